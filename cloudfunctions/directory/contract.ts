@@ -1,0 +1,172 @@
+import * as z from 'zod';
+import { documentId, geoPoint, gridCode, words } from '../platform/input';
+import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
+
+/** What each action takes. Views below are what it gives. */
+export const inputs = {
+  /** who am I here → Session */
+  me: z.strictObject({}),
+  /** communities to choose from, nearest first when a point is given → CommunityChoice[] */
+  'find-communities': z.strictObject({ text: z.string().max(30).optional(), point: geoPoint.optional() }),
+  /** estates of a community, buildings of an estate, units of a building → AddressChoice[] */
+  'browse-addresses': z.strictObject({
+    communityCode: gridCode,
+    estate: z.string().max(60).optional(),
+    building: z.string().max(60).optional(),
+  }),
+  /** bind an address → Session */
+  'register-resident': z.strictObject({
+    name: words('称呼', 1, 20),
+    addressId: documentId,
+    room: z.string().trim().max(12, '门牌号太长。').default(''),
+    /** from the phone-number button; absent when the person would rather not */
+    phoneCode: z.string().max(200).optional(),
+    consentVersion: z.string().max(20),
+  }),
+  /** bind to the imported list by verified phone number → Session */
+  'bind-staff': z.strictObject({ phoneCode: z.string().min(1).max(200) }),
+  /** a place → its cell → Location */
+  locate: z.strictObject({
+    point: geoPoint.optional(),
+    addressId: documentId.optional(),
+    /** what a building's QR code says */
+    buildingCode: z.string().max(32).optional(),
+  }),
+  /** a grid's public card → GridCard */
+  card: z.strictObject({ gridCode }),
+  /** cells of a community with their outlines, for a map → CellOutline[] */
+  outlines: z.strictObject({ communityCode: gridCode }),
+  /** administrators: one table of the tree, in one batch → ImportReport */
+  import: z.strictObject({
+    table: z.enum(['grids', 'addresses', 'people', 'posts', 'brands']),
+    rows: z.array(z.record(z.string(), z.unknown())).min(1).max(1000),
+    dryRun: z.boolean().default(false),
+  }),
+} as const;
+
+/** How a place names things; inherited down the tree, nearest wins. Data only: no rule knows these words. */
+export interface Brand {
+  /** e.g. 四千行动 */ programme: string;
+  /** e.g. the four lines of it */ slogans: string[];
+  terms: {
+    /** 网格, 微网格 … */ cell: string;
+    /** 网格员 … */ gridWorker: string;
+    /** 一家亲 … */ group: string;
+    /** 我帮你 … */ cooperative: string;
+  };
+  /** the number to call when nothing else works */
+  hotline: { name: string; phone: string };
+  /** said wherever the outlines are not real boundaries, e.g. 示意边界; '' for real ones */
+  boundaryNote: string;
+}
+
+export interface HomeView {
+  addressId: string;
+  /** 清姜小区 3号楼 2单元 501 */ text: string;
+  gridCode: string;
+  cellName: string;
+  communityCode: string;
+  communityName: string;
+}
+
+export interface PostView {
+  postId: string;
+  kind: string;
+  title: string;
+  gridCode: string;
+  gridName: string;
+  side: 'A' | 'B';
+}
+
+export interface Session {
+  openid: string;
+  registered: boolean;
+  name: string;
+  /** 138****0000 */ maskedPhone: string;
+  home: HomeView | null;
+  posts: PostView[];
+  /** whether a desk is shown */ hasDesk: boolean;
+  brand: Brand;
+  /** send it back with each call, so that no server instance knows less of you than you do */
+  accountVersion: number;
+  /** templates to ask a subscription for, by the tap that asks */
+  noticeTemplates: { key: string; templateId: string }[];
+}
+
+export interface CommunityChoice {
+  code: string;
+  name: string;
+  townName: string;
+  districtName: string;
+  /** metres, null when no point was given */ distance: number | null;
+}
+
+export interface AddressChoice {
+  /** what to show, and to send back as estate or building */ label: string;
+  /** present once the choice is a whole address (a unit) */ addressId: string | null;
+}
+
+export interface CellSummary {
+  code: string;
+  name: string;
+  communityCode: string;
+  communityName: string;
+}
+
+/** Where a place is. Near a boundary and outside are asked of the person. */
+export type Location =
+  | { outcome: 'inside'; cell: CellSummary; text: string; point: GeoPoint | null; addressId: string | null }
+  | { outcome: 'near-boundary'; candidates: CellSummary[]; text: string; point: GeoPoint }
+  | { outcome: 'outside'; nearest: CellSummary | null; distance: number | null; point: GeoPoint };
+
+export interface GridContact {
+  postId: string;
+  title: string;
+  name: string;
+  phone: string;
+  side: 'A' | 'B';
+  /** B answers because A is away */ standingIn: boolean;
+}
+
+/** What anybody may see of a grid: its name, area, workers and whom to call. */
+export interface GridCard {
+  code: string;
+  level: GridLevel;
+  name: string;
+  /** names from the district down to its parent */ path: string[];
+  /** what it covers, in words */ area: string;
+  households: number;
+  estates: string[];
+  contacts: GridContact[];
+  parentContacts: GridContact[];
+  /** rings of [longitude, latitude], GCJ-02; empty above the cell */
+  outline: [number, number][][];
+  centre: GeoPoint | null;
+  brand: Brand;
+}
+
+export interface CellOutline {
+  code: string;
+  name: string;
+  outline: [number, number][][];
+  centre: GeoPoint;
+}
+
+export interface ImportReport {
+  accepted: number;
+  /** nothing is written while this is not empty */
+  errors: { table: string; row: number; column: string; message: string }[];
+}
+
+export type DirectoryInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
+export interface DirectoryViews {
+  me: Session;
+  'find-communities': CommunityChoice[];
+  'browse-addresses': AddressChoice[];
+  'register-resident': Session;
+  'bind-staff': Session;
+  locate: Location;
+  card: GridCard;
+  outlines: CellOutline[];
+  import: ImportReport;
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { documentId } from '../platform/input';
+
+export const inputs = {
+  /** what was told to me, newest first → InboxPage */
+  inbox: z.strictObject({ cursor: z.string().max(200).optional() }),
+  /** → UnreadCount */
+  unread: z.strictObject({}),
+  /** mark one as read, or all → UnreadCount */
+  'mark-read': z.strictObject({ id: documentId.optional() }),
+  /** what the person answered when asked for subscriptions → null */
+  'record-consent': z.strictObject({
+    answers: z
+      .array(z.strictObject({ templateId: z.string().min(1).max(80), accepted: z.boolean() }))
+      .min(1)
+      .max(5),
+  }),
+} as const;
+
+export interface InboxItem {
+  id: string;
+  title: string;
+  body: string;
+  page: string;
+  at: number;
+  atText: string;
+  read: boolean;
+}
+export interface InboxPage {
+  items: InboxItem[];
+  next: string | null;
+}
+export interface UnreadCount {
+  unread: number;
+}
+
+export type NoticesInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
+export interface NoticesViews {
+  inbox: InboxPage;
+  unread: UnreadCount;
+  'mark-read': UnreadCount;
+  'record-consent': null;
+}

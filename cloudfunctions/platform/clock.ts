@@ -1,0 +1,47 @@
+/** Beijing time is UTC+8 the whole year: a fixed offset, no time-zone data needed. */
+export const BEIJING_OFFSET_MS = 8 * 60 * 60 * 1000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+interface BeijingParts {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+}
+
+/** Calendar parts in Beijing of an instant in epoch milliseconds; month and day from 1. */
+export function beijingParts(at: number): BeijingParts {
+  const shifted = new Date(at + BEIJING_OFFSET_MS);
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+  };
+}
+
+/** `2026-11-23`, the Beijing date of an instant. */
+export function beijingDate(at: number): string {
+  return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** An instant from Beijing's date (`2026-11-23`) and minutes after its midnight. */
+export function beijingInstant(date: string, minutes: number): number {
+  return Date.parse(`${date}T00:00:00.000Z`) - BEIJING_OFFSET_MS + minutes * MINUTE;
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** A moment as people say it: 今天 14:20, 明天 9:00, 昨天 18:05, 11月25日 9:00, 2025年3月1日 9:00. */
+export function sayMoment(at: number, now: number): string {
+  const then = beijingParts(at);
+  const time = `${then.hour}:${two(then.minute)}`;
+  const dayStart = (ms: number) => Math.floor((ms + BEIJING_OFFSET_MS) / DAY);
+  const word = { '-1': '昨天', '0': '今天', '1': '明天' }[String(dayStart(at) - dayStart(now))];
+  if (word) return `${word} ${time}`;
+  const date = `${then.month}月${then.day}日 ${time}`;
+  return then.year === beijingParts(now).year ? date : `${then.year}年${date}`;
+}

@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import { callerOf, type Caller, type InvocationContext } from './context';
+import { Refusal, refusals, type RefusalBody } from './errors';
+import { identify, type Account, type Identity } from './identity';
+import { log } from './log';
+import { inputFields } from './input';
+
+/** What a handler gets beside its input. `now` is epoch milliseconds: rules take it as a parameter and ask no clock. */
+export interface Call {
+  caller: Caller;
+  identity: Identity;
+  now: number;
+  /** the client's id of this command, '' for a query */
+  commandId: string;
+  context: InvocationContext;
+}
+/** A call whose caller has said who they are. */
+export type RegisteredCall = Call & { identity: Identity & { account: Account } };
+
+/**
+ * Who may call at all; what they may do to one document is decided by the rules, which see it.
+ * - anyone: every WeChat identity
+ * - registered: one who has bound an address or a post
+ * - administrator: named in ADMIN_OPENIDS of the function's environment, or holding a post of that kind
+ * - timer: a trigger or another function, never a phone
+ */
+export type Permission = 'anyone' | 'registered' | 'administrator' | 'timer';
+
+interface ActionShape<Schema extends z.ZodType> {
+  input: Schema;
+  /** true for what writes: the call must carry a commandId */
+  command: boolean;
+}
+export type Action =
+  | (ActionShape<z.ZodType> & { may: 'registered'; run: (call: RegisteredCall, input: never) => Promise<unknown> })
+  | (ActionShape<z.ZodType> & { may: Exclude<Permission, 'registered'>; run: (call: Call, input: never) => Promise<unknown> });
+
+/** A row of an action table that only reads. */
+export function query<S extends z.ZodType, P extends Permission>(
+  may: P,
+  input: S,
+  run: (call: P extends 'registered' ? RegisteredCall : Call, input: z.output<S>) => Promise<unknown>,
+): Action {
+  return { may, input, run, command: false } as Action;
+}
+
+/** A row of an action table that writes. */
+export function commandAction<S extends z.ZodType, P extends Permission>(
+  may: P,
+  input: S,
+  run: (call: P extends 'registered' ? RegisteredCall : Call, input: z.output<S>) => Promise<unknown>,
+): Action {
+  return { may, input, run, command: true } as Action;
+}
+
+export type Reply = { ok: true; data: unknown } | { ok: false; error: RefusalBody };
+
+/** What the phone sends. `userInfo` and `tcbContext` are added by WeChat and not read: identity comes from the context. */
+const envelope = z.strictObject({
+  action: z.string().min(1).max(64),
+  input: z.unknown().optional(),
+  commandId: z
+    .string()
+    .regex(/^[\w-]{8,64}$/)
+    .optional(),
+  accountVersion: z.number().int().nonnegative().optional(),
+  userInfo: z.unknown().optional(),
+  tcbContext: z.unknown().optional(),
+});
+
+/** One pipeline for every call: parse → identify → authorise → run → reply. Nothing a handler throws reaches the person. */
+export function endpoint(name: string, actions: Readonly<Record<string, Action>>) {
+  return async function main(event: unknown, context: InvocationContext): Promise<Reply> {
+    const started = Date.now();
+    const caller = callerOf(context);
+    let action = '';
+    const note = (level: 'info' | 'warn' | 'error', outcome: string, rule?: string) =>
+      log({
+        level,
+        event: 'call',
+        function: name,
+        action,
+        requestId: caller.requestId,
+        outcome,
+        ...(rule ? { rule } : {}),
+        ms: Date.now() - started,
+      });
+    try {
+      const parsed = parseEvent(event, caller);
+      action = Object.hasOwn(actions, parsed.action) ? parsed.action : '';
+      const data = await dispatch(actions, parsed, caller, context, started);
+      note('info', 'ok');
+      return { ok: true, data: data ?? null };
+    } catch (error) {
+      if (error instanceof Refusal) {
+        note('warn', error.code, error.rule);
+        return { ok: false, error: error.body() };
+      }
+      note('error', 'FAULT', describe(error));
+      return { ok: false, error: { code: 'FAULT', message: '服务暂时没有办成这件事，您填写的内容没有丢，请稍后再试。' } };
+    }
+  };
+}
+
+type Envelope = z.output<typeof envelope>;
+
+/** A timer's event has no action of its own: the trigger's name is the action. */
+function parseEvent(event: unknown, caller: Caller): Envelope {
+  if (isTimerEvent(event) && !caller.openid) return { action: event.TriggerName };
+  const parsed = envelope.safeParse(event);
+  if (!parsed.success) throw refusals.badInput(inputFields(parsed.error), 'envelope');
+  return parsed.data;
+}
+
+function isTimerEvent(event: unknown): event is { Type: 'Timer'; TriggerName: string } {
+  return typeof event === 'object' && event !== null && 'Type' in event && event.Type === 'Timer' && 'TriggerName' in event;
+}
+
+async function dispatch(
+  actions: Readonly<Record<string, Action>>,
+  event: Envelope,
+  caller: Caller,
+  context: InvocationContext,
+  now: number,
+): Promise<unknown> {
+  const action = Object.hasOwn(actions, event.action) ? actions[event.action] : undefined;
+  if (!action) throw refusals.unknownAction(event.action);
+  if (action.command && !event.commandId && caller.openid)
+    throw refusals.badInput({ commandId: '这次操作缺少编号，请更新小程序后再试。' }, 'commandId');
+  const input = action.input.safeParse(event.input ?? {});
+  if (!input.success) throw refusals.badInput(inputFields(input.error));
+  const identity = await identify(caller, now, event.accountVersion);
+  authorise(action.may, caller, identity);
+  const call: Call = { caller, identity, now, commandId: event.commandId ?? '', context };
+  return (action.run as (call: Call, input: unknown) => Promise<unknown>)(call, input.data);
+}
+
+function authorise(may: Permission, caller: Caller, identity: Identity): void {
+  if (may === 'timer') {
+    if (caller.openid) throw refusals.forbidden('only timers and functions');
+    return;
+  }
+  if (!caller.openid) throw refusals.forbidden('no openid');
+  if (may === 'registered' && !identity.account) throw refusals.notRegistered();
+  if (may === 'administrator' && !isAdministrator(identity)) throw refusals.forbidden('administrators only');
+}
+
+/** The first administrators come from the deployment's settings; later ones hold a post. */
+export function isAdministrator(identity: Identity): boolean {
+  const named = (process.env.ADMIN_OPENIDS ?? '').split(',').map((openid) => openid.trim());
+  return named.includes(identity.openid) || identity.posts.some((post) => post.kind === 'administrator');
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error).slice(0, 300);
+  const code = 'code' in error ? String(error.code) + ' ' : '';
+  return `${code}${error.stack ?? error.message}`.slice(0, 1500);
+}

@@ -1,0 +1,97 @@
+import { collection } from './database';
+import type { Caller } from './context';
+
+/** A post as its holder carries it. Times are epoch milliseconds; `until` null means without an end. */
+export interface HeldPost {
+  postId: string;
+  kind: string;
+  title: string;
+  gridCode: string;
+  gridName: string;
+  /** A answers first, B while A is away */
+  side: 'A' | 'B';
+  from: number;
+  until: number | null;
+}
+
+/** Where a resident lives. */
+export interface Home {
+  addressId: string;
+  /** building and unit, as people write it */
+  addressText: string;
+  /** door number within the unit, '' when not given */
+  room: string;
+  gridCode: string;
+  communityCode: string;
+  communityName: string;
+}
+
+/** What is known of one WeChat identity; its `_id` is the openid. Kept by the directory context, read by all. */
+export interface Account {
+  _id: string;
+  /** name and phone as given by the person, or by the imported list for staff */
+  name: string;
+  phone: string;
+  /** the imported person this identity is bound to, null for one who is only a resident */
+  personId: string | null;
+  home: Home | null;
+  posts: HeldPost[];
+  consents: { purpose: string; version: string; at: number }[];
+  createdAt: number;
+  updatedAt: number;
+  version: number;
+}
+
+export const ACCOUNTS = 'accounts';
+
+export interface Identity {
+  openid: string;
+  /** null until the person has said who they are */
+  account: Account | null;
+  /** posts held at this moment */
+  posts: HeldPost[];
+}
+
+/** Milliseconds an instance trusts what it read of an account. See docs/decisions/identity-cache.md. */
+const TRUST_MS = 30_000;
+const REMEMBERED = 5_000;
+const remembered = new Map<string, { account: Account; readAt: number }>();
+
+/** Posts whose term includes `now` (from is included, until is not). */
+export function postsAt(posts: readonly HeldPost[], now: number): HeldPost[] {
+  return posts.filter((post) => post.from <= now && (post.until === null || now < post.until));
+}
+
+/**
+ * Who the caller is: one database call at most, none while this instance remembers them.
+ * @param knownVersion the account's version as the phone last saw it; a newer one than remembered is read again
+ */
+export async function identify(caller: Caller, now: number, knownVersion = 0): Promise<Identity> {
+  const account = await accountOf(caller.openid, now, knownVersion);
+  return { openid: caller.openid, account, posts: account ? postsAt(account.posts, now) : [] };
+}
+
+async function accountOf(openid: string, now: number, knownVersion: number): Promise<Account | null> {
+  if (!openid) return null;
+  const known = remembered.get(openid);
+  const age = known ? now - known.readAt : Infinity;
+  if (known && age >= 0 && age < TRUST_MS && known.account.version >= knownVersion) return known.account;
+  const { data } = await collection(ACCOUNTS).doc(openid).get();
+  const account = (data as Account[])[0] ?? null;
+  remembered.delete(openid);
+  if (account) {
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(openid, { account, readAt: now });
+  }
+  return account;
+}
+
+/** Forget what this instance remembers of a person, after writing to their account. */
+export function forget(openid: string): void {
+  remembered.delete(openid);
+}
+
+/** Does a post held somewhere cover this grid: is the grid in the subtree of the post's own? */
+export function covers(postGridCode: string, gridCode: string): boolean {
+  return gridCode.startsWith(postGridCode);
+}

@@ -1,0 +1,44 @@
+import { app } from './database';
+
+/** WeChat's answer to an open API call: errcode 0 is success. */
+export interface WeChatAnswer {
+  errcode: number;
+  errmsg?: string;
+  [field: string]: unknown;
+}
+
+/** 43101: the person has no credit left for this template. 87014: risky content. */
+export const WECHAT_ERRORS = { refusedBySubscriber: 43101, riskyContent: 87014 } as const;
+
+/** Calls one of WeChat's open APIs. Keys of the request are WeChat's own, in snake_case. */
+export async function callWeChat(apiName: string, requestData: Record<string, unknown>): Promise<WeChatAnswer> {
+  const answer: unknown = await app().callWxOpenApi({ apiName, cgiName: 'commrpcv2', requestData });
+  const result = (answer as { result?: unknown }).result;
+  if (typeof result === 'object' && result !== null && 'errcode' in result) return result as WeChatAnswer;
+  throw new Error(`WeChat gave no answer to ${apiName}`);
+}
+
+/** Sends a subscription message; what WeChat refused comes back as its errcode, not as an exception. */
+export function sendSubscriptionMessage(message: {
+  touser: string;
+  template_id: string;
+  page: string;
+  data: Record<string, { value: string }>;
+}): Promise<WeChatAnswer> {
+  return callWeChat('subscribeMessage.send', message);
+}
+
+/** May these words be shown to others? At most 2,500 characters; the person must have been active within two hours. */
+export async function wordsAreSafe(openid: string, content: string): Promise<boolean> {
+  const answer = await callWeChat('security.msgSecCheck', { openid, scene: 2, version: 2, content: content.slice(0, 2500) });
+  if (answer.errcode === WECHAT_ERRORS.riskyContent) return false;
+  if (answer.errcode !== 0) throw new Error(`msgSecCheck answered ${answer.errcode}`);
+  return (answer.result as { suggest?: string } | undefined)?.suggest !== 'risky';
+}
+
+/** The verified phone number behind the code that a phone-number button gave, or null when WeChat does not know the code. */
+export async function phoneNumberOf(code: string): Promise<string | null> {
+  const answer = await callWeChat('phonenumber.getPhoneNumber', { code });
+  if (answer.errcode !== 0) return null;
+  return (answer.phone_info as { purePhoneNumber?: string } | undefined)?.purePhoneNumber ?? null;
+}

@@ -1,0 +1,180 @@
+import * as z from 'zod';
+import { documentId, geoPoint, gridCode, words } from '../platform/input';
+import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
+import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
+import type { RequestStatus, Tone, Urgency } from '../../miniprogram/vocabulary/requests';
+
+const photos = z
+  .array(z.string().regex(/^cloud:\/\/[^/]+\/requests\/[\w./-]{1,200}$/, '照片没有上传好，请重新选择。'))
+  .max(REQUEST_LIMITS.photosMax, `照片最多 ${REQUEST_LIMITS.photosMax} 张。`)
+  .default([]);
+
+/** Where the need is. The server routes it anew: nothing here is trusted as a cell, save a choice among candidates. */
+const place = z.discriminatedUnion(
+  'source',
+  [
+    z.strictObject({ source: z.literal('address'), addressId: documentId, text: words('位置说明', 0, 60).default('') }),
+    z.strictObject({
+      source: z.literal('pin'),
+      point: geoPoint,
+      text: words('位置说明', 0, 60).default(''),
+      /** the person's answer when the point lies near a boundary, or outside every cell */
+      cellCode: gridCode.optional(),
+    }),
+    z.strictObject({ source: z.literal('code'), buildingCode: z.string().min(1).max(32), text: words('位置说明', 0, 60).default('') }),
+  ],
+  { error: '请选择位置。' },
+);
+export type PlaceInput = z.input<typeof place>;
+
+export const inputs = {
+  /** categories of the person's district, with what is promised for each → CategoryView[] */
+  categories: z.strictObject({}),
+  /** words → the category they most likely mean → Suggestion */
+  'suggest-category': z.strictObject({ words: z.string().max(REQUEST_LIMITS.wordsMax * 4) }),
+  /** post a need → RequestDetail. Near a boundary: PLACE_NEEDS_CHOICE with candidates; outside: PLACE_OUTSIDE */
+  submit: z.strictObject({
+    words: words('诉求内容', REQUEST_LIMITS.wordsMin, REQUEST_LIMITS.wordsMax),
+    photos,
+    categoryId: documentId,
+    urgency: z.enum(['normal', 'urgent']).default('normal'),
+    place,
+    visibility: z.enum(['private', 'neighbours', 'neighbours-named']).default('private'),
+  }),
+  /** my own needs, newest first → Page<RequestSummary> */
+  'list-mine': z.strictObject({ filter: z.enum(['all', 'open', 'closed']).default('all'), cursor: z.string().max(200).optional() }),
+  /** what is on my desk, the next thing to do first → Page<RequestSummary> */
+  desk: z.strictObject({ view: z.enum(['todo', 'waiting', 'done']).default('todo'), cursor: z.string().max(200).optional() }),
+  /** figures for the mark on the tab and the head of the desk → DeskSummary */
+  'desk-summary': z.strictObject({}),
+  /** one need whole → RequestDetail */
+  detail: z.strictObject({ id: documentId }),
+  /** any step of the workflow; which are open to this person is in availableActions → RequestDetail */
+  perform: z.strictObject({
+    id: documentId,
+    /** version of the view the person acted on */ version: z.number().int().nonnegative(),
+    action: z.string().max(40),
+    fields: z
+      .strictObject({
+        note: words('说明', 0, REQUEST_LIMITS.noteMax).optional(),
+        photos: photos.optional(),
+        satisfaction: z.number().int().min(1).max(5).optional(),
+      })
+      .default({}),
+  }),
+  /** administrators: records from before → { accepted } */
+  'import-past': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(500) }),
+  /** administrators: categories of a district → { accepted } */
+  'import-categories': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(200) }),
+} as const;
+
+export interface PromisedTime {
+  /** epoch milliseconds */ at: number;
+  /** 今天 14:20 前 */ text: string;
+}
+
+export interface CategoryView {
+  id: string;
+  label: string;
+  /** examples, in the resident's words */ hint: string;
+  /** a vant icon name */ icon: string;
+  /** 网格员 2 小时内受理，3 个工作日内办结 */ promise: string;
+}
+
+export interface Suggestion {
+  categoryId: string | null;
+  /** 0 … 1 */ confidence: number;
+}
+
+export interface RequestSummary {
+  id: string;
+  /** for the telephone: 8 to 14 digits and letters */ number: string;
+  /** the first words */ title: string;
+  status: { id: RequestStatus; label: string; tone: Tone };
+  category: { id: string; label: string };
+  urgency: Urgency;
+  placeText: string;
+  cellName: string;
+  createdAt: number;
+  createdText: string;
+  /** the promise that runs now, null when none does */
+  deadline: { kind: 'accept' | 'resolve' | 'confirm'; at: number; text: string; overdue: boolean } | null;
+  owner: { name: string; title: string };
+  photoCount: number;
+  /** the first photo's fileID, '' for none */ cover: string;
+  /** who to call, for the owner only: '' otherwise */ authorPhone: string;
+  point: GeoPoint | null;
+  version: number;
+}
+
+export interface TimelineEntry {
+  at: number;
+  atText: string;
+  /** 已受理 … */ title: string;
+  /** 网格员 张三 */ by: string;
+  note: string;
+  photos: string[];
+}
+
+/** A step this person may take now, with all a page needs to offer it. */
+export interface AvailableAction {
+  action: string;
+  /** the verb on the button */ label: string;
+  primary: boolean;
+  /** asked once before doing what cannot be undone, '' for nothing */ confirm: string;
+  fields: ActionField[];
+}
+export interface ActionField {
+  name: 'note' | 'photos' | 'satisfaction';
+  label: string;
+  required: boolean;
+  placeholder: string;
+  /** one-tap answers for words */ suggestions: string[];
+  /** characters, or photos */ max: number;
+}
+
+export interface RequestDetail extends RequestSummary {
+  words: string;
+  photos: string[];
+  ownerPhone: string;
+  /** why this person: 您选的位置在…，这类事由…负责 */ reason: string;
+  promises: { acceptBy: PromisedTime; resolveBy: PromisedTime };
+  author: { name: string; phone: string; isMe: boolean };
+  visibility: 'private' | 'neighbours' | 'neighbours-named';
+  satisfaction: number | null;
+  timeline: TimelineEntry[];
+  availableActions: AvailableAction[];
+  cellCode: string;
+  /** true when this submit met one already made from the same tap or the same words */ repeated: boolean;
+}
+
+export interface DeskSummary {
+  /** waiting for me to accept or to finish */ todo: number;
+  overdue: number;
+  /** waiting for the resident to confirm */ waiting: number;
+}
+
+/** One page of a list; `next` is the cursor of the following page, null at the end. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+/** What PLACE_NEEDS_CHOICE and PLACE_OUTSIDE carry in `detail`. */
+export interface PlaceQuestion {
+  candidates: { code: string; name: string; communityName: string }[];
+}
+
+export type RequestsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
+export interface RequestsViews {
+  categories: CategoryView[];
+  'suggest-category': Suggestion;
+  submit: RequestDetail;
+  'list-mine': Page<RequestSummary>;
+  desk: Page<RequestSummary>;
+  'desk-summary': DeskSummary;
+  detail: RequestDetail;
+  perform: RequestDetail;
+  'import-past': { accepted: number };
+  'import-categories': { accepted: number };
+}
