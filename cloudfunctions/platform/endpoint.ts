@@ -33,7 +33,10 @@ interface ActionShape<Schema extends z.ZodType> {
 }
 export type Action =
   | (ActionShape<z.ZodType> & { may: 'registered'; run: (call: RegisteredCall, input: never) => Promise<unknown> })
-  | (ActionShape<z.ZodType> & { may: Exclude<Permission, 'registered'>; run: (call: Call, input: never) => Promise<unknown> });
+  | (ActionShape<z.ZodType> & {
+      may: Exclude<Permission, 'registered'>;
+      run: (call: Call, input: never) => Promise<unknown>;
+    });
 
 /** A row of an action table that only reads. */
 export function query<S extends z.ZodType, P extends Permission>(
@@ -97,7 +100,10 @@ export function endpoint(name: string, actions: Readonly<Record<string, Action>>
         return { ok: false, error: error.body() };
       }
       note('error', 'FAULT', describe(error));
-      return { ok: false, error: { code: 'FAULT', message: '服务暂时没有办成这件事，您填写的内容没有丢，请稍后再试。' } };
+      return {
+        ok: false,
+        error: { code: 'FAULT', message: '服务暂时没有办成这件事，您填写的内容没有丢，请稍后再试。' },
+      };
     }
   };
 }
@@ -113,7 +119,9 @@ function parseEvent(event: unknown, caller: Caller): Envelope {
 }
 
 function isTimerEvent(event: unknown): event is { Type: 'Timer'; TriggerName: string } {
-  return typeof event === 'object' && event !== null && 'Type' in event && event.Type === 'Timer' && 'TriggerName' in event;
+  return (
+    typeof event === 'object' && event !== null && 'Type' in event && event.Type === 'Timer' && 'TriggerName' in event
+  );
 }
 
 async function dispatch(

@@ -70,7 +70,13 @@ export const documentId = z.string().regex(/^[\w-]{1,64}$/, '编号不对，请�
 
 /** A point in GCJ-02 degrees. Swapped or foreign coordinates are told apart by China's extent. */
 export const geoPoint = z.strictObject({
-  longitude: z.number({ error: '位置不对，请重新选择。' }).min(73, '位置不在国内，请重新选择。').max(136, '位置不在国内，请重新选择。'),
-  latitude: z.number({ error: '位置不对，请重新选择。' }).min(3, '位置不在国内，请重新选择。').max(54, '位置不在国内，请重新选择。'),
+  longitude: z
+    .number({ error: '位置不对，请重新选择。' })
+    .min(73, '位置不在国内，请重新选择。')
+    .max(136, '位置不在国内，请重新选择。'),
+  latitude: z
+    .number({ error: '位置不对，请重新选择。' })
+    .min(3, '位置不在国内，请重新选择。')
+    .max(54, '位置不在国内，请重新选择。'),
   accuracy: z.number().min(0).max(100_000).optional(),
 });

@@ -30,7 +30,12 @@ export function sendSubscriptionMessage(message: {
 
 /** May these words be shown to others? At most 2,500 characters; the person must have been active within two hours. */
 export async function wordsAreSafe(openid: string, content: string): Promise<boolean> {
-  const answer = await callWeChat('security.msgSecCheck', { openid, scene: 2, version: 2, content: content.slice(0, 2500) });
+  const answer = await callWeChat('security.msgSecCheck', {
+    openid,
+    scene: 2,
+    version: 2,
+    content: content.slice(0, 2500),
+  });
   if (answer.errcode === WECHAT_ERRORS.riskyContent) return false;
   if (answer.errcode !== 0) throw new Error(`msgSecCheck answered ${answer.errcode}`);
   return (answer.result as { suggest?: string } | undefined)?.suggest !== 'risky';

@@ -21,7 +21,11 @@ const place = z.discriminatedUnion(
       /** the person's answer when the point lies near a boundary, or outside every cell */
       cellCode: gridCode.optional(),
     }),
-    z.strictObject({ source: z.literal('code'), buildingCode: z.string().min(1).max(32), text: words('位置说明', 0, 60).default('') }),
+    z.strictObject({
+      source: z.literal('code'),
+      buildingCode: z.string().min(1).max(32),
+      text: words('位置说明', 0, 60).default(''),
+    }),
   ],
   { error: '请选择位置。' },
 );
@@ -42,9 +46,15 @@ export const inputs = {
     visibility: z.enum(['private', 'neighbours', 'neighbours-named']).default('private'),
   }),
   /** my own needs, newest first → Page<RequestSummary> */
-  'list-mine': z.strictObject({ filter: z.enum(['all', 'open', 'closed']).default('all'), cursor: z.string().max(200).optional() }),
+  'list-mine': z.strictObject({
+    filter: z.enum(['all', 'open', 'closed']).default('all'),
+    cursor: z.string().max(200).optional(),
+  }),
   /** what is on my desk, the next thing to do first → Page<RequestSummary> */
-  desk: z.strictObject({ view: z.enum(['todo', 'waiting', 'done']).default('todo'), cursor: z.string().max(200).optional() }),
+  desk: z.strictObject({
+    view: z.enum(['todo', 'waiting', 'done']).default('todo'),
+    cursor: z.string().max(200).optional(),
+  }),
   /** figures for the mark on the tab and the head of the desk → DeskSummary */
   'desk-summary': z.strictObject({}),
   /** one need whole → RequestDetail */

@@ -1,0 +1,73 @@
+import js from '@eslint/js';
+import ts from 'typescript-eslint';
+
+export default ts.config(
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'miniprogram/miniprogram_npm/',
+      '.local/',
+      '.cache/',
+      'test/local/phone/fixture/',
+    ],
+  },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: ['error', 'smart'],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+    },
+  },
+  {
+    // A describe() or a journey is a list of sentences, not a function to follow.
+    files: ['test/**'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    // A component is one call with an object literal: its methods are held to 40 lines, the literal itself is not.
+    files: ['miniprogram/**/*.ts'],
+    languageOptions: {
+      globals: {
+        wx: 'readonly',
+        Component: 'readonly',
+        Behavior: 'readonly',
+        App: 'readonly',
+        getApp: 'readonly',
+        getCurrentPages: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        console: 'readonly',
+      },
+    },
+    rules: { 'no-undef': 'off' },
+  },
+  {
+    files: ['cloudfunctions/**/*.ts', 'local/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
+    rules: { 'no-undef': 'off' },
+  },
+  { files: ['local/**/*.ts', 'scripts/**', 'test/bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.cjs', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        require: 'readonly',
+        module: 'writable',
+        process: 'readonly',
+        console: 'readonly',
+        __dirname: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+      },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+);

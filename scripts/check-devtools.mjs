@@ -1,0 +1,75 @@
+/**
+ * `npm run check:devtools`: compiles the mini-program with WeChat's own compiler, offline and without a key. The compiler is
+ * large and needed nowhere else, so npx brings it when this is run.
+ */
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+
+const VERSION = '2.1.42';
+const root = path.join(import.meta.dirname, '..');
+
+/** npx puts the package's folder on PATH as <cache>/node_modules/.bin: that is how it is found again. */
+function compilerFromPath() {
+  const bin = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .find((entry) => /_npx.+node_modules[\\/]\.bin$/.test(entry));
+  return bin ? createRequire(path.join(bin, '..', 'index.js'))('miniprogram-ci') : undefined;
+}
+
+async function compile(ci) {
+  const project = new ci.Project({
+    appid: 'wx0000000000000000',
+    type: 'miniProgram',
+    projectPath: root,
+    privateKey: 'none',
+    ignores: ['node_modules/**/*'],
+  });
+  // What the compiler would ask WeChat about the account: the limits of an ordinary mini-program.
+  project.attr = async () => ({
+    platform: true,
+    appType: 0,
+    isSandbox: false,
+    released: false,
+    setting: {
+      MaxCodeSize: 30,
+      MaxSubpackageSubCodeSize: 2,
+      MaxSubpackageFullCodeSize: 30,
+      NavigateMiniprogramLimit: 10,
+      MaxTabbarCount: 5,
+      MaxTabbarIconSize: 40,
+    },
+  });
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'qianjia-devtools-'));
+  try {
+    await ci.getCompiledResult(
+      {
+        project,
+        version: '0.0.0',
+        setting: { es6: true, es7: true, minify: false },
+        onProgressUpdate: () => undefined,
+      },
+      path.join(folder, 'out.zip'),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const ci = compilerFromPath();
+if (ci) {
+  try {
+    await compile(ci);
+    console.log('微信编译器通过。');
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+} else {
+  const args = ['--yes', '--package', `miniprogram-ci@${VERSION}`, '--', 'node', process.argv[1]];
+  process.exitCode =
+    spawnSync('npx', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1;
+}
