@@ -1,3 +1,5 @@
+import wxmlParser from '@wxml/parser';
+import wxml from 'eslint-plugin-wxml';
 import js from '@eslint/js';
 import ts from 'typescript-eslint';
 
@@ -12,9 +14,24 @@ export default ts.config(
       'test/local/phone/fixture/',
     ],
   },
-  js.configs.recommended,
-  ...ts.configs.recommended,
   {
+    files: ['**/*.wxml'],
+    plugins: { wxml },
+    languageOptions: { parser: wxmlParser },
+    rules: {
+      'wxml/report-wxml-syntax-error': 'error',
+      'wxml/report-interpolation-error': 'error',
+      'wxml/no-duplicate-attributes': 'error',
+      'wxml/no-wx-for-with-wx-else': 'error',
+      'wxml/no-inconsistent-tagname': 'error',
+      'wxml/wx-key': 'error',
+      'wxml/no-dynamic-wx-key': 'error',
+    },
+  },
+  { files: ['**/*.{ts,mjs,cjs}'], ...js.configs.recommended },
+  ...ts.configs.recommended.map((config) => ({ ...config, files: ['**/*.{ts,mjs,cjs}'] })),
+  {
+    files: ['**/*.{ts,mjs,cjs}'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],

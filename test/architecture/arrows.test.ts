@@ -1,0 +1,96 @@
+import { filesBelow, importsOf, read, type Import } from './sources';
+
+const context = (file: string) => /^cloudfunctions\/([^/]+)\//.exec(file)?.[1];
+const importsBelow = (folder: string) => filesBelow(folder, ['.ts']).flatMap(importsOf);
+const arrow = ({ from, to }: Import) => `${from} → ${to}`;
+
+describe('箭头：谁可以引用谁', () => {
+  const functions = importsBelow('cloudfunctions');
+
+  test('platform 不引用任何业务', () => {
+    const wrong = functions.filter(({ from, to }) => {
+      const target = context(to);
+      return context(from) === 'platform' && target !== undefined && target !== 'platform';
+    });
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test('业务之间只走 api.ts', () => {
+    const wrong = functions.filter(({ from, to }) => {
+      const [own, target] = [context(from), context(to)];
+      return own && target && own !== target && target !== 'platform' && !/\/api$/.test(to);
+    });
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test('业务之间没有环', () => {
+    const edges = new Map<string, Set<string>>();
+    for (const { from, to } of functions) {
+      const [own, target] = [context(from), context(to)];
+      if (own && target && own !== target) edges.set(own, (edges.get(own) ?? new Set()).add(target));
+    }
+    const walk = (at: string, trail: readonly string[]): string[] =>
+      trail.includes(at)
+        ? [[...trail, at].join(' → ')]
+        : [...(edges.get(at) ?? [])].flatMap((next) => walk(next, [...trail, at]));
+    expect([...edges.keys()].flatMap((start) => walk(start, []))).toEqual([]);
+  });
+
+  test('只有 platform 引用云开发 SDK', () => {
+    const wrong = functions.filter(({ from, to }) => to.startsWith('@cloudbase/') && context(from) !== 'platform');
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test('规则不问时间、不掷骰子、不碰数据库：引用它们的只有动作、存储和入口', () => {
+    const rules = filesBelow('cloudfunctions', ['.ts']).filter(
+      (file) => !/\/platform\/|\/actions\/|\/(store|api|index|collections)\.ts$|collections\.ts$/.test(file),
+    );
+    const wrong = rules
+      .flatMap(importsOf)
+      .filter(({ to, typeOnly }) => !typeOnly && /platform\/(database|endpoint|wechat|storage)$/.test(to));
+    expect(rules.length).toBeGreaterThan(5);
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test('词汇表不引用任何东西（词汇表自己的文件除外）', () => {
+    const wrong = importsBelow('miniprogram/vocabulary').filter(({ to }) => !to.startsWith('miniprogram/vocabulary/'));
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test('小程序只从云函数引用类型', () => {
+    const wrong = importsBelow('miniprogram').filter(
+      ({ to, typeOnly }) => to.startsWith('cloudfunctions/') && !typeOnly,
+    );
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test('小程序只引用契约、自己和 Vant', () => {
+    const wrong = importsBelow('miniprogram').filter(
+      ({ to }) => !/^miniprogram\/|^@vant\/weapp|^cloudfunctions\/[^/]+\/contract$/.test(to),
+    );
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test('wx.cloud.callFunction 只在 services/call.ts', () => {
+    const callers = filesBelow('miniprogram', ['.ts']).filter((file) =>
+      /cloud\s*\.\s*callFunction/.test(readCode(file)),
+    );
+    expect(callers).toEqual(['miniprogram/services/call.ts']);
+  });
+
+  test('本地云和手机可以单独发布：不引用产品，也不互相引用', () => {
+    const cloud = importsBelow('local/cloud').filter(({ to }) =>
+      /^(cloudfunctions|miniprogram|local\/(?!cloud))/.test(to),
+    );
+    const phone = importsBelow('local/phone').filter(({ to }) =>
+      /^(cloudfunctions|miniprogram|local\/(?!phone))/.test(to),
+    );
+    expect([...cloud, ...phone].map(arrow)).toEqual([]);
+  });
+});
+
+function readCode(file: string): string {
+  return read(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\/\/.*$/gm, '');
+}
