@@ -1,6 +1,13 @@
+/** Packages published as ES modules alone: turned into CommonJS like our own files. */
+const ES_MODULES = ['flatbush', 'flatqueue', 'd3-delaunay', 'delaunator', 'robust-predicates'].join('|');
+
 const common = {
   rootDir: __dirname,
-  transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
+  transform: {
+    '\\.ts$': '<rootDir>/test/support/transform.cjs',
+    [`/node_modules/(${ES_MODULES})/.*\\.js$`]: '<rootDir>/test/support/transform.cjs',
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
 };
