@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { beijingInstant } from '../platform/clock';
+import { documentId, gridCode, words } from '../platform/input';
+import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
+
+/** Hours and days of a promise; counted round the clock when urgent. */
+const hours = z
+  .number()
+  .positive()
+  .max(24 * 30);
+const days = z.number().int().positive().max(365);
+
+/** A row of `import-categories`. A row with the id of one that stands replaces it. */
+export const categoryRow = z.strictObject({
+  /** unique over all districts; what `categoryId` refers to */
+  id: documentId,
+  /** 6 digits of the district */
+  gridCode: gridCode.refine((code) => code.length === 6, '类别按区县设置，网格编号应为 6 位。'),
+  label: words('类别名称', 1, 12),
+  /** examples, in the resident's words */
+  hint: z.string().max(60).default(''),
+  /** a vant icon name */
+  icon: z
+    .string()
+    .regex(/^[a-z-]{0,40}$/, '图标名称不对。')
+    .default('more-o'),
+  /** kind of the post that answers for it */
+  postKind: z
+    .string()
+    .regex(/^[A-Za-z][\w-]{0,39}$/, '岗位类型不对。')
+    .default('gridWorker'),
+  /** working hours to accept, working days to resolve */
+  acceptHours: hours.default(4),
+  resolveDays: days.default(3),
+  /** the same when urgent, round the clock */
+  urgentAcceptHours: hours.default(1),
+  urgentResolveHours: hours.default(24),
+  /** resolving must show a photo */
+  photoToResolve: z.boolean().default(true),
+  /** word → weight: which words in a need speak for this category */
+  keywords: z.record(z.string().min(1).max(20), z.number().positive().max(100)).default({}),
+  /** place in the list, ascending */
+  order: z.number().int().min(0).max(999).default(100),
+});
+export type CategoryRow = z.output<typeof categoryRow>;
+
+/** An instant: epoch milliseconds, or a Beijing date and time such as `2026-03-05 14:20`. */
+const instant = z.union([
+  z.number().int().positive(),
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/, '时间应写成 2026-03-05 14:20。')
+    .transform((text) =>
+      beijingInstant(text.slice(0, 10), Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16))),
+    ),
+]);
+
+/** A row of `import-past`: a need from before with the steps that were taken. The same workflow checks them. */
+export const pastRow = z.strictObject({
+  /** the record's own id where it comes from: importing it again changes nothing */
+  id: z.string().regex(/^[\w-]{1,60}$/, '记录编号只能用字母、数字、横线。'),
+  author: z.strictObject({
+    name: words('姓名', 1, 20),
+    phone: z
+      .string()
+      .regex(/^[\d-]{0,20}$/, '电话号码不对。')
+      .default(''),
+    /** when the person has a WeChat identity here, the record shows among their own */
+    openid: z.string().max(64).default(''),
+  }),
+  addressId: documentId,
+  words: words('诉求内容', REQUEST_LIMITS.wordsMin, REQUEST_LIMITS.wordsMax),
+  photos: z
+    .array(z.string().regex(/^cloud:\/\//))
+    .max(REQUEST_LIMITS.photosMax)
+    .default([]),
+  categoryId: documentId,
+  urgency: z.enum(['normal', 'urgent']).default('normal'),
+  visibility: z.enum(['private', 'neighbours', 'neighbours-named']).default('private'),
+  submittedAt: instant,
+  /** in the order they were taken, not before submittedAt; who took each follows from the workflow */
+  steps: z
+    .array(
+      z.strictObject({
+        action: z.string().max(40),
+        at: instant,
+        note: words('说明', 0, REQUEST_LIMITS.noteMax).default(''),
+        photos: z
+          .array(z.string().regex(/^cloud:\/\//))
+          .max(REQUEST_LIMITS.photosMax)
+          .default([]),
+        satisfaction: z.number().int().min(1).max(5).optional(),
+      }),
+    )
+    .max(30)
+    .default([]),
+});
+export type PastRow = z.output<typeof pastRow>;
+export type PastRowInput = z.input<typeof pastRow>;
+export type CategoryRowInput = z.input<typeof categoryRow>;

@@ -1,0 +1,91 @@
+import type { Side } from './workflow';
+import type { OutboxEntry } from '../platform/notices';
+import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
+import type { RequestStatus, Urgency } from '../../miniprogram/vocabulary/requests';
+
+/** Who answers for the request now; never absent. */
+export interface RequestOwner {
+  postId: string;
+  personId: string;
+  name: string;
+  title: string;
+  phone: string;
+  /** the grid of the post: the request's cell, or an ancestor of it */
+  gridCode: string;
+  side: 'A' | 'B';
+  /** a whole Chinese sentence: why this person */
+  reason: string;
+}
+
+export interface RequestPlace {
+  source: 'address' | 'pin' | 'code';
+  /** GCJ-02 degrees, null when only an address is known and the list has no point for it */
+  point: GeoPoint | null;
+  addressId: string | null;
+  /** as people say it */
+  text: string;
+}
+
+/** One step that was taken. Entries are only ever appended. */
+export interface HistoryEntry {
+  /** epoch milliseconds */
+  at: number;
+  /** `rule` is the server itself, by the rule that the note tells; openid '' then */
+  by: { side: Side | 'rule'; name: string; title: string; openid: string };
+  action: string;
+  from: RequestStatus | null;
+  to: RequestStatus;
+  note: string;
+  photos: string[];
+  /** 1 … 5, only where the step asks for it */
+  satisfaction: number | null;
+  commandId: string;
+}
+
+/** A need that somebody posted (S5, S10). All times are epoch milliseconds. */
+export interface ServiceRequest {
+  _id: string;
+  /** for the telephone: the date and six digits */
+  number: string;
+  author: { openid: string; name: string; phone: string; addressText: string };
+  words: string;
+  photos: string[];
+  category: { id: string; label: string; /** resolving must show a photo */ photoToResolve: boolean };
+  urgency: Urgency;
+  visibility: 'private' | 'neighbours' | 'neighbours-named';
+  place: RequestPlace;
+  cellCode: string;
+  cellName: string;
+  owner: RequestOwner;
+  /** people who owned it before, for their right to look at what they handled */
+  pastOwnerIds: string[];
+  track: 'prompt';
+  status: RequestStatus;
+  open: boolean;
+  /** which view of a desk it is in; follows from the status, kept for the index */
+  queue: 'todo' | 'waiting' | 'done';
+  /** what the category promised at submit; resolveBy is renewed by a reopening */
+  limits: { accept: WorkingTime; resolve: WorkingTime };
+  promises: { acceptBy: number; resolveBy: number };
+  /** the running promise, null when none does */
+  deadline: number | null;
+  resolvedAt: number | null;
+  lastUrgedAt: number | null;
+  satisfaction: number | null;
+  createdAt: number;
+  updatedAt: number;
+  version: number;
+  history: HistoryEntry[];
+  outbox: OutboxEntry[];
+  /** when the oldest notice of the outbox is due, null for none: what the scheduler looks for */
+  outboxDue: number | null;
+  /** unique: while open, of author, words and place; once closed the _id */
+  openKey: string;
+}
+
+/** A length of time; `working` counts office hours or working days, `always` goes round the clock. */
+export interface WorkingTime {
+  amount: number;
+  unit: 'hours' | 'days';
+  calendar: 'working' | 'always';
+}
