@@ -1,0 +1,72 @@
+import type { Reply } from '../services/call';
+
+interface ListPage<T> {
+  items: T[];
+  next: string | null;
+}
+export type ListState = 'loading' | 'ready' | 'empty' | 'failed';
+
+/**
+ * A list read page by page, by cursor. The page shows `listState` (page-frame knows these words), `items`, and
+ * `loadingMore` or `moreMessage` at the foot; it calls `refreshList` when shown or pulled, `loadMore` when the bottom is
+ * reached, and `filterList` when another part of the list is wanted.
+ * @param load one page of the list, for a cursor (undefined: the first) and the filter in force
+ */
+export function pagedList<T>(load: (cursor: string | undefined, filter: string) => Promise<Reply<ListPage<T>>>) {
+  return Behavior({
+    data: {
+      items: [] as T[],
+      next: null as string | null,
+      filter: '',
+      listState: 'loading' as ListState,
+      /** why the list failed, or why what is shown may be out of date */
+      listMessage: '',
+      loadingMore: false,
+      moreMessage: '',
+      /** of the load under way: an answer to an older one is not shown */
+      listTurn: 0,
+    },
+    methods: {
+      async refreshList(): Promise<void> {
+        const turn = this.data.listTurn + 1;
+        this.setData({ listTurn: turn, loadingMore: false });
+        if (this.data.items.length === 0) this.setData({ listState: 'loading' });
+        const reply = await load(undefined, this.data.filter);
+        if (turn !== this.data.listTurn) return;
+        if (reply.ok) {
+          const { items, next } = reply.data;
+          this.setData({
+            items,
+            next,
+            listState: items.length > 0 ? 'ready' : 'empty',
+            listMessage: '',
+            moreMessage: '',
+          });
+        } else {
+          this.setData({
+            listMessage: reply.error.message,
+            listState: this.data.items.length > 0 ? 'ready' : 'failed',
+          });
+        }
+      },
+
+      async loadMore(): Promise<void> {
+        const { next, loadingMore, listTurn, items } = this.data;
+        if (next === null || loadingMore) return;
+        this.setData({ loadingMore: true, moreMessage: '' });
+        const reply = await load(next, this.data.filter);
+        if (listTurn !== this.data.listTurn) return;
+        this.setData({ loadingMore: false });
+        if (reply.ok) this.setData({ items: [...items, ...reply.data.items], next: reply.data.next });
+        else this.setData({ moreMessage: reply.error.message });
+      },
+
+      /** Another part of the list: what was shown goes at once, so that it is not taken for the new part. */
+      async filterList(filter: string): Promise<void> {
+        if (filter === this.data.filter && this.data.listState !== 'failed') return;
+        this.setData({ filter, items: [], next: null });
+        await this.refreshList();
+      },
+    },
+  });
+}

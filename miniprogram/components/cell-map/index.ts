@@ -1,0 +1,47 @@
+import type { GeoPoint } from '../../vocabulary/grid';
+import { boundsOf, markersOf, polygonsOf, type MapMark, type Outlined } from './shapes';
+
+/**
+ * Cells drawn over a map, and marks on it. Events: `pick`, detail {point}: a tap on the map, when `picking`.
+ */
+Component({
+  properties: {
+    /** Outlined[]: CellOutline, or a GridCard */
+    cells: { type: Array, value: [] as Outlined[] },
+    /** code of the one to be set off */
+    chosen: { type: String, value: '' },
+    /** MapMark[] */
+    marks: { type: Array, value: [] as MapMark[] },
+    /** where to look when there are neither outlines nor marks */
+    centre: { type: Object, value: null as unknown as GeoPoint },
+    /** a tap on the map chooses a point */
+    picking: { type: Boolean, value: false },
+    /** 示意边界 and the like, from the brand; '' for real boundaries */
+    note: { type: String, value: '' },
+    /** heard instead of the drawing */
+    say: { type: String, value: '地图' },
+  },
+  data: {
+    polygons: [] as ReturnType<typeof polygonsOf>,
+    markers: [] as ReturnType<typeof markersOf>,
+    points: [] as GeoPoint[],
+    middle: { longitude: 104, latitude: 35 } as GeoPoint,
+  },
+  observers: {
+    'cells, chosen, marks, centre'(cells: Outlined[], chosen: string, marks: MapMark[], centre: GeoPoint | null) {
+      const points = marks.length > 0 && cells.length === 0 ? marks.map(({ point }) => point) : boundsOf(cells);
+      this.setData({
+        polygons: polygonsOf(cells, chosen),
+        markers: markersOf(marks),
+        points,
+        middle: centre ?? marks[0]?.point ?? points[0] ?? this.data.middle,
+      });
+    },
+  },
+  methods: {
+    tapped({ detail }: WechatMiniprogram.CustomEvent<{ longitude?: number; latitude?: number }>) {
+      if (!this.data.picking || detail.longitude === undefined || detail.latitude === undefined) return;
+      this.triggerEvent('pick', { point: { longitude: detail.longitude, latitude: detail.latitude } });
+    },
+  },
+});

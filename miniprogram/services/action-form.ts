@@ -1,0 +1,80 @@
+import type { ActionField, AvailableAction, RequestsInputs } from '../../cloudfunctions/requests/contract';
+import { countCharacters } from './drafts';
+
+/** What a person has filled in so far, for an action known only by its fields. */
+export interface FormValues {
+  note: string;
+  /** paths of files on the phone, uploaded when the form is sent */
+  photos: string[];
+  /** 0 while not given, else 1 … 5 */
+  satisfaction: number;
+}
+
+export const EMPTY_FORM: FormValues = { note: '', photos: [], satisfaction: 0 };
+
+type PerformFields = NonNullable<RequestsInputs['perform']['fields']>;
+
+/** What is wrong with a form before it is sent, by field, in plain words. */
+export function faultsIn(
+  fields: readonly ActionField[],
+  values: FormValues,
+): Partial<Record<ActionField['name'], string>> {
+  const faults: Partial<Record<ActionField['name'], string>> = {};
+  for (const field of fields) {
+    const fault = faultOf(field, values);
+    if (fault) faults[field.name] = fault;
+  }
+  return faults;
+}
+
+function faultOf(field: ActionField, values: FormValues): string | undefined {
+  switch (field.name) {
+    case 'note': {
+      const count = countCharacters(values.note.trim());
+      if (field.required && count === 0) return `请填写${field.label}。`;
+      return count > field.max ? `${field.label}最多 ${field.max} 个字，现在是 ${count} 个字。` : undefined;
+    }
+    case 'photos':
+      return field.required && values.photos.length === 0 ? `请添加${field.label}。` : undefined;
+    case 'satisfaction':
+      return field.required && values.satisfaction === 0 ? `请点星星，给出${field.label}。` : undefined;
+  }
+}
+
+/** What is sent: only the fields the action has, and of those only what was filled in. */
+export function performFields(
+  fields: readonly ActionField[],
+  values: FormValues,
+  fileIDs: readonly string[],
+): PerformFields {
+  const sent: PerformFields = {};
+  const names = new Set(fields.map((field) => field.name));
+  if (names.has('note') && values.note.trim()) sent.note = values.note.trim();
+  if (names.has('photos') && fileIDs.length) sent.photos = [...fileIDs];
+  if (names.has('satisfaction') && values.satisfaction) sent.satisfaction = values.satisfaction;
+  return sent;
+}
+
+/** One-tap words join what is already written; tapped again they change nothing. */
+export function addSuggestion(note: string, suggestion: string): string {
+  const written = note.trim();
+  if (written.includes(suggestion)) return written;
+  return written ? `${written.replace(/[。；，,;.]$/, '')}，${suggestion}` : suggestion;
+}
+
+/** How many stars, in words: colour and shape alone say nothing to one who cannot see them. */
+export function satisfactionWord(stars: number): string {
+  return ['', '很不满意', '不满意', '一般', '满意', '很满意'][stars] ?? '';
+}
+
+/**
+ * The buttons of a page: one or two stand at the bottom, the primary first; more go into a sheet behind a second button.
+ * @returns `shown` at most two, `more` the rest, empty when all are shown
+ */
+export function arrangeActions(actions: readonly AvailableAction[]): {
+  shown: AvailableAction[];
+  more: AvailableAction[];
+} {
+  const ordered = [...actions].sort((a, b) => Number(b.primary) - Number(a.primary));
+  return ordered.length <= 2 ? { shown: ordered, more: [] } : { shown: ordered.slice(0, 1), more: ordered.slice(1) };
+}

@@ -1,0 +1,95 @@
+import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
+import type { NoticesInputs, NoticesViews } from '../../cloudfunctions/notices/contract';
+import type { RequestsInputs, RequestsViews } from '../../cloudfunctions/requests/contract';
+import { newCommandId } from './command-id';
+import { isOffline } from './network';
+
+interface Functions {
+  directory: { inputs: DirectoryInputs; views: DirectoryViews };
+  requests: { inputs: RequestsInputs; views: RequestsViews };
+  notices: { inputs: NoticesInputs; views: NoticesViews };
+}
+export type FunctionName = keyof Functions;
+export type ActionOf<F extends FunctionName> = keyof Functions[F]['inputs'] & keyof Functions[F]['views'] & string;
+export type InputOf<F extends FunctionName, A extends ActionOf<F>> = Functions[F]['inputs'][A];
+export type ViewOf<F extends FunctionName, A extends ActionOf<F>> = Functions[F]['views'][A];
+
+export interface CallError {
+  /** for the page to branch on, never shown; OFFLINE when no answer came, BUSY when the function itself failed */
+  code: string;
+  /** plain words, ready to show */
+  message: string;
+  /** per input field, in plain words */
+  fields?: Record<string, string>;
+  /** what a way on needs, e.g. a PlaceQuestion */
+  detail?: unknown;
+}
+export type Reply<T> = { ok: true; data: T } | { ok: false; error: CallError };
+
+export interface CallOptions {
+  /** keep and give the same id when a person taps again after no answer: one thing is made, however often it is sent */
+  commandId?: string;
+  /** milliseconds to wait for one answer */
+  timeout?: number;
+  /** how often to send again when no answer comes */
+  retries?: number;
+}
+
+const OFFLINE: CallError = { code: 'OFFLINE', message: '手机现在没有信号，您填写的内容还在。请在有信号时再试。' };
+const NO_ANSWER: CallError = { code: 'OFFLINE', message: '网络不太顺畅，没有等到答复。您填写的内容还在，请再试一次。' };
+const BUSY: CallError = { code: 'BUSY', message: '服务正忙，这次没有办成。请稍等一会儿再试。' };
+
+const TIMEOUT = 15_000;
+const RETRY_PAUSES = [600, 1_800];
+/** CloudBase: the function itself threw, or ran out of time. Sending again at once would not help. */
+const FUNCTION_FAILED = -504002;
+
+let accountVersion = 0;
+
+/** The session tells which version of the account it was given; it travels with each call. */
+export function setAccountVersion(version: number): void {
+  accountVersion = version;
+}
+
+/** The only way to the cloud. Never throws: what went wrong is in the reply, in words for the person. */
+export async function call<F extends FunctionName, A extends ActionOf<F>>(
+  fn: F,
+  action: A,
+  input: InputOf<F, A>,
+  options: CallOptions = {},
+): Promise<Reply<ViewOf<F, A>>> {
+  const event = { action, input, commandId: options.commandId ?? newCommandId(), accountVersion };
+  const retries = options.retries ?? RETRY_PAUSES.length;
+  for (let sent = 0; ; sent++) {
+    const reply = await send<ViewOf<F, A>>(fn, event, options.timeout ?? TIMEOUT);
+    if (reply.ok || reply.error !== NO_ANSWER) return reply;
+    if (isOffline()) return { ok: false, error: OFFLINE };
+    if (sent >= retries) return reply;
+    await pause(RETRY_PAUSES[sent] ?? 1_800);
+  }
+}
+
+async function send<T>(name: string, data: Record<string, unknown>, timeout: number): Promise<Reply<T>> {
+  try {
+    const answer = await Promise.race([wx.cloud.callFunction({ name, data }), late(timeout)]);
+    return isReply<T>(answer.result) ? answer.result : { ok: false, error: BUSY };
+  } catch (fault) {
+    return { ok: false, error: failedInside(fault) ? BUSY : NO_ANSWER };
+  }
+}
+
+function failedInside(fault: unknown): boolean {
+  return typeof fault === 'object' && fault !== null && 'errCode' in fault && fault.errCode === FUNCTION_FAILED;
+}
+
+function isReply<T>(value: unknown): value is Reply<T> {
+  return typeof value === 'object' && value !== null && 'ok' in value && ('data' in value || 'error' in value);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function late(milliseconds: number): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error('no answer in time')), milliseconds));
+}
