@@ -1,0 +1,98 @@
+/** The people of the demonstration that one can be. Where they live and what they do is said by code, so that it fits the tables. */
+export interface Persona {
+  openid: string;
+  /** a resident's own invented name; staff have theirs from the imported list */
+  name?: string;
+  /** 11 digits that cannot ring */
+  phone?: string;
+  /** address id and door, for one who has bound an address */
+  home?: { addressId: string; room: string };
+  /** the post whose A they are: bound by its holder's number from the imported list */
+  post?: { gridCode: string; kind: string };
+  /** staff who have not said who they are yet keep the number to do so with */
+  bound: boolean;
+  note: string;
+}
+
+const CELL = '610302004001001';
+const KUNSHAN_CELL = '320583102001001';
+
+export const PERSONAS: readonly Persona[] = [
+  {
+    openid: 'resident-li',
+    name: '李桂芬',
+    phone: '15490000001',
+    home: { addressId: `${CELL}-3-2`, room: '502' },
+    bound: true,
+    note: '居民，72 岁，家在 5 楼，楼道的声控灯坏了',
+  },
+  {
+    openid: 'worker-jiangtan',
+    post: { gridCode: CELL, kind: 'gridWorker' },
+    bound: true,
+    note: '李桂芬家这一格的网格员',
+  },
+  {
+    openid: 'community-jiangtan',
+    post: { gridCode: CELL.slice(0, 12), kind: 'chief' },
+    bound: true,
+    note: '社区网格长，看得到整个社区的诉求',
+  },
+  {
+    openid: 'neighbour-zhou',
+    name: '周建文',
+    phone: '15490000002',
+    home: { addressId: `${CELL}-3-2`, room: '301' },
+    bound: true,
+    note: '同一单元的邻居',
+  },
+  { openid: 'newcomer', phone: '15490000003', bound: false, note: '第一次打开，还没有说自己是谁' },
+  {
+    openid: 'staff-unbound',
+    post: { gridCode: '610302004001002', kind: 'gridWorker' },
+    bound: false,
+    note: '名单里有的网格员，还没有用手机号绑定',
+  },
+  {
+    openid: 'property-jiangtan',
+    post: { gridCode: CELL.slice(0, 12), kind: 'propertyManager' },
+    bound: true,
+    note: '物业管理员，漏水、电梯、设施维修派给这个岗位',
+  },
+  {
+    openid: 'officer-jiangtan',
+    post: { gridCode: CELL.slice(0, 12), kind: 'gridOfficer' },
+    bound: true,
+    note: '警务网格员，治安和扰民派给这个岗位',
+  },
+  {
+    openid: 'party-member-he',
+    name: '何文静',
+    phone: '15490000004',
+    home: { addressId: '610302002003001-1-1', room: '402' },
+    bound: true,
+    note: '在职党员，住经二路街道',
+  },
+  {
+    openid: 'volunteer-luo',
+    name: '罗晓峰',
+    phone: '15490000005',
+    home: { addressId: `${CELL.slice(0, 12)}005-1-1`, room: '101' },
+    bound: true,
+    note: '志愿者，会修水电',
+  },
+  {
+    openid: 'resident-kunshan',
+    name: '沈雅琴',
+    phone: '15490000006',
+    home: { addressId: `${KUNSHAN_CELL}-3-2`, room: '502' },
+    bound: true,
+    note: '鑫茂东苑的居民，另一个城市，另一套叫法',
+  },
+  {
+    openid: 'worker-kunshan',
+    post: { gridCode: KUNSHAN_CELL, kind: 'gridWorker' },
+    bound: true,
+    note: '鑫茂东苑第一格的专职网格员',
+  },
+];
