@@ -1,4 +1,4 @@
-const timers = new WeakMap<object, ReturnType<typeof setInterval>>();
+const timers = new WeakMap<object, number>();
 
 /**
  * Asks again and again while a page is shown: the page starts it in `onShow` and stops it in `onHide`.
@@ -19,7 +19,8 @@ export function polling(every: number) {
         timers.set(this, setInterval(ask, every));
       },
       stopPolling(): void {
-        clearInterval(timers.get(this));
+        const timer = timers.get(this);
+        if (timer !== undefined) clearInterval(timer);
         timers.delete(this);
       },
     },

@@ -1,11 +1,12 @@
 import type { ActionField, AvailableAction, RequestsInputs } from '../../cloudfunctions/requests/contract';
 import { countCharacters } from './drafts';
+import type { KeptPhoto } from './photos';
 
 /** What a person has filled in so far, for an action known only by its fields. */
 export interface FormValues {
   note: string;
-  /** paths of files on the phone, uploaded when the form is sent */
-  photos: string[];
+  /** on the phone, uploaded when the form is sent */
+  photos: KeptPhoto[];
   /** 0 while not given, else 1 … 5 */
   satisfaction: number;
 }
@@ -53,13 +54,6 @@ export function performFields(
   if (names.has('photos') && fileIDs.length) sent.photos = [...fileIDs];
   if (names.has('satisfaction') && values.satisfaction) sent.satisfaction = values.satisfaction;
   return sent;
-}
-
-/** One-tap words join what is already written; tapped again they change nothing. */
-export function addSuggestion(note: string, suggestion: string): string {
-  const written = note.trim();
-  if (written.includes(suggestion)) return written;
-  return written ? `${written.replace(/[。；，,;.]$/, '')}，${suggestion}` : suggestion;
 }
 
 /** How many stars, in words: colour and shape alone say nothing to one who cannot see them. */

@@ -115,9 +115,11 @@ export function removeDraft(id: string): void {
 }
 
 /** A suggestion fills the category in only while the person has not picked one. */
-export function withSuggestion(content: DraftContent, suggested: { id: string; label: string } | null): DraftContent {
-  if (content.category?.chosen) return content;
-  return { ...content, category: suggested ? { ...suggested, chosen: false } : null };
+export function withSuggestion(
+  category: DraftCategory | null,
+  suggested: { id: string; label: string },
+): DraftCategory {
+  return category?.chosen ? category : { ...suggested, chosen: false };
 }
 
 /** Characters as a person counts them, or by code points where the phone cannot tell (older WeChat). */

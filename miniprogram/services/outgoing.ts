@@ -8,6 +8,7 @@ import {
   removeDraft,
   submitInput,
   type Draft,
+  type DraftContent,
   type DraftFault,
 } from './drafts';
 import { isOffline, onNetwork } from './network';
@@ -22,6 +23,7 @@ export type Outcome =
 
 /** What was sent while the person was not looking: told on the list of needs until they have seen it. */
 export interface SentNotice {
+  draftId: string;
   requestId: string;
   title: string;
   /** epoch milliseconds */
@@ -92,11 +94,17 @@ function refuse(id: string, error: CallError): Outcome {
   const fault: DraftFault = {
     code: error.code,
     message: error.message,
-    fields: faultFields(error.fields),
+    fields: { ...faultFields(error.fields), ...(error.code === 'UNSAFE_WORDS' ? { words: error.message } : {}) },
     question: questionIn(error.detail),
   };
-  changeDraft(id, (kept) => ({ ...kept, state: 'refused', fault }));
+  changeDraft(id, (kept) => ({ ...kept, state: 'refused', fault, content: afterRefusal(kept.content, error.code) }));
   return { outcome: 'refused', fault };
+}
+
+/** What is no longer in the cloud has to be uploaded again. */
+function afterRefusal(content: DraftContent, code: string): DraftContent {
+  if (code !== 'PHOTO_MISSING') return content;
+  return { ...content, photos: content.photos.map((photo) => ({ ...photo, fileId: '' })) };
 }
 
 function questionIn(detail: unknown): PlaceQuestion | null {
@@ -116,7 +124,7 @@ export async function sendWaiting(): Promise<number> {
     const result = await submitDraft(id);
     if (result.outcome === 'kept') break;
     if (result.outcome === 'sent') {
-      noteSent(result.request);
+      noteSent(id, result.request);
       sent += 1;
     }
   }
@@ -147,8 +155,8 @@ export function sentNotices(): SentNotice[] {
 }
 
 /** To be told on the list: nobody was looking when the answer came. */
-export function noteSent(request: RequestDetail): void {
-  const notice = { requestId: request.id, title: request.title, at: request.createdAt };
+export function noteSent(draftId: string, request: RequestDetail): void {
+  const notice = { draftId, requestId: request.id, title: request.title, at: request.createdAt };
   wx.setStorageSync(SENT_KEY, [notice, ...sentNotices()]);
   for (const listener of listeners) listener();
 }

@@ -1,0 +1,85 @@
+import type { CategoryView } from '../../../../../cloudfunctions/requests/contract';
+import { withSuggestion, type DraftCategory } from '../../../../services/drafts';
+import { loadCategories, suggestCategory } from '../../../../services/requests';
+import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
+
+/** Milliseconds of rest after the last letter before a suggestion is asked for. */
+const REST = 600;
+const waiting = new WeakMap<object, number>();
+
+/**
+ * Which kind of need it is. One is suggested while the person writes; what they pick themselves stays.
+ * Events: `change`, detail {category: DraftCategory}.
+ */
+Component({
+  properties: {
+    value: { type: Object, value: null as unknown as DraftCategory },
+    /** what is written so far */
+    words: { type: String, value: '' },
+    error: { type: String, value: '' },
+    disabled: { type: Boolean, value: false },
+  },
+  data: {
+    categories: [] as CategoryView[],
+    options: [] as { value: string; label: string; hint: string; icon: string }[],
+    open: false,
+    promise: '',
+    icon: '',
+    /** why the categories are not to be had */
+    message: '',
+  },
+  observers: {
+    words(words: string) {
+      clearTimeout(waiting.get(this) ?? 0);
+      if (words.trim().length < REQUEST_LIMITS.wordsMin || this.data.value?.chosen) return;
+      waiting.set(
+        this,
+        setTimeout(() => void this.suggest(words), REST),
+      );
+    },
+    'value, categories': function (value: DraftCategory | null, categories: CategoryView[]) {
+      const shown = categories.find(({ id }) => id === value?.id);
+      this.setData({ promise: shown?.promise ?? '', icon: shown?.icon ?? 'label-o' });
+    },
+  },
+  lifetimes: {
+    attached() {
+      void this.load();
+    },
+    detached() {
+      clearTimeout(waiting.get(this) ?? 0);
+    },
+  },
+  methods: {
+    async load(): Promise<void> {
+      const reply = await loadCategories();
+      if (!reply.ok) {
+        this.setData({ message: reply.error.message });
+        return;
+      }
+      const options = reply.data.map(({ id, label, hint, icon }) => ({ value: id, label, hint, icon }));
+      this.setData({ categories: reply.data, options, message: '' });
+    },
+    async suggest(words: string): Promise<void> {
+      const reply = await suggestCategory(words);
+      if (!reply.ok || words !== this.data.words) return;
+      const suggested = this.data.categories.find(({ id }) => id === reply.data.categoryId);
+      if (!suggested) return;
+      const category = withSuggestion(this.data.value, { id: suggested.id, label: suggested.label });
+      if (category.id !== this.data.value?.id) this.triggerEvent('change', { category });
+    },
+    show() {
+      if (this.data.disabled) return;
+      this.setData({ open: true });
+      if (this.data.categories.length === 0) void this.load();
+    },
+    hide() {
+      this.setData({ open: false });
+    },
+    pick({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      const picked = this.data.categories.find(({ id }) => id === detail.value);
+      this.hide();
+      if (picked) this.triggerEvent('change', { category: { id: picked.id, label: picked.label, chosen: true } });
+    },
+  },
+});

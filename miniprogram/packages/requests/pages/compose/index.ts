@@ -1,0 +1,144 @@
+import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
+import type { RequestDetail } from '../../../../../cloudfunctions/requests/contract';
+import { draft } from '../../../../behaviors/draft';
+import {
+  keepDraft,
+  missingIn,
+  type DraftCategory,
+  type DraftContent,
+  type DraftPlace,
+} from '../../../../services/drafts';
+import * as outgoing from '../../../../services/outgoing';
+import type { KeptPhoto } from '../../../../services/photos';
+import { buildingPlace, homePlace } from '../../../../services/places';
+import { needSession } from '../../../../services/session';
+import { askForNotices } from '../../../../services/subscriptions';
+import { REQUEST_LIMITS, type Urgency } from '../../../../vocabulary/requests';
+import { URGENCY_OPTIONS, VISIBILITY_OPTIONS } from './options';
+
+type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
+
+const unlisten = new WeakMap<object, () => void>();
+
+/** One job: to say what is the matter, and where. Nothing written here is lost, whatever happens. */
+Component({
+  behaviors: [draft],
+  data: {
+    home: null as HomeView | null,
+    limits: { words: REQUEST_LIMITS.wordsMax, photos: REQUEST_LIMITS.photosMax },
+    urgencyOptions: URGENCY_OPTIONS,
+    visibilityOptions: VISIBILITY_OPTIONS,
+    /** what is missing, by field, since the last tap on the button */
+    missing: {} as Record<string, string>,
+    submitting: false,
+    /** said at the foot: what became of the submission */
+    kept: '',
+    notRegistered: false,
+  },
+  lifetimes: {
+    attached() {
+      unlisten.set(
+        this,
+        outgoing.onOutgoing(() => this.followOutgoing()),
+      );
+    },
+    detached() {
+      unlisten.get(this)?.();
+      unlisten.delete(this);
+    },
+  },
+  methods: {
+    /** `draft` goes on with a kept one; `code` is the building a person scanned on the way here. */
+    async onLoad(query: { draft?: string; code?: string }) {
+      const opened = this.openDraft(query.draft);
+      this.setData({
+        submitting: outgoing.isSubmitting(opened.id),
+        kept: opened.state === 'queued' ? outgoing.KEPT_OFFLINE : '',
+        notRegistered: opened.fault?.code === 'NOT_REGISTERED',
+      });
+      if (query.code) await this.placeByCode(query.code);
+    },
+    async placeByCode(code: string) {
+      const placed = await buildingPlace(decodeURIComponent(code));
+      if (placed.outcome === 'placed') this.editDraft({ place: placed.place });
+      else if (placed.outcome === 'failed') this.setData({ 'missing.place': placed.message });
+    },
+    /** Also for a person who has just said who they are, and comes back. */
+    async onShow() {
+      const session = await needSession();
+      if (!session.ok) return;
+      const { home, registered } = session.data;
+      this.setData({ home, notRegistered: this.data.notRegistered && !registered });
+      if (home && !this.data.draft.content.place) this.editDraft({ place: homePlace(home) });
+    },
+
+    change(change: Partial<DraftContent>) {
+      if (this.data.submitting) return;
+      const missing = { ...this.data.missing };
+      for (const name of Object.keys(change)) delete missing[name === 'category' ? 'categoryId' : name];
+      this.editDraft(change);
+      this.setData({ missing, kept: '' });
+    },
+    setWords({ detail }: Changed<{ value: string }>) {
+      this.change({ words: detail.value });
+    },
+    setPhotos({ detail }: Changed<{ value: KeptPhoto[] }>) {
+      this.change({ photos: detail.value });
+    },
+    setCategory({ detail }: Changed<{ category: DraftCategory }>) {
+      this.change({ category: detail.category });
+    },
+    setPlace({ detail }: Changed<{ place: DraftPlace }>) {
+      this.change({ place: detail.place });
+    },
+    setUrgency({ detail }: Changed<{ value: Urgency }>) {
+      this.change({ urgency: detail.value });
+    },
+    setVisibility({ detail }: Changed<{ value: DraftContent['visibility'] }>) {
+      this.change({ visibility: detail.value });
+    },
+
+    async submit() {
+      if (this.data.submitting) return;
+      const missing = missingIn(this.data.draft.content);
+      this.setData({ missing });
+      const first = ['words', 'categoryId', 'place'].find((name) => missing[name]);
+      if (first) {
+        wx.pageScrollTo({ selector: `#field-${first}`, offsetTop: -12, duration: 200 });
+        return;
+      }
+      this.setData({ submitting: true, kept: '' });
+      keepDraft(this.data.draft);
+      await askForNotices();
+      this.settle(await outgoing.submitDraft(this.data.draft.id));
+    },
+    settle(result: outgoing.Outcome) {
+      this.setData({ submitting: false });
+      if (result.outcome === 'sent') {
+        this.leave(result.request);
+        return;
+      }
+      this.rereadDraft();
+      if (result.outcome === 'kept') this.setData({ kept: result.message });
+      else this.setData({ notRegistered: result.fault.code === 'NOT_REGISTERED' });
+    },
+    /** Who has closed the page meanwhile is told on the list. */
+    leave(request: RequestDetail) {
+      if (unlisten.has(this)) this.arrive(request.id);
+      else outgoing.noteSent(this.data.draft.id, request);
+    },
+    /** What waited here was sent by itself while the person looked on. */
+    followOutgoing() {
+      const sent = outgoing.sentNotices().find(({ draftId }) => draftId === this.data.draft.id);
+      if (!sent) return;
+      outgoing.forgetSent(sent.requestId);
+      this.arrive(sent.requestId);
+    },
+    arrive(id: string) {
+      wx.redirectTo({ url: `/packages/requests/pages/detail/index?id=${id}&fresh=1` });
+    },
+    sayWho() {
+      wx.navigateTo({ url: '/packages/directory/pages/welcome/index' });
+    },
+  },
+});
