@@ -1,0 +1,11 @@
+import { refreshMarks } from '../services/marks';
+
+/** For the pages of the tab bar: the bar shows which of them this is, and its figures are asked for anew. */
+export const tabPage = Behavior({
+  pageLifetimes: {
+    show() {
+      this.getTabBar?.()?.setData({ selected: this.is });
+      void refreshMarks();
+    },
+  },
+});

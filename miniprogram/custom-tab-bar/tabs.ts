@@ -1,0 +1,29 @@
+import type { Session } from '../services/session';
+import type { Marks } from '../services/marks';
+
+export interface Tab {
+  path: string;
+  label: string;
+  icon: string;
+  iconSelected: string;
+  /** a figure on the tab, 0 for none */
+  mark: number;
+  /** what the figure counts, for those who listen */
+  markSay: string;
+}
+
+/** The tabs of this person: a desk only for those who have one, and the neighbours' tab by the place's own word. */
+export function tabsFor(session: Session | null, marks: Marks): Tab[] {
+  const tabs: Tab[] = [
+    tab('pages/home/index', '首页', 'wap-home'),
+    tab('pages/requests/index', '诉求', 'comment'),
+    tab('pages/groups/index', session?.brand.terms.group || '邻里', 'friends'),
+    tab('pages/me/index', '我的', 'manager', marks.unread, '条未读消息'),
+  ];
+  if (session?.hasDesk) tabs.splice(2, 0, tab('pages/desk/index', '工作台', 'todo-list', marks.todo, '件待办'));
+  return tabs;
+}
+
+function tab(path: string, label: string, icon: string, mark = 0, markSay = ''): Tab {
+  return { path, label, icon: `${icon}-o`, iconSelected: icon, mark, markSay };
+}

@@ -1,0 +1,48 @@
+import { pagedList } from '../../../../behaviors/paged-list';
+import { setMarks } from '../../../../services/marks';
+import { openPage } from '../../../../services/navigate';
+import { listInbox, markRead } from '../../../../services/notices';
+
+/** What was told to me, newest first. */
+Component({
+  behaviors: [pagedList((cursor) => listInbox(cursor))],
+  data: { marking: false, markMessage: '' },
+  pageLifetimes: {
+    show() {
+      void this.refreshList();
+    },
+  },
+  methods: {
+    async onPullDownRefresh() {
+      await this.refreshList();
+      wx.stopPullDownRefresh();
+    },
+    onReachBottom() {
+      void this.loadMore();
+    },
+    retry() {
+      void this.refreshList();
+    },
+    async open({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const index = Number(currentTarget.dataset.index);
+      const item = this.data.items[index];
+      if (!item) return;
+      if (!item.read) {
+        this.setData({ [`items[${index}].read`]: true });
+        void markRead(item.id).then((reply) => reply.ok && setMarks({ unread: reply.data.unread }));
+      }
+      if (item.page) openPage(item.page);
+    },
+    async readAll() {
+      this.setData({ marking: true, markMessage: '' });
+      const reply = await markRead();
+      this.setData({ marking: false });
+      if (!reply.ok) {
+        this.setData({ markMessage: reply.error.message });
+        return;
+      }
+      setMarks({ unread: reply.data.unread });
+      this.setData({ items: this.data.items.map((item) => ({ ...item, read: true })) });
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { PAGES } from '../../services/navigate';
+import type { Session } from '../../services/session';
+
+/** A line of the page that leads on. */
+export interface Row {
+  id: string;
+  icon: string;
+  label: string;
+  hint: string;
+  page: string;
+}
+
+/** Where one can go from here, for this person. */
+export function rowsFor(session: Session, unread: number): Row[] {
+  const cell = session.brand.terms.cell || '网格';
+  const rows: Row[] = [];
+  if (session.registered)
+    rows.push(row('inbox', 'bell', '消息', unread > 0 ? `${unread} 条未读` : '没有未读的', PAGES.inbox));
+  if (session.home)
+    rows.push(row('card', 'location-o', `我的${cell}`, session.home.cellName, PAGES.gridCard(session.home.gridCode)));
+  rows.push(
+    session.home
+      ? row('address', 'wap-home-o', '改我的住址', session.home.text, PAGES.bindAddress())
+      : row('address', 'wap-home-o', '登记我的住址', '登记后才知道谁为您负责', PAGES.bindAddress()),
+  );
+  rows.push(row('staff', 'manager-o', '我是工作人员', '用手机号认领岗位', PAGES.bindStaff));
+  rows.push(row('privacy', 'shield-o', '隐私说明', '留存什么、为什么、谁能看到', PAGES.privacy));
+  return rows;
+}
+
+function row(id: string, icon: string, label: string, hint: string, page: string): Row {
+  return { id, icon, label, hint, page };
+}

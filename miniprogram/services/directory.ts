@@ -1,0 +1,53 @@
+import type {
+  AddressChoice,
+  CellOutline,
+  CommunityChoice,
+  DirectoryInputs,
+  GridCard,
+  Session,
+} from '../../cloudfunctions/directory/contract';
+import type { GeoPoint } from '../vocabulary/grid';
+import { call, type Reply } from './call';
+import { acceptSession } from './session';
+
+export type { AddressChoice, CellOutline, CommunityChoice, GridCard };
+type Registration = DirectoryInputs['register-resident'];
+
+/** Communities whose name has the words, or the nearest to the point. */
+export function findCommunities(text: string, point: GeoPoint | null): Promise<Reply<CommunityChoice[]>> {
+  return call('directory', 'find-communities', { ...(text ? { text } : {}), ...(point ? { point } : {}) });
+}
+
+/** Estates of a community; buildings of an estate; units of a building. */
+export function browseAddresses(communityCode: string, estate = '', building = ''): Promise<Reply<AddressChoice[]>> {
+  return call('directory', 'browse-addresses', {
+    communityCode,
+    ...(estate ? { estate } : {}),
+    ...(building ? { building } : {}),
+  });
+}
+
+/** Binds an address; from then on the session is a resident's. */
+export async function registerResident(input: Registration, commandId: string): Promise<Reply<Session>> {
+  return remembered(await call('directory', 'register-resident', input, { commandId }));
+}
+
+/** Binds the posts imported under a phone number that WeChat verified. */
+export async function bindStaff(phoneCode: string): Promise<Reply<Session>> {
+  return remembered(await call('directory', 'bind-staff', { phoneCode }));
+}
+
+function remembered(reply: Reply<Session>): Reply<Session> {
+  if (reply.ok) acceptSession(reply.data);
+  return reply;
+}
+
+/** What anybody may see of a grid. */
+export function readGridCard(gridCode: string): Promise<Reply<GridCard>> {
+  return call('directory', 'card', { gridCode });
+}
+
+/** The cells of a community, to draw. */
+export function readOutlines(communityCode: string): Promise<Reply<CellOutline[]>> {
+  return call('directory', 'outlines', { communityCode });
+}

@@ -1,0 +1,33 @@
+const TAB_PAGES = ['home', 'requests', 'desk', 'groups', 'me'].map((name) => `/pages/${name}/index`);
+
+/** Opens a page of the app by its path. WeChat keeps ten pages open at most: then the new one takes the last one's place. */
+export function openPage(path: string): void {
+  const url = rooted(path);
+  if (isTabPage(url)) wx.switchTab({ url });
+  else wx.navigateTo({ url, fail: () => wx.redirectTo({ url }) });
+}
+
+/** Goes on from a page that is done with, so that "back" does not lead to it again. */
+export function replacePage(path: string): void {
+  const url = rooted(path);
+  if (isTabPage(url)) wx.switchTab({ url });
+  else wx.redirectTo({ url });
+}
+
+const rooted = (path: string) => (path.startsWith('/') ? path : `/${path}`);
+const isTabPage = (url: string) => TAB_PAGES.includes(url.split('?')[0] ?? '');
+
+export const PAGES = {
+  home: '/pages/home/index',
+  requests: '/pages/requests/index',
+  desk: '/pages/desk/index',
+  compose: '/packages/requests/pages/compose/index',
+  request: (id: string) => `/packages/requests/pages/detail/index?id=${id}`,
+  inbox: '/packages/notices/pages/inbox/index',
+  privacy: '/packages/directory/pages/privacy/index',
+  bindStaff: '/packages/directory/pages/bind-staff/index',
+  gridCard: (code: string) => `/packages/directory/pages/grid-card/index?code=${code}`,
+  /** @param next the page to go on to when the person has said who they are */
+  welcome: (next = '') => `/packages/directory/pages/welcome/index${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+  bindAddress: (next = '') => `/packages/directory/pages/bind-address/index${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+} as const;
