@@ -1,4 +1,4 @@
-import type { Side } from './workflow';
+import type { Side } from './step';
 import type { OutboxEntry } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { RequestStatus, Urgency } from '../../miniprogram/vocabulary/requests';

@@ -1,76 +1,11 @@
-import type { ActionField } from './contract';
-import type { NoticeTemplate } from '../platform/notices';
-import { REQUEST_LIMITS, type RequestStatus } from '../../miniprogram/vocabulary/requests';
-
-/** Whose part a person has in one request. One person may have several. */
-export const SIDES = ['author', 'owner', 'supervisor', 'staff', 'pastOwner'] as const;
-export type Side = (typeof SIDES)[number];
-
-/** What happens to the running promise: a new one starts, it stops, or it goes on. */
-export type ClockRule = 'accept' | 'resolve' | 'confirm' | 'stop' | 'keep';
-
-/** A condition beside status and side; decide.ts holds what each means. */
-export type Guard = 'within-reopen-window' | 'once-a-day';
-
-/** When a photo is asked for: never, when they like, always, or unless the category says otherwise. */
-type PhotoRule = 'optional' | 'unless-category';
-interface FieldRule extends Omit<ActionField, 'required'> {
-  required: boolean | PhotoRule;
-}
-
-/** One row: who may take which step from where, what it needs, where it leads, and who is told. */
-export interface Step {
-  action: string;
-  /** the verb on the button */
-  label: string;
-  /** what the timeline calls it once done */
-  done: string;
-  from: readonly RequestStatus[];
-  /** null: the status stays */
-  to: RequestStatus | null;
-  who: readonly Side[];
-  fields: readonly FieldRule[];
-  clock: ClockRule;
-  guard: Guard | null;
-  tells: { side: 'author' | 'owner'; template: NoticeTemplate } | null;
-  /** the step most people want next: the filled button */
-  primary: boolean;
-  /** asked once before what cannot be undone, '' for nothing */
-  confirm: string;
-}
+import { note, photos, satisfaction, toAuthor, toOwner, usual, type Step } from './step';
+import type { RequestStatus } from '../../miniprogram/vocabulary/requests';
 
 /** The author may say "not solved" this long after the resolution; the clock never runs from later changes. */
 export const REOPEN_WINDOW_DAYS = 15;
 
-const note = (label: string, required: boolean, placeholder: string, suggestions: string[] = []): FieldRule => ({
-  name: 'note',
-  label,
-  required,
-  placeholder,
-  suggestions,
-  max: REQUEST_LIMITS.noteMax,
-});
-const photos = (label: string, required: PhotoRule): FieldRule => ({
-  name: 'photos',
-  label,
-  required,
-  placeholder: '',
-  suggestions: [],
-  max: REQUEST_LIMITS.photosMax,
-});
-const satisfaction: FieldRule = {
-  name: 'satisfaction',
-  label: '满意程度',
-  required: true,
-  placeholder: '',
-  suggestions: [],
-  max: 5,
-};
-
-const toAuthor = (template: NoticeTemplate) => ({ side: 'author', template }) as const;
-const toOwner = (template: NoticeTemplate) => ({ side: 'owner', template }) as const;
-/** What most steps have in common; a row says what is different. */
-const usual = { fields: [], guard: null, primary: false, confirm: '' } as const;
+/** What the timeline calls an author. */
+export const RESIDENT = '居民';
 
 /** How a request begins; not a step from a status, and so not a row of STEPS. */
 export const SUBMIT = { action: 'submit', done: '提交诉求', to: 'assigned' } as const satisfies Partial<Step>;
@@ -143,7 +78,7 @@ export const STEPS: readonly Step[] = [
       ]),
       photos('现在的照片', 'optional'),
     ],
-    clock: 'resolve',
+    clock: 'resolve-anew',
     guard: 'within-reopen-window',
     tells: toOwner('request-progress'),
   },

@@ -1,0 +1,74 @@
+import { app } from './database';
+
+/** What a stored file turned out to be. */
+export type PictureFinding = 'picture' | 'missing' | 'not-a-picture' | 'too-large';
+
+/** How formats of pictures begin; `at` is where, since some start with a length. */
+const SIGNATURES: readonly { at: number; bytes: string }[] = [
+  /* JPEG */ { at: 0, bytes: '\u00ff\u00d8\u00ff' },
+  /* PNG */ { at: 0, bytes: '\u0089PNG\r\n\u001a\n' },
+  /* GIF */ { at: 0, bytes: 'GIF8' },
+  /* WebP */ { at: 8, bytes: 'WEBP' },
+  /* HEIC, as iPhones keep them */ { at: 4, bytes: 'ftyphe' },
+  { at: 4, bytes: 'ftypmif1' },
+];
+const HEAD_BYTES = 16;
+const PATIENCE_MS = 5_000;
+
+/** Do these first bytes of a file begin a picture? A name's ending proves nothing. */
+export function beginsPicture(head: Uint8Array): boolean {
+  const text = Buffer.from(head).toString('latin1');
+  return SIGNATURES.some(({ at, bytes }) => text.startsWith(bytes, at));
+}
+
+/**
+ * Looks at stored files by their first bytes, all at once; no database call.
+ * @param maxBytes size of one picture at most
+ * @returns a finding for each file, in order
+ */
+export async function inspectPictures(fileIDs: readonly string[], maxBytes: number): Promise<PictureFinding[]> {
+  if (fileIDs.length === 0) return [];
+  const { fileList } = await app().getTempFileURL({ fileList: [...new Set(fileIDs)] });
+  const addresses = new Map(
+    fileList.map((file: { fileID: string; tempFileURL?: string }) => [file.fileID, file.tempFileURL ?? '']),
+  );
+  return Promise.all(fileIDs.map((fileID) => inspect(addresses.get(fileID) ?? '', maxBytes)));
+}
+
+async function inspect(address: string, maxBytes: number): Promise<PictureFinding> {
+  if (!address) return 'missing';
+  const answer = await fetch(address, {
+    headers: { range: `bytes=0-${HEAD_BYTES - 1}` },
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (answer.status !== 200 && answer.status !== 206) {
+    await answer.body?.cancel();
+    // 416: an empty file has no first bytes.
+    if (answer.status >= 500) throw new Error(`storage answered ${answer.status}`);
+    return answer.status === 416 ? 'not-a-picture' : 'missing';
+  }
+  const head = await firstBytes(answer);
+  if (!beginsPicture(head)) return 'not-a-picture';
+  return sizeOf(answer) > maxBytes ? 'too-large' : 'picture';
+}
+
+/** `content-range: bytes 0-15/48213` tells the whole size where the range was kept, `content-length` where it was not. */
+function sizeOf(answer: Response): number {
+  const whole = /\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1] ?? answer.headers.get('content-length');
+  return Number(whole ?? 0);
+}
+
+/** Reads no further than needed, should the server send the whole file. */
+async function firstBytes(answer: Response): Promise<Uint8Array> {
+  const reader = answer.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  while (reader && length < HEAD_BYTES) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+  }
+  await reader?.cancel();
+  return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
+}

@@ -1,0 +1,46 @@
+import { covers, type HeldPost } from '../platform/identity';
+import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import type { RequestOwner, ServiceRequest } from './request';
+import type { Side } from './step';
+
+/** Posts whose holders may look at every request of their grid. Administrators are not among them: they keep lists. */
+const READING_KINDS: readonly string[] = [POST_KINDS.gridWorker, POST_KINDS.chief, POST_KINDS.communityWorker];
+
+/** The person who asks, as far as rights in a request go. */
+export interface Viewer {
+  openid: string;
+  personId: string | null;
+  /** posts held at this moment */
+  posts: readonly HeldPost[];
+}
+
+/** What of a request decides about rights in it. */
+export type Guarded = Pick<ServiceRequest, 'cellCode' | 'pastOwnerIds'> & {
+  author: Pick<ServiceRequest['author'], 'openid'>;
+  owner: Pick<RequestOwner, 'personId' | 'postId'>;
+};
+
+/**
+ * The parts a person has in a request. The owner must hold the very post now: a post that ended gives no right.
+ * Nobody at all for an empty openid, so that a missing field fails closed.
+ */
+export function sidesOf(viewer: Viewer, request: Guarded): Side[] {
+  const sides: Side[] = [];
+  if (!viewer.openid) return sides;
+  if (request.author.openid === viewer.openid) sides.push('author');
+  if (ownsIt(viewer, request)) sides.push('owner');
+  const covering = viewer.posts.filter((post) => covers(post.gridCode, request.cellCode));
+  if (covering.some((post) => post.kind === POST_KINDS.chief)) sides.push('supervisor');
+  if (covering.some((post) => READING_KINDS.includes(post.kind))) sides.push('staff');
+  if (viewer.personId && request.pastOwnerIds.includes(viewer.personId)) sides.push('pastOwner');
+  return sides;
+}
+
+function ownsIt(viewer: Viewer, { owner }: Guarded): boolean {
+  return viewer.personId === owner.personId && viewer.posts.some((post) => post.postId === owner.postId);
+}
+
+/** Having any part in a request is the right to read it. */
+export function mayRead(viewer: Viewer, request: Guarded): boolean {
+  return sidesOf(viewer, request).length > 0;
+}

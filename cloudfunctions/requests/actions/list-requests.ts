@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
+import type { DeskSummary, inputs, Page, RequestSummary } from '../contract';
+import { cursorText, parseCursor } from '../../platform/cursor';
+import { countQueue, listings, requestPage, type Listing } from '../store';
+import { summaryOf } from '../views';
+import { viewerOf } from '../viewer';
+
+/** My own needs, newest first: one database call. */
+export function listMine(
+  call: RegisteredCall,
+  input: z.output<(typeof inputs)['list-mine']>,
+): Promise<Page<RequestSummary>> {
+  return page(call, listings.mine(call.caller.openid, input.filter), input.cursor);
+}
+
+/** What is on my desk: what falls due first on top, and what is done newest first: one database call. */
+export function desk(call: RegisteredCall, input: z.output<typeof inputs.desk>): Promise<Page<RequestSummary>> {
+  const personId = deskOwner(call);
+  return page(
+    call,
+    input.view === 'done' ? listings.deskDone(personId) : listings.desk(personId, input.view),
+    input.cursor,
+  );
+}
+
+/** The figures at the head of a desk. */
+export async function deskSummary(call: RegisteredCall): Promise<DeskSummary> {
+  const personId = deskOwner(call);
+  const [todo, overdue, waiting] = await Promise.all([
+    countQueue(personId, 'todo'),
+    countQueue(personId, 'todo', call.now),
+    countQueue(personId, 'waiting'),
+  ]);
+  return { todo, overdue, waiting };
+}
+
+/** A desk belongs to a person of the list who holds a post now. */
+function deskOwner(call: RegisteredCall): string {
+  const { account, posts } = call.identity;
+  if (account.personId === null || posts.length === 0) throw refusals.forbidden('no post, no desk');
+  return account.personId;
+}
+
+async function page(call: RegisteredCall, listing: Listing, cursor: string | undefined): Promise<Page<RequestSummary>> {
+  const found = await requestPage(listing, parseCursor(cursor), REQUEST_LIMITS.pageSize);
+  const shown = found.slice(0, REQUEST_LIMITS.pageSize);
+  const last = shown[shown.length - 1];
+  const more = found.length > shown.length && last !== undefined;
+  return {
+    items: shown.map((request) => summaryOf(request, viewerOf(call), call.now)),
+    next: more ? cursorText({ key: last[listing.sortBy] ?? 0, id: last._id }) : null,
+  };
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import { wordsAreSafe } from '../../platform/wechat';
+import { sidesOf } from '../access';
+import type { inputs, RequestDetail } from '../contract';
+import { applied, decide, type Decision, type StepCommand } from '../decide';
+import { refuseBadPhotos } from '../photos';
+import type { ServiceRequest } from '../request';
+import type { Side } from '../step';
+import { requestById, saveStep } from '../store';
+import { detailOf } from '../views';
+import { viewerOf } from '../viewer';
+
+type Input = z.output<typeof inputs.perform>;
+
+/** Takes one step of the workflow: load, decide, save with what is to be told, in two database calls. */
+export async function perform(call: RegisteredCall, input: Input): Promise<RequestDetail> {
+  const viewer = viewerOf(call);
+  const state = await requestById(input.id);
+  const sides = state ? sidesOf(viewer, state) : [];
+  if (!state || sides.length === 0) throw refusals.notFound('这件诉求');
+  if (isReplay(state, call)) return detailOf(state, viewer, call.now);
+  const decision = decide(state, commandFrom(call, input, state, sides), call.now);
+  await refuseBadContent(call.caller.openid, decision);
+  await saveStep(state, decision);
+  return detailOf(applied(state, decision), viewer, call.now);
+}
+
+function isReplay(state: ServiceRequest, call: RegisteredCall): boolean {
+  return state.history.some((entry) => entry.commandId === call.commandId && entry.by.openid === call.caller.openid);
+}
+
+function commandFrom(call: RegisteredCall, input: Input, state: ServiceRequest, sides: readonly Side[]): StepCommand {
+  const { account } = call.identity;
+  const post = call.identity.posts.find(({ postId }) => postId === state.owner.postId) ?? call.identity.posts[0];
+  const { action, version, fields } = input;
+  return {
+    action,
+    version,
+    fields,
+    commandId: call.commandId,
+    by: { openid: call.caller.openid, name: account.name, title: post?.title ?? '', sides },
+  };
+}
+
+/** Only what the rules would let pass is worth asking WeChat and the storage about. */
+async function refuseBadContent(openid: string, { entry }: Decision): Promise<void> {
+  await refuseBadPhotos(entry.photos);
+  if (entry.note !== '' && !(await wordsAreSafe(openid, entry.note))) throw refusals.unsafeWords();
+}

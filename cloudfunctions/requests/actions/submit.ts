@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { derivedId } from '../../platform/commands';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import { wordsAreSafe } from '../../platform/wechat';
+import { categoryFor } from '../categories';
+import { composeRequest, type Submission } from '../compose';
+import type { inputs, RequestDetail } from '../contract';
+import { refuseBadPhotos } from '../photos';
+import { requestRefusals } from '../refusals';
+import type { ServiceRequest } from '../request';
+import { ownerAt, placeInCell } from '../routing';
+import { insertRequest, requestById, requestByOpenKey } from '../store';
+import { detailOf } from '../views';
+import { viewerOf } from '../viewer';
+
+type Input = z.output<typeof inputs.submit>;
+/** Two of one day sharing six digits is rare, three times over is not to be met. */
+const NUMBER_ATTEMPTS = 5;
+
+/** Posts a need. The same tap, a retry, or the same words at the same place make one request, answered with repeated:true. */
+export async function submit(call: RegisteredCall, input: Input): Promise<RequestDetail> {
+  const viewer = viewerOf(call);
+  const id = derivedId(call.caller.openid, call.commandId);
+  const earlier = await requestById(id);
+  if (earlier) return detailOf(earlier, viewer, call.now, true);
+  const submission = await prepare(call, input, id);
+  for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt++) {
+    const request = composeRequest(submission, call.now, attempt);
+    if (await insertRequest(request)) return detailOf(request, viewer, call.now);
+    const twin = await twinOf(request);
+    if (twin) return detailOf(twin, viewer, call.now, true);
+  }
+  throw new Error('no free number for a new request');
+}
+
+/** The one that was faster: of the same command, or of the same words at the same place. */
+async function twinOf(request: ServiceRequest): Promise<ServiceRequest | null> {
+  return (await requestById(request._id)) ?? (await requestByOpenKey(request.openKey));
+}
+
+async function prepare(call: RegisteredCall, input: Input, id: string): Promise<Submission> {
+  const { account } = call.identity;
+  const placed = await placeInCell(input.place, call.now);
+  const category = await categoryFor(input.categoryId, placed.cell.code, call.now);
+  if (!category) throw requestRefusals.unknownCategory();
+  await refuseBadPhotos(input.photos);
+  if (!(await wordsAreSafe(call.caller.openid, `${input.words}\n${input.place.text}`))) throw refusals.unsafeWords();
+  const owner = await ownerAt(placed.cell.code, category.postKind, placed.chosen, call.now);
+  const addressText = [account.home?.addressText, account.home?.room].filter(Boolean).join(' ');
+  return {
+    id,
+    commandId: call.commandId,
+    author: { openid: call.caller.openid, name: account.name, phone: account.phone, addressText },
+    words: input.words,
+    photos: input.photos,
+    urgency: input.urgency,
+    visibility: input.visibility,
+    category,
+    placed,
+    owner,
+  };
+}

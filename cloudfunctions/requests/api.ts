@@ -1,0 +1,30 @@
+import type { OutboxEntry } from '../platform/notices';
+import { postponeTelling, removeTold, requestsToTell } from './store';
+
+/** What has to be told because of one request. */
+export interface Telling {
+  /** of the request */
+  id: string;
+  /** of the request as read: tells whether more was added since */
+  version: number;
+  entries: OutboxEntry[];
+}
+
+/** Requests with notices that are due, the longest waiting first; one database call. @param now epoch milliseconds */
+export async function tellingsDue(now: number, limit: number): Promise<Telling[]> {
+  const requests = await requestsToTell(now, limit);
+  return requests.map(({ _id, version, outbox }) => ({ id: _id, version, entries: outbox }));
+}
+
+/** Takes delivered notices out of their request; what was added meanwhile stays. */
+export function told({ id, version, entries }: Telling): Promise<void> {
+  return removeTold(
+    { _id: id, version },
+    entries.map((entry) => entry.id),
+  );
+}
+
+/** Tries a request's notices again no sooner than `until` (epoch milliseconds). */
+export function tellLater(telling: Telling, until: number): Promise<void> {
+  return postponeTelling(telling.id, until);
+}

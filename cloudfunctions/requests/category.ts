@@ -1,0 +1,46 @@
+import { sayLength } from './clocks';
+import type { CategoryView } from './contract';
+import type { CategoryRow } from './import-rows';
+import type { WorkingTime } from './request';
+import type { Urgency } from '../../miniprogram/vocabulary/requests';
+
+/** A kind of need, as a district keeps it: to whose post it goes, and what is promised. */
+export interface Category {
+  _id: string;
+  /** the district's code, 6 digits */
+  gridCode: string;
+  label: string;
+  hint: string;
+  icon: string;
+  postKind: string;
+  promises: Record<Urgency, { accept: WorkingTime; resolve: WorkingTime }>;
+  photoToResolve: boolean;
+  keywords: { word: string; weight: number }[];
+  order: number;
+}
+
+/** Urgent matters are counted round the clock, others in office hours and working days. */
+export function categoryFrom(row: CategoryRow): Category {
+  const { id, acceptHours, resolveDays, urgentAcceptHours, urgentResolveHours, keywords, ...same } = row;
+  return {
+    ...same,
+    _id: id,
+    promises: {
+      normal: {
+        accept: { amount: acceptHours, unit: 'hours', calendar: 'working' },
+        resolve: { amount: resolveDays, unit: 'days', calendar: 'working' },
+      },
+      urgent: {
+        accept: { amount: urgentAcceptHours, unit: 'hours', calendar: 'always' },
+        resolve: { amount: urgentResolveHours, unit: 'hours', calendar: 'always' },
+      },
+    },
+    keywords: Object.entries(keywords).map(([word, weight]) => ({ word, weight })),
+  };
+}
+
+export function categoryView(category: Category): CategoryView {
+  const { accept, resolve } = category.promises.normal;
+  const promise = `${sayLength(accept)}内受理，${sayLength(resolve)}内办结`;
+  return { id: category._id, label: category.label, hint: category.hint, icon: category.icon, promise };
+}

@@ -1,0 +1,83 @@
+import { getDayDetail } from 'chinese-days';
+import { BEIJING_OFFSET_MS, beijingDate, beijingInstant } from '../platform/clock';
+import type { WorkingTime } from './request';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Longer than any run of days off; a guard against a calendar that knows no working day. */
+const LONGEST_SEARCH_DAYS = 400;
+
+/** Office hours of a working day: minutes after Beijing midnight, in order, not overlapping. */
+export type OfficeHours = readonly { from: number; to: number }[];
+/** 8:30 to 18:00, when a place has said nothing else. */
+export const DEFAULT_OFFICE_HOURS: OfficeHours = [{ from: 8 * 60 + 30, to: 18 * 60 }];
+
+/**
+ * Is this Beijing date (`2026-10-10`) a day of work: holidays are off, and the Saturdays and Sundays that make up for them are on.
+ * The State Council names a year's holidays in the autumn before; a year not yet named counts Monday to Friday.
+ */
+export function isWorkingDay(date: string): boolean {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  // The calendar reads local parts of a Date: made from parts, it means the same day in every time zone.
+  return getDayDetail(new Date(year, month - 1, day)).work;
+}
+
+/**
+ * When a promise given now falls due.
+ * - round the clock: plainly so much later;
+ * - working hours: only office hours count, from this moment on (民法典第二百零一条第二款);
+ * - working days: the day itself does not count, and the last one ends when the office closes (第二百零一条第一款、第二百零三条).
+ * @param now epoch milliseconds @returns epoch milliseconds
+ */
+export function dueAt(now: number, time: WorkingTime, office: OfficeHours = DEFAULT_OFFICE_HOURS): number {
+  if (time.calendar === 'always') return now + time.amount * (time.unit === 'hours' ? HOUR : DAY);
+  return time.unit === 'hours'
+    ? afterOfficeHours(now, time.amount * HOUR, office)
+    : afterWorkingDays(now, time.amount, office);
+}
+
+function afterOfficeHours(now: number, wanted: number, office: OfficeHours): number {
+  let left = wanted;
+  for (let day = 0; day < LONGEST_SEARCH_DAYS; day++) {
+    const date = beijingDate(now + day * DAY);
+    if (!isWorkingDay(date)) continue;
+    for (const period of office) {
+      const opens = Math.max(now, beijingInstant(date, period.from));
+      const closes = beijingInstant(date, period.to);
+      if (closes <= opens) continue;
+      if (left <= closes - opens) return opens + left;
+      left -= closes - opens;
+    }
+  }
+  throw new Error('the calendar has too few office hours for this promise');
+}
+
+function afterWorkingDays(now: number, days: number, office: OfficeHours): number {
+  const closing = office[office.length - 1]?.to ?? 0;
+  let left = days;
+  for (let day = 1; day < LONGEST_SEARCH_DAYS * 2; day++) {
+    const date = beijingDate(now + day * DAY);
+    if (isWorkingDay(date) && --left <= 0) return beijingInstant(date, closing);
+  }
+  throw new Error('the calendar has too few working days for this promise');
+}
+
+/** Do two instants fall on the same Beijing day? */
+export function sameDay(a: number, b: number): boolean {
+  return Math.floor((a + BEIJING_OFFSET_MS) / DAY) === Math.floor((b + BEIJING_OFFSET_MS) / DAY);
+}
+
+/** A promise in words: 2 个工作小时, 3 个工作日, 24 小时. */
+export function sayLength(time: WorkingTime): string {
+  const unit = time.unit === 'hours' ? '小时' : '日';
+  if (time.calendar === 'working') return `${time.amount} 个工作${unit}`;
+  return time.unit === 'hours' ? `${time.amount} 小时` : `${time.amount} 天`;
+}
+
+/** How far past a deadline, or how much is left, in words: 40 分钟, 3 小时, 2 天. */
+export function sayDistance(milliseconds: number): string {
+  const distance = Math.abs(milliseconds);
+  if (distance < HOUR) return `${Math.max(1, Math.floor(distance / MINUTE))} 分钟`;
+  return distance < 2 * DAY ? `${Math.floor(distance / HOUR)} 小时` : `${Math.floor(distance / DAY)} 天`;
+}

@@ -1,0 +1,76 @@
+import type { Category } from './category';
+import { dueAt } from './clocks';
+import { openKeyOf, requestNumber } from './keys';
+import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
+import type { Placed } from './routing';
+import { tellAssigned } from './tell';
+import { ASSIGN, QUEUE_OF, RESIDENT, SUBMIT } from './workflow';
+
+/** All that a new request is made of. */
+export interface Submission {
+  id: string;
+  commandId: string;
+  author: ServiceRequest['author'];
+  words: string;
+  photos: string[];
+  urgency: ServiceRequest['urgency'];
+  visibility: ServiceRequest['visibility'];
+  category: Category;
+  placed: Placed;
+  owner: RequestOwner;
+}
+
+/**
+ * A new request on its owner's desk, with its clocks running and the owner's notice in the outbox. Pure.
+ * @param now epoch milliseconds
+ * @param attempt one more each time the number was taken
+ */
+export function composeRequest(submission: Submission, now: number, attempt = 0): ServiceRequest {
+  const { id, category, placed, author, owner, words, photos, urgency, visibility } = submission;
+  const limits = category.promises[urgency];
+  const promises = { acceptBy: dueAt(now, limits.accept), resolveBy: dueAt(now, limits.resolve) };
+  const request: ServiceRequest = {
+    _id: id,
+    number: requestNumber(id, now, attempt),
+    author,
+    words,
+    photos,
+    category: { id: category._id, label: category.label, photoToResolve: category.photoToResolve },
+    urgency,
+    visibility,
+    place: placed.place,
+    cellCode: placed.cell.code,
+    cellName: placed.cell.name,
+    owner,
+    pastOwnerIds: [],
+    track: 'prompt',
+    status: SUBMIT.to,
+    open: true,
+    queue: QUEUE_OF[SUBMIT.to],
+    limits,
+    promises,
+    deadline: promises.acceptBy,
+    resolvedAt: null,
+    lastUrgedAt: null,
+    satisfaction: null,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    history: beginning(submission, now),
+    outbox: [],
+    outboxDue: now,
+    openKey: openKeyOf(author.openid, words, placed.place, placed.cell.code),
+  };
+  return { ...request, outbox: [tellAssigned(request, submission.commandId)] };
+}
+
+/** Two entries: the person's own, and the rule's, which names the owner and why. */
+function beginning({ author, owner, photos, commandId }: Submission, now: number): HistoryEntry[] {
+  const same = { at: now, to: SUBMIT.to, satisfaction: null, commandId };
+  const byAuthor = { side: 'author', name: author.name, title: RESIDENT, openid: author.openid } as const;
+  const byRule = { side: 'rule', name: owner.name, title: owner.title, openid: '' } as const;
+  return [
+    { ...same, by: byAuthor, action: SUBMIT.action, from: null, note: '', photos },
+    { ...same, by: byRule, action: ASSIGN.action, from: SUBMIT.to, note: owner.reason, photos: [] },
+  ];
+}

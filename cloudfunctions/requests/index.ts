@@ -1,0 +1,23 @@
+import { commandAction, endpoint, query } from '../platform/endpoint';
+import { importCategories } from './actions/import-categories';
+import { importPast } from './actions/import-past';
+import { listCategories, suggestFor } from './actions/list-categories';
+import { desk, deskSummary, listMine } from './actions/list-requests';
+import { perform } from './actions/perform';
+import { showRequest } from './actions/show-request';
+import { submit } from './actions/submit';
+import { inputs } from './contract';
+
+/** What this function does, and who may ask it to; what one may do to one request is in workflow.ts. */
+export const main = endpoint('requests', {
+  categories: query('registered', inputs.categories, listCategories),
+  'suggest-category': query('registered', inputs['suggest-category'], suggestFor),
+  submit: commandAction('registered', inputs.submit, submit),
+  'list-mine': query('registered', inputs['list-mine'], listMine),
+  desk: query('registered', inputs.desk, desk),
+  'desk-summary': query('registered', inputs['desk-summary'], deskSummary),
+  detail: query('registered', inputs.detail, showRequest),
+  perform: commandAction('registered', inputs.perform, perform),
+  'import-past': commandAction('administrator', inputs['import-past'], importPast),
+  'import-categories': commandAction('administrator', inputs['import-categories'], importCategories),
+});

@@ -1,0 +1,35 @@
+import type * as z from 'zod';
+import { refusals } from '../platform/errors';
+import { inputFields } from '../platform/input';
+
+/** As many faults as a person can work through at a time. */
+const FAULTS_SHOWN = 50;
+
+/** Faults of rows by field: {"rows.3.words": "…"}, rows from 0. */
+export type RowFaults = Record<string, string>;
+
+/** All rows, or a refusal that names each bad one: nothing is half-imported. Ids must not repeat. */
+export function parseRows<S extends z.ZodType<{ id: string }>>(schema: S, rows: readonly unknown[]): z.output<S>[] {
+  const faults: RowFaults = {};
+  const parsed: z.output<S>[] = [];
+  const seen = new Set<string>();
+  for (const [index, row] of rows.entries()) {
+    const result = schema.safeParse(row);
+    if (!result.success) {
+      for (const [field, message] of Object.entries(inputFields(result.error)))
+        faults[`rows.${index}.${field}`] = message;
+      continue;
+    }
+    if (seen.has(result.data.id)) faults[`rows.${index}.id`] = '编号重复了。';
+    seen.add(result.data.id);
+    parsed.push(result.data);
+  }
+  refuseFaults(faults);
+  return parsed;
+}
+
+/** Refuses when there is any fault. */
+export function refuseFaults(faults: RowFaults): void {
+  const entries = Object.entries(faults);
+  if (entries.length > 0) throw refusals.badInput(Object.fromEntries(entries.slice(0, FAULTS_SHOWN)), 'import rows');
+}

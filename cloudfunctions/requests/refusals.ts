@@ -1,0 +1,50 @@
+import { Refusal } from '../platform/errors';
+import type { PlaceQuestion } from './contract';
+
+/** What this context refuses beside the platform's own. */
+export const requestRefusals = {
+  unknownCategory: () =>
+    new Refusal('UNKNOWN_CATEGORY', '没有这个类别，请重新选择。', {
+      fields: { categoryId: '请重新选择类别。' },
+      rule: 'category of the cell',
+    }),
+  placeNeedsChoice: (candidates: PlaceQuestion['candidates']) =>
+    new Refusal('PLACE_NEEDS_CHOICE', '这个位置在两个网格的交界处，请选一下属于哪里。', {
+      detail: { candidates } satisfies PlaceQuestion,
+      rule: 'near a boundary',
+    }),
+  placeOutside: (candidates: PlaceQuestion['candidates']) =>
+    new Refusal('PLACE_OUTSIDE', '这个位置不在任何网格里，请换个位置，或选一个最近的网格来受理。', {
+      detail: { candidates } satisfies PlaceQuestion,
+      rule: 'outside every cell',
+    }),
+  notACandidate: () =>
+    new Refusal('PLACE_NOT_A_CANDIDATE', '所选的网格离这个位置太远，请重新选择。', {
+      fields: { 'place.cellCode': '请重新选择网格。' },
+      rule: 'cellCode is not a candidate',
+    }),
+  nobodyResponsible: (hotline: { name: string; phone: string }) =>
+    new Refusal(
+      'NOBODY_RESPONSIBLE',
+      `这里还没有安排负责人，您填写的内容没有丢，请先拨打${hotline.name}${hotline.phone}。`,
+      {
+        rule: 'no holder of any post up to the district',
+      },
+    ),
+  wrongStatus: (label: string, step: string) =>
+    new Refusal('WRONG_STATUS', `这件事现在是“${label}”，不能${step}了。`, { rule: `${step} from ${label}` }),
+  unknownStep: (action: string) =>
+    new Refusal('UNKNOWN_STEP', '没有这一步操作，请更新小程序后再试。', { rule: `step "${action}"` }),
+  reopenTooLate: (days: number) =>
+    new Refusal('REOPEN_TOO_LATE', `处理完已超过 ${days} 天，请重新提交一件新的诉求。`, { rule: 'reopen window' }),
+  urgedToday: () =>
+    new Refusal('URGED_TODAY', '今天已经催办过了，负责人已收到提醒，请明天再催。', { rule: 'once a day' }),
+  photoMissing: (index: number) => photo('PHOTO_MISSING', `第 ${index + 1} 张照片没有上传好，请重新选择。`),
+  photoNotImage: (index: number) => photo('PHOTO_NOT_IMAGE', `第 ${index + 1} 个文件不是照片，请重新选择。`),
+  photoTooLarge: (index: number, megabytes: number) =>
+    photo('PHOTO_TOO_LARGE', `第 ${index + 1} 张照片超过 ${megabytes} MB，请选小一点的。`),
+} as const;
+
+function photo(code: string, message: string): Refusal {
+  return new Refusal(code, message, { fields: { photos: message } });
+}

@@ -1,0 +1,103 @@
+import {
+  brandFor,
+  cellSummaryOf,
+  locatePlace,
+  responsibleFor,
+  type CellSummary,
+  type Location,
+  type Owner,
+  type PlaceQuery,
+} from '../directory/api';
+import type { z } from 'zod';
+import type { inputs, PlaceQuestion } from './contract';
+import { requestRefusals } from './refusals';
+import type { RequestOwner, RequestPlace } from './request';
+
+type PlaceGiven = z.output<typeof inputs.submit>['place'];
+
+/** A place that has been settled, with its cell. */
+export interface Placed {
+  place: RequestPlace;
+  cell: CellSummary;
+  /** said before the owner's reason when the person chose the cell themselves, '' otherwise */
+  chosen: string;
+}
+
+/**
+ * A place → its cell. What the phone says of cells is not trusted, save an answer to the question that the place itself raises.
+ * @throws Refusal PLACE_NEEDS_CHOICE, PLACE_OUTSIDE, PLACE_NOT_A_CANDIDATE, or the directory's NOT_FOUND
+ */
+export async function placeInCell(given: PlaceGiven, now: number): Promise<Placed> {
+  const location = await locatePlace(queryOf(given), now);
+  const answer = given.source === 'pin' ? given.cellCode : undefined;
+  if (location.outcome === 'inside') return placed(given, location.cell, location, '');
+  const cell = location.outcome === 'near-boundary' ? candidate(location, answer) : await nearby(location, answer, now);
+  const chosen =
+    location.outcome === 'near-boundary' ? '位置在网格交界处，按您的选择' : '位置不在网格范围内，按您的选择';
+  return placed(given, cell, location, `${chosen}由${cell.name}受理。`);
+}
+
+function queryOf(given: PlaceGiven): PlaceQuery {
+  switch (given.source) {
+    case 'address':
+      return { addressId: given.addressId };
+    case 'pin':
+      return { point: pointOf(given.point) };
+    case 'code':
+      return { buildingCode: given.buildingCode };
+  }
+}
+
+function pointOf({
+  longitude,
+  latitude,
+  accuracy,
+}: {
+  longitude: number;
+  latitude: number;
+  accuracy?: number | undefined;
+}) {
+  return accuracy === undefined ? { longitude, latitude } : { longitude, latitude, accuracy };
+}
+
+function candidate(location: Extract<Location, { outcome: 'near-boundary' }>, answer: string | undefined): CellSummary {
+  if (answer === undefined) throw requestRefusals.placeNeedsChoice(location.candidates.map(asked));
+  const cell = location.candidates.find(({ code }) => code === answer);
+  if (!cell) throw requestRefusals.notACandidate();
+  return cell;
+}
+
+/** Outside every cell a person may name one: somebody of theirs has to answer, and they know which community it concerns. */
+async function nearby(
+  location: Extract<Location, { outcome: 'outside' }>,
+  answer: string | undefined,
+  now: number,
+): Promise<CellSummary> {
+  if (answer === undefined) throw requestRefusals.placeOutside(location.nearest ? [asked(location.nearest)] : []);
+  const cell = await cellSummaryOf(answer, now);
+  if (!cell) throw requestRefusals.notACandidate();
+  return cell;
+}
+
+function asked({ code, name, communityName }: CellSummary): PlaceQuestion['candidates'][number] {
+  return { code, name, communityName };
+}
+
+function placed(given: PlaceGiven, cell: CellSummary, location: Location, chosen: string): Placed {
+  const known = location.outcome === 'outside' ? '' : location.text;
+  const text = [known || `${cell.communityName}${cell.name}`, given.text].filter(Boolean).join(' ');
+  const addressId = location.outcome === 'inside' ? location.addressId : null;
+  return { place: { source: given.source, point: location.point, addressId, text }, cell, chosen };
+}
+
+/** Who answers at a cell for a kind of post; never nobody. @throws Refusal NOBODY_RESPONSIBLE with whom to call */
+export async function ownerAt(cellCode: string, postKind: string, chosen: string, now: number): Promise<RequestOwner> {
+  const owner = await responsibleFor(cellCode, postKind, now);
+  if (!owner) throw requestRefusals.nobodyResponsible((await brandFor(cellCode, now)).hotline);
+  return ownerFrom(owner, chosen);
+}
+
+export function ownerFrom(owner: Owner, chosen: string): RequestOwner {
+  const { postId, personId, name, title, phone, gridCode, side, reason } = owner;
+  return { postId, personId, name, title, phone, gridCode, side, reason: chosen + reason };
+}

@@ -1,0 +1,204 @@
+import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { refusals } from '../platform/errors';
+import type { Category } from './category';
+import type { Cursor } from '../platform/cursor';
+import type { Decision } from './decide';
+import type { ServiceRequest } from './request';
+
+export const REQUESTS = 'serviceRequests';
+export const CATEGORIES = 'requestCategories';
+
+/** Every query below names the index that serves it. */
+export const collections: readonly CollectionDeclaration[] = [
+  {
+    name: REQUESTS,
+    indexes: [
+      { name: 'number', fields: { number: 1 }, unique: true },
+      { name: 'openKey', fields: { openKey: 1 }, unique: true },
+      { name: 'mine', fields: { 'author.openid': 1, createdAt: -1, _id: -1 } },
+      { name: 'mineByOpen', fields: { 'author.openid': 1, open: 1, createdAt: -1, _id: -1 } },
+      { name: 'desk', fields: { 'owner.personId': 1, queue: 1, deadline: 1, _id: 1 } },
+      { name: 'deskDone', fields: { 'owner.personId': 1, queue: 1, updatedAt: -1, _id: -1 } },
+      { name: 'outboxDue', fields: { outboxDue: 1 } },
+    ],
+  },
+  { name: CATEGORIES, indexes: [{ name: 'district', fields: { gridCode: 1, order: 1, _id: 1 } }] },
+];
+
+/** What a list shows needs neither the history nor what is still to be told. */
+const LISTED = { history: false, outbox: false } as const;
+
+export async function requestById(id: string): Promise<ServiceRequest | null> {
+  const { data } = await collection(REQUESTS).doc(id).get();
+  return (data as ServiceRequest[])[0] ?? null;
+}
+
+/** By index openKey. */
+export async function requestByOpenKey(openKey: string): Promise<ServiceRequest | null> {
+  const { data } = await collection(REQUESTS).where({ openKey }).limit(1).get();
+  return (data as ServiceRequest[])[0] ?? null;
+}
+
+/** @returns false when its id, number or openKey is taken */
+export async function insertRequest(request: ServiceRequest): Promise<boolean> {
+  try {
+    await collection(REQUESTS).add(request);
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Saves a step in one write, if nobody was faster. Only operators: a notice that is taken out of the outbox meanwhile stays out.
+ * @throws Refusal STALE when another step came between
+ */
+export async function saveStep(state: ServiceRequest, { set, entry, tells }: Decision): Promise<void> {
+  const _ = command();
+  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
+  const { updated } = await collection(REQUESTS)
+    .where({ _id: state._id, version: state.version })
+    .update({ ...fields, version: _.inc(1), history: _.push([entry]), ...telling });
+  if (updated !== 1) throw refusals.stale();
+}
+
+/** Which list, as equalities, and how it is sorted. The index of the same shape serves it. */
+export interface Listing {
+  where: Readonly<Record<string, string | boolean>>;
+  sortBy: 'createdAt' | 'deadline' | 'updatedAt';
+  direction: 'asc' | 'desc';
+}
+
+export const listings = {
+  /** by index mine or mineByOpen */
+  mine: (openid: string, filter: 'all' | 'open' | 'closed'): Listing => ({
+    where: { 'author.openid': openid, ...(filter === 'all' ? {} : { open: filter === 'open' }) },
+    sortBy: 'createdAt',
+    direction: 'desc',
+  }),
+  /** by index desk: what falls due first, and so the overdue before all */
+  desk: (personId: string, queue: 'todo' | 'waiting'): Listing => ({
+    where: { 'owner.personId': personId, queue },
+    sortBy: 'deadline',
+    direction: 'asc',
+  }),
+  /** by index deskDone */
+  deskDone: (personId: string): Listing => ({
+    where: { 'owner.personId': personId, queue: 'done' },
+    sortBy: 'updatedAt',
+    direction: 'desc',
+  }),
+} as const;
+
+/** One page in one call, from after the cursor; one more than asked tells whether there is a next. */
+export async function requestPage(listing: Listing, cursor: Cursor | null, size: number): Promise<ServiceRequest[]> {
+  const { data } = await collection(REQUESTS)
+    .where(cursor ? after(listing, cursor) : listing.where)
+    .orderBy(listing.sortBy, listing.direction)
+    .orderBy('_id', listing.direction)
+    .limit(size + 1)
+    .field(LISTED)
+    .get();
+  return data as ServiceRequest[];
+}
+
+/** The plain bound on the sort key lets the index start there; the `or` only parts equals by their id. */
+function after({ where, sortBy, direction }: Listing, { key, id }: Cursor): object {
+  const _ = command();
+  const asc = direction === 'asc';
+  const beyond = asc ? _.gt(key) : _.lt(key);
+  return _.and([
+    { ...where, [sortBy]: asc ? _.gte(key) : _.lte(key) },
+    _.or([{ [sortBy]: beyond }, { _id: asc ? _.gt(id) : _.lt(id) }]),
+  ]);
+}
+
+/** How many are in a queue of a desk, by index desk. @param dueBefore epoch milliseconds: only those due earlier */
+export async function countQueue(personId: string, queue: 'todo' | 'waiting', dueBefore?: number): Promise<number> {
+  const due = dueBefore === undefined ? {} : { deadline: command().lt(dueBefore) };
+  const { total } = await collection(REQUESTS)
+    .where({ 'owner.personId': personId, queue, ...due })
+    .count();
+  return total ?? 0;
+}
+
+/** Requests whose outbox holds notices that are due, the longest waiting first; by index outboxDue. */
+export async function requestsToTell(
+  now: number,
+  limit: number,
+): Promise<Pick<ServiceRequest, '_id' | 'version' | 'outbox'>[]> {
+  const { data } = await collection(REQUESTS)
+    .where({ outboxDue: command().lte(now) })
+    .orderBy('outboxDue', 'asc')
+    .limit(limit)
+    .field({ version: true, outbox: true })
+    .get();
+  return data as Pick<ServiceRequest, '_id' | 'version' | 'outbox'>[];
+}
+
+/**
+ * Takes delivered notices out. The version does not change: delivering is no step, and never makes one stale.
+ * When no step came since, all of it goes in one write; otherwise those delivered, and the rest stays due.
+ */
+export async function removeTold(
+  request: Pick<ServiceRequest, '_id' | 'version'>,
+  entryIds: readonly string[],
+): Promise<void> {
+  const _ = command();
+  const emptied = await collection(REQUESTS)
+    .where({ _id: request._id, version: request.version })
+    .update({ outbox: _.set([]), outboxDue: _.set(null) });
+  if (emptied.updated === 1) return;
+  await collection(REQUESTS)
+    .where({ _id: request._id })
+    .update({ outbox: _.pull({ id: _.in([...entryIds]) }) });
+  await collection(REQUESTS)
+    .where({ _id: request._id, outbox: _.eq([]) })
+    .update({ outboxDue: _.set(null) });
+}
+
+/** Puts a request behind the others when its notices could not be delivered, so that it holds up nobody. */
+export async function postponeTelling(id: string, until: number): Promise<void> {
+  await collection(REQUESTS)
+    .where({ _id: id })
+    .update({ outboxDue: command().set(until) });
+}
+
+/** Categories of a district in their order; by index district. */
+export async function categoriesOfDistrict(gridCode: string): Promise<Category[]> {
+  const { data } = await collection(CATEGORIES)
+    .where({ gridCode })
+    .orderBy('order', 'asc')
+    .orderBy('_id', 'asc')
+    .limit(200)
+    .get();
+  return data as Category[];
+}
+
+export async function saveCategory({ _id, ...fields }: Category): Promise<void> {
+  await collection(CATEGORIES).doc(_id).set(fields);
+}
+
+/** Which of these ids are there already; by _id. */
+export async function existingIds(ids: readonly string[]): Promise<Set<string>> {
+  const { data } = await collection(REQUESTS)
+    .where({ _id: command().in([...ids]) })
+    .field({ _id: true })
+    .limit(1000)
+    .get();
+  return new Set((data as { _id: string }[]).map(({ _id }) => _id));
+}
+
+/** Many at once, all or none known to be new. @returns false when one of them is taken: nothing is promised then */
+export async function insertRequests(requests: readonly ServiceRequest[]): Promise<boolean> {
+  if (requests.length === 0) return true;
+  try {
+    await collection(REQUESTS).add([...requests]);
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}

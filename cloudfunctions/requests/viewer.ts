@@ -1,0 +1,7 @@
+import type { Call } from '../platform/endpoint';
+import type { Viewer } from './access';
+
+/** The caller as rights see them. */
+export function viewerOf({ identity }: Call): Viewer {
+  return { openid: identity.openid, personId: identity.account?.personId ?? null, posts: identity.posts };
+}

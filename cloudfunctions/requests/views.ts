@@ -1,0 +1,110 @@
+import { sayMoment } from '../platform/clock';
+import { REQUEST_STATUSES, type Tone } from '../../miniprogram/vocabulary/requests';
+import { sidesOf, type Viewer } from './access';
+import { sayDistance } from './clocks';
+import type {
+  ActionField,
+  AvailableAction,
+  PromisedTime,
+  RequestDetail,
+  RequestSummary,
+  TimelineEntry,
+} from './contract';
+import { isRequired, openSteps } from './decide';
+import type { HistoryEntry, ServiceRequest } from './request';
+import type { Step } from './step';
+import { titleOf } from './tell';
+import { CLOCK_OF, doneTitle } from './workflow';
+
+const CLOCK_WORDS = { accept: '受理', resolve: '办结', confirm: '确认' } as const;
+
+/** One line of a list, for somebody who may read the request. The author's phone is given to the owner alone. */
+export function summaryOf(request: ServiceRequest, viewer: Viewer, now: number): RequestSummary {
+  const isOwner = sidesOf(viewer, request).includes('owner');
+  const deadline = deadlineOf(request, now);
+  const { label, tone } = REQUEST_STATUSES[request.status];
+  return {
+    id: request._id,
+    number: request.number,
+    title: titleOf(request.words),
+    status: { id: request.status, label, tone: toneOf(tone, deadline) },
+    category: { id: request.category.id, label: request.category.label },
+    urgency: request.urgency,
+    placeText: request.place.text,
+    cellName: request.cellName,
+    createdAt: request.createdAt,
+    createdText: sayMoment(request.createdAt, now),
+    deadline,
+    owner: { name: request.owner.name, title: request.owner.title },
+    photoCount: request.photos.length,
+    cover: request.photos[0] ?? '',
+    authorPhone: isOwner ? request.author.phone : '',
+    point: request.place.point,
+    version: request.version,
+  };
+}
+
+/** One request whole, with the steps this very person may take now. */
+export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, repeated = false): RequestDetail {
+  const sides = sidesOf(viewer, request);
+  const isMe = sides.includes('author');
+  return {
+    ...summaryOf(request, viewer, now),
+    words: request.words,
+    photos: request.photos,
+    ownerPhone: request.owner.phone,
+    reason: request.owner.reason,
+    promises: {
+      acceptBy: promised(request.promises.acceptBy, now),
+      resolveBy: promised(request.promises.resolveBy, now),
+    },
+    author: { name: request.author.name, phone: isMe || sides.includes('owner') ? request.author.phone : '', isMe },
+    visibility: request.visibility,
+    satisfaction: request.satisfaction,
+    timeline: request.history.map((entry) => timelineEntry(entry, viewer, now)),
+    availableActions: openSteps(request, sides, now).map((step) => availableAction(step, request)),
+    cellCode: request.cellCode,
+    repeated,
+  };
+}
+
+function promised(at: number, now: number): PromisedTime {
+  return { at, text: `${sayMoment(at, now)} 前` };
+}
+
+function deadlineOf(request: ServiceRequest, now: number): RequestSummary['deadline'] {
+  const kind = CLOCK_OF[request.status];
+  const at = request.deadline;
+  if (kind === null || at === null) return null;
+  const overdue = now > at;
+  const text = overdue
+    ? `${CLOCK_WORDS[kind]}已超时 ${sayDistance(now - at)}`
+    : `${sayMoment(at, now)} 前${CLOCK_WORDS[kind]}`;
+  return { kind, at, text, overdue };
+}
+
+/** Late work shows as late; a resident who has not confirmed yet is not late for anything. */
+function toneOf(tone: Tone, deadline: RequestSummary['deadline']): Tone {
+  return deadline?.overdue && deadline.kind !== 'confirm' ? 'overdue' : tone;
+}
+
+function timelineEntry(entry: HistoryEntry, viewer: Viewer, now: number): TimelineEntry {
+  return {
+    at: entry.at,
+    atText: sayMoment(entry.at, now),
+    title: doneTitle(entry.action),
+    by: actorText(entry, viewer),
+    note: entry.note,
+    photos: entry.photos,
+  };
+}
+
+function actorText({ by }: HistoryEntry, viewer: Viewer): string {
+  if (by.openid !== '' && by.openid === viewer.openid) return '我';
+  return `${by.title} ${by.name}`.trim();
+}
+
+function availableAction(step: Step, request: ServiceRequest): AvailableAction {
+  const fields: ActionField[] = step.fields.map((field) => ({ ...field, required: isRequired(field, request) }));
+  return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
+}
