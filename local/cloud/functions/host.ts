@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+import { callContext, callEnvironment, callEvent, instanceEnvironment } from './call-context';
+import type { FunctionDeclaration } from './declaration';
+import type { FunctionLog } from './function-log';
+import type { Instance } from './instance';
+import { Invocation, type FunctionCall, type Outcome } from './invocation';
+import { Pool, type InstanceRegistry } from './pool';
+
+export interface HostOptions {
+  functions: readonly FunctionDeclaration[];
+  /** instances of one function at a time */
+  instances: number;
+  dirtyEnvironment: boolean;
+  log: FunctionLog;
+  clock: { readonly offset: number };
+  /** where an instance finds the cloud, by the token it is known by */
+  adminUrl: (token: string) => string;
+}
+
+/** Runs functions as they are deployed, each in its own instances. */
+export class FunctionHost {
+  private readonly declarations: ReadonlyMap<string, FunctionDeclaration>;
+  private readonly pools = new Map<string, Pool>();
+  private readonly instances = new Map<string, Instance>();
+  private started = 0;
+  private closed = false;
+
+  private constructor(
+    private readonly options: HostOptions,
+    private readonly shim: string,
+  ) {
+    this.declarations = new Map(options.functions.map((declaration) => [declaration.name, declaration]));
+  }
+
+  static async start(options: HostOptions): Promise<FunctionHost> {
+    const source = await readFile(join(__dirname, 'instance-shim.ts'), 'utf8');
+    const { code } = await transform(source, { loader: 'ts', format: 'cjs', target: 'node20' });
+    return new FunctionHost(options, code);
+  }
+
+  has(functionName: string): boolean {
+    return this.declarations.has(functionName);
+  }
+
+  /** Runs one call to its end, whatever that is; never throws for what the function does. */
+  async invoke(call: FunctionCall): Promise<Outcome & { databaseCalls: number }> {
+    const declaration = this.declarations.get(call.functionName);
+    if (!declaration || this.closed) throw new Error(`no function ${call.functionName}`);
+    const environment = callEnvironment(call);
+    const invocation = new Invocation(call.parent);
+    const prepare = () => ({
+      event: JSON.stringify(callEvent(call)),
+      context: callContext(declaration, environment),
+      environment,
+      clockOffset: this.options.clock.offset,
+    });
+    const outcome = await this.pool(declaration).run(prepare, invocation, call.parent !== undefined);
+    if (!outcome.ok) this.options.log.failure(call.functionName, outcome.kind, outcome.detail);
+    return { ...outcome, databaseCalls: invocation.databaseCalls };
+  }
+
+  /** The call that the instance with this token runs now. */
+  invocationOf(token: string): Invocation | undefined {
+    return this.instances.get(token)?.invocation;
+  }
+
+  /** Later calls of a function go to new instances, since its bundle was rebuilt. */
+  replace(functionName: string): void {
+    this.pools.get(functionName)?.replace();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.pools.values()].map((pool) => pool.close()));
+  }
+
+  private pool(declaration: FunctionDeclaration): Pool {
+    const known = this.pools.get(declaration.name);
+    if (known) return known;
+    const pool = new Pool(declaration, this.options.instances, this.register);
+    this.pools.set(declaration.name, pool);
+    return pool;
+  }
+
+  private readonly register: InstanceRegistry = (onEnd) => {
+    const token = `i${++this.started}`;
+    const { dirtyEnvironment, log, adminUrl } = this.options;
+    return {
+      keep: (instance) => this.instances.set(token, instance),
+      settings: {
+        shim: this.shim,
+        environment: instanceEnvironment(adminUrl(token)),
+        dirtyEnvironment,
+        log,
+        onEnd: (instance) => {
+          this.instances.delete(token);
+          onEnd(instance);
+        },
+      },
+    };
+  };
+}

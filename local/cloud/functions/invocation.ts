@@ -1,0 +1,29 @@
+/** Who calls: a phone, a timer, or another function. */
+export type CallSource = 'wx_client' | 'wx_trigger' | 'scf';
+
+export interface FunctionCall {
+  functionName: string;
+  event: Record<string, unknown>;
+  /** '' when no person calls */
+  openid: string;
+  source: CallSource;
+  /** the call within which this one is made */
+  parent?: Invocation;
+}
+
+/** One call while it runs. It counts what it asks of the database; what it has others ask counts as its own. */
+export class Invocation {
+  databaseCalls = 0;
+
+  constructor(private readonly parent?: Invocation) {}
+
+  countDatabaseCall(): void {
+    this.databaseCalls++;
+    this.parent?.countDatabaseCall();
+  }
+}
+
+export type FailureKind = 'threw' | 'timeout' | 'exited' | 'memory' | 'too-large';
+
+/** How a call ended. `json` is what the function returned, as it travels. */
+export type Outcome = { ok: true; json: string } | { ok: false; kind: FailureKind; message: string; detail: string };

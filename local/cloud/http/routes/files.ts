@@ -1,0 +1,70 @@
+import { contentTypeOf } from '../../storage/content-type';
+import { decodeCloudPath, fileIdOf } from '../../storage/cloud-path';
+import { LARGEST_FILE_BYTES, type FileStore } from '../../storage/file-store';
+import type { Signatures } from '../../storage/signatures';
+import { HttpRefusal, readBody, sendJson, type Exchange } from '../exchange';
+import type { Endpoint } from '../server';
+
+/** What a phone uploads and shows: PUT and GET /files/<cloudPath>. */
+export function filesEndpoint(files: FileStore): Endpoint {
+  const put = async ({ request, response, rest }: Exchange) => {
+    const path = cloudPathOf(rest);
+    await files.write(path, await readBody(request, LARGEST_FILE_BYTES));
+    sendJson(response, 200, { fileID: fileIdOf(path) });
+  };
+  const get = (exchange: Exchange) => serveFile(files, cloudPathOf(exchange.rest), exchange);
+  return { path: '/files/', methods: { PUT: put, GET: get, HEAD: get } };
+}
+
+/** Where the SDK uploads to and temporary addresses point: nothing without a signature that still holds. */
+export function objectsEndpoint(files: FileStore, signatures: Signatures): Endpoint {
+  const put = async ({ request, response, rest }: Exchange) => {
+    const bytes = await readBody(request, LARGEST_FILE_BYTES);
+    const path = decodeCloudPath(rest);
+    const [until = '', signature = ''] = (request.headers.authorization ?? '').split('.');
+    if (path === undefined || !signatures.valid('PUT', path, Number(until), signature)) {
+      response.writeHead(403, { 'content-type': 'application/xml' }).end(SIGNATURE_REFUSED);
+      return;
+    }
+    await files.write(path, bytes);
+    response.writeHead(200).end();
+  };
+  const get = (exchange: Exchange) => {
+    const path = decodeCloudPath(exchange.rest);
+    const { searchParams } = exchange.url;
+    const valid =
+      path !== undefined &&
+      signatures.valid('GET', path, Number(searchParams.get('t')), searchParams.get('sign') ?? '');
+    if (!valid) throw new HttpRefusal(403, '这个临时地址不对，或已过期，请重新打开。');
+    return serveFile(files, path, exchange);
+  };
+  return { path: '/cos/', methods: { PUT: put, GET: get, HEAD: get } };
+}
+
+/** As object storage words it; the SDK reads the code and throws. */
+const SIGNATURE_REFUSED =
+  "<?xml version='1.0' encoding='utf-8' ?><Error><Code>SignatureDoesNotMatch</Code><Message>The signature is wrong or has expired.</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>";
+
+async function serveFile(files: FileStore, path: string, { request, response }: Exchange): Promise<void> {
+  const size = await files.size(path);
+  if (size === undefined) throw new HttpRefusal(404, '没有这个文件，可能已被删除。');
+  response.writeHead(200, {
+    'content-type': contentTypeOf(path),
+    'content-length': size,
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+  });
+  if (request.method === 'HEAD') response.end();
+  else
+    files
+      .read(path)
+      .on('error', (error) => response.destroy(error))
+      .pipe(response);
+}
+
+function cloudPathOf(encoded: string): string {
+  const path = decodeCloudPath(encoded);
+  if (path === undefined)
+    throw new HttpRefusal(400, '文件的路径不对：不能为空、过长，也不能含有 ..、\\、?、#、% 或控制字符。');
+  return path;
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CollectionDeclaration } from './documents';
+import type { FunctionDeclaration } from './functions/declaration';
+
+/** Answers a request and says true, or leaves it to the next and says false. */
+export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean | Promise<boolean>;
+
+export interface CloudOptions {
+  /** where everything that outlives the process is kept; made when absent */
+  dataDir: string;
+  /** 0 for any free one */
+  port: number;
+  functions: readonly FunctionDeclaration[];
+  collections: readonly CollectionDeclaration[];
+  /** further handlers on the same address, asked after the cloud's own */
+  routes?: readonly Route[];
+  /** instances of one function at a time; default 2 */
+  instances?: number;
+  /** 'clock' (default): timers fire by the local clock. 'manual': only by POST /clock and POST /timers, for tests */
+  timers?: 'clock' | 'manual';
+  /** leaves another caller in an instance's process.env, as a reused instance may: for tests */
+  dirtyEnvironment?: boolean;
+  /** words that the simulated text check finds risky */
+  riskyWords?: readonly string[];
+  /** what functions print is copied to the terminal too */
+  verbose?: boolean;
+  /** one line for the person who runs this; default: to the terminal */
+  log?: (line: string) => void;
+}
+
+/** Somebody of the demonstration worth playing. */
+export interface Person {
+  openid: string;
+  name: string;
+  community: string;
+  cell: string;
+  posts: string[];
+  note: string;
+}

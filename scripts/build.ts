@@ -1,0 +1,20 @@
+import { buildFunctions } from './build-functions';
+import { copyVant } from './copy-vant';
+
+/** All that is made from source before WeChat DevTools opens the folder, or the functions are deployed. */
+export async function buildAll(): Promise<void> {
+  copyVant();
+  await buildFunctions();
+}
+
+async function main(): Promise<void> {
+  try {
+    await buildAll();
+    process.stdout.write('已构建：云函数在 dist/functions，组件库在 miniprogram/miniprogram_npm。\n');
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) void main();
