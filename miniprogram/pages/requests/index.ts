@@ -1,0 +1,128 @@
+import { pagedList } from '../../behaviors/paged-list';
+import { tabPage } from '../../behaviors/tab-page';
+import { draftRow, type DraftRow } from '../../services/draft-rows';
+import { allDrafts, removeDraft } from '../../services/drafts';
+import { openPage, PAGES } from '../../services/navigate';
+import {
+  forgetSent,
+  isSubmitting,
+  onOutgoing,
+  sendWaiting,
+  sentNotices,
+  type SentNotice,
+} from '../../services/outgoing';
+import { dropPhoto } from '../../services/photos';
+import { keptMine, listMine, type MineFilter, type RequestSummary } from '../../services/requests';
+import { needSession } from '../../services/session';
+
+const FILTERS = [
+  { value: 'all', label: '全部' },
+  { value: 'open', label: '进行中' },
+  { value: 'closed', label: '已办结' },
+];
+const stops = new WeakMap<object, () => void>();
+
+/** What I have asked for, the newest first; what is not sent yet stands above it. */
+Component({
+  behaviors: [
+    tabPage,
+    pagedList<RequestSummary>((cursor, filter) => listMine((filter || 'all') as MineFilter, cursor)),
+  ],
+  data: {
+    /** null while that is not known */
+    registered: null as boolean | null,
+    filters: FILTERS,
+    filter: 'all',
+    drafts: [] as DraftRow[],
+    sent: [] as SentNotice[],
+    /** the draft the person is asked about before it is thrown away, '' for none */
+    discarding: '',
+  },
+  lifetimes: {
+    attached() {
+      stops.set(
+        this,
+        onOutgoing(() => this.followOutgoing()),
+      );
+      this.showKept('all');
+    },
+    detached() {
+      stops.get(this)?.();
+      stops.delete(this);
+    },
+  },
+  methods: {
+    async onShow() {
+      this.showUnsent();
+      void sendWaiting();
+      await this.read();
+    },
+    async onPullDownRefresh() {
+      await this.read();
+      wx.stopPullDownRefresh();
+    },
+    onReachBottom() {
+      void this.loadMore();
+    },
+    async read() {
+      const session = await needSession();
+      if (!session.ok) {
+        if (this.data.items.length === 0) this.setData({ listState: 'failed', listMessage: session.error.message });
+        return;
+      }
+      this.setData({ registered: session.data.registered });
+      if (session.data.registered) await this.refreshList();
+      else this.setData({ items: [], next: null, listState: 'empty' });
+    },
+    /** What the list last said stands there until an answer comes, and when none comes. */
+    showKept(filter: string) {
+      const items = keptMine(filter as MineFilter);
+      this.setData({ filter, items, next: null, listState: items.length > 0 ? 'ready' : 'loading', listMessage: '' });
+    },
+    async setFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.showKept(detail.value);
+      await this.read();
+    },
+    showUnsent() {
+      const drafts = allDrafts().map((draft) => draftRow(draft, isSubmitting(draft.id)));
+      this.setData({ drafts, sent: sentNotices() });
+    },
+    followOutgoing() {
+      this.showUnsent();
+      if (this.data.registered) void this.refreshList();
+    },
+
+    compose() {
+      openPage(PAGES.compose);
+    },
+    openDraft({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(`${PAGES.compose}?draft=${String(currentTarget.dataset.id)}`);
+    },
+    openRequest({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      openPage(PAGES.request(detail.id));
+    },
+    openSent({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const id = String(currentTarget.dataset.id);
+      forgetSent(id);
+      openPage(PAGES.request(id));
+    },
+    sayWho() {
+      openPage(PAGES.welcome(PAGES.requests));
+    },
+    askDiscard({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      this.setData({ discarding: String(currentTarget.dataset.id) });
+    },
+    keep() {
+      this.setData({ discarding: '' });
+    },
+    discard() {
+      const gone = allDrafts().find(({ id }) => id === this.data.discarding);
+      if (gone && !isSubmitting(gone.id)) {
+        removeDraft(gone.id);
+        gone.content.photos.forEach(dropPhoto);
+      }
+      this.setData({ discarding: '' });
+      this.showUnsent();
+    },
+  },
+});
