@@ -29,5 +29,6 @@ export const PAGES = {
   gridCard: (code: string) => `/packages/directory/pages/grid-card/index?code=${code}`,
   /** @param next the page to go on to when the person has said who they are */
   welcome: (next = '') => `/packages/directory/pages/welcome/index${next ? `?next=${encodeURIComponent(next)}` : ''}`,
-  bindAddress: (next = '') => `/packages/directory/pages/bind-address/index${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+  bindAddress: (next = '') =>
+    `/packages/directory/pages/bind-address/index${next ? `?next=${encodeURIComponent(next)}` : ''}`,
 } as const;

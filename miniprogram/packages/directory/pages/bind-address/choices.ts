@@ -1,0 +1,42 @@
+import type { Choice } from '../../../../components/choice-list/index';
+import type { Reply } from '../../../../services/call';
+import {
+  browseAddresses,
+  findCommunities,
+  type AddressChoice,
+  type CommunityChoice,
+} from '../../../../services/directory';
+import type { GeoPoint } from '../../../../vocabulary/grid';
+import type { Trail } from './trail';
+
+interface Offered {
+  choices: Choice[];
+  /** what an address choice stands for, by its place in `choices`; empty for communities */
+  found: AddressChoice[];
+}
+
+/** What there is to choose from at this point of the way. */
+export async function choicesAt(trail: Trail, search: string, point: GeoPoint | null): Promise<Reply<Offered>> {
+  if (!trail.community) {
+    const reply = await findCommunities(search, point);
+    return reply.ok ? { ok: true, data: { choices: communityChoices(reply.data), found: [] } } : reply;
+  }
+  const reply = await browseAddresses(trail.community.code, trail.estate, trail.building);
+  if (!reply.ok) return reply;
+  const choices = reply.data.map(({ label }, index) => ({ value: String(index), label }));
+  return { ok: true, data: { choices, found: reply.data } };
+}
+
+function communityChoices(found: readonly CommunityChoice[]): Choice[] {
+  return found.map(({ code, name, townName, districtName, distance }) => ({
+    value: code,
+    label: name,
+    hint: `${districtName} ${townName}`,
+    ...(distance === null ? {} : { mark: distanceText(distance) }),
+  }));
+}
+
+/** @param metres as the crow flies */
+function distanceText(metres: number): string {
+  return metres < 1000 ? `${Math.max(10, Math.round(metres / 10) * 10)} 米` : `${(metres / 1000).toFixed(1)} 公里`;
+}

@@ -1,0 +1,39 @@
+import { bindStaff } from '../../../../services/directory';
+import { PAGES } from '../../../../services/navigate';
+import { currentSession, type Session } from '../../../../services/session';
+
+/** Staff bind their WeChat identity to the imported list, by the phone number WeChat has verified. */
+Component({
+  data: {
+    busy: false,
+    message: '',
+    session: null as Session | null,
+    done: false,
+    hotline: { name: '', phone: '' },
+  },
+  lifetimes: {
+    attached() {
+      const session = currentSession();
+      if (session) this.setData({ session, hotline: session.brand.hotline });
+    },
+  },
+  methods: {
+    async phoneGiven({ detail }: WechatMiniprogram.CustomEvent<{ code: string }>) {
+      if (!detail.code) {
+        this.setData({ message: '没有得到手机号。认领岗位要核对手机号；不想给也可以先作为居民使用。' });
+        return;
+      }
+      this.setData({ busy: true, message: '' });
+      const reply = await bindStaff(detail.code);
+      this.setData({ busy: false });
+      if (reply.ok) this.setData({ session: reply.data, done: true });
+      else this.setData({ message: reply.error.message });
+    },
+    callHotline() {
+      wx.makePhoneCall({ phoneNumber: this.data.hotline.phone });
+    },
+    start() {
+      wx.switchTab({ url: this.data.session?.hasDesk ? PAGES.desk : PAGES.home });
+    },
+  },
+});

@@ -1,0 +1,6 @@
+import { PRIVACY_ITEMS, PRIVACY_VERSION } from '../../../../vocabulary/privacy';
+
+/** What is kept of a person, why, and who sees it. */
+Component({
+  data: { items: PRIVACY_ITEMS, version: PRIVACY_VERSION },
+});
