@@ -8,6 +8,7 @@ import {
   type DraftContent,
   type DraftPlace,
 } from '../../../../services/drafts';
+import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import * as outgoing from '../../../../services/outgoing';
 import type { KeptPhoto } from '../../../../services/photos';
 import { buildingPlace, homePlace } from '../../../../services/places';
@@ -124,7 +125,7 @@ Component({
     },
     /** Who has closed the page meanwhile is told on the list. */
     leave(request: RequestDetail) {
-      if (unlisten.has(this)) this.arrive(request.id);
+      if (unlisten.has(this)) this.arrive(request.id, request.repeated);
       else outgoing.noteSent(this.data.draft.id, request);
     },
     /** What waited here was sent by itself while the person looked on. */
@@ -134,11 +135,11 @@ Component({
       outgoing.forgetSent(sent.requestId);
       this.arrive(sent.requestId);
     },
-    arrive(id: string) {
-      wx.redirectTo({ url: `/packages/requests/pages/detail/index?id=${id}&fresh=1` });
+    arrive(id: string, repeated = false) {
+      replacePage(`${PAGES.request(id)}&${repeated ? 'repeated' : 'fresh'}=1`);
     },
     sayWho() {
-      wx.navigateTo({ url: '/packages/directory/pages/welcome/index' });
+      openPage(PAGES.welcome());
     },
   },
 });

@@ -1,0 +1,113 @@
+import type { AvailableAction } from '../../../../../cloudfunctions/requests/contract';
+import { EMPTY_FORM, faultsIn, performFields, type FormValues } from '../../../../services/action-form';
+import { faultFields } from '../../../../services/drafts';
+import { PAGES, replacePage } from '../../../../services/navigate';
+import { takeStep } from '../../../../services/perform';
+import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
+import { loadRequest, type RequestDetail } from '../../../../services/requests';
+
+type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
+
+/** One step of a need: a form made from what the server says the step needs. It knows no step by name. */
+Component({
+  data: {
+    id: '',
+    actionName: '',
+    request: null as RequestDetail | null,
+    action: null as AvailableAction | null,
+    values: EMPTY_FORM,
+    faults: {} as Record<string, string>,
+    state: 'loading',
+    /** why the page did not open, or why the step was not taken */
+    message: '',
+    confirming: false,
+    busy: false,
+    progress: {} as Record<string, number>,
+  },
+  methods: {
+    onLoad(query: { id?: string; action?: string }) {
+      this.setData({ id: query.id ?? '', actionName: query.action ?? '' });
+      void this.read();
+    },
+    /** @param told what to say beside the form once it is read anew */
+    async read(told = ''): Promise<void> {
+      const reply = await loadRequest(this.data.id);
+      if (!reply.ok) {
+        this.setData({ state: 'failed', message: reply.error.message });
+        return;
+      }
+      const action = reply.data.availableActions.find((one) => one.action === this.data.actionName) ?? null;
+      this.setData({ request: reply.data, action, state: action ? 'ready' : 'empty', message: told });
+      if (action) wx.setNavigationBarTitle({ title: action.label });
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+
+    change(values: Partial<FormValues>) {
+      if (this.data.busy) return;
+      const faults = { ...this.data.faults };
+      for (const name of Object.keys(values)) delete faults[name];
+      this.setData({ values: { ...this.data.values, ...values }, faults, message: '' });
+    },
+    setNote({ detail }: Changed<{ value: string }>) {
+      this.change({ note: detail.value });
+    },
+    setPhotos({ detail }: Changed<{ value: KeptPhoto[] }>) {
+      this.change({ photos: detail.value });
+    },
+    setStars({ detail }: Changed<{ value: number }>) {
+      this.change({ satisfaction: detail.value });
+    },
+
+    submit() {
+      const { action, values, busy } = this.data;
+      if (!action || busy) return;
+      const faults = faultsIn(action.fields, values);
+      this.setData({ faults, message: '' });
+      if (Object.keys(faults).length > 0) return;
+      if (action.confirm) this.setData({ confirming: true });
+      else void this.take();
+    },
+    think() {
+      this.setData({ confirming: false });
+    },
+    async take(): Promise<void> {
+      const { action, request, busy } = this.data;
+      if (!action || !request || busy) return;
+      this.setData({ confirming: false, busy: true, progress: {} });
+      const uploaded = await uploadPhotos(this.data.values.photos, (id, percent) =>
+        this.setData({ [`progress.${id}`]: percent }),
+      );
+      const values = { ...this.data.values, photos: uploaded.photos };
+      this.setData({ values });
+      if (uploaded.ok) await this.send(request, action, values);
+      else this.setData({ faults: { photos: uploaded.message } });
+      this.setData({ busy: false });
+    },
+    async send(request: RequestDetail, action: AvailableAction, values: FormValues): Promise<void> {
+      const fileIds = values.photos.map(({ fileId }) => fileId);
+      const reply = await takeStep(request, action.action, performFields(action.fields, values, fileIds));
+      if (reply.ok) {
+        values.photos.forEach(dropPhoto);
+        wx.showToast({ title: `已${action.label}`, icon: 'success' });
+        this.leave();
+        return;
+      }
+      const { code, message, fields } = reply.error;
+      const named = faultFields(Object.fromEntries(Object.entries(fields ?? {}).map(shortName)));
+      this.setData({ faults: code === 'UNSAFE_WORDS' ? { note: message, ...named } : named, message });
+      if (code === 'STALE' || code === 'WRONG_STATUS') await this.read(message);
+    },
+    leave() {
+      if (getCurrentPages().length > 1) wx.navigateBack();
+      else replacePage(PAGES.request(this.data.id));
+    },
+  },
+});
+
+/** The server says fields.note, the page note. */
+function shortName([path, message]: [string, string]): [string, string] {
+  return [path.replace(/^fields\./, ''), message];
+}
