@@ -1,6 +1,6 @@
 import { templateSettings } from './templates';
 
-export { deliver } from './deliver';
+export { deliver } from './actions/deliver-notice';
 
 /** The templates a phone may ask a subscription for, with WeChat's id of each. */
 export function noticeTemplates(): { key: string; templateId: string }[] {

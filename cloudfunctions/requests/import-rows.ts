@@ -52,7 +52,8 @@ const instant = z.union([
     .regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/, '时间应写成 2026-03-05 14:20。')
     .transform((text) =>
       beijingInstant(text.slice(0, 10), Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16))),
-    ),
+    )
+    .refine(Number.isFinite, '没有这一天，请检查日期。'),
 ]);
 
 /** A row of `import-past`: a need from before with the steps that were taken. The same workflow checks them. */

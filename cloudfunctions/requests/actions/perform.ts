@@ -5,7 +5,7 @@ import { wordsAreSafe } from '../../platform/wechat';
 import { sidesOf } from '../access';
 import type { inputs, RequestDetail } from '../contract';
 import { applied, decide, type Decision, type StepCommand } from '../decide';
-import { refuseBadPhotos } from '../photos';
+import { refuseBadPhotos } from './refuse-bad-photos';
 import type { ServiceRequest } from '../request';
 import type { Side } from '../step';
 import { requestById, saveStep } from '../store';

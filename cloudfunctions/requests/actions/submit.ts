@@ -6,7 +6,7 @@ import { wordsAreSafe } from '../../platform/wechat';
 import { categoryFor } from '../categories';
 import { composeRequest, type Submission } from '../compose';
 import type { inputs, RequestDetail } from '../contract';
-import { refuseBadPhotos } from '../photos';
+import { refuseBadPhotos } from './refuse-bad-photos';
 import { requestRefusals } from '../refusals';
 import type { ServiceRequest } from '../request';
 import { ownerAt, placeInCell } from '../routing';

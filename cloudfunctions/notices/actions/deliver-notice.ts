@@ -1,9 +1,9 @@
-import { sayMoment } from '../platform/clock';
-import { log } from '../platform/log';
-import type { OutboxEntry } from '../platform/notices';
-import { sendSubscriptionMessage, WECHAT_ERRORS } from '../platform/wechat';
-import { clearCredits, inboxItem, insertInbox, movePush, recipientOf, returnCredit, takeCredit } from './store';
-import { templateSettings, type TemplateSetting } from './templates';
+import { sayMoment } from '../../platform/clock';
+import { log } from '../../platform/log';
+import type { OutboxEntry } from '../../platform/notices';
+import { sendSubscriptionMessage, WECHAT_ERRORS } from '../../platform/wechat';
+import { clearCredits, inboxItem, insertInbox, movePush, recipientOf, returnCredit, takeCredit } from '../store';
+import { templateSettings, type TemplateSetting } from '../templates';
 
 /** WeChat refuses a longer `thing`. */
 const THING_CHARACTERS = 20;

@@ -1,6 +1,6 @@
-import { inspectPictures } from '../platform/storage';
-import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
-import { requestRefusals } from './refusals';
+import { inspectPictures } from '../../platform/storage';
+import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
+import { requestRefusals } from '../refusals';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,0 +1,108 @@
+import { sidesOf, mayRead, type Viewer } from '../../cloudfunctions/requests/access';
+import { detailOf, summaryOf } from '../../cloudfunctions/requests/views';
+import { CELL, HOUR, inStatus, post, SUBMITTED_AT, viewers } from './sample';
+
+const request = inStatus.assigned;
+
+describe('谁在一件诉求里有什么身份', () => {
+  const withPost = (kind: string, gridCode: string): Viewer => ({
+    openid: 'someone',
+    personId: 'person-9',
+    posts: [post({ postId: 'post-9', kind, gridCode })],
+  });
+
+  test.each<[string, Viewer, string[]]>([
+    ['提交的人', viewers.author, ['author']],
+    ['负责人', viewers.owner, ['owner', 'staff']],
+    ['不相干的人', viewers.stranger, []],
+    ['社区的社工', viewers.communityWorker, ['staff']],
+    ['镇街的网格长', viewers.townChief, ['supervisor', 'staff']],
+    ['别的网格的网格员', viewers.otherWorker, []],
+    ['同一网格的物业', withPost('propertyManager', CELL), []],
+    ['区的管理员只管名单', withPost('administrator', '610302'), []],
+    ['别的社区的社工', withPost('communityWorker', '610302001002'), []],
+    ['网格码只是前面几位相同但不在树上', withPost('chief', '610302001001002'), []],
+    ['没有身份的来者', { openid: '', personId: null, posts: [] }, []],
+  ])('%s', (_, viewer, sides) => {
+    expect(sidesOf(viewer, request)).toEqual(sides);
+    expect(mayRead(viewer, request)).toBe(sides.length > 0);
+  });
+
+  test('岗位到期后，名字还在单上也不能再办', () => {
+    expect(sidesOf({ ...viewers.owner, posts: [] }, request)).toEqual([]);
+  });
+  test('同一岗位的另一人不是负责人', () => {
+    expect(sidesOf({ ...viewers.owner, personId: 'person-8' }, request)).toEqual(['staff']);
+  });
+  test('经手过的人还能看', () => {
+    const past = { ...request, pastOwnerIds: ['person-7'] };
+    expect(sidesOf({ openid: 'past', personId: 'person-7', posts: [] }, past)).toEqual(['pastOwner']);
+  });
+  test('没有绑定名单的人，不会因为谁的编号为空而成了谁', () => {
+    const nobody = { ...request, owner: { ...request.owner, personId: '' } };
+    expect(sidesOf({ openid: 'x', personId: null, posts: [] }, nobody)).toEqual([]);
+    expect(sidesOf(viewers.stranger, { ...request, author: { ...request.author, openid: '' } })).toEqual([]);
+  });
+});
+
+describe('看到什么', () => {
+  const now = SUBMITTED_AT + HOUR;
+
+  test('提交人的电话只给负责人（和本人）', () => {
+    expect(summaryOf(request, viewers.owner, now).authorPhone).toBe('19900000001');
+    expect(detailOf(request, viewers.owner, now).author.phone).toBe('19900000001');
+    expect(summaryOf(request, viewers.author, now).authorPhone).toBe('');
+    expect(detailOf(request, viewers.author, now).author.phone).toBe('19900000001');
+    for (const viewer of [viewers.communityWorker, viewers.townChief]) {
+      expect(JSON.stringify(detailOf(request, viewer, now))).not.toContain('19900000001');
+    }
+  });
+
+  test('谁的答复里都没有微信身份、名单编号和待发的通知', () => {
+    for (const viewer of Object.values(viewers)) {
+      const text = JSON.stringify(detailOf(inStatus.resolved, viewer, now));
+      for (const secret of ['openid', 'resident', 'person-1', 'outbox', 'openKey', 'commandId', 'command-']) {
+        expect(text).not.toContain(secret);
+      }
+    }
+  });
+
+  test('负责人、原因和两个时限写得清楚', () => {
+    const view = detailOf(request, viewers.author, now);
+    expect(view.owner).toEqual({ name: '张三', title: '网格员' });
+    expect(view.ownerPhone).toBe('19900000002');
+    expect(view.reason).toContain('由网格员张三负责');
+    expect(view.promises.acceptBy.text).toBe('今天 13:30 前');
+    expect(view.promises.resolveBy.text).toBe('11月26日 18:00 前');
+    expect(view.deadline).toMatchObject({ kind: 'accept', text: '今天 13:30 前受理', overdue: false });
+    expect(view.status).toEqual({ id: 'assigned', label: '待受理', tone: 'waiting' });
+  });
+
+  test('超时显示成超时；等居民确认不算谁超时', () => {
+    const late = summaryOf(request, viewers.owner, request.promises.acceptBy + 3 * HOUR);
+    expect(late.status.tone).toBe('overdue');
+    expect(late.deadline).toMatchObject({ overdue: true, text: '受理已超时 3 小时' });
+    const waiting = summaryOf(inStatus.resolved, viewers.owner, SUBMITTED_AT + 40 * 24 * HOUR);
+    expect(waiting.status.tone).toBe('waiting');
+    expect(summaryOf(inStatus.confirmed, viewers.owner, now).deadline).toBeNull();
+  });
+
+  test('经过写成人话：自己是“我”，别人是职务加名字', () => {
+    const seen = (viewer: Viewer) =>
+      detailOf(inStatus.accepted, viewer, now).timeline.map(({ title, by }) => `${title} ${by}`);
+    expect(seen(viewers.author)).toEqual(['提交诉求 我', '已派给 网格员 张三', '已受理 网格员 某人']);
+    expect(seen(viewers.owner)).toEqual(['提交诉求 居民 李秀英', '已派给 网格员 张三', '已受理 我']);
+  });
+
+  test('能做的事由服务器说，连同要填什么', () => {
+    const owner = detailOf(inStatus.accepted, viewers.owner, now).availableActions;
+    expect(owner.map(({ action, primary }) => [action, primary])).toEqual([['resolve', true]]);
+    expect(owner[0]?.fields.map(({ name, required }) => [name, required])).toEqual([
+      ['note', true],
+      ['photos', true],
+    ]);
+    expect(detailOf(inStatus.accepted, viewers.communityWorker, now).availableActions).toEqual([]);
+    const author = detailOf(inStatus.resolved, viewers.author, now).availableActions;
+    expect(author.map(({ action }) => action)).toEqual(['confirm', 'reopen', 'supplement', 'withdraw']);
+  });
+});

@@ -1,0 +1,135 @@
+import type { Viewer } from '../../cloudfunctions/requests/access';
+import { categoryFrom } from '../../cloudfunctions/requests/category';
+import { composeRequest, type Submission } from '../../cloudfunctions/requests/compose';
+import { applied, decide, type StepCommand } from '../../cloudfunctions/requests/decide';
+import { categoryRow } from '../../cloudfunctions/requests/import-rows';
+import type { ServiceRequest } from '../../cloudfunctions/requests/request';
+import type { Side } from '../../cloudfunctions/requests/step';
+import { STEPS } from '../../cloudfunctions/requests/workflow';
+import type { HeldPost } from '../../cloudfunctions/platform/identity';
+import type { RequestStatus } from '../../miniprogram/vocabulary/requests';
+
+/** A Beijing moment, e.g. beijing('2026-11-23 09:30'). */
+export const beijing = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
+
+/** Monday morning. */
+export const SUBMITTED_AT = beijing('2026-11-23 09:30');
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+export const CELL = '610302001001001';
+
+export const lighting = categoryFrom(
+  categoryRow.parse({ id: 'lighting', gridCode: '610302', label: '照明', keywords: { 灯: 2, 看不见: 1 } }),
+);
+
+export const submission: Submission = {
+  id: 'a'.repeat(32),
+  commandId: 'command-submit',
+  author: { openid: 'resident', name: '李秀英', phone: '19900000001', addressText: '东苑 3号楼 2单元 201' },
+  words: '3号楼2单元二楼声控灯坏了，老人上下楼看不见',
+  photos: ['cloud://local-env.local/requests/lamp.jpg'],
+  urgency: 'normal',
+  visibility: 'private',
+  category: lighting,
+  placed: {
+    place: {
+      source: 'address',
+      point: { longitude: 107.14, latitude: 34.36 },
+      addressId: 'addr-1',
+      text: '东苑 3号楼 2单元',
+    },
+    cell: { code: CELL, name: '第一网格', communityCode: CELL.slice(0, 12), communityName: '东苑社区' },
+    chosen: '',
+  },
+  owner: {
+    postId: 'post-1',
+    personId: 'person-1',
+    name: '张三',
+    title: '网格员',
+    phone: '19900000002',
+    gridCode: CELL,
+    side: 'A',
+    reason: '您选的位置在第一网格，由网格员张三负责。',
+  },
+};
+
+export const submitted = (more: Partial<Submission> = {}, now = SUBMITTED_AT): ServiceRequest =>
+  composeRequest({ ...submission, ...more }, now);
+
+/** A wish to take a step with everything that any row could require. */
+export function wish(
+  state: ServiceRequest,
+  action: string,
+  sides: readonly Side[],
+  more: Partial<StepCommand> = {},
+): StepCommand {
+  return {
+    action,
+    version: state.version,
+    fields: fieldsOf(action),
+    commandId: `command-${action}-${state.version}`,
+    by: { openid: sides.includes('author') ? 'resident' : 'worker', name: '某人', title: '网格员', sides },
+    ...more,
+  };
+}
+
+export function fieldsOf(action: string): StepCommand['fields'] {
+  switch (action) {
+    case 'resolve':
+      return { note: '已换新灯', photos: ['cloud://local-env.local/requests/after.jpg'] };
+    case 'confirm':
+      return { satisfaction: 5 };
+    default:
+      return { note: '情况说明' };
+  }
+}
+
+/** Takes steps one after another, an hour apart. */
+export function after(state: ServiceRequest, ...actions: string[]): ServiceRequest {
+  return actions.reduce((at, action) => {
+    const command = wish(at, action, STEPS.find((step) => step.action === action)?.who ?? []);
+    return applied(at, decide(at, command, at.updatedAt + HOUR));
+  }, state);
+}
+
+/** A request in each status, reached by real steps. */
+export const inStatus: Readonly<Record<RequestStatus, ServiceRequest>> = {
+  assigned: submitted(),
+  accepted: after(submitted(), 'accept'),
+  resolved: after(submitted(), 'accept', 'resolve'),
+  confirmed: after(submitted(), 'accept', 'resolve', 'confirm'),
+  withdrawn: after(submitted(), 'withdraw'),
+};
+
+export const post = (more: Partial<HeldPost> = {}): HeldPost => ({
+  postId: 'post-1',
+  kind: 'gridWorker',
+  title: '网格员',
+  gridCode: CELL,
+  gridName: '第一网格',
+  side: 'A',
+  from: 0,
+  until: null,
+  ...more,
+});
+
+export const viewers = {
+  author: { openid: 'resident', personId: null, posts: [] },
+  owner: { openid: 'worker', personId: 'person-1', posts: [post()] },
+  stranger: { openid: 'stranger', personId: null, posts: [] },
+  communityWorker: {
+    openid: 'community',
+    personId: 'person-2',
+    posts: [post({ postId: 'post-2', kind: 'communityWorker', title: '社工', gridCode: CELL.slice(0, 12) })],
+  },
+  townChief: {
+    openid: 'town',
+    personId: 'person-3',
+    posts: [post({ postId: 'post-3', kind: 'chief', title: '网格长', gridCode: CELL.slice(0, 9) })],
+  },
+  otherWorker: {
+    openid: 'other',
+    personId: 'person-4',
+    posts: [post({ postId: 'post-4', gridCode: '610302001001002' })],
+  },
+} satisfies Record<string, Viewer>;
