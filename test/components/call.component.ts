@@ -1,0 +1,59 @@
+import { call } from '../../miniprogram/services/call';
+
+interface Sent {
+  name: string;
+  data: { action: string; commandId: string; accountVersion: number };
+}
+const sent: Sent[] = [];
+let answers: (() => Promise<unknown>)[] = [];
+Object.assign(globalThis, {
+  wx: {
+    cloud: {
+      callFunction: (event: Sent) => {
+        sent.push(event);
+        return (answers.shift() ?? lost)();
+      },
+    },
+    getNetworkType: ({ success }: { success(answer: object): void }) => success({ networkType: 'wifi' }),
+    onNetworkStatusChange: () => undefined,
+  },
+});
+const lost = () => Promise.reject({ errMsg: 'cloud.callFunction:fail request:fail' } as unknown as Error);
+const failedInside = () => Promise.reject({ errCode: -504002, errMsg: 'FunctionsExecuteFail' } as unknown as Error);
+const fine = () => Promise.resolve({ result: { ok: true, data: { unread: 3 } } });
+
+beforeEach(() => {
+  sent.length = 0;
+  answers = [];
+});
+
+describe('叫云函数', () => {
+  test('答复丢了再送一次，还是同一个操作编号', async () => {
+    answers = [lost, fine];
+    const reply = await call('notices', 'mark-read', {});
+    expect(reply).toEqual({ ok: true, data: { unread: 3 } });
+    expect(sent).toHaveLength(2);
+    expect(sent[0]?.data.commandId).toMatch(/^[\w-]{8,64}$/);
+    expect(sent[1]?.data.commandId).toBe(sent[0]?.data.commandId);
+  });
+
+  test('一直没有答复，用平常话说明，不抛错', async () => {
+    const reply = await call('notices', 'unread', {}, { retries: 0 });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'OFFLINE' } });
+    if (!reply.ok) expect(reply.error.message).toMatch(/^[\u4e00-\u9fff，。、]+$/);
+  });
+
+  test('函数里面出了错，不反复送', async () => {
+    answers = [failedInside, fine];
+    const reply = await call('notices', 'unread', {});
+    expect(reply).toMatchObject({ ok: false, error: { code: 'BUSY' } });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('服务端拒绝的话，原样交给页面', async () => {
+    const error = { code: 'STALE', message: '这件事刚刚有了新进展。' };
+    answers = [() => Promise.resolve({ result: { ok: false, error } })];
+    expect(await call('notices', 'unread', {})).toEqual({ ok: false, error });
+    expect(sent).toHaveLength(1);
+  });
+});

@@ -1,0 +1,52 @@
+import { component, heard, words } from './support';
+import { boundsOf, markersOf, polygonsOf } from '../../miniprogram/components/cell-map/shapes';
+
+const square = (code: string, west: number) => ({
+  code,
+  outline: [
+    [
+      [west, 34],
+      [west + 1, 34],
+      [west + 1, 35],
+      [west, 35],
+    ] as [number, number][],
+  ],
+});
+
+describe('地图上的网格', () => {
+  test('选中的网格画在最上面，和别的颜色不同', () => {
+    const drawn = polygonsOf([square('b', 107), square('a', 106)], 'b');
+    expect(drawn[1]?.points[0]).toEqual({ longitude: 107, latitude: 34 });
+    expect(drawn[1]?.strokeColor).not.toBe(drawn[0]?.strokeColor);
+  });
+
+  test('看得到全部范围：西南角和东北角', () => {
+    expect(boundsOf([square('a', 106), square('b', 107)])).toEqual([
+      { longitude: 106, latitude: 34 },
+      { longitude: 108, latitude: 35 },
+    ]);
+    expect(boundsOf([])).toEqual([]);
+  });
+
+  test('标记带着说明', () => {
+    const [marker] = markersOf([{ point: { longitude: 106.5, latitude: 34.5 }, label: '二楼楼道' }]);
+    expect(marker).toMatchObject({ longitude: 106.5, latitude: 34.5, title: '二楼楼道' });
+  });
+
+  const draw = component('components/cell-map');
+
+  test('边界是示意的，图下写明', () => {
+    expect(words(draw({ cells: [square('a', 106)], note: '示意边界' }))).toContain('示意边界');
+  });
+
+  test('要选点时，点地图就是选点；不选点时只是看', () => {
+    const picking = draw({ cells: [square('a', 106)], picking: true });
+    const picked = heard(picking, 'pick');
+    (picking.instance.tapped as (event: object) => void)({ detail: { longitude: 106.5, latitude: 34.5 } });
+    expect(picked).toEqual([{ point: { longitude: 106.5, latitude: 34.5 } }]);
+    const looking = draw({ cells: [square('a', 106)] });
+    const none = heard(looking, 'pick');
+    (looking.instance.tapped as (event: object) => void)({ detail: { longitude: 106.5, latitude: 34.5 } });
+    expect(none).toEqual([]);
+  });
+});
