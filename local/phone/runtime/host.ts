@@ -75,6 +75,8 @@ export interface QueriedBuiltin {
 export interface PhoneHost {
   /** Who holds this phone: `/app.html?as=<openid>`. */
   readonly openid: string;
+  /** openGId of the group chat whose card was opened, for getGroupEnterInfo; undefined when none was. */
+  readonly group?: string;
   currentPage(): PageInstance;
   pages(): readonly PageInstance[];
   viewport(): Viewport;

@@ -1,0 +1,174 @@
+import './prelude';
+import { app, appCss, components, lints, pages } from 'virtual:miniprogram';
+import { Application } from './application';
+import { createBackend } from './backend';
+import { NavigationBar, part } from './bars';
+import { equipCallers } from './callers';
+import { keepCloudTime } from './clock';
+import { createCode, type Code } from './code';
+import { errors, listenForErrors, report } from './errors';
+import { addGlassEaselListeners, warnings } from './glass-easel-errors';
+import { destinationOf } from './launch';
+import { simulateTouches } from './mouse';
+import { barApis, goHome, navigationApis, tabBarApis, tapTab } from './navigation';
+import type { Page } from './page';
+import { createHost, viewport, type OwnHost } from './phone-host';
+import { PullDownRefresh } from './refresh';
+import { rememberStack, takeStack } from './reload';
+import { openSheet } from './sheet';
+import { Sharing } from './share';
+import { PageStack } from './stack';
+import { Styles } from './styles';
+import { TabBar } from './tab-bar';
+import { formatUrl } from './url';
+import { createWx } from './wx/index';
+import { exposeWx, unknownApis } from './expose-wx';
+
+/** The phone: put together here, and alive as long as its page. */
+class Phone {
+  readonly styles = new Styles(new Set(pages));
+  readonly host: OwnHost;
+  readonly code: Code;
+  readonly stack: PageStack;
+  readonly sharing: Sharing;
+  private readonly application = new Application();
+  private readonly tabBar = new TabBar((index) => tapTab(this.stack, index));
+  private readonly bar = new NavigationBar({
+    back: () => this.stack.back(1),
+    home: () => goHome(this.stack),
+    menu: () => this.openMenu(),
+  });
+
+  constructor() {
+    const backend = createBackend(this.styles);
+    this.host = createHost(() => ({
+      pages: this.stack.pages,
+      top: this.stack.top,
+      call: (method, args) => this.stack.top.call(method, ...args),
+      share: (request) => void this.sharing.share(request).catch(report),
+    }));
+    this.code = createCode(backend, this.host, this.styles);
+    this.stack = new PageStack(this.code, part('phone-pages'), this.styles, (page) => this.paint(page));
+    this.sharing = new Sharing(this.stack, this.host.overlay);
+    this.exposeApis();
+  }
+
+  private exposeApis(): void {
+    const { stack, host } = this;
+    const own = equipCallers(
+      () => stack.top,
+      () => stack.pages,
+    );
+    const refresh = new PullDownRefresh(stack);
+    const bars = barApis(stack, this.bar, () => this.paint(stack.top));
+    exposeWx(createWx(host), own, navigationApis(stack), bars, tabBarApis(this.tabBar), refresh.apis());
+    Object.assign(globalThis, { getCurrentPages: () => stack.pages.map((page) => page.caller) });
+  }
+
+  /** Loads the scripts and opens the first page, or those that were open before a reload of ours. */
+  start(): void {
+    this.code.associated.registerStyleSheetContent('app', '');
+    this.code.space.addStyleSheet('app', 'app');
+    this.styles.register('app', appCss, '', '');
+    this.application.load();
+    for (const component of components) this.code.load(component);
+    const { launch } = this.host.address;
+    this.application.launch(launch);
+    this.host.emit('show', launch);
+    const places = takeStack().filter(({ path }) => this.stack.exists(path));
+    this.stack.restore(places.length ? places : [{ path: launch.path, query: launch.query }]);
+    setTimeout(
+      () => this.stack.pages.forEach((page, index) => page.scroller.scrollTo(0, places[index]?.scrollTop ?? 0)),
+      300,
+    );
+    this.listen();
+  }
+
+  private listen(): void {
+    window.addEventListener('resize', () => this.resized());
+    window.addEventListener('phone:before-reload', () => this.remember());
+    window.addEventListener('hashchange', () => {
+      const to = destinationOf(location.hash);
+      if (formatUrl(to) !== formatUrl(this.stack.top)) this.stack.relaunch(to);
+    });
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.putAway() : this.takeUp()));
+  }
+
+  private paint(page: Page): void {
+    const first = app.tabBar?.list[0]?.pagePath ?? pages[0];
+    const lead = this.stack.pages.length > 1 ? 'back' : page.isTab || page.path === first ? 'none' : 'home';
+    this.bar.show(page, lead);
+    this.tabBar.show(page.path);
+    this.measure();
+    history.replaceState(null, '', `#/${formatUrl(page)}`);
+    this.remember();
+  }
+
+  private remember(): void {
+    rememberStack(
+      this.stack.pages.map(({ path, query, scroller }) => ({ path, query, scrollTop: scroller.scrollTop })),
+    );
+  }
+
+  private measure(): void {
+    document.documentElement.style.setProperty('--wx-vh', `${viewport().height / 100}px`);
+  }
+
+  private resized(): void {
+    this.measure();
+    const size = viewport();
+    const detail = { size: { windowWidth: size.width, windowHeight: size.height } };
+    this.stack.top.call('onResize', detail);
+    this.stack.top.lifetime('resize', detail);
+    this.host.emit('resize', size);
+  }
+
+  private putAway(): void {
+    this.stack.top.hide(true);
+    this.application.call('onHide');
+    this.host.emit('hide', undefined);
+  }
+
+  private takeUp(): void {
+    const { path, query } = this.stack.top;
+    const options = { ...this.host.enterOptions(), path, query };
+    this.host.setEnter(options);
+    this.application.call('onShow', options);
+    this.host.emit('show', options);
+    this.stack.top.show();
+  }
+
+  private openMenu(): void {
+    const share = { text: '转发给朋友', run: () => this.host.share({ from: 'menu' }) };
+    const again = { text: '重新进入小程序', run: () => location.reload() };
+    const home = { text: '回到首页', run: () => goHome(this.stack) };
+    openSheet(this.host.overlay, '小程序', this.sharing.allowed ? [share, home, again] : [home, again]);
+  }
+}
+
+function showTime(now: Date): void {
+  const time = part('phone-time') as HTMLTimeElement;
+  time.textContent = now.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' });
+}
+
+listenForErrors();
+addGlassEaselListeners();
+keepCloudTime(showTime);
+simulateTouches();
+const phone = new Phone();
+const state = {
+  settings: phone.host.settings,
+  /** Everything that went wrong: at run time, and what lint found when the mini-program was compiled. */
+  errors,
+  lints: lints.map(({ file, line, column, text }) => `${file}:${line}:${column} ${text}`),
+  warnings,
+  get unknownApis() {
+    return [...unknownApis];
+  },
+  /** Cards sent with 转发. */
+  shared: phone.sharing.sent,
+  ready: false,
+};
+Object.assign(window, { __phone: state });
+phone.start();
+state.ready = true;
