@@ -8,7 +8,7 @@ import {
   type DraftContent,
   type DraftPlace,
 } from '../../../../services/drafts';
-import { openPage, PAGES, replacePage } from '../../../../services/navigate';
+import { PAGES, replacePage } from '../../../../services/navigate';
 import * as outgoing from '../../../../services/outgoing';
 import type { KeptPhoto } from '../../../../services/photos';
 import { buildingPlace, homePlace } from '../../../../services/places';
@@ -139,7 +139,7 @@ Component({
       replacePage(`${PAGES.request(id)}&${repeated ? 'repeated' : 'fresh'}=1`);
     },
     sayWho() {
-      openPage(PAGES.welcome());
+      replacePage(PAGES.welcome(`${PAGES.compose}?draft=${this.data.draft.id}`));
     },
   },
 });
