@@ -3,6 +3,7 @@ const ES_MODULES = ['flatbush', 'flatqueue', 'd3-delaunay', 'delaunator', 'robus
 
 const common = {
   rootDir: __dirname,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
   transform: {
     '\\.ts$': '<rootDir>/test/support/transform.cjs',
     [`/node_modules/(${ES_MODULES})/.*\\.js$`]: '<rootDir>/test/support/transform.cjs',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AdminProtocol } from './admin/protocol';
@@ -31,6 +32,10 @@ export type { SentMessage } from './wechat/outbox';
 export interface Cloud {
   /** http://127.0.0.1:<port> */
   readonly address: string;
+  /** tells this run from any other at the same address, as GET /health does */
+  readonly instance: string;
+  /** epoch milliseconds by the local clock */
+  now(): number;
   /** calls a function as a phone would, and gives what it returned */
   invoke(functionName: string, openid: string, event: Record<string, unknown>): Promise<unknown>;
   setPeople(people: readonly Person[]): void;
@@ -38,6 +43,8 @@ export interface Cloud {
   upload(path: string, bytes: Buffer): Promise<string>;
   /** later calls of this function go to its rebuilt bundle */
   replaceFunction(name: string): void;
+  /** from now on triggers fire by the local clock; until then only by POST /clock and POST /timers */
+  startTimers(): void;
   close(): Promise<void>;
 }
 
@@ -55,15 +62,20 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const server = new CloudServer(() => endpoints, options.routes ?? [], log);
   await server.listen(options.port);
   const address = `http://127.0.0.1:${server.port}`;
-  const parts = await assemble(options, address, log);
+  const parts = await assemble(options, address, log).catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
   endpoints = endpointsOf(parts);
-  if (options.timers !== 'manual') parts.timers.start();
   return {
     address,
+    instance: parts.instance,
+    now: () => parts.clock.now(),
     invoke: (functionName, openid, event) => invoke(parts.host, functionName, openid, event),
     setPeople: (people) => parts.people.set(people),
     upload: (path, bytes) => upload(parts.files, path, bytes),
     replaceFunction: (name) => parts.host.replace(name),
+    startTimers: () => parts.timers.start(),
     close: async () => {
       parts.timers.stop();
       parts.events.close();
@@ -107,6 +119,7 @@ async function assemble(options: CloudOptions, address: string, log: (line: stri
   const timers = makeTimers(options, host, clock, events, log);
   const protocol = new AdminProtocol({ documents, storage, weChat, host, log });
   return {
+    instance: randomUUID(),
     clock,
     events,
     documents,

@@ -16,8 +16,6 @@ export interface CloudOptions {
   routes?: readonly Route[];
   /** instances of one function at a time; default 2 */
   instances?: number;
-  /** 'clock' (default): timers fire by the local clock. 'manual': only by POST /clock and POST /timers, for tests */
-  timers?: 'clock' | 'manual';
   /** leaves another caller in an instance's process.env, as a reused instance may: for tests */
   dirtyEnvironment?: boolean;
   /** words that the simulated text check finds risky */
@@ -32,6 +30,8 @@ export interface CloudOptions {
 export interface Person {
   openid: string;
   name: string;
+  /** what their phone-number button gives */
+  phone: string;
   community: string;
   cell: string;
   posts: string[];

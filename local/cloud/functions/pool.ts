@@ -60,7 +60,8 @@ export class Pool {
     }
     const next = this.waiting.shift();
     if (next) next(instance);
-    else this.idle.push(instance);
+    else if (this.idle.length < this.size) this.idle.push(instance);
+    else void instance.stop();
   }
 
   private start(): Instance {

@@ -7,17 +7,19 @@ import type { Endpoint } from '../server';
 
 /** What may be asked about the cloud itself: is it up, who is there to play, and what happens as it happens. */
 export function stateEndpoints(parts: {
+  instance: string;
   clock: LocalClock;
   documents: DocumentService;
   people: People;
   events: EventHub;
 }): Endpoint[] {
-  const { clock, documents, people, events } = parts;
+  const { instance, clock, documents, people, events } = parts;
   return [
     {
       path: '/health',
       methods: {
-        GET: ({ response }) => sendJson(response, 200, { ok: true, now: clock.now(), scans: documents.scans() }),
+        GET: ({ response }) =>
+          sendJson(response, 200, { ok: true, now: clock.now(), instance, scans: documents.scans() }),
       },
     },
     { path: '/people', methods: { GET: ({ response }) => sendJson(response, 200, people.list()) } },
