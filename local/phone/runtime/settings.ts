@@ -10,6 +10,6 @@ export interface PhoneSettings {
   subscriptions: 'accept' | 'reject';
   /** The number the phone-number button gives, digits only; '' when the person refuses to give it. */
   phoneNumber: string;
-  /** Where the phone is, GCJ-02 degrees; null when positioning is switched off. */
+  /** Where the phone is, GCJ-02 degrees; null for where the person lives or works. */
   location: { latitude: number; longitude: number; name: string; address: string } | null;
 }
