@@ -1,4 +1,5 @@
 import { component, heard, words } from './support';
+import { settled } from './requests-phone';
 
 const draw = component('packages/requests/components/action-bar');
 const action = (name: string, primary = false) => ({ action: name, label: name, primary, confirm: '', fields: [] });
@@ -12,11 +13,12 @@ describe('可以做的事', () => {
     expect(bar.querySelectorAll('.other')).toHaveLength(0);
   });
 
-  test('多于两件，主要的一件摆着，其余的收在“更多”里', () => {
+  test('多于两件，主要的一件摆着，其余的收在“更多”里', async () => {
     const bar = draw({ actions: [action('补充说明'), action('催办'), action('撤回'), action('确认办结', true)] });
     expect(bar.querySelectorAll('.step')).toHaveLength(1);
     expect(words(bar)).toContain('更多');
     (bar.instance.openMore as () => void)();
+    await settled(100);
     expect(words(bar)).toContain('撤回');
   });
 

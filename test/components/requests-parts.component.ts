@@ -1,5 +1,5 @@
 import { component, heard, words } from './support';
-import { someRequest } from './requests-phone';
+import { settled, someRequest } from './requests-phone';
 
 const draw = component('components/request-card');
 
@@ -27,10 +27,11 @@ describe('列表里的一件诉求', () => {
     expect(card.querySelectorAll('.line-promise')).toHaveLength(0);
   });
 
-  test('点一下就打开这一件', () => {
+  test('点一下就打开这一件', async () => {
     const card = draw({ request: someRequest() });
     const opened = heard(card, 'open');
     card.querySelector('.need')?.dispatchEvent('tap');
+    await settled();
     expect(opened).toEqual([{ id: 'r1' }]);
   });
 });

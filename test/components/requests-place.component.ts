@@ -11,7 +11,14 @@ const draw = component('packages/requests/components/place-field');
 
 const cell = (code: string, name: string) => ({ code, name, communityCode: '000000000000', communityName: '甲社区' });
 const spot = { name: '小广场', address: '', longitude: 107.1, latitude: 34.3 };
-const home = { addressId: 'a1', text: '东院 3号楼', gridCode: '1', cellName: '第一网格', communityCode: '', communityName: '' };
+const home = {
+  addressId: 'a1',
+  text: '东院 3号楼',
+  gridCode: '1',
+  cellName: '第一网格',
+  communityCode: '',
+  communityName: '',
+};
 const tap = async (field: Rendered, index: number) => {
   field.querySelectorAll('.way')[index]?.dispatchEvent('tap');
   await settled();
@@ -35,7 +42,12 @@ describe('事情在哪里', () => {
     chooseLocation = () => Promise.resolve(spot);
     device.answer(
       'locate',
-      ok({ outcome: 'near-boundary', candidates: [cell('1', '第一网格'), cell('2', '第二网格')], text: '', point: spot }),
+      ok({
+        outcome: 'near-boundary',
+        candidates: [cell('1', '第一网格'), cell('2', '第二网格')],
+        text: '',
+        point: spot,
+      }),
     );
     const field = draw({ home });
     const changes = heard(field, 'change') as { place: { input: { cellCode?: string } } }[];
@@ -65,7 +77,10 @@ describe('事情在哪里', () => {
   });
 
   test('扫楼门口的码，地址就出来了', async () => {
-    device.answer('locate', ok({ outcome: 'inside', cell: cell('1', '第一网格'), text: '东院 5号楼', point: null, addressId: 'a9' }));
+    device.answer(
+      'locate',
+      ok({ outcome: 'inside', cell: cell('1', '第一网格'), text: '东院 5号楼', point: null, addressId: 'a9' }),
+    );
     const field = draw();
     const changes = heard(field, 'change');
     await tap(field, 1);
