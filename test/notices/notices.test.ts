@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { InboxPage, UnreadCount } from '../../cloudfunctions/notices/contract';
+import { deliver, noticeTemplates } from '../../cloudfunctions/notices/api';
+import { movePush, takeCredit } from '../../cloudfunctions/notices/store';
+import { templateSettings } from '../../cloudfunctions/notices/templates';
+import type { OutboxEntry } from '../../cloudfunctions/platform/notices';
+import { startSystem, type Reply, type System } from '../support/system';
+import { useCloud } from './cloud-environment';
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+  useCloud(system);
+});
+afterAll(() => system.close());
+
+const TEMPLATE = templateSettings()['request-progress'].templateId;
+const entry = (to: OutboxEntry['to'], more: Partial<OutboxEntry> = {}): OutboxEntry => ({
+  id: randomUUID(),
+  to,
+  template: 'request-progress',
+  title: '已受理',
+  body: '“3号楼声控灯坏了”由网格员张三受理，今天 18:00 前办结。',
+  page: '/packages/requests/pages/detail/index?id=abc',
+  at: Date.now(),
+  ...more,
+});
+const call = <T>(
+  openid: string,
+  action: string,
+  input: object = {},
+  commandId: string = randomUUID(),
+): Promise<Reply<T>> => system.invoke<T>('notices', openid, action, input, { commandId });
+const inboxOf = async (openid: string, cursor?: string) => {
+  const reply = await call<InboxPage>(openid, 'inbox', cursor ? { cursor } : {});
+  if (!reply.ok) throw new Error(reply.error.code);
+  return reply.data;
+};
+const unreadOf = async (openid: string) => (await call<UnreadCount>(openid, 'unread')) as { data: UnreadCount };
+const allow = (openid: string, commandId?: string, accepted = true) =>
+  call(openid, 'record-consent', { answers: [{ templateId: TEMPLATE, accepted }] }, commandId);
+
+describe('一条通知', () => {
+  test('总在收件箱里；没有允许过订阅消息，就不去打扰', async () => {
+    await deliver(entry({ openid: 'quiet' }), 'quiet');
+    expect((await inboxOf('quiet')).items).toMatchObject([
+      { title: '已受理', read: false, atText: expect.stringContaining('今天') },
+    ]);
+    expect(await system.outbox('quiet')).toEqual([]);
+  });
+
+  test('允许一次发一次，送几遍都只有一条', async () => {
+    await allow('once');
+    const notice = entry({ openid: 'once' });
+    for (let time = 0; time < 3; time++) await deliver(notice, 'once');
+    await Promise.all(Array.from({ length: 5 }, () => deliver(notice, 'once')));
+    expect((await inboxOf('once')).items).toHaveLength(1);
+    const sent = await system.outbox('once');
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.request).toMatchObject({
+      template_id: TEMPLATE,
+      page: 'packages/requests/pages/detail/index?id=abc',
+    });
+    await deliver(entry({ openid: 'once' }), 'once');
+    expect(await system.outbox('once')).toHaveLength(1);
+  });
+
+  test('同时送，也只发一次、只用一次允许', async () => {
+    await allow('racing');
+    await allow('racing');
+    const notice = entry({ openid: 'racing' });
+    await Promise.all(Array.from({ length: 10 }, () => deliver(notice, 'racing')));
+    expect(await system.outbox('racing')).toHaveLength(1);
+    await deliver(entry({ openid: 'racing' }), 'racing');
+    expect(await system.outbox('racing')).toHaveLength(2);
+  });
+
+  test('微信说没有次数了（43101）：收件箱里有，次数归零，不再试', async () => {
+    await allow('refused');
+    await allow('refused');
+    await system.refuse(43101, 'refused');
+    await deliver(entry({ openid: 'refused' }), 'refused');
+    expect((await inboxOf('refused')).items).toHaveLength(1);
+    expect(await takeCredit('refused', TEMPLATE)).toBe(false);
+  });
+
+  test('问过微信没等到答复就停了，重来也不再问', async () => {
+    await allow('halfway');
+    const notice = entry({ openid: 'halfway' });
+    await deliver(notice, null);
+    expect(await movePush(notice.id, 'none', 'sending')).toBe(true);
+    await deliver(notice, 'halfway');
+    expect(await system.outbox('halfway')).toEqual([]);
+    expect(await takeCredit('halfway', TEMPLATE)).toBe(true);
+  });
+
+  test('进了收件箱还没问微信就停了，重来补上', async () => {
+    await allow('resumed');
+    const notice = entry({ openid: 'resumed' });
+    await deliver(notice, null);
+    await deliver(notice, 'resumed');
+    expect(await system.outbox('resumed')).toHaveLength(1);
+  });
+
+  test('太长的话按微信的规矩缩短', async () => {
+    await allow('long');
+    await deliver(entry({ openid: 'long' }), 'long');
+    const data = (await system.outbox('long'))[0]?.request.data as Record<string, { value: string }>;
+    for (const { value } of Object.values(data)) expect([...value].length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('允许的次数如实记', () => {
+  test('同一次回答重来，只算一次；拒绝不算', async () => {
+    await allow('counted', 'same-answer');
+    await allow('counted', 'same-answer');
+    await allow('counted', 'another-answer', false);
+    expect(await takeCredit('counted', TEMPLATE)).toBe(true);
+    expect(await takeCredit('counted', TEMPLATE)).toBe(false);
+  });
+
+  test('二十次不同的回答同时到，就是二十次', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => allow('many')));
+    for (let time = 0; time < 20; time++) expect(await takeCredit('many', TEMPLATE)).toBe(true);
+    expect(await takeCredit('many', TEMPLATE)).toBe(false);
+  });
+
+  test('没有的模板不收', async () => {
+    const reply = await call('counted', 'record-consent', { answers: [{ templateId: 'unknown', accepted: true }] });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'UNKNOWN_TEMPLATE' } });
+  });
+});
+
+describe('收件箱', () => {
+  test('翻页不重不漏，新的在前，每页一次数据库（没登记的人多查一次身份）', async () => {
+    const at = Date.now();
+    for (let index = 0; index < 45; index++) {
+      await deliver(entry({ openid: 'reader' }, { at: at + Math.floor(index / 2), title: `第 ${index} 条` }), null);
+    }
+    const ids: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await inboxOf('reader', cursor ?? undefined);
+      expect(system.dbCalls).toBeLessThanOrEqual(2);
+      ids.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor);
+    expect(ids).toHaveLength(45);
+    expect(new Set(ids).size).toBe(45);
+  });
+
+  test('读一条少一条，全读就没有；别人的读不到、也标不了', async () => {
+    const own = entry({ openid: 'marker' });
+    await deliver(own, null);
+    await deliver(entry({ openid: 'marker' }), null);
+    expect((await unreadOf('marker')).data.unread).toBe(2);
+    expect(await call('thief', 'mark-read', { id: own.id })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect(await call('marker', 'mark-read', { id: own.id })).toMatchObject({ ok: true, data: { unread: 1 } });
+    expect(await call('marker', 'mark-read', { id: own.id })).toMatchObject({ ok: true, data: { unread: 1 } });
+    expect(await call('marker', 'mark-read', { id: 'no-such' })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_FOUND' },
+    });
+    expect(await call('marker', 'mark-read')).toMatchObject({ ok: true, data: { unread: 0 } });
+    expect((await inboxOf('thief')).items).toEqual([]);
+  });
+
+  test('没有一个查询靠全表扫描', async () => {
+    expect((await system.health()).scans).toEqual([]);
+  });
+});
+
+describe('模板是设置', () => {
+  test('环境里写的编号代替默认的，没写的不变', () => {
+    const settings = templateSettings(JSON.stringify({ 'request-assigned': { templateId: 'real-id' } }));
+    expect(settings['request-assigned'].templateId).toBe('real-id');
+    expect(settings['request-progress'].templateId).toBe(TEMPLATE);
+  });
+  test('手机可以问的模板都有编号', () => {
+    for (const { templateId } of noticeTemplates()) expect(templateId).not.toBe('');
+  });
+});
