@@ -31,9 +31,8 @@ const KEEP = 'public, max-age=604800';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
 
-function send(response: ServerResponse, name: string, body: string): void {
-  const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+function send(response: ServerResponse, ending: string, body: string): void {
+  response.writeHead(200, { 'content-type': TYPES[ending], 'cache-control': 'no-store' }).end(body);
 }
 
 function sendFile(response: ServerResponse, folder: string, name: string, cache = 'no-store'): void {
