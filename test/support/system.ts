@@ -65,6 +65,10 @@ export interface System {
   health(): Promise<{ ok: boolean; now: number; scans: { collection: string; shape: string; count: number }[] }>;
   /** ends it without a chance to tidy up; the data folder stays */
   kill(): Promise<void>;
+  /** closes its standard input, as happens when the tests that started it are killed: it ends by itself */
+  abandon(): void;
+  /** settles when the process is gone */
+  readonly ended: Promise<undefined>;
   close(): Promise<void>;
 }
 
@@ -80,8 +84,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     env: environmentOf(options, dataDir),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
-  // If the tests are killed, the pipe closes, and the system ends by itself.
+  const ended = once(child, 'exit').then(() => undefined);
   const base = await readAddress(child);
   return new SpawnedSystem(child, ended, base, dataDir, options.dataDir === undefined);
 }
@@ -129,7 +132,7 @@ class SpawnedSystem implements System {
 
   constructor(
     private readonly child: ChildProcess,
-    private readonly ended: Promise<unknown>,
+    readonly ended: Promise<undefined>,
     readonly base: string,
     readonly dataDir: string,
     private readonly ownsData: boolean,
@@ -198,6 +201,10 @@ class SpawnedSystem implements System {
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.ended;
+  }
+
+  abandon(): void {
+    this.child.stdin?.end();
   }
 
   async close(): Promise<void> {
