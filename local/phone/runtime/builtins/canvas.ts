@@ -29,8 +29,6 @@ const toTouch = (canvas: Element) => (touch: Touch) => {
 
 export const canvas = builtin({
   properties: { type: text(), canvasId: text(), disableScroll: flag() },
-  style: `wx-canvas{display:block;position:relative;width:300px;height:150px;overflow:hidden}
-wx-canvas>canvas{position:absolute;inset:0;width:100%;height:100%}`,
   attach(part, host: PhoneHost) {
     const node: PhoneCanvas = Object.assign(h('canvas'), {
       createImage: () => createImage(host),

@@ -3,14 +3,11 @@ import { anything, builtin, flag, number, text } from './part';
 
 export const coverView = builtin({
   properties: { scrollTop: anything<unknown>(0), fixedTop: anything<unknown>(0) },
-  style: 'wx-cover-view{display:block;position:relative;overflow:hidden;line-height:1.2;white-space:nowrap}',
 });
 
 /** Lifts its content out of whatever clips it, to the top of the page. */
 export const rootPortal = builtin({
   properties: { enable: flag(true) },
-  style:
-    'wx-root-portal{display:block}wx-root-portal[lifted]{position:fixed;inset:0;z-index:1000;pointer-events:none}wx-root-portal[lifted]>*{pointer-events:auto}',
   attach(part) {
     const paint = (): void => part.attribute('lifted', part.props.enable);
     paint();
@@ -37,10 +34,6 @@ export const pageContainer = builtin({
     customStyle: text(),
   },
   data: { open: false },
-  style: `.wx-page-container__mask{position:fixed;inset:0;z-index:100;background:rgba(0,0,0,.5)}
-.wx-page-container__sheet{position:fixed;z-index:101;left:0;right:0;bottom:0;background:#fff;max-height:100%;overflow:auto}
-.wx-page-container__sheet--top{top:0;bottom:auto}.wx-page-container__sheet--right{top:0;left:auto}.wx-page-container__sheet--center{top:50%;bottom:auto;transform:translateY(-50%)}
-.wx-page-container__sheet--round{border-radius:16px 16px 0 0}`,
   attach(part) {
     const turn = (open: boolean): void => {
       if (part.component.data.open === open) return;
@@ -71,7 +64,6 @@ export const matchMedia = builtin({
     height: number(0),
     orientation: text(),
   },
-  style: 'wx-match-media{display:block}',
   attach(part, host: PhoneHost) {
     const decide = (): void => {
       const { width, height } = host.viewport();

@@ -35,9 +35,3 @@ function setAttributes(element: Element, attributes: Attributes): void {
 export function keepInside(element: Element, ...types: string[]): void {
   for (const type of types) element.addEventListener(type, (event) => event.stopPropagation());
 }
-
-/** Adds a style sheet once. */
-export function addStyle(name: string, css: string): void {
-  if (document.head.querySelector(`style[data-phone="${name}"]`)) return;
-  document.head.append(h('style', { 'data-phone': name }, css));
-}

@@ -92,12 +92,11 @@ function listen(part: Part<Props>, control: Control, filled: () => void): void {
 }
 
 /** `input` and `textarea`: a real field of the browser inside the tag, which pages style as they style WeChat's. */
-export const field = (tag: 'input' | 'textarea', style: string) =>
+export const field = (tag: 'input' | 'textarea') =>
   builtin({
     properties,
     data: { filled: false },
     externalClasses: ['placeholder-class'],
-    style,
     attach(part) {
       const control: Control = h(tag, { class: 'wx-field', autocomplete: 'off' });
       const initial = shown(part.props.value);
@@ -147,8 +146,3 @@ export const field = (tag: 'input' | 'textarea', style: string) =>
       };
     },
   });
-
-/** What both have in common for the eye. */
-export const fieldStyle = `.wx-field{display:block;position:absolute;inset:0;width:100%;height:100%;padding:0;margin:0;border:0;outline:0;background:none;font:inherit;color:inherit;letter-spacing:inherit;text-align:inherit;line-height:inherit;resize:none;box-sizing:border-box}
-.wx-field::placeholder{color:transparent}
-.wx-field__placeholder{position:absolute;inset:0;color:gray;pointer-events:none;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}`;

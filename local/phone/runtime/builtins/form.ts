@@ -47,7 +47,6 @@ function customFieldsIn(element: Element): Field[] {
 
 export const form = builtin({
   properties: { reportSubmit: flag(), reportSubmitTimeout: { type: Number, value: 0 } },
-  style: 'wx-form{display:block}',
   attach(part) {
     forms.set(part.element, {
       submit() {

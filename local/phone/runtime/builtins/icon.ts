@@ -16,7 +16,6 @@ const SHAPES: Readonly<Record<string, { color: string; disc: boolean; path: stri
 
 export const icon = builtin({
   properties: { type: text(), size: anything<number | string>(23), color: text() },
-  style: 'wx-icon{display:inline-block;font-size:0;vertical-align:middle}',
   attach(part) {
     const paint = (): void => {
       const shape = SHAPES[part.props.type];

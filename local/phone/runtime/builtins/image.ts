@@ -21,10 +21,6 @@ export const image = builtin({
     webp: flag(),
     fadeIn: flag(),
   },
-  style: `wx-image,wx-cover-image{display:inline-block;overflow:hidden;width:320px;height:240px;position:relative}
-.wx-image{width:100%;height:100%;display:block}.wx-image:not([src]){visibility:hidden}
-wx-image[mode=widthFix]{height:auto!important}wx-image[mode=widthFix]>.wx-image{height:auto}
-wx-image[mode=heightFix]{width:auto!important}wx-image[mode=heightFix]>.wx-image{width:auto}`,
   attach(part, host: PhoneHost) {
     const picture = h('img', { class: 'wx-image', draggable: 'false', alt: '' });
     const load = async (): Promise<void> => {

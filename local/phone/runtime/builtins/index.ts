@@ -4,8 +4,6 @@ import { button } from './button';
 import { canvas } from './canvas';
 import { coverView, matchMedia, pageContainer, rootPortal } from './containers';
 import { define } from './define';
-import { addStyle } from './dom';
-import { fieldStyle } from './field';
 import { form } from './form';
 import { icon } from './icon';
 import { image } from './image';
@@ -21,7 +19,6 @@ import { picker } from './picker';
 import { pickerView, pickerViewColumn } from './picker-view';
 import { installHover, installKeyboard } from './press';
 import { progress } from './progress';
-import { refresherStyle } from './refresher';
 import { richText } from './rich-text';
 import { scrollView } from './scroll-view';
 import { slider } from './slider';
@@ -30,7 +27,7 @@ import { switchPart } from './switch';
 import { templates } from './templates';
 import { text } from './text';
 import { textarea } from './textarea';
-import { checkbox, checkboxGroup, checkStyle, radio, radioGroup } from './toggle';
+import { checkbox, checkboxGroup, radio, radioGroup } from './toggle';
 import { view } from './view';
 
 /** Every built-in component of the phone, by its tag. */
@@ -75,17 +72,12 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'navigation-bar': navigationBar,
 };
 
-const commonStyle = `wx-view[hidden],[hidden]{display:none!important}
-[tabindex]:focus-visible{outline:2px solid #1763b6;outline-offset:2px}`;
-
 /** Registers the built-in components and answers their definitions by tag. */
 export function defineBuiltins(
   space: glassEasel.ComponentSpace,
   groups: TemplateGroups,
   host: PhoneHost,
 ): Record<string, glassEasel.GeneralComponentDefinition> {
-  const styles = Object.values(builtins).map((builtin) => builtin.style ?? '');
-  addStyle('builtins', [commonStyle, fieldStyle, checkStyle, refresherStyle, ...new Set(styles)].join('\n'));
   installHover();
   installKeyboard();
   return Object.fromEntries(

@@ -5,7 +5,6 @@ const LABELLED = ['checkbox', 'radio', 'switch', 'button', 'input', 'textarea'];
 
 export const label = builtin({
   properties: { for: text() },
-  style: 'wx-label{display:inline-block;cursor:pointer}',
   attach(part) {
     part.onTap((event) => {
       const named = liveOf(byPageId(document, part.props.for));

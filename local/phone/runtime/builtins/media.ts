@@ -24,8 +24,6 @@ export const video = builtin({
     enableProgressGesture: flag(true),
     showProgress: flag(true),
   },
-  style:
-    'wx-video{display:inline-block;width:300px;height:225px;position:relative}wx-video>video{width:100%;height:100%;background:#000}',
   attach(part, host: PhoneHost) {
     const player = h('video', { playsinline: true });
     const load = async (): Promise<void> => {
@@ -55,9 +53,6 @@ export const video = builtin({
   },
 });
 
-const placeholder =
-  'display:flex;align-items:center;justify-content:center;padding:16px;box-sizing:border-box;background:#3b3833;color:#fff;text-align:center;font-size:15px';
-
 /** There is no lens behind a browser window that a page could be promised: it says so, and so does its event. */
 export const camera = builtin({
   properties: {
@@ -67,7 +62,6 @@ export const camera = builtin({
     flash: text('auto'),
     frameSize: text('medium'),
   },
-  style: `wx-camera{${placeholder};width:100%;height:300px}`,
   attach(part) {
     part.element.append(h('p', {}, '这台电脑上的手机没有取景画面，请从相册选择照片。'));
     setTimeout(() => part.emit('error', { errMsg: 'insertCamera:fail no camera on this phone' }));
@@ -77,7 +71,6 @@ export const camera = builtin({
 
 export const webView = builtin({
   properties: { src: text() },
-  style: 'wx-web-view{position:absolute;inset:0}wx-web-view>iframe{width:100%;height:100%;border:0;background:#fff}',
   attach(part) {
     const frame = h('iframe', { title: '网页', sandbox: 'allow-scripts allow-forms allow-same-origin' });
     const load = (): void => {

@@ -4,7 +4,6 @@ const pixels = (value: unknown): number => parseFloat(String(value)) || 0;
 
 export const movableArea = builtin({
   properties: { scaleArea: flag() },
-  style: 'wx-movable-area{display:block;position:relative;width:10px;height:10px}',
 });
 
 /** Follows the finger inside its movable-area, without inertia. */
@@ -21,7 +20,6 @@ export const movableView = builtin({
     scale: flag(),
     animation: flag(true),
   },
-  style: 'wx-movable-view{display:block;position:absolute;left:0;top:0;width:10px;height:10px;touch-action:none}',
   attach(part) {
     const { element } = part;
     const at = { x: pixels(part.props.x), y: pixels(part.props.y) };

@@ -35,7 +35,6 @@ function go(part: Part<PropsOf<typeof properties>>): Promise<unknown> {
 export const navigator = builtin({
   properties,
   hoverClass: 'navigator-hover',
-  style: 'wx-navigator{display:block;cursor:pointer}.navigator-hover{background-color:rgba(0,0,0,.1);opacity:.7}',
   attach(part) {
     part.attribute('role', 'link');
     part.onTap(() => {

@@ -22,7 +22,6 @@ export const pageMeta = builtin({
     rootFontSize: text(),
     pageOrientation: text(),
   },
-  style: 'wx-page-meta{display:contents}',
   attach(part, host: PhoneHost) {
     const page = part.element.closest<HTMLElement>('wx-page');
     const scroller = part.element.closest<HTMLElement>('.wx-scroller');
@@ -64,7 +63,6 @@ export const navigationBar = builtin({
     colorAnimationDuration: { type: Number, value: 0 },
     colorAnimationTimingFunc: text(),
   },
-  style: 'wx-navigation-bar{display:none}',
   attach(part, host: PhoneHost) {
     const title = (): void => {
       if (part.props.title) wx.setNavigationBarTitle({ title: part.props.title }).catch(host.report);

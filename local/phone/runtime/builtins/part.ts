@@ -58,8 +58,6 @@ export interface Builtin<Table extends PropertyTable = PropertyTable> {
   /** Data of the template that is no property. */
   data?: Record<string, unknown>;
   externalClasses?: readonly string[];
-  /** CSS for the tag, with the names the browser sees (`wx-view`). */
-  style?: string;
   /** The class while pressed when the page names none. */
   hoverClass?: string;
   attach?(part: Part<PropsOf<Table>>, host: PhoneHost): Behaviour<PropsOf<Table>> | undefined;

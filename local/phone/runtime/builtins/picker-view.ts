@@ -20,11 +20,6 @@ export const pickerView = builtin({
     immediateChange: flag(),
   },
   externalClasses: ['indicator-class', 'mask-class'],
-  style: `wx-picker-view{display:flex;position:relative}
-wx-picker-view-column{display:block;flex:1;min-width:0;height:100%;box-sizing:border-box;overflow:hidden auto;scroll-snap-type:y mandatory;scrollbar-width:none}
-wx-picker-view-column>*{scroll-snap-align:center;text-align:center}
-wx-picker-view-column::before,wx-picker-view-column::after{content:"";display:block;height:calc(50% - 17px)}
-wx-picker-view::after{content:"";position:absolute;left:0;right:0;top:calc(50% - 17px);height:34px;border:solid #e5e5e5;border-width:1px 0;pointer-events:none}`,
   attach(part) {
     const turn = (): void =>
       columnsOf(part).forEach((column, index) => {

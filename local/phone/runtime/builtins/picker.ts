@@ -90,7 +90,6 @@ function askPicker(asking: Asking): void {
 
 export const picker = builtin({
   properties,
-  style: 'wx-picker{display:block;cursor:pointer}',
   attach(part, host: PhoneHost) {
     const initial = part.props.value;
     const press = (): void => {

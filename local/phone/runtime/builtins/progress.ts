@@ -15,8 +15,6 @@ export const progress = builtin({
     duration: number(30),
   },
   data: { shown: 0 },
-  style: `wx-progress{display:flex;align-items:center;gap:10px}.wx-progress__rail{flex:1;overflow:hidden}
-.wx-progress__rail>div{height:100%}wx-progress[active] .wx-progress__rail>div{transition:width var(--wx-progress,1s) linear}`,
   attach(part) {
     const paint = (): void => {
       const percent = Math.min(100, Math.max(0, part.props.percent));

@@ -57,7 +57,3 @@ export function pullToRefresh(
     },
   };
 }
-
-export const refresherStyle = `.wx-refresher{display:flex;align-items:center;justify-content:center;overflow:hidden;color:#8a8580;letter-spacing:4px}
-.wx-refresher[hidden]{display:none!important}.wx-refresher__dots--on{animation:wx-breathe 1s ease-in-out infinite alternate}
-@keyframes wx-breathe{from{opacity:.3}to{opacity:1}}`;

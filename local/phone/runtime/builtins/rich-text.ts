@@ -57,8 +57,6 @@ function fromHtml(html: string): Node[] {
 
 export const richText = builtin({
   properties: { nodes: anything<unknown>(''), space: text(), userSelect: { type: Boolean, value: false } },
-  style:
-    'wx-rich-text{display:block}wx-rich-text a{color:inherit;text-decoration:none;pointer-events:none}wx-rich-text img{max-width:100%}',
   attach(part) {
     const paint = (): void => {
       const { nodes } = part.props;

@@ -76,8 +76,6 @@ function watch(part: ScrollView): void {
 export const scrollView = builtin({
   properties,
   data: { pull: 0, refreshing: false },
-  style: `wx-scroll-view{display:block;width:100%;box-sizing:border-box;-webkit-overflow-scrolling:touch;scrollbar-width:none}
-wx-scroll-view[flex]{display:flex}`,
   attach(part) {
     lay(part);
     watch(part);

@@ -17,8 +17,6 @@ export const slider = builtin({
     blockSize: number(28),
     blockColor: text('#ffffff'),
   },
-  style: `wx-slider{display:flex;align-items:center;margin:10px 18px}wx-slider>input{flex:1;min-width:0;height:28px;margin:0}
-wx-slider>output{min-width:2.5em;text-align:right;color:#888;font-size:14px}`,
   attach(part) {
     const { min, max, step, value } = part.props;
     const range = h('input', { type: 'range', min, max, step });

@@ -63,12 +63,6 @@ function autoplay(part: Swiper, panes: Panes, beforeMove: () => void): number {
 export const swiper = builtin({
   properties,
   data: { count: 0, shown: 0 },
-  style: `wx-swiper{display:block;overflow:hidden;position:relative;height:150px}
-.wx-swiper__track{display:flex;height:100%;overflow:auto hidden;scroll-snap-type:x mandatory;scrollbar-width:none}
-wx-swiper[vertical]>.wx-swiper__track{flex-direction:column;overflow:hidden auto;scroll-snap-type:y mandatory}
-wx-swiper-item{display:block;flex:0 0 calc(100% / var(--wx-swiper-items,1));height:100%;scroll-snap-align:start;overflow:hidden;box-sizing:border-box}
-.wx-swiper__dots{position:absolute;bottom:8px;left:0;right:0;text-align:center;pointer-events:none}
-.wx-swiper__dots i{display:inline-block;width:8px;height:8px;margin:0 4px;border-radius:50%}`,
   attach(part) {
     const track = part.element.querySelector<HTMLElement>('.wx-swiper__track');
     if (!track) return undefined;

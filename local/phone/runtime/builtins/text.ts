@@ -2,10 +2,6 @@ import { builtin, flag, text as string } from './part';
 
 export const text = builtin({
   properties: { selectable: flag(), userSelect: flag(), space: string(), decode: flag(), overflow: string() },
-  style: `wx-text{display:inline;white-space:pre-line}
-wx-text[selectable]{user-select:text;-webkit-user-select:text}
-wx-text[space]{white-space:break-spaces}
-wx-text[selectable][block]{display:inline-block}`,
   attach(part) {
     const paint = (): void => {
       part.attribute('selectable', part.props.selectable || part.props.userSelect);

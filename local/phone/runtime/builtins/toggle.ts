@@ -22,7 +22,6 @@ const toggle = (kind: Kind) =>
   builtin({
     properties: { value: text(), checked: flag(), disabled: flag(), color: text('#09bb07'), name: text() },
     data: { on: false },
-    style: `wx-${kind}{display:inline-block;cursor:pointer}`,
     attach(part) {
       const self = (): Live | undefined => closest(part.element, kind);
       const paint = (): void => {
@@ -62,7 +61,6 @@ const toggle = (kind: Kind) =>
 const group = (kind: Kind) =>
   builtin({
     properties: { name: text() },
-    style: `wx-${kind}-group{display:inline-block}`,
     attach(part) {
       part.attribute('role', kind === 'radio' ? 'radiogroup' : 'group');
       const self = (): Live | undefined => closest(part.element, `${kind}-group`);
@@ -82,9 +80,3 @@ export const checkbox = toggle('checkbox');
 export const radio = toggle('radio');
 export const checkboxGroup = group('checkbox');
 export const radioGroup = group('radio');
-
-/** The box of both, drawn from the element's aria-checked. */
-export const checkStyle = `.wx-check{display:inline-block;width:22px;height:22px;margin-right:5px;box-sizing:border-box;vertical-align:middle;border:1px solid #d1d1d1;border-radius:3px;background:#fff;color:var(--wx-check,#09bb07);text-align:center;line-height:20px;font-style:normal}
-.wx-check--round{border-radius:50%}[aria-checked=true]>.wx-check::after{content:"✓"}
-[aria-checked=true]>.wx-check--round{background:var(--wx-check,#09bb07);border-color:transparent;color:#fff}
-[disabled]>.wx-check{opacity:.5}`;

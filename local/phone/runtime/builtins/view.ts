@@ -11,7 +11,6 @@ export const hoverProperties = {
 
 export const view = builtin({
   properties: { ...hoverProperties, animation: anything<unknown>(undefined) },
-  style: 'wx-view{display:block}',
   attach: (part) => ({
     changed: {
       animation(value) {

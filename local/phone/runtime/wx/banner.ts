@@ -1,6 +1,5 @@
 import type { PhoneHost } from '../host';
-import { addStyle, h } from '../builtins/dom';
-import { overlayStyle } from './overlay/style';
+import { h } from '../builtins/dom';
 
 /** What the simulated WeChat was asked to send: only what the banner shows of it. */
 interface Message {
@@ -19,7 +18,6 @@ function wordsOf(message: Message): string[] {
 }
 
 function show(host: PhoneHost, message: Message): void {
-  addStyle('overlay', overlayStyle);
   host.overlay.querySelector('.wx-banner')?.remove();
   const [title = '您有一条新消息', ...rest] = wordsOf(message);
   const banner = h(

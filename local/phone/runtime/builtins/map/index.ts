@@ -104,8 +104,6 @@ async function showSelf(part: MapPart, host: PhoneHost, view: MapView): Promise<
 
 export const map = builtin({
   properties,
-  style:
-    'wx-map{display:block;position:relative;width:300px;height:150px;overflow:hidden;background:#f3efe7;touch-action:none}',
   attach(part, host: PhoneHost) {
     const { props } = part;
     const centre = (): Place => ({ latitude: part.props.latitude, longitude: part.props.longitude });

@@ -1,6 +1,6 @@
 import type { PhoneHost } from '../../host';
 import { addressOf } from '../../wx/files/store';
-import { addStyle, svg } from '../dom';
+import { svg } from '../dom';
 import { drawMarkers, markerAt, type Marker } from './markers';
 import { fitted, project, scaleBar, type Camera, type Padding, type Pixel, type Place } from './projection';
 import {
@@ -52,7 +52,6 @@ export class MapView {
     start: { center: Place; scale: number },
     events: ViewEvents = {},
   ) {
-    addStyle('map', mapStyle);
     this.camera = { ...start, width: element.clientWidth, height: element.clientHeight };
     element.prepend(this.drawing);
     this.sized = new ResizeObserver(() => this.resize());
@@ -166,10 +165,3 @@ function drawScale(camera: Camera): SVGElement {
     svg('text', { x: 10, y: y - 7 }, words),
   );
 }
-
-const mapStyle = `
-.wx-map__drawing{position:absolute;inset:0;width:100%;height:100%;display:block;user-select:none;-webkit-user-select:none;font-family:inherit}
-.wx-map__ground{stroke:#e0dacf;stroke-width:1}.wx-map__polygon,.wx-map__circle,.wx-map__polyline,.wx-map__ground,.wx-map__scale{pointer-events:none}
-.wx-map__marker{cursor:pointer}.wx-map__marker:focus-visible{outline:2px solid #1763b6;outline-offset:2px}
-.wx-map__halo{fill:rgba(23,99,182,.15)}.wx-map__self{fill:#1763b6;stroke:#fff;stroke-width:2}
-.wx-map__scale path{fill:none;stroke:#6b665e;stroke-width:1.5}.wx-map__scale text{font-size:11px;fill:#6b665e;paint-order:stroke;stroke:#f3efe7;stroke-width:3}`;

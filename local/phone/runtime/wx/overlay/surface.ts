@@ -1,6 +1,5 @@
 import type { PhoneHost } from '../../host';
-import { addStyle, h } from '../../builtins/dom';
-import { overlayStyle } from './style';
+import { h } from '../../builtins/dom';
 
 export interface Surface {
   readonly root: HTMLElement;
@@ -22,7 +21,6 @@ const FOCUSABLE = 'button:not([disabled]),input,textarea,[tabindex="0"]';
 
 /** Draws over the phone's screen, takes the keyboard, and gives it back when closed. */
 export function present(host: PhoneHost, content: HTMLElement, options: Options): Surface {
-  addStyle('overlay', overlayStyle);
   const root = h('div', {
     class: `wx-layer ${options.className ?? ''}`,
     role: options.role ?? 'dialog',

@@ -1,7 +1,6 @@
 import type { PhoneHost } from '../../host';
-import { addStyle, h, svg } from '../../builtins/dom';
+import { h, svg } from '../../builtins/dom';
 import { addressOf } from '../files/store';
-import { overlayStyle } from './style';
 
 export interface ToastOptions {
   words: string;
@@ -52,7 +51,6 @@ export function toasts(host: PhoneHost): { show(options: ToastOptions): void; hi
     hide,
     show(options) {
       hide();
-      addStyle('overlay', overlayStyle);
       const box = h('div', { class: 'wx-toast__box' }, ...iconOf(host, options), options.words);
       shown = h('div', { class: `wx-toast ${options.mask ? 'wx-toast--mask' : ''}`, role: 'status' }, box);
       host.overlay.append(shown);
