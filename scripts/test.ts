@@ -24,6 +24,7 @@ function runChecks(): Tally {
   const checks: [string, string, string[]][] = [
     ['类型（云函数、本地系统）', bin('tsc'), ['--noEmit']],
     ['类型（测试）', bin('tsc'), ['--noEmit', '-p', 'test']],
+    ['类型（组件测试）', bin('tsc'), ['--noEmit', '-p', 'test/components']],
     ['类型（小程序页面）', bin('tsc'), ['--noEmit', '-p', 'miniprogram']],
     ['类型（浏览器中的手机）', bin('tsc'), ['--noEmit', '-p', 'local/phone/runtime']],
     ['代码检查', bin('eslint'), ['.']],
