@@ -79,7 +79,7 @@ export interface System {
  */
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'qianjia-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
+  const child = spawn(process.execPath, ['-r', 'tsx/cjs', 'local/start.ts'], {
     cwd: ROOT,
     env: environmentOf(options, dataDir),
     stdio: ['pipe', 'pipe', 'pipe'],

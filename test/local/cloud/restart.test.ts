@@ -31,7 +31,7 @@ async function admin(system: System, action: string, fields: object): Promise<Re
 }
 
 function runScript(script: string, environment: Record<string, string>) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', 'tsx/cjs', script], {
     cwd: ROOT,
     env: { ...process.env, BUILD: 'none', DEMO: 'none', PHONE: 'none', ...environment },
     encoding: 'utf8',
