@@ -1,4 +1,5 @@
 import { refreshMarks } from '../services/marks';
+import { needSession } from '../services/session';
 
 /** For the pages of the tab bar: the bar shows which of them this is, and its figures are asked for anew. */
 export const tabPage = Behavior({
@@ -7,7 +8,7 @@ export const tabPage = Behavior({
   pageLifetimes: {
     show() {
       this.getTabBar?.()?.setData({ selected: this.is });
-      void refreshMarks();
+      void needSession().then(refreshMarks);
     },
   },
 });

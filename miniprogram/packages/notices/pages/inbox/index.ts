@@ -6,7 +6,12 @@ import { listInbox, markRead } from '../../../../services/notices';
 /** What was told to me, newest first. */
 Component({
   behaviors: [pagedList((cursor) => listInbox(cursor))],
-  data: { marking: false, markMessage: '' },
+  data: { marking: false, markMessage: '', anyUnread: false },
+  observers: {
+    items(items: { read: boolean }[]) {
+      this.setData({ anyUnread: items.some(({ read }) => !read) });
+    },
+  },
   pageLifetimes: {
     show() {
       void this.refreshList();
