@@ -1,7 +1,7 @@
-import { sayLength } from './clocks';
+import { DEFAULT_OFFICE_HOURS, sayLength } from './clocks';
 import type { CategoryView } from './contract';
 import type { CategoryRow } from './import-rows';
-import type { WorkingTime } from './request';
+import type { OfficeHours, WorkingTime } from './request';
 import type { Urgency } from '../../miniprogram/vocabulary/requests';
 
 /** A kind of need, as a district keeps it: to whose post it goes, and what is promised. */
@@ -14,6 +14,7 @@ export interface Category {
   icon: string;
   postKind: string;
   promises: Record<Urgency, { accept: WorkingTime; resolve: WorkingTime }>;
+  officeHours: OfficeHours;
   photoToResolve: boolean;
   keywords: { word: string; weight: number }[];
   order: number;
@@ -35,6 +36,7 @@ export function categoryFrom(row: CategoryRow): Category {
         resolve: { amount: urgentResolveHours, unit: 'hours', calendar: 'always' },
       },
     },
+    officeHours: row.officeHours.length > 0 ? row.officeHours : DEFAULT_OFFICE_HOURS,
     keywords: Object.entries(keywords).map(([word, weight]) => ({ word, weight })),
   };
 }

@@ -1,6 +1,6 @@
 import { getDayDetail } from 'chinese-days';
 import { BEIJING_OFFSET_MS, beijingDate, beijingInstant } from '../platform/clock';
-import type { WorkingTime } from './request';
+import type { OfficeHours, WorkingTime } from './request';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -8,8 +8,6 @@ const DAY = 24 * HOUR;
 /** Longer than any run of days off; a guard against a calendar that knows no working day. */
 const LONGEST_SEARCH_DAYS = 400;
 
-/** Office hours of a working day: minutes after Beijing midnight, in order, not overlapping. */
-export type OfficeHours = readonly { from: number; to: number }[];
 /** 8:30 to 18:00, when a place has said nothing else. */
 export const DEFAULT_OFFICE_HOURS: OfficeHours = [{ from: 8 * 60 + 30, to: 18 * 60 }];
 

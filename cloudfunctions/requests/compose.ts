@@ -27,8 +27,8 @@ export interface Submission {
  */
 export function composeRequest(submission: Submission, now: number, attempt = 0): ServiceRequest {
   const { id, category, placed, author, owner, words, photos, urgency, visibility } = submission;
-  const limits = category.promises[urgency];
-  const promises = { acceptBy: dueAt(now, limits.accept), resolveBy: dueAt(now, limits.resolve) };
+  const limits = { ...category.promises[urgency], office: category.officeHours };
+  const promises = promisesOf(limits, now);
   const request: ServiceRequest = {
     _id: id,
     number: requestNumber(id, now, attempt),
@@ -62,6 +62,10 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     openKey: openKeyOf(author.openid, words, placed.place, placed.cell.code),
   };
   return { ...request, outbox: [tellAssigned(request, submission.commandId)] };
+}
+
+function promisesOf({ accept, resolve, office }: ServiceRequest['limits'], now: number): ServiceRequest['promises'] {
+  return { acceptBy: dueAt(now, accept, office), resolveBy: dueAt(now, resolve, office) };
 }
 
 /** Two entries: the person's own, and the rule's, which names the owner and why. */

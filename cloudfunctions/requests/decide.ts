@@ -125,7 +125,9 @@ function changes(step: Step, state: ServiceRequest, entry: HistoryEntry, now: nu
   const { to } = entry;
   const open = REQUEST_STATUSES[to].open;
   const anew = step.clock === 'resolve-anew';
-  const promises = anew ? { ...state.promises, resolveBy: dueAt(now, state.limits.resolve) } : state.promises;
+  const promises = anew
+    ? { ...state.promises, resolveBy: dueAt(now, state.limits.resolve, state.limits.office) }
+    : state.promises;
   return {
     status: to,
     open,

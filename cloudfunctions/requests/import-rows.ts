@@ -10,6 +10,19 @@ const hours = z
   .max(24 * 30);
 const days = z.number().int().positive().max(365);
 
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-4]):[0-5]\d$/, '时间应写成 08:30。')
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+/** Times of a working day at which the office is open, in order: [{"from": "08:30", "to": "12:00"}, …]. */
+const officeHours = z
+  .array(z.strictObject({ from: clockTime, to: clockTime }))
+  .max(4)
+  .refine(
+    (periods) => periods.every(({ from, to }, index) => from < to && from >= (periods[index - 1]?.to ?? 0)),
+    '上班时间要从早到晚写，不能重叠。',
+  );
+
 /** A row of `import-categories`. A row with the id of one that stands replaces it. */
 export const categoryRow = z.strictObject({
   /** unique over all districts; what `categoryId` refers to */
@@ -35,6 +48,8 @@ export const categoryRow = z.strictObject({
   /** the same when urgent, round the clock */
   urgentAcceptHours: hours.default(1),
   urgentResolveHours: hours.default(24),
+  /** when working hours count; the product's own when left out */
+  officeHours: officeHours.default([]),
   /** resolving must show a photo */
   photoToResolve: z.boolean().default(true),
   /** word → weight: which words in a need speak for this category */

@@ -65,7 +65,7 @@ export interface ServiceRequest {
   /** which view of a desk it is in; follows from the status, kept for the index */
   queue: 'todo' | 'waiting' | 'done';
   /** what the category promised at submit; resolveBy is renewed by a reopening */
-  limits: { accept: WorkingTime; resolve: WorkingTime };
+  limits: { accept: WorkingTime; resolve: WorkingTime; office: OfficeHours };
   promises: { acceptBy: number; resolveBy: number };
   /** the running promise, null when none does */
   deadline: number | null;
@@ -82,6 +82,9 @@ export interface ServiceRequest {
   /** unique: while open, of author, words and place; once closed the _id */
   openKey: string;
 }
+
+/** Office hours of a working day: minutes after Beijing midnight, in order, not overlapping. */
+export type OfficeHours = readonly { from: number; to: number }[];
 
 /** A length of time; `working` counts office hours or working days, `always` goes round the clock. */
 export interface WorkingTime {

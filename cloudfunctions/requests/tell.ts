@@ -40,19 +40,20 @@ export function tellStep(
 ): OutboxEntry[] {
   if (!step.tells) return [];
   const { side, template } = step.tells;
-  return [entry(after, commandId, side, template, `${step.done}`, bodyOf(step, after, note, now), now)];
+  return [entry(after, commandId, side, template, step.done, bodyOf(step, after, note, now), now)];
 }
 
 function bodyOf(step: Step, after: ServiceRequest, note: string, now: number): string {
   const title = `“${titleOf(after.words)}”`;
   const owner = `${after.owner.title}${after.owner.name}`;
-  const said = note ? `：${note}` : '';
+  const said = note ? `：${note.replace(/[。.!！]+$/, '')}` : '';
   if (step.tells?.side === 'author') {
     const promise = after.status === 'accepted' ? `，${sayMoment(after.promises.resolveBy, now)}前办结` : '';
     const ask = after.status === 'resolved' ? '，请您确认' : '';
     return `${title}由${owner}${step.label}${promise}${said}${ask}。`;
   }
-  return `${title}，居民${step.label}${said}。现在${REQUEST_STATUSES[after.status].label}。`;
+  const status = after.open ? `现在${REQUEST_STATUSES[after.status].label}。` : '';
+  return `${title}，居民${step.done}${said}。${status}`;
 }
 
 function entry(

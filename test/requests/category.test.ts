@@ -47,6 +47,26 @@ describe('从话里猜类别', () => {
 });
 
 describe('类别', () => {
+  test('上班时间是设置：写了照写的，没写用通常的；写反了不收', () => {
+    const row = (officeHours: unknown) =>
+      categoryRow.safeParse({ id: 'a', gridCode: '610302', label: '照明', officeHours });
+    const split = row([
+      { from: '09:00', to: '12:00' },
+      { from: '14:00', to: '18:00' },
+    ]);
+    expect(split.success && categoryFrom(split.data).officeHours).toEqual([
+      { from: 540, to: 720 },
+      { from: 840, to: 1080 },
+    ]);
+    expect(category('a', {}).officeHours).toEqual([{ from: 510, to: 1080 }]);
+    expect(row([{ from: '18:00', to: '09:00' }]).success).toBe(false);
+    expect(
+      row([
+        { from: '09:00', to: '12:00' },
+        { from: '11:00', to: '18:00' },
+      ]).success,
+    ).toBe(false);
+  });
   test('承诺写给居民看', () => {
     expect(categoryView(category('lighting', {})).promise).toBe('4 个工作小时内受理，3 个工作日内办结');
   });

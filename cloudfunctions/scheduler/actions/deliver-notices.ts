@@ -55,7 +55,7 @@ async function deliverOne(
       level: 'error',
       event: 'notices not delivered',
       document: telling.id,
-      cause: error instanceof Error ? error.message.slice(0, 200) : 'unknown',
+      cause: error instanceof Error ? error.name : 'unknown',
     });
     await outbox.tellLater(telling, now + RETRY_MS);
     report.postponed += 1;
