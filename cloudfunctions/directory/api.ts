@@ -1,12 +1,16 @@
-import type { Brand, CellSummary, Location } from './contract';
-import type { Owner } from './responsible';
+import { brandOf } from './brand';
+import type { Brand, CellSummary } from './contract';
+import { addressText } from './import-addresses';
+import type { Post } from './posts';
+import { gridsToAsk, responsible, type Owner } from './responsible';
+import * as store from './store';
+import { cellSummary, nameOf } from './tree';
+import { currentTree } from './tree-cache';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
 export type { Owner } from './responsible';
 export type { Brand, CellSummary, Location } from './contract';
-
-/** A place as another context asks for it; exactly one kind. */
-export type PlaceQuery = { point: GeoPoint } | { addressId: string } | { buildingCode: string };
+export { locatePlace, type PlaceQuery } from './places';
 
 /** One unit of one building. */
 export interface AddressInfo {
@@ -28,46 +32,48 @@ export interface AddressInfo {
  * @returns null only when nobody holds any post in the grid or above it
  */
 export async function responsibleFor(gridCode: string, postKind: string, now: number): Promise<Owner | null> {
-  return (await responsibleForMany([{ gridCode, postKind }], now))[0] ?? null;
+  return responsible(await store.postsOf(gridsToAsk([gridCode])), gridCode, postKind, now);
 }
 
-/** The same for several at once, in the order asked; one database call for up to a thousand posts. */
+/** The same for several at once, in the order asked; one database call for each hundred grids. */
 export async function responsibleForMany(
   wanted: readonly { gridCode: string; postKind: string }[],
   now: number,
 ): Promise<(Owner | null)[]> {
-  throw new Error(`not yet: ${wanted.length} at ${now}`);
-}
-
-/**
- * A place → its cell. No database call for a point, one for an address or a building, once this instance knows the tree.
- * Refuses (NOT_FOUND) an address or a building code that is not in the list.
- */
-export async function locatePlace(place: PlaceQuery, now: number): Promise<Location> {
-  throw new Error(`not yet: ${JSON.stringify(place)} at ${now}`);
+  const posts = await store.postsOfMany(gridsToAsk(wanted.map(({ gridCode }) => gridCode)));
+  const byGrid = new Map<string, Post[]>();
+  for (const post of posts) byGrid.set(post.gridCode, [...(byGrid.get(post.gridCode) ?? []), post]);
+  return wanted.map(({ gridCode, postKind }) => {
+    const near = gridsToAsk([gridCode]).flatMap((code) => byGrid.get(code) ?? []);
+    return responsible(near, gridCode, postKind, now);
+  });
 }
 
 /** One database call; null when there is none. */
 export async function addressById(id: string): Promise<AddressInfo | null> {
-  throw new Error(`not yet: ${id}`);
+  const address = await store.addressById(id);
+  if (!address) return null;
+  const { gridCode, communityCode, buildingCode, point } = address;
+  return { id, gridCode, communityCode, text: addressText(address), buildingCode, point };
 }
 
 /** What a grid calls things: its own words, else its ancestors', else neutral ones. No database call once the tree is known. */
 export async function brandFor(gridCode: string, now: number): Promise<Brand> {
-  throw new Error(`not yet: ${gridCode} at ${now}`);
+  return brandOf((await currentTree(now)).brands, gridCode);
 }
 
 /** A cell's name and its community's; null when there is no such cell. No database call once the tree is known. */
 export async function cellSummaryOf(cellCode: string, now: number): Promise<CellSummary | null> {
-  throw new Error(`not yet: ${cellCode} at ${now}`);
+  return cellSummary(await currentTree(now), cellCode);
 }
 
 /** The name of any grid, '' when unknown. No database call once the tree is known. */
 export async function gridNameOf(gridCode: string, now: number): Promise<string> {
-  throw new Error(`not yet: ${gridCode} at ${now}`);
+  return nameOf(await currentTree(now), gridCode);
 }
 
 /** WeChat identities of imported people, by personId; those who have not bound one are left out. One database call. */
 export async function openidsOf(personIds: readonly string[]): Promise<Map<string, string>> {
-  throw new Error(`not yet: ${personIds.length}`);
+  const people = await store.peopleById([...new Set(personIds)]);
+  return new Map(people.flatMap(({ _id, openid }) => (openid ? [[_id, openid]] : [])));
 }

@@ -1,0 +1,36 @@
+import type * as z from 'zod';
+import { POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import type { Call } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import { brandOf } from '../brand';
+import type { GridCard, inputs } from '../contract';
+import { parentOf } from '../grid-code';
+import { contactsOf, type Post } from '../posts';
+import { postsOf } from '../store';
+import { cardFromTree } from '../tree';
+import { currentTree } from '../tree-cache';
+
+type Input = z.output<(typeof inputs)['card']>;
+
+/** A grid's public card: one call, for the posts of the grid and of its parent. */
+export async function showCard({ now }: Call, { gridCode }: Input): Promise<GridCard> {
+  const tree = await currentTree(now);
+  const card = cardFromTree(tree, gridCode);
+  if (!card) throw refusals.notFound('这个网格');
+  const parent = parentOf(gridCode);
+  const posts = (await postsOf(parent ? [gridCode, parent] : [gridCode])).filter(isPublic).sort(inOrder);
+  const of = (code: string | null) =>
+    contactsOf(
+      posts.filter((post) => post.gridCode === code),
+      now,
+    );
+  return { ...card, contacts: of(gridCode), parentContacts: of(parent), brand: brandOf(tree.brands, gridCode) };
+}
+
+/** An administrator keeps the tables; nobody calls them about a street lamp. */
+const isPublic = (post: Post) => post.kind !== POST_KINDS.administrator;
+
+/** Those who answer first come first: the workers, their chief, then the others by id. */
+const FIRST: readonly string[] = [POST_KINDS.gridWorker, POST_KINDS.chief];
+const rank = ({ kind }: Post) => (FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length);
+const inOrder = (a: Post, b: Post) => rank(a) - rank(b) || (a._id < b._id ? -1 : 1);

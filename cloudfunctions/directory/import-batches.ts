@@ -1,0 +1,167 @@
+import { isDeepStrictEqual } from 'node:util';
+import { refreshAccounts } from './accounts';
+import { readAddresses, splitBuildings, strayAddresses } from './import-addresses';
+import { readBrands, strayBrands } from './import-brands';
+import { orphans, readGrids } from './import-grids';
+import { readPeople, takenPhones } from './import-people';
+import { fillPosts, readPosts } from './import-posts';
+import type { ReadRow, RowFault } from './import-rows';
+import { packCells, packEstates } from './pack-cells';
+import type { Post } from './posts';
+import * as store from './store';
+
+/** One batch, read: what is wrong with its rows by themselves, what is wrong with them beside what is there, and the writing. */
+export interface Batch {
+  faults: RowFault[];
+  check: () => Promise<RowFault[]>;
+  /** only after a check without faults */
+  write: (now: number) => Promise<void>;
+  /** whether instances have to read the tree anew */
+  changesTree: boolean;
+}
+
+const values = <T>(rows: readonly ReadRow<T>[]): T[] => rows.map(({ value }) => value);
+const unique = (items: readonly string[]) => [...new Set(items)];
+
+/** Codes among these that the tree has. */
+async function knownGrids(codes: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await store.gridsByCode(unique(codes))).map(({ _id, name }) => [_id, name]));
+}
+
+/** Which documents are new, and which are not as they were; `before` holds those that changed, as they were. */
+async function compare<T extends { _id: string }>(
+  wanted: readonly T[],
+  read: (ids: readonly string[]) => Promise<T[]>,
+): Promise<{ fresh: T[]; changed: T[]; before: T[] }> {
+  const there = new Map((await read(wanted.map(({ _id }) => _id))).map((one) => [one._id, one]));
+  const changed = wanted
+    .filter(({ _id }) => there.has(_id))
+    .filter((one) => !isDeepStrictEqual(there.get(one._id), one));
+  const before = changed.flatMap(({ _id }) => there.get(_id) ?? []);
+  return { fresh: wanted.filter(({ _id }) => !there.has(_id)), changed, before };
+}
+
+function grids(rows: readonly unknown[]): Batch {
+  const { grids: read, faults } = readGrids(rows);
+  return {
+    faults,
+    check: async () =>
+      orphans(read, new Set((await knownGrids(values(read).flatMap((one) => one.parentCode ?? []))).keys())),
+    write: async (now) => {
+      const { fresh, changed, before } = await compare(values(read), store.gridsByCode);
+      await store.saveAll('grids', fresh, changed);
+      await packCells(values(read));
+      const names = new Map(before.map(({ _id, name }) => [_id, name]));
+      await renamePosts(
+        new Map(changed.filter(({ _id, name }) => names.get(_id) !== name).map(({ _id, name }) => [_id, name])),
+        now,
+      );
+    },
+    changesTree: true,
+  };
+}
+
+/** Posts carry the name of their grid, and accounts that of their posts. */
+async function renamePosts(names: ReadonlyMap<string, string>, now: number): Promise<void> {
+  if (names.size === 0) return;
+  const posts = await store.postsOfMany([...names.keys()]);
+  const renamed = posts.map((post) => ({ ...post, gridName: names.get(post.gridCode) ?? post.gridName }));
+  await store.saveAll('posts', [], renamed);
+  await refreshAccounts(holdersOf(renamed), now);
+}
+
+const holdersOf = (posts: readonly Post[]) =>
+  unique(posts.flatMap(({ holders }) => holders.map(({ personId }) => personId)));
+
+function addresses(rows: readonly unknown[]): Batch {
+  const { addresses: read, faults } = readAddresses(rows);
+  return {
+    faults,
+    check: async () => {
+      const known = await knownGrids(values(read).map(({ gridCode }) => gridCode));
+      const codes = unique(values(read).flatMap(({ buildingCode }) => buildingCode || []));
+      const coded = await store.addressesWithCodes(codes);
+      return [...strayAddresses(read, new Set(known.keys())), ...splitBuildings(read, coded)];
+    },
+    write: async () => {
+      const { fresh, changed, before } = await compare(values(read), store.addressesById);
+      await store.saveAll('addresses', fresh, changed);
+      await packEstates(unique([...fresh, ...changed, ...before].map(({ gridCode }) => gridCode)));
+    },
+    changesTree: true,
+  };
+}
+
+function people(rows: readonly unknown[]): Batch {
+  const { people: read, faults } = readPeople(rows);
+  return {
+    faults,
+    check: async () => takenPhones(read, await store.peopleWithPhones(values(read).map(({ phone }) => phone))),
+    write: async (now) => {
+      const there = new Map((await store.peopleById(values(read).map(({ _id }) => _id))).map((one) => [one._id, one]));
+      const wanted = values(read).map((person) => ({ ...person, openid: there.get(person._id)?.openid ?? null }));
+      const changed = wanted
+        .filter(({ _id }) => there.has(_id))
+        .filter((one) => !isDeepStrictEqual(there.get(one._id), one));
+      await store.savePeople(
+        wanted.filter(({ _id }) => !there.has(_id)),
+        changed,
+      );
+      await renameHolders(new Map(changed.map((person) => [person._id, person])), now);
+    },
+    changesTree: false,
+  };
+}
+
+/** Posts carry the name and phone of those who hold them. */
+async function renameHolders(people: ReadonlyMap<string, { name: string; phone: string }>, now: number): Promise<void> {
+  if (people.size === 0) return;
+  const posts = await store.postsHeldBy([...people.keys()]);
+  const renamed = posts.map((post) => ({
+    ...post,
+    holders: post.holders.map((holder) => {
+      const { name, phone } = people.get(holder.personId) ?? holder;
+      return { ...holder, name, phone };
+    }),
+  }));
+  await store.saveAll('posts', [], renamed);
+  await refreshAccounts([...people.keys()], now);
+}
+
+function posts(rows: readonly unknown[]): Batch {
+  const { posts: read, faults } = readPosts(rows);
+  let filled: Post[] = [];
+  return {
+    faults,
+    check: async () => {
+      const names = await knownGrids(values(read).map(({ gridCode }) => gridCode));
+      const listed = await store.peopleById(
+        unique(values(read).flatMap(({ holders }) => holders.map(({ personId }) => personId))),
+      );
+      const result = fillPosts(read, names, new Map(listed.map((person) => [person._id, person])));
+      filled = result.filled;
+      return result.faults;
+    },
+    write: async (now) => {
+      const { fresh, changed, before } = await compare(filled, store.postsById);
+      await store.saveAll('posts', fresh, changed);
+      await refreshAccounts(holdersOf([...fresh, ...changed, ...before]), now);
+    },
+    changesTree: false,
+  };
+}
+
+function brands(rows: readonly unknown[]): Batch {
+  const { brands: read, faults } = readBrands(rows);
+  return {
+    faults,
+    check: async () => strayBrands(read, new Set((await knownGrids(values(read).map(({ _id }) => _id))).keys())),
+    write: async () => {
+      const { fresh, changed } = await compare(values(read), store.brandsById);
+      await store.saveAll('brands', fresh, changed);
+    },
+    changesTree: true,
+  };
+}
+
+export const batchReaders = { grids, addresses, people, posts, brands } as const;

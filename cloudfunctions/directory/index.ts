@@ -1,0 +1,24 @@
+import { commandAction, endpoint, query } from '../platform/endpoint';
+import { bindStaff } from './actions/bind-staff';
+import { browseAddresses } from './actions/browse-addresses';
+import { findCommunities } from './actions/find-communities';
+import { importTable } from './actions/import-table';
+import { locatePlaceFor } from './actions/locate-place';
+import { registerResident } from './actions/register-resident';
+import { showCard } from './actions/show-card';
+import { showOutlines } from './actions/show-outlines';
+import { showSession } from './actions/show-session';
+import { inputs } from './contract';
+
+/** Who is where: the tree of grids, addresses, staff and posts, and each person's own account. */
+export const main = endpoint('directory', {
+  me: query('anyone', inputs.me, showSession),
+  'find-communities': query('anyone', inputs['find-communities'], findCommunities),
+  'browse-addresses': query('anyone', inputs['browse-addresses'], browseAddresses),
+  locate: query('anyone', inputs.locate, locatePlaceFor),
+  card: query('anyone', inputs.card, showCard),
+  outlines: query('anyone', inputs.outlines, showOutlines),
+  'register-resident': commandAction('anyone', inputs['register-resident'], registerResident),
+  'bind-staff': commandAction('anyone', inputs['bind-staff'], bindStaff),
+  import: commandAction('administrator', inputs.import, importTable),
+});

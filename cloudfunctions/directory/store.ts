@@ -1,0 +1,206 @@
+import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { ACCOUNTS, type Account } from '../platform/identity';
+import type { BrandPart } from './brand';
+import type { Address } from './import-addresses';
+import type { Grid } from './import-grids';
+import type { Person } from './import-people';
+import type { Post } from './posts';
+import type { CommunityCells } from './tree';
+
+/** Every collection of this context, with the indexes its queries use. Boundaries need no geo index: the index is our own. */
+export const collections: readonly CollectionDeclaration[] = [
+  { name: 'grids', indexes: [{ name: 'level', fields: { level: 1, _id: 1 } }] },
+  { name: 'community_cells', indexes: [] },
+  {
+    name: 'addresses',
+    indexes: [
+      { name: 'place', fields: { communityCode: 1, estate: 1, building: 1, unit: 1 } },
+      { name: 'building_code', fields: { buildingCode: 1 } },
+      { name: 'grid', fields: { gridCode: 1 } },
+    ],
+  },
+  { name: 'people', indexes: [{ name: 'phone', fields: { phone: 1 } }] },
+  {
+    name: 'posts',
+    indexes: [
+      { name: 'grid', fields: { gridCode: 1 } },
+      { name: 'holder', fields: { 'holders.personId': 1 } },
+    ],
+  },
+  { name: 'brands', indexes: [] },
+  { name: ACCOUNTS, indexes: [{ name: 'person', fields: { personId: 1 } }] },
+  { name: 'tree_states', indexes: [] },
+];
+
+/** The most documents one read gives. */
+const READ_MAX = 1000;
+/** Communities in one read: their boundaries are the largest documents there are. */
+const COMMUNITIES_A_READ = 250;
+/** Grids whose posts are read together: ten posts each are still within one read. */
+const GRIDS_AT_ONCE = 100;
+/** Single writes sent at a time. */
+const WRITES_AT_ONCE = 16;
+
+/** An account with the ids of the commands that made it what it is: a replay finds its own and changes nothing. */
+export interface StoredAccount extends Account {
+  commands: string[];
+}
+
+/** The tree as a whole: its version grows with every import that changes what instances keep of it. */
+interface TreeState {
+  _id: 'tree';
+  version: number;
+  /** epoch milliseconds until which one import has the tree to itself, 0 for none */
+  leasedUntil: number;
+}
+
+async function byIds<T>(name: string, ids: readonly string[]): Promise<T[]> {
+  if (ids.length === 0) return [];
+  const { data } = await collection(name)
+    .where({ _id: command().in([...ids]) })
+    .limit(READ_MAX)
+    .get();
+  return data as T[];
+}
+
+async function byId<T>(name: string, id: string): Promise<T | null> {
+  const { data } = await collection(name).doc(id).get();
+  return (data as T[])[0] ?? null;
+}
+
+/** All documents that fit, page after page in the order of their ids. */
+async function all<T extends { _id: string }>(name: string, fits: Record<string, unknown>, page: number): Promise<T[]> {
+  const found: T[] = [];
+  for (let after = ''; ;) {
+    const query = { ...fits, _id: command().gt(after) };
+    const { data } = await collection(name).where(query).orderBy('_id', 'asc').limit(page).get();
+    found.push(...(data as T[]));
+    const last = found.at(-1);
+    if (data.length < page || !last) return found;
+    after = last._id;
+  }
+}
+
+export const gridsByCode = (codes: readonly string[]) => byIds<Grid>('grids', codes);
+export const gridsAboveCells = () =>
+  all<Grid>('grids', { level: command().in(['district', 'town', 'community']) }, READ_MAX);
+export const allCommunityCells = () => all<CommunityCells>('community_cells', {}, COMMUNITIES_A_READ);
+export const communityCells = (codes: readonly string[]) => byIds<CommunityCells>('community_cells', codes);
+export const allBrands = () => all<BrandPart>('brands', {}, READ_MAX);
+export const addressById = (id: string) => byId<Address>('addresses', id);
+export const addressesById = (ids: readonly string[]) => byIds<Address>('addresses', ids);
+export const postsById = (ids: readonly string[]) => byIds<Post>('posts', ids);
+export const brandsById = (ids: readonly string[]) => byIds<BrandPart>('brands', ids);
+export const peopleById = (ids: readonly string[]) => byIds<Person>('people', ids);
+export const treeState = () => byId<TreeState>('tree_states', 'tree');
+
+async function where<T>(name: string, query: Record<string, unknown>, limit = READ_MAX): Promise<T[]> {
+  const { data } = await collection(name).where(query).limit(limit).get();
+  return data as T[];
+}
+
+/** One unit stands for its building: all units of a building are in one cell. */
+export const addressOfBuilding = async (buildingCode: string) =>
+  (await where<Address>('addresses', { buildingCode }, 1))[0] ?? null;
+export const addressesOfEstate = (communityCode: string, estate: string) =>
+  where<Address>('addresses', { communityCode, estate });
+export const addressesWithCodes = (codes: readonly string[]) =>
+  codes.length === 0 ? Promise.resolve([]) : where<Address>('addresses', { buildingCode: command().in([...codes]) });
+export const peopleWithPhones = (phones: readonly string[]) =>
+  where<Person>('people', { phone: command().in([...phones]) });
+export const postsOf = (gridCodes: readonly string[]) =>
+  where<Post>('posts', { gridCode: command().in([...gridCodes]) });
+/** Posts of many grids, some at a time so that none is cut off. */
+export async function postsOfMany(gridCodes: readonly string[]): Promise<Post[]> {
+  const found: Post[] = [];
+  for (let i = 0; i < gridCodes.length; i += GRIDS_AT_ONCE)
+    found.push(...(await postsOf(gridCodes.slice(i, i + GRIDS_AT_ONCE))));
+  return found;
+}
+export const postsHeldBy = (personIds: readonly string[]) =>
+  where<Post>('posts', { 'holders.personId': command().in([...personIds]) });
+export const accountById = (openid: string) => byId<StoredAccount>(ACCOUNTS, openid);
+export const accountsOfPeople = (personIds: readonly string[]) =>
+  where<StoredAccount>(ACCOUNTS, { personId: command().in([...personIds]) });
+
+/** Estates of cells, by cell: at most a thousand pairs, so ask for some fifty cells at a time. */
+export async function estatesOf(gridCodes: readonly string[]): Promise<{ gridCode: string; estate: string }[]> {
+  const { data } = await collection('addresses')
+    .aggregate()
+    .match({ gridCode: command().in([...gridCodes]) })
+    .group({ _id: { gridCode: '$gridCode', estate: '$estate' } })
+    .limit(READ_MAX)
+    .end();
+  return (data as { _id: { gridCode: string; estate: string } }[]).map(({ _id }) => _id);
+}
+
+/** Makes new documents in one write; writes over those that are there one by one. */
+export async function saveAll<T extends { _id: string }>(
+  name: string,
+  fresh: readonly T[],
+  changed: readonly T[],
+): Promise<void> {
+  if (fresh.length > 0) await collection(name).add([...fresh]);
+  await inParts(changed, ({ _id, ...rest }) => collection(name).doc(_id).set(rest));
+}
+
+/** The list's own fields alone: whom a person has bound is not the list's to say. */
+export async function savePeople(fresh: readonly Person[], changed: readonly Person[]): Promise<void> {
+  if (fresh.length > 0) await collection('people').add([...fresh]);
+  await inParts(changed, ({ _id, name, phone }) => collection('people').doc(_id).update({ name, phone }));
+}
+
+async function inParts<T>(items: readonly T[], write: (item: T) => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < items.length; i += WRITES_AT_ONCE)
+    await Promise.all(items.slice(i, i + WRITES_AT_ONCE).map(write));
+}
+
+/** False when another WeChat identity has this person already. */
+export async function claimPerson(personId: string, openid: string): Promise<boolean> {
+  const free = { _id: personId, openid: command().in([null, openid]) };
+  const { updated } = await collection('people').where(free).update({ openid });
+  return updated === 1 || (await byId<Person>('people', personId))?.openid === openid;
+}
+
+export async function releasePerson(personId: string, openid: string): Promise<void> {
+  await collection('people').where({ _id: personId, openid }).update({ openid: null });
+}
+
+/** False when there is one already. */
+export async function addAccount(account: StoredAccount): Promise<boolean> {
+  try {
+    await collection(ACCOUNTS).add(account);
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/** False when it has changed since `version`. Whole fields are set: an update of a nested object would merge into it. */
+export async function replaceAccount(account: StoredAccount, version: number): Promise<boolean> {
+  const { _id, ...fields } = account;
+  const whole = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, command().set(value)]));
+  const { updated } = await collection(ACCOUNTS).where({ _id, version }).update(whole);
+  return updated === 1;
+}
+
+/** False while another import has the tree: two at once would each rebuild a community's cells from half of the rows. */
+export async function leaseTree(now: number, until: number): Promise<boolean> {
+  const free = { _id: 'tree', leasedUntil: command().lte(now) };
+  const { updated } = await collection('tree_states').where(free).update({ leasedUntil: until });
+  if (updated === 1) return true;
+  try {
+    await collection('tree_states').add({ _id: 'tree', version: 0, leasedUntil: until } satisfies TreeState);
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/** Gives the tree back; a lease that has run out and is another's by now is left alone. */
+export async function releaseTree(until: number, changed: boolean): Promise<void> {
+  const version = command().inc(changed ? 1 : 0);
+  await collection('tree_states').where({ _id: 'tree', leasedUntil: until }).update({ leasedUntil: 0, version });
+}

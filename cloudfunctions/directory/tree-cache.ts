@@ -1,0 +1,30 @@
+import { allBrands, allCommunityCells, gridsAboveCells, treeState } from './store';
+import { makeTree, type Tree } from './tree';
+
+/** How long an instance works with the tree without asking whether it has changed. */
+const TRUST_MS = 30_000;
+let kept: { tree: Tree; checkedAt: number } | undefined;
+
+/**
+ * The tree as this instance knows it: read once, then one small read every half minute at most. An empty tree is not trusted:
+ * its first import shows at once.
+ */
+export async function currentTree(now: number): Promise<Tree> {
+  const age = kept ? now - kept.checkedAt : Infinity;
+  if (kept && kept.tree.version > 0 && age >= 0 && age < TRUST_MS) return kept.tree;
+  // the version is read first: what changes while the rest is read shows at the next look
+  const version = (await treeState())?.version ?? 0;
+  if (kept?.tree.version === version) {
+    kept.checkedAt = now;
+    return kept.tree;
+  }
+  const [above, cells, brands] = await Promise.all([gridsAboveCells(), allCommunityCells(), allBrands()]);
+  const tree = makeTree(version, above, cells, brands);
+  kept = { tree, checkedAt: now };
+  return tree;
+}
+
+/** Ask again at the next call, after changing the tree here. */
+export function forgetTree(): void {
+  kept = undefined;
+}
