@@ -5,21 +5,21 @@ const HEARTBEAT_MS = 15_000;
 
 /** Server-sent events: what reaches one person's phone, and what reaches all of them. */
 export class EventHub {
-  private readonly streams = new Map<ServerResponse, string>();
+  private readonly streams = new Map<ServerResponse, ReadonlySet<string>>();
   private readonly heartbeat = setInterval(() => this.write(': still here\n\n'), HEARTBEAT_MS).unref();
 
   /**
-   * @param openid whose messages; '' for none but what concerns everybody
+   * @param openids whose messages: phones side by side share one stream; none for what concerns everybody only
    * @param first an event to begin with
    */
-  subscribe(response: ServerResponse, openid: string, first: { event: string; data: unknown }): void {
+  subscribe(response: ServerResponse, openids: readonly string[], first: { event: string; data: unknown }): void {
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       connection: 'keep-alive',
     });
     response.write(frame(first.event, first.data));
-    this.streams.set(response, openid);
+    this.streams.set(response, new Set(openids));
     response.on('close', () => this.streams.delete(response));
   }
 
@@ -37,7 +37,7 @@ export class EventHub {
   }
 
   private write(text: string, openid?: string): void {
-    for (const [stream, owner] of this.streams) if (openid === undefined || owner === openid) stream.write(text);
+    for (const [stream, owners] of this.streams) if (openid === undefined || owners.has(openid)) stream.write(text);
   }
 }
 

@@ -103,6 +103,7 @@ export function createRoutes(
     '/phone/frame.js': script(FRAME, 'index.ts'),
     '/phone/live.js': script(RUNTIME, 'live.ts'),
     '/phone/live-worker.js': script(RUNTIME, 'live-worker.ts'),
+    '/phone/messages-worker.js': script(RUNTIME, 'wx/messages-worker.ts'),
     '/phone/live': (_request, response) => live.add(response),
     '/phone/trace': (request, response) => trace(builder, request, response),
   };

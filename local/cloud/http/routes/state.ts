@@ -1,37 +1,21 @@
-import type { LocalClock } from '../../clock';
-import type { DocumentService } from '../../documents';
-import type { EventHub } from '../../events';
-import type { People } from '../../people';
-import { sendJson } from '../exchange';
+import type { Parts } from '../../parts';
+import { sendJson, type Exchange } from '../exchange';
 import type { Endpoint } from '../server';
 
 /** What may be asked about the cloud itself: is it up, who is there to play, and what happens as it happens. */
-export function stateEndpoints(parts: {
-  instance: string;
-  clock: LocalClock;
-  documents: DocumentService;
-  people: People;
-  events: EventHub;
-}): Endpoint[] {
-  const { instance, clock, documents, people, events } = parts;
+export function stateEndpoints({ state, clock, documents, people, events }: Parts): Endpoint[] {
+  const health = ({ response }: Exchange) => {
+    const { instance, ready } = state;
+    const body = { ok: ready, now: clock.now(), instance, scans: documents.scans() };
+    sendJson(response, ready ? 200 : 503, body);
+  };
+  const subscribe = ({ response, url }: Exchange) => {
+    const openid = url.searchParams.get('openid') ?? '';
+    events.subscribe(response, openid, { event: 'clock', data: { now: clock.now() } });
+  };
   return [
-    {
-      path: '/health',
-      methods: {
-        GET: ({ response }) =>
-          sendJson(response, 200, { ok: true, now: clock.now(), instance, scans: documents.scans() }),
-      },
-    },
+    { path: '/health', methods: { GET: health } },
     { path: '/people', methods: { GET: ({ response }) => sendJson(response, 200, people.list()) } },
-    {
-      path: '/events',
-      methods: {
-        GET: ({ response, url }) =>
-          events.subscribe(response, url.searchParams.get('openid') ?? '', {
-            event: 'clock',
-            data: { now: clock.now() },
-          }),
-      },
-    },
+    { path: '/events', methods: { GET: subscribe } },
   ];
 }

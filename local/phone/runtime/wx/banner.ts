@@ -1,12 +1,8 @@
 import type { PhoneHost } from '../host';
 import { h } from '../builtins/dom';
+import { listenFor, MESSAGES_CHANNEL, type SentMessage } from './messages';
 
-/** What the simulated WeChat was asked to send: only what the banner shows of it. */
-interface Message {
-  page?: string;
-  data?: Record<string, { value?: unknown }>;
-  title?: string;
-}
+type Message = SentMessage['request'];
 
 const SHOWN_FOR = 8000;
 
@@ -24,7 +20,7 @@ function show(host: PhoneHost, message: Message): void {
     'button',
     { type: 'button', class: 'wx-banner', 'aria-label': `服务通知：${[title, ...rest].join('，')}` },
     h('small', {}, '服务通知'),
-    h('b', {}, message.title ?? title),
+    h('b', {}, title),
     h('span', {}, rest.join(' · ')),
   );
   const timer = setTimeout(() => banner.remove(), SHOWN_FOR);
@@ -45,17 +41,9 @@ function open(host: PhoneHost, page: string): void {
 
 /** Draws a banner whenever the local cloud sends this person a message. */
 export function listenForMessages(host: PhoneHost): void {
-  const events = new EventSource(`/events?openid=${encodeURIComponent(host.openid)}`);
-  events.addEventListener('message', (event: MessageEvent<string>) => {
-    if (!host.settings.offline) show(host, messageOf(JSON.parse(event.data)));
+  const channel = new BroadcastChannel(MESSAGES_CHANNEL);
+  channel.addEventListener('message', ({ data }: MessageEvent<SentMessage>) => {
+    if (data.openid === host.openid && data.answer.errcode === 0 && !host.settings.offline) show(host, data.request);
   });
-}
-
-/** The message may be the entry itself, or inside it beside what WeChat answered. */
-function messageOf(entry: unknown): Message {
-  const outer = (typeof entry === 'object' && entry !== null ? entry : {}) as Message & {
-    message?: Message;
-    body?: Message;
-  };
-  return outer.message ?? outer.body ?? outer;
+  listenFor(host.openid);
 }

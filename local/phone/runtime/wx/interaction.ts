@@ -35,7 +35,7 @@ export function showModal(host: PhoneHost, options: Partial<ModalOptions>): Prom
     const yes = button(options.confirmText ?? '确定', 'wx-dialog__ok', () => give(true));
     no.style.color = options.cancelColor ?? '';
     yes.style.setProperty('color', options.confirmColor ?? '', 'important');
-    (editable ? typed : yes).setAttribute('autofocus', '');
+    (editable ? typed : yes).setAttribute('data-focus', '');
     const body = h('div', { class: 'wx-dialog__body' });
     if (title) body.append(h('h2', { class: 'wx-dialog__title' }, title));
     if (content && !editable) body.append(h('p', { class: 'wx-dialog__text' }, content));

@@ -33,7 +33,7 @@ export function askPhoneNumber(host: PhoneHost): Promise<PhoneNumberAnswer> {
       host.settings.phoneNumber = number.value;
       reply({ errMsg: 'getPhoneNumber:ok', code: `local-phone:${number.value}` });
     });
-    yes.setAttribute('autofocus', '');
+    yes.setAttribute('data-focus', '');
     return h(
       'div',
       { class: 'wx-sheet' },

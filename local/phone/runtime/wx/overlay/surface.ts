@@ -30,6 +30,7 @@ export function present(host: PhoneHost, content: HTMLElement, options: Options)
   });
   root.append(content);
   const before = document.activeElement;
+  ignoreEarlierTouch(root);
   root.addEventListener('click', (event) => {
     if (event.target === root) options.dismiss?.();
   });
@@ -39,7 +40,7 @@ export function present(host: PhoneHost, content: HTMLElement, options: Options)
     if (event.key === 'Tab') keepFocusInside(root, event);
   });
   host.overlay.append(root);
-  (root.querySelector<HTMLElement>('[autofocus]') ?? root).focus();
+  (root.querySelector<HTMLElement>('[data-focus]') ?? root).focus();
   return {
     root,
     close() {
@@ -47,6 +48,22 @@ export function present(host: PhoneHost, content: HTMLElement, options: Options)
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     },
   };
+}
+
+/** The touch that opened this may still send its click, which would land on whatever is now under the finger. */
+function ignoreEarlierTouch(root: HTMLElement): void {
+  let pressed = false;
+  root.addEventListener('pointerdown', () => (pressed = true), true);
+  root.addEventListener(
+    'click',
+    (event) => {
+      // a click of the keyboard counts no presses
+      if (pressed || event.detail === 0) return;
+      event.stopPropagation();
+      event.preventDefault();
+    },
+    true,
+  );
 }
 
 function keepFocusInside(root: HTMLElement, event: KeyboardEvent): void {
