@@ -15,7 +15,7 @@ import { buildingPlace, homePlace } from '../../../../services/places';
 import { needSession } from '../../../../services/session';
 import { askForNotices } from '../../../../services/subscriptions';
 import { REQUEST_LIMITS, type Urgency } from '../../../../vocabulary/requests';
-import { URGENCY_OPTIONS, VISIBILITY_OPTIONS } from './options';
+import { sayMissing, URGENCY_OPTIONS, VISIBILITY_OPTIONS } from './options';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
@@ -31,6 +31,8 @@ Component({
     visibilityOptions: VISIBILITY_OPTIONS,
     /** what is missing, by field, since the last tap on the button */
     missing: {} as Record<string, string>,
+    /** the same in one line beside the button */
+    lacking: '',
     submitting: false,
     /** said at the foot: what became of the submission */
     kept: '',
@@ -78,7 +80,7 @@ Component({
       const missing = { ...this.data.missing };
       for (const name of Object.keys(change)) delete missing[name === 'category' ? 'categoryId' : name];
       this.editDraft(change);
-      this.setData({ missing, kept: '' });
+      this.setData({ missing, lacking: this.data.lacking && sayMissing(missing), kept: '' });
     },
     setWords({ detail }: Changed<{ value: string }>) {
       this.change({ words: detail.value });
@@ -102,12 +104,8 @@ Component({
     async submit() {
       if (this.data.submitting) return;
       const missing = missingIn(this.data.draft.content);
-      this.setData({ missing });
-      const first = ['words', 'categoryId', 'place'].find((name) => missing[name]);
-      if (first) {
-        wx.pageScrollTo({ selector: `#field-${first}`, offsetTop: -12, duration: 200 });
-        return;
-      }
+      this.setData({ missing, lacking: sayMissing(missing) });
+      if (Object.keys(missing).length > 0) return;
       this.setData({ submitting: true, kept: '' });
       keepDraft(this.data.draft);
       await askForNotices();
