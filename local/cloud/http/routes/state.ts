@@ -10,8 +10,7 @@ export function stateEndpoints({ state, clock, documents, people, events }: Part
     sendJson(response, ready ? 200 : 503, body);
   };
   const subscribe = ({ response, url }: Exchange) => {
-    const openid = url.searchParams.get('openid') ?? '';
-    events.subscribe(response, openid, { event: 'clock', data: { now: clock.now() } });
+    events.subscribe(response, url.searchParams.getAll('openid'), { event: 'clock', data: { now: clock.now() } });
   };
   return [
     { path: '/health', methods: { GET: health } },
