@@ -37,7 +37,7 @@ async function start(settings: Settings): Promise<void> {
   if (settings.build) closables.push(await watchFunctions((name, faults) => takeBuild(cloud, name, faults)));
   if (settings.phone) closables.push(await openPhone(phone));
   if (data.loadDemo) await loadDemonstration(settings.dataDir, cloud);
-  if (settings.timers === 'clock') cloud.startTimers();
+  cloud.ready({ timers: settings.timers === 'clock' });
   process.stdout.write(`千家已启动，请在浏览器里打开 ${cloud.address}\n`);
 }
 

@@ -18,13 +18,11 @@ export function functionBundles(root = ROOT): FunctionBundle[] {
     functionRoot: string;
     functions: { name: string }[];
   };
-  return config.functions
-    .map(({ name }) => ({
-      name,
-      entry: join(root, 'cloudfunctions', name, 'index.ts'),
-      outfile: join(root, config.functionRoot, name, 'index.js'),
-    }))
-    .filter(({ entry }) => existsSync(entry));
+  return config.functions.map(({ name }) => ({
+    name,
+    entry: join(root, 'cloudfunctions', name, 'index.ts'),
+    outfile: join(root, config.functionRoot, name, 'index.js'),
+  }));
 }
 
 /**

@@ -1,27 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { AdminProtocol } from './admin/protocol';
-import { LocalClock } from './clock';
-import { openDocuments } from './documents';
-import { EventHub } from './events';
-import { FunctionHost } from './functions/host';
-import { FunctionLog } from './functions/function-log';
-import { CloudServer, type Endpoint } from './http/server';
+import type { FunctionHost } from './functions/host';
 import { adminEndpoints } from './http/routes/admin';
 import { clockEndpoints } from './http/routes/clock';
 import { filesEndpoint, objectsEndpoint } from './http/routes/files';
 import { invokeEndpoint } from './http/routes/invoke';
 import { stateEndpoints } from './http/routes/state';
 import { weChatEndpoints } from './http/routes/wechat';
+import { CloudServer, type Endpoint } from './http/server';
 import type { CloudOptions, Person } from './options';
-import { People } from './people';
-import { StorageActions } from './storage/actions';
+import { assemble, type Parts } from './parts';
 import { fileIdOf, isCloudPath } from './storage/cloud-path';
-import { FileStore } from './storage/file-store';
-import { Signatures } from './storage/signatures';
-import { Timers } from './timers';
-import { WeChat } from './wechat/wechat';
+import type { FileStore } from './storage/file-store';
 
 export { CloudError } from './errors';
 export { readFunctions, type FunctionDeclaration } from './functions/declaration';
@@ -43,13 +31,13 @@ export interface Cloud {
   upload(path: string, bytes: Buffer): Promise<string>;
   /** later calls of this function go to its rebuilt bundle */
   replaceFunction(name: string): void;
-  /** from now on triggers fire by the local clock; until then only by POST /clock and POST /timers */
-  startTimers(): void;
+  /**
+   * Everything that belongs to the start is done: from now on GET /health answers 200.
+   * @param timers from now on triggers fire by the local clock; without, only by POST /clock and POST /timers
+   */
+  ready(options: { timers: boolean }): void;
   close(): Promise<void>;
 }
-
-const INSTANCES = 2;
-const RISKY_WORDS = ['违禁测试词'];
 
 /**
  * Starts a CloudBase environment on this machine: database, storage, functions, timers and a simulated WeChat.
@@ -69,13 +57,16 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   endpoints = endpointsOf(parts);
   return {
     address,
-    instance: parts.instance,
+    instance: parts.state.instance,
     now: () => parts.clock.now(),
     invoke: (functionName, openid, event) => invoke(parts.host, functionName, openid, event),
     setPeople: (people) => parts.people.set(people),
     upload: (path, bytes) => upload(parts.files, path, bytes),
     replaceFunction: (name) => parts.host.replace(name),
-    startTimers: () => parts.timers.start(),
+    ready: ({ timers }) => {
+      parts.state.ready = true;
+      if (timers) parts.timers.start();
+    },
     close: async () => {
       parts.timers.stop();
       parts.events.close();
@@ -85,79 +76,6 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       parts.documents.close();
     },
   };
-}
-
-type Parts = Awaited<ReturnType<typeof assemble>>;
-
-async function assemble(options: CloudOptions, address: string, log: (line: string) => void) {
-  const { dataDir } = options;
-  mkdirSync(dataDir, { recursive: true });
-  const clock = new LocalClock(dataDir);
-  const now = () => clock.now();
-  const events = new EventHub();
-  const documents = openDocuments({ file: join(dataDir, 'documents.sqlite'), now, log });
-  documents.declare(options.collections);
-  const files = await FileStore.open(dataDir);
-  const signatures = new Signatures(now);
-  const storage = new StorageActions(files, signatures, () => address);
-  const riskyWords = options.riskyWords ?? RISKY_WORDS;
-  const weChat = new WeChat({
-    dataDir,
-    now,
-    riskyWords,
-    delivered: (message) => events.toOne(message.openid, 'message', message),
-  });
-  const functionLog = new FunctionLog(dataDir, options.verbose ?? false);
-  const host = await FunctionHost.start({
-    functions: options.functions,
-    instances: options.instances ?? INSTANCES,
-    dirtyEnvironment: options.dirtyEnvironment ?? false,
-    log: functionLog,
-    clock,
-    adminUrl: (token) => `${address}/admin/${token}`,
-  });
-  const timers = makeTimers(options, host, clock, events, log);
-  const protocol = new AdminProtocol({ documents, storage, weChat, host, log });
-  return {
-    instance: randomUUID(),
-    clock,
-    events,
-    documents,
-    files,
-    signatures,
-    weChat,
-    functionLog,
-    host,
-    timers,
-    protocol,
-    people: new People(dataDir),
-  };
-}
-
-function makeTimers(
-  options: CloudOptions,
-  host: FunctionHost,
-  clock: LocalClock,
-  events: EventHub,
-  log: (line: string) => void,
-): Timers {
-  return new Timers({
-    timers: options.functions.flatMap(({ name, triggers }) =>
-      triggers.map((trigger) => ({ ...trigger, functionName: name })),
-    ),
-    clock: {
-      now: () => clock.now(),
-      advance: (milliseconds) => {
-        clock.advance(milliseconds);
-        events.toAll('clock', { now: clock.now() });
-      },
-    },
-    run: async ({ name, functionName }) => {
-      const event = { Type: 'Timer', TriggerName: name, Time: new Date(clock.now()).toISOString(), Message: '' };
-      return (await host.invoke({ functionName, event, openid: '', source: 'wx_trigger' })).ok;
-    },
-    log,
-  });
 }
 
 function endpointsOf(parts: Parts): Endpoint[] {

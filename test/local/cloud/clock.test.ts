@@ -123,7 +123,7 @@ describe('定时触发', () => {
       { watch: watch(['quick', '* * * * * * *'], ['slow', '* * * * * * *']) },
       { instances: 4 },
     );
-    cloud.startTimers();
+    cloud.ready({ timers: true });
     await new Promise((done) => setTimeout(done, 4200));
     const firings = await written(cloud);
     const times = (name: string) => firings.filter(({ TriggerName }) => TriggerName === name).length;

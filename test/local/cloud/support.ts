@@ -60,6 +60,7 @@ export async function testCloud(
   });
   const bundles = Object.fromEntries(declarations.map((declaration) => [declaration.name, declaration.bundle]));
   const test = { ...cloud, dataDir, bundles, said, ...clientOf(cloud.address) };
+  cloud.ready({ timers: false });
   running.push(test);
   return test;
 }

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AdminProtocol } from './admin/protocol';
+import { LocalClock } from './clock';
+import { openDocuments, type DocumentService } from './documents';
+import { EventHub } from './events';
+import { FunctionLog } from './functions/function-log';
+import { FunctionHost } from './functions/host';
+import type { CloudOptions } from './options';
+import { People } from './people';
+import { StorageActions } from './storage/actions';
+import { FileStore } from './storage/file-store';
+import { Signatures } from './storage/signatures';
+import { Timers } from './timers';
+import { WeChat } from './wechat/wechat';
+
+/** All that the endpoints of a running cloud stand on. */
+export interface Parts {
+  state: { /** tells this run from any other */ readonly instance: string; ready: boolean };
+  clock: LocalClock;
+  events: EventHub;
+  people: People;
+  documents: DocumentService;
+  files: FileStore;
+  signatures: Signatures;
+  weChat: WeChat;
+  functionLog: FunctionLog;
+  host: FunctionHost;
+  timers: Timers;
+  protocol: AdminProtocol;
+}
+
+const INSTANCES = 2;
+const RISKY_WORDS = ['违禁测试词'];
+
+type Log = (line: string) => void;
+
+/** @param address where the cloud answers */
+export async function assemble(options: CloudOptions, address: string, log: Log): Promise<Parts> {
+  const { dataDir } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const clock = new LocalClock(dataDir);
+  const now = () => clock.now();
+  const events = new EventHub();
+  const documents = openDocuments({ file: join(dataDir, 'documents.sqlite'), now, log });
+  documents.declare(options.collections);
+  const files = await FileStore.open(dataDir);
+  const signatures = new Signatures(now);
+  const weChat = new WeChat({
+    dataDir,
+    now,
+    riskyWords: options.riskyWords ?? RISKY_WORDS,
+    delivered: (message) => events.toOne(message.openid, 'message', message),
+  });
+  const functionLog = new FunctionLog(dataDir, options.verbose ?? false);
+  const host = await startHost(options, address, clock, functionLog);
+  const timers = makeTimers(options, host, clock, events, log);
+  const storage = new StorageActions(files, signatures, () => address);
+  const protocol = new AdminProtocol({ documents, storage, weChat, host, log });
+  const people = new People(dataDir);
+  const state = { instance: randomUUID(), ready: false };
+  return { state, clock, events, people, documents, files, signatures, weChat, functionLog, host, timers, protocol };
+}
+
+function startHost(options: CloudOptions, address: string, clock: LocalClock, log: FunctionLog): Promise<FunctionHost> {
+  return FunctionHost.start({
+    functions: options.functions,
+    instances: options.instances ?? INSTANCES,
+    dirtyEnvironment: options.dirtyEnvironment ?? false,
+    log,
+    clock,
+    adminUrl: (token) => `${address}/admin/${token}`,
+  });
+}
+
+function makeTimers(options: CloudOptions, host: FunctionHost, clock: LocalClock, events: EventHub, log: Log): Timers {
+  return new Timers({
+    timers: options.functions.flatMap(({ name, triggers }) =>
+      triggers.map((trigger) => ({ ...trigger, functionName: name })),
+    ),
+    clock: {
+      now: () => clock.now(),
+      advance: (milliseconds) => {
+        clock.advance(milliseconds);
+        events.toAll('clock', { now: clock.now() });
+      },
+    },
+    run: async ({ name, functionName }) => {
+      const event = { Type: 'Timer', TriggerName: name, Time: new Date(clock.now()).toISOString(), Message: '' };
+      return (await host.invoke({ functionName, event, openid: '', source: 'wx_trigger' })).ok;
+    },
+    log,
+  });
+}
