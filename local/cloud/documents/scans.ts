@@ -41,7 +41,7 @@ export class ScanLog {
       known.count++;
     } else {
       this.shapes.set(key, { collection, shape, count: 1 });
-      this.log(`no index serves ${key}`);
+      this.log(`没有索引能用，整个集合都要读：${key}`);
     }
   }
 

@@ -9,21 +9,21 @@ afterAll(() => cloud.close());
 
 const people = () => cloud.db.collection('people');
 
-describe('collections', () => {
-  it('a collection that was not made does not exist', async () => {
+describe('集合', () => {
+  it('没有建过的集合不存在', async () => {
     const call = cloud.db.collection('nowhere').get();
     await expect(call).rejects.toMatchObject({ code: 'DATABASE_COLLECTION_NOT_EXIST' });
     await expect(call).rejects.toThrow(/Db or Table not exist/);
   });
 
-  it('a collection is made once', async () => {
+  it('一个集合只建一次', async () => {
     await cloud.db.createCollection('people');
     await expect(cloud.db.createCollection('people')).rejects.toMatchObject({
       code: 'DATABASE_COLLECTION_ALREADY_EXIST',
     });
   });
 
-  it('an unknown action is refused by its name', async () => {
+  it('不认识的动作，点名拒绝', async () => {
     await expect(cloud.service.handle('database.dropEverything', {})).rejects.toMatchObject({
       code: 'INVALID_PARAM',
       message: expect.stringContaining('database.dropEverything') as string,
@@ -31,14 +31,14 @@ describe('collections', () => {
   });
 });
 
-describe('documents', () => {
-  it('one that is added comes back with an id of 32 hexadecimal digits', async () => {
+describe('文档', () => {
+  it('新加的文档有 32 位十六进制的编号', async () => {
     const { id } = await people().add({ name: '甲' });
     expect(id).toMatch(/^[0-9a-f]{32}$/);
     expect((await people().doc(String(id)).get()).data).toEqual([{ _id: id, name: '甲' }]);
   });
 
-  it('all types survive: dates, numbers, nested lists, emoji, control characters, null', async () => {
+  it('日期、数字、嵌套、表情、控制字符、空值，存什么读什么', async () => {
     const document = {
       at: new Date('2024-02-29T16:00:00.123Z'),
       numbers: [0, -1, 1.5, 2 ** 31, 2 ** 40, -(2 ** 53), 1e-9],
@@ -50,37 +50,37 @@ describe('documents', () => {
     expect((await people().doc(String(id)).get()).data).toEqual([{ _id: id, ...document }]);
   });
 
-  it('an ObjectId goes back as a plain string and is found by one', async () => {
+  it('ObjectId 读回来是文字，用 ObjectId 查得到', async () => {
     const objectId = cloud.db.ObjectId({ id: '0123456789abcdef01234567' });
     await people().add({ _id: 'with-object-id', ref: objectId });
     const found = await people().where({ ref: objectId }).get();
     expect(found.data).toEqual([{ _id: 'with-object-id', ref: '0123456789abcdef01234567' }]);
   });
 
-  it('a second document with the same id is refused with E11000', async () => {
+  it('同一编号的第二份文档报 E11000', async () => {
     await people().add({ _id: 'twice' });
     const again = people().add({ _id: 'twice' });
     await expect(again).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' });
     await expect(again).rejects.toThrow(/E11000/);
   });
 
-  it('of many that are added, those before a refused one stay', async () => {
+  it('一次加多份，被拒的那份之前的都留下', async () => {
     await expect(people().add([{ _id: 'many-1' }, { _id: 'twice' }, { _id: 'many-2' }])).rejects.toThrow(/E11000/);
     expect((await people().doc('many-1').get()).data).toHaveLength(1);
     expect((await people().doc('many-2').get()).data).toHaveLength(0);
   });
 
-  it('a field name with a dollar is refused', async () => {
+  it('字段名不能以 $ 开头', async () => {
     await expect(people().add({ deep: { list: [{ $where: 1 }] } })).rejects.toThrow(/not valid for storage/);
   });
 
-  it('set makes the document or replaces the whole of it', async () => {
+  it('set 没有就新建，有就整份替换', async () => {
     expect(await people().doc('fixed').set({ a: 1 })).toMatchObject({ updated: 0, upsertedId: 'fixed' });
     expect(await people().doc('fixed').set({ b: 2 })).toMatchObject({ updated: 1 });
     expect((await people().doc('fixed').get()).data).toEqual([{ _id: 'fixed', b: 2 }]);
   });
 
-  it('remove says how many are gone', async () => {
+  it('删除说出删了几份', async () => {
     await people().add([{ gone: 1 }, { gone: 1 }, { gone: 2 }]);
     expect(await people().where({ gone: 1 }).remove()).toMatchObject({ deleted: 2 });
     expect(await people().where({ gone: 1 }).remove()).toMatchObject({ deleted: 0 });
@@ -88,7 +88,7 @@ describe('documents', () => {
     expect(await people().doc('fixed').remove()).toMatchObject({ deleted: 1 });
   });
 
-  it('a server date is the local clock plus its offset, in documents, updates and filters', async () => {
+  it('服务器时间是本地时钟加偏移：新文档、更新、查询里都是', async () => {
     cloud.clock.now = Date.UTC(2030, 0, 1);
     await people().add({ _id: 'dated', at: cloud.db.serverDate(), later: cloud.db.serverDate({ offset: 3_600_000 }) });
     const [dated] = (await people().doc('dated').get()).data as { at: Date; later: Date }[];
@@ -104,7 +104,7 @@ describe('documents', () => {
   });
 });
 
-describe('pages', () => {
+describe('一页', () => {
   beforeAll(async () => {
     await cloud.db.createCollection('numbers');
     for (let from = 0; from < 1200; from += 400) {
@@ -117,14 +117,14 @@ describe('pages', () => {
     return (await (limit === undefined ? query : query.limit(limit)).get()).data.length;
   };
 
-  it('hold 100 documents when nothing is said, and 1000 at most', async () => {
+  it('不说就是 100 份，最多 1000 份', async () => {
     expect(await count()).toBe(100);
     expect(await count(0)).toBe(100);
     expect(await count(7)).toBe(7);
     expect(await count(5000)).toBe(1000);
   });
 
-  it('skip and order', async () => {
+  it('跳过与排序', async () => {
     const page = await cloud.db
       .collection('numbers')
       .orderBy('n', 'desc')
