@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeskSummary } from '../../cloudfunctions/requests/contract';
+import { STAFF } from '../support/small-town';
 import { CELLS, need, openScene, POINTS, type Scene } from './scene';
 
 let scene: Scene;
@@ -15,7 +16,7 @@ describe('一件诉求从提交到评价', () => {
     expect(view).toMatchObject({
       status: { id: 'assigned', label: '待受理' },
       owner: { name: '张三', title: '网格员' },
-      ownerPhone: '19900000011',
+      ownerPhone: STAFF.zhang.phone,
       cellCode: CELLS.west,
       repeated: false,
       author: { isMe: true },
@@ -59,8 +60,8 @@ describe('一件诉求从提交到评价', () => {
   });
 
   test('类别派给别的岗位时，到那个岗位的人手上', async () => {
-    const view = await scene.submit({ categoryId: 'property' });
-    expect(view.owner).toEqual({ name: '孙物业', title: '物业管理员' });
+    const view = await scene.submit({ categoryId: 'order' });
+    expect(view.owner).toEqual({ name: '钱七', title: '社区民警' });
   });
 
   test('工作台上先到期的在上，数目对得上', async () => {
@@ -79,7 +80,7 @@ describe('位置', () => {
 
   test('地图上的点、楼栋上的码，都到所在的网格', async () => {
     expect((await scene.submit(pin(POINTS.west))).cellCode).toBe(CELLS.west);
-    expect((await scene.submit({ place: { source: 'code', buildingCode: 'B-east-9' } })).owner.name).toBe('赵六');
+    expect((await scene.submit({ place: { source: 'code', buildingCode: 'LY-3' } })).owner.name).toBe('张三');
   });
 
   test('交界处先问居民，选了就照选的派', async () => {
@@ -90,9 +91,9 @@ describe('位置', () => {
     );
     expect(codes.sort()).toEqual([CELLS.west, CELLS.east]);
     const view = await scene.submit(pin(POINTS.boundary, { cellCode: CELLS.east }));
-    expect(view.owner.name).toBe('赵六');
+    expect(view.owner.name).toBe('王五');
     expect(view.reason).toContain('按您的选择');
-    const wrong = await scene.call('resident', 'submit', need(pin(POINTS.boundary, { cellCode: '610302001001999' })));
+    const wrong = await scene.call('resident', 'submit', need(pin(POINTS.boundary, { cellCode: '990101001001999' })));
     expect(wrong).toMatchObject({ ok: false, error: { code: 'PLACE_NOT_A_CANDIDATE' } });
   });
 
@@ -177,5 +178,26 @@ describe('同时操作', () => {
     const first = await scene.get('worker', 'perform', input, 'accept-once-1');
     const second = await scene.get('worker', 'perform', input, 'accept-once-1');
     expect(second).toEqual(first);
+  });
+});
+
+describe('时间往前走', () => {
+  test('过了受理时限就是超时，排在最上面；处理完十五天后不能再说没有解决', async () => {
+    const photo = await scene.upload('clock.jpg');
+    const accepted = await scene.done('worker', await scene.submit(), 'accept');
+    const resolved = await scene.done('worker', accepted, 'resolve', { note: '修好了', photos: [photo] });
+    const late = await scene.submit({ urgency: 'urgent' });
+    await scene.system.clock('P14D');
+    const summary = await scene.get<DeskSummary>('worker', 'desk-summary');
+    expect(summary.overdue).toBe(summary.todo);
+    const seen = await scene.get('worker', 'detail', { id: late.id });
+    expect(seen.status.tone).toBe('overdue');
+    expect(seen.deadline?.text).toMatch(/^受理已超时 1[34] 天$/);
+    await scene.system.clock('P2D');
+    expect(await scene.perform('resident', resolved, 'reopen', { note: '又坏了' })).toMatchObject({
+      ok: false,
+      error: { code: 'REOPEN_TOO_LATE' },
+    });
+    expect((await scene.done('resident', resolved, 'confirm', { satisfaction: 3 })).status.id).toBe('confirmed');
   });
 });

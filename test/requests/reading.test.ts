@@ -29,10 +29,10 @@ describe('谁看得到什么', () => {
 
   test('社区看得到，不能代办，也看不到居民电话', async () => {
     const view = await scene.submit();
-    const seen = await scene.get('communityWorker', 'detail', { id: view.id });
+    const seen = await scene.get('chief', 'detail', { id: view.id });
     expect(seen.author.phone).toBe('');
     expect(seen.availableActions).toEqual([]);
-    expect(await scene.perform('communityWorker', view, 'accept')).toMatchObject({
+    expect(await scene.perform('chief', view, 'accept')).toMatchObject({
       ok: false,
       error: { code: 'FORBIDDEN' },
     });
@@ -52,7 +52,7 @@ describe('谁看得到什么', () => {
 describe('类别', () => {
   test('只给本区的，按顺序；从话里猜一个', async () => {
     const categories = await scene.get<CategoryView[]>('resident', 'categories');
-    expect(categories.map(({ id }) => id)).toEqual(['lighting', 'water', 'property']);
+    expect(categories.map(({ id }) => id)).toEqual(['lighting', 'water', 'order']);
     const suggestion = await scene.get<Suggestion>('resident', 'suggest-category', { words: '楼道灯坏了' });
     expect(suggestion.categoryId).toBe('lighting');
   });
@@ -63,7 +63,7 @@ describe('翻页', () => {
     const rows = Array.from({ length: 50 }, (_, index) => ({
       id: `page-${index}`,
       author: { name: '老住户', openid: 'old-timer' },
-      addressId: 'addr-west',
+      addressId: 'addr-3-2',
       words: `过去的第 ${index} 件`,
       categoryId: 'lighting',
       // Pairs at the same instant: the id has to part them.
@@ -78,7 +78,7 @@ describe('翻页', () => {
         'directory',
         'old-timer',
         'register-resident',
-        { name: '老住户', addressId: 'addr-west', consentVersion: '1' },
+        { name: '老住户', addressId: 'addr-3-2', consentVersion: '1' },
         { commandId: randomUUID() },
       ),
     );

@@ -3,7 +3,8 @@ import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { deliver, noticeTemplates } from '../../cloudfunctions/notices/api';
 import { tellingsDue } from '../../cloudfunctions/requests/api';
 import { useCloud } from '../notices/cloud-environment';
-import { openScene, type Scene } from '../requests/scene';
+import { expectOk, openScene, type Scene } from '../requests/scene';
+import { STAFF } from '../support/small-town';
 import type { Reply } from '../support/system';
 
 let scene: Scene;
@@ -71,6 +72,19 @@ describe('通知的投递', () => {
     expect(await titlesTotal('worker')).toBe(before.worker + 10);
     expect(await titlesTotal('resident')).toBe(before.resident + 10);
     expect(await waiting()).toBe(0);
+  });
+
+  test('负责人还没绑定微信，通知等着他，绑定后就看得到', async () => {
+    await scene.submit({ categoryId: 'order' });
+    await run();
+    expect(await waiting()).toBe(0);
+    expect(await titles('officer')).toEqual([]);
+    const phoneCode = `local-phone:${STAFF.qian.phone}`;
+    expectOk(
+      await scene.system.invoke('directory', 'officer', 'bind-staff', { phoneCode }, { commandId: randomUUID() }),
+    );
+    expect(await titles('officer')).toEqual(['有一件新的诉求']);
+    expect((await scene.desk('officer')).items).toHaveLength(1);
   });
 
   test('手机不能冒充定时器', async () => {
