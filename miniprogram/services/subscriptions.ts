@@ -1,4 +1,5 @@
 import { call } from './call';
+import { isOffline } from './network';
 import { currentSession } from './session';
 
 /** WeChat takes three templates a time to be safe. */
@@ -12,7 +13,7 @@ export async function askForNotices(): Promise<void> {
   const templateIds = (currentSession()?.noticeTemplates ?? [])
     .slice(0, TEMPLATES_A_TIME)
     .map(({ templateId }) => templateId);
-  if (templateIds.length === 0) return;
+  if (templateIds.length === 0 || isOffline()) return;
   try {
     const answered: Record<string, unknown> = { ...(await wx.requestSubscribeMessage({ tmplIds: templateIds })) };
     const answers = templateIds.map((templateId) => ({ templateId, accepted: answered[templateId] === 'accept' }));

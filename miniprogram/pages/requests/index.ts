@@ -2,6 +2,7 @@ import { pagedList } from '../../behaviors/paged-list';
 import { tabPage } from '../../behaviors/tab-page';
 import { draftRow, type DraftRow } from '../../services/draft-rows';
 import { allDrafts, removeDraft } from '../../services/drafts';
+import { onNetwork } from '../../services/network';
 import { openPage, PAGES } from '../../services/navigate';
 import {
   forgetSent,
@@ -20,7 +21,7 @@ const FILTERS = [
   { value: 'open', label: '进行中' },
   { value: 'closed', label: '已办结' },
 ];
-const stops = new WeakMap<object, () => void>();
+const stops = new WeakMap<object, (() => void)[]>();
 
 /** What I have asked for, the newest first; what is not sent yet stands above it. */
 Component({
@@ -40,14 +41,16 @@ Component({
   },
   lifetimes: {
     attached() {
-      stops.set(
-        this,
+      stops.set(this, [
         onOutgoing(() => this.followOutgoing()),
-      );
+        onNetwork((offline) => {
+          if (!offline) void this.read();
+        }),
+      ]);
       this.showKept('all');
     },
     detached() {
-      stops.get(this)?.();
+      stops.get(this)?.forEach((stop) => stop());
       stops.delete(this);
     },
   },

@@ -52,7 +52,16 @@ Component({
       else this.fail(reply.error);
     },
     show(request: RequestDetail) {
-      this.setData({ request, timeline: [...request.timeline].reverse(), state: 'ready', message: '', kept: false });
+      const moved = this.data.request !== null && this.data.request.version !== request.version;
+      this.setData({
+        request,
+        timeline: [...request.timeline].reverse(),
+        state: 'ready',
+        message: '',
+        kept: false,
+        fresh: this.data.fresh && !moved,
+        repeated: this.data.repeated && !moved,
+      });
       if (request.visibility === 'private') wx.hideShareMenu({});
       else wx.showShareMenu({});
     },
