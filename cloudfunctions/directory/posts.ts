@@ -53,9 +53,11 @@ export function contactsOf(posts: readonly Post[], now: number): GridContact[] {
   });
 }
 
+const byId = (a: Post, b: Post) => (a._id < b._id ? -1 : 1);
+
 /** What a person's account carries of the posts they hold. */
 export function heldBy(personId: string, posts: readonly Post[]): HeldPost[] {
-  return posts.flatMap((post) =>
+  return [...posts].sort(byId).flatMap((post) =>
     post.holders
       .filter((holder) => holder.personId === personId)
       .map(({ side, from, until }) => ({

@@ -1,0 +1,336 @@
+import { randomUUID } from 'node:crypto';
+import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
+import { GRID, loadSmallTown, PLACE, STAFF } from '../support/small-town';
+import { startSystem, type Reply, type System } from '../support/system';
+
+let system: System;
+
+beforeAll(async () => {
+  system = await startSystem();
+  await loadSmallTown(system);
+  const home = { name: '路人', addressId: 'addr-orchard', consentVersion: '2026-11' };
+  await ask('register-resident', home, 'someone', randomUUID());
+  await ask('me', {});
+});
+afterAll(() => system.close());
+
+type ActionName = keyof DirectoryInputs & keyof DirectoryViews;
+
+function call<A extends ActionName>(action: A, input: DirectoryInputs[A], openid = 'someone', commandId?: string) {
+  return system.invoke<DirectoryViews[A]>('directory', openid, action, input, commandId ? { commandId } : {});
+}
+
+async function ask<A extends ActionName>(action: A, input: DirectoryInputs[A], openid?: string, commandId?: string) {
+  return answered(await call(action, input, openid, commandId));
+}
+
+function answered<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Error(`${reply.error.code}: ${reply.error.message}`);
+  return reply.data;
+}
+
+function refusal(reply: Reply): { code: string; message: string } {
+  if (reply.ok) throw new Error('was not refused');
+  expect(reply.error.message).toMatch(/^[^a-zA-Z]*$/);
+  return reply.error;
+}
+
+describe('位置落在哪个网格', () => {
+  test('地图上的一点落在网格里，就是这个网格', async () => {
+    await expect(ask('locate', { point: PLACE.southWest })).resolves.toEqual({
+      outcome: 'inside',
+      cell: { code: GRID.southWest, name: '第一网格', communityCode: GRID.riverside, communityName: '河畔社区' },
+      text: '河畔社区 第一网格',
+      point: PLACE.southWest,
+      addressId: null,
+    });
+  });
+
+  test('网格有两块地，哪一块都算', async () => {
+    await expect(ask('locate', { point: PLACE.farPiece })).resolves.toMatchObject({
+      outcome: 'inside',
+      cell: { code: GRID.orchardNorth },
+    });
+  });
+
+  test('边界上的点给出两边的网格，请居民选', async () => {
+    const location = await ask('locate', { point: PLACE.sharedEdge });
+    if (location.outcome !== 'near-boundary') throw new Error(location.outcome);
+    expect(location.candidates.map(({ code }) => code).sort()).toEqual([GRID.southWest, GRID.southEast]);
+  });
+
+  test('定位越不准，越要问', async () => {
+    await expect(ask('locate', { point: PLACE.nearEdge })).resolves.toMatchObject({ outcome: 'inside' });
+    const vague = await ask('locate', { point: { ...PLACE.nearEdge, accuracy: 40 } });
+    expect(vague).toMatchObject({
+      outcome: 'near-boundary',
+      candidates: [{ code: GRID.southWest }, { code: GRID.southEast }],
+    });
+  });
+
+  test('在所有网格之外，说出最近的网格和多少米', async () => {
+    const location = await ask('locate', { point: PLACE.outside });
+    expect(location).toMatchObject({ outcome: 'outside', nearest: { code: GRID.southWest } });
+    expect(location.outcome === 'outside' && location.distance).toBeGreaterThan(550);
+    expect(location.outcome === 'outside' && location.distance).toBeLessThan(560);
+    await expect(ask('locate', { point: PLACE.farAway })).resolves.toMatchObject({ nearest: null, distance: null });
+  });
+
+  test('地址和楼栋码各用一次数据库调用，地图上的点不用', async () => {
+    await ask('locate', { point: PLACE.northEast });
+    expect(system.dbCalls).toBe(0);
+    await expect(ask('locate', { addressId: 'addr-3-2' })).resolves.toMatchObject({
+      outcome: 'inside',
+      cell: { code: GRID.southWest },
+      text: '柳苑 3号楼 2单元',
+      point: PLACE.southWest,
+      addressId: 'addr-3-2',
+    });
+    expect(system.dbCalls).toBe(1);
+    await expect(ask('locate', { buildingCode: 'LY-3' })).resolves.toMatchObject({
+      cell: { code: GRID.southWest },
+      text: '柳苑 3号楼',
+      addressId: null,
+    });
+    expect(system.dbCalls).toBe(1);
+  });
+
+  test.each([
+    ['没有这个地址', { addressId: 'nowhere' }, 'NOT_FOUND'],
+    ['没有这个楼栋码', { buildingCode: 'nowhere' }, 'NOT_FOUND'],
+    ['楼栋码是空的：不是没有楼栋码的那些楼', { buildingCode: '' }, 'NOT_FOUND'],
+    ['什么都没给', {}, 'BAD_INPUT'],
+    ['给了两种', { addressId: 'addr-3-2', buildingCode: 'LY-3' }, 'BAD_INPUT'],
+    ['经纬度写反', { point: { longitude: 35, latitude: 110 } }, 'BAD_INPUT'],
+    ['国外的位置', { point: { longitude: -0.12, latitude: 51.5 } }, 'BAD_INPUT'],
+    ['经纬度不是数（NaN 在 JSON 里是 null）', { point: { longitude: NaN, latitude: 35 } }, 'BAD_INPUT'],
+    ['精度是负数', { point: { ...PLACE.southWest, accuracy: -1 } }, 'BAD_INPUT'],
+    ['多出一项', { point: { ...PLACE.southWest, altitude: 3 } }, 'BAD_INPUT'],
+  ])('%s：说清楚，不猜', async (_, input, code) => {
+    expect(refusal(await call('locate', input as DirectoryInputs['locate'])).code).toBe(code);
+  });
+});
+
+describe('找社区，选地址', () => {
+  test('给出位置时由近到远，所在社区最前', async () => {
+    const choices = await ask('find-communities', { point: PLACE.southWest });
+    expect(choices.map(({ name, distance }) => [name, distance === 0])).toEqual([
+      ['河畔社区', true],
+      ['果园社区', false],
+      ['山顶社区', false],
+    ]);
+    expect(system.dbCalls).toBe(0);
+    expect(choices[0]).toMatchObject({ code: GRID.riverside, townName: '临河街道', districtName: '样板区' });
+  });
+
+  test.each([
+    ['社区名', '果园', ['果园社区']],
+    ['街道名', '临河', ['河畔社区', '果园社区']],
+    ['小区名', '静园', ['河畔社区']],
+    ['没有这个名字', '月球', []],
+  ])('按%s找', async (_, text, names) => {
+    const choices = await ask('find-communities', { text });
+    expect(choices.map(({ name }) => name)).toEqual(names);
+  });
+
+  test('小区、楼栋、单元一层层选，数字按大小排', async () => {
+    const communityCode = GRID.riverside;
+    const labels = (choices: DirectoryViews['browse-addresses']) => choices.map(({ label }) => label);
+    expect(labels(await ask('browse-addresses', { communityCode }))).toEqual(['静园', '柳苑']);
+    const buildings = await ask('browse-addresses', { communityCode, estate: '柳苑' });
+    expect(buildings).toEqual([
+      { label: '2号楼', addressId: 'addr-2-1' },
+      { label: '3号楼', addressId: null },
+      { label: '10号楼 1单元', addressId: 'addr-10-1' },
+    ]);
+    expect(system.dbCalls).toBe(1);
+    await expect(ask('browse-addresses', { communityCode, estate: '柳苑', building: '3号楼' })).resolves.toEqual([
+      { label: '1单元', addressId: 'addr-3-1' },
+      { label: '2单元', addressId: 'addr-3-2' },
+    ]);
+  });
+
+  test.each([
+    ['社区', { communityCode: '990101009009' }],
+    ['街道不是社区', { communityCode: GRID.riverTown }],
+    ['小区', { communityCode: GRID.riverside, estate: '月球小区' }],
+    ['楼栋', { communityCode: GRID.riverside, estate: '柳苑', building: '99号楼' }],
+  ])('没有这个%s', async (_, input) => {
+    expect(refusal(await call('browse-addresses', input)).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('网格公示卡', () => {
+  test('谁都能看：范围、户数、小区、打给谁、上一级打给谁', async () => {
+    const card = await ask('card', { gridCode: GRID.southWest });
+    expect(card).toMatchObject({
+      level: 'cell',
+      name: '第一网格',
+      path: ['样板区', '临河街道', '河畔社区'],
+      area: '柳苑 1 至 3 号楼',
+      households: 120,
+      estates: ['柳苑'],
+      contacts: [{ postId: 'post-sw', name: '张三', phone: STAFF.zhang.phone, side: 'A', standingIn: false }],
+      brand: { programme: '样板行动', terms: { cell: '微网格', gridWorker: '网格员' }, boundaryNote: '示意边界' },
+    });
+    expect(card.parentContacts.map(({ title }) => title)).toEqual(['网格长', '社区民警']);
+    expect(card.outline).toEqual([
+      [
+        [110, 35],
+        [110.003, 35],
+        [110.003, 35.003],
+        [110, 35.003],
+      ],
+    ]);
+    expect(card.centre).toEqual({ longitude: 110.0015, latitude: 35.0015 });
+    expect(system.dbCalls).toBe(1);
+  });
+
+  test('社区的卡合计下面的网格', async () => {
+    await expect(ask('card', { gridCode: GRID.riverside })).resolves.toMatchObject({
+      level: 'community',
+      households: 200,
+      estates: ['静园', '柳苑'],
+      outline: [],
+      contacts: [{ title: '网格长' }, { title: '社区民警' }],
+    });
+  });
+
+  test('没有这个网格，编号写错', async () => {
+    expect(refusal(await call('card', { gridCode: '990101009' })).code).toBe('NOT_FOUND');
+    expect(refusal(await call('card', { gridCode: '99010100' })).code).toBe('BAD_INPUT');
+  });
+
+  test('一个社区的边界一次给全，没画的不给', async () => {
+    const outlines = await ask('outlines', { communityCode: GRID.riverside });
+    expect(outlines.map(({ name, outline }) => [name, outline.length])).toEqual([
+      ['第一网格', 1],
+      ['第二网格', 2],
+      ['第三网格', 1],
+      ['第四网格', 1],
+    ]);
+    expect(system.dbCalls).toBe(0);
+    await expect(ask('outlines', { communityCode: GRID.hilltop })).resolves.toEqual([]);
+  });
+});
+
+describe('我是谁', () => {
+  const register = (
+    openid: string,
+    more: Partial<DirectoryInputs['register-resident']> = {},
+    commandId = randomUUID(),
+  ) =>
+    call(
+      'register-resident',
+      { name: '陈奶奶', addressId: 'addr-3-2', room: '501', consentVersion: '2026-11', ...more },
+      openid,
+      commandId,
+    );
+  const bind = (openid: string, phone: string, commandId = randomUUID()) =>
+    call('bind-staff', { phoneCode: `local-phone:${phone}` }, openid, commandId);
+
+  test('没来过的人：没有登记，用本区的叫法', async () => {
+    await expect(ask('me', {}, 'newcomer')).resolves.toMatchObject({
+      openid: 'newcomer',
+      registered: false,
+      home: null,
+      posts: [],
+      hasDesk: false,
+      accountVersion: 0,
+      brand: { programme: '样板行动', terms: { cell: '网格' } },
+    });
+  });
+
+  test('居民登记住址，手机号只露头尾', async () => {
+    const session = answered(await register('grandma', { phoneCode: 'local-phone:19900002345' }));
+    expect(session).toMatchObject({
+      registered: true,
+      name: '陈奶奶',
+      maskedPhone: '199****2345',
+      home: { text: '柳苑 3号楼 2单元 501', gridCode: GRID.southWest, cellName: '第一网格', communityName: '河畔社区' },
+      accountVersion: 1,
+    });
+    expect(JSON.stringify(session)).not.toContain('19900002345');
+    await expect(ask('me', {}, 'grandma')).resolves.toEqual(session);
+  });
+
+  test('同一次登记送来两遍，只算一次', async () => {
+    const commandId = randomUUID();
+    const first = answered(await register('double', {}, commandId));
+    await expect(register('double', {}, commandId)).resolves.toEqual({ ok: true, data: first });
+    const together = randomUUID();
+    const replies = await Promise.all([register('twin', {}, together), register('twin', {}, together)]);
+    expect(replies.map((reply) => answered(reply).accountVersion)).toEqual([1, 1]);
+  });
+
+  test('再登记就是搬家，版本加一', async () => {
+    await register('mover');
+    const session = answered(await register('mover', { addressId: 'addr-orchard', room: '' }));
+    expect(session).toMatchObject({
+      home: { communityName: '果园社区', text: '果园小区 1号楼 1单元' },
+      accountVersion: 2,
+    });
+  });
+
+  test.each([
+    ['没有这个地址', { addressId: 'nowhere' }, 'NOT_FOUND'],
+    ['称呼是空的', { name: '  ' }, 'BAD_INPUT'],
+    ['称呼只有表情', { name: '😀😀' }, 'BAD_INPUT'],
+    ['门牌号里有怪字符', { room: '5\u00001' }, 'BAD_INPUT'],
+    ['门牌号太长', { room: '5'.repeat(13) }, 'BAD_INPUT'],
+    ['微信不认这个手机号凭证', { phoneCode: 'stale' }, 'PHONE_UNKNOWN'],
+  ])('%s：登记不成，什么也不留', async (_, more, code) => {
+    expect(refusal(await register('careless', more)).code).toBe(code);
+    await expect(ask('me', {}, 'careless')).resolves.toMatchObject({ registered: false });
+  });
+
+  test('工作人员凭手机号绑定，原来的住址还在，一人可有几个岗位', async () => {
+    await register('wang');
+    const session = answered(await bind('wang', STAFF.wang.phone));
+    expect(session).toMatchObject({
+      name: '王五',
+      hasDesk: true,
+      home: { gridCode: GRID.southWest },
+      posts: [
+        { postId: 'post-ne', gridName: '第四网格', side: 'A' },
+        { postId: 'post-se', gridName: '第二网格', side: 'A' },
+      ],
+    });
+  });
+
+  test('绑定之后再登记住址，姓名和手机号仍以名单为准', async () => {
+    await bind('zhao', STAFF.zhao.phone);
+    const session = answered(await register('zhao', { name: '老赵', phoneCode: 'local-phone:19900007777' }));
+    expect(session).toMatchObject({ name: '赵六', maskedPhone: '199****1004', hasDesk: true });
+  });
+
+  test('同一次绑定送来两遍，答复一样', async () => {
+    const commandId = randomUUID();
+    const first = answered(await bind('qian', STAFF.qian.phone, commandId));
+    await expect(bind('qian', STAFF.qian.phone, commandId)).resolves.toEqual({ ok: true, data: first });
+  });
+
+  test('不在名单里的手机号：请联系社区', async () => {
+    const error = refusal(await bind('stranger', '19911112222'));
+    expect(error.code).toBe('NOT_LISTED');
+    expect(error.message).toContain('社区');
+    await expect(ask('me', {}, 'stranger')).resolves.toMatchObject({ registered: false });
+  });
+
+  test('已绑定别的微信的人，不能再绑第二个；一个微信也不能绑两个人', async () => {
+    await bind('sun', STAFF.sun.phone);
+    expect(refusal(await bind('impostor', STAFF.sun.phone)).code).toBe('ALREADY_BOUND');
+    expect(refusal(await bind('sun', STAFF.zhang.phone)).code).toBe('ALREADY_BOUND');
+    expect(answered(await bind('zhang', STAFF.zhang.phone)).name).toBe('张三');
+  });
+
+  test('两个微信同时抢绑一个人，只有一个成', async () => {
+    const replies = await Promise.all(['li-1', 'li-2', 'li-3', 'li-4'].map((openid) => bind(openid, STAFF.li.phone)));
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+test('所有查询都有索引可用', async () => {
+  const { scans } = await system.health();
+  expect(scans).toEqual([]);
+});
