@@ -35,7 +35,7 @@ export const phone: Record<string, unknown> = {};
 export function component(name: string): (properties?: object) => Rendered {
   copyVant();
   jest.resetModules();
-  const simulate = require('miniprogram-simulate') as Simulate;
+  const simulate = jest.requireActual<Simulate>('miniprogram-simulate');
   Object.assign((globalThis as unknown as { wx: object }).wx, standardPhone(), phone);
   const usingComponents = Object.fromEntries(
     VANT.map((part) => [`van-${part}`, `/miniprogram_npm/@vant/weapp/${part}/index`]),

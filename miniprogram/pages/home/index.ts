@@ -83,8 +83,9 @@ Component({
       openPage(PAGES.desk);
     },
     openCard() {
-      const home = this.data.session?.home;
-      openPage(home ? PAGES.gridCard(home.gridCode) : PAGES.welcome());
+      const session = this.data.session;
+      const code = session?.home?.gridCode ?? session?.posts[0]?.gridCode;
+      openPage(code ? PAGES.gridCard(code) : PAGES.welcome());
     },
     openWelcome() {
       openPage(PAGES.welcome());

@@ -23,7 +23,11 @@ export function rowsFor(session: Session, unread: number): Row[] {
       ? row('address', 'wap-home-o', '改我的住址', session.home.text, PAGES.bindAddress())
       : row('address', 'wap-home-o', '登记我的住址', '登记后才知道谁为您负责', PAGES.bindAddress()),
   );
-  rows.push(row('staff', 'manager-o', '我是工作人员', '用手机号认领岗位', PAGES.bindStaff));
+  rows.push(
+    session.posts.length > 0
+      ? row('staff', 'manager-o', '更新我的岗位', '名册有变动时，点这里重新认领', PAGES.bindStaff)
+      : row('staff', 'manager-o', '我是工作人员', '用手机号认领岗位', PAGES.bindStaff),
+  );
   rows.push(row('privacy', 'shield-o', '隐私说明', '留存什么、为什么、谁能看到', PAGES.privacy));
   return rows;
 }

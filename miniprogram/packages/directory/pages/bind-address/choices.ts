@@ -38,5 +38,6 @@ function communityChoices(found: readonly CommunityChoice[]): Choice[] {
 
 /** @param metres as the crow flies */
 function distanceText(metres: number): string {
-  return metres < 1000 ? `${Math.max(10, Math.round(metres / 10) * 10)} 米` : `${(metres / 1000).toFixed(1)} 公里`;
+  if (metres < 1000) return `${Math.max(10, Math.round(metres / 10) * 10)} 米`;
+  return `${(metres / 1000).toFixed(metres < 10_000 ? 1 : 0)} 公里`;
 }

@@ -34,7 +34,7 @@ export const registration = Behavior({
       this.setData({ room: detail.value, 'fields.room': '', commandId: newCommandId() });
     },
     phoneGiven({ detail }: WechatMiniprogram.CustomEvent<{ code: string }>) {
-      const phoneMessage = detail.code ? '手机号已由微信核对，登记时一起留下。' : '没有留手机号，不影响登记。';
+      const phoneMessage = detail.code ? '' : '没有留手机号，不影响登记。';
       this.setData({ phoneCode: detail.code, phoneMessage, commandId: newCommandId() });
     },
     async register(addressId: string) {

@@ -1,6 +1,6 @@
 import { bindStaff } from '../../../../services/directory';
 import { PAGES } from '../../../../services/navigate';
-import { currentSession, type Session } from '../../../../services/session';
+import { needSession, type Session } from '../../../../services/session';
 
 /** Staff bind their WeChat identity to the imported list, by the phone number WeChat has verified. */
 Component({
@@ -12,9 +12,9 @@ Component({
     hotline: { name: '', phone: '' },
   },
   lifetimes: {
-    attached() {
-      const session = currentSession();
-      if (session) this.setData({ session, hotline: session.brand.hotline });
+    async attached() {
+      const reply = await needSession();
+      if (reply.ok && !this.data.session) this.setData({ session: reply.data, hotline: reply.data.brand.hotline });
     },
   },
   methods: {
