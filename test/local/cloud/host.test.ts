@@ -4,6 +4,9 @@ import { closeClouds, testCloud, WITH_SDK, type Fixture } from './support';
 
 afterEach(closeClouds);
 
+/** Less than any move of the clock, more than any delay of a busy machine. */
+const MINUTE = 60_000;
+
 /** Says who called: by the context of the call, and by process.env. */
 const WHO: Fixture = {
   source: `
@@ -29,8 +32,9 @@ const TROUBLE: Fixture = {
       await new Promise((done) => setTimeout(done, event.do === 'reject later' ? 1000 : 0));
       return { fine: true, at: new Date(0), gone: undefined };
     };`,
-  settings: { timeoutSeconds: 1, memoryMegabytes: 32 },
+  settings: { timeoutSeconds: 20, memoryMegabytes: 32 },
 };
+const IMPATIENT: Fixture = { ...TROUBLE, settings: { timeoutSeconds: 1 } };
 
 describe('云函数的调用者', () => {
   it.each([false, true])(
@@ -80,13 +84,13 @@ describe('出了问题的云函数', () => {
     ['throw', /运行出错/],
     ['reject later', /运行出错/],
     ['exit', /中途退出/],
-    ['hang', /超过 1 秒/],
-    ['spin', /超过 1 秒/],
     ['fill', /用尽了 32 MB 内存/],
     ['bigint', /运行出错/],
     ['large', /超过 6 MB/],
-  ])('%s 之后本地云照常服务', async (trouble, says) => {
-    const cloud = await testCloud({ trouble: TROUBLE }, { instances: 1 });
+    ['hang', /超过 1 秒/, IMPATIENT],
+    ['spin', /超过 1 秒/, IMPATIENT],
+  ])('%s 之后本地云照常服务', async (trouble, says, fixture: Fixture = TROUBLE) => {
+    const cloud = await testCloud({ trouble: fixture }, { instances: 1 });
     const failed = await cloud.call('trouble', { do: trouble });
     expect(failed).toMatchObject({ status: 200, errCode: -504002, errMsg: expect.stringMatching(says) as string });
     expect(failed.errMsg).not.toMatch(/秘密的细节|\bat /);
@@ -95,11 +99,13 @@ describe('出了问题的云函数', () => {
 
   it('挂起的调用不挡住别的函数，也不挡住同一函数的其他实例', async () => {
     const cloud = await testCloud({ trouble: TROUBLE, who: WHO });
-    const hanging = cloud.call('trouble', { do: 'spin' });
-    const started = Date.now();
+    let over = false;
+    const ended = () => (over = true);
+    const hanging = cloud.call('trouble', { do: 'spin' }).then(ended, ended);
     await Promise.all([cloud.call('who', {}), cloud.call('trouble', {})]);
-    expect(Date.now() - started).toBeLessThan(1000);
-    expect((await hanging).errCode).toBe(-504002);
+    expect(over).toBe(false);
+    await cloud.close();
+    await hanging;
   });
 
   it('原因记在日志里，给人的话里没有', async () => {
@@ -146,10 +152,10 @@ describe('结果与事件', () => {
     await cloud.json('/clock', { advance: 'P1D' });
     const result = (await cloud.call('clock', {})).result as Record<string, number>;
     const tomorrow = Date.now() + 24 * 3600_000;
-    expect(Math.abs(result.now! - tomorrow)).toBeLessThan(1000);
-    expect(Math.abs(result.made! - tomorrow)).toBeLessThan(1000);
+    expect(Math.abs(result.now! - tomorrow)).toBeLessThan(MINUTE);
+    expect(Math.abs(result.made! - tomorrow)).toBeLessThan(MINUTE);
     expect(result).toMatchObject({ text: new Date(tomorrow).toString().slice(0, 3), fixed: 5, isDate: true });
-    expect(result.waited).toBeLessThan(1000);
+    expect(result.waited).toBeLessThan(MINUTE);
   });
 
   it('重新构建之后，新的调用用新的代码，进行中的调用做完', async () => {
