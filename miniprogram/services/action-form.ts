@@ -62,7 +62,7 @@ export function satisfactionWord(stars: number): string {
 }
 
 /**
- * The buttons of a page: one or two stand at the bottom, the primary first; more go into a sheet behind a second button.
+ * The buttons of a page: two stand at the bottom, the primary first; what is beyond goes into a sheet.
  * @returns `shown` at most two, `more` the rest, empty when all are shown
  */
 export function arrangeActions(actions: readonly AvailableAction[]): {
@@ -70,5 +70,5 @@ export function arrangeActions(actions: readonly AvailableAction[]): {
   more: AvailableAction[];
 } {
   const ordered = [...actions].sort((a, b) => Number(b.primary) - Number(a.primary));
-  return ordered.length <= 2 ? { shown: ordered, more: [] } : { shown: ordered.slice(0, 1), more: ordered.slice(1) };
+  return { shown: ordered.slice(0, 2), more: ordered.slice(2) };
 }

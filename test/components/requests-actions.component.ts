@@ -13,9 +13,10 @@ describe('可以做的事', () => {
     expect(bar.querySelectorAll('.other')).toHaveLength(0);
   });
 
-  test('多于两件，主要的一件摆着，其余的收在“更多”里', async () => {
+  test('多于两件，先摆两件，主要的在内，其余的收在“更多”里', async () => {
     const bar = draw({ actions: [action('补充说明'), action('催办'), action('撤回'), action('确认办结', true)] });
-    expect(bar.querySelectorAll('.step')).toHaveLength(1);
+    expect(bar.querySelectorAll('.step')).toHaveLength(2);
+    expect(words(bar)).toContain('确认办结');
     expect(words(bar)).toContain('更多');
     (bar.instance.openMore as () => void)();
     await settled(100);
