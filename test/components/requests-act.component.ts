@@ -1,0 +1,102 @@
+import type { AvailableAction } from '../../cloudfunctions/requests/contract';
+import { component, phone, words, type Rendered } from './support';
+import { no, ok, requestsPhone, someRequest } from './requests-phone';
+
+const device = requestsPhone();
+Object.assign(phone, device.wx);
+Object.assign(globalThis, { getCurrentPages: () => [1, 2] });
+const draw = component('packages/requests/pages/act');
+
+/** A step that nobody has heard of: the page goes by its fields alone. */
+const step = (more: Partial<AvailableAction> = {}): AvailableAction => ({
+  action: 'water-the-flowers',
+  label: '浇花',
+  primary: true,
+  confirm: '',
+  fields: [
+    { name: 'note', label: '浇了多少', required: true, placeholder: '', suggestions: ['浇透了'], max: 20 },
+    { name: 'satisfaction', label: '花的样子', required: false, placeholder: '', suggestions: [], max: 5 },
+  ],
+  ...more,
+});
+const call = (page: Rendered, method: string, argument: object = {}) =>
+  (page.instance[method] as (argument: object) => Promise<void> | void).call(page.instance, argument);
+
+async function opened(action = step()): Promise<Rendered> {
+  device.answer('detail', ok(someRequest({ version: 3, availableActions: [action] })));
+  const page = draw();
+  call(page, 'onLoad', { id: 'r1', action: 'water-the-flowers' });
+  await call(page, 'read');
+  return page;
+}
+
+beforeEach(() => {
+  device.sent.length = 0;
+  device.went.length = 0;
+  device.answer('perform', ok(someRequest()));
+});
+
+describe('一步操作的页面', () => {
+  test('没见过的操作也画得出来：有什么栏就画什么', async () => {
+    const text = words(await opened());
+    for (const said of ['二楼的灯坏了', '浇了多少', '浇透了', '花的样子（可不填）', '浇花'])
+      expect(text).toContain(said);
+    expect(text).not.toContain('照片');
+  });
+
+  test('必填的没填，说在那一栏，不往外送', async () => {
+    const page = await opened();
+    call(page, 'submit');
+    expect(words(page)).toContain('请填写浇了多少。');
+    expect(device.calls('perform')).toEqual([]);
+  });
+
+  test('送出看到的版本和填的内容，办完回去', async () => {
+    const page = await opened();
+    call(page, 'setNote', { detail: { value: '浇透了' } });
+    call(page, 'setStars', { detail: { value: 4 } });
+    await call(page, 'take');
+    expect(device.calls('perform')[0]?.data.input).toEqual({
+      id: 'r1',
+      version: 3,
+      action: 'water-the-flowers',
+      fields: { note: '浇透了', satisfaction: 4 },
+    });
+    expect(device.went).toEqual(['back']);
+  });
+
+  test('不能反悔的先问一次，想好了才办', async () => {
+    const page = await opened(step({ confirm: '浇了就收不回来，确定吗？', fields: [] }));
+    call(page, 'submit');
+    expect(page.data.confirming).toBe(true);
+    expect(device.calls('perform')).toEqual([]);
+    await call(page, 'take');
+    expect(device.calls('perform')).toHaveLength(1);
+  });
+
+  test('别人先动了，取来最新情况并说明，写的还在，再办用新的版本', async () => {
+    const page = await opened();
+    call(page, 'setNote', { detail: { value: '浇透了' } });
+    device.answer('perform', no('STALE', '这件事刚刚有了新进展，请看过最新情况后再操作。'), ok(someRequest()));
+    device.answer('detail', ok(someRequest({ version: 4, availableActions: [step()] })));
+    await call(page, 'take');
+    expect(words(page)).toContain('这件事刚刚有了新进展');
+    expect((page.data.values as { note: string }).note).toBe('浇透了');
+    await call(page, 'take');
+    expect(device.calls('perform')[1]?.data.input.version).toBe(4);
+  });
+
+  test('这一步已经不用办了，说明并指回去', async () => {
+    device.answer('detail', ok(someRequest({ availableActions: [] })));
+    const page = draw();
+    call(page, 'onLoad', { id: 'r1', action: 'water-the-flowers' });
+    await call(page, 'read');
+    expect(words(page)).toContain('这一步现在不用办了');
+  });
+
+  test('连点只办一次', async () => {
+    const page = await opened(step({ fields: [] }));
+    await Promise.all([call(page, 'take'), call(page, 'take')]);
+    expect(device.calls('perform')).toHaveLength(1);
+  });
+});
