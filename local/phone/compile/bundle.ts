@@ -79,6 +79,7 @@ export async function createCompiler(root: string, miniprogram: string, outDir: 
     format: 'iife',
     target: 'es2022',
     sourcemap: 'external',
+    charset: 'utf8',
     logLevel: 'silent',
     // The development build of glass-easel says what is wrong with a template.
     alias: { 'glass-easel': require.resolve('glass-easel/dist/glass_easel.dev.all.es.js') },
@@ -97,7 +98,9 @@ export async function createCompiler(root: string, miniprogram: string, outDir: 
     } catch (error) {
       const errors = (error as BuildFailure).errors;
       if (!errors) throw error;
-      const own = errors.map((message) => fromEsbuild(root, message));
+      // What the bundler says after a mistake of the mini-program's is an echo of it.
+      const echo = diagnostics.some((d) => d.severity === 'error');
+      const own = echo ? [] : errors.map((message) => fromEsbuild(root, message));
       return { diagnostics: [...diagnostics, ...own], milliseconds: elapsed() };
     }
   };
