@@ -1,12 +1,12 @@
 /** Packages published as ES modules alone: turned into CommonJS like our own files. */
-const ES_MODULES = ['flatbush', 'flatqueue', 'd3-delaunay', 'delaunator', 'robust-predicates'].join('|');
+const ES_MODULES = ['d3-delaunay', 'delaunator', 'robust-predicates'].join('|');
 
 const common = {
   rootDir: __dirname,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   transform: {
     '\\.ts$': '<rootDir>/test/support/transform.cjs',
-    [`/node_modules/(${ES_MODULES})/.*\\.js$`]: '<rootDir>/test/support/transform.cjs',
+    [`/node_modules/(${ES_MODULES})/.*\\.m?js$`]: '<rootDir>/test/support/transform.cjs',
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
