@@ -91,12 +91,13 @@ describe('云函数经 SDK 存取的文件', () => {
   const storage = {
     source: `${WITH_SDK}
       import { createReadStream, writeFileSync } from 'node:fs';
-      export const main = async ({ op, path, text, ids, maxAge, localFile }) => {
+      export const main = async ({ op, path, text, size, ids, maxAge, localFile }) => {
         if (op === 'upload') return app.uploadFile({ cloudPath: path, fileContent: Buffer.from(text) });
         if (op === 'upload stream') {
           writeFileSync(localFile, text);
           return app.uploadFile({ cloudPath: path, fileContent: createReadStream(localFile) });
         }
+        if (op === 'upload zeros') return app.uploadFile({ cloudPath: path, fileContent: Buffer.alloc(size) });
         if (op === 'download') return (await app.downloadFile({ fileID: ids[0] })).fileContent.toString();
         if (op === 'address') return app.getTempFileURL({ fileList: ids.map((fileID) => ({ fileID, maxAge })) });
         if (op === 'info') return app.getFileInfo({ fileList: ids });
@@ -165,9 +166,12 @@ describe('云函数经 SDK 存取的文件', () => {
     expect(await refused.text()).toContain('SignatureDoesNotMatch');
   });
 
-  it('太大的文件和不成路径的路径，SDK 都会报错', async () => {
+  it.each([
+    ['太大的文件', { path: 'large', size: 10 * 1024 * 1024 + 1 }],
+    ['走出去的路径', { path: '../outside', size: 1 }],
+  ])('%s，SDK 会报错', async (_, { path, size }) => {
     const { cloud } = await withFile();
-    const large = await cloud.call('storage', { op: 'upload', path: '../outside', text: 'x' });
-    expect(large).toMatchObject({ errCode: -504002 });
+    expect(await cloud.call('storage', { op: 'upload zeros', path, size })).toMatchObject({ errCode: -504002 });
+    expect((await cloud.fetch('/files/large')).status).toBe(404);
   });
 });

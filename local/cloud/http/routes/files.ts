@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { contentTypeOf } from '../../storage/content-type';
 import { decodeCloudPath, fileIdOf } from '../../storage/cloud-path';
 import { LARGEST_FILE_BYTES, type FileStore } from '../../storage/file-store';
@@ -19,15 +20,16 @@ export function filesEndpoint(files: FileStore): Endpoint {
 /** Where the SDK uploads to and temporary addresses point: nothing without a signature that still holds. */
 export function objectsEndpoint(files: FileStore, signatures: Signatures): Endpoint {
   const put = async ({ request, response, rest }: Exchange) => {
-    const bytes = await readBody(request, LARGEST_FILE_BYTES);
     const path = decodeCloudPath(rest);
     const [until = '', signature = ''] = (request.headers.authorization ?? '').split('.');
     if (path === undefined || !signatures.valid('PUT', path, Number(until), signature)) {
-      response.writeHead(403, { 'content-type': 'application/xml' }).end(SIGNATURE_REFUSED);
+      refuseObject(response, 403, 'SignatureDoesNotMatch', 'The signature is wrong or has expired.');
       return;
     }
-    await files.write(path, bytes);
-    response.writeHead(200).end();
+    const bytes = await readBody(request, LARGEST_FILE_BYTES).catch(tooLarge);
+    if (bytes) await files.write(path, bytes);
+    if (bytes) response.writeHead(200).end();
+    else refuseObject(response, 413, 'EntityTooLarge', `At most ${LARGEST_FILE_BYTES} bytes.`);
   };
   const get = (exchange: Exchange) => {
     const path = decodeCloudPath(exchange.rest);
@@ -41,9 +43,17 @@ export function objectsEndpoint(files: FileStore, signatures: Signatures): Endpo
   return { path: '/cos/', methods: { PUT: put, GET: get, HEAD: get } };
 }
 
-/** As object storage words it; the SDK reads the code and throws. */
-const SIGNATURE_REFUSED =
-  "<?xml version='1.0' encoding='utf-8' ?><Error><Code>SignatureDoesNotMatch</Code><Message>The signature is wrong or has expired.</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>";
+/** As object storage words it: the SDK looks at nothing but this, not even the status, and throws the code. */
+function refuseObject(response: ServerResponse, status: number, code: string, message: string): void {
+  const error = `<Error><Code>${code}</Code><Message>${message}</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>`;
+  response
+    .writeHead(status, { 'content-type': 'application/xml' })
+    .end(`<?xml version='1.0' encoding='utf-8' ?>${error}`);
+}
+
+function tooLarge(error: unknown): undefined {
+  if (!(error instanceof HttpRefusal)) throw error;
+}
 
 async function serveFile(files: FileStore, path: string, { request, response }: Exchange): Promise<void> {
   const size = await files.size(path);
