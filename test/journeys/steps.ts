@@ -1,0 +1,66 @@
+import { type Page } from 'playwright-core';
+import { stairwell } from '../../local/demo/picture';
+import { openPhone, type OpenPhone, type PhoneOptions } from '../support/browser';
+import { startSystem, type System } from '../support/system';
+
+/** The whole system with the demonstration and the phones, as `npm start` gives it. */
+export const startDemonstration = (): Promise<System> => startSystem({ demo: true, phone: true, timers: 'clock' });
+
+export const COMPOSE = 'packages/requests/pages/compose/index';
+export const MINE = 'pages/requests/index';
+export const DESK = 'pages/desk/index';
+
+export const SUBMIT = '提交诉求';
+
+/** Words on the page that is shown; a page below it does not count. */
+export const words = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first();
+
+/** Waits until the person can read this. `seconds` for what comes from somebody else, by way of a timer. */
+export const sees = (page: Page, text: string | RegExp, seconds = 8) =>
+  words(page, text).waitFor({ timeout: seconds * 1000 });
+
+export const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).filter({ visible: true });
+
+/** Chooses a picture as a person does: agrees to the privacy note when asked, then takes it from the album. */
+export async function addPhoto(page: Page, lit = false): Promise<void> {
+  await button(page, /添加照片/).tap();
+  const agree = page.getByRole('button', { name: '同意' });
+  const album = page.getByRole('button', { name: '从手机相册选择' });
+  await agree.or(album).first().waitFor();
+  if (await agree.isVisible()) await agree.tap();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), album.tap()]);
+  await chooser.setFiles({ name: 'stairwell.png', mimeType: 'image/png', buffer: stairwell(lit) });
+  await page.getByRole('button', { name: /^第1张照片/ }).waitFor();
+}
+
+/** Answers WeChat's question about messages, when it is asked. */
+export async function allowMessages(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '允许' }).tap();
+}
+
+export async function writeNeed(page: Page, words: string): Promise<void> {
+  await page.getByLabel('您要反映什么').fill(words);
+  await sees(page, '按您写的内容推荐');
+}
+
+/** Opens phones and, at the end, tells what went wrong on any of them. */
+export class Phones {
+  private readonly open: OpenPhone[] = [];
+
+  constructor(private readonly system: System) {}
+
+  async of(openid: string, path?: string, options: PhoneOptions = {}): Promise<Page> {
+    const phone = await openPhone(this.system.base, openid, { ...options, ...(path ? { path } : {}) });
+    this.open.push(phone);
+    return phone.page;
+  }
+
+  async errors(): Promise<string[]> {
+    return (await Promise.all(this.open.map((phone) => phone.errors()))).flat();
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all(this.open.splice(0).map((phone) => phone.close()));
+  }
+}
