@@ -59,12 +59,18 @@ async function loadDemonstration(dataDir: string, cloud: Cloud): Promise<void> {
   noteDemonstration(dataDir, 'loaded');
 }
 
+/** Terminals, npm and tsx may each pass the same signal on; only one that comes later is another. */
+const SAME_SIGNAL_MS = 1000;
+
 /** Ends in the reverse order of the start. A second signal ends at once. */
 function closeOnSignal(closables: readonly Closable[], settings: Settings): void {
-  let closing = false;
+  let since: number | undefined;
   const close = async () => {
-    if (closing) process.exit(1);
-    closing = true;
+    if (since !== undefined) {
+      if (performance.now() - since > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    since = performance.now();
     for (const closable of [...closables].reverse()) await closable.close();
     process.exit(0);
   };
