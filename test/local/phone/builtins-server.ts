@@ -34,7 +34,9 @@ export async function serveFixture(): Promise<FixtureServer> {
   const phone = await startPhone({
     root: ROOT,
     miniprogram: path.join(__dirname, 'builtins-fixture'),
-    log: () => undefined,
+    log: (line) => {
+      if (/error|失败/.test(line)) throw new Error(line);
+    },
   });
   const calls: Call[] = [];
   const uploads: FixtureServer['uploads'] = [];
@@ -45,6 +47,8 @@ export async function serveFixture(): Promise<FixtureServer> {
   const cloud = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const openid = String(request.headers['x-openid'] ?? '');
     const [, kind = '', ...rest] = url.pathname.split('/');
+    if (kind === 'health') return json(response, 200, { ok: true, now: Date.now() });
+    if (kind === 'codes') return json(response, 200, [{ title: '3号楼门口', text: 'qj:b3' }]);
     if (kind === 'events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
       return void listeners.add(response);

@@ -63,10 +63,17 @@ function askMany({ part, host, title, answer, cancelled }: Asking): void {
   });
 }
 
-function askColumns(asking: Asking, make: (value: string) => Columns, read: (columns: Columns) => string): void {
+interface Kind {
+  names: readonly string[];
+  make(value: string): Columns;
+  read(columns: Columns): string;
+}
+
+function askColumns(asking: Asking, { names, make, read }: Kind): void {
   let now = make(typeof asking.part.props.value === 'string' ? asking.part.props.value : '');
   turnWheel(asking.host, {
     title: asking.title,
+    names,
     ...now,
     turned(_, chosen) {
       now = make(read({ columns: now.columns, chosen }));
@@ -81,10 +88,12 @@ function askPicker(asking: Asking): void {
   const { mode, start, end, fields } = asking.part.props;
   if (mode === 'selector') askSelector(asking);
   else if (mode === 'multiSelector') askMany(asking);
-  else if (mode === 'time') askColumns(asking, (value) => timeColumns(value, start, end), timeOf);
+  else if (mode === 'time')
+    askColumns(asking, { names: ['时', '分'], make: (value) => timeColumns(value, start, end), read: timeOf });
   else if (mode === 'date') {
     const today = new Date().toISOString().slice(0, 10);
-    askColumns(asking, (value) => dateColumns(value || today, start, end, fields), dateOf);
+    const make = (value: string): Columns => dateColumns(value || today, start, end, fields);
+    askColumns(asking, { names: ['年', '月', '日'], make, read: dateOf });
   } else asking.part.emit('error', { errMsg: `picker:fail mode "${mode}" is not drawn on this phone` });
 }
 

@@ -6,6 +6,8 @@ export interface WheelOptions {
   title: string;
   /** Labels of each column. */
   columns: readonly (readonly string[])[];
+  /** What each column is, for who does not see it. */
+  names?: readonly string[];
   /** The chosen index of each column. */
   chosen: readonly number[];
   /** Called when a column turns; answers other columns when they depend on it. */
@@ -64,14 +66,19 @@ export function turnWheel(host: PhoneHost, options: WheelOptions): void {
   const draw = (): void => {
     wheel.replaceChildren(
       ...columns.map((labels, index) =>
-        column(labels, chosen[index] ?? 0, columns.length > 1 ? `第${index + 1}列` : '选项', (row) => {
-          chosen[index] = row;
-          const next = options.turned?.(index, chosen);
-          if (!next) return;
-          columns = next.columns;
-          chosen = [...next.chosen];
-          draw();
-        }),
+        column(
+          labels,
+          chosen[index] ?? 0,
+          options.names?.[index] ?? (columns.length > 1 ? `第${index + 1}列` : '选项'),
+          (row) => {
+            chosen[index] = row;
+            const next = options.turned?.(index, chosen);
+            if (!next) return;
+            columns = next.columns;
+            chosen = [...next.chosen];
+            draw();
+          },
+        ),
       ),
     );
   };
