@@ -35,8 +35,8 @@ export interface CallOptions {
   retries?: number;
 }
 
-const OFFLINE: CallError = { code: 'OFFLINE', message: '手机现在没有信号，您填写的内容还在。请在有信号时再试。' };
-const NO_ANSWER: CallError = { code: 'OFFLINE', message: '网络不太顺畅，没有等到答复。您填写的内容还在，请再试一次。' };
+const OFFLINE: CallError = { code: 'OFFLINE', message: '手机现在没有信号，请在有信号时再试。' };
+const NO_ANSWER: CallError = { code: 'OFFLINE', message: '网络不太顺畅，没有等到答复，请再试一次。' };
 const BUSY: CallError = { code: 'BUSY', message: '服务正忙，这次没有办成。请稍等一会儿再试。' };
 
 const TIMEOUT = 15_000;

@@ -11,6 +11,7 @@ import { call, type Reply } from './call';
 import { acceptSession } from './session';
 
 export type { AddressChoice, CellOutline, CommunityChoice, GridCard };
+const CARD_KEPT_AS = 'directory.card';
 type Registration = DirectoryInputs['register-resident'];
 
 /** Communities whose name has the words, or the nearest to the point. */
@@ -43,8 +44,19 @@ function remembered(reply: Reply<Session>): Reply<Session> {
 }
 
 /** What anybody may see of a grid. */
-export function readGridCard(gridCode: string): Promise<Reply<GridCard>> {
-  return call('directory', 'card', { gridCode });
+export async function readGridCard(gridCode: string): Promise<Reply<GridCard>> {
+  const reply = await call('directory', 'card', { gridCode });
+  if (reply.ok) wx.setStorageSync(CARD_KEPT_AS, reply.data);
+  const kept = !reply.ok && reply.error.code === 'OFFLINE' ? keptCard(gridCode) : null;
+  return kept ? { ok: true, data: kept } : reply;
+}
+
+/** The card seen last: whom to call must be found without signal too. */
+function keptCard(gridCode: string): GridCard | null {
+  const kept: unknown = wx.getStorageSync(CARD_KEPT_AS);
+  return typeof kept === 'object' && kept !== null && 'code' in kept && kept.code === gridCode
+    ? (kept as GridCard)
+    : null;
 }
 
 /** The cells of a community, to draw. */

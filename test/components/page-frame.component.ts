@@ -46,6 +46,15 @@ describe('页面框架', () => {
     expect(words(page)).not.toContain('写好的已经留下');
   });
 
+  test('没有信号时打不开的页面，信号一来自己再试', () => {
+    const page = draw({ state: 'failed', message: '手机现在没有信号。' });
+    const retries = heard(page, 'retry');
+    networkChanged({ isConnected: false });
+    expect(retries).toHaveLength(0);
+    networkChanged({ isConnected: true });
+    expect(retries).toHaveLength(1);
+  });
+
   test('文字跟着系统的字体设置放大，最多 1.6 倍', () => {
     const page = draw({ state: 'ready' });
     expect(page.data.textScale).toBe(1.44);

@@ -32,7 +32,7 @@ Component({
     /** the page knows that what it shows may be out of date */
     offline: { type: Boolean, value: false },
     /** what is kept, and when it will be sent */
-    offlineNote: { type: String, value: '现在没有信号，看到的是上次的内容。有信号后会自动更新。' },
+    offlineNote: { type: String, value: '现在没有信号，看到的可能不是最新的。' },
     /** whether something is in the slot named footer */
     footer: { type: Boolean, value: false },
     /** a tab page, whose bottom is behind the tab bar */
@@ -50,7 +50,7 @@ Component({
       this.setData({ noSignal: isOffline() });
       unlisten.set(
         this,
-        onNetwork((offline) => this.setData({ noSignal: offline })),
+        onNetwork((offline) => this.signal(offline)),
       );
     },
     detached() {
@@ -59,6 +59,12 @@ Component({
     },
   },
   methods: {
+    /** What failed is tried again as soon as there is a signal, without a tap. */
+    signal(offline: boolean) {
+      const back = this.data.noSignal && !offline;
+      this.setData({ noSignal: offline });
+      if (back && this.data.state === 'failed') this.retry();
+    },
     retry() {
       this.triggerEvent('retry');
     },
