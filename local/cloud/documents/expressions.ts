@@ -9,6 +9,7 @@ import * as query from 'mingo/operators/query';
 import * as window from 'mingo/operators/window';
 import { Query } from 'mingo/query';
 import type { AnyObject, Options } from 'mingo/types';
+import { bucketStages } from './bucket';
 import { badRequest } from './errors';
 import { textCorrections } from './expression-corrections';
 import { compileFilter, type Evaluate } from './match';
@@ -39,6 +40,8 @@ const sort: Stage = (stream, order) =>
     Lazy(sortBy(documents as Document[], order as SortSpec, (document) => document)),
   );
 
+const bucket: Stage = (stream, argument, options) => new Aggregator(bucketStages(argument), options).stream(stream);
+
 function refused(name: string): Stage {
   return () => {
     throw badRequest(`the stage ${name} is not available here`);
@@ -54,6 +57,7 @@ function contextFor(collections: Collections): Context {
   const stages = {
     $match: match,
     $sort: sort,
+    $bucket: bucket,
     $lookup: lookup,
     $out: refused('$out'),
     $merge: refused('$merge'),

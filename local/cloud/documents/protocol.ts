@@ -52,9 +52,29 @@ function ejson(value: unknown, now: number): Value {
   }
 }
 
+/** `$$NOW` in expressions is the local clock too. In a filter expressions stand only under `$expr`. */
+function bindNow(value: Value, now: number, inExpression: boolean): Value {
+  if (value === '$$NOW') return inExpression ? new Date(now) : value;
+  if (Array.isArray(value)) return value.map((item) => bindNow(item, now, inExpression));
+  if (!isDocument(value) || '$literal' in value) return value;
+  const entries = Object.entries(value).map(([key, item]): [string, Value] => [
+    key,
+    bindNow(item, now, key === '$expr' || (inExpression && key !== '$match')),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** A filter or a stage, with the time of the call in it. */
+function expression(value: unknown, now: number, inExpression: boolean): Value {
+  const parsed = ejson(value, now);
+  return String(value).includes('$$NOW') ? bindNow(parsed, now, inExpression) : parsed;
+}
+
 /** A document in EJSON; nothing at all (or an empty text, which is how the SDK says "no filter") is an empty one. */
 function document({ body, engine }: Call, key: string): Document {
-  const value = body[key] === undefined || body[key] === '' ? {} : ejson(body[key], engine.now());
+  const text = body[key];
+  const read = key === 'query' ? (json: unknown, now: number) => expression(json, now, false) : ejson;
+  const value = text === undefined || text === '' ? {} : read(text, engine.now());
   if (!isDocument(value)) throw invalid(`${key} must be an object`);
   return value;
 }
@@ -153,7 +173,7 @@ function stagesOf({ body, engine }: Call): Document[] {
   if (!Array.isArray(body.stages)) throw invalid('stages must be a list');
   return (body.stages as { stageKey?: unknown; stageValue?: unknown }[]).map(({ stageKey, stageValue }) => {
     if (typeof stageKey !== 'string') throw invalid('a stage needs its name');
-    return { [stageKey]: ejson(stageValue, engine.now()) };
+    return { [stageKey]: expression(stageValue, engine.now(), stageKey !== '$match') };
   });
 }
 
