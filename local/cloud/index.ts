@@ -6,7 +6,7 @@ import { invokeEndpoint } from './http/routes/invoke';
 import { stateEndpoints } from './http/routes/state';
 import { weChatEndpoints } from './http/routes/wechat';
 import { CloudServer, type Endpoint } from './http/server';
-import type { CloudOptions, Person } from './options';
+import type { CloudOptions, Code, Person } from './options';
 import { assemble, type Parts } from './parts';
 import { fileIdOf, isCloudPath } from './storage/cloud-path';
 import type { FileStore } from './storage/file-store';
@@ -27,6 +27,8 @@ export interface Cloud {
   /** calls a function as a phone would, and gives what it returned */
   invoke(functionName: string, openid: string, event: Record<string, unknown>): Promise<unknown>;
   setPeople(people: readonly Person[]): void;
+  /** names the QR codes that GET /codes lists */
+  setCodes(codes: readonly Code[]): void;
   /** stores a file @returns its fileID */
   upload(path: string, bytes: Buffer): Promise<string>;
   /** later calls of this function go to its rebuilt bundle */
@@ -61,6 +63,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     now: () => parts.clock.now(),
     invoke: (functionName, openid, event) => invoke(parts.host, functionName, openid, event),
     setPeople: (people) => parts.people.set(people),
+    setCodes: (codes) => parts.codes.set(codes),
     upload: (path, bytes) => upload(parts.files, path, bytes),
     replaceFunction: (name) => parts.host.replace(name),
     ready: ({ timers }) => {

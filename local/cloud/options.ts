@@ -26,6 +26,12 @@ export interface CloudOptions {
   log?: (line: string) => void;
 }
 
+/** A QR code of the demonstration: where it hangs, and what it says. */
+export interface Code {
+  title: string;
+  text: string;
+}
+
 /** Somebody of the demonstration worth playing. */
 export interface Person {
   openid: string;

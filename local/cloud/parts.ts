@@ -8,6 +8,7 @@ import { EventHub } from './events';
 import { FunctionLog } from './functions/function-log';
 import { FunctionHost } from './functions/host';
 import type { CloudOptions } from './options';
+import { Codes } from './codes';
 import { People } from './people';
 import { StorageActions } from './storage/actions';
 import { FileStore } from './storage/file-store';
@@ -21,6 +22,7 @@ export interface Parts {
   clock: LocalClock;
   events: EventHub;
   people: People;
+  codes: Codes;
   documents: DocumentService;
   files: FileStore;
   signatures: Signatures;
@@ -59,8 +61,9 @@ export async function assemble(options: CloudOptions, address: string, log: Log)
   const storage = new StorageActions(files, signatures, () => address);
   const protocol = new AdminProtocol({ documents, storage, weChat, host, log });
   const people = new People(dataDir);
+  const codes = new Codes(dataDir);
   const state = { instance: randomUUID(), ready: false };
-  return { state, clock, events, people, documents, files, signatures, weChat, functionLog, host, timers, protocol };
+  return { state, clock, events, people, codes, documents, files, signatures, weChat, functionLog, host, timers, protocol };
 }
 
 function startHost(options: CloudOptions, address: string, clock: LocalClock, log: FunctionLog): Promise<FunctionHost> {

@@ -1,3 +1,4 @@
+import type { AddressRow } from '../../cloudfunctions/directory/import-tables';
 import { addressRows } from './tables/addresses';
 import { BRANDS } from './tables/brands';
 import { categoryRows } from './tables/categories';
@@ -13,6 +14,7 @@ export interface DemoCloud {
   /** @returns the file's id */
   upload(cloudPath: string, bytes: Buffer): Promise<string>;
   setPeople(people: readonly DemoPerson[]): void;
+  setCodes(codes: readonly { title: string; text: string }[]): void;
   /** epoch milliseconds by the cloud's own clock */
   now(): number;
 }
@@ -49,7 +51,17 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   const withIds = addresses.map((row) => ({ ...row, id: row.id! }));
   for (const rows of batches(pastRequests(withIds, photos, cloud.now()), 200))
     await run(cloud, 'requests', ADMINISTRATOR, 'import-past', { rows });
+  cloud.setCodes(codesOf(addresses));
   cloud.setPeople(PERSONAS.map((persona) => describe(persona, plans, everybody)));
+}
+
+/** Codes on the buildings around the demonstration's people: one of each cell of their communities. */
+function codesOf(addresses: readonly AddressRow[]): { title: string; text: string }[] {
+  const near = addresses.filter(
+    ({ gridCode, unit }) => /^(610302004001|320583102001)/.test(gridCode) && unit === '1单元',
+  );
+  const firsts = near.filter(({ gridCode }, i) => near.findIndex((other) => other.gridCode === gridCode) === i);
+  return firsts.map((row) => ({ title: `${row.estate} ${row.building}`, text: row.buildingCode! }));
 }
 
 async function importTable(cloud: DemoCloud, table: string, rows: readonly object[]): Promise<void> {

@@ -3,7 +3,7 @@ import { sendJson, type Exchange } from '../exchange';
 import type { Endpoint } from '../server';
 
 /** What may be asked about the cloud itself: is it up, who is there to play, and what happens as it happens. */
-export function stateEndpoints({ state, clock, documents, people, events }: Parts): Endpoint[] {
+export function stateEndpoints({ state, clock, documents, people, codes, events }: Parts): Endpoint[] {
   const health = ({ response }: Exchange) => {
     const { instance, ready } = state;
     const body = { ok: ready, now: clock.now(), instance, scans: documents.scans() };
@@ -15,6 +15,7 @@ export function stateEndpoints({ state, clock, documents, people, events }: Part
   return [
     { path: '/health', methods: { GET: health } },
     { path: '/people', methods: { GET: ({ response }) => sendJson(response, 200, people.list()) } },
+    { path: '/codes', methods: { GET: ({ response }) => sendJson(response, 200, codes.list()) } },
     { path: '/events', methods: { GET: subscribe } },
   ];
 }
