@@ -22,7 +22,7 @@ export interface PlaceAsked {
   candidates: Candidate[];
 }
 
-const NEAR_BOUNDARY = '这个位置靠近两个网格的交界。请选一下它属于哪一边，好交给对的人。';
+const NEAR_BOUNDARY = '这个位置靠近网格的交界。请选一下它属于哪一个，好交给对的人。';
 const OUTSIDE = '这个位置不在已划定的网格里。您可以交给离它最近的网格，或重新选位置。';
 const OUTSIDE_ALONE = '这个位置不在服务范围内。请重新选位置，或改用您的住址。';
 
@@ -82,10 +82,8 @@ async function locate(
 /** What the server's answer about a place means for the draft. */
 export function placed(place: DraftPlace, location: Location): Placed {
   switch (location.outcome) {
-    case 'inside': {
-      const label = place.input.source === 'code' && location.text ? location.text : place.label;
-      return { outcome: 'placed', place: { ...place, label, cellName: location.cell.name } };
-    }
+    case 'inside':
+      return { outcome: 'placed', place: { ...inCell(place, location.cell.name), ...addressIn(place, location.text) } };
     case 'near-boundary':
       return { outcome: 'asked', place, asked: { text: NEAR_BOUNDARY, candidates: location.candidates } };
     case 'outside': {
@@ -94,6 +92,17 @@ export function placed(place: DraftPlace, location: Location): Placed {
       return { outcome: 'asked', place, asked };
     }
   }
+}
+
+/** A building's code says nothing to a person: its address does. */
+function addressIn(place: DraftPlace, text: string): Partial<DraftPlace> {
+  return place.input.source === 'code' && text ? { label: text } : {};
+}
+
+/** A spot named after its cell adds nothing: the server says the cell itself. */
+function inCell(place: DraftPlace, cellName: string): DraftPlace {
+  const input = place.input.text === cellName ? { ...place.input, text: '' } : place.input;
+  return { ...place, input, cellName };
 }
 
 /** The same question when it is the submission that asks it. */

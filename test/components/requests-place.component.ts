@@ -52,7 +52,7 @@ describe('事情在哪里', () => {
     const field = draw({ home });
     const changes = heard(field, 'change') as { place: { input: { cellCode?: string } } }[];
     await tap(field, 1);
-    expect(words(field)).toContain('靠近两个网格的交界');
+    expect(words(field)).toContain('靠近网格的交界');
     expect(words(field)).toContain('第二网格甲社区');
     field.setData({ value: changes[0]?.place });
     (field.instance.answer as (event: object) => void)({ detail: { value: '2' } });

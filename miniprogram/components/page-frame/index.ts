@@ -40,6 +40,10 @@ Component({
   },
   data: { noSignal: false, helper: null as Hotline | null },
   observers: {
+    /** The page may be there before anybody knows whose it is. */
+    state(state: string) {
+      if (state === 'failed' && !this.data.helper) this.setData({ helper: currentSession()?.brand.hotline ?? null });
+    },
     hotline(given: Hotline | null) {
       this.setData({ helper: given?.phone ? given : (currentSession()?.brand.hotline ?? null) });
     },
