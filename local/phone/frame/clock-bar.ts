@@ -47,63 +47,78 @@ async function advance(duration: string): Promise<Moved> {
   return (await answer.json()) as Moved;
 }
 
-/** The time the local cloud keeps, and buttons that move it on. */
-export function clockBar(bar: HTMLElement): void {
-  let ahead = 0;
-  const time = h('time', { class: 'clock__time' });
-  const said = h('output', { class: 'clock__said', 'aria-live': 'polite' });
-  const tick = (): void => {
-    const now = Date.now() + ahead;
-    time.dateTime = new Date(now).toISOString();
-    time.textContent = format.format(now);
-  };
-  const set = (now: number): void => {
-    ahead = now - Date.now();
-    tick();
-  };
-  const buttons: HTMLButtonElement[] = [];
-  const move = async (duration: string): Promise<void> => {
-    buttons.forEach((button) => (button.disabled = true));
-    said.textContent = '正在拨动时间…';
+/** The time as it is shown: the machine's, and how far the local cloud is ahead of it. */
+class ShownTime {
+  readonly element = h('time', { class: 'clock__time' });
+  private ahead = 0;
+
+  constructor() {
+    setInterval(() => this.tick(), 1000);
+    this.tick();
+  }
+
+  set(now: number): void {
+    this.ahead = now - Date.now();
+    this.tick();
+  }
+
+  private tick(): void {
+    const now = Date.now() + this.ahead;
+    this.element.dateTime = new Date(now).toISOString();
+    this.element.textContent = format.format(now);
+  }
+}
+
+/** Buttons that move the clock: all rest while it moves. */
+class Movers {
+  readonly said = h('output', { class: 'clock__said', 'aria-live': 'polite' });
+  private readonly buttons: HTMLButtonElement[] = [];
+
+  constructor(private readonly time: ShownTime) {}
+
+  button(words: string, duration: () => string): HTMLButtonElement {
+    const element = h('button', { type: 'button' }, words);
+    element.addEventListener('click', () => void this.move(duration()));
+    this.buttons.push(element);
+    return element;
+  }
+
+  private async move(duration: string): Promise<void> {
+    for (const button of this.buttons) button.disabled = true;
+    this.said.textContent = '正在拨动时间…';
     try {
       const moved = await advance(duration);
-      set(moved.now);
-      said.textContent = outcome(moved);
+      this.time.set(moved.now);
+      this.said.textContent = outcome(moved);
     } catch {
-      said.textContent = '没有拨动：本地云没有回应，请看看命令行里的提示。';
-    } finally {
-      buttons.forEach((button) => (button.disabled = false));
+      this.said.textContent = '没有拨动：本地云没有回应，请看看命令行里的提示。';
     }
-  };
-  const button = (words: string, duration: () => string): HTMLButtonElement => {
-    const element = h('button', { type: 'button' }, words);
-    element.addEventListener('click', () => void move(duration()));
-    buttons.push(element);
-    return element;
-  };
+    for (const button of this.buttons) button.disabled = false;
+  }
+}
+
+/** An amount and a unit of one's own choice. */
+function ownStep(movers: Movers): HTMLElement {
   const amount = h('input', { type: 'number', min: 1, max: 365, value: 30, 'aria-label': '拨动多少' });
-  const unit = h(
-    'select',
-    { 'aria-label': '拨动的单位' },
-    ...UNITS.map(([value, words]) => h('option', { value }, words)),
-  );
+  const units = UNITS.map(([value, words]) => h('option', { value }, words));
+  const unit = h('select', { 'aria-label': '拨动的单位' }, ...units);
+  const duration = (): string => unit.value.replace('#', String(Math.max(1, Math.round(amount.valueAsNumber) || 1)));
+  return h('span', { class: 'clock__own' }, amount, unit, movers.button('往后拨', duration));
+}
+
+/** The time the local cloud keeps, and buttons that move it on. */
+export function clockBar(bar: HTMLElement): void {
+  const time = new ShownTime();
+  const movers = new Movers(time);
+  const steps = STEPS.map(([duration, words]) => movers.button(words, () => duration));
   bar.append(
     h('span', { class: 'clock__label' }, '本地云的时间（北京）'),
-    time,
-    h('span', { class: 'clock__steps' }, ...STEPS.map(([duration, words]) => button(words, () => duration))),
-    h(
-      'span',
-      { class: 'clock__own' },
-      amount,
-      unit,
-      button('往后拨', () => unit.value.replace('#', String(Math.max(1, Math.round(amount.valueAsNumber) || 1)))),
-    ),
-    said,
+    time.element,
+    h('span', { class: 'clock__steps' }, ...steps),
+    ownStep(movers),
+    movers.said,
   );
-  new BroadcastChannel(CLOCK_CHANNEL).addEventListener('message', ({ data }: MessageEvent<{ now: number }>) =>
-    set(data.now),
-  );
+  const channel = new BroadcastChannel(CLOCK_CHANNEL);
+  channel.addEventListener('message', ({ data }: MessageEvent<{ now: number }>) => time.set(data.now));
   listenFor('');
-  setInterval(tick, 1000);
-  tick();
 }

@@ -27,9 +27,24 @@ function toggle(words: string, changed: (on: boolean) => void): { label: HTMLEle
   return { label: h('label', { class: 'toggle' }, box, words), box };
 }
 
+type Change = (apply: (settings: PhoneSettings) => void) => void;
+
+/** One switch for each thing a phone may refuse. */
+function permissionSwitches(change: Change): { scope: string; label: HTMLElement; box: HTMLInputElement }[] {
+  return SCOPES.map(([scope, words]) => ({
+    scope,
+    ...toggle(`允许${words}`, (on) =>
+      change((settings) => {
+        const others = settings.refusedScopes.filter((refused) => refused !== scope);
+        settings.refusedScopes = on ? others : [...others, scope];
+      }),
+    ),
+  }));
+}
+
 /** Switches of one phone, over the settings it keeps itself. `show` takes them up again after it was loaded anew. */
 export function phoneControls(frame: HTMLIFrameElement, name: string): { element: HTMLElement; show(): void } {
-  const change = (apply: (settings: PhoneSettings) => void): void => {
+  const change: Change = (apply) => {
     const settings = settingsOf(frame);
     if (settings) apply(settings);
   };
@@ -44,15 +59,7 @@ export function phoneControls(frame: HTMLIFrameElement, name: string): { element
     // WeChat tells a mini-program its text size when it starts
     frame.contentWindow?.location.reload();
   });
-  const scopes = SCOPES.map(([scope, words]) => ({
-    scope,
-    ...toggle(`允许${words}`, (on) =>
-      change((settings) => {
-        const others = settings.refusedScopes.filter((refused) => refused !== scope);
-        settings.refusedScopes = on ? others : [...others, scope];
-      }),
-    ),
-  }));
+  const scopes = permissionSwitches(change);
   const permissions = h(
     'details',
     { class: 'permissions' },
