@@ -8,7 +8,8 @@ import { filesBelow, read, root } from './sources';
 interface Attribute {
   key: string;
   value: string | null;
-  interpolations: { value: string }[];
+  /** absent on an attribute without a value */
+  interpolations?: { value: string }[];
 }
 interface Node {
   type: string;
@@ -65,7 +66,7 @@ function faultsOf(file: string): string[] {
     let inner = scope;
     if (attribute('wx:for') !== undefined)
       inner = new Set([...scope, attribute('wx:for-item') ?? 'item', attribute('wx:for-index') ?? 'index']);
-    for (const { key, value, interpolations } of attributes) {
+    for (const { key, value, interpolations = [] } of attributes) {
       interpolations.forEach(({ value: expression }) => check(expression, key === 'wx:for' ? scope : inner));
       if (
         /^(capture-)?(bind|catch|mut-bind):?\w/.test(key) &&
