@@ -1,0 +1,98 @@
+import { Driver, type FixtureGlobals } from './driver';
+
+const phone = new Driver();
+
+describe('从一页到另一页', () => {
+  test('打开、带参数、事件通道、返回', async () => {
+    await phone.open();
+    await phone.byId('open').tap();
+    await phone.waitForText('query', '42 张三');
+    await phone.waitForText('asked', '几点');
+    expect(await phone.text('stack')).toBe('pages/home/index > packages/more/pages/detail/index');
+    expect(phone.phone.page.url()).toContain('#/packages/more/pages/detail/index?id=42');
+    expect(await phone.phone.page.title()).toBe('详情样品');
+    await phone.phone.page.getByRole('button', { name: '返回' }).tap();
+    await phone.waitForText('answer', '三点');
+    expect((await phone.lives()).slice(-6)).toEqual([
+      'home onHide',
+      'detail onLoad 42',
+      'detail onShow',
+      'detail onUnload',
+      'home onShow',
+      'card page show',
+    ]);
+  });
+
+  test('换页、改标题、导航组件', async () => {
+    await phone.open('packages/more/pages/detail/index?id=1');
+    await phone.byId('again').tap();
+    await phone.waitForText('query', '43');
+    expect(await phone.stack()).toEqual(['packages/more/pages/detail/index']);
+    await phone.byId('title').tap();
+    await phone.phone.page.getByRole('heading', { name: '新标题' }).waitFor();
+    await phone.phone.page.getByRole('button', { name: '回到首页' }).tap();
+    await phone.byId('user').waitFor();
+  });
+
+  test('页面自己的样式只管自己那一页', async () => {
+    await phone.open();
+    await phone.byId('open').tap();
+    expect(await phone.color('mine')).toBe('rgb(0, 0, 0)');
+  });
+
+  test('自定义的标签栏各页一份，切换后页面还在', async () => {
+    await phone.open();
+    await phone.byId('count').tap();
+    await phone.byId('tab-1').tap();
+    await phone.waitForText('opened', '0');
+    expect(await phone.color('tab-1')).toBe('rgb(200, 32, 30)');
+    expect(await phone.color('tab-0')).toBe('rgb(0, 0, 0)');
+    await phone.byId('tab-0').tap();
+    await phone.waitForText('body', '中 1');
+    expect(await phone.lives()).not.toContain('home onUnload');
+  });
+
+  test('去不了的地方说明白', async () => {
+    await phone.open();
+    const go = (api: string, url: string): Promise<string> =>
+      phone.phone.page.evaluate(
+        ([name, to]) =>
+          (globalThis as unknown as FixtureGlobals).wx[name!]!({
+            url: to,
+          }).then(
+            (result) => result.errMsg,
+            (result: { errMsg: string }) => result.errMsg,
+          ),
+        [api, url],
+      );
+    expect(await go('navigateTo', '/pages/none/index')).toBe('navigateTo:fail page "pages/none/index" is not found');
+    expect(await go('navigateTo', '/pages/parts/index')).toBe('navigateTo:fail can not navigateTo a tabbar page');
+    expect(await go('switchTab', '/packages/more/pages/detail/index')).toBe(
+      'switchTab:fail can not switch to no-tabBar page',
+    );
+  });
+
+  test('从群里的卡片进来，页面得到场景与群，参数里没有多余的', async () => {
+    await phone.open('packages/more/pages/detail/index?id=9&_scene=1044&_group=G1');
+    await phone.waitForText('query', '9');
+    expect((await phone.lives())[0]).toBe('app onLaunch 1044');
+    expect(phone.phone.page.url()).not.toContain('_scene');
+  });
+});
+
+describe('转发', () => {
+  test('按钮和菜单都问页面发什么', async () => {
+    await phone.open();
+    await phone.byId('share').tap();
+    await phone.phone.page.getByText('来自button').waitFor();
+    await phone.phone.page.getByRole('button', { name: '取消' }).tap();
+    await phone.phone.page.getByRole('button', { name: '更多' }).tap();
+    await phone.phone.page.getByRole('button', { name: '转发给朋友' }).tap();
+    await phone.phone.page.getByText('来自menu').waitFor();
+    const sent = await phone.phone.page.evaluate(() => (globalThis as unknown as FixtureGlobals).__phone.shared);
+    expect(sent).toEqual([
+      { title: '来自button', path: '/packages/more/pages/detail/index?card=7' },
+      { title: '来自menu', path: '/packages/more/pages/detail/index?card=' },
+    ]);
+  });
+});
