@@ -63,7 +63,21 @@ export async function assemble(options: CloudOptions, address: string, log: Log)
   const people = new People(dataDir);
   const codes = new Codes(dataDir);
   const state = { instance: randomUUID(), ready: false };
-  return { state, clock, events, people, codes, documents, files, signatures, weChat, functionLog, host, timers, protocol };
+  return {
+    state,
+    clock,
+    events,
+    people,
+    codes,
+    documents,
+    files,
+    signatures,
+    weChat,
+    functionLog,
+    host,
+    timers,
+    protocol,
+  };
 }
 
 function startHost(options: CloudOptions, address: string, clock: LocalClock, log: FunctionLog): Promise<FunctionHost> {
