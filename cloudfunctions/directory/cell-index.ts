@@ -19,14 +19,14 @@ export interface CellIndex {
   readonly boxes: readonly Box[];
   /** over the boxes with room for the accuracy of a pin */
   readonly tiles: TileTree;
-  /** length of a degree of longitude over that of a degree of latitude, by cell, and the least of all */
-  readonly squeezes: Float64Array;
+  /** the shortest degree of longitude over that of latitude, among all cells: the widest reach */
   readonly leastSqueeze: number;
-  /** first ring of each cell, and one past the last */
-  readonly cellRings: Uint32Array;
-  /** first position of each ring, and one past the last; the first position is repeated at a ring's end */
-  readonly ringStarts: Uint32Array;
-  /** position by position; apart, since most edges are settled by their latitudes alone */
+  /** where each cell's rings begin in the two arrays below, and one past the last */
+  readonly starts: Uint32Array;
+  /**
+   * Ring after ring: first how many positions follow (in `latitudes`), then they, the first again at the end. Apart, since most
+   * edges are settled by their latitudes alone.
+   */
   readonly longitudes: Int32Array;
   readonly latitudes: Int32Array;
 }
@@ -40,14 +40,12 @@ const NARROWEST_TILE_M = 100;
 /** Cells without a boundary are left out: nothing lies in them. */
 export function buildCellIndex(cells: readonly IndexedCell[]): CellIndex {
   const drawn = cells.filter((cell) => cell.outline.some((ring) => ring.length > 2));
-  const rings = drawn.flatMap((cell) => cell.outline);
-  const ringStarts = runningTotals(rings.map((ring) => ring.length + 1));
-  const longitudes = new Int32Array(ringStarts[rings.length] ?? 0);
+  const starts = runningTotals(drawn.map(({ outline }) => outline.reduce((sum, ring) => sum + ring.length + 2, 0)));
+  const longitudes = new Int32Array(starts[drawn.length] ?? 0);
   const latitudes = new Int32Array(longitudes.length);
-  rings.forEach((ring, r) => writeRing(ring, ringStarts[r] ?? 0, longitudes, latitudes));
+  drawn.forEach(({ outline }, cell) => writeRings(outline, starts[cell] ?? 0, longitudes, latitudes));
   const boxes = drawn.map((cell) => boxOf(cell.outline));
-  const squeezes = Float64Array.from(boxes, ({ minY, maxY }) => squeezeAt((minY + maxY) / 2 / MICRO));
-  const leastSqueeze = squeezes.reduce((least, squeeze) => Math.min(least, squeeze), 1);
+  const leastSqueeze = boxes.reduce((least, { maxY }) => Math.min(least, squeezeAt(maxY / MICRO)), 1);
   const roomX = Math.ceil(PIN_REACH / leastSqueeze);
   return {
     codes: drawn.map((cell) => cell.code),
@@ -57,16 +55,15 @@ export function buildCellIndex(cells: readonly IndexedCell[]): CellIndex {
       boxes.map((box) => widen(box, roomX, PIN_REACH)),
       reachOf(NARROWEST_TILE_M),
     ),
-    squeezes,
     leastSqueeze,
-    cellRings: runningTotals(drawn.map((cell) => cell.outline.length)),
-    ringStarts,
+    starts,
     longitudes,
     latitudes,
   };
 }
 
-const squeezeAt = (latitude: number) => Math.cos((latitude * Math.PI) / 180);
+/** Length of a degree of longitude over that of a degree of latitude. */
+export const squeezeAt = (latitude: number) => Math.cos((latitude * Math.PI) / 180);
 
 export function widen({ minX, minY, maxX, maxY }: Box, x: number, y: number): Box {
   return { minX: minX - x, minY: minY - y, maxX: maxX + x, maxY: maxY + y };
@@ -86,13 +83,15 @@ function boxOf(outline: Outline): Box {
   return box;
 }
 
-/** Closed: its first position again at the end. */
-function writeRing(ring: readonly Position[], start: number, longitudes: Int32Array, latitudes: Int32Array): void {
-  for (let i = 0; i <= ring.length; i++) {
-    const position = ring[i === ring.length ? 0 : i];
-    if (!position) continue;
-    longitudes[start + i] = Math.round(position[0] * MICRO);
-    latitudes[start + i] = Math.round(position[1] * MICRO);
+function writeRings(outline: Outline, start: number, longitudes: Int32Array, latitudes: Int32Array): void {
+  let at = start;
+  for (const ring of outline) {
+    latitudes[at++] = ring.length + 1;
+    for (let i = 0; i <= ring.length; i++) {
+      const position: Position | undefined = ring[i === ring.length ? 0 : i];
+      longitudes[at] = Math.round((position?.[0] ?? NaN) * MICRO);
+      latitudes[at++] = Math.round((position?.[1] ?? NaN) * MICRO);
+    }
   }
 }
 

@@ -1,4 +1,13 @@
-import { DEFAULT_ACCURACY_M, MICRO, MICRO_PER_METRE, PIN_REACH, reachOf, widen, type CellIndex } from './cell-index';
+import {
+  DEFAULT_ACCURACY_M,
+  MICRO,
+  MICRO_PER_METRE,
+  PIN_REACH,
+  reachOf,
+  squeezeAt,
+  widen,
+  type CellIndex,
+} from './cell-index';
 import { boxesWithin, leafAt, LEAF_STRIDE } from './tile-tree';
 
 /** A worse fix than this asks no wider: half a district would be near. */
@@ -90,17 +99,17 @@ function candidates(index: CellIndex, first: number, near: readonly Near[]): str
  * @param x whole millionths of a degree, as are y and reach: sign bits then settle most edges in one branch
  */
 function distanceWithin(index: CellIndex, cell: number, x: number, y: number, reach: number): number {
-  const { cellRings, ringStarts, longitudes, latitudes } = index;
-  const squeeze = index.squeezes[cell]!;
-  const reachX = Math.ceil(reach / squeeze);
+  const { starts, longitudes, latitudes } = index;
+  const reachX = Math.ceil(reach / index.leastSqueeze);
+  const lastRing = starts[cell + 1]!;
+  let squeeze = 0;
   let inside = false;
   let nearest = Infinity;
-  const lastRing = cellRings[cell + 1]!;
-  for (let ring = cellRings[cell]!; ring < lastRing; ring++) {
-    const end = ringStarts[ring + 1]!;
-    let i = ringStarts[ring]!;
+  for (let ring = starts[cell]!; ring < lastRing; ring += latitudes[ring]! + 1) {
+    const end = ring + latitudes[ring]!;
+    let i = ring + 1;
     let by = (latitudes[i]! - y) | 0;
-    while (++i < end) {
+    while (++i <= end) {
       const ay = by;
       by = (latitudes[i]! - y) | 0;
       // wholly north or south of the place: neither crosses its parallel nor comes near
@@ -115,6 +124,7 @@ function distanceWithin(index: CellIndex, cell: number, x: number, y: number, re
         continue;
       }
       if (crosses && ax - (ay * (bx - ax)) / (by - ay) > 0) inside = !inside;
+      squeeze ||= squeezeAt(y / MICRO);
       nearest = Math.min(nearest, squaredDistance(ax * squeeze, ay, bx * squeeze, by));
     }
   }
@@ -134,8 +144,9 @@ function squaredDistance(ax: number, ay: number, bx: number, by: number): number
 function nearestCell(index: CellIndex, x: number, y: number): { code: string; distance: number } | null {
   let reach = reachOf(NEAREST_WITHIN_M);
   let best = -1;
+  const squeeze = squeezeAt(y / MICRO);
   index.boxes.forEach((box, cell) => {
-    const dx = Math.max(box.minX - x, 0, x - box.maxX) * index.squeezes[cell]!;
+    const dx = Math.max(box.minX - x, 0, x - box.maxX) * squeeze;
     const dy = Math.max(box.minY - y, 0, y - box.maxY);
     if (dx * dx + dy * dy >= reach * reach) return;
     const distance = distanceWithin(index, cell, x, y, Math.ceil(reach));
