@@ -31,7 +31,7 @@ Component({
     visibilityOptions: VISIBILITY_OPTIONS,
     /** what is missing, by field, since the last tap on the button */
     missing: {} as Record<string, string>,
-    /** the same in one line beside the button */
+    /** the same, or why it was refused, in one line beside the button */
     lacking: '',
     submitting: false,
     /** said at the foot: what became of the submission */
@@ -119,7 +119,7 @@ Component({
       }
       this.rereadDraft();
       if (result.outcome === 'kept') this.setData({ kept: result.message });
-      else this.setData({ notRegistered: result.fault.code === 'NOT_REGISTERED' });
+      else this.setData({ lacking: result.fault.message, notRegistered: result.fault.code === 'NOT_REGISTERED' });
     },
     /** Who has closed the page meanwhile is told on the list. */
     leave(request: RequestDetail) {
