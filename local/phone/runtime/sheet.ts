@@ -1,3 +1,5 @@
+import { ignoreEarlierTouch } from './builtins/dom';
+
 /** A choice in a sheet. */
 export interface Choice {
   readonly text: string;
@@ -19,6 +21,7 @@ export function openSheet(
   content?: HTMLElement,
 ): void {
   const mask = element('div', 'phone-sheet', overlay);
+  ignoreEarlierTouch(mask);
   const sheet = element('div', 'phone-sheet__body', mask);
   sheet.setAttribute('role', 'dialog');
   sheet.setAttribute('aria-label', title);

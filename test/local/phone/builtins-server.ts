@@ -15,6 +15,8 @@ export interface Call {
 export interface FixtureServer {
   readonly base: string;
   readonly calls: Call[];
+  /** What the clock was asked to move by. */
+  readonly moves: string[];
   readonly uploads: { path: string; bytes: number; openid: string }[];
   /** What /invoke answers, by function; a function that is not here is not found. */
   readonly answers: Map<string, (call: Call) => object>;
@@ -22,6 +24,15 @@ export interface FixtureServer {
   tell(event: string, data: unknown): void;
   close(): Promise<void>;
 }
+
+const PEOPLE = ['甲', '乙', '丙', '丁'].map((name, index) => ({
+  openid: `person-${index + 1}`,
+  name,
+  community: index < 2 ? '东社区' : '西社区',
+  cell: '第1网格',
+  posts: index === 1 ? ['网格员'] : [],
+  note: '演示人物',
+}));
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -39,6 +50,7 @@ export async function serveFixture(): Promise<FixtureServer> {
     },
   });
   const calls: Call[] = [];
+  const moves: string[] = [];
   const uploads: FixtureServer['uploads'] = [];
   const answers: FixtureServer['answers'] = new Map();
   const listeners = new Set<ServerResponse>();
@@ -48,6 +60,14 @@ export async function serveFixture(): Promise<FixtureServer> {
     const openid = String(request.headers['x-openid'] ?? '');
     const [, kind = '', ...rest] = url.pathname.split('/');
     if (kind === 'health') return json(response, 200, { ok: true, now: Date.now() });
+    if (kind === 'people') return json(response, 200, PEOPLE);
+    if (kind === 'clock') {
+      const { advance } = JSON.parse((await bodyOf(request)).toString()) as { advance: string };
+      moves.push(advance);
+      const now = Date.now() + 3_600_000;
+      listeners.forEach((stream) => stream.write(`event: clock\ndata: ${JSON.stringify({ now })}\n\n`));
+      return json(response, 200, { now, fired: [{ trigger: 'every-minute', ok: true }] });
+    }
     if (kind === 'codes') return json(response, 200, [{ title: '3号楼门口', text: 'qj:b3' }]);
     if (kind === 'events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
@@ -73,6 +93,7 @@ export async function serveFixture(): Promise<FixtureServer> {
   return {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    moves,
     uploads,
     answers,
     tell: (event, data) =>

@@ -35,3 +35,19 @@ function setAttributes(element: Element, attributes: Attributes): void {
 export function keepInside(element: Element, ...types: string[]): void {
   for (const type of types) element.addEventListener(type, (event) => event.stopPropagation());
 }
+
+/** The touch that opened this may still send its click, which would land on whatever is now under the finger. */
+export function ignoreEarlierTouch(root: HTMLElement): void {
+  let pressed = false;
+  root.addEventListener('pointerdown', () => (pressed = true), true);
+  root.addEventListener(
+    'click',
+    (event) => {
+      // a click of the keyboard counts no presses
+      if (pressed || event.detail === 0) return;
+      event.stopPropagation();
+      event.preventDefault();
+    },
+    true,
+  );
+}

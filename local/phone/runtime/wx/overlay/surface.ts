@@ -1,5 +1,5 @@
 import type { PhoneHost } from '../../host';
-import { h } from '../../builtins/dom';
+import { h, ignoreEarlierTouch } from '../../builtins/dom';
 
 export interface Surface {
   readonly root: HTMLElement;
@@ -48,22 +48,6 @@ export function present(host: PhoneHost, content: HTMLElement, options: Options)
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     },
   };
-}
-
-/** The touch that opened this may still send its click, which would land on whatever is now under the finger. */
-function ignoreEarlierTouch(root: HTMLElement): void {
-  let pressed = false;
-  root.addEventListener('pointerdown', () => (pressed = true), true);
-  root.addEventListener(
-    'click',
-    (event) => {
-      // a click of the keyboard counts no presses
-      if (pressed || event.detail === 0) return;
-      event.stopPropagation();
-      event.preventDefault();
-    },
-    true,
-  );
 }
 
 function keepFocusInside(root: HTMLElement, event: KeyboardEvent): void {
