@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { Collected, ComponentSource } from './collect';
 import { Collector } from './collect';
 import { CompileError, diagnose, posix, type Diagnostic } from './diagnostic';
-import { type MiniProgramFiles, scriptOf } from './files';
+import { isNpm, type MiniProgramFiles, scriptOf } from './files';
 import { lint } from './lint';
 import { TemplateCompiler } from './templates';
-import { compileWxss, type StyleOptions } from './wxss';
+import { type CompiledStyle, compileWxss, type StyleOptions } from './wxss';
 
 export interface CompiledEntry {
   /** The module `virtual:miniprogram`: see runtime/miniprogram.d.ts for its exports. */
@@ -33,37 +33,63 @@ function styleOptions(files: MiniProgramFiles, builtins: ReadonlySet<string>): S
   };
 }
 
-function componentModule(component: ComponentSource, index: number, style: (file: string) => string): string {
+function componentModule(component: ComponentSource, index: number, css = ''): string {
   const fields = {
     path: component.code,
     isPage: component.isPage,
     prefix: `c${index.toString(36)}`,
     config: { ...component.config, usingComponents: component.using },
-    css: component.style ? style(component.style) : '',
+    css,
   };
   return `{...${JSON.stringify(fields)},load:()=>require(${JSON.stringify(component.script)})}`;
 }
 
-function writeModule(
-  files: MiniProgramFiles,
-  { app, pages, components }: Collected,
-  groups: string,
-  lints: readonly Diagnostic[],
-  builtins: ReadonlySet<string>,
-): string {
+/** A component's style may select by class only: WeChat warns of the rest and may not apply it. */
+function lintStyle(root: string, component: ComponentSource, style: CompiledStyle): Diagnostic[] {
+  if (component.isPage || isNpm(component.code)) return [];
+  return style.outside.map(({ selector, file, ...position }) => {
+    return diagnose(root, 'warning', `"${selector}": a component's style selects by class only`, file, position);
+  });
+}
+
+interface Styles {
+  /** Of app.wxss. */
+  readonly app: string;
+  readonly of: ReadonlyMap<ComponentSource, CompiledStyle>;
+  readonly lints: readonly Diagnostic[];
+}
+
+function compileStyles(files: MiniProgramFiles, { components }: Collected, builtins: ReadonlySet<string>): Styles {
   const options = styleOptions(files, builtins);
-  const style = (file: string): string => compileWxss(file, options).css;
+  const of = new Map<ComponentSource, CompiledStyle>();
+  for (const component of components) if (component.style) of.set(component, compileWxss(component.style, options));
   const appStyle = path.join(files.miniprogram, 'app.wxss');
+  const lints = [...of].flatMap(([component, style]) => lintStyle(files.root, component, style));
+  return { app: existsSync(appStyle) ? compileWxss(appStyle, options).css : '', of, lints };
+}
+
+interface Parts {
+  readonly collected: Collected;
+  readonly groups: string;
+  readonly styles: Styles;
+  readonly lints: readonly Diagnostic[];
+}
+
+function writeModule(files: MiniProgramFiles, { collected, groups, styles, lints }: Parts): string {
+  const { app, pages, components } = collected;
   const appScript = scriptOf(path.join(files.miniprogram, 'app'));
   if (!appScript) throw new CompileError('there is no app.ts or app.js', path.join(files.miniprogram, 'app.json'));
+  const modules = components.map((component, index) =>
+    componentModule(component, index, styles.of.get(component)?.css),
+  );
   return [
     `export const app=${JSON.stringify(app)};`,
     `export const pages=${JSON.stringify(pages)};`,
     `export const lints=${JSON.stringify(lints)};`,
-    `export const appCss=${JSON.stringify(existsSync(appStyle) ? style(appStyle) : '')};`,
+    `export const appCss=${JSON.stringify(styles.app)};`,
     `export const groups=${groups};`,
     `export const loadApp=()=>require(${JSON.stringify(appScript)});`,
-    `export const components=[\n${components.map((c, index) => componentModule(c, index, style)).join(',\n')}\n];`,
+    `export const components=[\n${modules.join(',\n')}\n];`,
   ].join('\n');
 }
 
@@ -76,10 +102,12 @@ export function compileEntry(files: MiniProgramFiles, builtins: Readonly<Record<
   try {
     const collected = new Collector(files).collect();
     const templates = new TemplateCompiler(files).compile(collected.components, builtins);
-    const lints = lint(collected.components, { root: files.root, builtins: tags, templatesOf: templates.templatesOf });
-    const diagnostics = [...templates.diagnostics, ...lints];
-    const warnings = diagnostics.filter((d) => d.severity === 'warning');
-    return { code: writeModule(files, collected, templates.code, warnings, tags), diagnostics };
+    const styles = compileStyles(files, collected, tags);
+    const { templatesOf } = templates;
+    const found = lint(collected.components, { root: files.root, builtins: tags, templatesOf });
+    const diagnostics = [...templates.diagnostics, ...found, ...styles.lints];
+    const lints = diagnostics.filter((d) => d.severity === 'warning');
+    return { code: writeModule(files, { collected, groups: templates.code, styles, lints }), diagnostics };
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
     return {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import postcss, { type ChildNode, type CssSyntaxError, type Declaration, type Root, type Rule } from 'postcss';
 import selectorParser from 'postcss-selector-parser';
 import { HOST, phoneUnits, PREFIX } from '../runtime/style-marks';
-import { CompileError } from './diagnostic';
+import { CompileError, type Position } from './diagnostic';
 
 export interface StyleOptions {
   /** Tags that are built in: `view` becomes `wx-view`. */
@@ -19,6 +19,13 @@ export interface CompiledStyle {
   readonly css: string;
   /** Every file it was made of. */
   readonly files: readonly string[];
+  /** Selectors that WeChat does not let a component's style use: by tag, by id, by attribute. */
+  readonly outside: readonly OutsideSelector[];
+}
+
+export interface OutsideSelector extends Position {
+  readonly selector: string;
+  readonly file: string;
 }
 
 let vantFont: string | undefined;
@@ -62,16 +69,26 @@ function inlineImports(file: string, options: StyleOptions, above: readonly stri
   return root.nodes;
 }
 
-function selectorTransform(builtins: ReadonlySet<string>): (selector: string) => string {
+interface Transformed {
+  readonly selector: string;
+  readonly outside: boolean;
+}
+
+/** `odd` of `:nth-child(odd)` is read as a tag. */
+const isArgument = (node: selectorParser.Node): boolean => /^:(nth|lang|dir)/.test(String(node.parent?.parent?.value));
+
+function transformSelector(selector: string, builtins: ReadonlySet<string>): Transformed {
+  let outside = false;
   const processor = selectorParser((selectors) => {
     selectors.walk((node) => {
+      outside ||= node.type === 'id' || node.type === 'attribute' || (node.type === 'tag' && !isArgument(node));
       if (node.type === 'class') node.value = PREFIX + node.value;
       else if (node.type === 'tag' && node.value === 'page') node.value = 'wx-page';
       else if (node.type === 'tag' && builtins.has(node.value)) node.value = `wx-${node.value}`;
       else if (node.type === 'pseudo' && node.value === ':host') node.replaceWith(hostAttribute());
     });
   });
-  return (selector) => processor.processSync(selector);
+  return { selector: processor.processSync(selector), outside };
 }
 
 function hostAttribute(): selectorParser.Attribute {
@@ -99,14 +116,20 @@ export function compileWxss(file: string, options: StyleOptions): CompiledStyle 
   const files = new Set<string>();
   const root = postcss.root();
   root.append(inlineImports(file, options, [], files));
-  const transform = selectorTransform(options.builtins);
+  const outside: OutsideSelector[] = [];
   root.walkRules((rule) => {
-    if (!insideKeyframes(rule)) rule.selector = transform(rule.selector);
+    if (insideKeyframes(rule)) return;
+    const transformed = transformSelector(rule.selector, options.builtins);
+    const { start, input } = rule.source ?? {};
+    if (transformed.outside && start) {
+      outside.push({ selector: rule.selector, file: input?.file ?? file, line: start.line, column: start.column });
+    }
+    rule.selector = transformed.selector;
   });
   root.walkDecls((declaration) => transformDeclaration(declaration, options, file));
   root.walkAtRules('media', (rule) => {
     // A media query cannot hold a variable; 750rpx are taken for a width of 375.
     rule.params = rule.params.replace(/(\d*\.?\d+)rpx\b/g, (_, amount: string) => `${Number(amount) / 2}px`);
   });
-  return { css: root.toString(), files: [...files] };
+  return { css: root.toString(), files: [...files], outside };
 }

@@ -11,6 +11,7 @@ import { addGlassEaselListeners, warnings } from './glass-easel-errors';
 import { destinationOf } from './launch';
 import { simulateTouches } from './mouse';
 import { barApis, goHome, navigationApis, tabBarApis, tapTab } from './navigation';
+import { takeOwnNumber } from './own-number';
 import type { Page } from './page';
 import { createHost, viewport, type OwnHost } from './phone-host';
 import { PullDownRefresh } from './refresh';
@@ -170,5 +171,6 @@ const state = {
   ready: false,
 };
 Object.assign(window, { __phone: state });
+void takeOwnNumber(phone.host.openid, phone.host.settings);
 phone.start();
 state.ready = true;

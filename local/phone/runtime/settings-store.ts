@@ -5,7 +5,7 @@ const DEFAULTS: PhoneSettings = {
   offline: false,
   refusedScopes: [],
   subscriptions: 'accept',
-  phoneNumber: '13800000000',
+  phoneNumber: '',
   location: null,
 };
 

@@ -119,6 +119,13 @@ describe('微信不吭声的毛病也说出来，但照样运行', () => {
     },
   );
 
+  test.each(['view', '#count', '[data-id]', '.card > text'])('组件的样式用了类名以外的选择器 %s', async (selector) => {
+    change('components/card/index.wxss', (wxss) => `.card:nth-child(odd) {}\n${selector} { top: 0; }\n${wxss}`);
+    expect((await build()).told).toEqual([
+      `components/card/index.wxss:2:1 "${selector}": a component's style selects by class only`,
+    ]);
+  });
+
   test('行为里的方法、算出来的名字、注释里的标签都不算毛病', async () => {
     change(
       'components/card/index.wxml',
