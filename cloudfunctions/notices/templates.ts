@@ -20,16 +20,29 @@ const DEFAULTS: Readonly<Record<NoticeTemplate, TemplateSetting>> = {
   'clock-warning': { templateId: 'template-clock-warning', fields: FIELDS },
 };
 
+const SOURCES: readonly string[] = ['title', 'body', 'time'] satisfies TemplateSource[];
+const isTemplate = (key: string): key is NoticeTemplate => Object.hasOwn(DEFAULTS, key);
+
 /**
  * The templates of this deployment.
- * @param override NOTICE_TEMPLATES of the environment: JSON, template → {templateId, fields?}; those not named keep their default
+ * @param setting NOTICE_TEMPLATES of the environment, written like a query, since quotes do not survive a deployment's own file:
+ * `request-assigned=<id>&request-assigned.thing4=title&request-progress=<id>…`. A template without fields of its own keeps the
+ * usual ones; one that is not named keeps its default.
+ * @throws Error naming what is neither a template nor a field
  */
 export function templateSettings(
-  override = process.env.NOTICE_TEMPLATES,
+  setting = process.env.NOTICE_TEMPLATES,
 ): Readonly<Record<NoticeTemplate, TemplateSetting>> {
-  if (!override) return DEFAULTS;
-  const named = JSON.parse(override) as Partial<Record<NoticeTemplate, Partial<TemplateSetting>>>;
   const settings = { ...DEFAULTS };
-  for (const key of Object.keys(DEFAULTS) as NoticeTemplate[]) settings[key] = { ...DEFAULTS[key], ...named[key] };
+  const fields: Partial<Record<NoticeTemplate, Record<string, TemplateSource>>> = {};
+  for (const [key, value] of new URLSearchParams(setting)) {
+    const [template = '', field] = key.split('.');
+    if (!isTemplate(template) || (field && !SOURCES.includes(value)))
+      throw new Error(`NOTICE_TEMPLATES: ${key}=${value} names no template or fills a field with nothing known`);
+    if (field) (fields[template] ??= {})[field] = value as TemplateSource;
+    else settings[template] = { ...settings[template], templateId: value };
+  }
+  for (const [template, own] of Object.entries(fields) as [NoticeTemplate, Record<string, TemplateSource>][])
+    settings[template] = { ...settings[template], fields: own };
   return settings;
 }
