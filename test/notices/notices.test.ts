@@ -172,7 +172,7 @@ describe('收件箱', () => {
 
 describe('模板是设置', () => {
   test('环境里写的编号代替默认的，没写的不变', () => {
-    const settings = templateSettings(JSON.stringify({ 'request-assigned': { templateId: 'real-id' } }));
+    const settings = templateSettings('request-assigned=real-id');
     expect(settings['request-assigned'].templateId).toBe('real-id');
     expect(settings['request-progress'].templateId).toBe(TEMPLATE);
   });
