@@ -4,6 +4,7 @@ import { api, Refused, type Family } from './answer';
 import { afterTap } from './gesture';
 import { ask, button } from './overlay/surface';
 import { storagePrefix } from './storage';
+import { titleOf } from './templates';
 
 type Answer = 'accept' | 'reject';
 type Answers = Record<string, Answer>;
@@ -29,7 +30,7 @@ interface Dialog {
 function askPerson(host: PhoneHost, ids: readonly string[]): Promise<Dialog> {
   return ask<Dialog>(host, { label: '订阅消息', className: 'wx-layer--bottom', role: 'alertdialog' }, (reply) => {
     const boxes = ids.map((id) => {
-      const box = h('input', { type: 'checkbox', 'aria-label': `接收消息 ${id}` });
+      const box = h('input', { type: 'checkbox', 'aria-label': `接收消息 ${titleOf(id)}` });
       box.checked = host.settings.subscriptions === 'accept';
       return box;
     });
@@ -42,7 +43,7 @@ function askPerson(host: PhoneHost, ids: readonly string[]): Promise<Dialog> {
       reply({ answers: Object.fromEntries(answers), keep: always.checked });
     };
     const rows = boxes.map((box, index) =>
-      h('label', { class: 'wx-choice' }, box, h('span', {}, `一次性消息：${ids[index]}`)),
+      h('label', { class: 'wx-choice' }, box, h('span', {}, titleOf(ids[index] ?? ''))),
     );
     return h(
       'div',
