@@ -9,7 +9,7 @@ export const requestRefusals = {
       rule: 'category of the cell',
     }),
   placeNeedsChoice: (candidates: PlaceQuestion['candidates']) =>
-    new Refusal('PLACE_NEEDS_CHOICE', '这个位置在两个网格的交界处，请选一下属于哪里。', {
+    new Refusal('PLACE_NEEDS_CHOICE', '这个位置在网格的交界处，请选一下属于哪里。', {
       detail: { candidates } satisfies PlaceQuestion,
       rule: 'near a boundary',
     }),

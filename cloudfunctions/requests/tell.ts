@@ -7,13 +7,15 @@ import type { Step } from './step';
 
 /** The page of one request. */
 export const DETAIL_PAGE = '/packages/requests/pages/detail/index';
+/** A message of WeChat's has room for few words, a line of a list for more. */
 const TITLE_CHARACTERS = 16;
+export const HEADLINE_CHARACTERS = 40;
 
 /** The first words of a need, as its title. */
-export function titleOf(words: string): string {
+export function titleOf(words: string, most = TITLE_CHARACTERS): string {
   const line = words.split('\n')[0] ?? '';
   const characters = [...line];
-  return characters.length > TITLE_CHARACTERS ? characters.slice(0, TITLE_CHARACTERS).join('') + '…' : line;
+  return characters.length > most ? characters.slice(0, most).join('') + '…' : line;
 }
 
 /** The notice that a new request is on somebody's desk. */

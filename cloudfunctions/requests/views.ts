@@ -13,7 +13,7 @@ import type {
 import { isRequired, openSteps } from './decide';
 import type { HistoryEntry, ServiceRequest } from './request';
 import type { Step } from './step';
-import { titleOf } from './tell';
+import { HEADLINE_CHARACTERS, titleOf } from './tell';
 import { CLOCK_OF, doneTitle } from './workflow';
 
 const CLOCK_WORDS = { accept: '受理', resolve: '办结', confirm: '确认' } as const;
@@ -26,7 +26,7 @@ export function summaryOf(request: ServiceRequest, viewer: Viewer, now: number):
   return {
     id: request._id,
     number: request.number,
-    title: titleOf(request.words),
+    title: titleOf(request.words, HEADLINE_CHARACTERS),
     status: { id: request.status, label, tone: toneOf(tone, deadline) },
     category: { id: request.category.id, label: request.category.label },
     urgency: request.urgency,
