@@ -1,7 +1,18 @@
 import { type Page } from 'playwright-core';
 import { closeBrowser } from '../support/browser';
 import { type System } from '../support/system';
-import { allowMessages, button, COMPOSE, Phones, sees, startDemonstration, SUBMIT, words, writeNeed } from './steps';
+import {
+  agreeUntil,
+  allowMessages,
+  button,
+  COMPOSE,
+  Phones,
+  sees,
+  startDemonstration,
+  SUBMIT,
+  words,
+  writeNeed,
+} from './steps';
 
 describe('事情在哪里', () => {
   let system: System;
@@ -42,7 +53,7 @@ describe('事情在哪里', () => {
     const map = (await phone.getByRole('application').boundingBox())!;
     await phone.touchscreen.tap(map.x + 6, map.y + 6);
     await phone.getByRole('button', { name: '确定' }).tap();
-    await sees(phone, /不在/);
+    await sees(phone, /这个位置不在/);
     await phone
       .getByRole('radio', { name: /微网格/ })
       .first()
@@ -72,7 +83,7 @@ describe('事情在哪里', () => {
 
 async function openMap(phone: Page): Promise<void> {
   await phone.getByRole('radio', { name: '在地图上选位置' }).tap();
-  await phone.locator('.wx-map__polygon').nth(5).waitFor();
+  await agreeUntil(phone, phone.locator('.wx-map__polygon').nth(5));
 }
 
 /** A corner that cells of the drawn map share, in the page's pixels, away from the map's rim. */

@@ -1,4 +1,4 @@
-import { type Page } from 'playwright-core';
+import { type Locator, type Page } from 'playwright-core';
 import { stairwell } from '../../local/demo/picture';
 import { openPhone, type OpenPhone, type PhoneOptions } from '../support/browser';
 import { startSystem, type System } from '../support/system';
@@ -25,13 +25,19 @@ export const button = (page: Page, name: string | RegExp) =>
 /** Chooses a picture as a person does: agrees to the privacy note when asked, then takes it from the album. */
 export async function addPhoto(page: Page, lit = false): Promise<void> {
   await button(page, /添加照片/).tap();
-  const agree = page.getByRole('button', { name: '同意' });
   const album = page.getByRole('button', { name: '从手机相册选择' });
-  await agree.or(album).first().waitFor();
-  if (await agree.isVisible()) await agree.tap();
+  await agreeUntil(page, album);
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), album.tap()]);
   await chooser.setFiles({ name: 'stairwell.png', mimeType: 'image/png', buffer: stairwell(lit) });
   await page.getByRole('button', { name: /^第1张照片/ }).waitFor();
+}
+
+/** WeChat shows its privacy note before the first private thing is used, and then no more. */
+export async function agreeUntil(page: Page, next: Locator): Promise<void> {
+  const agree = page.getByRole('button', { name: '同意' });
+  await agree.or(next).first().waitFor();
+  if (await agree.isVisible()) await agree.tap();
+  await next.first().waitFor();
 }
 
 /** Answers WeChat's question about messages, when it is asked. */
