@@ -57,7 +57,6 @@ Component({
       this.setData({
         submitting: outgoing.isSubmitting(opened.id),
         kept: opened.state === 'queued' ? outgoing.KEPT_OFFLINE : '',
-        notRegistered: opened.fault?.code === 'NOT_REGISTERED',
       });
       if (query.code) await this.placeByCode(query.code);
     },
@@ -71,7 +70,7 @@ Component({
       const session = await needSession();
       if (!session.ok) return;
       const { home, registered } = session.data;
-      this.setData({ home, notRegistered: this.data.notRegistered && !registered });
+      this.setData({ home, notRegistered: !registered });
       if (home && !this.data.draft.content.place) this.editDraft({ place: homePlace(home) });
     },
 
