@@ -9,7 +9,7 @@ export interface Settings {
   demo: boolean;
   /** false with PHONE=none: only the cloud, no page */
   phone: boolean;
-  /** false with BUILD=none: the functions are built already, and their source is not watched */
+  /** false with BUILD=none: the functions are built already, and no source is watched, the pages' neither */
   build: boolean;
   /** TIMERS=manual: triggers fire only by POST /clock and POST /timers */
   timers: 'clock' | 'manual';

@@ -35,7 +35,7 @@ async function start(settings: Settings): Promise<void> {
   noteRunning(settings.dataDir, cloud);
   closables.push({ close: async () => noteStopped(settings.dataDir) });
   if (settings.build) closables.push(await watchFunctions((name, faults) => takeBuild(cloud, name, faults)));
-  if (settings.phone) closables.push(await openPhone(phone));
+  if (settings.phone) closables.push(await openPhone(phone, settings.build));
   if (data.loadDemo) await loadDemonstration(settings.dataDir, cloud);
   cloud.ready({ timers: settings.timers === 'clock' });
   process.stdout.write(`千家已启动，请在浏览器里打开 ${cloud.address}\n`);
@@ -46,8 +46,8 @@ function takeBuild(cloud: Cloud, name: string, faults: string): void {
   else cloud.replaceFunction(name);
 }
 
-async function openPhone(mounted: { route?: Route }): Promise<Closable> {
-  const phone = await startPhone({ root: ROOT, outDir: join(ROOT, 'dist/phone') });
+async function openPhone(mounted: { route?: Route }, watch: boolean): Promise<Closable> {
+  const phone = await startPhone({ root: ROOT, outDir: join(ROOT, 'dist/phone'), watch });
   mounted.route = (request, response, url) => phone.route(request, response, url);
   return phone;
 }

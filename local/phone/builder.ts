@@ -16,6 +16,7 @@ export interface BuilderOptions {
   readonly root: string;
   readonly miniprogram: string;
   readonly outDir: string;
+  readonly watch: boolean;
   log(line: string): void;
 }
 
@@ -38,7 +39,7 @@ export class Builder {
     private readonly compiler: Compiler,
   ) {
     const folders = [options.miniprogram, RUNTIME, FRAME];
-    this.stopWatching = watchFolders(folders, () => void this.rebuild());
+    this.stopWatching = options.watch ? watchFolders(folders, () => void this.rebuild()) : () => undefined;
   }
 
   static async start(options: BuilderOptions): Promise<Builder> {

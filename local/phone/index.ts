@@ -10,6 +10,8 @@ export interface PhoneOptions {
   readonly miniprogram?: string;
   /** What the source map's paths are relative to; `dist/phone` of the project unless given. */
   readonly outDir?: string;
+  /** true unless given: builds again when a file is saved, and shows it on the open phones. */
+  readonly watch?: boolean;
   log?(line: string): void;
 }
 
@@ -21,9 +23,9 @@ export interface PhoneServer {
 
 /** Compiles the mini-program, and serves the phone that runs it: `/`, `/app.html`, `/phone/…` and `/mp/…`. */
 export async function startPhone(options: PhoneOptions): Promise<PhoneServer> {
-  const { root, log = console.log } = options;
+  const { root, watch = true, log = console.log } = options;
   const { miniprogram = path.join(root, 'miniprogram'), outDir = path.join(root, 'dist/phone') } = options;
-  const builder = await Builder.start({ root, miniprogram, outDir, log });
+  const builder = await Builder.start({ root, miniprogram, outDir, watch, log });
   const live = new LiveConnections(builder);
   const routes = createRoutes(builder, live, miniprogram);
   return {
