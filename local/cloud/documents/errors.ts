@@ -20,6 +20,7 @@ export class WriteError extends Error {
   }
 }
 
+const PERSISTS = 'Please check your request, but if the problem persists, contact us.';
 const CONTACT = 'Please check your request, but if the problem cannot be solved, contact us.';
 
 export function badRequest(reason: string): CloudError {
@@ -40,7 +41,7 @@ export function collectionExists(name: string): CloudError {
 export function transactionConflict(): CloudError {
   return new CloudError(
     'DATABASE_TRANSACTION_CONFLICT',
-    `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${CONTACT}`,
+    `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${PERSISTS}`,
   );
 }
 
@@ -48,7 +49,7 @@ export function transactionMissing(): CloudError {
   return new CloudError(
     'DATABASE_TRANSACTION_FAIL',
     '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, ' +
-      `transaction must be commit or abort in 30 seconds. ${CONTACT}`,
+      `transaction must be commit or abort in 30 seconds. ${PERSISTS}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { type Condition, type Conditions, conditionsOf } from './conditions';
 import type { IndexField } from './entries';
 import { geoBox } from './geo';
 import type { Box } from './geometry';
+import { withHull } from './hull';
 import type { GeoIndex, Index, KeyRange } from './indexes';
 import { isArrayIndex } from './paths';
 import type { Collection } from './store';
@@ -203,6 +204,8 @@ export function plan(collection: Collection, filter: Document, order: SortSpec, 
   const geo = planGeo(collection, filter);
   if (geo) return geo;
   const direct = planConditions(collection, conditions, order, wanted);
-  if (direct?.bounds) return direct;
+  if (direct?.bounds) {
+    return (conditions.branches && planConditions(collection, withHull(conditions), order, wanted)) ?? direct;
+  }
   return (conditions.branches && planUnion(collection, filter, conditions.branches)) ?? direct ?? { kind: 'scan' };
 }

@@ -153,4 +153,14 @@ describe('翻页', () => {
     expect(new Set(seen).size).toBe(seen.length);
     expect(await requests().where({ cell: '61.1.1' }).count()).toMatchObject({ total: seen.length });
   });
+
+  it('游标写成「或」，也从那里读起，类型不同的值一个不漏', async () => {
+    const mixed = cloud.declare({ name: 'mixed', indexes: [{ name: 'gk', fields: { g: 1, k: 1, _id: 1 } }] });
+    await mixed.add([1, 2, 2, 3, 'x', null].map((k, n) => ({ _id: `m${n}`, g: 1, k })));
+    const ids = async (either: Fields[]) =>
+      (await served(mixed.where(_().and([{ g: 1 }, _().or(either)])).orderBy('k', 'asc'))).map(({ _id }) => _id);
+    expect(await ids([{ k: _().gt(2) }, { k: 2, _id: _().gt('m1') }])).toEqual(['m2', 'm3']);
+    expect(await ids([{ k: _().in([1, 'x']) }, { k: _().gt(2) }])).toEqual(['m0', 'm3', 'm4']);
+    expect(await ids([{ k: null }, { k: _().lt(2) }])).toEqual(['m5', 'm0']);
+  });
 });

@@ -47,7 +47,7 @@ describe('比较', () => {
     ['size', () => _().size(2), [6]],
     ['mod', () => _().mod(2, 1), [0, 2, 6]],
     ['all', () => _().all([1, 5]), [6]],
-    ['elemMatch', () => _().elemMatch({ $gt: 4 }), [6]],
+    ['elemMatch', () => _().elemMatch(_().gt(4)), [6]],
   ])('%s', async (_name, condition, expected) => {
     expect(await matching(values, { a: condition() })).toEqual(expected);
   });

@@ -116,6 +116,7 @@ describe('冲突', () => {
     await first.collection('accounts').doc('A').update({ money: 1 });
     const late = second.collection('accounts').doc('A').update({ money: 2 });
     await expect(late).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_CONFLICT' });
+    await expect(late).rejects.toThrow(/^\[ResourceUnavailable\.TransactionConflict\] Transaction is conflict/);
     await first.commit();
     expect(await read('A')).toMatchObject({ money: 1 });
   });

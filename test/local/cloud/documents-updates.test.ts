@@ -107,6 +107,8 @@ describe('数组', () => {
     ];
     expect(await updated({ l: people }, { l: _().pull({ id: 'a' }) })).toEqual({ l: [{ id: 'b', n: 1 }] });
     expect(await updated({ l: [1, 2, 3] }, { l: _().pullAll([1, 3]) })).toEqual({ l: [2] });
+    expect(await updated({ l: [1, 5, 9] }, { l: _().pull(_().gte(5)) })).toEqual({ l: [1] });
+    expect(await updated({ l: ['a', 'b'] }, { l: _().pull(_().in(['b', 'c'])) })).toEqual({ l: ['a'] });
     expect(await updated({ a: 1 }, { l: _().pull(1) })).toEqual({ a: 1 });
   });
 
@@ -141,6 +143,8 @@ describe('数组', () => {
         { k: 'b', n: 7 },
       ],
     });
+    const kept = { l: [{ a: 1, b: {} }, { a: 2 }] };
+    expect(await updated(kept, { l: { 0: { b: _().remove() }, 1: _().remove() } })).toEqual({ l: [{ a: 1 }, null] });
     expect(await rawly({ l: [1] }, { $set: { 'l.3': 4 } })).toEqual({ l: [1, null, null, 4] });
     expect(await rawly({ l: [1, 2] }, { $unset: { 'l.0': '' } })).toEqual({ l: [null, 2] });
   });
