@@ -29,9 +29,11 @@ export class Pool {
    */
   async run(prepare: () => CallMessage, invocation: Invocation, nested: boolean): Promise<Outcome> {
     const instance = await this.acquire(nested);
-    const outcome = await instance.run(prepare(), invocation);
-    this.release(instance);
-    return outcome;
+    try {
+      return await instance.run(prepare(), invocation);
+    } finally {
+      this.release(instance);
+    }
   }
 
   /** Later calls go to new instances: the bundle has changed. */

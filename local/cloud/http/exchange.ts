@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isRecord, parseJson } from '../json';
+import { isRecord, nestsDeeperThan, parseJson } from '../json';
 
 /** One request and its answer. */
 export interface Exchange {
@@ -52,9 +52,14 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks);
 }
 
+/** As deep as a document may be in the cloud's database; no call of ours comes near it. */
+const DEEPEST = 100;
+
 /** The body as a JSON object. */
 export async function readJson(request: IncomingMessage, limit: number): Promise<Record<string, unknown>> {
   const text = (await readBody(request, limit)).toString('utf8');
+  if (nestsDeeperThan(text, DEEPEST))
+    throw new HttpRefusal(400, `发送的内容嵌套超过 ${DEEPEST} 层，没有处理。`, CALL_ERRORS.badInput);
   const value = parseJson(text);
   if (!isRecord(value)) throw new HttpRefusal(400, '发送的内容不是 JSON 对象，没有处理。', CALL_ERRORS.badInput);
   return value;

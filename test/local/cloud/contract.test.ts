@@ -58,6 +58,19 @@ describe('POST /invoke', () => {
     expect((await post(cloud, '/invoke/echo', '{}')).status).toBe(200);
   });
 
+  it('嵌套得极深的正文：400 与一句话，不占住函数的实例', async () => {
+    const cloud = await testCloud({ echo: ECHO }, { instances: 1 });
+    const deep = `{"data":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`;
+    for (const body of [deep, `{"data":{"list":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`]) {
+      const answer = await post(cloud, '/invoke/echo', body);
+      expect(answer).toMatchObject({ status: 400, body: { errMsg: expect.stringMatching(/嵌套/) as string } });
+    }
+    const brackets = { text: '[{"\\'.repeat(500) };
+    expect((await post(cloud, '/invoke/echo', JSON.stringify({ data: brackets }))).body).toEqual({
+      result: { openid: 'someone', event: brackets },
+    });
+  });
+
   it.each(['none', '', 'echo/more', '__proto__', '../health'])('没有云函数「%s」：404', async (name) => {
     const cloud = await testCloud({ echo: ECHO });
     const answer = await post(cloud, `/invoke/${name.replace('..', '%2e%2e%2f')}`, '{}');
