@@ -59,17 +59,20 @@ async function compile(ci) {
   }
 }
 
-const ci = compilerFromPath();
-if (ci) {
+async function check(ci) {
   try {
     await compile(ci);
     console.log('微信编译器通过。');
+    return 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    return 1;
   }
-} else {
-  const args = ['--yes', '--package', `miniprogram-ci@${VERSION}`, '--', 'node', process.argv[1]];
-  process.exitCode =
-    spawnSync('npx', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1;
 }
+
+const ci = compilerFromPath();
+// The compiler leaves a process of its own waiting for more: it ends when this one does.
+if (ci) process.exit(await check(ci));
+const args = ['--yes', '--package', `miniprogram-ci@${VERSION}`, '--', 'node', process.argv[1]];
+process.exitCode =
+  spawnSync('npx', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1;
