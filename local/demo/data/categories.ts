@@ -102,7 +102,7 @@ export const CATEGORIES: readonly CategoryPlan[] = [
     key: 'charging',
     label: '电动车充电',
     hint: '飞线充电、进楼停放、充电桩',
-    icon: 'flash-o',
+    icon: 'upgrade',
     words: { 电动车: 8, 充电: 7, 飞线: 9, 充电桩: 8, 电瓶: 7 },
     say: ['五楼从窗户拉线给电动车充电，太危险', '充电桩有一半不能用', '有人把电瓶拿回家充电'],
     done: ['已上门劝导，拉线已拆，车停进车棚', '已报修，充电桩恢复使用'],

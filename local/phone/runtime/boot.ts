@@ -14,6 +14,7 @@ import { barApis, goHome, navigationApis, tabBarApis, tapTab } from './navigatio
 import { takeOwnNumber } from './own-number';
 import type { Page } from './page';
 import { createHost, viewport, type OwnHost } from './phone-host';
+import { pageScrollApis } from './page-scroll';
 import { PullDownRefresh } from './refresh';
 import { rememberStack, takeStack } from './reload';
 import { openSheet } from './sheet';
@@ -62,7 +63,8 @@ class Phone {
     );
     const refresh = new PullDownRefresh(stack);
     const bars = barApis(stack, this.bar, () => this.paint(stack.top));
-    exposeWx(createWx(host), own, navigationApis(stack), bars, tabBarApis(this.tabBar), refresh.apis());
+    const scrolling = pageScrollApis(stack);
+    exposeWx(createWx(host), own, navigationApis(stack), bars, scrolling, tabBarApis(this.tabBar), refresh.apis());
     Object.assign(globalThis, { getCurrentPages: () => stack.pages.map((page) => page.caller) });
   }
 

@@ -3,7 +3,6 @@
  * with open-type getPhoneNumber `phone`, detail {code} (refused: '').
  */
 Component({
-  options: { addGlobalClass: true },
   properties: {
     label: { type: String, value: '' },
     /** said while busy; the label when not given */

@@ -20,6 +20,8 @@ Component({
     toConfirm: [] as RequestSummary[],
     desk: null as DeskSummary | null,
     notices: [] as InboxItem[],
+    /** whether the notices are known: before that nobody is told that there are none */
+    read: false,
     /** why what waits and the notices could not be read, '' when they could */
     partMessage: '',
   },
@@ -60,7 +62,7 @@ Component({
         listInbox(),
       ]);
       if (mine.ok) this.setData({ toConfirm: mine.data.items.filter(({ status }) => status.id === 'resolved') });
-      if (inbox.ok) this.setData({ notices: inbox.data.items.slice(0, NOTICES_SHOWN) });
+      if (inbox.ok) this.setData({ notices: inbox.data.items.slice(0, NOTICES_SHOWN), read: true });
       if (desk?.ok) {
         this.setData({ desk: desk.data });
         setMarks({ todo: desk.data.todo });

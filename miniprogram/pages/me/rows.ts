@@ -15,7 +15,7 @@ export function rowsFor(session: Session, unread: number): Row[] {
   const cell = session.brand.terms.cell || '网格';
   const rows: Row[] = [];
   if (session.registered)
-    rows.push(row('inbox', 'bell', '消息', unread > 0 ? `${unread} 条未读` : '没有未读的', PAGES.inbox));
+    rows.push(row('inbox', 'envelop-o', '消息', unread > 0 ? `${unread} 条未读` : '没有未读的', PAGES.inbox));
   if (session.home)
     rows.push(row('card', 'location-o', `我的${cell}`, session.home.cellName, PAGES.gridCard(session.home.gridCode)));
   rows.push(

@@ -104,7 +104,11 @@ Component({
       if (this.data.submitting) return;
       const missing = missingIn(this.data.draft.content);
       this.setData({ missing, lacking: sayMissing(missing) });
-      if (Object.keys(missing).length > 0) return;
+      const [first] = Object.keys(missing);
+      if (first) {
+        void wx.pageScrollTo({ selector: `#field-${first}`, duration: 200 });
+        return;
+      }
       this.setData({ submitting: true, kept: '' });
       keepDraft(this.data.draft);
       await askForNotices();

@@ -1,9 +1,9 @@
-import type { TimelineEntry } from '../../../../../cloudfunctions/requests/contract';
 import { polling } from '../../../../behaviors/polling';
 import type { CallError } from '../../../../services/call';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { formPage, takeStep } from '../../../../services/perform';
 import { keptRequest, loadRequest, type RequestDetail } from '../../../../services/requests';
+import { shownOf, type Shown } from './shown';
 
 const EVERY = 15_000;
 
@@ -13,8 +13,7 @@ Component({
   data: {
     id: '',
     request: null as RequestDetail | null,
-    /** the latest on top */
-    timeline: [] as TimelineEntry[],
+    shown: null as Shown | null,
     state: 'loading',
     message: '',
     /** what is shown was kept on the phone, and may be out of date */
@@ -55,7 +54,7 @@ Component({
       const moved = this.data.request !== null && this.data.request.version !== request.version;
       this.setData({
         request,
-        timeline: [...request.timeline].reverse(),
+        shown: shownOf(request),
         state: 'ready',
         message: '',
         kept: false,
