@@ -45,3 +45,9 @@ export function sayMoment(at: number, now: number): string {
   const date = `${then.month}月${then.day}日 ${time}`;
   return then.year === beijingParts(now).year ? date : `${then.year}年${date}`;
 }
+
+/** A moment in full, as WeChat's templates take it: 2026年11月23日 09:05. */
+export function writeMoment(at: number): string {
+  const { year, month, day, hour, minute } = beijingParts(at);
+  return `${year}年${month}月${day}日 ${two(hour)}:${two(minute)}`;
+}

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { callerOf, type Caller, type InvocationContext } from './context';
 import { Refusal, refusals, type RefusalBody } from './errors';
 import { identify, type Account, type Identity } from './identity';
-import { log } from './log';
+import { describeFault, log } from './log';
 import { inputFields } from './input';
 
 /** What a handler gets beside its input. `now` is epoch milliseconds: rules take it as a parameter and ask no clock. */
@@ -99,7 +99,7 @@ export function endpoint(name: string, actions: Readonly<Record<string, Action>>
         note('warn', error.code, error.rule);
         return { ok: false, error: error.body() };
       }
-      note('error', 'FAULT', describe(error));
+      note('error', 'FAULT', describeFault(error));
       return {
         ok: false,
         error: { code: 'FAULT', message: '服务暂时没有办成这件事，您填写的内容没有丢，请稍后再试。' },
@@ -132,7 +132,7 @@ async function dispatch(
   now: number,
 ): Promise<unknown> {
   const action = Object.hasOwn(actions, event.action) ? actions[event.action] : undefined;
-  if (!action) throw refusals.unknownAction(event.action);
+  if (!action) throw refusals.unknownAction();
   if (action.command && !event.commandId && caller.openid)
     throw refusals.badInput({ commandId: '这次操作缺少编号，请更新小程序后再试。' }, 'commandId');
   const input = action.input.safeParse(event.input ?? {});
@@ -157,10 +157,4 @@ function authorise(may: Permission, caller: Caller, identity: Identity): void {
 export function isAdministrator(identity: Identity): boolean {
   const named = (process.env.ADMIN_OPENIDS ?? '').split(',').map((openid) => openid.trim());
   return named.includes(identity.openid) || identity.posts.some((post) => post.kind === 'administrator');
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error).slice(0, 300);
-  const code = 'code' in error ? String(error.code) + ' ' : '';
-  return `${code}${error.stack ?? error.message}`.slice(0, 1500);
 }

@@ -42,10 +42,9 @@ export class Refusal extends Error {
 
 /** Refusals that any context may give. A context adds its own beside its rules. */
 export const refusals = {
-  unknownAction: (action: string) =>
-    new Refusal('UNKNOWN_ACTION', '没有这项操作，请更新小程序后再试。', {
-      rule: `action "${action}" is not in the table`,
-    }),
+  /** What was asked for is not logged: it may be anybody's words. */
+  unknownAction: () =>
+    new Refusal('UNKNOWN_ACTION', '没有这项操作，请更新小程序后再试。', { rule: 'action is not in the table' }),
   badInput: (fields: Record<string, string>, rule = 'schema') =>
     new Refusal('BAD_INPUT', Object.values(fields)[0] ?? '填写的内容有误，请检查后再试。', { fields, rule }),
   notRegistered: () => new Refusal('NOT_REGISTERED', '请先告诉我们您是谁、住在哪里，再使用这项服务。'),

@@ -66,7 +66,9 @@ function faultInWords(text: string, what: string, min: number, max: number): str
 
 /** A grid's code: 6, 9, 12 or 15 digits. */
 export const gridCode = z.string().regex(/^\d{6}(\d{3}){0,3}$/, '网格编号不对。');
-export const documentId = z.string().regex(/^[\w-]{1,64}$/, '编号不对，请返回上一页重试。');
+export const documentId = z
+  .string({ error: '还有一项没有选，请选好后再试。' })
+  .regex(/^[\w-]{1,64}$/, '编号不对，请返回上一页重试。');
 
 /** A point in GCJ-02 degrees. Swapped or foreign coordinates are told apart by China's extent. */
 export const geoPoint = z.strictObject({

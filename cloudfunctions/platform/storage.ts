@@ -1,4 +1,5 @@
 import { app } from './database';
+import { tellsMoreThanItShows, withoutMetadata } from './picture-privacy';
 
 /** What a stored file turned out to be. */
 export type PictureFinding = 'picture' | 'missing' | 'not-a-picture' | 'too-large';
@@ -12,7 +13,8 @@ const SIGNATURES: readonly { at: number; bytes: string }[] = [
   /* HEIC, as iPhones keep them */ { at: 4, bytes: 'ftyphe' },
   { at: 4, bytes: 'ftypmif1' },
 ];
-const HEAD_BYTES = 16;
+/** A JPEG's own words about itself stand in its beginning; what is longer is read whole. */
+const HEAD_BYTES = 64 * 1024;
 const PATIENCE_MS = 5_000;
 
 /** Do these first bytes of a file begin a picture? A name's ending proves nothing. */
@@ -22,7 +24,8 @@ export function beginsPicture(head: Uint8Array): boolean {
 }
 
 /**
- * Looks at stored files by their first bytes, all at once; no database call.
+ * Looks at stored files by their first bytes, all at once; no database call. Pictures that tell where and when they were taken
+ * are written anew without it: the phone makes them so already, but nothing is known of who uploads.
  * @param maxBytes size of one picture at most
  * @returns a finding for each file, in order
  */
@@ -32,10 +35,10 @@ export async function inspectPictures(fileIDs: readonly string[], maxBytes: numb
   const addresses = new Map(
     fileList.map((file: { fileID: string; tempFileURL?: string }) => [file.fileID, file.tempFileURL ?? '']),
   );
-  return Promise.all(fileIDs.map((fileID) => inspect(addresses.get(fileID) ?? '', maxBytes)));
+  return Promise.all(fileIDs.map((fileID) => inspect(fileID, addresses.get(fileID) ?? '', maxBytes)));
 }
 
-async function inspect(address: string, maxBytes: number): Promise<PictureFinding> {
+async function inspect(fileID: string, address: string, maxBytes: number): Promise<PictureFinding> {
   if (!address) return 'missing';
   const answer = await fetch(address, {
     headers: { range: `bytes=0-${HEAD_BYTES - 1}` },
@@ -49,7 +52,18 @@ async function inspect(address: string, maxBytes: number): Promise<PictureFindin
   }
   const head = await firstBytes(answer);
   if (!beginsPicture(head)) return 'not-a-picture';
-  return sizeOf(answer) > maxBytes ? 'too-large' : 'picture';
+  if (sizeOf(answer) > maxBytes) return 'too-large';
+  if (tellsMoreThanItShows(head)) await rewrite(fileID, address);
+  return 'picture';
+}
+
+async function rewrite(fileID: string, address: string): Promise<void> {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!answer.ok) throw new Error(`storage answered ${answer.status}`);
+  const whole = new Uint8Array(await answer.arrayBuffer());
+  if (!tellsMoreThanItShows(whole)) return;
+  const cloudPath = fileID.replace(/^cloud:\/\/[^/]+\//, '');
+  await app().uploadFile({ cloudPath, fileContent: Buffer.from(withoutMetadata(whole)) });
 }
 
 /** `content-range: bytes 0-15/48213` tells the whole size where the range was kept, `content-length` where it was not. */

@@ -73,7 +73,7 @@ export function openSteps(state: ServiceRequest, sides: readonly Side[], now: nu
 
 function stepFor(state: ServiceRequest, command: StepCommand, now: number): Step {
   const rows = STEPS.filter((step) => step.action === command.action);
-  if (!rows[0]) throw requestRefusals.unknownStep(command.action);
+  if (!rows[0]) throw requestRefusals.unknownStep();
   const allowed = rows.filter((row) => row.who.some((who) => command.by.sides.includes(who)));
   if (allowed.length === 0)
     throw refusals.forbidden(`step ${command.action} as ${command.by.sides.join('+') || 'nobody'}`);

@@ -33,8 +33,8 @@ export const requestRefusals = {
     ),
   wrongStatus: (label: string, step: string) =>
     new Refusal('WRONG_STATUS', `这件事现在是“${label}”，不能${step}了。`, { rule: `${step} from ${label}` }),
-  unknownStep: (action: string) =>
-    new Refusal('UNKNOWN_STEP', '没有这一步操作，请更新小程序后再试。', { rule: `step "${action}"` }),
+  unknownStep: () =>
+    new Refusal('UNKNOWN_STEP', '没有这一步操作，请更新小程序后再试。', { rule: 'step is not in the table' }),
   reopenTooLate: (days: number) =>
     new Refusal('REOPEN_TOO_LATE', `处理完已超过 ${days} 天，请重新提交一件新的诉求。`, { rule: 'reopen window' }),
   urgedToday: () =>

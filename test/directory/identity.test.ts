@@ -50,6 +50,12 @@ describe('我是谁', () => {
   const bind = (openid: string, phone: string, commandId = randomUUID()) =>
     call('bind-staff', { phoneCode: `local-phone:${phone}` }, openid, commandId);
 
+  test('称呼里不宜公开的词不收，人还是没有登记', async () => {
+    const reply = await register('rude', { name: '违禁测试词' });
+    expect(refusal(reply).code).toBe('UNSAFE_WORDS');
+    await expect(ask('me', {}, 'rude')).resolves.toMatchObject({ registered: false });
+  });
+
   test('没来过的人：没有登记，用本区的叫法', async () => {
     await expect(ask('me', {}, 'newcomer')).resolves.toMatchObject({
       openid: 'newcomer',

@@ -47,6 +47,9 @@ describe('不合适的话', () => {
     refused('resident', 'submit', need({ words: '这里有违禁测试词不能说' }), 'UNSAFE_WORDS'));
 });
 
+test('不宜公开的词写在两千五百字之后，也看得到', () =>
+  refused('resident', 'submit', need({ words: `${'👨‍👩‍👧‍👦'.repeat(400)}违禁测试词` }), 'UNSAFE_WORDS'));
+
 describe('不合适的照片', () => {
   test('三十张', async () => {
     const photo = await scene.upload('many.jpg');
@@ -95,6 +98,10 @@ describe('不存在的、不是自己的、不允许的', () => {
   });
   test('没有这个类别', () =>
     refused('resident', 'submit', need({ categoryId: 'no-such' }), 'UNKNOWN_CATEGORY', 'categoryId'));
+  test('没有选类别，说的是没有选', async () => {
+    const reply = await scene.call('resident', 'submit', need({ categoryId: undefined }));
+    expect(reply).toMatchObject({ ok: false, error: { message: '还有一项没有选，请选好后再试。' } });
+  });
   test('别的区的类别', () =>
     refused('resident', 'submit', need({ categoryId: 'elsewhere' }), 'UNKNOWN_CATEGORY', 'categoryId'));
   test('没有这件诉求', () => refused('worker', 'perform', perform({ id: 'no-such' }), 'NOT_FOUND'));

@@ -201,3 +201,15 @@ describe('时间往前走', () => {
     expect((await scene.done('resident', resolved, 'confirm', { satisfaction: 3 })).status.id).toBe('confirmed');
   });
 });
+
+test('照片里的拍摄地点不留在存储里，画面不变', async () => {
+  const start = Buffer.from('ffd8', 'hex');
+  const location = '4d4d002a00000008' + '0001' + '88250004000000010000002600000000';
+  const exif = Buffer.concat([Buffer.from('ffe10022', 'hex'), Buffer.from('Exif\0\0'), Buffer.from(location, 'hex')]);
+  const picture = Buffer.from('ffda0008010100003f001234ffd9', 'hex');
+  const photo = await scene.upload('taken.jpg', Buffer.concat([start, exif, picture]));
+  const view = await scene.submit({ photos: [photo] });
+  expect(view.photos).toEqual([photo]);
+  const stored = await fetch(`${scene.system.base}/files/requests/taken.jpg`);
+  expect(Buffer.from(await stored.arrayBuffer())).toEqual(Buffer.concat([start, picture]));
+});

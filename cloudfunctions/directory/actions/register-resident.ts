@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { Call } from '../../platform/endpoint';
-import { Refusal } from '../../platform/errors';
+import { Refusal, refusals } from '../../platform/errors';
 import type { Home } from '../../platform/identity';
-import { phoneNumberOf } from '../../platform/wechat';
+import { phoneNumberOf, wordsAreSafe } from '../../platform/wechat';
 import { emptyAccount, saveAccount, withCommand } from '../accounts';
 import type { inputs, Session } from '../contract';
 import { addressText, type Address } from '../import-addresses';
@@ -26,6 +26,8 @@ export async function registerResident(call: Call, input: Input): Promise<Sessio
     if (current?.commands.includes(call.commandId)) return null;
     const address = await addressById(input.addressId);
     if (!address) throw unknownPlace.address();
+    // a name is shown to whoever handles this person's needs
+    if (!(await wordsAreSafe(openid, `${input.name} ${input.room}`))) throw refusals.unsafeWords();
     const phone = await givenPhone(input.phoneCode);
     return registered(current ?? emptyAccount(openid, call.now), call, input, homeAt(tree, address, input.room), phone);
   });

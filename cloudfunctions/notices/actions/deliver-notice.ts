@@ -1,4 +1,4 @@
-import { sayMoment } from '../../platform/clock';
+import { writeMoment } from '../../platform/clock';
 import { log } from '../../platform/log';
 import type { OutboxEntry } from '../../platform/notices';
 import { sendSubscriptionMessage, WECHAT_ERRORS } from '../../platform/wechat';
@@ -69,7 +69,7 @@ async function ask(entry: OutboxEntry, openid: string, setting: TemplateSetting)
 }
 
 function dataOf(entry: OutboxEntry, setting: TemplateSetting): Record<string, { value: string }> {
-  const sources = { title: short(entry.title), body: short(entry.body), time: sayMoment(entry.at, entry.at) };
+  const sources = { title: short(entry.title), body: short(entry.body), time: writeMoment(entry.at) };
   return Object.fromEntries(
     Object.entries(setting.fields).map(([field, source]) => [field, { value: sources[source] }]),
   );

@@ -13,8 +13,8 @@ const FIELD_KINDS: Readonly<Record<string, RegExp>> = {
   symbol: /^[\p{P}\p{S}]{1,5}$/u,
   // eslint-disable-next-line no-control-regex -- printable and unprintable ASCII alike are letters here
   character_string: /^[\u0000-\u007f]{1,32}$/,
-  time: /\d/,
-  date: /\d/,
+  time: /^(\d{4}(年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}) ?)?\d{1,2}:\d{2}(:\d{2})?$/,
+  date: /^\d{4}(年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})( ?\d{1,2}:\d{2}(:\d{2})?)?$/,
   amount: /^\S{0,2}\d+(\.\d{1,2})?元?$/,
   phone_number: /^[\d+()\- #*]{1,17}$/,
   car_number: /^.{1,8}$/u,

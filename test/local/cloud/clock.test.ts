@@ -49,12 +49,13 @@ describe('时长', () => {
     ['P1DT1H30M5S', DAY + 5_405_000],
     ['PT0.5S', 500],
     ['PT0S', 0],
-    ['P366D', 366 * DAY],
+    ['P400D', 400 * DAY],
+    ['P3660D', 3660 * DAY],
   ])('%s 是一段时长', (text, milliseconds) => {
     expect(durationToMilliseconds(text, NOW)).toBe(milliseconds);
   });
 
-  it.each(['', 'P', 'PT', '2h', 'PT2', 'P1DT', '-P1D', 'P-1D', 'PT2H30', 'P367D', 'P1Y2Y', '1', 'PT1H ', 'P1.5'])(
+  it.each(['', 'P', 'PT', '2h', 'PT2', 'P1DT', '-P1D', 'P-1D', 'PT2H30', 'P3661D', 'P1Y2Y', '1', 'PT1H ', 'P1.5'])(
     '「%s」不是',
     (text) => {
       expect(durationToMilliseconds(text, NOW)).toBeUndefined();

@@ -14,7 +14,7 @@ export function clockEndpoints(clock: LocalClock, timers: Timers): Endpoint[] {
     const milliseconds =
       typeof body.advance === 'string' ? durationToMilliseconds(body.advance, clock.now()) : undefined;
     if (milliseconds === undefined)
-      throw new HttpRefusal(400, '请用 ISO 8601 写明把时间往后拨多久，例如 PT2H 或 P1D，最多一年。');
+      throw new HttpRefusal(400, '请用 ISO 8601 写明把时间往后拨多久，例如 PT2H 或 P1D，最多十年。');
     const fired = await timers.advance(milliseconds);
     sendJson(response, 200, { now: clock.now(), fired });
   };
