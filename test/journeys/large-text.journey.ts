@@ -1,0 +1,95 @@
+import type { Page as ListPage, RequestSummary } from '../../cloudfunctions/requests/contract';
+import { closeBrowser } from '../support/browser';
+import { type System } from '../support/system';
+import { faultsOf } from './legibility';
+import { COMPOSE, DESK, MINE, Phones, startDemonstration } from './steps';
+
+/** The largest letters of 关怀模式. */
+const LARGEST = 1.6;
+
+const DETAIL = 'packages/requests/pages/detail/index';
+const ACT = 'packages/requests/pages/act/index';
+const DIRECTORY = 'packages/directory/pages';
+
+/** Whose phone, which page, and whether it is there; the query may name a need by whose list it is on and its status. */
+const PAGES: readonly [who: string, openid: string, path: string][] = [
+  ['居民的首页', 'resident-li', 'pages/home/index'],
+  ['网格员的首页', 'worker-jiangtan', 'pages/home/index'],
+  ['新来的人的首页', 'newcomer', 'pages/home/index'],
+  ['另一个城市的首页', 'resident-kunshan', 'pages/home/index'],
+  ['诉求', 'resident-li', MINE],
+  ['诉求，还没有登记', 'newcomer', MINE],
+  ['工作台', 'worker-jiangtan', DESK],
+  ['工作台，没有岗位', 'resident-li', DESK],
+  ['一家亲', 'resident-li', 'pages/groups/index'],
+  ['我的', 'resident-li', 'pages/me/index'],
+  ['我的，工作人员', 'worker-jiangtan', 'pages/me/index'],
+  ['我要反映', 'resident-li', COMPOSE],
+  ['消息', 'resident-li', 'packages/notices/pages/inbox/index'],
+  ['欢迎', 'newcomer', `${DIRECTORY}/welcome/index`],
+  ['登记住址', 'newcomer', `${DIRECTORY}/bind-address/index`],
+  ['认领岗位', 'staff-unbound', `${DIRECTORY}/bind-staff/index`],
+  ['网格的公开名片', 'newcomer', `${DIRECTORY}/grid-card/index?code=610302004001001`],
+  ['社区的公开名片', 'newcomer', `${DIRECTORY}/grid-card/index?code=610302004001`],
+  ['没有这个网格', 'newcomer', `${DIRECTORY}/grid-card/index?code=610302004009009`],
+  ['隐私说明', 'newcomer', `${DIRECTORY}/privacy/index`],
+  ['诉求详情，待确认，居民看', 'resident-li', `${DETAIL}?id=resolved`],
+  ['诉求详情，已办结，居民看', 'resident-li', `${DETAIL}?id=confirmed`],
+  ['诉求详情，处理中，网格员看', 'worker-jiangtan', `${DETAIL}?id=accepted`],
+  ['诉求详情，处理中，社区看', 'community-jiangtan', `${DETAIL}?id=accepted`],
+  ['办结', 'worker-jiangtan', `${ACT}?action=resolve&id=accepted`],
+  ['确认办结', 'resident-li', `${ACT}?action=confirm&id=resolved`],
+  ['没有解决', 'resident-li', `${ACT}?action=reopen&id=resolved`],
+];
+
+describe('大字：字号放到最大，每一页都看得全、点得准', () => {
+  let system: System;
+  let phones: Phones;
+  /** a need of each status, as its place in the paths above is filled */
+  const needs = new Map<string, string>();
+
+  beforeAll(async () => {
+    system = await startDemonstration();
+    phones = new Phones(system);
+    for (const { id, status } of [
+      ...(await listOf('worker-jiangtan', 'desk')),
+      ...(await listOf('resident-li', 'list-mine')),
+    ])
+      needs.set(status.id, id);
+  });
+  afterEach(() => phones.closeAll());
+  afterAll(async () => {
+    await closeBrowser();
+    await system?.close();
+  });
+
+  async function listOf(openid: string, action: string): Promise<RequestSummary[]> {
+    const reply = await system.invoke<ListPage<RequestSummary>>('requests', openid, action);
+    if (!reply.ok) throw new Error(reply.error.message);
+    return reply.data.items;
+  }
+
+  test('这样查得出：字被切掉、按钮太小、按钮相叠、页面太宽', async () => {
+    const page = await phones.of('resident-li', MINE, { text: LARGEST });
+    await page.getByRole('tab').first().waitFor();
+    const spoil = `.wx-scroller [role=tab] { min-width: 100vw !important; height: 20px; min-height: 0 !important; overflow: hidden; }
+      .wx-scroller [role=tab] + [role=tab] { margin-left: -50vw; }`;
+    await page.addStyleTag({ content: `${spoil} .wx-scroller [role=tablist] { overflow: visible !important; }` });
+    const faults = await faultsOf(page);
+    for (const kind of [
+      /wider than the screen/,
+      /cut off: 全部/,
+      /px to touch: 全部/,
+      /全部 lies over 进行中/,
+      /off the screen/,
+    ])
+      expect(faults).toContainEqual(expect.stringMatching(kind));
+  });
+
+  test.each(PAGES)('%s', async (_, openid, path) => {
+    const filled = path.replace(/id=(\w+)$/, (_whole, status: string) => `id=${needs.get(status)}`);
+    const page = await phones.of(openid, filled, { text: LARGEST });
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await phones.errors()).toEqual([]);
+  });
+});
