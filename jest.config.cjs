@@ -24,7 +24,12 @@ module.exports = {
       testEnvironment: 'jsdom',
       snapshotSerializers: ['miniprogram-simulate/jest-snapshot-plugin'],
     },
-    { ...common, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/*.journey.ts'], testEnvironment: 'node' },
+    {
+      ...common,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test/journeys/*.journey.ts'],
+      testEnvironment: 'node',
+    },
   ],
   testTimeout: 60_000,
 };
