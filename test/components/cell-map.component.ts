@@ -1,5 +1,5 @@
 import { component, heard, words } from './support';
-import { boundsOf, markersOf, polygonsOf } from '../../miniprogram/components/cell-map/shapes';
+import { boundsOf, markersOf, polygonsOf, viewOf } from '../../miniprogram/components/cell-map/shapes';
 
 const square = (code: string, west: number) => ({
   code,
@@ -26,6 +26,16 @@ describe('地图上的网格', () => {
       { longitude: 108, latitude: 35 },
     ]);
     expect(boundsOf([])).toEqual([]);
+  });
+
+  test('选中一格时，看它和周围，不从整个社区那么远看', () => {
+    const cells = [square('a', 100), square('b', 107), square('c', 120)];
+    expect(viewOf(cells, 'b')).toEqual([
+      { longitude: 106, latitude: 33.5 },
+      { longitude: 109, latitude: 35.5 },
+    ]);
+    expect(viewOf(cells, '')).toEqual(boundsOf(cells));
+    expect(viewOf([square('b', 107)], 'b')).toEqual(boundsOf([square('b', 107)]));
   });
 
   test('标记带着说明', () => {

@@ -1,5 +1,5 @@
 import type { GeoPoint } from '../../vocabulary/grid';
-import { boundsOf, markersOf, polygonsOf, type MapMark, type Outlined } from './shapes';
+import { markersOf, polygonsOf, viewOf, type MapMark, type Outlined } from './shapes';
 
 /**
  * Cells drawn over a map, and marks on it. Events: `pick`, detail {point}: a tap on the map, when `picking`.
@@ -29,7 +29,7 @@ Component({
   },
   observers: {
     'cells, chosen, marks, centre'(cells: Outlined[], chosen: string, marks: MapMark[], centre: GeoPoint | null) {
-      const points = marks.length > 0 && cells.length === 0 ? marks.map(({ point }) => point) : boundsOf(cells);
+      const points = marks.length > 0 && cells.length === 0 ? marks.map(({ point }) => point) : viewOf(cells, chosen);
       this.setData({
         polygons: polygonsOf(cells, chosen),
         markers: markersOf(marks),

@@ -46,6 +46,21 @@ export function boundsOf(cells: readonly Outlined[]): GeoPoint[] {
   ];
 }
 
+/**
+ * What of the map to look at: the chosen cell with its neighbours round about it, else all the cells. A cell is a few streets, and
+ * would be a speck on a map of its community.
+ */
+export function viewOf(cells: readonly Outlined[], chosen: string): GeoPoint[] {
+  const [southWest, northEast] = boundsOf(cells.filter(({ code }) => code === chosen));
+  if (!southWest || !northEast || cells.length === 1) return boundsOf(cells);
+  const across = northEast.longitude - southWest.longitude;
+  const up = northEast.latitude - southWest.latitude;
+  return [
+    { longitude: southWest.longitude - across, latitude: southWest.latitude - up / 2 },
+    { longitude: northEast.longitude + across, latitude: northEast.latitude + up / 2 },
+  ];
+}
+
 /** Pins with their words beside them. */
 export function markersOf(marks: readonly MapMark[]) {
   return marks.map(({ point, label }, id) => ({

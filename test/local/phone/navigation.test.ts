@@ -72,6 +72,27 @@ describe('从一页到另一页', () => {
     );
   });
 
+  test('滚到页面里的一处', async () => {
+    await phone.open();
+    const { page } = phone.phone;
+    const scroll = (target: object): Promise<string> =>
+      page.evaluate(
+        (to) =>
+          (globalThis as unknown as FixtureGlobals).wx.pageScrollTo!(to).then(
+            (result) => result.errMsg,
+            (result: { errMsg: string }) => result.errMsg,
+          ),
+        { duration: 0, ...target },
+      );
+    await page.addStyleTag({ content: '.wx-scroller > * { display: block; padding: 1500px 0; }' });
+    expect(await scroll({ selector: '#share', offsetTop: -20 })).toBe('pageScrollTo:ok');
+    const top = (await phone.byId('share').boundingBox())!.y - (await page.locator('.wx-scroller').boundingBox())!.y;
+    expect(Math.round(top)).toBe(20);
+    await scroll({ scrollTop: 30 });
+    expect(await page.locator('.wx-scroller').evaluate((scroller) => scroller.scrollTop)).toBe(30);
+    expect(await scroll({ selector: '#none' })).toBe('pageScrollTo:fail can not find node with selector "#none"');
+  });
+
   test('从群里的卡片进来，页面得到场景与群，参数里没有多余的', async () => {
     await phone.open('packages/more/pages/detail/index?id=9&_scene=1044&_group=G1');
     await phone.waitForText('query', '9');
