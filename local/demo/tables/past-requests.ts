@@ -8,6 +8,9 @@ import { categoryId } from './categories';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const BEIJING = 8 * HOUR;
+/** People sleep until then: hours after midnight. */
+const WAKE = 7;
 
 /** How the needs of the last months ended, in parts of a hundred. */
 const ENDINGS: readonly [string, number][] = [
@@ -75,14 +78,20 @@ function drawEnding(dice: Random): string {
 function whenSubmitted(ending: string, now: number, dice: Random): number {
   const back = { assigned: 0.15, accepted: 2.5, resolved: 4, withdrawn: 40, reopened: 8 }[ending] ?? 90;
   const least = ending === 'confirmed' ? 5 : 0.02;
-  return Math.round(now - (least + dice.next() * (back - least)) * DAY);
+  const at = Math.round(now - (least + dice.next() * (back - least)) * DAY);
+  // What would have been posted in the night was posted the evening before.
+  return asleep(at) ? at - WAKE * HOUR : at;
 }
+
+const asleep = (at: number): boolean => (at + BEIJING) % DAY < WAKE * HOUR;
 
 function stepsTo(ending: string, plan: CategoryPlan, from: number, now: number, photos: Photos, dice: Random): Step[] {
   const steps: Step[] = [];
   let at = from;
   const step = (action: string, more: Partial<Step> = {}) => {
-    at = Math.min(at + Math.round((0.3 + dice.next() * 5) * HOUR), now - (6 - steps.length) * 60_000);
+    at += Math.round((0.3 + dice.next() * 5) * HOUR);
+    if (asleep(at)) at += WAKE * HOUR;
+    at = Math.min(at, now - (6 - steps.length) * 60_000);
     steps.push({ action, at, ...more });
   };
   const resolve = () => step('resolve', { note: dice.pick(plan.done), photos: plan.photo ? [photos.after] : [] });
