@@ -49,7 +49,8 @@ async function compile(ci) {
       {
         project,
         version: '0.0.0',
-        setting: { es6: true, es7: true, minify: false },
+        // made small, WXML and WXSS are parsed too, and not only copied
+        setting: { es6: true, es7: true, minify: true, minifyWXML: true, minifyWXSS: true, minifyJS: true },
         onProgressUpdate: () => undefined,
       },
       path.join(folder, 'out.zip'),

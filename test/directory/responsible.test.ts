@@ -5,7 +5,7 @@ import { contactsOf, heldBy, holderNow, type Holder, type Post } from '../../clo
 import { gridsToAsk, responsible } from '../../cloudfunctions/directory/responsible';
 
 const [DISTRICT, TOWN, COMMUNITY, CELL] = ['990101', '990101001', '990101001001', '990101001001001'] as const;
-const LINEAGE = [CELL, COMMUNITY, TOWN, DISTRICT];
+const LINEAGE: readonly string[] = [CELL, COMMUNITY, TOWN, DISTRICT];
 const NOW = 1_000;
 
 const holder = (personId: string, more: Partial<Holder> = {}): Holder => ({

@@ -66,12 +66,17 @@ function wrap<Row>(statement: NativeStatement, bind: (cells: Cell[]) => unknown[
   };
 }
 
+/** Closing what is closed does nothing: libsql takes it so by itself, node:sqlite throws. */
 function adapt(name: Driver['name'], database: NativeDatabase, bind: (cells: Cell[]) => unknown[]): Driver {
+  let open = true;
   return {
     name,
     exec: (sql) => void database.exec(sql),
     prepare: (sql) => wrap(database.prepare(sql), bind),
-    close: () => database.close(),
+    close: () => {
+      if (open) database.close();
+      open = false;
+    },
   };
 }
 
