@@ -66,7 +66,7 @@ async function check(ci) {
     console.log('微信编译器通过。');
     return 0;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error([error.path, error.message].filter(Boolean).join('：'));
     return 1;
   }
 }
