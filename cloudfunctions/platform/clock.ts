@@ -37,13 +37,17 @@ const two = (n: number) => String(n).padStart(2, '0');
 
 /** A moment as people say it: 今天 14:20, 明天 9:00, 昨天 18:05, 11月25日 9:00, 2025年3月1日 9:00. */
 export function sayMoment(at: number, now: number): string {
-  const then = beijingParts(at);
-  const time = `${then.hour}:${two(then.minute)}`;
+  const { hour, minute } = beijingParts(at);
   const dayStart = (ms: number) => Math.floor((ms + BEIJING_OFFSET_MS) / DAY);
   const word = { '-1': '昨天', '0': '今天', '1': '明天' }[String(dayStart(at) - dayStart(now))];
-  if (word) return `${word} ${time}`;
-  const date = `${then.month}月${then.day}日 ${time}`;
-  return then.year === beijingParts(now).year ? date : `${then.year}年${date}`;
+  return word ? `${word} ${hour}:${two(minute)}` : sayDate(at, now);
+}
+
+/** The same for words that are kept and may be read on another day, when 今天 would no longer be true: 11月25日 9:00. */
+export function sayDate(at: number, now: number): string {
+  const { year, month, day, hour, minute } = beijingParts(at);
+  const date = `${month}月${day}日 ${hour}:${two(minute)}`;
+  return year === beijingParts(now).year ? date : `${year}年${date}`;
 }
 
 /** A moment in full, as WeChat's templates take it: 2026年11月23日 09:05. */

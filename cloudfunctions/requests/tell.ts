@@ -1,5 +1,5 @@
 import { derivedId } from '../platform/commands';
-import { sayMoment } from '../platform/clock';
+import { sayDate } from '../platform/clock';
 import type { OutboxEntry } from '../platform/notices';
 import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
 import type { ServiceRequest } from './request';
@@ -20,14 +20,14 @@ export function titleOf(words: string, most = TITLE_CHARACTERS): string {
 
 /** The notice that a new request is on somebody's desk. */
 export function tellAssigned(request: ServiceRequest, commandId: string): OutboxEntry {
-  const by = sayMoment(request.promises.acceptBy, request.createdAt);
+  const by = sayDate(request.promises.acceptBy, request.createdAt);
   return entry(
     request,
     commandId,
     'owner',
     'request-assigned',
     '有一件新的诉求',
-    `“${titleOf(request.words)}”，请在${by}前受理。`,
+    `“${titleOf(request.words)}”，请在 ${by} 前受理。`,
     request.createdAt,
   );
 }
@@ -50,7 +50,7 @@ function bodyOf(step: Step, after: ServiceRequest, note: string, now: number): s
   const owner = `${after.owner.title}${after.owner.name}`;
   const said = note ? `：${note.replace(/[。.!！]+$/, '')}` : '';
   if (step.tells?.side === 'author') {
-    const promise = after.status === 'accepted' ? `，${sayMoment(after.promises.resolveBy, now)}前办结` : '';
+    const promise = after.status === 'accepted' ? `，${sayDate(after.promises.resolveBy, now)} 前办结` : '';
     const ask = after.status === 'resolved' ? '，请您确认' : '';
     return `${title}由${owner}${step.label}${promise}${said}${ask}。`;
   }

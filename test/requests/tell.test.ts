@@ -15,13 +15,13 @@ describe('通知说的话', () => {
       to: { personId: 'person-1' },
       template: 'request-assigned',
       title: '有一件新的诉求',
-      body: '“3号楼2单元二楼声控灯坏了，老人…”，请在今天 13:30前受理。',
+      body: '“3号楼2单元二楼声控灯坏了，老人…”，请在 11月23日 13:30 前受理。',
       page: `/packages/requests/pages/detail/index?id=${'a'.repeat(32)}`,
     });
   });
 
   test.each([
-    ['assigned', 'accept', { note: '下午到' }, '已受理', '由网格员张三受理，11月26日 18:00前办结：下午到。'],
+    ['assigned', 'accept', { note: '下午到' }, '已受理', '由网格员张三受理，11月26日 18:00 前办结：下午到。'],
     [
       'accepted',
       'resolve',

@@ -156,7 +156,7 @@ function showTime(now: Date): void {
 
 listenForErrors();
 addGlassEaselListeners();
-keepCloudTime(showTime);
+const timeKnown = keepCloudTime(showTime);
 simulateTouches();
 const phone = new Phone();
 const state = {
@@ -174,5 +174,8 @@ const state = {
 };
 Object.assign(window, { __phone: state });
 void takeOwnNumber(phone.host.openid, phone.host.settings);
-phone.start();
-state.ready = true;
+// A greeting by the hour would be wrong before.
+void timeKnown.then(() => {
+  phone.start();
+  state.ready = true;
+});

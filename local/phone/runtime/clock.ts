@@ -5,8 +5,11 @@ const RealDate = Date;
 /** How often the cloud is asked, milliseconds. */
 const INTERVAL = 20_000;
 
-/** The phone keeps the local cloud's time, which may have been moved: a promise is overdue here when it is overdue there. */
-export function keepCloudTime(tick: (now: Date) => void): void {
+/**
+ * The phone keeps the local cloud's time, which may have been moved: a promise is overdue here when it is overdue there.
+ * Settles when the time is known, or the cloud cannot be reached.
+ */
+export function keepCloudTime(tick: (now: Date) => void): Promise<void> {
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, parts: [], newTarget) =>
       Reflect.construct(target, parts.length ? parts : [target.now() + ahead], newTarget) as Date,
@@ -27,5 +30,5 @@ export function keepCloudTime(tick: (now: Date) => void): void {
   channel.addEventListener('message', ({ data }: MessageEvent<{ now: number }>) => set(data.now));
   setInterval(() => void ask(), INTERVAL);
   tick(new Date());
-  void ask();
+  return ask();
 }
