@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { buildFunctions } from './build-functions';
 import { copyVant } from './copy-vant';
+import { writeDevToolsConfigs } from './devtools-config';
 
 /** All that is made from source before WeChat DevTools opens the folder, or the functions are deployed. */
 export async function buildAll(): Promise<void> {
   copyVant();
   await buildFunctions();
+  writeDevToolsConfigs(join(__dirname, '..'));
 }
 
 async function main(): Promise<void> {
