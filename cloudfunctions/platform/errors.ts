@@ -45,7 +45,8 @@ export const refusals = {
   /** What was asked for is not logged: it may be anybody's words. */
   unknownAction: () =>
     new Refusal('UNKNOWN_ACTION', '没有这项操作，请更新小程序后再试。', { rule: 'action is not in the table' }),
-  badInput: (fields: Record<string, string>, rule = 'schema') =>
+  /** Unless told otherwise the log names the fields, never what was in them. */
+  badInput: (fields: Record<string, string>, rule = `schema of ${Object.keys(fields).join(', ')}`) =>
     new Refusal('BAD_INPUT', Object.values(fields)[0] ?? '填写的内容有误，请检查后再试。', { fields, rule }),
   notRegistered: () => new Refusal('NOT_REGISTERED', '请先告诉我们您是谁、住在哪里，再使用这项服务。'),
   forbidden: (rule: string) => new Refusal('FORBIDDEN', '您没有办理这件事的权限。如有疑问，请拨打社区电话。', { rule }),

@@ -1,3 +1,4 @@
+import { refusals } from '../../cloudfunctions/platform/errors';
 import { describeFault } from '../../cloudfunctions/platform/log';
 
 const fault = (message: string, more: object = {}) => Object.assign(new Error(message), more);
@@ -20,4 +21,10 @@ test.each([
 
 test('抛出的不是错误，只记它是什么', () => {
   expect(describeFault('李桂芬')).toBe('string');
+});
+
+test('不合规矩的输入，日志说出是哪几项，不说填了什么', () => {
+  const refusal = refusals.badInput({ words: '请填写诉求内容。', 'place.point.latitude': '位置不对，请重新选择。' });
+  expect(refusal.rule).toBe('schema of words, place.point.latitude');
+  expect(refusal.message).toBe('请填写诉求内容。');
 });
