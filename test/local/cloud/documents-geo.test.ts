@@ -3,9 +3,13 @@ import { type DocumentsServer, startDocuments } from '../../support/documents-se
 let cloud: DocumentsServer;
 type Fields = Record<string, unknown>;
 
+/** The SDK has more shapes than its types tell. */
+type Shape = new (parts: unknown[]) => unknown;
+const shapes = () => cloud.db.Geo as unknown as { LineString: Shape; Polygon: Shape };
+
 const point = (x: number, y: number): unknown => new cloud.db.Geo.Point(x, y);
-const line = (points: unknown[]): unknown => new cloud.db.Geo.LineString(points);
-const polygon = (lines: unknown[]): unknown => new cloud.db.Geo.Polygon(lines);
+const line = (points: unknown[]): unknown => new (shapes().LineString)(points);
+const polygon = (lines: unknown[]): unknown => new (shapes().Polygon)(lines);
 
 beforeAll(async () => {
   cloud = await startDocuments();
