@@ -1,6 +1,7 @@
 import { brandOf } from './brand';
 import type { Brand, CellSummary } from './contract';
 import { addressText } from './import-addresses';
+import { responsibleBesides as besides, type PassedOn } from './passed-on';
 import type { Post } from './posts';
 import { gridsToAsk, responsible, type Owner } from './responsible';
 import * as store from './store';
@@ -8,6 +9,7 @@ import { cellSummary, nameOf } from './tree';
 import { currentTree } from './tree-cache';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
+export type { PassedOn } from './passed-on';
 export type { Owner } from './responsible';
 export type { Brand, CellSummary, Location } from './contract';
 export { locatePlace, type PlaceQuery } from './places';
@@ -33,6 +35,23 @@ export interface AddressInfo {
  */
 export async function responsibleFor(gridCode: string, postKind: string, now: number): Promise<Owner | null> {
   return responsible(await store.postsOf(gridsToAsk([gridCode])), gridCode, postKind, now);
+}
+
+/**
+ * The same once some have said it is not theirs: never they, unless nobody else holds a post up to the district. One database call.
+ * @param passedOn all who passed it on; the last is never chosen again
+ * @returns null when only the last is left
+ */
+export async function responsibleBesides(
+  gridCode: string,
+  postKind: string,
+  passedOn: readonly PassedOn[],
+  now: number,
+): Promise<Owner | null> {
+  const posts = await store.postsOf(gridsToAsk([gridCode]));
+  return (
+    besides(posts, passedOn, gridCode, postKind, now) ?? besides(posts, passedOn.slice(-1), gridCode, postKind, now)
+  );
 }
 
 /** The same for several at once, in the order asked; one database call for each hundred grids. */

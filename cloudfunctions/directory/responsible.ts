@@ -5,6 +5,7 @@ import { holderNow, includes, type Holder, type Post } from './posts';
 /** Who answers for a kind of matter at a place at this moment, and why them. */
 export interface Owner {
   postId: string;
+  postKind: string;
   personId: string;
   name: string;
   /** the post's own title, e.g. 网格员 */
@@ -96,8 +97,8 @@ function noteOn({ side, name }: Holder, away: boolean): string {
 }
 
 function ownerOf(post: Post, { personId, name, phone, side }: Holder, reason: string): Owner {
-  const { _id: postId, title, gridCode, gridName } = post;
-  return { postId, personId, name, title, phone, gridCode, gridName, side, reason };
+  const { _id: postId, kind: postKind, title, gridCode, gridName } = post;
+  return { postId, postKind, personId, name, title, phone, gridCode, gridName, side, reason };
 }
 
 /** Grids whose posts decide about a grid: what a query has to read. */

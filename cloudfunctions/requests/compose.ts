@@ -43,6 +43,7 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     cellName: placed.cell.name,
     owner,
     pastOwnerIds: [],
+    passedOnBy: [],
     track: 'prompt',
     status: SUBMIT.to,
     open: true,

@@ -69,6 +69,12 @@ export const inputs = {
         note: words('说明', 0, REQUEST_LIMITS.noteMax).optional(),
         photos: photos.optional(),
         satisfaction: z.number().int().min(1).max(5).optional(),
+        /** the value of one of the field's options */
+        choice: z
+          .string()
+          .regex(/^@?[\w-]{1,64}$/, '请从列出的选项里选一项。')
+          .optional(),
+        place: place.optional(),
       })
       .default({}),
   }),
@@ -135,12 +141,19 @@ export interface AvailableAction {
   fields: ActionField[];
 }
 export interface ActionField {
-  name: 'note' | 'photos' | 'satisfaction';
+  name: 'note' | 'photos' | 'satisfaction' | 'choice' | 'place';
   label: string;
   required: boolean;
   placeholder: string;
   /** one-tap answers for words */ suggestions: string[];
   /** characters, or photos */ max: number;
+  /** what a choice is between */ options?: ActionOption[];
+}
+export interface ActionOption {
+  value: string;
+  label: string;
+  /** a second line, '' for none */ hint: string;
+  /** a vant icon name */ icon: string;
 }
 
 export interface RequestDetail extends RequestSummary {

@@ -1,11 +1,15 @@
 import { refusals, type Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
+import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
 import { dueAt, sameDay } from './clocks';
 import { requestRefusals } from './refusals';
 import type { HistoryEntry, ServiceRequest } from './request';
+import { assignedTo, changesHands, rerouted, reroutedNote, type Rerouting } from './reroute';
+import type { PlaceGiven } from './routing';
 import type { FieldRule, Side, Step } from './step';
 import { tellStep } from './tell';
+import { tellRerouted } from './tell-rerouted';
 import { QUEUE_OF, REOPEN_WINDOW_DAYS, RESIDENT, STEPS } from './workflow';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -15,7 +19,15 @@ export interface StepCommand {
   action: string;
   /** version of the request the person acted on */
   version: number;
-  fields: { note?: string | undefined; photos?: string[] | undefined; satisfaction?: number | undefined };
+  fields: {
+    note?: string | undefined;
+    photos?: string[] | undefined;
+    satisfaction?: number | undefined;
+    choice?: string | undefined;
+    place?: PlaceGiven | undefined;
+  };
+  /** whose it is now, for a step that routes anew; not looked at otherwise */
+  rerouting?: Rerouting | null;
   commandId: string;
   /** `title` is of the post by which they act; an author acts as a resident, whatever post they hold */
   by: { openid: string; name: string; title: string; sides: readonly Side[] };
@@ -24,20 +36,25 @@ export interface StepCommand {
 /** What a step changes: fields to set, and what is appended. */
 export interface Decision {
   set: Partial<ServiceRequest>;
+  /** what the person did */
   entry: HistoryEntry;
+  /** what the rules did because of it */
+  follows?: HistoryEntry[];
   tells: OutboxEntry[];
 }
 
 /**
  * May this step be taken, and what follows from it? Pure.
  * @param now epoch milliseconds
- * @throws Refusal naming the rule: FORBIDDEN, STALE, WRONG_STATUS, REOPEN_TOO_LATE, URGED_TODAY, UNKNOWN_STEP, BAD_INPUT
+ * @throws Refusal as allowedStep does
  */
 export function decide(state: ServiceRequest, command: StepCommand, now: number): Decision {
-  const step = stepFor(state, command, now);
-  const fields = fieldsFor(step, state, command);
+  const step = allowedStep(state, command, now);
+  const rerouting = reroutingFor(step, command);
+  const fields = historyFields(state, command, rerouting);
   const side = step.who.find((who) => command.by.sides.includes(who)) ?? 'author';
-  const to = step.to ?? state.status;
+  const moves = rerouting !== null && changesHands(state, rerouting);
+  const to = rerouting && !moves ? state.status : (step.to ?? state.status);
   const entry: HistoryEntry = {
     at: now,
     by: {
@@ -52,13 +69,46 @@ export function decide(state: ServiceRequest, command: StepCommand, now: number)
     ...fields,
     commandId: command.commandId,
   };
-  const set = changes(step, state, entry, now);
-  return { set, entry, tells: tellStep(step, { ...state, ...set }, fields.note, command.commandId, now) };
+  const set = {
+    ...changes(step, state, entry, now),
+    ...(step.reroutes && rerouting ? rerouted(step.reroutes, state, rerouting, now) : {}),
+  };
+  const after = { ...state, ...set };
+  const tells = rerouting
+    ? tellRerouted(step, state, after, entry)
+    : tellStep(step, after, fields.note, command.commandId, now);
+  return { set, entry, follows: moves ? [assignedTo(after.owner, entry)] : [], tells };
+}
+
+/**
+ * The row by which this person may take this step now, with what it needs. Pure; what has to be looked up is looked up after it.
+ * @throws Refusal naming the rule: FORBIDDEN, STALE, WRONG_STATUS, UNKNOWN_STEP, BAD_INPUT, or the guard's own
+ */
+export function allowedStep(state: ServiceRequest, command: StepCommand, now: number): Step {
+  const step = stepFor(state, command, now);
+  refuseFields(step, state, command.fields);
+  return step;
+}
+
+function reroutingFor(step: Step, { rerouting }: StepCommand): Rerouting | null {
+  if (!step.reroutes) return null;
+  if (!rerouting) throw new Error(`${step.action} without a new owner`);
+  return rerouting;
+}
+
+function historyFields(state: ServiceRequest, { fields }: StepCommand, rerouting: Rerouting | null) {
+  const note = fields.note ?? '';
+  return {
+    note: rerouting ? reroutedNote(state, rerouting, note) : note,
+    photos: fields.photos ?? [],
+    satisfaction: fields.satisfaction ?? null,
+  };
 }
 
 /** The request as it is once a decision was saved. */
 export function applied(state: ServiceRequest, decision: Decision): ServiceRequest {
-  return { ...state, ...decision.set, version: state.version + 1, history: [...state.history, decision.entry] };
+  const history = [...state.history, decision.entry, ...(decision.follows ?? [])];
+  return { ...state, ...decision.set, version: state.version + 1, history };
 }
 
 /** The rows that are open to somebody with these parts, now. The same conditions as decide's, so that a button is never a lie. */
@@ -95,7 +145,20 @@ function guardRefusal(step: Step, state: ServiceRequest, now: number): Refusal |
         : requestRefusals.reopenTooLate(REOPEN_WINDOW_DAYS);
     case 'once-a-day':
       return state.lastUrgedAt !== null && sameDay(state.lastUrgedAt, now) ? requestRefusals.urgedToday() : null;
+    case 'may-decline':
+      return isChiefs(state) ? requestRefusals.chiefDecides() : passedOnBefore(state);
+    case 'may-pass-on':
+      return isChiefs(state) ? null : passedOnBefore(state);
   }
+}
+
+function isChiefs({ owner }: ServiceRequest): boolean {
+  return owner.postKind === POST_KINDS.chief;
+}
+
+/** So that passing on comes to an end: whoever passed it on once and has it again has it by a chief's word, or as the last. */
+function passedOnBefore({ owner, passedOnBy }: ServiceRequest): Refusal | null {
+  return passedOnBy.some(({ personId }) => personId === owner.personId) ? requestRefusals.passedOnBefore() : null;
 }
 
 /** Whether this field must be given for this very request. */
@@ -104,21 +167,24 @@ export function isRequired(field: FieldRule, state: ServiceRequest): boolean {
   return field.required === 'unless-category' && state.category.photoToResolve;
 }
 
+const ASKED = { note: '请填写', photos: '请添加', satisfaction: '请填写', choice: '请选择', place: '请选择' } as const;
+
 /** The command's fields by the row's rule: what is missing or not asked for is refused, by field. */
-function fieldsFor(step: Step, state: ServiceRequest, command: StepCommand) {
-  const note = command.fields.note ?? '';
-  const photos = command.fields.photos ?? [];
-  const satisfaction = command.fields.satisfaction ?? null;
-  const given = { note: note !== '', photos: photos.length > 0, satisfaction: satisfaction !== null };
+function refuseFields(step: Step, state: ServiceRequest, fields: StepCommand['fields']): void {
+  const given = {
+    note: Boolean(fields.note),
+    photos: Boolean(fields.photos?.length),
+    satisfaction: fields.satisfaction !== undefined,
+    choice: fields.choice !== undefined,
+    place: fields.place !== undefined,
+  };
   const faults: Record<string, string> = {};
-  for (const name of ['note', 'photos', 'satisfaction'] as const) {
+  for (const name of ['note', 'photos', 'satisfaction', 'choice', 'place'] as const) {
     const field = step.fields.find((rule) => rule.name === name);
     if (given[name] && !field) faults[name] = `${step.label}时不需要这一项，请更新小程序后再试。`;
-    if (!given[name] && field && isRequired(field, state))
-      faults[name] = `${name === 'photos' ? '请添加' : '请填写'}${field.label}。`;
+    if (!given[name] && field && isRequired(field, state)) faults[name] = `${ASKED[name]}${field.label}。`;
   }
   if (Object.keys(faults).length > 0) throw refusals.badInput(faults, `fields of ${step.action}`);
-  return { note, photos, satisfaction };
 }
 
 function changes(step: Step, state: ServiceRequest, entry: HistoryEntry, now: number): Partial<ServiceRequest> {
@@ -142,6 +208,7 @@ function changes(step: Step, state: ServiceRequest, entry: HistoryEntry, now: nu
   };
 }
 
+/** accept-anew begins with another owner only: reroute.ts has it. */
 function deadlineAfter(
   step: Step,
   state: ServiceRequest,
@@ -157,6 +224,7 @@ function deadlineAfter(
     case 'stop':
       return null;
     case 'keep':
+    case 'accept-anew':
       return state.deadline;
   }
 }

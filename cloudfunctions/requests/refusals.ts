@@ -39,6 +39,26 @@ export const requestRefusals = {
     new Refusal('REOPEN_TOO_LATE', `处理完已超过 ${days} 天，请重新提交一件新的诉求。`, { rule: 'reopen window' }),
   urgedToday: () =>
     new Refusal('URGED_TODAY', '今天已经催办过了，负责人已收到提醒，请明天再催。', { rule: 'once a day' }),
+  notOffered: () =>
+    new Refusal('CHOICE_NOT_OFFERED', '请从列出的选项里选一项。', {
+      fields: { 'fields.choice': '请从列出的选项里选一项。' },
+      rule: 'choice is not an option of this request',
+    }),
+  nobodyElse: () =>
+    new Refusal('NOBODY_ELSE', '没有别的人可以接手，请先由您办理，或请上级安排人。', { rule: 'nobody but the owner' }),
+  chiefDecides: () =>
+    new Refusal('CHIEF_CANNOT_DECLINE', '这件事由您定下来谁办：请先受理，再转给该办的人。', {
+      rule: 'a chief declines',
+    }),
+  passedOnBefore: () =>
+    new Refusal('PASSED_ON_BEFORE', '这件事您转出过一次，现在又定为由您办，请办理，或向上级说明。', {
+      rule: 'one passes a request on once',
+    }),
+  otherDistrict: () =>
+    new Refusal('PLACE_OTHER_DISTRICT', '这个位置在另一个区，那里要另外提交一件。请把这一件撤回，再到那里提交。', {
+      fields: { 'fields.place': '这个位置在另一个区，请重新选择。' },
+      rule: 'relocated to another district',
+    }),
   photoMissing: (index: number) => photo('PHOTO_MISSING', `第 ${index + 1} 张照片没有上传好，请重新选择。`),
   photoNotImage: (index: number) => photo('PHOTO_NOT_IMAGE', `第 ${index + 1} 个文件不是照片，请重新选择。`),
   photoTooLarge: (index: number, megabytes: number) =>

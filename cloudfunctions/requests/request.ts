@@ -6,6 +6,7 @@ import type { RequestStatus, Urgency } from '../../miniprogram/vocabulary/reques
 /** Who answers for the request now; never absent. */
 export interface RequestOwner {
   postId: string;
+  postKind: string;
   personId: string;
   name: string;
   title: string;
@@ -59,6 +60,8 @@ export interface ServiceRequest {
   owner: RequestOwner;
   /** people who owned it before, for their right to look at what they handled */
   pastOwnerIds: string[];
+  /** owners who said that it is not theirs, oldest first: it does not come back to them by itself */
+  passedOnBy: Pick<RequestOwner, 'postId' | 'personId'>[];
   track: 'prompt';
   status: RequestStatus;
   open: boolean;

@@ -13,7 +13,7 @@ import type { inputs, PlaceQuestion } from './contract';
 import { requestRefusals } from './refusals';
 import type { RequestOwner, RequestPlace } from './request';
 
-type PlaceGiven = z.output<typeof inputs.submit>['place'];
+export type PlaceGiven = z.output<typeof inputs.submit>['place'];
 
 /** A place that has been settled, with its cell. */
 export interface Placed {
@@ -98,6 +98,6 @@ export async function ownerAt(cellCode: string, postKind: string, chosen: string
 }
 
 export function ownerFrom(owner: Owner, chosen: string): RequestOwner {
-  const { postId, personId, name, title, phone, gridCode, side, reason } = owner;
-  return { postId, personId, name, title, phone, gridCode, side, reason: chosen + reason };
+  const { postId, postKind, personId, name, title, phone, gridCode, side, reason } = owner;
+  return { postId, postKind, personId, name, title, phone, gridCode, side, reason: chosen + reason };
 }

@@ -54,13 +54,13 @@ export async function insertRequest(request: ServiceRequest): Promise<boolean> {
  * Saves a step in one write, if nobody was faster. Only operators: a notice that is taken out of the outbox meanwhile stays out.
  * @throws Refusal STALE when another step came between
  */
-export async function saveStep(state: ServiceRequest, { set, entry, tells }: Decision): Promise<void> {
+export async function saveStep(state: ServiceRequest, { set, entry, follows, tells }: Decision): Promise<void> {
   const _ = command();
   const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   const { updated } = await collection(REQUESTS)
     .where({ _id: state._id, version: state.version })
-    .update({ ...fields, version: _.inc(1), history: _.push([entry]), ...telling });
+    .update({ ...fields, version: _.inc(1), history: _.push([entry, ...(follows ?? [])]), ...telling });
   if (updated !== 1) throw refusals.stale();
 }
 

@@ -21,7 +21,7 @@ export function titleOf(words: string, most = TITLE_CHARACTERS): string {
 /** The notice that a new request is on somebody's desk. */
 export function tellAssigned(request: ServiceRequest, commandId: string): OutboxEntry {
   const by = sayDate(request.promises.acceptBy, request.createdAt);
-  return entry(
+  return noticeTo(
     request,
     commandId,
     'owner',
@@ -42,7 +42,7 @@ export function tellStep(
 ): OutboxEntry[] {
   if (!step.tells) return [];
   const { side, template } = step.tells;
-  return [entry(after, commandId, side, template, step.done, bodyOf(step, after, note, now), now)];
+  return [noticeTo(after, commandId, side, template, step.done, bodyOf(step, after, note, now), now)];
 }
 
 function bodyOf(step: Step, after: ServiceRequest, note: string, now: number): string {
@@ -58,7 +58,8 @@ function bodyOf(step: Step, after: ServiceRequest, note: string, now: number): s
   return `${title}，居民${step.done}${said}。${status}`;
 }
 
-function entry(
+/** A notice about one request to one of its people. */
+export function noticeTo(
   request: ServiceRequest,
   commandId: string,
   side: 'author' | 'owner',

@@ -10,7 +10,9 @@ import type {
   RequestSummary,
   TimelineEntry,
 } from './contract';
+import type { Category } from './category';
 import { isRequired, openSteps } from './decide';
+import { passOnOptions } from './pass-on';
 import type { HistoryEntry, ServiceRequest } from './request';
 import type { Step } from './step';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
@@ -44,8 +46,16 @@ export function summaryOf(request: ServiceRequest, viewer: Viewer, now: number):
   };
 }
 
+/** What a view needs beside the request. */
+interface Shown {
+  /** this submit met one already made */
+  repeated?: boolean;
+  /** of the district, for steps that offer a choice */
+  categories?: readonly Category[];
+}
+
 /** One request whole, with the steps this very person may take now. */
-export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, repeated = false): RequestDetail {
+export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, more: Shown = {}): RequestDetail {
   const sides = sidesOf(viewer, request);
   const isMe = sides.includes('author');
   return {
@@ -62,9 +72,11 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, r
     visibility: request.visibility,
     satisfaction: request.satisfaction,
     timeline: request.history.map((entry) => timelineEntry(entry, viewer, now)),
-    availableActions: openSteps(request, sides, now).map((step) => availableAction(step, request)),
+    availableActions: openSteps(request, sides, now).map((step) =>
+      availableAction(step, request, more.categories ?? []),
+    ),
     cellCode: request.cellCode,
-    repeated,
+    repeated: more.repeated ?? false,
   };
 }
 
@@ -104,7 +116,11 @@ function actorText({ by }: HistoryEntry, viewer: Viewer): string {
   return `${by.title} ${by.name}`.trim();
 }
 
-function availableAction(step: Step, request: ServiceRequest): AvailableAction {
-  const fields: ActionField[] = step.fields.map((field) => ({ ...field, required: isRequired(field, request) }));
+function availableAction(step: Step, request: ServiceRequest, categories: readonly Category[]): AvailableAction {
+  const fields: ActionField[] = step.fields.map((field) => ({
+    ...field,
+    required: isRequired(field, request),
+    ...(field.name === 'choice' ? { options: passOnOptions(categories, request) } : {}),
+  }));
   return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
 }

@@ -1,4 +1,4 @@
-import { note, photos, satisfaction, toAuthor, toOwner, usual, type Step } from './step';
+import { choice, note, photos, place, satisfaction, toAuthor, toOwner, usual, type Step } from './step';
 import type { RequestStatus } from '../../miniprogram/vocabulary/requests';
 
 /** The author may say "not solved" this long after the resolution; the clock never runs from later changes. */
@@ -34,6 +34,23 @@ export const STEPS: readonly Step[] = [
   },
   {
     ...usual,
+    action: 'decline',
+    label: '退回改派',
+    done: '退回改派',
+    from: ['assigned'],
+    to: 'assigned',
+    who: ['owner'],
+    fields: [
+      choice('应当由谁办'),
+      note('为什么不归您办', true, '例如：看过了，是水管漏水，不是灯的问题', ['类别选错了', '不在我的职责内']),
+    ],
+    clock: 'accept-anew',
+    guard: 'may-decline',
+    reroutes: 'by-choice',
+    tells: null,
+  },
+  {
+    ...usual,
     action: 'resolve',
     label: '办结',
     done: '已处理，等待确认',
@@ -47,6 +64,23 @@ export const STEPS: readonly Step[] = [
     clock: 'confirm',
     tells: toAuthor('request-resolved'),
     primary: true,
+  },
+  {
+    ...usual,
+    action: 'transfer',
+    label: '转办',
+    done: '转办',
+    from: ['accepted'],
+    to: 'assigned',
+    who: ['owner'],
+    fields: [
+      choice('转给谁办'),
+      note('为什么转办', true, '例如：查到是主管道的问题，要物业来修', ['需要专业人员处理', '职责在别的岗位']),
+    ],
+    clock: 'accept-anew',
+    guard: 'may-pass-on',
+    reroutes: 'by-choice',
+    tells: null,
   },
   {
     ...usual,
@@ -106,6 +140,19 @@ export const STEPS: readonly Step[] = [
     clock: 'keep',
     guard: 'once-a-day',
     tells: toOwner('request-progress'),
+  },
+  {
+    ...usual,
+    action: 'relocate',
+    label: '改位置',
+    done: '改了位置',
+    from: ['assigned', 'accepted'],
+    to: 'assigned',
+    who: ['author', 'owner'],
+    fields: [place('事情在哪里'), note('说明', false, '例如：原来选错了楼', ['位置选错了', '事情在隔壁楼'])],
+    clock: 'accept-anew',
+    reroutes: 'by-place',
+    tells: null,
   },
   {
     ...usual,

@@ -1,5 +1,5 @@
 import type { ActionField, AvailableAction, RequestsInputs } from '../../cloudfunctions/requests/contract';
-import { countCharacters } from './drafts';
+import { countCharacters, type DraftPlace } from './drafts';
 import type { KeptPhoto } from './photos';
 
 /** What a person has filled in so far, for an action known only by its fields. */
@@ -9,9 +9,12 @@ export interface FormValues {
   photos: KeptPhoto[];
   /** 0 while not given, else 1 … 5 */
   satisfaction: number;
+  /** the value of the option taken, '' while none is */
+  choice: string;
+  place: DraftPlace | null;
 }
 
-export const EMPTY_FORM: FormValues = { note: '', photos: [], satisfaction: 0 };
+export const EMPTY_FORM: FormValues = { note: '', photos: [], satisfaction: 0, choice: '', place: null };
 
 type PerformFields = NonNullable<RequestsInputs['perform']['fields']>;
 
@@ -39,6 +42,10 @@ function faultOf(field: ActionField, values: FormValues): string | undefined {
       return field.required && values.photos.length === 0 ? `请添加${field.label}。` : undefined;
     case 'satisfaction':
       return field.required && values.satisfaction === 0 ? `请点星星，给出${field.label}。` : undefined;
+    case 'choice':
+      return field.required && values.choice === '' ? `请选择${field.label}。` : undefined;
+    case 'place':
+      return field.required && !values.place ? `请选择${field.label}。` : undefined;
   }
 }
 
@@ -53,6 +60,8 @@ export function performFields(
   if (names.has('note') && values.note.trim()) sent.note = values.note.trim();
   if (names.has('photos') && fileIDs.length) sent.photos = [...fileIDs];
   if (names.has('satisfaction') && values.satisfaction) sent.satisfaction = values.satisfaction;
+  if (names.has('choice') && values.choice) sent.choice = values.choice;
+  if (names.has('place') && values.place) sent.place = values.place.input;
   return sent;
 }
 

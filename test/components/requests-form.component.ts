@@ -15,9 +15,16 @@ import { no, ok, requestsPhone, someRequest } from './requests-phone';
 const phone = requestsPhone();
 Object.assign(globalThis, { wx: phone.wx });
 
+const LABELS: Record<ActionField['name'], string> = {
+  note: '处理结果',
+  photos: '现场照片',
+  satisfaction: '满意程度',
+  choice: '由谁办',
+  place: '事情在哪里',
+};
 const field = (name: ActionField['name'], required: boolean, max = 5): ActionField => ({
   name,
-  label: name === 'note' ? '处理结果' : name === 'photos' ? '现场照片' : '满意程度',
+  label: LABELS[name],
   required,
   placeholder: '',
   suggestions: [],
@@ -38,6 +45,8 @@ describe('一步操作的表单', () => {
     ['note', '请填写处理结果。'],
     ['photos', '请添加现场照片。'],
     ['satisfaction', '请点星星，给出满意程度。'],
+    ['choice', '请选择由谁办。'],
+    ['place', '请选择事情在哪里。'],
   ] as const)('必填的 %s 没填，说要填什么', (name, message) => {
     expect(faultsIn([field(name, true)], EMPTY_FORM)).toEqual({ [name]: message });
     expect(faultsIn([field(name, false)], EMPTY_FORM)).toEqual({});
@@ -49,13 +58,18 @@ describe('一步操作的表单', () => {
   });
 
   test('只交这一步有的、填了的', () => {
-    const values = { note: ' 修好了 ', photos: [photo], satisfaction: 5 };
+    const values = { ...EMPTY_FORM, note: ' 修好了 ', photos: [photo], satisfaction: 5 };
     expect(performFields([field('note', true)], values, [photo.fileId])).toEqual({ note: '修好了' });
     expect(performFields([field('photos', true), field('satisfaction', true)], values, [photo.fileId])).toEqual({
       photos: [photo.fileId],
       satisfaction: 5,
     });
     expect(performFields([field('note', false), field('satisfaction', false)], EMPTY_FORM, [])).toEqual({});
+    const place: DraftPlace = { input: { source: 'address', addressId: 'a-1' }, label: '东院', cellName: '' };
+    const chosen = { ...EMPTY_FORM, choice: 'water', place };
+    expect(performFields([field('choice', true)], chosen, [])).toEqual({ choice: 'water' });
+    expect(performFields([field('place', true)], chosen, [])).toEqual({ place: place.input });
+    expect(performFields([field('choice', false), field('place', false)], EMPTY_FORM, [])).toEqual({});
   });
 
   test('每一颗星都有话说', () => {

@@ -96,7 +96,11 @@ describe('看到什么', () => {
 
   test('能做的事由服务器说，连同要填什么', () => {
     const owner = detailOf(inStatus.accepted, viewers.owner, now).availableActions;
-    expect(owner.map(({ action, primary }) => [action, primary])).toEqual([['resolve', true]]);
+    expect(owner.map(({ action, primary }) => [action, primary])).toEqual([
+      ['resolve', true],
+      ['transfer', false],
+      ['relocate', false],
+    ]);
     expect(owner[0]?.fields.map(({ name, required }) => [name, required])).toEqual([
       ['note', true],
       ['photos', true],

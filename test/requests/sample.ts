@@ -4,6 +4,7 @@ import { composeRequest, type Submission } from '../../cloudfunctions/requests/c
 import { applied, decide, type StepCommand } from '../../cloudfunctions/requests/decide';
 import { categoryRow } from '../../cloudfunctions/requests/import-rows';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
+import type { Rerouting } from '../../cloudfunctions/requests/reroute';
 import type { Side } from '../../cloudfunctions/requests/step';
 import { STEPS } from '../../cloudfunctions/requests/workflow';
 import type { HeldPost } from '../../cloudfunctions/platform/identity';
@@ -43,6 +44,7 @@ export const submission: Submission = {
   },
   owner: {
     postId: 'post-1',
+    postKind: 'gridWorker',
     personId: 'person-1',
     name: '张三',
     title: '网格员',
@@ -56,6 +58,30 @@ export const submission: Submission = {
 export const submitted = (more: Partial<Submission> = {}, now = SUBMITTED_AT): ServiceRequest =>
   composeRequest({ ...submission, ...more }, now);
 
+export const leak = categoryFrom(
+  categoryRow.parse({ id: 'leak', gridCode: '610302', label: '漏水渗水', postKind: 'propertyManager', keywords: {} }),
+);
+
+/** Whose it is when it is routed anew: the property manager, as a leak. */
+export const elsewhere: Rerouting = {
+  owner: {
+    postId: 'post-5',
+    postKind: 'propertyManager',
+    personId: 'person-5',
+    name: '周六',
+    title: '物业管理员',
+    phone: '19900000005',
+    gridCode: CELL.slice(0, 12),
+    side: 'A',
+    reason: '您选的位置归东苑社区管，这类事由东苑社区的物业管理员负责。',
+  },
+  category: leak,
+  placed: null,
+};
+
+/** The place of a wish to relocate. */
+const placed = { ...submission.placed, place: { ...submission.placed.place, addressId: 'addr-2', text: '东苑 5号楼' } };
+
 /** A wish to take a step with everything that any row could require. */
 export function wish(
   state: ServiceRequest,
@@ -67,6 +93,7 @@ export function wish(
     action,
     version: state.version,
     fields: fieldsOf(action),
+    rerouting: action === 'relocate' ? { ...elsewhere, category: null, placed } : elsewhere,
     commandId: `command-${action}-${state.version}`,
     by: { openid: sides.includes('author') ? 'resident' : 'worker', name: '某人', title: '网格员', sides },
     ...more,
@@ -79,6 +106,11 @@ export function fieldsOf(action: string): StepCommand['fields'] {
       return { note: '已换新灯', photos: ['cloud://local-env.local/requests/after.jpg'] };
     case 'confirm':
       return { satisfaction: 5 };
+    case 'decline':
+    case 'transfer':
+      return { note: '是水管漏水', choice: 'leak' };
+    case 'relocate':
+      return { place: { source: 'address', addressId: 'addr-2', text: '' } };
     default:
       return { note: '情况说明' };
   }

@@ -14,12 +14,18 @@ const actions = [...new Set(STEPS.map((step) => step.action))];
 const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestStatus>>>> = {
   assigned: {
     'owner accept': 'accepted',
+    'owner decline': 'assigned',
+    'owner relocate': 'assigned',
+    'author relocate': 'assigned',
     'author supplement': 'assigned',
     'author urge': 'assigned',
     'author withdraw': 'withdrawn',
   },
   accepted: {
     'owner resolve': 'resolved',
+    'owner transfer': 'assigned',
+    'owner relocate': 'assigned',
+    'author relocate': 'assigned',
     'author supplement': 'accepted',
     'author urge': 'accepted',
     'author withdraw': 'withdrawn',
@@ -182,7 +188,7 @@ describe('时限、通知与历史', () => {
   });
 
   test('居民做的事告诉负责人，负责人做的事告诉居民', () => {
-    for (const step of STEPS) {
+    for (const step of STEPS.filter(({ reroutes }) => !reroutes)) {
       const from = step.from[0];
       if (!from) throw new Error('a row without a status');
       const state = inStatus[from];
@@ -217,7 +223,8 @@ describe('时限、通知与历史', () => {
             if (outcome(state, wish(state, action, [side]), now) in REQUEST_STATUSES) {
               state = applied(state, decide(state, wish(state, action, [side]), now));
               expect(state.version).toBe(before.version + 1);
-              expect(state.history.slice(0, -1)).toEqual(before.history);
+              expect(state.history.slice(0, before.history.length)).toEqual(before.history);
+              expect(state.history.length).toBeGreaterThan(before.history.length);
             }
             expect(state.queue).toBe(QUEUE_OF[state.status]);
             expect(state.open).toBe(REQUEST_STATUSES[state.status].open);

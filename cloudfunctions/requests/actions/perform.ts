@@ -4,27 +4,30 @@ import { refusals } from '../../platform/errors';
 import { wordsAreSafe } from '../../platform/wechat';
 import { sidesOf } from '../access';
 import type { inputs, RequestDetail } from '../contract';
-import { applied, decide, type Decision, type StepCommand } from '../decide';
+import { allowedStep, applied, decide, type Decision, type StepCommand } from '../decide';
+import { detailFor } from './detail-for';
 import { refuseBadPhotos } from './refuse-bad-photos';
+import { routeAnew } from './route-anew';
 import type { ServiceRequest } from '../request';
 import type { Side } from '../step';
 import { requestById, saveStep } from '../store';
-import { detailOf } from '../views';
 import { viewerOf } from '../viewer';
 
 type Input = z.output<typeof inputs.perform>;
 
-/** Takes one step of the workflow: load, decide, save with what is to be told, in two database calls. */
+/** Takes one step of the workflow: load, decide, save with what is to be told, in two database calls; routing anew costs its own. */
 export async function perform(call: RegisteredCall, input: Input): Promise<RequestDetail> {
   const viewer = viewerOf(call);
   const state = await requestById(input.id);
   const sides = state ? sidesOf(viewer, state) : [];
   if (!state || sides.length === 0) throw refusals.notFound('这件诉求');
-  if (isReplay(state, call)) return detailOf(state, viewer, call.now);
-  const decision = decide(state, commandFrom(call, input, state, sides), call.now);
+  if (isReplay(state, call)) return detailFor(call, state);
+  const command = commandFrom(call, input, state, sides);
+  const rerouting = await routeAnew(allowedStep(state, command, call.now), state, command.fields, call.now);
+  const decision = decide(state, { ...command, rerouting }, call.now);
   await refuseBadContent(call.caller.openid, decision);
   await saveStep(state, decision);
-  return detailOf(applied(state, decision), viewer, call.now);
+  return detailFor(call, applied(state, decision));
 }
 
 function isReplay(state: ServiceRequest, call: RegisteredCall): boolean {

@@ -3,7 +3,7 @@ import { refusals } from '../../platform/errors';
 import { mayRead } from '../access';
 import type { RequestDetail } from '../contract';
 import { requestById } from '../store';
-import { detailOf } from '../views';
+import { detailFor } from './detail-for';
 import { viewerOf } from '../viewer';
 
 /** One request whole: one database call. What one may not read is, for them, not there. */
@@ -11,5 +11,5 @@ export async function showRequest(call: RegisteredCall, input: { id: string }): 
   const viewer = viewerOf(call);
   const request = await requestById(input.id);
   if (!request || !mayRead(viewer, request)) throw refusals.notFound('这件诉求');
-  return detailOf(request, viewer, call.now);
+  return detailFor(call, request);
 }

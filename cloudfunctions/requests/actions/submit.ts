@@ -6,13 +6,12 @@ import { wordsAreSafe } from '../../platform/wechat';
 import { categoryFor } from '../categories';
 import { composeRequest, type Submission } from '../compose';
 import type { inputs, RequestDetail } from '../contract';
+import { detailFor } from './detail-for';
 import { refuseBadPhotos } from './refuse-bad-photos';
 import { requestRefusals } from '../refusals';
 import type { ServiceRequest } from '../request';
 import { ownerAt, placeInCell } from '../routing';
 import { insertRequest, requestById, requestByOpenKey } from '../store';
-import { detailOf } from '../views';
-import { viewerOf } from '../viewer';
 
 type Input = z.output<typeof inputs.submit>;
 /** Two of one day sharing six digits is rare, three times over is not to be met. */
@@ -20,16 +19,15 @@ const NUMBER_ATTEMPTS = 5;
 
 /** Posts a need. The same tap, a retry, or the same words at the same place make one request, answered with repeated:true. */
 export async function submit(call: RegisteredCall, input: Input): Promise<RequestDetail> {
-  const viewer = viewerOf(call);
   const id = derivedId(call.caller.openid, call.commandId);
   const earlier = await requestById(id);
-  if (earlier) return detailOf(earlier, viewer, call.now, true);
+  if (earlier) return detailFor(call, earlier, true);
   const submission = await prepare(call, input, id);
   for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt++) {
     const request = composeRequest(submission, call.now, attempt);
-    if (await insertRequest(request)) return detailOf(request, viewer, call.now);
+    if (await insertRequest(request)) return detailFor(call, request);
     const twin = await twinOf(request);
-    if (twin) return detailOf(twin, viewer, call.now, true);
+    if (twin) return detailFor(call, twin, true);
   }
   throw new Error('no free number for a new request');
 }

@@ -1,0 +1,50 @@
+import { responsibleBesides } from '../../directory/api';
+import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import { categoriesAt, categoryFor } from '../categories';
+import type { StepCommand } from '../decide';
+import { chosenMatter } from '../pass-on';
+import { requestRefusals } from '../refusals';
+import type { ServiceRequest } from '../request';
+import type { Rerouting } from '../reroute';
+import { ownerAt, ownerFrom, placeInCell, type PlaceGiven } from '../routing';
+import type { Step } from '../step';
+
+/**
+ * Asks anew whose a request is, for a step that the rules let pass; null for a step that routes nothing. One database call for
+ * the posts, and at most two to find the place.
+ * @throws Refusal CHOICE_NOT_OFFERED, NOBODY_ELSE, PLACE_OTHER_DISTRICT, NOBODY_RESPONSIBLE, or one of placeInCell's
+ */
+export async function routeAnew(
+  step: Step,
+  state: ServiceRequest,
+  { choice, place }: StepCommand['fields'],
+  now: number,
+): Promise<Rerouting | null> {
+  if (step.reroutes === 'by-choice') return byChoice(state, choice ?? '', now);
+  if (step.reroutes === 'by-place' && place) return byPlace(state, place, now);
+  return null;
+}
+
+async function byChoice(state: ServiceRequest, choice: string, now: number): Promise<Rerouting> {
+  const matter = chosenMatter(choice, await categoriesAt(state.cellCode, now), state);
+  if (!matter) throw requestRefusals.notOffered();
+  const owner = await responsibleBesides(state.cellCode, matter.postKind, [...passedOver(state), state.owner], now);
+  if (!owner) throw requestRefusals.nobodyElse();
+  return { owner: ownerFrom(owner, ''), category: matter.category, placed: null };
+}
+
+/** A chief decides whose it is, and may decide that it is theirs who passed it on; for others it never goes back. */
+function passedOver({ owner, passedOnBy }: ServiceRequest): ServiceRequest['passedOnBy'] {
+  return owner.postKind === POST_KINDS.chief ? [] : passedOnBy;
+}
+
+async function byPlace(state: ServiceRequest, given: PlaceGiven, now: number): Promise<Rerouting> {
+  const placed = await placeInCell(given, now);
+  const cellCode = placed.cell.code;
+  if (cellCode === state.cellCode) return { owner: state.owner, category: null, placed };
+  const district = GRID_CODE_LENGTH.district;
+  if (cellCode.slice(0, district) !== state.cellCode.slice(0, district)) throw requestRefusals.otherDistrict();
+  const category = await categoryFor(state.category.id, cellCode, now);
+  const owner = await ownerAt(cellCode, category?.postKind ?? state.owner.postKind, placed.chosen, now);
+  return { owner, category: null, placed };
+}
