@@ -1,18 +1,18 @@
-import { component, words } from './support';
+import { component, words, type Rendered } from './support';
 
 const draw = component('components/desk-figures');
+const shown = (card: Rendered) => card.instance.data as { ring: string; inTime: number; say: string };
 
 describe('工作台上的数字', () => {
   test('画成一圈：超时的占多少，时限内的占多少，各有数字，写明是几点的', () => {
     const card = draw({ summary: { todo: 4, overdue: 1, waiting: 2 } });
-    expect(card.instance.data).toMatchObject({ inTime: 3, say: '待办4件，其中超时1件；待居民确认2件' });
-    expect(card.instance.data.ring).toContain('var(--overdue) 0deg 90deg, var(--working) 90deg');
+    expect(shown(card)).toMatchObject({ inTime: 3, say: '待办4件，其中超时1件；待居民确认2件' });
+    expect(shown(card).ring).toContain('var(--overdue) 0deg 90deg, var(--working) 90deg');
     expect(words(card)).toMatch(/4件待办.*已超时1.*时限内3.*待居民确认2.*今天\d+:\d\d的数字/);
   });
 
   test('都办完了是绿的一圈', () => {
-    const card = draw({ summary: { todo: 0, overdue: 0, waiting: 0 } });
-    expect(card.instance.data.ring).toContain('var(--done) 0deg 360deg');
+    expect(shown(draw({ summary: { todo: 0, overdue: 0, waiting: 0 } })).ring).toContain('var(--done) 0deg 360deg');
   });
 
   test('还没取到数字时不写零', () => {
