@@ -1,14 +1,7 @@
 import { forget } from '../platform/identity';
 import { heldBy } from './posts';
-import {
-  accountById,
-  accountsOfPeople,
-  addAccount,
-  peopleById,
-  postsHeldBy,
-  replaceAccount,
-  type StoredAccount,
-} from './store';
+import { accountById, accountsOfPeople, addAccount, peopleById, replaceAccount, type StoredAccount } from './store';
+import { postsHeldBy } from './store-posts';
 
 const ATTEMPTS = 5;
 /** Commands whose replay is still known. */

@@ -3,14 +3,20 @@ import type { Brand, CellSummary } from './contract';
 import { addressText } from './import-addresses';
 import { responsibleBesides as besides, type PassedOn } from './passed-on';
 import type { Post } from './posts';
+import { nextLook, type StoredPost } from './leave';
 import { gridsToAsk, responsible, type Owner } from './responsible';
+import { standingOf, type Owned, type Standing } from './standing';
 import * as store from './store';
+import { postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
 import { cellSummary, nameOf } from './tree';
 import { currentTree } from './tree-cache';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
 export type { PassedOn } from './passed-on';
-export type { Owner } from './responsible';
+export type { Home, Owner } from './responsible';
+export type { Standing } from './standing';
+export { postsToFollow };
+export type { StoredPost as ChangedPost } from './leave';
 export type { Brand, CellSummary, Location } from './contract';
 export { locatePlace, type PlaceQuery } from './places';
 
@@ -34,7 +40,7 @@ export interface AddressInfo {
  * @returns null only when nobody holds any post in the grid or above it
  */
 export async function responsibleFor(gridCode: string, postKind: string, now: number): Promise<Owner | null> {
-  return responsible(await store.postsOf(gridsToAsk([gridCode])), gridCode, postKind, now);
+  return responsible(await postsOf(gridsToAsk([gridCode])), gridCode, postKind, now);
 }
 
 /**
@@ -48,7 +54,7 @@ export async function responsibleBesides(
   passedOn: readonly PassedOn[],
   now: number,
 ): Promise<Owner | null> {
-  const posts = await store.postsOf(gridsToAsk([gridCode]));
+  const posts = await postsOf(gridsToAsk([gridCode]));
   return (
     besides(posts, passedOn, gridCode, postKind, now) ?? besides(posts, passedOn.slice(-1), gridCode, postKind, now)
   );
@@ -59,13 +65,31 @@ export async function responsibleForMany(
   wanted: readonly { gridCode: string; postKind: string }[],
   now: number,
 ): Promise<(Owner | null)[]> {
-  const posts = await store.postsOfMany(gridsToAsk(wanted.map(({ gridCode }) => gridCode)));
+  const near = await postsNear(wanted.map(({ gridCode }) => gridCode));
+  return wanted.map(({ gridCode, postKind }) => responsible(near(gridCode), gridCode, postKind, now));
+}
+
+/** How owners stand, in the order asked; one database call for each hundred grids. */
+export async function standingsOf(owners: readonly Owned[], now: number): Promise<Standing[]> {
+  const near = await postsNear(owners.map(({ owner }) => owner.home.gridCode));
+  return owners.map((owned) => standingOf(near(owned.owner.home.gridCode), owned, now));
+}
+
+/** Reads the posts that decide about these grids; gives those of one of them. */
+async function postsNear(gridCodes: readonly string[]): Promise<(gridCode: string) => Post[]> {
   const byGrid = new Map<string, Post[]>();
-  for (const post of posts) byGrid.set(post.gridCode, [...(byGrid.get(post.gridCode) ?? []), post]);
-  return wanted.map(({ gridCode, postKind }) => {
-    const near = gridsToAsk([gridCode]).flatMap((code) => byGrid.get(code) ?? []);
-    return responsible(near, gridCode, postKind, now);
-  });
+  for (const post of await postsOfMany(gridsToAsk(gridCodes)))
+    byGrid.set(post.gridCode, [...(byGrid.get(post.gridCode) ?? []), post]);
+  return (gridCode) => gridsToAsk([gridCode]).flatMap((code) => byGrid.get(code) ?? []);
+}
+
+/**
+ * Says that the work of a post has followed its people until `now`, so that it is looked at when the next comes or goes.
+ * @param again epoch milliseconds to look again for what could not be settled yet, null for nothing
+ */
+export function followed(post: StoredPost, now: number, again: number | null): Promise<void> {
+  const moments = [nextLook(post, now), again].filter((at) => at !== null);
+  return setFollowAt(post, moments.length > 0 ? Math.min(...moments) : null);
 }
 
 /** One database call; null when there is none. */

@@ -1,6 +1,16 @@
 import * as z from 'zod';
+import { beijingInstant } from '../platform/clock';
 import { documentId, geoPoint, gridCode, words } from '../platform/input';
 import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
+
+/** A Beijing date, 2026-11-23 → the epoch milliseconds of its midnight. */
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期不对，请重新选择。')
+  .transform((date) => beijingInstant(date, 0))
+  .refine(Number.isFinite, '日期不对，请重新选择。');
+/** Whose leave: a chief names the post and the person, everybody else means themselves. */
+const leaveOf = { postId: documentId.optional(), personId: documentId.optional() };
 
 /** What each action takes. Views below are what it gives. */
 export const inputs = {
@@ -25,6 +35,13 @@ export const inputs = {
   }),
   /** bind to the imported list by verified phone number → Session */
   'bind-staff': z.strictObject({ phoneCode: z.string().min(1).max(200) }),
+  /**
+   * a holder is away from a post → Session of the caller. Without postId: from all own posts; without first: from now on;
+   * without last: until they say that they are back
+   */
+  'take-leave': z.strictObject({ ...leaveOf, first: day.optional(), last: day.optional() }),
+  /** they are back: what runs ends, what was to come is called off → Session of the caller */
+  'end-leave': z.strictObject(leaveOf),
   /** a place → its cell → Location */
   locate: z.strictObject({
     point: geoPoint.optional(),
@@ -76,6 +93,8 @@ export interface PostView {
   gridCode: string;
   gridName: string;
   side: 'A' | 'B';
+  /** away from it now: the other side answers */ onLeave: boolean;
+  /** 不在岗，12月6日回岗; 12月3日起不在岗; '' when none is known */ leaveText: string;
 }
 
 export interface Session {
@@ -165,6 +184,8 @@ export interface DirectoryViews {
   'browse-addresses': AddressChoice[];
   'register-resident': Session;
   'bind-staff': Session;
+  'take-leave': Session;
+  'end-leave': Session;
   locate: Location;
   card: GridCard;
   outlines: CellOutline[];

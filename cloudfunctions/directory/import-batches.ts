@@ -9,6 +9,7 @@ import type { ReadRow, RowFault } from './import-rows';
 import { packCells, packEstates } from './pack-cells';
 import type { Post } from './posts';
 import * as store from './store';
+import { listed, savePosts } from './store-posts';
 
 /** One batch, read: what is wrong with its rows by themselves, what is wrong with them beside what is there, and the writing. */
 export interface Batch {
@@ -64,9 +65,9 @@ function grids(rows: readonly unknown[]): Batch {
 /** Posts carry the name of their grid, and accounts that of their posts. */
 async function renamePosts(names: ReadonlyMap<string, string>, now: number): Promise<void> {
   if (names.size === 0) return;
-  const posts = await store.postsOfMany([...names.keys()]);
+  const posts = await listed.ofMany([...names.keys()]);
   const renamed = posts.map((post) => ({ ...post, gridName: names.get(post.gridCode) ?? post.gridName }));
-  await store.saveAll('posts', [], renamed);
+  await savePosts([], renamed, now);
   await refreshAccounts(holdersOf(renamed), now);
 }
 
@@ -116,7 +117,7 @@ function people(rows: readonly unknown[]): Batch {
 /** Posts carry the name and phone of those who hold them. */
 async function renameHolders(people: ReadonlyMap<string, { name: string; phone: string }>, now: number): Promise<void> {
   if (people.size === 0) return;
-  const posts = await store.postsHeldBy([...people.keys()]);
+  const posts = await listed.heldBy([...people.keys()]);
   const renamed = posts.map((post) => ({
     ...post,
     holders: post.holders.map((holder) => {
@@ -124,7 +125,7 @@ async function renameHolders(people: ReadonlyMap<string, { name: string; phone: 
       return { ...holder, name, phone };
     }),
   }));
-  await store.saveAll('posts', [], renamed);
+  await savePosts([], renamed, now);
   await refreshAccounts([...people.keys()], now);
 }
 
@@ -135,16 +136,16 @@ function posts(rows: readonly unknown[]): Batch {
     faults,
     check: async () => {
       const names = await knownGrids(values(read).map(({ gridCode }) => gridCode));
-      const listed = await store.peopleById(
+      const people = await store.peopleById(
         unique(values(read).flatMap(({ holders }) => holders.map(({ personId }) => personId))),
       );
-      const result = fillPosts(read, names, new Map(listed.map((person) => [person._id, person])));
+      const result = fillPosts(read, names, new Map(people.map((person) => [person._id, person])));
       filled = result.filled;
       return result.faults;
     },
     write: async (now) => {
-      const { fresh, changed, before } = await compare(filled, store.postsById);
-      await store.saveAll('posts', fresh, changed);
+      const { fresh, changed, before } = await compare(filled, listed.byId);
+      await savePosts(fresh, changed, now);
       await refreshAccounts(holdersOf([...fresh, ...changed, ...before]), now);
     },
     changesTree: false,

@@ -4,6 +4,7 @@ import { browseAddresses } from './actions/browse-addresses';
 import { findCommunities } from './actions/find-communities';
 import { importTable } from './actions/import-table';
 import { locatePlaceFor } from './actions/locate-place';
+import { endLeave, takeLeave } from './actions/mark-leave';
 import { registerResident } from './actions/register-resident';
 import { showCard } from './actions/show-card';
 import { showOutlines } from './actions/show-outlines';
@@ -20,5 +21,7 @@ export const main = endpoint('directory', {
   outlines: query('anyone', inputs.outlines, showOutlines),
   'register-resident': commandAction('anyone', inputs['register-resident'], registerResident),
   'bind-staff': commandAction('anyone', inputs['bind-staff'], bindStaff),
+  'take-leave': commandAction('registered', inputs['take-leave'], takeLeave),
+  'end-leave': commandAction('registered', inputs['end-leave'], endLeave),
   import: commandAction('administrator', inputs.import, importTable),
 });

@@ -60,7 +60,7 @@ export function heldBy(personId: string, posts: readonly Post[]): HeldPost[] {
   return [...posts].sort(byId).flatMap((post) =>
     post.holders
       .filter((holder) => holder.personId === personId)
-      .map(({ side, from, until }) => ({
+      .map(({ side, from, until, leaves }) => ({
         postId: post._id,
         kind: post.kind,
         title: post.title,
@@ -69,6 +69,7 @@ export function heldBy(personId: string, posts: readonly Post[]): HeldPost[] {
         side,
         from,
         until,
+        ...(leaves.length > 0 ? { leaves } : {}),
       })),
   );
 }

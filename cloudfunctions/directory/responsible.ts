@@ -2,6 +2,14 @@ import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid'
 import { lineageOf } from './grid-code';
 import { holderNow, includes, type Holder, type Post } from './posts';
 
+/** The post that a matter belongs to, with what was asked, so that it can be asked again. */
+export interface Home {
+  postId: string;
+  /** the kind of post and the grid that were asked for */
+  kind: string;
+  gridCode: string;
+}
+
 /** Who answers for a kind of matter at a place at this moment, and why them. */
 export interface Owner {
   postId: string;
@@ -15,6 +23,8 @@ export interface Owner {
   gridCode: string;
   gridName: string;
   side: 'A' | 'B';
+  /** where the matter belongs when everybody is there: whoever else answers stands in, and gives it back */
+  home: Home;
   /** a whole Chinese sentence for the resident */
   reason: string;
 }
@@ -69,10 +79,11 @@ export function responsible(posts: readonly Post[], gridCode: string, postKind: 
     .filter((post) => lineage.includes(post.gridCode))
     .sort((a, b) => b.gridCode.length - a.gridCode.length || (a._id < b._id ? -1 : 1));
   const steps = stepsFor(postKind, gridCode);
-  return (
+  const found =
     firstOf(steps, near, gridCode, (post) => holderNow(post, now)) ??
-    firstOf(steps, near, gridCode, (post) => post.holders.find((holder) => includes(holder, now)) ?? null, true)
-  );
+    firstOf(steps, near, gridCode, (post) => post.holders.find((holder) => includes(holder, now)) ?? null, true);
+  const own = steps.flatMap(({ fits }) => near.filter(fits))[0];
+  return found && own ? { ...found, home: { postId: own._id, kind: postKind, gridCode } } : null;
 }
 
 function firstOf(
@@ -81,7 +92,7 @@ function firstOf(
   gridCode: string,
   holderOf: (post: Post) => Holder | null,
   away = false,
-): Owner | null {
+): Omit<Owner, 'home'> | null {
   for (const { fits, because } of steps) {
     for (const post of posts.filter(fits)) {
       const holder = holderOf(post);
@@ -96,7 +107,7 @@ function noteOn({ side, name }: Holder, away: boolean): string {
   return side === 'B' ? `A角眼下不在岗，由B角${name}代办。` : '';
 }
 
-function ownerOf(post: Post, { personId, name, phone, side }: Holder, reason: string): Owner {
+function ownerOf(post: Post, { personId, name, phone, side }: Holder, reason: string): Omit<Owner, 'home'> {
   const { _id: postId, kind: postKind, title, gridCode, gridName } = post;
   return { postId, postKind, personId, name, title, phone, gridCode, gridName, side, reason };
 }

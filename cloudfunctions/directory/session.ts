@@ -2,6 +2,7 @@ import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { postsAt, type Account, type Home } from '../platform/identity';
 import { brandOf } from './brand';
 import type { HomeView, Session } from './contract';
+import { sayLeave } from './leave';
 import { nameOf, type Tree } from './tree';
 
 /** 138****0000; '' for none. */
@@ -25,13 +26,14 @@ export function sessionOf(
     name: account?.name ?? '',
     maskedPhone: maskPhone(account?.phone ?? ''),
     home: account?.home ? homeView(account.home, tree) : null,
-    posts: posts.map(({ postId, kind, title, gridCode, gridName, side }) => ({
+    posts: posts.map(({ postId, kind, title, gridCode, gridName, side, leaves }) => ({
       postId,
       kind,
       title,
       gridCode,
       gridName: nameOf(tree, gridCode) || gridName,
       side,
+      ...sayLeave(leaves ?? [], now),
     })),
     hasDesk: posts.some(({ kind }) => kind !== POST_KINDS.administrator),
     brand: brandOf(tree.brands, grid),

@@ -4,7 +4,6 @@ import type { BrandPart } from './brand';
 import type { Address } from './import-addresses';
 import type { Grid } from './import-grids';
 import type { Person } from './import-people';
-import type { Post } from './posts';
 import type { CommunityCells } from './tree';
 
 /** Every collection of this context, with the indexes its queries use. Boundaries need no geo index: the index is our own. */
@@ -25,6 +24,7 @@ export const collections: readonly CollectionDeclaration[] = [
     indexes: [
       { name: 'grid', fields: { gridCode: 1 } },
       { name: 'holder', fields: { 'holders.personId': 1 } },
+      { name: 'followAt', fields: { followAt: 1 } },
     ],
   },
   { name: 'brands', indexes: [] },
@@ -33,11 +33,9 @@ export const collections: readonly CollectionDeclaration[] = [
 ];
 
 /** The most documents one read gives. */
-const READ_MAX = 1000;
+export const READ_MAX = 1000;
 /** Communities in one read: their boundaries are the largest documents there are. */
 const COMMUNITIES_A_READ = 250;
-/** Grids whose posts are read together: ten posts each are still within one read. */
-const GRIDS_AT_ONCE = 100;
 /** Single writes sent at a time. */
 const WRITES_AT_ONCE = 16;
 
@@ -54,7 +52,7 @@ interface TreeState {
   leasedUntil: number;
 }
 
-async function byIds<T>(name: string, ids: readonly string[]): Promise<T[]> {
+export async function byIds<T>(name: string, ids: readonly string[]): Promise<T[]> {
   if (ids.length === 0) return [];
   const { data } = await collection(name)
     .where({ _id: command().in([...ids]) })
@@ -89,12 +87,11 @@ export const communityCells = (codes: readonly string[]) => byIds<CommunityCells
 export const allBrands = () => all<BrandPart>('brands', {}, READ_MAX);
 export const addressById = (id: string) => byId<Address>('addresses', id);
 export const addressesById = (ids: readonly string[]) => byIds<Address>('addresses', ids);
-export const postsById = (ids: readonly string[]) => byIds<Post>('posts', ids);
 export const brandsById = (ids: readonly string[]) => byIds<BrandPart>('brands', ids);
 export const peopleById = (ids: readonly string[]) => byIds<Person>('people', ids);
 export const treeState = () => byId<TreeState>('tree_states', 'tree');
 
-async function where<T>(name: string, query: Record<string, unknown>, limit = READ_MAX): Promise<T[]> {
+export async function where<T>(name: string, query: Record<string, unknown>, limit = READ_MAX): Promise<T[]> {
   const { data } = await collection(name).where(query).limit(limit).get();
   return data as T[];
 }
@@ -108,17 +105,6 @@ export const addressesWithCodes = (codes: readonly string[]) =>
   codes.length === 0 ? Promise.resolve([]) : where<Address>('addresses', { buildingCode: command().in([...codes]) });
 export const peopleWithPhones = (phones: readonly string[]) =>
   where<Person>('people', { phone: command().in([...phones]) });
-export const postsOf = (gridCodes: readonly string[]) =>
-  where<Post>('posts', { gridCode: command().in([...gridCodes]) });
-/** Posts of many grids, some at a time so that none is cut off. */
-export async function postsOfMany(gridCodes: readonly string[]): Promise<Post[]> {
-  const found: Post[] = [];
-  for (let i = 0; i < gridCodes.length; i += GRIDS_AT_ONCE)
-    found.push(...(await postsOf(gridCodes.slice(i, i + GRIDS_AT_ONCE))));
-  return found;
-}
-export const postsHeldBy = (personIds: readonly string[]) =>
-  where<Post>('posts', { 'holders.personId': command().in([...personIds]) });
 export const accountById = (openid: string) => byId<StoredAccount>(ACCOUNTS, openid);
 export const accountsOfPeople = (personIds: readonly string[]) =>
   where<StoredAccount>(ACCOUNTS, { personId: command().in([...personIds]) });
@@ -150,7 +136,7 @@ export async function savePeople(fresh: readonly Person[], changed: readonly Per
   await inParts(changed, ({ _id, name, phone }) => collection('people').doc(_id).update({ name, phone }));
 }
 
-async function inParts<T>(items: readonly T[], write: (item: T) => Promise<unknown>): Promise<void> {
+export async function inParts<T>(items: readonly T[], write: (item: T) => Promise<unknown>): Promise<void> {
   for (let i = 0; i < items.length; i += WRITES_AT_ONCE)
     await Promise.all(items.slice(i, i + WRITES_AT_ONCE).map(write));
 }

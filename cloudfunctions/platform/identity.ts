@@ -12,6 +12,8 @@ export interface HeldPost {
   side: 'A' | 'B';
   from: number;
   until: number | null;
+  /** when they are away, as known; absent for never */
+  leaves?: { from: number; until: number | null }[];
 }
 
 /** Where a resident lives. */

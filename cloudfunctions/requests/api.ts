@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../platform/notices';
+export { handOver, type HandOver } from './actions/hand-over';
 import { postponeTelling, removeTold, requestsToTell } from './store';
 
 /** What has to be told because of one request. */

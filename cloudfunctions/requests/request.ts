@@ -1,3 +1,4 @@
+import type { Home } from '../directory/api';
 import type { Side } from './step';
 import type { OutboxEntry } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
@@ -14,6 +15,8 @@ export interface RequestOwner {
   /** the grid of the post: the request's cell, or an ancestor of it */
   gridCode: string;
   side: 'A' | 'B';
+  /** the post it belongs to when everybody is there, with what was asked: whoever stands in gives it back */
+  home: Home;
   /** a whole Chinese sentence: why this person */
   reason: string;
 }

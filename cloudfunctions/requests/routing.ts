@@ -98,6 +98,6 @@ export async function ownerAt(cellCode: string, postKind: string, chosen: string
 }
 
 export function ownerFrom(owner: Owner, chosen: string): RequestOwner {
-  const { postId, postKind, personId, name, title, phone, gridCode, side, reason } = owner;
-  return { postId, postKind, personId, name, title, phone, gridCode, side, reason: chosen + reason };
+  const { postId, postKind, personId, name, title, phone, gridCode, side, home, reason } = owner;
+  return { postId, postKind, personId, name, title, phone, gridCode, side, home, reason: chosen + reason };
 }

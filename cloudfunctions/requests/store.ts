@@ -19,6 +19,8 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'mineByOpen', fields: { 'author.openid': 1, open: 1, createdAt: -1, _id: -1 } },
       { name: 'desk', fields: { 'owner.personId': 1, queue: 1, deadline: 1, _id: 1 } },
       { name: 'deskDone', fields: { 'owner.personId': 1, queue: 1, updatedAt: -1, _id: -1 } },
+      { name: 'ownerPost', fields: { 'owner.postId': 1, open: 1, _id: 1 } },
+      { name: 'homePost', fields: { 'owner.home.postId': 1, open: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
     ],
   },
@@ -122,6 +124,25 @@ export async function countQueue(personId: string, queue: 'todo' | 'waiting', du
     .where({ 'owner.personId': personId, queue, ...due })
     .count();
   return total ?? 0;
+}
+
+/** What a post is to a request: it lies with it, or belongs to it and is looked after by another. */
+export type PostRole = 'owner' | 'home';
+
+/** Open requests of a post, in the order of their ids; by index ownerPost or homePost. */
+export async function openOfPost(
+  role: PostRole,
+  postId: string,
+  afterId: string,
+  limit: number,
+): Promise<ServiceRequest[]> {
+  const field = role === 'owner' ? 'owner.postId' : 'owner.home.postId';
+  const { data } = await collection(REQUESTS)
+    .where({ [field]: postId, open: true, _id: command().gt(afterId) })
+    .orderBy('_id', 'asc')
+    .limit(limit)
+    .get();
+  return data as ServiceRequest[];
 }
 
 /** Requests whose outbox holds notices that are due, the longest waiting first; by index outboxDue. */

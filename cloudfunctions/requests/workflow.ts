@@ -12,6 +12,9 @@ export const SUBMIT = { action: 'submit', done: '提交诉求', to: 'assigned' }
 /** The entry by which the rule names the first owner. */
 export const ASSIGN = { action: 'assign', done: '已派给', to: 'assigned' } as const satisfies Partial<Step>;
 
+/** The entry by which the rule gives an open request to whoever answers in its post now. */
+export const HAND_OVER = { action: 'hand-over', done: '转给', told: '有一件转来的诉求' } as const;
+
 /**
  * The life of a request on the prompt track (S10), as a table. Rows of one action must not share a status, so that action and
  * status name one row. A new action is a new row: pages and views read it from here.
@@ -202,5 +205,5 @@ export const CLOCK_OF: Readonly<Record<RequestStatus, 'accept' | 'resolve' | 'co
 
 /** What the timeline calls a step that was taken. */
 export function doneTitle(action: string): string {
-  return [SUBMIT, ASSIGN, ...STEPS].find((step) => step.action === action)?.done ?? '';
+  return [SUBMIT, ASSIGN, HAND_OVER, ...STEPS].find((step) => step.action === action)?.done ?? '';
 }

@@ -3,11 +3,20 @@ import * as z from 'zod';
 export const inputs = {
   /** by the timer of the same name → DeliveryReport */
   'deliver-notices': z.strictObject({}),
+  /** by the timer of the same name → FollowReport */
+  'follow-people': z.strictObject({}),
 } as const;
 
 export interface DeliveryReport {
   /** notices delivered in this run */
   delivered: number;
   /** documents whose notices have to be tried again */
+  postponed: number;
+}
+
+export interface FollowReport {
+  /** requests that have another owner since this run */
+  moved: number;
+  /** posts whose requests have to be tried again */
   postponed: number;
 }

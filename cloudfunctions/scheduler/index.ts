@@ -1,8 +1,10 @@
 import { commandAction, endpoint } from '../platform/endpoint';
 import { deliverNotices } from './actions/deliver-notices';
+import { followPeople } from './actions/follow-people';
 import { inputs } from './contract';
 
 /** What happens by the clock: one action a trigger, of the same name as in cloudbaserc.json. */
 export const main = endpoint('scheduler', {
   'deliver-notices': commandAction('timer', inputs['deliver-notices'], deliverNotices),
+  'follow-people': commandAction('timer', inputs['follow-people'], followPeople),
 });

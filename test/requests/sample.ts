@@ -51,6 +51,7 @@ export const submission: Submission = {
     phone: '19900000002',
     gridCode: CELL,
     side: 'A',
+    home: { postId: 'post-1', kind: 'gridWorker', gridCode: CELL },
     reason: '您选的位置在第一网格，由网格员张三负责。',
   },
 };
@@ -73,6 +74,7 @@ export const elsewhere: Rerouting = {
     phone: '19900000005',
     gridCode: CELL.slice(0, 12),
     side: 'A',
+    home: { postId: 'post-5', kind: 'propertyManager', gridCode: CELL },
     reason: '您选的位置归东苑社区管，这类事由东苑社区的物业管理员负责。',
   },
   category: leak,

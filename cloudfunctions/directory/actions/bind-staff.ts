@@ -6,7 +6,8 @@ import { emptyAccount, refreshAccounts, saveAccount, withCommand } from '../acco
 import type { inputs, Session } from '../contract';
 import type { Person } from '../import-people';
 import { heldBy } from '../posts';
-import { accountById, claimPerson, peopleWithPhones, postsHeldBy, releasePerson, type StoredAccount } from '../store';
+import { accountById, claimPerson, peopleWithPhones, releasePerson, type StoredAccount } from '../store';
+import { postsHeldBy } from '../store-posts';
 import { phoneUnknown } from './register-resident';
 import { sessionFor } from './show-session';
 

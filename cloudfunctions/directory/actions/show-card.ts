@@ -6,7 +6,7 @@ import { brandOf } from '../brand';
 import type { GridCard, inputs } from '../contract';
 import { parentOf } from '../grid-code';
 import { contactsOf, type Post } from '../posts';
-import { postsOf } from '../store';
+import { postsOf } from '../store-posts';
 import { cardFromTree } from '../tree';
 import { currentTree } from '../tree-cache';
 

@@ -1,0 +1,82 @@
+import { collection, command } from '../platform/database';
+import { asListedPost, asPost, nextLook, type StoredPost } from './leave';
+import type { Post } from './posts';
+import { byIds, inParts, where } from './store';
+
+/** Grids whose posts are read together: ten posts each are still within one read. */
+const GRIDS_AT_ONCE = 100;
+const POSTS = 'posts';
+/** What a post has before anybody was away from it. */
+const NEVER_MARKED = { absences: [], commands: [], version: 0, changedAt: 0, followAt: null };
+
+const whole = (posts: readonly StoredPost[]): StoredPost[] => posts.map((post) => ({ ...NEVER_MARKED, ...post }));
+const inGrids = async (gridCodes: readonly string[]) =>
+  whole(await where<StoredPost>(POSTS, { gridCode: command().in([...gridCodes]) }));
+const heldByAny = async (personIds: readonly string[]) =>
+  whole(await where<StoredPost>(POSTS, { 'holders.personId': command().in([...personIds]) }));
+
+async function inManyGrids(gridCodes: readonly string[]): Promise<StoredPost[]> {
+  const found: StoredPost[] = [];
+  for (let i = 0; i < gridCodes.length; i += GRIDS_AT_ONCE)
+    found.push(...(await inGrids(gridCodes.slice(i, i + GRIDS_AT_ONCE))));
+  return found;
+}
+
+/** As routing sees them, leaves marked here included; by index grid. */
+export const postsOf = async (gridCodes: readonly string[]) => (await inGrids(gridCodes)).map(asPost);
+/** Posts of many grids, some at a time so that none is cut off. */
+export const postsOfMany = async (gridCodes: readonly string[]) => (await inManyGrids(gridCodes)).map(asPost);
+/** By index holder. */
+export const postsHeldBy = async (personIds: readonly string[]) => (await heldByAny(personIds)).map(asPost);
+
+/** As the list gave them, to be compared with it and written again. */
+export const listed = {
+  byId: async (ids: readonly string[]) => whole(await byIds<StoredPost>(POSTS, ids)).map(asListedPost),
+  ofMany: async (gridCodes: readonly string[]) => (await inManyGrids(gridCodes)).map(asListedPost),
+  heldBy: async (personIds: readonly string[]) => (await heldByAny(personIds)).map(asListedPost),
+} as const;
+
+export const storedPosts = {
+  byId: async (id: string) => whole(await byIds<StoredPost>(POSTS, [id]))[0] ?? null,
+  heldBy: (personId: string) => heldByAny([personId]),
+} as const;
+
+/** The list's own fields alone: leaves that people marked here stay. What changed has to be followed by its work. */
+export async function savePosts(fresh: readonly Post[], changed: readonly Post[], now: number): Promise<void> {
+  const made = fresh.map((post) => ({ ...NEVER_MARKED, ...post }));
+  if (made.length > 0) await collection(POSTS).add(made.map((post) => ({ ...post, followAt: nextLook(post, now) })));
+  const _ = command();
+  await inParts(changed, ({ _id, ...fields }) =>
+    collection(POSTS)
+      .doc(_id)
+      .update({ ...set(fields), version: _.inc(1), changedAt: now, followAt: now }),
+  );
+}
+
+/** False when it has changed since it was read. Whole fields are set: an update of a nested object would merge into it. */
+export async function replacePost({ _id, ...fields }: StoredPost, readVersion: number): Promise<boolean> {
+  const { updated } = await collection(POSTS)
+    .where({ _id, version: versionIs(readVersion) })
+    .update(set(fields));
+  return updated === 1;
+}
+
+/** Posts in which somebody came or went, the longest waiting first; by index followAt. */
+export async function postsToFollow(now: number, limit: number): Promise<StoredPost[]> {
+  const due = { followAt: command().lte(now) };
+  const { data } = await collection(POSTS).where(due).orderBy('followAt', 'asc').limit(limit).get();
+  return whole(data as StoredPost[]);
+}
+
+/** When to look again; a post that has changed meanwhile stays due. */
+export async function setFollowAt({ _id, version }: StoredPost, followAt: number | null): Promise<void> {
+  await collection(POSTS)
+    .where({ _id, version: versionIs(version) })
+    .update({ followAt: command().set(followAt) });
+}
+
+/** A post that was made without a version counts as its first. */
+const versionIs = (version: number) => (version === 0 ? command().in([null, 0]) : version);
+
+const set = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, command().set(value)]));
