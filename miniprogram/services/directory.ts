@@ -38,6 +38,16 @@ export async function bindStaff(phoneCode: string): Promise<Reply<Session>> {
   return remembered(await call('directory', 'bind-staff', { phoneCode }));
 }
 
+/** Away from all of one's posts: now, or by Beijing dates (2026-12-03), the last one included. */
+export async function takeLeave(dates: { first?: string; last?: string }, commandId: string): Promise<Reply<Session>> {
+  return remembered(await call('directory', 'take-leave', dates, { commandId }));
+}
+
+/** Back at all of one's posts. */
+export async function endLeave(commandId: string): Promise<Reply<Session>> {
+  return remembered(await call('directory', 'end-leave', {}, { commandId }));
+}
+
 function remembered(reply: Reply<Session>): Reply<Session> {
   if (reply.ok) acceptSession(reply.data);
   return reply;

@@ -25,6 +25,7 @@ export const PAGES = {
   request: (id: string) => `/packages/requests/pages/detail/index?id=${id}`,
   inbox: '/packages/notices/pages/inbox/index',
   privacy: '/packages/directory/pages/privacy/index',
+  leave: '/packages/directory/pages/leave/index',
   bindStaff: '/packages/directory/pages/bind-staff/index',
   gridCard: (code: string) => `/packages/directory/pages/grid-card/index?code=${code}`,
   /** @param next the page to go on to when the person has said who they are */

@@ -29,6 +29,7 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['欢迎', 'newcomer', `${DIRECTORY}/welcome/index`],
   ['登记住址', 'newcomer', `${DIRECTORY}/bind-address/index`],
   ['认领岗位', 'staff-unbound', `${DIRECTORY}/bind-staff/index`],
+  ['请假与回岗', 'worker-jiangtan', `${DIRECTORY}/leave/index`],
   ['网格的公开名片', 'newcomer', `${DIRECTORY}/grid-card/index?code=610302004001001`],
   ['社区的公开名片', 'newcomer', `${DIRECTORY}/grid-card/index?code=610302004001`],
   ['没有这个网格', 'newcomer', `${DIRECTORY}/grid-card/index?code=610302004009009`],

@@ -28,8 +28,14 @@ export function rowsFor(session: Session, unread: number): Row[] {
       ? row('staff', 'manager-o', '更新我的岗位', '名册有变动时，点这里重新认领', PAGES.bindStaff)
       : row('staff', 'manager-o', '我是工作人员', '用手机号认领岗位', PAGES.bindStaff),
   );
+  if (session.posts.length > 0) rows.push(row('leave', 'clock-o', '请假与回岗', leaveHint(session), PAGES.leave));
   rows.push(row('privacy', 'shield-o', '隐私说明', '留存什么、为什么、谁能看到', PAGES.privacy));
   return rows;
+}
+
+/** What is known of the next leave, else what the page is for. */
+function leaveHint({ posts }: Session): string {
+  return posts.find(({ leaveText }) => leaveText)?.leaveText ?? '不在岗时，诉求先派给另一角';
 }
 
 function row(id: string, icon: string, label: string, hint: string, page: string): Row {

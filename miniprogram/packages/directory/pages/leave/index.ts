@@ -1,0 +1,81 @@
+import { endLeave, takeLeave } from '../../../../services/directory';
+import { currentSession, newCommandId, refreshSession, type Session } from '../../../../services/session';
+import { dateSaid, today, WAYS, type Way } from './dates';
+
+/** Staff say that they are away, and that they are back; their work follows. */
+Component({
+  data: {
+    state: 'loading',
+    message: '',
+    session: null as Session | null,
+    /** away now */
+    away: false,
+    /** away now, or will be: then coming back, or calling it off, is what one does here */
+    marked: false,
+    ways: WAYS,
+    way: 'now' as Way,
+    today: '',
+    first: '',
+    last: '',
+    firstText: '',
+    lastText: '',
+    busy: false,
+    refused: '',
+    /** of the tap that is not answered yet: a second try is the same command */
+    commandId: '',
+  },
+  lifetimes: {
+    attached() {
+      const now = today(Date.now());
+      this.setData({ today: now, first: now, last: now, firstText: dateSaid(now), lastText: dateSaid(now) });
+      void this.open();
+    },
+  },
+  methods: {
+    async open() {
+      const reply = await refreshSession();
+      const session = reply.ok ? reply.data : currentSession();
+      if (session) this.show(session);
+      else if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
+    },
+    show(session: Session) {
+      const marked = session.posts.some(({ leaveText }) => Boolean(leaveText));
+      const away = session.posts.some(({ onLeave }) => onLeave);
+      const state = session.posts.length > 0 ? 'ready' : 'empty';
+      this.setData({ session, away, marked, state, commandId: '', refused: '' });
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.open();
+    },
+    chooseWay({ detail }: WechatMiniprogram.CustomEvent<{ value: Way }>) {
+      this.setData({ way: detail.value, refused: '', commandId: '' });
+    },
+    chooseFirst({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      const first = detail.value;
+      const last = this.data.last < first ? first : this.data.last;
+      this.setDates(first, last);
+    },
+    chooseLast({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setDates(this.data.first, detail.value);
+    },
+    setDates(first: string, last: string) {
+      this.setData({ first, last, firstText: dateSaid(first), lastText: dateSaid(last), refused: '', commandId: '' });
+    },
+    leave() {
+      const { way, first, last } = this.data;
+      void this.send((commandId) => takeLeave(way === 'dates' ? { first, last } : {}, commandId));
+    },
+    comeBack() {
+      void this.send(endLeave);
+    },
+    async send(sending: (commandId: string) => ReturnType<typeof endLeave>) {
+      const commandId = this.data.commandId || newCommandId();
+      this.setData({ busy: true, refused: '', commandId });
+      const reply = await sending(commandId);
+      this.setData({ busy: false });
+      if (reply.ok) this.show(reply.data);
+      else this.setData({ refused: reply.error.message });
+    },
+  },
+});
