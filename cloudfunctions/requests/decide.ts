@@ -125,6 +125,9 @@ function stepFor(state: ServiceRequest, command: StepCommand, now: number): Step
   const rows = STEPS.filter((step) => step.action === command.action);
   if (!rows[0]) throw requestRefusals.unknownStep();
   const allowed = rows.filter((row) => row.who.some((who) => command.by.sides.includes(who)));
+  // Who acted as its owner a moment too late is told of the news, not of a missing right.
+  const late = command.version !== state.version && command.by.sides.includes('pastOwner');
+  if (allowed.length === 0 && late) throw refusals.stale();
   if (allowed.length === 0)
     throw refusals.forbidden(`step ${command.action} as ${command.by.sides.join('+') || 'nobody'}`);
   if (command.version !== state.version) throw refusals.stale();

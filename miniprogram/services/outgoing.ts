@@ -107,7 +107,8 @@ function afterRefusal(content: DraftContent, code: string): DraftContent {
   return { ...content, photos: content.photos.map((photo) => ({ ...photo, fileId: '' })) };
 }
 
-function questionIn(detail: unknown): PlaceQuestion | null {
+/** The question about a place that an answer carries, null for none. */
+export function questionIn(detail: unknown): PlaceQuestion | null {
   const asks =
     typeof detail === 'object' && detail !== null && 'candidates' in detail && Array.isArray(detail.candidates);
   return asks ? (detail as PlaceQuestion) : null;

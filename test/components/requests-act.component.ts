@@ -44,6 +44,35 @@ describe('一步操作的页面', () => {
     expect(text).not.toContain('照片');
   });
 
+  test('要选的，有什么可选由服务器说；没选就说要选什么，选了送出去', async () => {
+    const options = [
+      { value: 'rose', label: '月季', hint: '院子里的', icon: 'flower-o' },
+      { value: '@above', label: '拿不准', hint: '请上级定', icon: 'question-o' },
+    ];
+    const field = { label: '浇哪一种', required: true, placeholder: '', suggestions: [], max: 1 };
+    const page = await opened(step({ fields: [{ ...field, name: 'choice', options }] }));
+    for (const said of ['浇哪一种', '月季', '院子里的', '拿不准']) expect(words(page)).toContain(said);
+    call(page, 'submit');
+    expect(words(page)).toContain('请选择浇哪一种。');
+    call(page, 'choose', { detail: { value: '@above' } });
+    await call(page, 'take');
+    expect(device.calls('perform')[0]?.data.input.fields).toEqual({ choice: '@above' });
+  });
+
+  test('要说位置的，服务器问属于哪里就在那一栏问，答了再送', async () => {
+    const field = { label: '事情在哪里', required: true, placeholder: '', suggestions: [], max: 1 };
+    device.answer('me', ok({ registered: true, home: null, brand: { hotline: { name: '社区', phone: '' } } }));
+    const page = await opened(step({ fields: [{ ...field, name: 'place' }] }));
+    const point = { longitude: 107, latitude: 34 };
+    const place = { input: { source: 'pin', point }, label: '小广场', cellName: '' };
+    call(page, 'setPlace', { detail: { place } });
+    const candidates = [{ code: '000000000000002', name: '第二网格', communityName: '甲社区' }];
+    device.answer('perform', no('PLACE_NEEDS_CHOICE', '请选一下属于哪里。', { detail: { candidates } }));
+    await call(page, 'take');
+    expect(device.calls('perform')[0]?.data.input.fields).toEqual({ place: place.input });
+    expect(words(page)).toContain('第二网格');
+  });
+
   test('必填的没填，说在那一栏，不往外送', async () => {
     const page = await opened();
     call(page, 'submit');

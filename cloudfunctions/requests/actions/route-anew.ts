@@ -28,9 +28,10 @@ export async function routeAnew(
 async function byChoice(state: ServiceRequest, choice: string, now: number): Promise<Rerouting> {
   const matter = chosenMatter(choice, await categoriesAt(state.cellCode, now), state);
   if (!matter) throw requestRefusals.notOffered();
-  const owner = await responsibleBesides(state.cellCode, matter.postKind, [...passedOver(state), state.owner], now);
+  const owner = await responsibleBesides(matter.gridCode, matter.postKind, [...passedOver(state), state.owner], now);
   if (!owner) throw requestRefusals.nobodyElse();
-  return { owner: ownerFrom(owner, ''), category: matter.category, placed: null };
+  const reason = matter.category ? owner.reason : `经手的人拿不准该谁办，请${owner.gridName}的${owner.title}定下来。`;
+  return { owner: ownerFrom({ ...owner, reason }, ''), category: matter.category, placed: null };
 }
 
 /** A chief decides whose it is, and may decide that it is theirs who passed it on; for others it never goes back. */

@@ -1,10 +1,13 @@
+import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { AvailableAction } from '../../../../../cloudfunctions/requests/contract';
 import { EMPTY_FORM, faultsIn, performFields, type FormValues } from '../../../../services/action-form';
-import { faultFields } from '../../../../services/drafts';
+import { faultFields, type DraftFault, type DraftPlace } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
+import { questionIn } from '../../../../services/outgoing';
 import { takeStep } from '../../../../services/perform';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
 import { loadRequest, type RequestDetail } from '../../../../services/requests';
+import { needSession } from '../../../../services/session';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
@@ -17,6 +20,10 @@ Component({
     action: null as AvailableAction | null,
     values: EMPTY_FORM,
     faults: {} as Record<string, string>,
+    /** the person's own address, for a place that is theirs to say */
+    home: null as HomeView | null,
+    /** what the server asked about the place */
+    placeFault: null as DraftFault | null,
     state: 'loading',
     /** why the page did not open, or why the step was not taken */
     message: '',
@@ -39,6 +46,11 @@ Component({
       const action = reply.data.availableActions.find((one) => one.action === this.data.actionName) ?? null;
       this.setData({ request: reply.data, action, state: action ? 'ready' : 'empty', message: told });
       if (action) wx.setNavigationBarTitle({ title: action.label });
+      if (action?.fields.some(({ name }) => name === 'place') && reply.data.author.isMe) await this.readHome();
+    },
+    async readHome(): Promise<void> {
+      const session = await needSession();
+      if (session.ok) this.setData({ home: session.data.home });
     },
     retry() {
       this.setData({ state: 'loading' });
@@ -59,6 +71,12 @@ Component({
     },
     setStars({ detail }: Changed<{ value: number }>) {
       this.change({ satisfaction: detail.value });
+    },
+    choose({ detail }: Changed<{ value: string }>) {
+      this.change({ choice: detail.value });
+    },
+    setPlace({ detail }: Changed<{ place: DraftPlace }>) {
+      this.change({ place: detail.place });
     },
 
     submit() {
@@ -95,8 +113,10 @@ Component({
         this.leave();
         return;
       }
-      const { code, message, fields } = reply.error;
+      const { code, message, fields, detail } = reply.error;
       const named = faultFields(Object.fromEntries(Object.entries(fields ?? {}).map(shortName)));
+      const question = questionIn(detail);
+      if (question) this.setData({ placeFault: { code, message, fields: {}, question } });
       this.setData({ faults: code === 'UNSAFE_WORDS' ? { note: message, ...named } : named, message });
       if (code === 'STALE' || code === 'WRONG_STATUS') await this.read(message);
     },
