@@ -1,4 +1,5 @@
 import { brandOf } from './brand';
+import { chiefsAt, type Chief } from './chiefs';
 import type { Brand, CellSummary } from './contract';
 import { addressText } from './import-addresses';
 import { responsibleBesides as besides, type PassedOn } from './passed-on';
@@ -12,6 +13,7 @@ import { cellSummary, nameOf } from './tree';
 import { currentTree } from './tree-cache';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
+export type { Chief } from './chiefs';
 export type { PassedOn } from './passed-on';
 export type { Home, Owner } from './responsible';
 export type { Standing } from './standing';
@@ -90,6 +92,11 @@ async function postsNear(gridCodes: readonly string[]): Promise<(gridCode: strin
 export function followed(post: StoredPost, now: number, again: number | null): Promise<void> {
   const moments = [nextLook(post, now), again].filter((at) => at !== null);
   return setFollowAt(post, moments.length > 0 ? Math.min(...moments) : null);
+}
+
+/** Who answers as chief of these grids now, by grid; one database call for each hundred grids, none for none. */
+export async function chiefsOf(gridCodes: readonly string[], now: number): Promise<Map<string, Chief>> {
+  return chiefsAt(await postsOfMany([...new Set(gridCodes)]), now);
 }
 
 /** One database call; null when there is none. */

@@ -51,6 +51,27 @@ function afterOfficeHours(now: number, wanted: number, office: OfficeHours): num
   throw new Error('the calendar has too few office hours for this promise');
 }
 
+/**
+ * The moment that lies so much before another: office hours are counted back for working hours, plain hours otherwise.
+ * @param due epoch milliseconds @param time in hours @returns epoch milliseconds
+ */
+export function beforeDue(due: number, time: WorkingTime, office: OfficeHours = DEFAULT_OFFICE_HOURS): number {
+  let left = time.amount * HOUR;
+  if (time.calendar === 'always') return due - left;
+  for (let day = 0; day < LONGEST_SEARCH_DAYS; day++) {
+    const date = beijingDate(due - day * DAY);
+    if (!isWorkingDay(date)) continue;
+    for (const period of [...office].reverse()) {
+      const opens = beijingInstant(date, period.from);
+      const closes = Math.min(due, beijingInstant(date, period.to));
+      if (closes <= opens) continue;
+      if (left <= closes - opens) return closes - left;
+      left -= closes - opens;
+    }
+  }
+  throw new Error('the calendar has too few office hours before this moment');
+}
+
 function afterWorkingDays(now: number, days: number, office: OfficeHours): number {
   const closing = office[office.length - 1]?.to ?? 0;
   let left = days;

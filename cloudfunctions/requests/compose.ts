@@ -1,5 +1,6 @@
 import type { Category } from './category';
 import { dueAt } from './clocks';
+import { startClock } from './escalation';
 import { openKeyOf, requestNumber } from './keys';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
 import type { Placed } from './routing';
@@ -51,6 +52,7 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     limits,
     promises,
     deadline: promises.acceptBy,
+    ...startClock({ status: SUBMIT.to, deadline: promises.acceptBy, limits }, now),
     resolvedAt: null,
     lastUrgedAt: null,
     satisfaction: null,

@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../platform/notices';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
 import { dueAt, sameDay } from './clocks';
+import { isOutdated, withClock } from './escalation';
 import { requestRefusals } from './refusals';
 import type { HistoryEntry, ServiceRequest } from './request';
 import { assignedTo, changesHands, rerouted, reroutedNote, type Rerouting } from './reroute';
@@ -69,10 +70,11 @@ export function decide(state: ServiceRequest, command: StepCommand, now: number)
     ...fields,
     commandId: command.commandId,
   };
-  const set = {
+  const changed = {
     ...changes(step, state, entry, now),
     ...(step.reroutes && rerouting ? rerouted(step.reroutes, state, rerouting, now) : {}),
   };
+  const set = withClock(state, changed, now);
   const after = { ...state, ...set };
   const tells = rerouting
     ? tellRerouted(step, state, after, entry)
@@ -130,7 +132,7 @@ function stepFor(state: ServiceRequest, command: StepCommand, now: number): Step
   if (allowed.length === 0 && late) throw refusals.stale();
   if (allowed.length === 0)
     throw refusals.forbidden(`step ${command.action} as ${command.by.sides.join('+') || 'nobody'}`);
-  if (command.version !== state.version) throw refusals.stale();
+  if (isOutdated(state, command.version)) throw refusals.stale();
   const step = allowed.find((row) => row.from.includes(state.status));
   if (!step) throw requestRefusals.wrongStatus(REQUEST_STATUSES[state.status].label, rows[0].label);
   const refusal = guardRefusal(step, state, now);

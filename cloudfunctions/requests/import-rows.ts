@@ -23,6 +23,20 @@ const officeHours = z
     '上班时间要从早到晚写，不能重叠。',
   );
 
+/** How promises are watched, in working hours, or round the clock when urgent; a warning comes half-way at the earliest. */
+const watchRow = (usual: { warnAccept: number; warnResolve: number; next: number; again: number }) =>
+  z
+    .strictObject({
+      /** warn the owner so long before accepting and resolving fall due */
+      warnAcceptHours: hours.default(usual.warnAccept),
+      warnResolveHours: hours.default(usual.warnResolve),
+      /** tell the next chief above so long after one was told, and the highest again */
+      nextHours: hours.default(usual.next),
+      againHours: hours.default(usual.again),
+    })
+    .prefault({});
+export type WatchRow = z.output<ReturnType<typeof watchRow>>;
+
 /** A row of `import-categories`. A row with the id of one that stands replaces it. */
 export const categoryRow = z.strictObject({
   /** unique over all districts; what `categoryId` refers to */
@@ -48,6 +62,8 @@ export const categoryRow = z.strictObject({
   /** the same when urgent, round the clock */
   urgentAcceptHours: hours.default(1),
   urgentResolveHours: hours.default(24),
+  watch: watchRow({ warnAccept: 1, warnResolve: 4, next: 8, again: 40 }),
+  urgentWatch: watchRow({ warnAccept: 0.25, warnResolve: 4, next: 2, again: 24 }),
   /** when working hours count; the product's own when left out */
   officeHours: officeHours.default([]),
   /** resolving must show a photo */

@@ -71,10 +71,14 @@ export interface ServiceRequest {
   /** which view of a desk it is in; follows from the status, kept for the index */
   queue: 'todo' | 'waiting' | 'done';
   /** what the category promised at submit; resolveBy is renewed by a reopening */
-  limits: { accept: WorkingTime; resolve: WorkingTime; office: OfficeHours };
+  limits: { accept: WorkingTime; resolve: WorkingTime; watch: WatchTimes; office: OfficeHours };
   promises: { acceptBy: number; resolveBy: number };
   /** the running promise, null when none does */
   deadline: number | null;
+  /** what the rule does next unless somebody moves first, null once closed */
+  nextClock: NextClock | null;
+  /** when it does: what the scheduler looks for; null exactly when nextClock is */
+  nextClockAt: number | null;
   resolvedAt: number | null;
   lastUrgedAt: number | null;
   satisfaction: number | null;
@@ -98,3 +102,20 @@ export interface WorkingTime {
   unit: 'hours' | 'days';
   calendar: 'working' | 'always';
 }
+
+/** How a promise is watched: how long before its end the owner is warned, and after its end who hears of it when. */
+export interface WatchTimes {
+  warnAccept: WorkingTime;
+  warnResolve: WorkingTime;
+  /** from telling one chief to telling the next above */
+  next: WorkingTime;
+  /** from telling the highest to telling them again */
+  again: WorkingTime;
+}
+
+/** Levels whose chiefs hear of what is late, nearest first. */
+export const CHIEF_LEVELS = ['community', 'town', 'district'] as const;
+export type ChiefLevel = (typeof CHIEF_LEVELS)[number];
+
+/** `escalate`: the level to tell, or the next above that can be told. */
+export type NextClock = { kind: 'warn' | 'confirm' } | { kind: 'escalate'; level: ChiefLevel };

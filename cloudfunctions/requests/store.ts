@@ -22,13 +22,14 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'ownerPost', fields: { 'owner.postId': 1, open: 1, _id: 1 } },
       { name: 'homePost', fields: { 'owner.home.postId': 1, open: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
+      { name: 'nextClockAt', fields: { nextClockAt: 1 } },
     ],
   },
   { name: CATEGORIES, indexes: [{ name: 'district', fields: { gridCode: 1, order: 1, _id: 1 } }] },
 ];
 
 /** What a list shows needs neither the history nor what is still to be told. */
-const LISTED = { history: false, outbox: false } as const;
+export const LISTED = { history: false, outbox: false } as const;
 
 export async function requestById(id: string): Promise<ServiceRequest | null> {
   const { data } = await collection(REQUESTS).doc(id).get();

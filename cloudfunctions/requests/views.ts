@@ -16,8 +16,11 @@ import { passOnOptions } from './pass-on';
 import type { HistoryEntry, ServiceRequest } from './request';
 import type { Step } from './step';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
+import { clockTitle } from './tell-clocks';
 import { CLOCK_OF, doneTitle } from './workflow';
 
+/** Who the timeline says acted when nobody did. */
+const BY_CLOCK = '按时限规则';
 const CLOCK_WORDS = { accept: '受理', resolve: '办结', confirm: '确认' } as const;
 
 /** One line of a list, for somebody who may read the request. The author's phone is given to the owner alone. */
@@ -104,8 +107,8 @@ function timelineEntry(entry: HistoryEntry, viewer: Viewer, now: number): Timeli
   return {
     at: entry.at,
     atText: sayMoment(entry.at, now),
-    title: doneTitle(entry.action),
-    by: actorText(entry, viewer),
+    title: clockTitle(entry) ?? doneTitle(entry.action),
+    by: clockTitle(entry) === null ? actorText(entry, viewer) : BY_CLOCK,
     note: entry.note,
     photos: entry.photos,
   };

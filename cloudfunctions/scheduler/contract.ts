@@ -5,6 +5,8 @@ export const inputs = {
   'deliver-notices': z.strictObject({}),
   /** by the timer of the same name → FollowReport */
   'follow-people': z.strictObject({}),
+  /** by the timer of the same name → WatchReport */
+  'watch-clocks': z.strictObject({}),
 } as const;
 
 export interface DeliveryReport {
@@ -18,5 +20,12 @@ export interface FollowReport {
   /** requests that have another owner since this run */
   moved: number;
   /** posts whose requests have to be tried again */
+  postponed: number;
+}
+
+export interface WatchReport {
+  /** clocks that were due and did what they are for */
+  fired: number;
+  /** that could not, and are tried again */
   postponed: number;
 }

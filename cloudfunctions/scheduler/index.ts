@@ -1,10 +1,12 @@
 import { commandAction, endpoint } from '../platform/endpoint';
 import { deliverNotices } from './actions/deliver-notices';
 import { followPeople } from './actions/follow-people';
+import { watchClocks } from './actions/watch-clocks';
 import { inputs } from './contract';
 
 /** What happens by the clock: one action a trigger, of the same name as in cloudbaserc.json. */
 export const main = endpoint('scheduler', {
   'deliver-notices': commandAction('timer', inputs['deliver-notices'], deliverNotices),
   'follow-people': commandAction('timer', inputs['follow-people'], followPeople),
+  'watch-clocks': commandAction('timer', inputs['watch-clocks'], watchClocks),
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Page, RequestSummary } from '../../cloudfunctions/requests/contract';
+import type { Page, RequestDetail, RequestSummary } from '../../cloudfunctions/requests/contract';
 import cells from '../../local/demo/data/cells.json';
 import { CATEGORIES } from '../../local/demo/data/categories';
 import { PERSONAS } from '../../local/demo/data/personas';
@@ -105,6 +105,20 @@ describe('载入以后', () => {
         if (reply.ok) reply.data.items.forEach(({ status }) => seen.add(status.id));
       }
     expect([...seen].sort()).toEqual(['accepted', 'assigned', 'confirmed', 'resolved', 'withdrawn']);
+    expect((await system.health()).scans).toEqual([]);
+  });
+
+  test('超时的，定时器跑一次，经过里就写着报给了谁', async () => {
+    await system.clock('P3D');
+    const reply = await system.invoke<Page<RequestSummary>>('requests', 'worker-jiangtan', 'desk', { view: 'todo' });
+    if (!reply.ok) throw new Error(reply.error.code);
+    const late = reply.data.items.filter(({ deadline }) => deadline?.overdue);
+    expect(late.length).toBeGreaterThan(0);
+    for (const { id } of late) {
+      const seen = await system.invoke<RequestDetail>('requests', 'worker-jiangtan', 'detail', { id });
+      const titles = seen.ok ? seen.data.timeline.map(({ title }) => title) : [];
+      expect(titles.at(-1)).toMatch(/^超时未(受理|办结)，已报社区网格长/);
+    }
     expect((await system.health()).scans).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dueAt, isWorkingDay, sameDay, sayDistance, sayLength } from '../../cloudfunctions/requests/clocks';
+import { beforeDue, dueAt, isWorkingDay, sameDay, sayDistance, sayLength } from '../../cloudfunctions/requests/clocks';
 import type { WorkingTime } from '../../cloudfunctions/requests/request';
 import { beijing, DAY, HOUR } from './sample';
 
@@ -101,4 +101,28 @@ test('说法照人说的来', () => {
 test('同一天按北京时间', () => {
   expect(sameDay(beijing('2026-11-23 00:00'), beijing('2026-11-23 23:59'))).toBe(true);
   expect(sameDay(beijing('2026-11-23 23:59'), beijing('2026-11-24 00:00'))).toBe(false);
+});
+
+describe('时限之前多少时间', () => {
+  test.each([
+    ['当天往回数', '2026-11-23 13:30', 1, '2026-11-23 12:30'],
+    ['早上到期，数到前一个工作日', '2026-11-23 09:00', 4, '2026-11-20 14:30'],
+    ['国庆节后到期，数到节前', '2026-10-08 09:00', 1, '2026-09-30 17:30'],
+    ['夜里到期，从下班数起', '2026-11-23 22:00', 1, '2026-11-23 17:00'],
+  ])('%s', (_, due, amount, before) => {
+    expect(beforeDue(beijing(due), hours(amount))).toBe(beijing(before));
+  });
+
+  test('往回数再往前数，回到原处', () => {
+    const officeMoment = fc
+      .record({ day: fc.integer({ min: 0, max: 300 }), minute: fc.integer({ min: 1, max: 570 }) })
+      .map(({ day, minute }) => beijing('2026-01-05 08:30') + day * DAY + minute * 60_000)
+      .filter((at) => isWorkingDay(new Date(at + 8 * HOUR).toISOString().slice(0, 10)));
+    fc.assert(
+      fc.property(officeMoment, fc.integer({ min: 1, max: 80 }), (due, quarters) => {
+        const time = hours(quarters / 4);
+        expect(dueAt(beforeDue(due, time), time)).toBe(due);
+      }),
+    );
+  });
 });

@@ -1,0 +1,168 @@
+import type { Chief } from '../directory/api';
+import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
+import { writeMoment } from '../platform/clock';
+import type { OutboxEntry } from '../platform/notices';
+import { beforeDue, dueAt } from './clocks';
+import { CHIEF_LEVELS, type ChiefLevel, type HistoryEntry, type ServiceRequest } from './request';
+import { AUTO_CONFIRMED, promiseOf, REMINDERS, tellAutoConfirmed, tellEscalated, tellWarning } from './tell-clocks';
+import { CLOCK_OF, QUEUE_OF } from './workflow';
+
+/** What a clock needs of a request: its history and what is still to be told play no part. */
+export type Watched = Omit<ServiceRequest, 'history' | 'outbox'>;
+type ClockFields = Pick<ServiceRequest, 'nextClock' | 'nextClockAt'>;
+
+/** What a clock changes: fields to set, the rule's entry, and who is told. */
+export interface Fired {
+  set: Partial<ServiceRequest>;
+  entry: HistoryEntry;
+  tells: OutboxEntry[];
+}
+
+const NO_CLOCK: ClockFields = { nextClock: null, nextClockAt: null };
+/** What a note calls a level. */
+const LEVEL_WORDS: Readonly<Record<ChiefLevel, string>> = { community: '社区', town: '镇街', district: '区县' };
+
+/**
+ * The first clock of the promise that runs in this status: a warning before it ends, or, when it has ended already, its escalation;
+ * while the resident is awaited, the end of that wait. None once the request is closed.
+ * @param now when the promise began to run, epoch milliseconds: a warning comes no sooner than half-way from here
+ */
+export function startClock(request: Pick<ServiceRequest, 'status' | 'deadline' | 'limits'>, now: number): ClockFields {
+  const { deadline, limits } = request;
+  const promise = CLOCK_OF[request.status];
+  if (promise === null || deadline === null) return NO_CLOCK;
+  if (promise === 'confirm') return { nextClock: { kind: 'confirm' }, nextClockAt: deadline };
+  if (deadline <= now) return escalationAt('community', deadline);
+  const lead = promise === 'accept' ? limits.watch.warnAccept : limits.watch.warnResolve;
+  const halfWay = Math.floor((now + deadline) / 2);
+  return { nextClock: { kind: 'warn' }, nextClockAt: Math.max(beforeDue(deadline, lead, limits.office), halfWay) };
+}
+
+/**
+ * A step's changes with the clock that follows from them: another promise, or another owner, has its own; a promise that still runs
+ * keeps it.
+ */
+export function withClock(
+  state: ServiceRequest,
+  set: Partial<ServiceRequest>,
+  now: number,
+): Partial<ServiceRequest> & ClockFields {
+  const after = { ...state, ...set };
+  const sameOwner = after.owner.personId === state.owner.personId;
+  const runsOn = sameOwner && after.status === state.status && after.deadline === state.deadline;
+  const { nextClock, nextClockAt } = runsOn ? state : startClock(after, now);
+  return { ...set, nextClock, nextClockAt };
+}
+
+/** Whether somebody's step came since this version. That a clock reminded somebody makes nobody's view outdated. */
+export function isOutdated({ version, history }: ServiceRequest, seen: number): boolean {
+  const since = version - seen;
+  if (since <= 0) return since < 0;
+  return history.slice(-since).some(({ by, action }) => by.side !== 'rule' || !REMINDERS.includes(action));
+}
+
+/** Grids whose chiefs this request's clock may have to tell when it fires now. */
+export function gridsToTell(request: Watched, now: number): string[] {
+  const from = escalatingFrom(request, now);
+  return from === null ? [] : levelsAbove(request, from).map(({ code }) => code);
+}
+
+/**
+ * What follows when a request's clock is due. Pure. The clock it leaves is later than now, or there is none: so each fires once.
+ * @param chiefs who answers as chief now, by grid; at least those of gridsToTell
+ * @param now epoch milliseconds
+ * @returns null when no clock is due
+ */
+export function fireClock(request: Watched, chiefs: ReadonlyMap<string, Chief>, now: number): Fired | null {
+  const { nextClock, nextClockAt } = request;
+  if (nextClock === null || nextClockAt === null || nextClockAt > now) return null;
+  if (nextClock.kind === 'confirm') return confirm(request, now);
+  const from = escalatingFrom(request, now);
+  return from === null ? warn(request, now) : escalate(request, from, chiefs, now);
+}
+
+/** From which level the clock escalates now, null when it does not. A warning that comes too late is none: that is escalated. */
+function escalatingFrom({ nextClock, deadline }: Watched, now: number): ChiefLevel | null {
+  if (nextClock?.kind === 'escalate') return nextClock.level;
+  return nextClock?.kind === 'warn' && deadline !== null && deadline <= now ? 'community' : null;
+}
+
+function warn(request: Watched, now: number): Fired {
+  const deadline = request.deadline ?? now;
+  const entry = ruleEntry(request, 'warn', request.owner, now);
+  entry.note = `请在${writeMoment(deadline)}前${promiseOf(entry)}。`;
+  const set = { ...escalationAt('community', deadline), updatedAt: now };
+  return { set, entry, tells: tellWarning(request, entry) };
+}
+
+/**
+ * Tells the nearest chief above the owner, from a level on, and sets when the one above that is told. With the highest told, or
+ * nobody to tell, it is tried again after the longer interval: as long as it is late, somebody hears of it.
+ */
+function escalate(request: Watched, from: ChiefLevel, chiefs: ReadonlyMap<string, Chief>, now: number): Fired {
+  const levels = levelsAbove(request, from);
+  const chiefAt = (code: string) =>
+    chiefs.get(code)?.personId === request.owner.personId ? undefined : chiefs.get(code);
+  const found = levels.findIndex(({ code }) => chiefAt(code) !== undefined);
+  const told = levels[found];
+  const chief = (told && chiefAt(told.code)) ?? null;
+  const entry = ruleEntry(request, 'escalate', chief, now);
+  const passed = found === -1 ? levels : levels.slice(0, found);
+  const why = passed.map(({ level, code }) => whyPassed(level, chiefs.has(code))).join('');
+  entry.note = `${promiseOf(entry)}时限是${writeMoment(request.deadline ?? now)}。${why}`;
+  const above = told ? levels[found + 1] : undefined;
+  const { next, again } = request.limits.watch;
+  const at = dueAt(now, above ? next : again, request.limits.office);
+  const set = { ...escalationAt((above ?? told)?.level ?? from, at), updatedAt: now };
+  return { set, entry, tells: tellEscalated(request, entry, chief) };
+}
+
+function whyPassed(level: ChiefLevel, isOwner: boolean): string {
+  return isOwner ? `${LEVEL_WORDS[level]}网格长就是负责人。` : `${LEVEL_WORDS[level]}没有在岗的网格长。`;
+}
+
+function confirm(request: Watched, now: number): Fired {
+  const entry = { ...ruleEntry(request, 'auto-confirm', null, now), to: 'confirmed', note: AUTO_CONFIRMED } as const;
+  const set = {
+    ...NO_CLOCK,
+    status: entry.to,
+    open: false,
+    queue: QUEUE_OF[entry.to],
+    deadline: null,
+    satisfaction: null,
+    openKey: request._id,
+    updatedAt: now,
+  };
+  return { set, entry, tells: tellAutoConfirmed(request, entry) };
+}
+
+function ruleEntry(
+  { status, version }: Watched,
+  action: string,
+  told: { name: string; title: string } | null,
+  now: number,
+): HistoryEntry {
+  return {
+    at: now,
+    by: { side: 'rule', name: told?.name ?? '', title: told?.title ?? '', openid: '' },
+    action,
+    from: status,
+    to: status,
+    note: '',
+    photos: [],
+    satisfaction: null,
+    commandId: `clock-${version}`,
+  };
+}
+
+const escalationAt = (level: ChiefLevel, at: number): ClockFields => ({
+  nextClock: { kind: 'escalate', level },
+  nextClockAt: at,
+});
+
+/** The levels from one on, without those below the owner's own post: their chiefs are no superiors of the owner. */
+function levelsAbove({ cellCode, owner }: Watched, from: ChiefLevel): { level: ChiefLevel; code: string }[] {
+  return CHIEF_LEVELS.slice(CHIEF_LEVELS.indexOf(from))
+    .map((level) => ({ level, code: cellCode.slice(0, GRID_CODE_LENGTH[level]) }))
+    .filter(({ code }) => code.length <= owner.gridCode.length);
+}
