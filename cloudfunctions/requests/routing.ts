@@ -67,7 +67,10 @@ function candidate(location: Extract<Location, { outcome: 'near-boundary' }>, an
   return cell;
 }
 
-/** Outside every cell a person may name one: somebody of theirs has to answer, and they know which community it concerns. */
+/**
+ * Outside every cell a person may name one of the nearest cell's community: somebody there has to answer, and they know which part
+ * it concerns. Farther off nobody could do anything about it.
+ */
 async function nearby(
   location: Extract<Location, { outcome: 'outside' }>,
   answer: string | undefined,
@@ -75,7 +78,7 @@ async function nearby(
 ): Promise<CellSummary> {
   if (answer === undefined) throw requestRefusals.placeOutside(location.nearest ? [asked(location.nearest)] : []);
   const cell = await cellSummaryOf(answer, now);
-  if (!cell) throw requestRefusals.notACandidate();
+  if (!cell || cell.communityCode !== location.nearest?.communityCode) throw requestRefusals.notACandidate();
   return cell;
 }
 

@@ -102,6 +102,12 @@ describe('位置', () => {
     expect(asked).toMatchObject({ ok: false, error: { code: 'PLACE_OUTSIDE' } });
     const view = await scene.submit(pin(POINTS.outside, { cellCode: CELLS.west }));
     expect(view.reason).toContain('不在网格范围内');
+    const far = await scene.call(
+      'resident',
+      'submit',
+      need(pin({ longitude: 116.4, latitude: 39.9 }, { cellCode: CELLS.west })),
+    );
+    expect(far).toMatchObject({ ok: false, error: { code: 'PLACE_NOT_A_CANDIDATE' } });
   });
 
   test('点在网格里，手机说的网格不算数', async () => {
