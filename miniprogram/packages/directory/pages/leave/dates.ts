@@ -4,7 +4,7 @@ const BEIJING_OFFSET_MS = 8 * 3_600_000;
 export type Way = 'now' | 'dates';
 export const WAYS: { value: Way; label: string; hint: string }[] = [
   { value: 'now', label: '现在就离开', hint: '回来时再来点一下' },
-  { value: 'dates', label: '按日期', hint: '到日子自动转给B角，到期自动转回' },
+  { value: 'dates', label: '按日期', hint: '到日子自动转给另一角，到期自动转回' },
 ];
 
 /** Beijing's date, 2026-11-23. @param now epoch milliseconds */
