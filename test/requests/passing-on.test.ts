@@ -62,7 +62,7 @@ describe('退回改派', () => {
     expect(told.reason).toContain('社区民警');
     expect(told.promises.acceptBy.at).toBeGreaterThan(first.promises.acceptBy.at);
     expect(told.deadline?.at).toBe(told.promises.acceptBy.at);
-    expect(told.timeline.slice(2).map(({ title, by, note }) => [title, by, note])).toEqual([
+    expect(told.timeline.slice(-2).map(({ title, by, note }) => [title, by, note])).toEqual([
       ['退回改派', '网格员 张三', `由“照明”改为“治安”。${NOT_LAMP.note}`],
       ['已派给', '社区民警 钱七', told.reason],
     ]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import http from 'node:http';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { fireDueClocks } from '../../cloudfunctions/requests/api';
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
@@ -97,6 +98,23 @@ describe('到期的正好响一次', () => {
       expect((await titlesOf(view.id)).filter((title) => title === '已受理')).toHaveLength(1);
       expect((await escalations(view.id)).length).toBeLessThanOrEqual(1);
     }
+  });
+
+  test('数据库次数：没有到期的一次；有，找一次、问上级一次、每件写一次', async () => {
+    const moment = (await now()) + MINUTE;
+    await fireDueClocks(moment, 30);
+    const request = jest.spyOn(http, 'request');
+    const cost = async (at: number) => {
+      request.mockClear();
+      const { fired } = await fireDueClocks(at, 30);
+      return { fired, calls: request.mock.calls.length };
+    };
+    expect(await cost(moment)).toEqual({ fired: 0, calls: 1 });
+    const views = await Promise.all(Array.from({ length: 4 }, () => scene.submit({ urgency: 'urgent' })));
+    const { fired, calls } = await cost(Math.max(...views.map(({ promises }) => promises.acceptBy.at)));
+    expect(fired).toBeGreaterThanOrEqual(4);
+    expect(calls).toBe(fired + 2);
+    request.mockRestore();
   });
 
   test('导入的记录早已超时，跑一次就上报', async () => {
