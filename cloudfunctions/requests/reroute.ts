@@ -22,7 +22,7 @@ export function changesHands(state: ServiceRequest, { owner }: Rerouting): boole
 
 /**
  * What being routed anew changes. Whoever has it then has the whole time to accept; the time to resolve stays as promised, save
- * for another kind of matter, which has its own. Another place begins anew: who passed it on spoke of the old one. Pure.
+ * for another kind of matter, which has its own. Another cell begins anew: who passed it on spoke of the old one. Pure.
  * @param now epoch milliseconds
  */
 export function rerouted(
@@ -37,7 +37,12 @@ export function rerouted(
   const same = {
     ...where,
     owner,
-    ...(rule === 'by-place' ? { passedOnBy: [] } : { passedOnBy: [...state.passedOnBy, passed] }),
+    passedOnBy:
+      rule === 'by-choice'
+        ? [...state.passedOnBy, passed]
+        : placed?.cell.code === state.cellCode
+          ? state.passedOnBy
+          : [],
   };
   if (!changesHands(state, rerouting)) return same;
   const promised = promisedBy(state, rerouting.category, now);
