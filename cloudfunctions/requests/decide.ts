@@ -11,7 +11,7 @@ import type { PlaceGiven } from './routing';
 import type { FieldRule, Side, Step } from './step';
 import { tellStep } from './tell';
 import { tellRerouted } from './tell-rerouted';
-import { QUEUE_OF, REOPEN_WINDOW_DAYS, RESIDENT, STEPS } from './workflow';
+import { QUEUE_OF, REOPEN_WINDOW_DAYS, SUPPLEMENTS_MOST, RESIDENT, STEPS } from './workflow';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -150,6 +150,10 @@ function guardRefusal(step: Step, state: ServiceRequest, now: number): Refusal |
         : requestRefusals.reopenTooLate(REOPEN_WINDOW_DAYS);
     case 'once-a-day':
       return state.lastUrgedAt !== null && sameDay(state.lastUrgedAt, now) ? requestRefusals.urgedToday() : null;
+    case 'room-to-supplement':
+      return state.history.filter(({ action }) => action === step.action).length < SUPPLEMENTS_MOST
+        ? null
+        : requestRefusals.supplementedEnough(SUPPLEMENTS_MOST);
     case 'may-decline':
       return isChiefs(state) ? requestRefusals.chiefDecides() : passedOnBefore(state);
     case 'may-pass-on':

@@ -39,6 +39,10 @@ export const requestRefusals = {
     new Refusal('REOPEN_TOO_LATE', `处理完已超过 ${days} 天，请重新提交一件新的诉求。`, { rule: 'reopen window' }),
   urgedToday: () =>
     new Refusal('URGED_TODAY', '今天已经催办过了，负责人已收到提醒，请明天再催。', { rule: 'once a day' }),
+  supplementedEnough: (most: number) =>
+    new Refusal('SUPPLEMENTED_ENOUGH', `一件诉求最多补充 ${most} 次。还有要说的，请直接打电话给负责人。`, {
+      rule: 'supplements of one request',
+    }),
   notOffered: () =>
     new Refusal('CHOICE_NOT_OFFERED', '请从列出的选项里选一项。', {
       fields: { 'fields.choice': '请从列出的选项里选一项。' },

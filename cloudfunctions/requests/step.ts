@@ -14,7 +14,7 @@ export type Side = (typeof SIDES)[number];
 export type ClockRule = 'accept-anew' | 'resolve' | 'resolve-anew' | 'confirm' | 'stop' | 'keep';
 
 /** A condition beside status and side; decide.ts holds what each means. */
-export type Guard = 'within-reopen-window' | 'once-a-day' | 'may-decline' | 'may-pass-on';
+export type Guard = 'within-reopen-window' | 'once-a-day' | 'room-to-supplement' | 'may-decline' | 'may-pass-on';
 
 /** By what a step routes a request anew: by the kind of matter that is chosen, or by the place that is given. */
 export type RerouteRule = 'by-choice' | 'by-place';

@@ -7,6 +7,9 @@ export const REOPEN_WINDOW_DAYS = 15;
 /** What the timeline calls an author. */
 export const RESIDENT = '居民';
 
+/** The history lives in the document, which CloudBase keeps quick below 512 KB: more than these do not go into one need. */
+export const SUPPLEMENTS_MOST = 30;
+
 /** How a request begins; not a step from a status, and so not a row of STEPS. */
 export const SUBMIT = { action: 'submit', done: '提交诉求', to: 'assigned' } as const satisfies Partial<Step>;
 /** The entry by which the rule names the first owner. */
@@ -129,6 +132,7 @@ export const STEPS: readonly Step[] = [
     who: ['author'],
     fields: [note('补充内容', true, '写下要补充的情况'), photos('补充照片', 'optional')],
     clock: 'keep',
+    guard: 'room-to-supplement',
     tells: toOwner('request-progress'),
   },
   {

@@ -3,7 +3,7 @@ import { Refusal } from '../../cloudfunctions/platform/errors';
 import { applied, decide, openSteps, type StepCommand } from '../../cloudfunctions/requests/decide';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import { SIDES, type Side } from '../../cloudfunctions/requests/step';
-import { QUEUE_OF, STEPS } from '../../cloudfunctions/requests/workflow';
+import { SUPPLEMENTS_MOST, QUEUE_OF, STEPS } from '../../cloudfunctions/requests/workflow';
 import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabulary/requests';
 import { after, beijing, DAY, HOUR, inStatus, submitted, wish } from './sample';
 
@@ -160,6 +160,14 @@ describe('先后与次数', () => {
     const state = after(inStatus.resolved, 'supplement');
     expect(outcome(state, wish(state, 'reopen', ['author']), resolvedAt + 15 * DAY - 1)).toBe('accepted');
     expect(outcome(state, wish(state, 'reopen', ['author']), resolvedAt + 15 * DAY)).toBe('REOPEN_TOO_LATE');
+  });
+
+  test('补充三十次为止，第三十一次请打电话', () => {
+    let state = submitted();
+    for (let i = 0; i < SUPPLEMENTS_MOST; i++) state = after(state, 'supplement');
+    expect(state.history.filter(({ action }) => action === 'supplement')).toHaveLength(30);
+    expect(outcome(state, wish(state, 'supplement', ['author']))).toBe('SUPPLEMENTED_ENOUGH');
+    expect(outcome(state, wish(state, 'withdraw', ['author']))).toBe('withdrawn');
   });
 
   test('催办一天一次，按北京日期算', () => {
