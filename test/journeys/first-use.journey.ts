@@ -1,34 +1,10 @@
-import { closeBrowser } from '../support/browser';
-import { type System } from '../support/system';
-import {
-  allowMessages,
-  button,
-  COMPOSE,
-  DESK,
-  Phones,
-  sees,
-  startDemonstration,
-  SUBMIT,
-  words,
-  writeNeed,
-} from './steps';
+import { allowMessages, button, COMPOSE, DESK, sees, demonstration, SUBMIT, words, writeNeed } from './steps';
 
 describe('第一次打开：您是谁', () => {
-  let system: System;
-  let phones: Phones;
-
-  beforeAll(async () => {
-    system = await startDemonstration();
-    phones = new Phones(system);
-  });
-  afterEach(() => phones.closeAll());
-  afterAll(async () => {
-    await closeBrowser();
-    await system?.close();
-  });
+  const demo = demonstration();
 
   test('居民：写了一半才说自己是谁；找到社区、小区、楼、单元，登记好，接着把刚才的事提交', async () => {
-    const phone = await phones.of('newcomer', COMPOSE);
+    const phone = await demo.phones.of('newcomer', COMPOSE);
     await phone.getByLabel('您要反映什么').fill('楼道的声控灯坏了，晚上看不见');
     await sees(phone, /写下的内容会替您留着/);
     await button(phone, /告诉我们您是谁/).tap();
@@ -54,33 +30,33 @@ describe('第一次打开：您是谁', () => {
     await button(phone, SUBMIT).tap();
     await allowMessages(phone);
     await sees(phone, '提交好了');
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('工作人员：用名册里的手机号认领岗位，工作台就出来了', async () => {
-    const phone = await phones.of('staff-unbound', 'packages/directory/pages/bind-staff/index');
+    const phone = await demo.phones.of('staff-unbound', 'packages/directory/pages/bind-staff/index');
     await button(phone, '用微信手机号认领').tap();
     await button(phone, '允许').tap();
     await sees(phone, '岗位认领好了');
     await sees(phone, /网格员/);
     await button(phone, '开始工作').tap();
     await phone.getByRole('tab', { name: /工作台/ }).waitFor();
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('名册里没有的手机号，说明白，不放行', async () => {
-    const phone = await phones.of('stranger', 'packages/directory/pages/bind-staff/index');
+    const phone = await demo.phones.of('stranger', 'packages/directory/pages/bind-staff/index');
     await button(phone, '用微信手机号认领').tap();
     await phone.getByRole('textbox', { name: '手机号' }).fill('15499999999');
     await button(phone, '允许').tap();
     await phone.getByRole('alert').filter({ visible: true }).first().waitFor();
-    const reply = await system.invoke<{ registered: boolean }>('directory', 'stranger', 'me');
+    const reply = await demo.system.invoke<{ registered: boolean }>('directory', 'stranger', 'me');
     expect(reply.ok && reply.data.registered).toBe(false);
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('不给相册和相机的许可，页面照样能用，不加照片也能提交', async () => {
-    const phone = await phones.of('neighbour-zhou', COMPOSE);
+    const phone = await demo.phones.of('neighbour-zhou', COMPOSE);
     await phone.evaluate(() => {
       const { settings } = (globalThis as unknown as { __phone: { settings: { refusedScopes: string[] } } }).__phone;
       settings.refusedScopes = ['scope.camera', 'scope.album'];
@@ -96,11 +72,11 @@ describe('第一次打开：您是谁', () => {
     await button(phone, SUBMIT).tap();
     await allowMessages(phone);
     await sees(phone, '提交好了');
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('不是自己的诉求，点进去也看不到；没有岗位的人没有工作台', async () => {
-    const made = await system.invoke<{ id: string }>(
+    const made = await demo.system.invoke<{ id: string }>(
       'requests',
       'resident-kunshan',
       'submit',
@@ -112,11 +88,11 @@ describe('第一次打开：您是谁', () => {
       { commandId: 'journey-private-0001' },
     );
     if (!made.ok) throw new Error(made.error.message);
-    const phone = await phones.of('resident-li', `packages/requests/pages/detail/index?id=${made.data.id}`);
+    const phone = await demo.phones.of('resident-li', `packages/requests/pages/detail/index?id=${made.data.id}`);
     await sees(phone, /没有找到/);
     expect(await words(phone, '地下室渗水').count()).toBe(0);
-    const other = await phones.of('resident-li', DESK);
+    const other = await demo.phones.of('resident-li', DESK);
     await sees(other, '工作台给有岗位的工作人员用');
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 });

@@ -1,15 +1,13 @@
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
-import { closeBrowser } from '../support/browser';
-import { type System } from '../support/system';
 import {
   addPhoto,
   allowMessages,
   button,
   COMPOSE,
   DESK,
-  Phones,
+  type Phones,
   sees,
-  startDemonstration,
+  demonstration,
   SUBMIT,
   words,
   writeNeed,
@@ -18,21 +16,10 @@ import {
 const WORDS = '3号楼2单元二楼声控灯坏了，老人上下楼看不见';
 
 describe('一件诉求，从居民到网格员再回来', () => {
-  let system: System;
-  let phones: Phones;
-
-  beforeAll(async () => {
-    system = await startDemonstration();
-    phones = new Phones(system);
-  });
-  afterEach(() => phones.closeAll());
-  afterAll(async () => {
-    await closeBrowser();
-    await system?.close();
-  });
+  const demo = demonstration();
 
   test('居民提交，当场看到派给谁、为什么、几点前办；网格员办结；居民先说没解决，再确认评价', async () => {
-    const resident = await phones.of('resident-li', COMPOSE);
+    const resident = await demo.phones.of('resident-li', COMPOSE);
     await writeNeed(resident, WORDS);
     await sees(resident, '楼道照明');
     await sees(resident, '姜谭西苑 3号楼 2单元 502');
@@ -42,7 +29,7 @@ describe('一件诉求，从居民到网格员再回来', () => {
 
     // Whose desk, who that is, why, and until when: at once.
     await sees(resident, '提交好了');
-    const people = await system.people();
+    const people = await demo.system.people();
     const worker = people.find(({ openid }) => openid === 'worker-jiangtan')!;
     await sees(resident, worker.name);
     await sees(resident, '为什么是这位');
@@ -54,7 +41,7 @@ describe('一件诉求，从居民到网格员再回来', () => {
       .waitFor();
 
     // The grid worker of that very cell finds it, with a mark on the tab.
-    const desk = await phones.of('worker-jiangtan', DESK);
+    const desk = await demo.phones.of('worker-jiangtan', DESK);
     await sees(desk, WORDS.slice(0, 14));
     await desk.getByRole('tab', { name: /工作台.*\d/ }).waitFor();
     await words(desk, WORDS.slice(0, 14)).tap();
@@ -84,28 +71,28 @@ describe('一件诉求，从居民到网格员再回来', () => {
     await resident.getByRole('radio', { name: /非常满意|5/ }).tap();
     await button(resident, /确认办结/).tap();
     await sees(resident, '已办结');
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('站内消息和微信消息都说到了，每件事一次', async () => {
-    const sent = await system.outbox('resident-li');
+    const sent = await demo.system.outbox('resident-li');
     expect(sent.length).toBeGreaterThan(0);
-    const phone = await phones.of('resident-li', 'packages/notices/pages/inbox/index');
+    const phone = await demo.phones.of('resident-li', 'packages/notices/pages/inbox/index');
     await sees(phone, /受理/);
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('谁都可以看网格的公开名片：管哪里、有谁、电话多少', async () => {
-    const phone = await phones.of('newcomer', 'packages/directory/pages/grid-card/index?code=610302004001001');
-    const worker = (await system.people()).find(({ openid }) => openid === 'worker-jiangtan')!;
+    const phone = await demo.phones.of('newcomer', 'packages/directory/pages/grid-card/index?code=610302004001001');
+    const worker = (await demo.system.people()).find(({ openid }) => openid === 'worker-jiangtan')!;
     await sees(phone, worker.name);
     await sees(phone, /示意/);
     await sees(phone, /姜谭西苑/);
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('另一个城市的社区用自己的叫法，只靠数据', async () => {
-    const resident = await phones.of('resident-kunshan');
+    const resident = await demo.phones.of('resident-kunshan');
     await sees(resident, '「根系工程」');
     await sees(resident, '我的微网格');
     await button(resident, /我要反映/)
@@ -116,11 +103,11 @@ describe('一件诉求，从居民到网格员再回来', () => {
     await allowMessages(resident);
     await sees(resident, '提交好了');
     await sees(resident, /专职网格员/);
-    const desk = await system.invoke<{ items: RequestDetail[] }>('requests', 'worker-kunshan', 'desk');
+    const desk = await demo.system.invoke<{ items: RequestDetail[] }>('requests', 'worker-kunshan', 'desk');
     expect(desk.ok && desk.data.items.map(({ title }) => title)).toContainEqual(
       expect.stringContaining('3号楼2单元的声控灯不亮'),
     );
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 });
 

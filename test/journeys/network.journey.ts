@@ -1,48 +1,35 @@
 import type { Page as ListPage, RequestSummary } from '../../cloudfunctions/requests/contract';
-import { closeBrowser } from '../support/browser';
-import { type System } from '../support/system';
 import {
   addPhoto,
   allowMessages,
   button,
   COMPOSE,
   MINE,
-  Phones,
+  type Phones,
   sees,
-  startDemonstration,
+  demonstration,
   SUBMIT,
   words,
   writeNeed,
 } from './steps';
 
 describe('网络不好，手一抖', () => {
-  let system: System;
-  let phones: Phones;
+  const demo = demonstration();
 
   const mine = async (openid: string, text: string) => {
-    const reply = await system.invoke<ListPage<RequestSummary>>('requests', openid, 'list-mine');
+    const reply = await demo.system.invoke<ListPage<RequestSummary>>('requests', openid, 'list-mine');
     if (!reply.ok) throw new Error(reply.error.message);
     return reply.data.items.filter(({ title }) => title.includes(text)).length;
   };
 
-  beforeAll(async () => {
-    system = await startDemonstration();
-    phones = new Phones(system);
-  });
-  afterEach(() => phones.closeAll());
-  afterAll(async () => {
-    await closeBrowser();
-    await system?.close();
-  });
-
   test('写到一半关掉，草稿和照片都在，接着写完', async () => {
-    const phone = await phones.of('resident-li', COMPOSE);
+    const phone = await demo.phones.of('resident-li', COMPOSE);
     await writeNeed(phone, '楼后堆了装修垃圾，一周没人清');
     await addPhoto(phone);
     // What is written is kept a moment after the last stroke, as a person's closing takes longer.
     await phone.waitForTimeout(800);
     await phone.goto('about:blank');
-    await phone.goto(`${system.base}/app.html?as=resident-li#/${MINE}`);
+    await phone.goto(`${demo.system.base}/app.html?as=resident-li#/${MINE}`);
     await sees(phone, '还没有提交的');
     await words(phone, '楼后堆了装修垃圾').tap();
     expect(await phone.getByLabel('您要反映什么').inputValue()).toBe('楼后堆了装修垃圾，一周没人清');
@@ -52,14 +39,14 @@ describe('网络不好，手一抖', () => {
     await sees(phone, '提交好了');
     expect(await mine('resident-li', '楼后堆了装修垃圾')).toBe(1);
     await phone.goto('about:blank');
-    await phone.goto(`${system.base}/app.html?as=resident-li#/${MINE}`);
+    await phone.goto(`${demo.system.base}/app.html?as=resident-li#/${MINE}`);
     await sees(phone, '楼后堆了装修垃圾');
     expect(await words(phone, '还没有提交的').count()).toBe(0);
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('连点两下提交，只有一件', async () => {
-    const phone = await phones.of('neighbour-zhou', COMPOSE);
+    const phone = await demo.phones.of('neighbour-zhou', COMPOSE);
     await writeNeed(phone, '三层的声控灯一直闪，怕有危险');
     const submit = button(phone, SUBMIT);
     await submit.evaluate((element) => {
@@ -75,11 +62,11 @@ describe('网络不好，手一抖', () => {
     await allowMessages(phone);
     await sees(phone, '提交好了');
     expect(await mine('neighbour-zhou', '三层的声控灯一直闪')).toBe(1);
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('提交了却没收到回音，再试一次还是那一件', async () => {
-    const phone = await phones.of('volunteer-luo', COMPOSE);
+    const phone = await demo.phones.of('volunteer-luo', COMPOSE);
     await writeNeed(phone, '健身器材的踏板松动，孩子差点摔倒');
     let lost = 0;
     await phone.route('**/invoke/requests', async (route) => {
@@ -97,7 +84,7 @@ describe('网络不好，手一抖', () => {
   });
 
   test('没有网络时先存着，说明白；网络回来自己提交，并告诉本人', async () => {
-    const phone = await phones.of('party-member-he', COMPOSE);
+    const phone = await demo.phones.of('party-member-he', COMPOSE);
     await writeNeed(phone, '地下车库入口的坑越来越大，骑车容易摔');
     await setOffline(phone, true);
     await button(phone, SUBMIT).tap();
@@ -106,7 +93,7 @@ describe('网络不好，手一抖', () => {
     await setOffline(phone, false);
     await sees(phone, /已替您提交|提交好了/, 20);
     expect(await mine('party-member-he', '地下车库入口的坑')).toBe(1);
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 });
 

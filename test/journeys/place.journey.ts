@@ -1,35 +1,11 @@
 import { type Page } from 'playwright-core';
-import { closeBrowser } from '../support/browser';
-import { type System } from '../support/system';
-import {
-  agreeUntil,
-  allowMessages,
-  button,
-  COMPOSE,
-  Phones,
-  sees,
-  startDemonstration,
-  SUBMIT,
-  words,
-  writeNeed,
-} from './steps';
+import { agreeUntil, allowMessages, button, COMPOSE, sees, demonstration, SUBMIT, words, writeNeed } from './steps';
 
 describe('事情在哪里', () => {
-  let system: System;
-  let phones: Phones;
-
-  beforeAll(async () => {
-    system = await startDemonstration();
-    phones = new Phones(system);
-  });
-  afterEach(() => phones.closeAll());
-  afterAll(async () => {
-    await closeBrowser();
-    await system?.close();
-  });
+  const demo = demonstration();
 
   test('图钉落在两个网格的交界，当场问是哪一边，选了再提交', async () => {
-    const phone = await phones.of('resident-li', COMPOSE);
+    const phone = await demo.phones.of('resident-li', COMPOSE);
     await writeNeed(phone, '路口的路灯坏了，晚上很黑');
     await openMap(phone);
     const [x, y] = await sharedCorner(phone);
@@ -43,11 +19,11 @@ describe('事情在哪里', () => {
     await button(phone, SUBMIT).tap();
     await allowMessages(phone);
     await sees(phone, '提交好了');
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('图钉落在所有网格之外，说明白，给最近的一格；不选就提交，也不会丢', async () => {
-    const phone = await phones.of('resident-kunshan', COMPOSE);
+    const phone = await demo.phones.of('resident-kunshan', COMPOSE);
     await writeNeed(phone, '马路对面的井盖松了，车一压就响');
     await openMap(phone);
     const map = (await phone.getByRole('application').boundingBox())!;
@@ -61,14 +37,14 @@ describe('事情在哪里', () => {
     await button(phone, SUBMIT).tap();
     await allowMessages(phone);
     await sees(phone, '提交好了');
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 
   test('扫楼门口的二维码，位置就填好了', async () => {
-    const phone = await phones.of('resident-li', COMPOSE);
+    const phone = await demo.phones.of('resident-li', COMPOSE);
     await writeNeed(phone, '单元门关不上，锁舌坏了');
     await phone.getByRole('radio', { name: '扫楼门口的二维码' }).tap();
-    const codes = (await (await fetch(`${system.base}/codes`)).json()) as { title: string }[];
+    const codes = (await (await fetch(`${demo.system.base}/codes`)).json()) as { title: string }[];
     expect(codes.length).toBe(36);
     await phone.getByRole('button', { name: codes[1]!.title, exact: true }).tap();
     await sees(phone, codes[1]!.title);
@@ -77,7 +53,7 @@ describe('事情在哪里', () => {
     await allowMessages(phone);
     await sees(phone, '提交好了');
     await words(phone, /第2网格/).waitFor();
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 });
 

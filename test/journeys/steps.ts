@@ -1,6 +1,6 @@
 import { type Locator, type Page } from 'playwright-core';
 import { stairwell } from '../../local/demo/picture';
-import { openPhone, type OpenPhone, type PhoneOptions } from '../support/browser';
+import { closeBrowser, openPhone, type OpenPhone, type PhoneOptions } from '../support/browser';
 import { startSystem, type System } from '../support/system';
 
 /** The whole system with the demonstration and the phones, as `npm start` gives it. */
@@ -69,4 +69,31 @@ export class Phones {
   async closeAll(): Promise<void> {
     await Promise.all(this.open.splice(0).map((phone) => phone.close()));
   }
+}
+
+/** The demonstration and its phones, for the tests of one describe: started before them, ended after. */
+export function demonstration(): { readonly system: System; readonly phones: Phones } {
+  let system: System | undefined;
+  let phones: Phones | undefined;
+  const started = <T>(part: T | undefined): T => {
+    if (part === undefined) throw new Error('the demonstration has not started');
+    return part;
+  };
+  beforeAll(async () => {
+    system = await startDemonstration();
+    phones = new Phones(system);
+  });
+  afterEach(() => phones?.closeAll());
+  afterAll(async () => {
+    await closeBrowser();
+    await system?.close();
+  });
+  return {
+    get system() {
+      return started(system);
+    },
+    get phones() {
+      return started(phones);
+    },
+  };
 }

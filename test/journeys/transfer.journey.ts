@@ -1,44 +1,20 @@
-import { closeBrowser } from '../support/browser';
-import { type System } from '../support/system';
-import {
-  allowMessages,
-  button,
-  COMPOSE,
-  DESK,
-  Phones,
-  sees,
-  startDemonstration,
-  SUBMIT,
-  words,
-  writeNeed,
-} from './steps';
+import { allowMessages, button, COMPOSE, DESK, sees, demonstration, SUBMIT, words, writeNeed } from './steps';
 
 const WORDS = '3号楼2单元二楼声控灯边上一直滴水，灯也不亮了';
 const REASON = '到现场看了，是顶上水管漏水，灯是淋坏的';
 
 describe('一件诉求，先到了网格员，再到该办的物业', () => {
-  let system: System;
-  let phones: Phones;
-
-  beforeAll(async () => {
-    system = await startDemonstration();
-    phones = new Phones(system);
-  });
-  afterEach(() => phones.closeAll());
-  afterAll(async () => {
-    await closeBrowser();
-    await system?.close();
-  });
+  const demo = demonstration();
 
   test('居民报成照明，网格员说明原因退回改派，物业受理；居民看得到现在归谁', async () => {
-    const resident = await phones.of('resident-li', COMPOSE);
+    const resident = await demo.phones.of('resident-li', COMPOSE);
     await writeNeed(resident, WORDS);
     await sees(resident, '楼道照明');
     await button(resident, SUBMIT).tap();
     await allowMessages(resident);
     await sees(resident, '提交好了');
 
-    const worker = await phones.of('worker-jiangtan', DESK);
+    const worker = await demo.phones.of('worker-jiangtan', DESK);
     await words(worker, WORDS.slice(0, 14)).tap();
     await button(worker, /^退回改派$/).tap();
     await sees(worker, '应当由谁办');
@@ -53,13 +29,13 @@ describe('一件诉求，先到了网格员，再到该办的物业', () => {
     await sees(resident, /由“楼道照明”改为“漏水渗水”/, 25);
     await sees(resident, '物业管理员');
 
-    const property = await phones.of('property-jiangtan', DESK);
+    const property = await demo.phones.of('property-jiangtan', DESK);
     await words(property, WORDS.slice(0, 14)).tap();
     await sees(property, REASON);
     await button(property, /^受理$/).tap();
     await button(property, /^受理$/).tap();
     await sees(property, '处理中');
     await sees(resident, '已受理', 25);
-    expect(await phones.errors()).toEqual([]);
+    expect(await demo.phones.errors()).toEqual([]);
   });
 });
