@@ -1,25 +1,11 @@
-import type { Home } from '../directory/api';
+import type { Owner } from '../directory/api';
 import type { Side } from './step';
 import type { OutboxEntry } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { RequestStatus, Urgency } from '../../miniprogram/vocabulary/requests';
 
-/** Who answers for the request now; never absent. */
-export interface RequestOwner {
-  postId: string;
-  postKind: string;
-  personId: string;
-  name: string;
-  title: string;
-  phone: string;
-  /** the grid of the post: the request's cell, or an ancestor of it */
-  gridCode: string;
-  side: 'A' | 'B';
-  /** the post it belongs to when everybody is there, with what was asked: whoever stands in gives it back */
-  home: Home;
-  /** a whole Chinese sentence: why this person */
-  reason: string;
-}
+/** Who answers for the request now, as the directory named them; never absent. `reason` is told to the resident. */
+export type RequestOwner = Omit<Owner, 'gridName'>;
 
 export interface RequestPlace {
   source: 'address' | 'pin' | 'code';

@@ -8,6 +8,7 @@ import {
   type DocumentService,
   openDocuments,
 } from '../../local/cloud/documents';
+import { sdkEnvironment } from './sdk-environment';
 
 type Database = ReturnType<ReturnType<typeof tcb.init>['database']>;
 
@@ -28,20 +29,6 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
-}
-
-function environment(port: number): Record<string, string> {
-  return {
-    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${port}/admin` }),
-    TENCENTCLOUD_RUNENV: 'SCF',
-    TENCENTCLOUD_REGION: 'ap-shanghai',
-    SCF_NAMESPACE: 'local-env',
-    TCB_ENV: 'local-env',
-    TENCENTCLOUD_SECRETID: 'local',
-    TENCENTCLOUD_SECRETKEY: 'local',
-    TENCENTCLOUD_SESSIONTOKEN: 'local',
-    SILENCE: 'true',
-  };
 }
 
 async function answer(service: DocumentService, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -67,7 +54,7 @@ export async function startDocuments(options: Partial<DocumentOptions> = {}): Pr
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  Object.assign(process.env, environment((server.address() as AddressInfo).port));
+  Object.assign(process.env, sdkEnvironment(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
   return {
     db,
