@@ -134,7 +134,15 @@ export interface CellSummary {
 
 /** Where a place is. Near a boundary and outside are asked of the person. */
 export type Location =
-  | { outcome: 'inside'; cell: CellSummary; text: string; point: GeoPoint | null; addressId: string | null }
+  | {
+      outcome: 'inside';
+      cell: CellSummary;
+      text: string;
+      /** the same to the building, without the unit */
+      buildingText: string;
+      point: GeoPoint | null;
+      addressId: string | null;
+    }
   | { outcome: 'near-boundary'; candidates: CellSummary[]; text: string; point: GeoPoint }
   | { outcome: 'outside'; nearest: CellSummary | null; distance: number | null; point: GeoPoint };
 

@@ -21,7 +21,8 @@ export function locatePoint(tree: Tree, point: GeoPoint): Location {
     return { outcome: 'near-boundary', candidates, text: placeName(candidates[0]), point };
   }
   const cell = found.outcome === 'inside' ? cellSummary(tree, found.code) : null;
-  if (cell) return { outcome: 'inside', cell, text: placeName(cell), point, addressId: null };
+  const text = cell ? placeName(cell) : '';
+  if (cell) return { outcome: 'inside', cell, text, buildingText: text, point, addressId: null };
   const nearest = found.outcome === 'outside' ? found.nearest : null;
   const summary = nearest ? cellSummary(tree, nearest.code) : null;
   return { outcome: 'outside', nearest: summary, distance: summary ? (nearest?.distance ?? null) : null, point };
@@ -34,6 +35,8 @@ const placeName = (cell: CellSummary | undefined) =>
 export function locateAddress(tree: Tree, address: Address, whole: 'unit' | 'building'): Location {
   const cell = cellSummary(tree, address.gridCode);
   if (!cell) throw unknownPlace.address();
-  const text = addressText(whole === 'unit' ? address : { ...address, unit: '' });
-  return { outcome: 'inside', cell, text, point: address.point, addressId: whole === 'unit' ? address._id : null };
+  const buildingText = addressText({ ...address, unit: '' });
+  const { point } = address;
+  if (whole === 'building') return { outcome: 'inside', cell, text: buildingText, buildingText, point, addressId: null };
+  return { outcome: 'inside', cell, text: addressText(address), buildingText, point, addressId: address._id };
 }

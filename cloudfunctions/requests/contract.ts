@@ -171,6 +171,21 @@ export interface RequestDetail extends RequestSummary {
   /** true when this submit met one already made from the same tap or the same words */ repeated: boolean;
 }
 
+/** What a neighbour may see of a need that its author opened to neighbours; see neighbour-view.ts. */
+export interface NeighbourView {
+  id: string;
+  /** the first words */ title: string;
+  /** without telephone numbers and doors */ words: string;
+  category: { id: string; label: string };
+  /** to the building, no nearer */ placeText: string;
+  status: { id: RequestStatus; label: string; tone: Tone };
+  createdAt: number;
+  createdText: string;
+  /** fileIDs of those that passed their check */ photos: string[];
+  /** '' unless the author lets it be read */ authorName: string;
+  /** how many neighbours seconded it */ seconders: number;
+}
+
 export interface DeskSummary {
   /** waiting for me to accept or to finish */ todo: number;
   overdue: number;

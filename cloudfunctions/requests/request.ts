@@ -14,6 +14,8 @@ export interface RequestPlace {
   addressId: string | null;
   /** as people say it */
   text: string;
+  /** the same as neighbours may read it: no nearer than the building */
+  buildingText: string;
 }
 
 /** One step that was taken. Entries are only ever appended. */

@@ -87,10 +87,14 @@ function asked({ code, name, communityName }: CellSummary): PlaceQuestion['candi
 }
 
 function placed(given: PlaceGiven, cell: CellSummary, location: Location, chosen: string): Placed {
+  const inside = location.outcome === 'inside' ? location : null;
   const known = location.outcome === 'outside' ? '' : location.text;
-  const text = [known || `${cell.communityName}${cell.name}`, given.text].filter(Boolean).join(' ');
-  const addressId = location.outcome === 'inside' ? location.addressId : null;
-  return { place: { source: given.source, point: location.point, addressId, text }, cell, chosen };
+  const somewhere = `${cell.communityName}${cell.name}`;
+  const text = [known || somewhere, given.text].filter(Boolean).join(' ');
+  // A pin's words name a spot of the map; those beside an address tell the way to a door.
+  const buildingText = given.source === 'pin' ? text : inside?.buildingText || somewhere;
+  const addressId = inside?.addressId ?? null;
+  return { place: { source: given.source, point: location.point, addressId, text, buildingText }, cell, chosen };
 }
 
 /** Who answers at a cell for a kind of post; never nobody. @throws Refusal NOBODY_RESPONSIBLE with whom to call */

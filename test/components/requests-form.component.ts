@@ -120,7 +120,7 @@ describe('事情在哪里', () => {
   const point = { longitude: 107, latitude: 34 };
 
   test('在网格里，说出是哪个网格', () => {
-    expect(placed(pin, { outcome: 'inside', cell, text: '', point, addressId: null })).toMatchObject({
+    expect(placed(pin, { outcome: 'inside', cell, text: '', buildingText: '', point, addressId: null })).toMatchObject({
       outcome: 'placed',
       place: { label: '小广场', cellName: '第一网格' },
     });

@@ -41,6 +41,7 @@ describe('位置落在哪个网格', () => {
       outcome: 'inside',
       cell: { code: GRID.southWest, name: '第一网格', communityCode: GRID.riverside, communityName: '河畔社区' },
       text: '河畔社区 第一网格',
+      buildingText: '河畔社区 第一网格',
       point: PLACE.southWest,
       addressId: null,
     });
@@ -83,6 +84,7 @@ describe('位置落在哪个网格', () => {
       outcome: 'inside',
       cell: { code: GRID.southWest },
       text: '柳苑 3号楼 2单元',
+      buildingText: '柳苑 3号楼',
       point: PLACE.southWest,
       addressId: 'addr-3-2',
     });

@@ -38,6 +38,7 @@ export const submission: Submission = {
       point: { longitude: 107.14, latitude: 34.36 },
       addressId: 'addr-1',
       text: '东苑 3号楼 2单元',
+      buildingText: '东苑 3号楼',
     },
     cell: { code: CELL, name: '第一网格', communityCode: CELL.slice(0, 12), communityName: '东苑社区' },
     chosen: '',
@@ -82,7 +83,10 @@ export const elsewhere: Rerouting = {
 };
 
 /** The place of a wish to relocate. */
-const placed = { ...submission.placed, place: { ...submission.placed.place, addressId: 'addr-2', text: '东苑 5号楼' } };
+const placed = {
+  ...submission.placed,
+  place: { ...submission.placed.place, addressId: 'addr-2', text: '东苑 5号楼', buildingText: '东苑 5号楼' },
+};
 
 /** A wish to take a step with everything that any row could require. */
 export function wish(
