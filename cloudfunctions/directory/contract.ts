@@ -1,14 +1,7 @@
 import * as z from 'zod';
-import { beijingInstant } from '../platform/clock';
-import { documentId, geoPoint, gridCode, words } from '../platform/input';
+import { beijingDay, documentId, geoPoint, gridCode, words } from '../platform/input';
 import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
 
-/** A Beijing date, 2026-11-23 → the epoch milliseconds of its midnight. */
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期不对，请重新选择。')
-  .transform((date) => beijingInstant(date, 0))
-  .refine(Number.isFinite, '日期不对，请重新选择。');
 /** Whose leave: a chief names the post and the person, everybody else means themselves. */
 const leaveOf = { postId: documentId.optional(), personId: documentId.optional() };
 
@@ -39,7 +32,7 @@ export const inputs = {
    * a holder is away from a post → Session of the caller. Without postId: from all own posts; without first: from now on;
    * without last: until they say that they are back
    */
-  'take-leave': z.strictObject({ ...leaveOf, first: day.optional(), last: day.optional() }),
+  'take-leave': z.strictObject({ ...leaveOf, first: beijingDay.optional(), last: beijingDay.optional() }),
   /** they are back: what runs ends, what was to come is called off → Session of the caller */
   'end-leave': z.strictObject(leaveOf),
   /** a place → its cell → Location */

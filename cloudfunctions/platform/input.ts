@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { beijingInstant } from './clock';
 
 /** A field's fault in plain words, by its path in the input: {"words": "…", "place.point.latitude": "…"}. */
 export function inputFields(error: z.ZodError): Record<string, string> {
@@ -82,3 +83,10 @@ export const geoPoint = z.strictObject({
     .max(54, '位置不在国内，请重新选择。'),
   accuracy: z.number().min(0).max(100_000).optional(),
 });
+
+/** A Beijing date, 2026-11-23 → the epoch milliseconds of its midnight. */
+export const beijingDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期不对，请重新选择。')
+  .transform((date) => beijingInstant(date, 0))
+  .refine(Number.isFinite, '日期不对，请重新选择。');

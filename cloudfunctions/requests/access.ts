@@ -1,5 +1,5 @@
 import { covers, type HeldPost } from '../platform/identity';
-import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { RequestOwner, ServiceRequest } from './request';
 import type { Side } from './step';
 
@@ -15,7 +15,7 @@ export interface Viewer {
 }
 
 /** What of a request decides about rights in it. */
-export type Guarded = Pick<ServiceRequest, 'cellCode' | 'pastOwnerIds'> & {
+export type Guarded = Pick<ServiceRequest, 'cellCode' | 'pastOwnerIds' | 'participantPostIds'> & {
   author: Pick<ServiceRequest['author'], 'openid'>;
   owner: Pick<RequestOwner, 'personId' | 'postId'>;
 };
@@ -31,9 +31,30 @@ export function sidesOf(viewer: Viewer, request: Guarded): Side[] {
   if (ownsIt(viewer, request)) sides.push('owner');
   const covering = viewer.posts.filter((post) => covers(post.gridCode, request.cellCode));
   if (covering.some((post) => post.kind === POST_KINDS.chief)) sides.push('supervisor');
+  if (covering.some(dispatches)) sides.push('dispatcher');
   if (covering.some((post) => READING_KINDS.includes(post.kind))) sides.push('staff');
+  if (viewer.posts.some((post) => request.participantPostIds.includes(post.postId))) sides.push('participant');
   if (viewer.personId && request.pastOwnerIds.includes(viewer.personId)) sides.push('pastOwner');
   return sides;
+}
+
+/** Posts of a community and above that see to it that a request gets to the right place; a cell's own people pass on only theirs. */
+const DISPATCHING_KINDS: readonly string[] = [POST_KINDS.chief, POST_KINDS.communityWorker];
+export function dispatches({ kind, gridCode }: Pick<HeldPost, 'kind' | 'gridCode'>): boolean {
+  return DISPATCHING_KINDS.includes(kind) && gridCode.length <= GRID_CODE_LENGTH.community;
+}
+
+/** By which post a person acts on each of their sides, for the timeline to say it. */
+export function titlesOf(viewer: Viewer, request: Guarded): Partial<Record<Side, string>> {
+  const covering = viewer.posts.filter((post) => covers(post.gridCode, request.cellCode));
+  const title = (fits: (post: HeldPost) => boolean, posts = covering) => posts.find(fits)?.title;
+  return Object.fromEntries(
+    Object.entries({
+      owner: title(({ postId }) => postId === request.owner.postId, [...viewer.posts]),
+      dispatcher: title(dispatches),
+      supervisor: title(({ kind }) => kind === POST_KINDS.chief),
+    }).filter(([, found]) => found !== undefined),
+  );
 }
 
 function ownsIt(viewer: Viewer, { owner }: Guarded): boolean {

@@ -1,8 +1,8 @@
 import { DEFAULT_OFFICE_HOURS, sayLength } from './clocks';
 import type { CategoryView } from './contract';
 import type { CategoryRow, WatchRow } from './import-rows';
-import type { OfficeHours, WatchTimes, WorkingTime } from './request';
-import type { Urgency } from '../../miniprogram/vocabulary/requests';
+import type { Limits, OfficeHours, ServiceRequest, WatchTimes, WorkingTime } from './request';
+import type { Concern, Trouble, Urgency } from '../../miniprogram/vocabulary/requests';
 
 /** A kind of need, as a district keeps it: to whose post it goes, and what is promised. */
 export interface Category {
@@ -13,35 +13,73 @@ export interface Category {
   hint: string;
   icon: string;
   postKind: string;
-  promises: Record<Urgency, { accept: WorkingTime; resolve: WorkingTime; watch: WatchTimes }>;
+  promises: Record<Urgency, Limits>;
   officeHours: OfficeHours;
   photoToResolve: boolean;
+  /** a petition matter: its clocks are those of the law, and it may be refused with a reason */
+  petition: boolean;
+  /** as what its requests count in the ledger until somebody judges otherwise */
+  concern: Concern | null;
+  trouble: Trouble | null;
   keywords: { word: string; weight: number }[];
   order: number;
 }
 
-/** Urgent matters are counted round the clock, others in office hours and working days. */
+/** 信访工作条例（2022）: fifteen days to say whether it is taken (22), sixty to finish (34), thirty more at most. */
+const PETITION: Pick<Limits, 'accept' | 'resolve' | 'extend'> = {
+  accept: { amount: 15, unit: 'days', calendar: 'always' },
+  resolve: { amount: 60, unit: 'days', calendar: 'always' },
+  extend: { amount: 30, unit: 'days', calendar: 'always' },
+};
+
+/** Urgent matters are counted round the clock, others in office hours and working days; petition matters as the law says. */
 export function categoryFrom(row: CategoryRow): Category {
-  const { id, acceptHours, resolveDays, urgentAcceptHours, urgentResolveHours, watch, urgentWatch, keywords, ...same } =
-    row;
+  const { id, gridCode, label, hint, icon, postKind, photoToResolve, petition, concern, trouble, order } = row;
   return {
-    ...same,
     _id: id,
-    promises: {
-      normal: {
-        accept: { amount: acceptHours, unit: 'hours', calendar: 'working' },
-        resolve: { amount: resolveDays, unit: 'days', calendar: 'working' },
-        watch: watchTimes(watch, 'working'),
-      },
-      urgent: {
-        accept: { amount: urgentAcceptHours, unit: 'hours', calendar: 'always' },
-        resolve: { amount: urgentResolveHours, unit: 'hours', calendar: 'always' },
-        watch: watchTimes(urgentWatch, 'always'),
-      },
-    },
+    ...{ gridCode, label, hint, icon, postKind, photoToResolve, petition, concern, trouble, order },
+    promises: { normal: normalLimits(row), urgent: urgentLimits(row) },
     officeHours: row.officeHours.length > 0 ? row.officeHours : DEFAULT_OFFICE_HOURS,
-    keywords: Object.entries(keywords).map(([word, weight]) => ({ word, weight })),
+    keywords: Object.entries(row.keywords).map(([word, weight]) => ({ word, weight })),
   };
+}
+
+function normalLimits({ acceptHours, resolveDays, jointDays, answerDays, watch, petition }: CategoryRow): Limits {
+  const resolve: WorkingTime = { amount: resolveDays, unit: 'days', calendar: 'working' };
+  const ordinary = {
+    accept: { amount: acceptHours, unit: 'hours', calendar: 'working' },
+    resolve,
+    extend: resolve,
+  } as const;
+  return {
+    ...(petition ? PETITION : ordinary),
+    joint: { amount: jointDays, unit: 'days', calendar: 'working' },
+    answer: { amount: answerDays, unit: 'days', calendar: 'working' },
+    watch: watchTimes(watch, petition ? 'always' : 'working'),
+  };
+}
+
+function urgentLimits({
+  urgentAcceptHours,
+  urgentResolveHours,
+  urgentJointHours,
+  answerDays,
+  urgentWatch,
+  petition,
+}: CategoryRow): Limits {
+  const round = (amount: number): WorkingTime => ({ amount, unit: 'hours', calendar: 'always' });
+  const resolve = round(urgentResolveHours);
+  return {
+    ...(petition ? PETITION : { accept: round(urgentAcceptHours), resolve, extend: resolve }),
+    joint: round(urgentJointHours),
+    answer: { amount: answerDays, unit: 'days', calendar: 'always' },
+    watch: watchTimes(urgentWatch, 'always'),
+  };
+}
+
+/** What a request keeps of its category. */
+export function keptOf({ _id, label, photoToResolve, petition }: Category): ServiceRequest['category'] {
+  return { id: _id, label, photoToResolve, petition };
 }
 
 function watchTimes(row: WatchRow, calendar: WorkingTime['calendar']): WatchTimes {

@@ -82,6 +82,43 @@ function afterWorkingDays(now: number, days: number, office: OfficeHours): numbe
   throw new Error('the calendar has too few working days for this promise');
 }
 
+/**
+ * A moment as far from `now` as `due` was from `at`: office hours are counted for working time, plain ones otherwise.
+ * @returns now when the time was up already
+ */
+export function remainingAfter(
+  at: number,
+  due: number,
+  now: number,
+  calendar: WorkingTime['calendar'],
+  office: OfficeHours = DEFAULT_OFFICE_HOURS,
+): number {
+  if (due <= at) return now;
+  if (calendar === 'always') return now + (due - at);
+  const left = officeTime(at, due, office);
+  return left === 0 ? now : afterOfficeHours(now, left, office);
+}
+
+/** How many milliseconds of office hours lie between two moments. */
+function officeTime(from: number, to: number, office: OfficeHours): number {
+  let sum = 0;
+  for (let day = beijingInstant(beijingDate(from), 0); day < to; day += DAY) {
+    const date = beijingDate(day);
+    if (!isWorkingDay(date)) continue;
+    for (const period of office) {
+      const opens = Math.max(from, beijingInstant(date, period.from));
+      const closes = Math.min(to, beijingInstant(date, period.to));
+      sum += Math.max(0, closes - opens);
+    }
+  }
+  return sum;
+}
+
+/** When the office closes on the day of this moment, be it a working day or not. @param at epoch milliseconds */
+export function closingOf(at: number, office: OfficeHours = DEFAULT_OFFICE_HOURS): number {
+  return beijingInstant(beijingDate(at), office[office.length - 1]?.to ?? 0);
+}
+
 /** Do two instants fall on the same Beijing day? */
 export function sameDay(a: number, b: number): boolean {
   return Math.floor((a + BEIJING_OFFSET_MS) / DAY) === Math.floor((b + BEIJING_OFFSET_MS) / DAY);

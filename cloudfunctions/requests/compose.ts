@@ -1,4 +1,4 @@
-import type { Category } from './category';
+import { keptOf, type Category } from './category';
 import { dueAt } from './clocks';
 import { startClock } from './escalation';
 import { openKeyOf, requestNumber } from './keys';
@@ -36,16 +36,16 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     author,
     words,
     photos,
-    category: { id: category._id, label: category.label, photoToResolve: category.photoToResolve },
+    category: keptOf(category),
+    concern: category.concern,
+    trouble: category.trouble,
     urgency,
     visibility,
     place: placed.place,
     cellCode: placed.cell.code,
     cellName: placed.cell.name,
     owner,
-    pastOwnerIds: [],
-    passedOnBy: [],
-    track: 'prompt',
+    ...UNTOUCHED,
     status: SUBMIT.to,
     open: true,
     queue: QUEUE_OF[SUBMIT.to],
@@ -53,19 +53,38 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     promises,
     deadline: promises.acceptBy,
     ...startClock({ status: SUBMIT.to, deadline: promises.acceptBy, limits }, now),
-    resolvedAt: null,
-    lastUrgedAt: null,
-    satisfaction: null,
     createdAt: now,
     updatedAt: now,
     version: 1,
     history: beginning(submission, now),
     outbox: [],
     outboxDue: now,
+    ledgerDue: now,
     openKey: openKeyOf(author.openid, words, placed.place, placed.cell.code),
   };
   return { ...request, outbox: [tellAssigned(request, submission.commandId)] };
 }
+
+/** What a request has before anything became of it. */
+const UNTOUCHED = {
+  pastOwnerIds: [],
+  passedOnBy: [],
+  resolvedAt: null,
+  lastUrgedAt: null,
+  satisfaction: null,
+  outcome: null,
+  participantPostIds: [],
+  track: 'prompt',
+  council: null,
+  whistleId: null,
+  paused: null,
+  pauses: 0,
+  extensions: 0,
+  deferrals: 0,
+  links: [],
+  secondCount: 0,
+  followerCount: 0,
+} satisfies Partial<ServiceRequest>;
 
 function promisesOf({ accept, resolve, office }: ServiceRequest['limits'], now: number): ServiceRequest['promises'] {
   return { acceptBy: dueAt(now, accept, office), resolveBy: dueAt(now, resolve, office) };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { documentId, geoPoint, gridCode, words } from '../platform/input';
+import { beijingDay, documentId, geoPoint, gridCode, words } from '../platform/input';
 import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
-import type { RequestStatus, Tone, Urgency } from '../../miniprogram/vocabulary/requests';
+import type { RequestStatus, Tone, Track, Urgency } from '../../miniprogram/vocabulary/requests';
 
 const photos = z
   .array(z.string().regex(/^cloud:\/\/[^/]+\/requests\/[\w./-]{1,200}$/, '照片没有上传好，请重新选择。'))
@@ -52,7 +52,7 @@ export const inputs = {
   }),
   /** what is on my desk, the next thing to do first → Page<RequestSummary> */
   desk: z.strictObject({
-    view: z.enum(['todo', 'waiting', 'done']).default('todo'),
+    view: z.enum(['todo', 'joint', 'council', 'waiting', 'done']).default('todo'),
     cursor: z.string().max(200).optional(),
   }),
   /** figures for the mark on the tab and the head of the desk → DeskSummary */
@@ -74,6 +74,13 @@ export const inputs = {
           .string()
           .regex(/^@?[\w-]{1,64}$/, '请从列出的选项里选一项。')
           .optional(),
+        /** the same for a second choice */
+        extra: z
+          .string()
+          .regex(/^[\w-]{1,64}$/, '请从列出的选项里选一项。')
+          .optional(),
+        /** 2026-12-03 */
+        date: beijingDay.optional(),
         place: place.optional(),
       })
       .default({}),
@@ -114,7 +121,12 @@ export interface RequestSummary {
   createdAt: number;
   createdText: string;
   /** the promise that runs now, null when none does */
-  deadline: { kind: 'accept' | 'resolve' | 'confirm'; at: number; text: string; overdue: boolean } | null;
+  deadline: {
+    kind: 'accept' | 'resolve' | 'answer' | 'joint' | 'council' | 'confirm';
+    at: number;
+    text: string;
+    overdue: boolean;
+  } | null;
   owner: { name: string; title: string };
   photoCount: number;
   /** the first photo's fileID, '' for none */ cover: string;
@@ -141,13 +153,14 @@ export interface AvailableAction {
   fields: ActionField[];
 }
 export interface ActionField {
-  name: 'note' | 'photos' | 'satisfaction' | 'choice' | 'place';
+  name: 'note' | 'photos' | 'satisfaction' | 'choice' | 'extra' | 'date' | 'place';
   label: string;
   required: boolean;
   placeholder: string;
   /** one-tap answers for words */ suggestions: string[];
-  /** characters, or photos */ max: number;
-  /** what a choice is between */ options?: ActionOption[];
+  /** characters, photos, or days from today */ max: number;
+  /** what is taken when nothing else is said, '' for nothing */ preset: string;
+  /** what a choice is between */ options: ActionOption[];
 }
 export interface ActionOption {
   value: string;
@@ -165,6 +178,8 @@ export interface RequestDetail extends RequestSummary {
   author: { name: string; phone: string; isMe: boolean };
   visibility: 'private' | 'neighbours' | 'neighbours-named';
   satisfaction: number | null;
+  /** what the author says became of it: 解决了 …; null while they have not said */ outcome: string | null;
+  track: { id: Track; label: string };
   timeline: TimelineEntry[];
   availableActions: AvailableAction[];
   cellCode: string;

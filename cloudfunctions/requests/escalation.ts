@@ -4,7 +4,17 @@ import { writeMoment } from '../platform/clock';
 import type { OutboxEntry } from '../platform/notices';
 import { beforeDue, dueAt } from './clocks';
 import { CHIEF_LEVELS, type ChiefLevel, type HistoryEntry, type ServiceRequest } from './request';
-import { AUTO_CONFIRMED, promiseOf, REMINDERS, tellAutoConfirmed, tellEscalated, tellWarning } from './tell-clocks';
+import {
+  AUTO_CONFIRMED,
+  AUTO_RESUMED,
+  promiseOf,
+  REMINDERS,
+  tellAutoConfirmed,
+  tellAutoResumed,
+  tellEscalated,
+  tellWarning,
+} from './tell-clocks';
+import { resumed } from './promise';
 import { CLOCK_OF, QUEUE_OF } from './workflow';
 
 /** What a clock needs of a request: its history and what is still to be told play no part. */
@@ -32,6 +42,7 @@ export function startClock(request: Pick<ServiceRequest, 'status' | 'deadline' |
   const promise = CLOCK_OF[request.status];
   if (promise === null || deadline === null) return NO_CLOCK;
   if (promise === 'confirm') return { nextClock: { kind: 'confirm' }, nextClockAt: deadline };
+  if (promise === 'answer') return { nextClock: { kind: 'resume' }, nextClockAt: deadline };
   if (deadline <= now) return escalationAt('community', deadline);
   const lead = promise === 'accept' ? limits.watch.warnAccept : limits.watch.warnResolve;
   const halfWay = Math.floor((now + deadline) / 2);
@@ -77,6 +88,7 @@ export function fireClock(request: Watched, chiefs: ReadonlyMap<string, Chief>, 
   const { nextClock, nextClockAt } = request;
   if (nextClock === null || nextClockAt === null || nextClockAt > now) return null;
   if (nextClock.kind === 'confirm') return confirm(request, now);
+  if (nextClock.kind === 'resume') return resume(request, now);
   const from = escalatingFrom(request, now);
   return from === null ? warn(request, now) : escalate(request, from, chiefs, now);
 }
@@ -134,6 +146,23 @@ function confirm(request: Watched, now: number): Fired {
     updatedAt: now,
   };
   return { set, entry, tells: tellAutoConfirmed(request, entry) };
+}
+
+/** The author was awaited long enough: the owner goes on with the time that was left. */
+function resume(request: Watched, now: number): Fired {
+  const entry = { ...ruleEntry(request, 'auto-resume', null, now), to: 'accepted', note: AUTO_RESUMED } as const;
+  const deadline = resumed(request, now);
+  const after = { status: entry.to, deadline, limits: request.limits };
+  const set = {
+    ...startClock(after, now),
+    status: entry.to,
+    queue: QUEUE_OF[entry.to],
+    deadline,
+    promises: { ...request.promises, resolveBy: deadline },
+    paused: null,
+    updatedAt: now,
+  };
+  return { set, entry, tells: tellAutoResumed({ ...request, ...set }, entry) };
 }
 
 function ruleEntry(

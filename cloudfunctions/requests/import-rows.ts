@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { beijingInstant } from '../platform/clock';
 import { documentId, gridCode, words } from '../platform/input';
-import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
+import { CONCERNS, REQUEST_LIMITS, TROUBLES, type Concern, type Trouble } from '../../miniprogram/vocabulary/requests';
 
 /** Hours and days of a promise; counted round the clock when urgent. */
 const hours = z
@@ -37,6 +37,12 @@ const watchRow = (usual: { warnAccept: number; warnResolve: number; next: number
     .prefault({});
 export type WatchRow = z.output<ReturnType<typeof watchRow>>;
 
+const oneOf = <Key extends string>(vocabulary: Readonly<Record<Key, unknown>>) =>
+  z
+    .enum(Object.keys(vocabulary) as [Key, ...Key[]])
+    .nullable()
+    .default(null);
+
 /** A row of `import-categories`. A row with the id of one that stands replaces it. */
 export const categoryRow = z.strictObject({
   /** unique over all districts; what `categoryId` refers to */
@@ -62,6 +68,16 @@ export const categoryRow = z.strictObject({
   /** the same when urgent, round the clock */
   urgentAcceptHours: hours.default(1),
   urgentResolveHours: hours.default(24),
+  /** working days, hours round the clock when urgent, for departments to work it out together */
+  jointDays: days.default(10),
+  urgentJointHours: hours.default(72),
+  /** days to wait for the author, before it goes on without their answer */
+  answerDays: days.default(5),
+  /** a petition matter: 15 days to take it, 60 to finish, whatever stands above */
+  petition: z.boolean().default(false),
+  /** 三必问, 三必解: as what it counts in the ledger */
+  concern: oneOf<Concern>(CONCERNS),
+  trouble: oneOf<Trouble>(TROUBLES),
   watch: watchRow({ warnAccept: 1, warnResolve: 4, next: 8, again: 40 }),
   urgentWatch: watchRow({ warnAccept: 0.25, warnResolve: 4, next: 2, again: 24 }),
   /** when working hours count; the product's own when left out */

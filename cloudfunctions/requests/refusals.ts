@@ -43,6 +43,24 @@ export const requestRefusals = {
     new Refusal('SUPPLEMENTED_ENOUGH', `一件诉求最多补充 ${most} 次。还有要说的，请直接打电话给负责人。`, {
       rule: 'supplements of one request',
     }),
+  pausedEnough: (most: number) =>
+    new Refusal('PAUSED_ENOUGH', `一件诉求最多请居民补充 ${most} 次，还要问的请打电话。`, {
+      rule: 'pauses of one request',
+    }),
+  lateToPause: () =>
+    new Refusal('LATE_TO_PAUSE', '已经过了时限，不能再停下来等补充，请打电话问清楚，尽快办理。', {
+      rule: 'a pause after the deadline',
+    }),
+  extendedEnough: (most: number) =>
+    new Refusal('EXTENDED_ENOUGH', `一件诉求只能延期 ${most} 次，请尽快办结。`, { rule: 'extensions of one request' }),
+  deferredEnough: (most: number) =>
+    new Refusal('DEFERRED_ENOUGH', `商量最多改期 ${most} 次，请按时商量，或改为直接办。`, {
+      rule: 'deferrals of a council',
+    }),
+  noPetition: () =>
+    new Refusal('NOT_A_PETITION', '只有信访事项才能不予受理。不归您办的，请退回改派。', {
+      rule: 'category is no petition',
+    }),
   notOffered: () =>
     new Refusal('CHOICE_NOT_OFFERED', '请从列出的选项里选一项。', {
       fields: { 'fields.choice': '请从列出的选项里选一项。' },

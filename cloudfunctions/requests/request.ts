@@ -2,7 +2,16 @@ import type { Owner } from '../directory/api';
 import type { Side } from './step';
 import type { OutboxEntry } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
-import type { RequestStatus, Urgency } from '../../miniprogram/vocabulary/requests';
+import type {
+  Concern,
+  CouncilForm,
+  CouncilOutcome,
+  Outcome,
+  RequestStatus,
+  Track,
+  Trouble,
+  Urgency,
+} from '../../miniprogram/vocabulary/requests';
 
 /** Who answers for the request now, as the directory named them; never absent. `reason` is told to the resident. */
 export type RequestOwner = Omit<Owner, 'gridName'>;
@@ -42,24 +51,48 @@ export interface ServiceRequest {
   author: { openid: string; name: string; phone: string; addressText: string };
   words: string;
   photos: string[];
-  category: { id: string; label: string; /** resolving must show a photo */ photoToResolve: boolean };
+  category: {
+    id: string;
+    label: string;
+    /** resolving must show a photo */ photoToResolve: boolean;
+    /** a petition matter, with its own clocks (信访工作条例第二十二条、第三十四条) */ petition: boolean;
+  };
+  /** 三必问 and 三必解 (S12): as the category says at first, then as its handler judges; null for none of them */
+  concern: Concern | null;
+  trouble: Trouble | null;
   urgency: Urgency;
   visibility: 'private' | 'neighbours' | 'neighbours-named';
   place: RequestPlace;
   cellCode: string;
   cellName: string;
   owner: RequestOwner;
+  /** posts that were summoned to work on it: whoever holds one now may read it */
+  participantPostIds: string[];
   /** people who owned it before, for their right to look at what they handled */
   pastOwnerIds: string[];
   /** owners who said that it is not theirs, oldest first: it does not come back to them by itself */
   passedOnBy: Pick<RequestOwner, 'postId' | 'personId'>[];
-  track: 'prompt';
+  track: Track;
+  council: Council | null;
+  /** the whistle that runs or ran last; its own document has the rest */
+  whistleId: string | null;
+  /** the promise that was set aside while others are awaited, to be taken up where it stood */
+  paused: { at: number; deadline: number } | null;
+  /** how often the author was awaited, the promise extended, the council put off: each has a limit */
+  pauses: number;
+  extensions: number;
+  deferrals: number;
+  /** what it has to do with others; nobody who may not read those sees more than that they are there */
+  links: RequestLink[];
+  /** neighbours who say that it is theirs too (附议), and who follow it */
+  secondCount: number;
+  followerCount: number;
   status: RequestStatus;
   open: boolean;
   /** which view of a desk it is in; follows from the status, kept for the index */
-  queue: 'todo' | 'waiting' | 'done';
+  queue: Queue;
   /** what the category promised at submit; resolveBy is renewed by a reopening */
-  limits: { accept: WorkingTime; resolve: WorkingTime; watch: WatchTimes; office: OfficeHours };
+  limits: Limits & { office: OfficeHours };
   promises: { acceptBy: number; resolveBy: number };
   /** the running promise, null when none does */
   deadline: number | null;
@@ -70,6 +103,8 @@ export interface ServiceRequest {
   resolvedAt: number | null;
   lastUrgedAt: number | null;
   satisfaction: number | null;
+  /** what the author says became of it; null while they have not said */
+  outcome: Outcome | null;
   createdAt: number;
   updatedAt: number;
   version: number;
@@ -77,8 +112,42 @@ export interface ServiceRequest {
   outbox: OutboxEntry[];
   /** when the oldest notice of the outbox is due, null for none: what the scheduler looks for */
   outboxDue: number | null;
+  /** since when the ledger has not seen what changed, null for nothing */
+  ledgerDue: number | null;
   /** unique: while open, of author, words and place; once closed the _id */
   openKey: string;
+}
+
+/** A matter that is or was talked over (S7). */
+export interface Council {
+  /** what is to be decided */ topic: string;
+  form: CouncilForm;
+  /** by when, epoch milliseconds */ by: number;
+  outcome: CouncilOutcome | null;
+  /** the minutes in words; their photos stand in the history */ minutes: string;
+}
+
+/** One request's tie to another, on both of them. */
+export interface RequestLink {
+  kind: 'related' | 'merged-into' | 'merged-from' | 'split-into' | 'split-from';
+  id: string;
+  number: string;
+}
+
+/** Which view of a desk a request is in. */
+export type Queue = 'todo' | 'joint' | 'council' | 'waiting' | 'done';
+
+/** What a category promises; see Category. */
+export interface Limits {
+  accept: WorkingTime;
+  resolve: WorkingTime;
+  /** for departments to work it out together, from the whistle on */
+  joint: WorkingTime;
+  /** how long the author is awaited */
+  answer: WorkingTime;
+  /** by how much a promise may be extended, once */
+  extend: WorkingTime;
+  watch: WatchTimes;
 }
 
 /** Office hours of a working day: minutes after Beijing midnight, in order, not overlapping. */
@@ -105,5 +174,5 @@ export interface WatchTimes {
 export const CHIEF_LEVELS = ['community', 'town', 'district'] as const;
 export type ChiefLevel = (typeof CHIEF_LEVELS)[number];
 
-/** `escalate`: the level to tell, or the next above that can be told. */
-export type NextClock = { kind: 'warn' | 'confirm' } | { kind: 'escalate'; level: ChiefLevel };
+/** `resume`: the author was awaited long enough. `escalate`: the level to tell, or the next above that can be told. */
+export type NextClock = { kind: 'warn' | 'confirm' | 'resume' } | { kind: 'escalate'; level: ChiefLevel };

@@ -1,5 +1,5 @@
 import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
-import type { Category } from './category';
+import { keptOf, type Category } from './category';
 import { dueAt } from './clocks';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
 import type { Placed } from './routing';
@@ -67,9 +67,7 @@ function promisedBy(
   const acceptBy = dueAt(now, limits.accept, limits.office);
   const resolveBy = another ? dueAt(now, limits.resolve, limits.office) : state.promises.resolveBy;
   return {
-    category: another
-      ? { id: another._id, label: another.label, photoToResolve: another.photoToResolve }
-      : state.category,
+    category: another ? keptOf(another) : state.category,
     limits,
     promises: { acceptBy, resolveBy },
   };

@@ -1,28 +1,82 @@
-import type { ActionField } from './contract';
+import type { ActionField, ActionOption } from './contract';
 import type { NoticeTemplate } from '../platform/notices';
 import { REQUEST_LIMITS, type RequestStatus } from '../../miniprogram/vocabulary/requests';
 
-/** Whose part a person has in one request. One person may have several. */
-export const SIDES = ['author', 'owner', 'supervisor', 'staff', 'pastOwner'] as const;
+/**
+ * Whose part a person has in one request. One person may have several.
+ * - author: who posted it
+ * - owner: who has it now, by the very post
+ * - dispatcher: chief or worker of its community, or of a grid above: they see to it that it gets to the right place
+ * - supervisor: the chief of a grid it lies in
+ * - staff: may read it by their post
+ * - participant: holds a post that was summoned by a whistle
+ * - pastOwner: had it before
+ * - neighbour: lives in the same community and may see it
+ */
+export const SIDES = [
+  'author',
+  'owner',
+  'dispatcher',
+  'supervisor',
+  'staff',
+  'participant',
+  'pastOwner',
+  'neighbour',
+] as const;
 export type Side = (typeof SIDES)[number];
 
 /**
  * What happens to the running promise: resolve runs the one given at submit, resolve-anew gives a new one of the same length,
  * accept-anew gives whoever has it now the time to accept, confirm waits for the author as long as reopening is open, stop ends
- * it, keep lets it run.
+ * it, keep lets it run. pause sets it aside and waits for the author, joint sets it aside for what departments get, council until
+ * the day that is named, defer moves that day, resume takes it up where it stood, extend makes it longer once.
  */
-export type ClockRule = 'accept-anew' | 'resolve' | 'resolve-anew' | 'confirm' | 'stop' | 'keep';
+export type ClockRule =
+  | 'accept-anew'
+  | 'resolve'
+  | 'resolve-anew'
+  | 'confirm'
+  | 'stop'
+  | 'keep'
+  | 'pause'
+  | 'joint'
+  | 'council'
+  | 'defer'
+  | 'resume'
+  | 'extend';
 
-/** A condition beside status and side; decide.ts holds what each means. */
-export type Guard = 'within-reopen-window' | 'once-a-day' | 'room-to-supplement' | 'may-decline' | 'may-pass-on';
+/** A condition beside status and side; guards.ts holds what each means. */
+export type Guard =
+  | 'within-reopen-window'
+  | 'once-a-day'
+  | 'room-to-supplement'
+  | 'may-decline'
+  | 'may-pass-on'
+  | 'may-pause'
+  | 'may-extend'
+  | 'may-defer'
+  | 'is-petition';
+
+/** What a step changes beside status and clock; effects.ts holds what each means. */
+export type Effect = 'classify' | 'outcome' | 'to-council' | 'council-outcome' | 'to-prompt' | 'to-joint';
 
 /** By what a step routes a request anew: by the kind of matter that is chosen, or by the place that is given. */
 export type RerouteRule = 'by-choice' | 'by-place';
 
 /** When a photo is asked for: never, when they like, always, or unless the category says otherwise. */
 type PhotoRule = 'optional' | 'unless-category';
-export interface FieldRule extends Omit<ActionField, 'required' | 'options'> {
+export interface FieldRule extends Omit<ActionField, 'required' | 'options' | 'preset'> {
   required: boolean | PhotoRule;
+  /** what a choice is between, when that is the same for every request; else the view says */
+  options?: readonly ActionOption[];
+  /** what is taken when nothing else is said, '' for nothing */
+  preset?: string;
+}
+
+/** Who hears of a step, and by which kind of message. */
+export interface Tell {
+  to: 'author' | 'owner';
+  template: NoticeTemplate;
 }
 
 /** One row: who may take which step from where, what it needs, where it leads, and who is told. */
@@ -40,12 +94,17 @@ export interface Step {
   clock: ClockRule;
   guard: Guard | null;
   reroutes: RerouteRule | null;
-  /** null for a step that routes anew: all whom it concerns are told then, see tell-rerouted.ts */
-  tells: { side: 'author' | 'owner'; template: NoticeTemplate } | null;
+  effect: Effect | null;
+  /** nobody for a step that routes anew: all whom it concerns are told then, see tell-rerouted.ts */
+  tells: readonly Tell[];
+  /** what the author is told was done, when the button's verb would not say it to them */
+  told: string;
   /** the step most people want next: the filled button */
   primary: boolean;
   /** asked once before what cannot be undone, '' for nothing */
   confirm: string;
+  /** on the request's own page, or as what follows from its whistle */
+  through: 'request' | 'whistle';
 }
 
 /** The builders of what the rows ask for. */
@@ -74,18 +133,43 @@ export const satisfaction: FieldRule = {
   max: 5,
 };
 
-/** One of the kinds of matter of the district; the view says which. */
-export const choice = (label: string): FieldRule => ({
+/** A choice between options that are given here, or that the view says: kinds of matter, people … */
+export const choice = (label: string, required = true, options?: readonly ActionOption[], preset = ''): FieldRule => ({
   name: 'choice',
   label,
-  required: true,
+  required,
   placeholder: '',
   suggestions: [],
   max: 1,
+  preset,
+  ...(options ? { options } : {}),
+});
+/** A second choice beside the first. */
+export const extra = (label: string, required: boolean, options: readonly ActionOption[]): FieldRule => ({
+  ...choice(label, required, options),
+  name: 'extra',
 });
 export const place = (label: string): FieldRule => ({ ...choice(label), name: 'place' });
+/** A day from today on. @param days how far ahead at most */
+export const date = (label: string, days: number): FieldRule => ({ ...choice(label), name: 'date', max: days });
 
-export const toAuthor = (template: NoticeTemplate) => ({ side: 'author', template }) as const;
-export const toOwner = (template: NoticeTemplate) => ({ side: 'owner', template }) as const;
+/** Options from a vocabulary of ours. */
+export const optionsOf = (vocabulary: Readonly<Record<string, { label: string; hint?: string }>>): ActionOption[] =>
+  Object.entries(vocabulary).map(([value, { label, hint }]) => ({ value, label, hint: hint ?? '', icon: '' }));
+
+const tell =
+  (to: Tell['to']) =>
+  (template: NoticeTemplate): Tell => ({ to, template });
+export const toAuthor = tell('author');
+export const toOwner = tell('owner');
 /** What most steps have in common; a row says what is different. */
-export const usual = { fields: [], guard: null, reroutes: null, primary: false, confirm: '' } as const;
+export const usual = {
+  fields: [],
+  guard: null,
+  reroutes: null,
+  effect: null,
+  told: '',
+  primary: false,
+  confirm: '',
+  through: 'request',
+} as const;

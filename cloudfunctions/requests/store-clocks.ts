@@ -25,6 +25,7 @@ export async function saveFired({ _id, version }: Watched, { set, entry, tells }
       history: _.push([entry]),
       outbox: _.push(tells),
       outboxDue: _.set(entry.at),
+      ledgerDue: _.set(entry.at),
     });
   return updated === 1;
 }

@@ -3,7 +3,7 @@ import { refusals } from '../platform/errors';
 import type { Category } from './category';
 import type { Cursor } from '../platform/cursor';
 import type { Decision } from './decide';
-import type { ServiceRequest } from './request';
+import type { Queue, ServiceRequest } from './request';
 
 export const REQUESTS = 'serviceRequests';
 export const CATEGORIES = 'requestCategories';
@@ -23,6 +23,7 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'homePost', fields: { 'owner.home.postId': 1, open: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
       { name: 'nextClockAt', fields: { nextClockAt: 1 } },
+      { name: 'ledgerDue', fields: { ledgerDue: 1 } },
     ],
   },
   { name: CATEGORIES, indexes: [{ name: 'district', fields: { gridCode: 1, order: 1, _id: 1 } }] },
@@ -63,7 +64,13 @@ export async function saveStep(state: ServiceRequest, { set, entry, follows, tel
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   const { updated } = await collection(REQUESTS)
     .where({ _id: state._id, version: state.version })
-    .update({ ...fields, version: _.inc(1), history: _.push([entry, ...(follows ?? [])]), ...telling });
+    .update({
+      ...fields,
+      version: _.inc(1),
+      history: _.push([entry, ...(follows ?? [])]),
+      ledgerDue: _.set(entry.at),
+      ...telling,
+    });
   if (updated !== 1) throw refusals.stale();
 }
 
@@ -82,7 +89,7 @@ export const listings = {
     direction: 'desc',
   }),
   /** by index desk: what falls due first, and so the overdue before all */
-  desk: (personId: string, queue: 'todo' | 'waiting'): Listing => ({
+  desk: (personId: string, queue: Exclude<Queue, 'done'>): Listing => ({
     where: { 'owner.personId': personId, queue },
     sortBy: 'deadline',
     direction: 'asc',
@@ -119,7 +126,7 @@ function after({ where, sortBy, direction }: Listing, { key, id }: Cursor): obje
 }
 
 /** How many are in a queue of a desk, by index desk. @param dueBefore epoch milliseconds: only those due earlier */
-export async function countQueue(personId: string, queue: 'todo' | 'waiting', dueBefore?: number): Promise<number> {
+export async function countQueue(personId: string, queue: Queue, dueBefore?: number): Promise<number> {
   const due = dueBefore === undefined ? {} : { deadline: command().lt(dueBefore) };
   const { total } = await collection(REQUESTS)
     .where({ 'owner.personId': personId, queue, ...due })

@@ -5,18 +5,21 @@ import type { OutboxEntry } from '../platform/notices';
 import { sayDistance } from './clocks';
 import type { HistoryEntry, ServiceRequest } from './request';
 import { DETAIL_PAGE, titleOf } from './tell';
-import { REOPEN_WINDOW_DAYS } from './workflow';
+import { CLOCK_OF, PROMISE_WORDS, REOPEN_WINDOW_DAYS } from './workflow';
 
 type Told = Pick<ServiceRequest, '_id' | 'words' | 'owner' | 'author' | 'deadline'>;
 
 /** Why a request was closed with nobody's word. */
 export const AUTO_CONFIRMED = `办结后 ${REOPEN_WINDOW_DAYS} 天内没有收到评价，按规则视为办结。`;
 
+/** Why a request goes on though its author did not answer. */
+export const AUTO_RESUMED = '没有等到补充，先按现有情况接着办理，随时可以再补充。';
+
 /** What the rule does that changes no status. */
 export const REMINDERS: readonly string[] = ['warn', 'escalate'];
 
 /** Which promise a rule's entry is about: the one that ran in the status it found. */
-export const promiseOf = ({ from }: HistoryEntry) => (from === 'assigned' ? '受理' : '办结');
+export const promiseOf = ({ from }: HistoryEntry) => PROMISE_WORDS[(from && CLOCK_OF[from]) ?? 'resolve'];
 
 /** Whom a rule's entry named, as people say it: 社区网格长赵六. */
 const toldIn = ({ by }: HistoryEntry) => `${by.title}${by.name}`;
@@ -30,6 +33,8 @@ export function clockTitle(entry: HistoryEntry): string | null {
       return `超时未${promiseOf(entry)}，${reported(entry)}`;
     case 'auto-confirm':
       return '到期没有评价，自动办结';
+    case 'auto-resume':
+      return '到期没有补充，接着办理';
     default:
       return null;
   }
@@ -67,6 +72,17 @@ export function tellAutoConfirmed(request: Told, entry: HistoryEntry): OutboxEnt
   return [
     notice(request, entry, 'author', 'request-progress', '已自动办结', toAuthor),
     notice(request, entry, 'owner', 'request-progress', '已自动办结', toOwner),
+  ];
+}
+
+/** To both: the one may still say it, the other has it again. */
+export function tellAutoResumed(request: Told, entry: HistoryEntry): OutboxEntry[] {
+  const need = `“${titleOf(request.words)}”`;
+  const by = sayDate(request.deadline ?? entry.at, entry.at);
+  const toOwner = `${need}没有等到居民补充，请接着办理，${by} 前办结。`;
+  return [
+    notice(request, entry, 'author', 'request-progress', '接着办理', `${need}${AUTO_RESUMED}`),
+    notice(request, entry, 'owner', 'request-assigned', '请接着办理', toOwner),
   ];
 }
 

@@ -2,7 +2,7 @@ import { derivedId } from '../platform/commands';
 import { sayDate } from '../platform/clock';
 import type { OutboxEntry } from '../platform/notices';
 import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
-import type { ServiceRequest } from './request';
+import type { HistoryEntry, ServiceRequest } from './request';
 import type { Step } from './step';
 
 /** The page of one request. */
@@ -32,30 +32,34 @@ export function tellAssigned(request: ServiceRequest, commandId: string): Outbox
   );
 }
 
-/** The notice of a step, from the request as it is after the step; nothing when the table tells nobody. */
-export function tellStep(
-  step: Step,
-  after: ServiceRequest,
-  note: string,
-  commandId: string,
-  now: number,
-): OutboxEntry[] {
-  if (!step.tells) return [];
-  const { side, template } = step.tells;
-  return [noticeTo(after, commandId, side, template, step.done, bodyOf(step, after, note, now), now)];
+/** The notices of a step, from the request as it is after the step; none when the table tells nobody. @param said the person's own words */
+export function tellStep(step: Step, after: ServiceRequest, entry: HistoryEntry, said: string): OutboxEntry[] {
+  return step.tells
+    .filter(({ to }) => to !== entry.by.side)
+    .map(({ to, template }) =>
+      noticeTo(after, entry.commandId, to, template, step.done, bodyFor(to, step, after, entry, said), entry.at),
+    );
 }
 
-function bodyOf(step: Step, after: ServiceRequest, note: string, now: number): string {
+function bodyFor(
+  to: 'author' | 'owner',
+  step: Step,
+  after: ServiceRequest,
+  { by, at }: HistoryEntry,
+  words: string,
+): string {
   const title = `“${titleOf(after.words)}”`;
-  const owner = `${after.owner.title}${after.owner.name}`;
-  const said = note ? `：${note.replace(/[。.!！]+$/, '')}` : '';
-  if (step.tells?.side === 'author') {
-    const promise = after.status === 'accepted' ? `，${sayDate(after.promises.resolveBy, now)} 前办结` : '';
-    const ask = after.status === 'resolved' ? '，请您确认' : '';
-    return `${title}由${owner}${step.label}${promise}${said}${ask}。`;
+  const said = words ? `：${words.replace(/[。.!！]+$/, '')}` : '';
+  const actor = `${by.title}${by.side === 'author' ? '' : by.name}`;
+  if (to === 'author') {
+    const promise = after.status === 'accepted' ? `，${sayDate(after.promises.resolveBy, at)} 前办结` : '';
+    const ask = { resolved: '，请您确认', awaiting: `，请在 ${sayDate(after.deadline ?? at, at)} 前回复` }[
+      String(after.status)
+    ];
+    return `${title}由${actor}${step.told || step.label}${promise}${said}${ask ?? ''}。`;
   }
   const status = after.open ? `现在${REQUEST_STATUSES[after.status].label}。` : '';
-  return `${title}，居民${step.done}${said}。${status}`;
+  return `${title}，${actor}${step.done}${said}。${status}`;
 }
 
 /** A notice about one request to one of its people. */

@@ -1,5 +1,5 @@
 import { sayMoment } from '../platform/clock';
-import { REQUEST_STATUSES, type Tone } from '../../miniprogram/vocabulary/requests';
+import { OUTCOMES, REQUEST_STATUSES, TRACKS, type Tone } from '../../miniprogram/vocabulary/requests';
 import { sidesOf, type Viewer } from './access';
 import { sayDistance } from './clocks';
 import type {
@@ -11,17 +11,17 @@ import type {
   TimelineEntry,
 } from './contract';
 import type { Category } from './category';
-import { isRequired, openSteps } from './decide';
+import { openSteps } from './decide';
+import { isRequired } from './step-fields';
 import { passOnOptions } from './pass-on';
 import type { HistoryEntry, ServiceRequest } from './request';
 import type { Step } from './step';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
 import { clockTitle } from './tell-clocks';
-import { CLOCK_OF, doneTitle } from './workflow';
+import { AUTHORS_PROMISES, CLOCK_OF, doneTitle, PROMISE_WORDS } from './workflow';
 
 /** Who the timeline says acted when nobody did. */
 const BY_CLOCK = '按时限规则';
-const CLOCK_WORDS = { accept: '受理', resolve: '办结', confirm: '确认' } as const;
 
 /** One line of a list, for somebody who may read the request. The author's phone is given to the owner alone. */
 export function summaryOf(request: ServiceRequest, viewer: Viewer, now: number): RequestSummary {
@@ -74,6 +74,8 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     author: { name: request.author.name, phone: isMe || sides.includes('owner') ? request.author.phone : '', isMe },
     visibility: request.visibility,
     satisfaction: request.satisfaction,
+    outcome: request.outcome && OUTCOMES[request.outcome].label,
+    track: { id: request.track, label: TRACKS[request.track].label },
     timeline: request.history.map((entry) => timelineEntry(entry, viewer, now)),
     availableActions: openSteps(request, sides, now).map((step) =>
       availableAction(step, request, more.categories ?? []),
@@ -93,14 +95,14 @@ function deadlineOf(request: ServiceRequest, now: number): RequestSummary['deadl
   if (kind === null || at === null) return null;
   const overdue = now > at;
   const text = overdue
-    ? `${CLOCK_WORDS[kind]}已超时 ${sayDistance(now - at)}`
-    : `${sayMoment(at, now)} 前${CLOCK_WORDS[kind]}`;
+    ? `${PROMISE_WORDS[kind]}已超时 ${sayDistance(now - at)}`
+    : `${sayMoment(at, now)} 前${PROMISE_WORDS[kind]}`;
   return { kind, at, text, overdue };
 }
 
 /** Late work shows as late; a resident who has not confirmed yet is not late for anything. */
 function toneOf(tone: Tone, deadline: RequestSummary['deadline']): Tone {
-  return deadline?.overdue && deadline.kind !== 'confirm' ? 'overdue' : tone;
+  return deadline?.overdue && !AUTHORS_PROMISES.includes(deadline.kind) ? 'overdue' : tone;
 }
 
 function timelineEntry(entry: HistoryEntry, viewer: Viewer, now: number): TimelineEntry {
@@ -123,7 +125,8 @@ function availableAction(step: Step, request: ServiceRequest, categories: readon
   const fields: ActionField[] = step.fields.map((field) => ({
     ...field,
     required: isRequired(field, request),
-    ...(field.name === 'choice' ? { options: passOnOptions(categories, request) } : {}),
+    preset: field.preset ?? '',
+    options: [...(field.options ?? (step.reroutes === 'by-choice' ? passOnOptions(categories, request) : []))],
   }));
   return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
 }

@@ -11,10 +11,27 @@ export interface FormValues {
   satisfaction: number;
   /** the value of the option taken, '' while none is */
   choice: string;
+  extra: string;
+  /** 2026-12-03, '' while none is */
+  date: string;
   place: DraftPlace | null;
 }
 
-export const EMPTY_FORM: FormValues = { note: '', photos: [], satisfaction: 0, choice: '', place: null };
+export const EMPTY_FORM: FormValues = {
+  note: '',
+  photos: [],
+  satisfaction: 0,
+  choice: '',
+  extra: '',
+  date: '',
+  place: null,
+};
+
+/** An empty form with what is taken when nothing else is said. */
+export function presetForm(fields: readonly ActionField[]): FormValues {
+  const preset = (name: 'choice' | 'extra') => fields.find((field) => field.name === name)?.preset ?? '';
+  return { ...EMPTY_FORM, choice: preset('choice'), extra: preset('extra') };
+}
 
 type PerformFields = NonNullable<RequestsInputs['perform']['fields']>;
 
@@ -43,7 +60,9 @@ function faultOf(field: ActionField, values: FormValues): string | undefined {
     case 'satisfaction':
       return field.required && values.satisfaction === 0 ? `请点星星，给出${field.label}。` : undefined;
     case 'choice':
-      return field.required && values.choice === '' ? `请选择${field.label}。` : undefined;
+    case 'extra':
+    case 'date':
+      return field.required && values[field.name] === '' ? `请选择${field.label}。` : undefined;
     case 'place':
       return field.required && !values.place ? `请选择${field.label}。` : undefined;
   }
@@ -61,6 +80,8 @@ export function performFields(
   if (names.has('photos') && fileIDs.length) sent.photos = [...fileIDs];
   if (names.has('satisfaction') && values.satisfaction) sent.satisfaction = values.satisfaction;
   if (names.has('choice') && values.choice) sent.choice = values.choice;
+  if (names.has('extra') && values.extra) sent.extra = values.extra;
+  if (names.has('date') && values.date) sent.date = values.date;
   if (names.has('place') && values.place) sent.place = values.place.input;
   return sent;
 }

@@ -10,7 +10,7 @@ import type {
 import { call, type Reply } from './call';
 
 export type MineFilter = 'all' | 'open' | 'closed';
-export type DeskView = 'todo' | 'waiting' | 'done';
+export type DeskView = NonNullable<RequestsInputs['desk']['view']>;
 export type { CategoryView, DeskSummary, RequestDetail, RequestSummary };
 
 const CATEGORIES_KEY = 'requests.categories';

@@ -7,6 +7,7 @@ Object.assign(phone, device.wx);
 Object.assign(globalThis, { getCurrentPages: () => [1, 2] });
 const draw = component('packages/requests/pages/act');
 
+const CHOICELESS = { preset: '', options: [] };
 /** A step that nobody has heard of: the page goes by its fields alone. */
 const step = (more: Partial<AvailableAction> = {}): AvailableAction => ({
   action: 'water-the-flowers',
@@ -14,8 +15,24 @@ const step = (more: Partial<AvailableAction> = {}): AvailableAction => ({
   primary: true,
   confirm: '',
   fields: [
-    { name: 'note', label: '浇了多少', required: true, placeholder: '', suggestions: ['浇透了'], max: 20 },
-    { name: 'satisfaction', label: '花的样子', required: false, placeholder: '', suggestions: [], max: 5 },
+    {
+      name: 'note',
+      label: '浇了多少',
+      required: true,
+      placeholder: '',
+      suggestions: ['浇透了'],
+      max: 20,
+      ...CHOICELESS,
+    },
+    {
+      name: 'satisfaction',
+      label: '花的样子',
+      required: false,
+      placeholder: '',
+      suggestions: [],
+      max: 5,
+      ...CHOICELESS,
+    },
   ],
   ...more,
 });
@@ -49,18 +66,41 @@ describe('一步操作的页面', () => {
       { value: 'rose', label: '月季', hint: '院子里的', icon: 'flower-o' },
       { value: '@above', label: '拿不准', hint: '请上级定', icon: 'question-o' },
     ];
-    const field = { label: '浇哪一种', required: true, placeholder: '', suggestions: [], max: 1 };
+    const field = { label: '浇哪一种', required: true, placeholder: '', suggestions: [], max: 1, preset: '' };
     const page = await opened(step({ fields: [{ ...field, name: 'choice', options }] }));
     for (const said of ['浇哪一种', '月季', '院子里的', '拿不准']) expect(words(page)).toContain(said);
     call(page, 'submit');
     expect(words(page)).toContain('请选择浇哪一种。');
-    call(page, 'choose', { detail: { value: '@above' } });
+    call(page, 'choose', { detail: { value: '@above' }, currentTarget: { dataset: { name: 'choice' } } });
     await call(page, 'take');
     expect(device.calls('perform')[0]?.data.input.fields).toEqual({ choice: '@above' });
   });
 
+  test('第二个选项、日子和先选好的一项，也照服务器说的画，一起送出去', async () => {
+    const field = { required: true, placeholder: '', suggestions: [], max: 60, preset: '', options: [] };
+    const options = (value: string) => [{ value, label: value, hint: '', icon: '' }];
+    const page = await opened(
+      step({
+        fields: [
+          { ...field, name: 'choice', label: '哪一种', preset: 'rose', options: options('rose') },
+          { ...field, name: 'extra', label: '什么颜色', options: options('red') },
+          { ...field, name: 'date', label: '哪天浇' },
+        ],
+      }),
+    );
+    expect(words(page)).toContain('哪天浇');
+    call(page, 'submit');
+    expect(words(page)).toContain('请选择什么颜色。');
+    expect(words(page)).toContain('请选择哪天浇。');
+    call(page, 'choose', { detail: { value: 'red' }, currentTarget: { dataset: { name: 'extra' } } });
+    call(page, 'setDate', { detail: { value: '2026-12-03' } });
+    expect(words(page)).toContain('2026年12月3日');
+    await call(page, 'take');
+    expect(device.calls('perform')[0]?.data.input.fields).toEqual({ choice: 'rose', extra: 'red', date: '2026-12-03' });
+  });
+
   test('要说位置的，服务器问属于哪里就在那一栏问，答了再送', async () => {
-    const field = { label: '事情在哪里', required: true, placeholder: '', suggestions: [], max: 1 };
+    const field = { label: '事情在哪里', required: true, placeholder: '', suggestions: [], max: 1, ...CHOICELESS };
     device.answer('me', ok({ registered: true, home: null, brand: { hotline: { name: '社区', phone: '' } } }));
     const page = await opened(step({ fields: [{ ...field, name: 'place' }] }));
     const point = { longitude: 107, latitude: 34 };

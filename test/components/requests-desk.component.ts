@@ -62,6 +62,8 @@ describe('手上的下一件事', () => {
       placeholder: '',
       suggestions: [],
       max: 500,
+      preset: '',
+      options: [],
     };
     const card = await next(step({ action: 'resolve', label: '办结', fields: [note] }));
     await call(card, 'act');

@@ -20,6 +20,8 @@ const LABELS: Record<ActionField['name'], string> = {
   photos: '现场照片',
   satisfaction: '满意程度',
   choice: '由谁办',
+  extra: '哪一类',
+  date: '哪天前',
   place: '事情在哪里',
 };
 const field = (name: ActionField['name'], required: boolean, max = 5): ActionField => ({
@@ -29,6 +31,8 @@ const field = (name: ActionField['name'], required: boolean, max = 5): ActionFie
   placeholder: '',
   suggestions: [],
   max,
+  preset: '',
+  options: [],
 });
 const action = (name: string, more: Partial<AvailableAction> = {}): AvailableAction => ({
   action: name,
@@ -46,6 +50,8 @@ describe('一步操作的表单', () => {
     ['photos', '请添加现场照片。'],
     ['satisfaction', '请点星星，给出满意程度。'],
     ['choice', '请选择由谁办。'],
+    ['extra', '请选择哪一类。'],
+    ['date', '请选择哪天前。'],
     ['place', '请选择事情在哪里。'],
   ] as const)('必填的 %s 没填，说要填什么', (name, message) => {
     expect(faultsIn([field(name, true)], EMPTY_FORM)).toEqual({ [name]: message });

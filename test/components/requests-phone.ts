@@ -115,6 +115,8 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     author: { name: '李四', phone: '', isMe: true },
     visibility: 'private',
     satisfaction: null,
+    outcome: null,
+    track: { id: 'prompt', label: '及时办' },
     timeline: [],
     availableActions: [],
     repeated: false,

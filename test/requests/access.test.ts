@@ -15,8 +15,9 @@ describe('谁在一件诉求里有什么身份', () => {
     ['提交的人', viewers.author, ['author']],
     ['负责人', viewers.owner, ['owner', 'staff']],
     ['不相干的人', viewers.stranger, []],
-    ['社区的社工', viewers.communityWorker, ['staff']],
-    ['镇街的网格长', viewers.townChief, ['supervisor', 'staff']],
+    ['社区的社工', viewers.communityWorker, ['dispatcher', 'staff']],
+    ['镇街的网格长', viewers.townChief, ['supervisor', 'dispatcher', 'staff']],
+    ['本网格的网格长，不是社区的，不派单', withPost('chief', CELL), ['supervisor', 'staff']],
     ['别的网格的网格员', viewers.otherWorker, []],
     ['同一网格的物业', withPost('propertyManager', CELL), []],
     ['区的管理员只管名单', withPost('administrator', '610302'), []],
@@ -33,6 +34,13 @@ describe('谁在一件诉求里有什么身份', () => {
   });
   test('同一岗位的另一人不是负责人', () => {
     expect(sidesOf({ ...viewers.owner, personId: 'person-8' }, request)).toEqual(['staff']);
+  });
+  test('吹哨请来的岗位能看，换了人也能看，别的岗位不能', () => {
+    const summoned = { ...request, participantPostIds: ['post-9'] };
+    expect(sidesOf(withPost('housing', '610302'), summoned)).toEqual(['participant']);
+    expect(
+      sidesOf({ ...withPost('housing', '610302'), posts: [post({ postId: 'post-8', kind: 'housing' })] }, summoned),
+    ).toEqual([]);
   });
   test('经手过的人还能看', () => {
     const past = { ...request, pastOwnerIds: ['person-7'] };
@@ -100,12 +108,16 @@ describe('看到什么', () => {
       ['resolve', true],
       ['transfer', false],
       ['relocate', false],
+      ['ask', false],
+      ['classify', false],
     ]);
     expect(owner[0]?.fields.map(({ name, required }) => [name, required])).toEqual([
       ['note', true],
       ['photos', true],
     ]);
-    expect(detailOf(inStatus.accepted, viewers.communityWorker, now).availableActions).toEqual([]);
+    expect(
+      detailOf(inStatus.accepted, viewers.communityWorker, now).availableActions.map(({ action }) => action),
+    ).toEqual(['convene', 'classify']);
     const author = detailOf(inStatus.resolved, viewers.author, now).availableActions;
     expect(author.map(({ action }) => action)).toEqual(['confirm', 'reopen', 'supplement', 'withdraw']);
   });

@@ -8,13 +8,16 @@ import { COMMUNITY, DISTRICT, fired, TOWN, without } from './clock-sample';
 import { DAY, inStatus, submitted, wish } from './sample';
 
 describe('任意的经过、任意的时刻', () => {
-  const actions = ['accept', 'resolve', 'confirm', 'reopen', 'supplement', 'urge', 'withdraw'] as const;
+  const actions = [
+    ...['accept', 'resolve', 'confirm', 'reopen', 'supplement', 'urge', 'withdraw', 'ask', 'answer', 'proceed'],
+    ...['convene', 'record-outcome', 'put-off', 'call-off', 'whistle', 'return-whistle', 'close-whistle', 'extend'],
+  ];
   const move = fc.oneof(
     fc.record({ action: fc.constantFrom(...actions), wait: fc.integer({ min: 1, max: 3 * DAY }) }),
     fc.record({ action: fc.constant('timer' as const), wait: fc.integer({ min: 1, max: 9 * DAY }) }),
   );
   const duty = fc.subarray([COMMUNITY, TOWN, DISTRICT]);
-  const sides: Side[] = ['author', 'owner'];
+  const sides: Side[] = ['author', 'owner', 'dispatcher', 'supervisor'];
 
   function step(state: ServiceRequest, action: string, now: number): ServiceRequest {
     try {
@@ -90,7 +93,7 @@ describe('任意的经过、任意的时刻', () => {
         state = fired(state, at);
         expect(state.nextClockAt === null || state.nextClockAt > at).toBe(true);
       }
-      expect(state.open).toBe(status === 'assigned' || status === 'accepted');
+      expect(state.open).toBe(REQUEST_STATUSES[status].open && status !== 'resolved');
     }
   });
 });

@@ -29,7 +29,7 @@ describe('改派以后', () => {
 
   test('换了类别，照新类别的时限和照片要求；没换类别，办结时限不变', () => {
     const changed = take('decline', ['owner']);
-    expect(changed.after.category).toEqual({ id: 'leak', label: '漏水渗水', photoToResolve: true });
+    expect(changed.after.category).toEqual({ id: 'leak', label: '漏水渗水', photoToResolve: true, petition: false });
     expect(changed.after.promises.resolveBy).toBeGreaterThanOrEqual(changed.before.promises.resolveBy);
     const kept = take('transfer', ['owner'], { ...elsewhere, category: null });
     expect(kept.after.category).toEqual(kept.before.category);

@@ -1,3 +1,4 @@
+import { Refusal } from '../../cloudfunctions/platform/errors';
 import type { Viewer } from '../../cloudfunctions/requests/access';
 import { categoryFrom } from '../../cloudfunctions/requests/category';
 import { composeRequest, type Submission } from '../../cloudfunctions/requests/compose';
@@ -64,6 +65,10 @@ export const leak = categoryFrom(
   categoryRow.parse({ id: 'leak', gridCode: '610302', label: '漏水渗水', postKind: 'propertyManager', keywords: {} }),
 );
 
+export const petition = categoryFrom(
+  categoryRow.parse({ id: 'petition', gridCode: '610302', label: '信访事项', petition: true, keywords: {} }),
+);
+
 /** Whose it is when it is routed anew: the property manager, as a leak. */
 export const elsewhere: Rerouting = {
   owner: {
@@ -98,6 +103,7 @@ export function wish(
   return {
     action,
     version: state.version,
+    through: STEPS.find((step) => step.action === action)?.through ?? 'request',
     fields: fieldsOf(action),
     rerouting: action === 'relocate' ? { ...elsewhere, category: null, placed } : elsewhere,
     commandId: `command-${action}-${state.version}`,
@@ -115,6 +121,14 @@ export function fieldsOf(action: string): StepCommand['fields'] {
     case 'decline':
     case 'transfer':
       return { note: '是水管漏水', choice: 'leak' };
+    case 'convene':
+      return { note: '费用怎么分摊', choice: 'residents', date: beijing('2026-12-10 00:00') };
+    case 'record-outcome':
+      return { note: '十二户到了十户，按议定的方案办', choice: 'agreed' };
+    case 'put-off':
+      return { note: '人没有到齐', date: beijing('2026-12-20 00:00') };
+    case 'classify':
+      return { choice: 'conflict', extra: 'distress' };
     case 'relocate':
       return { place: { source: 'address', addressId: 'addr-2', text: '' } };
     default:
@@ -134,10 +148,31 @@ export function after(state: ServiceRequest, ...actions: string[]): ServiceReque
 export const inStatus: Readonly<Record<RequestStatus, ServiceRequest>> = {
   assigned: submitted(),
   accepted: after(submitted(), 'accept'),
+  awaiting: after(submitted(), 'accept', 'ask'),
+  whistled: after(submitted(), 'accept', 'whistle'),
+  inCouncil: after(submitted(), 'accept', 'convene'),
   resolved: after(submitted(), 'accept', 'resolve'),
   confirmed: after(submitted(), 'accept', 'resolve', 'confirm'),
   withdrawn: after(submitted(), 'withdraw'),
+  merged: closedAs('merged'),
+  refused: after(submitted({ category: petition }), 'refuse'),
 };
+
+function closedAs(status: RequestStatus): ServiceRequest {
+  const closed = { open: false, queue: 'done', deadline: null, nextClock: null, nextClockAt: null } as const;
+  const state = submitted();
+  return { ...state, ...closed, status, openKey: state._id };
+}
+
+/** The status a step leads to, or the code of its refusal. */
+export function outcome(state: ServiceRequest, command: StepCommand, now = state.updatedAt + HOUR): string {
+  try {
+    return applied(state, decide(state, command, now)).status;
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
 
 export const post = (more: Partial<HeldPost> = {}): HeldPost => ({
   postId: 'post-1',

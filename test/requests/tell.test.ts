@@ -4,7 +4,8 @@ import { HOUR, inStatus, submitted, wish } from './sample';
 
 const told = (status: keyof typeof inStatus, action: string, fields: object) => {
   const state = inStatus[status];
-  const command = wish(state, action, ['author', 'owner'], { fields });
+  const by = { openid: 'worker', name: '张三', title: '网格员', sides: ['author', 'owner'] as const };
+  const command = wish(state, action, by.sides, { fields, by });
   return decide(state, command, state.updatedAt + HOUR).tells[0];
 };
 

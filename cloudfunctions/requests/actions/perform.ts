@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { wordsAreSafe } from '../../platform/wechat';
-import { sidesOf } from '../access';
+import { sidesOf, titlesOf } from '../access';
 import type { inputs, RequestDetail } from '../contract';
 import { allowedStep, applied, decide, type Decision, type StepCommand } from '../decide';
 import { detailFor } from './detail-for';
@@ -43,7 +43,13 @@ function commandFrom(call: RegisteredCall, input: Input, state: ServiceRequest, 
     version,
     fields,
     commandId: call.commandId,
-    by: { openid: call.caller.openid, name: account.name, title: post?.title ?? '', sides },
+    by: {
+      openid: call.caller.openid,
+      name: account.name,
+      title: post?.title ?? '',
+      titles: titlesOf(viewerOf(call), state),
+      sides,
+    },
   };
 }
 

@@ -9,9 +9,18 @@ import { REQUEST_LIMITS } from '../../vocabulary/requests';
 
 const VIEWS = [
   { value: 'todo', label: '待办' },
-  { value: 'waiting', label: '待确认' },
+  { value: 'joint', label: '联合办' },
+  { value: 'council', label: '商量办' },
+  { value: 'waiting', label: '等居民' },
   { value: 'done', label: '已办' },
 ];
+const NOTHING: Record<DeskView, string> = {
+  todo: '手上的事都办完了',
+  joint: '没有部门正在联合办的事',
+  council: '没有正在商量的事',
+  waiting: '没有等居民回复或确认的事',
+  done: '还没有办过的事',
+};
 const EVERY = 15_000;
 
 /** A queue: overdue first, the next thing to do on top. */
@@ -25,6 +34,7 @@ Component({
     /** null while that is not known */
     hasDesk: null as boolean | null,
     views: VIEWS,
+    nothing: NOTHING,
     filter: 'todo',
     summary: null as DeskSummary | null,
   },

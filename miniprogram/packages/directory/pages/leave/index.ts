@@ -1,6 +1,7 @@
 import { endLeave, takeLeave } from '../../../../services/directory';
 import { currentSession, newCommandId, refreshSession, type Session } from '../../../../services/session';
-import { dateSaid, today, WAYS, type Way } from './dates';
+import { today } from '../../../../services/dates';
+import { WAYS, type Way } from './ways';
 
 /** Staff say that they are away, and that they are back; their work follows. */
 Component({
@@ -17,8 +18,6 @@ Component({
     today: '',
     first: '',
     last: '',
-    firstText: '',
-    lastText: '',
     busy: false,
     refused: '',
     /** of the tap that is not answered yet: a second try is the same command */
@@ -27,7 +26,7 @@ Component({
   lifetimes: {
     attached() {
       const now = today(Date.now());
-      this.setData({ today: now, first: now, last: now, firstText: dateSaid(now), lastText: dateSaid(now) });
+      this.setData({ today: now, first: now, last: now });
       void this.open();
     },
   },
@@ -60,7 +59,7 @@ Component({
       this.setDates(this.data.first, detail.value);
     },
     setDates(first: string, last: string) {
-      this.setData({ first, last, firstText: dateSaid(first), lastText: dateSaid(last), refused: '', commandId: '' });
+      this.setData({ first, last, refused: '', commandId: '' });
     },
     leave() {
       const { way, first, last } = this.data;

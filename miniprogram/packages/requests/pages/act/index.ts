@@ -1,6 +1,7 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { AvailableAction } from '../../../../../cloudfunctions/requests/contract';
-import { EMPTY_FORM, faultsIn, performFields, type FormValues } from '../../../../services/action-form';
+import { EMPTY_FORM, faultsIn, performFields, presetForm, type FormValues } from '../../../../services/action-form';
+import { today } from '../../../../services/dates';
 import { faultFields, type DraftFault, type DraftPlace } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { questionIn } from '../../../../services/outgoing';
@@ -9,6 +10,7 @@ import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/ph
 import { loadRequest, type RequestDetail } from '../../../../services/requests';
 import { needSession } from '../../../../services/session';
 
+const DAY = 86_400_000;
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
 /** One step of a need: a form made from what the server says the step needs. It knows no step by name. */
@@ -19,9 +21,13 @@ Component({
     request: null as RequestDetail | null,
     action: null as AvailableAction | null,
     values: EMPTY_FORM,
+    touched: false,
     faults: {} as Record<string, string>,
     /** the person's own address, for a place that is theirs to say */
     home: null as HomeView | null,
+    /** from when to when a day may be chosen */
+    today: '',
+    lastDay: '',
     /** what the server asked about the place */
     placeFault: null as DraftFault | null,
     state: 'loading',
@@ -45,8 +51,15 @@ Component({
       }
       const action = reply.data.availableActions.find((one) => one.action === this.data.actionName) ?? null;
       this.setData({ request: reply.data, action, state: action ? 'ready' : 'empty', message: told });
+      if (action) this.prepare(action);
       if (action) wx.setNavigationBarTitle({ title: action.label });
       if (action?.fields.some(({ name }) => name === 'place') && reply.data.author.isMe) await this.readHome();
+    },
+    /** What nobody has touched yet begins with what is usual. */
+    prepare({ fields }: AvailableAction) {
+      const days = fields.find(({ name }) => name === 'date')?.max ?? 0;
+      this.setData({ today: today(Date.now()), lastDay: today(Date.now() + days * DAY) });
+      if (!this.data.touched) this.setData({ values: presetForm(fields) });
     },
     async readHome(): Promise<void> {
       const session = await needSession();
@@ -61,7 +74,7 @@ Component({
       if (this.data.busy) return;
       const faults = { ...this.data.faults };
       for (const name of Object.keys(values)) delete faults[name];
-      this.setData({ values: { ...this.data.values, ...values }, faults, message: '' });
+      this.setData({ values: { ...this.data.values, ...values }, touched: true, faults, message: '' });
     },
     setNote({ detail }: Changed<{ value: string }>) {
       this.change({ note: detail.value });
@@ -72,8 +85,11 @@ Component({
     setStars({ detail }: Changed<{ value: number }>) {
       this.change({ satisfaction: detail.value });
     },
-    choose({ detail }: Changed<{ value: string }>) {
-      this.change({ choice: detail.value });
+    choose({ detail, currentTarget }: Changed<{ value: string }>) {
+      this.change({ [currentTarget.dataset.name === 'extra' ? 'extra' : 'choice']: detail.value });
+    },
+    setDate({ detail }: Changed<{ value: string }>) {
+      this.change({ date: detail.value });
     },
     setPlace({ detail }: Changed<{ place: DraftPlace }>) {
       this.change({ place: detail.place });

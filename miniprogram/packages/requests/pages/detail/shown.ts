@@ -13,6 +13,9 @@ export interface Shown {
   resolved: boolean;
 }
 
+/** Statuses in which somebody has taken it on. */
+const UNDER_WAY: readonly string[] = ['accepted', 'awaiting', 'whistled', 'inCouncil'];
+
 /** The reason is said to who chose the place; to others it is a place like any. */
 const toOthers = (words: string) => words.replace(/^您选的位置/, '事情的位置');
 
@@ -25,7 +28,7 @@ export function shownOf(request: RequestDetail): Shown {
     timeline: request.timeline.map((entry, index) => told(entry, index, author.isMe)).reverse(),
     reason: mine ? '' : author.isMe ? request.reason : toOthers(request.reason),
     mine,
-    accepted: resolved || status.id === 'accepted',
+    accepted: resolved || UNDER_WAY.includes(status.id),
     resolved,
   };
 }

@@ -1,0 +1,27 @@
+import { dateSaid } from '../../services/dates';
+
+/** A day, taken from WeChat's own wheel. Events: `change`, detail {value: '2026-12-03'}. */
+Component({
+  properties: {
+    label: { type: String, value: '' },
+    /** 2026-12-03, '' while none is taken */
+    value: { type: String, value: '' },
+    /** the first and the last day to choose from, '' for no bound */
+    first: { type: String, value: '' },
+    last: { type: String, value: '' },
+    required: { type: Boolean, value: false },
+    disabled: { type: Boolean, value: false },
+    error: { type: String, value: '' },
+  },
+  data: { said: '' },
+  observers: {
+    value(value: string) {
+      this.setData({ said: value ? dateSaid(value) : '' });
+    },
+  },
+  methods: {
+    choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.triggerEvent('change', { value: detail.value });
+    },
+  },
+});
