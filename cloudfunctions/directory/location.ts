@@ -37,6 +37,7 @@ export function locateAddress(tree: Tree, address: Address, whole: 'unit' | 'bui
   if (!cell) throw unknownPlace.address();
   const buildingText = addressText({ ...address, unit: '' });
   const { point } = address;
-  if (whole === 'building') return { outcome: 'inside', cell, text: buildingText, buildingText, point, addressId: null };
+  if (whole === 'building')
+    return { outcome: 'inside', cell, text: buildingText, buildingText, point, addressId: null };
   return { outcome: 'inside', cell, text: addressText(address), buildingText, point, addressId: address._id };
 }
