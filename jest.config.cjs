@@ -1,9 +1,12 @@
+const { availableParallelism } = require('node:os');
+
 /** Packages published as ES modules alone: turned into CommonJS like our own files. */
 const ES_MODULES = ['d3-delaunay', 'delaunator', 'robust-predicates'].join('|');
 
 const common = {
   rootDir: __dirname,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: {
     '\\.ts$': '<rootDir>/test/support/transform.cjs',
     [`/node_modules/(${ES_MODULES})/.*\\.m?js$`]: '<rootDir>/test/support/transform.cjs',
@@ -32,4 +35,7 @@ module.exports = {
     },
   ],
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/sequencer.cjs',
+  // While one waits for a browser or a timer another works: also two cores take two.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Person, SentMessage } from '../../local/cloud';
+import { copyDemonstration } from './demonstration';
 
 const ROOT = resolve(__dirname, '../..');
 const START_LIMIT_MS = 60_000;
@@ -79,6 +80,16 @@ export interface System {
  */
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'qianjia-'));
+  if (options.demo && options.dataDir === undefined) await copyDemonstration(dataDir, loadDemonstration);
+  return start(options, dataDir);
+}
+
+/** A system of its own that only loads the demonstration. */
+async function loadDemonstration(dataDir: string): Promise<void> {
+  await (await start({ demo: true, dataDir }, dataDir)).close();
+}
+
+async function start(options: SystemOptions, dataDir: string): Promise<System> {
   const child = spawn(process.execPath, ['-r', 'tsx/cjs', 'local/start.ts'], {
     cwd: ROOT,
     env: environmentOf(options, dataDir),
