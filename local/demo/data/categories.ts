@@ -1,3 +1,5 @@
+import type { Concern, Trouble } from '../../../miniprogram/vocabulary/requests';
+
 /**
  * What people report, and who answers for it. `say` are needs as residents put them, for the demonstration's past records and
  * nothing else; `words` are what speaks for the category in a new need.
@@ -11,6 +13,10 @@ export interface CategoryPlan {
   accept: number;
   resolve: number;
   photo: boolean;
+  /** 三必问 and 三必解 its requests count as at first */
+  concern?: Concern;
+  trouble?: Trouble;
+  petition?: boolean;
   words: Readonly<Record<string, number>>;
   say: readonly string[];
   done: readonly string[];
@@ -25,6 +31,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'lighting',
+    concern: 'grievance',
+    trouble: 'worry',
     label: '楼道照明',
     hint: '声控灯不亮、路灯坏了',
     icon: 'bulb-o',
@@ -35,6 +43,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...property,
     key: 'leak',
+    concern: 'grievance',
+    trouble: 'distress',
     label: '漏水渗水',
     hint: '屋顶漏雨、水管渗水、下水堵',
     icon: 'umbrella-circle',
@@ -45,6 +55,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...property,
     key: 'repair',
+    concern: 'grievance',
+    trouble: 'worry',
     label: '公共设施维修',
     hint: '单元门、扶手、健身器材',
     icon: 'setting-o',
@@ -60,6 +72,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...property,
     key: 'elevator',
+    concern: 'grievance',
+    trouble: 'worry',
     label: '电梯',
     hint: '停运、异响、加装',
     icon: 'sort',
@@ -70,6 +84,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'sanitation',
+    concern: 'grievance',
+    trouble: 'annoyance',
     label: '环境卫生',
     hint: '垃圾堆放、楼道杂物、小广告',
     icon: 'delete-o',
@@ -80,6 +96,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'waste-sorting',
+    concern: 'grievance',
+    trouble: 'annoyance',
     label: '垃圾分类',
     hint: '投放点、分类指导',
     icon: 'records-o',
@@ -90,6 +108,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'parking',
+    concern: 'grievance',
+    trouble: 'annoyance',
     label: '停车出行',
     hint: '占道停车、堵门、车位',
     icon: 'logistics',
@@ -100,6 +120,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'charging',
+    concern: 'grievance',
+    trouble: 'annoyance',
     label: '电动车充电',
     hint: '飞线充电、进楼停放、充电桩',
     icon: 'upgrade',
@@ -110,6 +132,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'fire-safety',
+    concern: 'interest',
+    trouble: 'distress',
     label: '消防隐患',
     hint: '通道堵塞、灭火器、车库住人',
     icon: 'fire-o',
@@ -120,6 +144,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...police,
     key: 'security',
+    concern: 'interest',
+    trouble: 'distress',
     label: '治安',
     hint: '可疑人员、失窃、诈骗',
     icon: 'shield-o',
@@ -130,6 +156,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...police,
     key: 'noise',
+    concern: 'conflict',
+    trouble: 'annoyance',
     label: '噪音扰民',
     hint: '装修、广场舞、夜间吵闹',
     icon: 'volume-o',
@@ -140,6 +168,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'dispute',
+    concern: 'conflict',
+    trouble: 'distress',
     label: '邻里纠纷',
     hint: '相邻争执、公共空间',
     icon: 'friends-o',
@@ -150,6 +180,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'pets',
+    concern: 'conflict',
+    trouble: 'annoyance',
     label: '养犬',
     hint: '不拴绳、粪便、流浪动物',
     icon: 'smile-comment-o',
@@ -160,6 +192,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...property,
     key: 'green',
+    concern: 'interest',
+    trouble: 'annoyance',
     label: '绿化树木',
     hint: '树枝挡光、枯树、毁绿种菜',
     icon: 'flower-o',
@@ -170,6 +204,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...property,
     key: 'heating',
+    concern: 'grievance',
+    trouble: 'distress',
     label: '供暖',
     hint: '暖气不热、漏水',
     icon: 'hot-o',
@@ -180,6 +216,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...property,
     key: 'water-power',
+    concern: 'grievance',
+    trouble: 'worry',
     label: '水电气',
     hint: '停水停电、水压、燃气',
     icon: 'cashier-o',
@@ -190,6 +228,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'road',
+    concern: 'grievance',
+    trouble: 'annoyance',
     label: '道路积水',
     hint: '路面坑洼、积水、结冰',
     icon: 'guide-o',
@@ -200,6 +240,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...worker,
     key: 'building-wall',
+    concern: 'grievance',
+    trouble: 'distress',
     label: '外墙屋面',
     hint: '墙皮脱落、围墙倾斜',
     icon: 'home-o',
@@ -210,6 +252,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...office,
     key: 'elderly',
+    concern: 'interest',
+    trouble: 'worry',
     label: '助老助残',
     hint: '独居老人、上门服务、辅具',
     icon: 'like-o',
@@ -220,6 +264,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...office,
     key: 'children',
+    concern: 'interest',
+    trouble: 'worry',
     label: '托管看护',
     hint: '放学后、假期托管',
     icon: 'gift-o',
@@ -230,6 +276,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...office,
     key: 'assistance',
+    concern: 'interest',
+    trouble: 'distress',
     label: '困难救助',
     hint: '低保、临时救助、医疗救助',
     icon: 'balance-o',
@@ -240,6 +288,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...office,
     key: 'social-security',
+    concern: 'interest',
+    trouble: 'worry',
     label: '社保医保',
     hint: '认证、缴费、报销',
     icon: 'card',
@@ -250,6 +300,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...office,
     key: 'employment',
+    concern: 'interest',
+    trouble: 'worry',
     label: '就业创业',
     hint: '找工作、培训、摆摊',
     icon: 'bag-o',
@@ -260,6 +312,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...office,
     key: 'documents',
+    concern: 'interest',
+    trouble: 'annoyance',
     label: '办事咨询',
     hint: '居住证、证明、户口',
     icon: 'description-o',
@@ -270,6 +324,8 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...office,
     key: 'illegal-building',
+    concern: 'conflict',
+    trouble: 'distress',
     label: '违建占地',
     hint: '私搭乱建、占用公共区域',
     icon: 'warning-o',
@@ -280,12 +336,29 @@ export const CATEGORIES: readonly CategoryPlan[] = [
   {
     ...office,
     key: 'suggestion',
+    concern: 'interest',
     label: '意见建议',
     hint: '活动、服务、管理',
     icon: 'comment-o',
     words: { 建议: 7, 希望: 3, 意见: 6, 活动: 4, 表扬: 6 },
     say: ['建议在院里加几把椅子，老人歇脚', '希望周末多办些适合孩子的活动'],
     done: ['已列入下月小区议事，结果会公示', '已增设长椅四把'],
+  },
+  {
+    postKind: 'petitionOfficer',
+    accept: 4,
+    resolve: 5,
+    photo: false,
+    key: 'petition',
+    concern: 'grievance',
+    trouble: 'distress',
+    petition: true,
+    label: '信访事项',
+    hint: '对处理结果不服、要求复查',
+    icon: 'envelop-o',
+    words: { 信访: 9, 上访: 9, 复查: 6, 不服: 6, 举报: 5 },
+    say: ['对去年的拆迁补偿答复不服，要求复查', '多次反映没有结果，要求书面答复'],
+    done: ['已书面答复，并说明可以申请复查'],
   },
   {
     ...worker,

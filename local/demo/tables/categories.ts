@@ -6,6 +6,9 @@ export function categoryId(districtCode: string, key: string): string {
   return `${districtCode}-${key}`;
 }
 
+/** Of months, days ahead: counted round the clock. */
+const PETITION_WATCH = { warnAcceptHours: 72, warnResolveHours: 240, nextHours: 48, againHours: 168 };
+
 export function categoryRows(districtCodes: readonly string[]): CategoryRowInput[] {
   return districtCodes.flatMap((gridCode) =>
     CATEGORIES.map((plan, i) => ({
@@ -18,6 +21,9 @@ export function categoryRows(districtCodes: readonly string[]): CategoryRowInput
       acceptHours: plan.accept,
       resolveDays: plan.resolve,
       photoToResolve: plan.photo,
+      ...(plan.petition ? { petition: true, watch: PETITION_WATCH, urgentWatch: PETITION_WATCH } : {}),
+      concern: plan.concern ?? null,
+      trouble: plan.trouble ?? null,
       keywords: { ...plan.words },
       order: (i + 1) * 10,
     })),

@@ -33,7 +33,10 @@ export function staff(plans: readonly CommunityPlan[]): Staff {
   for (const district of [WEIBIN, KUNSHAN]) {
     post(district.code, 'chief', '区级网格长', hire(), hire());
     post(district.code, 'administrator', '系统管理员', hire());
-    for (const town of district.towns) post(town.code, 'chief', '镇街网格长', hire(), hire());
+    for (const town of district.towns) {
+      post(town.code, 'chief', '镇街网格长', hire(), hire());
+      post(town.code, 'petitionOfficer', '信访接待员', hire(), hire());
+    }
   }
   for (const plan of plans) staffCommunity(plan, hire, post);
   return { people, posts };

@@ -1,0 +1,52 @@
+import { allowMessages, button, COMPOSE, demonstration, DESK, sees, SUBMIT, words, writeNeed } from './steps';
+
+const WORDS = '院里停车位不够，有人装地锁占位，几家为这事吵了好几次';
+
+describe('意见不统一的事，商量着办', () => {
+  const demo = demonstration();
+
+  test('网格员受理，社区转商量办，居民看到商量什么、哪天前；结果记下来，网格员办结', async () => {
+    const resident = await demo.phones.of('resident-li', COMPOSE);
+    await writeNeed(resident, WORDS);
+    await button(resident, SUBMIT).tap();
+    await allowMessages(resident);
+    await sees(resident, '提交好了');
+    const id = new URL(resident.url()).searchParams.get('id') ?? (await idOf(WORDS));
+
+    const worker = await demo.phones.of('worker-jiangtan', DESK);
+    await words(worker, WORDS.slice(0, 14)).tap();
+    await button(worker, /^受理$/).tap();
+    await button(worker, /^受理$/).tap();
+    await sees(worker, '处理中');
+
+    const community = await demo.phones.of('community-jiangtan', `packages/requests/pages/detail/index?id=${id}`);
+    await button(community, /^转商量办$/).tap();
+    await community.getByLabel('要商量定下什么').fill('地锁拆不拆，车位怎么轮');
+    await community.getByRole('radio', { name: /居民议事会/ }).tap();
+    await button(community, /哪天前商量出结果/).tap();
+    await button(community, /^确定$/).tap();
+    await button(community, /^转商量办$/).tap();
+    await sees(community, '商量中');
+
+    await sees(resident, '地锁拆不拆，车位怎么轮', 25);
+    await sees(resident, /前商量出结果/);
+
+    await button(community, /^记录商量结果$/).tap();
+    await community.getByRole('radio', { name: /意见一致/ }).tap();
+    await community.getByLabel('纪要').fill('到会十一户，议定拆除地锁，按月轮换车位，物业张贴轮换表');
+    await button(community, /^记录商量结果$/).tap();
+    await sees(community, '处理中');
+    await sees(resident, /拆除地锁，按月轮换/, 25);
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+
+  async function idOf(text: string): Promise<string> {
+    const mine = await demo.system.invoke<{ items: { id: string; title: string }[] }>(
+      'requests',
+      'resident-li',
+      'list-mine',
+    );
+    if (!mine.ok) throw new Error(mine.error.message);
+    return mine.data.items.find(({ title }) => text.startsWith(title.slice(0, 10)))!.id;
+  }
+});
