@@ -180,6 +180,7 @@ export interface RequestDetail extends RequestSummary {
   satisfaction: number | null;
   /** what the author says became of it: 解决了 …; null while they have not said */ outcome: string | null;
   track: { id: Track; label: string };
+  /** null while it was never talked over */ council: CouncilView | null;
   timeline: TimelineEntry[];
   availableActions: AvailableAction[];
   cellCode: string;
@@ -199,6 +200,15 @@ export interface NeighbourView {
   /** fileIDs of those that passed their check */ photos: string[];
   /** '' unless the author lets it be read */ authorName: string;
   /** how many neighbours seconded it */ seconders: number;
+}
+
+/** What is or was talked over. */
+export interface CouncilView {
+  topic: string;
+  /** 居民议事会 … */ form: string;
+  /** 12月10日 18:00 前 */ byText: string;
+  /** 意见一致 …, '' while there is none */ outcome: string;
+  minutes: string;
 }
 
 export interface DeskSummary {

@@ -1,10 +1,18 @@
 import { sayMoment } from '../platform/clock';
-import { OUTCOMES, REQUEST_STATUSES, TRACKS, type Tone } from '../../miniprogram/vocabulary/requests';
+import {
+  COUNCIL_FORMS,
+  COUNCIL_OUTCOMES,
+  OUTCOMES,
+  REQUEST_STATUSES,
+  TRACKS,
+  type Tone,
+} from '../../miniprogram/vocabulary/requests';
 import { sidesOf, type Viewer } from './access';
 import { sayDistance } from './clocks';
 import type {
   ActionField,
   AvailableAction,
+  CouncilView,
   PromisedTime,
   RequestDetail,
   RequestSummary,
@@ -76,6 +84,7 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     satisfaction: request.satisfaction,
     outcome: request.outcome && OUTCOMES[request.outcome].label,
     track: { id: request.track, label: TRACKS[request.track].label },
+    council: councilView(request, now),
     timeline: request.history.map((entry) => timelineEntry(entry, viewer, now)),
     availableActions: openSteps(request, sides, now).map((step) =>
       availableAction(step, request, more.categories ?? []),
@@ -83,6 +92,13 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     cellCode: request.cellCode,
     repeated: more.repeated ?? false,
   };
+}
+
+function councilView({ council }: ServiceRequest, now: number): CouncilView | null {
+  if (!council) return null;
+  const { topic, form, by, outcome, minutes } = council;
+  const said = outcome === null ? '' : COUNCIL_OUTCOMES[outcome].label;
+  return { topic, form: COUNCIL_FORMS[form].label, byText: `${sayMoment(by, now)} 前`, outcome: said, minutes };
 }
 
 function promised(at: number, now: number): PromisedTime {

@@ -117,6 +117,7 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     satisfaction: null,
     outcome: null,
     track: { id: 'prompt', label: '及时办' },
+    council: null,
     timeline: [],
     availableActions: [],
     repeated: false,
