@@ -2,6 +2,7 @@ import type { OutboxEntry } from '../platform/notices';
 export { handOver, type HandOver } from './actions/hand-over';
 import { postponeTelling, removeTold, requestsToTell } from './store';
 
+export { concludeCouncil, type Concluded, type CouncilConclusion } from './actions/conclude-council';
 export { fireDueClocks, type ClockReport } from './actions/fire-clocks';
 
 /** What has to be told because of one request. */
