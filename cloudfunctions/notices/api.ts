@@ -1,6 +1,7 @@
 import { templateSettings } from './templates';
 
 export { deliver } from './actions/deliver-notice';
+export { beginFanOut, endFanOut, fanOutsDue, moveFanOut, type FanOut } from './store-fanouts';
 
 /** The templates a phone may ask a subscription for, with WeChat's id of each. */
 export function noticeTemplates(): { key: string; templateId: string }[] {

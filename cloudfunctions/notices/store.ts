@@ -1,6 +1,7 @@
 import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
 import { derivedId } from '../platform/commands';
-import type { OutboxEntry } from '../platform/notices';
+import type { OutboxEntry, Recipient } from '../platform/notices';
+import { fanOuts } from './store-fanouts';
 
 export const INBOX = 'inbox';
 export const CREDITS = 'subscriptionCredits';
@@ -15,6 +16,7 @@ export const collections: readonly CollectionDeclaration[] = [
     ],
   },
   { name: CREDITS, indexes: [] },
+  fanOuts,
 ];
 
 /**
@@ -50,7 +52,7 @@ interface CreditDocument {
 }
 const COMMANDS_KEPT = 20;
 
-export function recipientOf(to: OutboxEntry['to']): string {
+export function recipientOf(to: Recipient): string {
   return 'openid' in to ? `openid:${to.openid}` : `person:${to.personId}`;
 }
 

@@ -1,4 +1,4 @@
-import type { NoticeTemplate } from '../platform/notices';
+import { isNoticeTemplate, NOTICE_KINDS, type NoticeTemplate } from '../platform/notices';
 
 /** What of a notice fills a template's field. WeChat's `thing` fields take 20 characters at most, `time` fields a date. */
 export type TemplateSource = 'title' | 'body' | 'time';
@@ -13,15 +13,14 @@ export interface TemplateSetting {
 const FIELDS = { thing1: 'title', thing2: 'body', time3: 'time' } as const;
 
 /** Settings of a deployment that has not named its own: good for one machine, refused by the real WeChat. */
-const DEFAULTS: Readonly<Record<NoticeTemplate, TemplateSetting>> = {
-  'request-assigned': { templateId: 'template-request-assigned', fields: FIELDS },
-  'request-progress': { templateId: 'template-request-progress', fields: FIELDS },
-  'request-resolved': { templateId: 'template-request-resolved', fields: FIELDS },
-  'clock-warning': { templateId: 'template-clock-warning', fields: FIELDS },
-};
+function defaults(): Record<NoticeTemplate, TemplateSetting> {
+  const settings = {} as Record<NoticeTemplate, TemplateSetting>;
+  for (const key of Object.keys(NOTICE_KINDS) as NoticeTemplate[])
+    settings[key] = { templateId: `template-${key}`, fields: FIELDS };
+  return settings;
+}
 
 const SOURCES: readonly string[] = ['title', 'body', 'time'] satisfies TemplateSource[];
-const isTemplate = (key: string): key is NoticeTemplate => Object.hasOwn(DEFAULTS, key);
 
 /**
  * The templates of this deployment.
@@ -33,11 +32,11 @@ const isTemplate = (key: string): key is NoticeTemplate => Object.hasOwn(DEFAULT
 export function templateSettings(
   setting = process.env.NOTICE_TEMPLATES,
 ): Readonly<Record<NoticeTemplate, TemplateSetting>> {
-  const settings = { ...DEFAULTS };
+  const settings = defaults();
   const fields: Partial<Record<NoticeTemplate, Record<string, TemplateSource>>> = {};
   for (const [key, value] of new URLSearchParams(setting)) {
     const [template = '', field] = key.split('.');
-    if (!isTemplate(template) || (field && !SOURCES.includes(value)))
+    if (!isNoticeTemplate(template) || (field && !SOURCES.includes(value)))
       throw new Error(`NOTICE_TEMPLATES: ${key}=${value} names no template or fills a field with nothing known`);
     if (field) (fields[template] ??= {})[field] = value as TemplateSource;
     else settings[template] = { ...settings[template], templateId: value };

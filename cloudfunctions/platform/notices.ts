@@ -1,12 +1,18 @@
+/** One person: a WeChat identity, or the imported person when they have not bound one yet. */
+export type Recipient = { openid: string } | { personId: string };
+
+/** Many people, found only when it is told: whoever follows that request by then. */
+export interface Audience {
+  followersOf: string;
+}
+
 /**
- * A notice to be given to one person, written into the document that caused it, in the same write. The scheduler delivers it
- * from there at least once; its id makes the delivery happen once.
+ * A notice to be given, written into the document that caused it, in the same write. The scheduler delivers it from there at least
+ * once; its id makes the delivery happen once.
  */
-export interface OutboxEntry {
+interface Entry {
   /** unique over all documents: derived from the document, the command and the person */
   id: string;
-  /** the WeChat identity to tell, or the imported person when they have not bound one yet */
-  to: { openid: string } | { personId: string };
   template: NoticeTemplate;
   /** the words of the notice, by the template's own fields */
   title: string;
@@ -16,6 +22,54 @@ export interface OutboxEntry {
   /** epoch milliseconds */
   at: number;
 }
+/** A notice to one person. */
+export type Notice = Entry & { to: Recipient };
+/** A notice to many: told in pages, each of its people once. */
+export type Announcement = Entry & { to: Audience };
+export type OutboxEntry = Notice | Announcement;
 
-/** The kinds of notice; each has a WeChat subscription template, given as data. */
-export type NoticeTemplate = 'request-assigned' | 'request-progress' | 'request-resolved' | 'clock-warning';
+export function isToMany(entry: OutboxEntry): entry is Announcement {
+  return 'followersOf' in entry.to;
+}
+
+/** A way to reach a person who does not look into the inbox, where every notice is. */
+export type Channel = 'subscription' | 'sms';
+
+/** What is to be known of a kind of notice. */
+export interface NoticeKind {
+  /** as people call it, where they say which they want */
+  label: string;
+  /** whom it is for: everybody, or those who hold a post */
+  for: 'everybody' | 'staff';
+  /** kinds of one family count together when there are too many */
+  family: 'mine' | 'desk' | 'neighbours' | 'council' | 'exports';
+  /** tried in this order until one takes it */
+  channels: readonly Channel[];
+  /** when a channel gave no answer, the next is tried, at the risk that the person is told by both */
+  mustArrive: boolean;
+}
+
+const message = { channels: ['subscription'], mustArrive: false } as const;
+const orText = { channels: ['subscription', 'sms'], mustArrive: false } as const;
+
+/** The kinds of notice. A new one is a line here; its WeChat template is a setting, see notices/templates.ts. */
+export const NOTICE_KINDS = {
+  'request-assigned': { label: '新派来的诉求', for: 'staff', family: 'desk', ...orText },
+  'request-progress': { label: '办理进展', for: 'everybody', family: 'mine', ...message },
+  'request-resolved': { label: '办结提醒', for: 'everybody', family: 'mine', ...orText },
+  'clock-warning': { label: '时限提醒', for: 'staff', family: 'desk', ...orText, mustArrive: true },
+  whistle: { label: '吹哨报到', for: 'staff', family: 'desk', ...orText },
+  council: { label: '商量议事', for: 'everybody', family: 'council', ...message },
+  'neighbour-progress': { label: '关注的事', for: 'everybody', family: 'neighbours', ...message },
+  'ledger-export': { label: '导出好的台账', for: 'staff', family: 'exports', ...message },
+} as const satisfies Record<string, NoticeKind>;
+
+export type NoticeTemplate = keyof typeof NOTICE_KINDS;
+
+export function kindOf(template: NoticeTemplate): NoticeKind {
+  return NOTICE_KINDS[template];
+}
+
+export function isNoticeTemplate(text: string): text is NoticeTemplate {
+  return Object.hasOwn(NOTICE_KINDS, text);
+}

@@ -1,6 +1,7 @@
-import type { OutboxEntry } from '../platform/notices';
+import type { Audience, OutboxEntry } from '../platform/notices';
 export { handOver, type HandOver } from './actions/hand-over';
 import { postponeTelling, removeTold, requestsToTell } from './store';
+import { followersOf } from './store-followers';
 
 export { concludeCouncil, type Concluded, type CouncilConclusion } from './actions/conclude-council';
 export { fireDueClocks, type ClockReport } from './actions/fire-clocks';
@@ -31,4 +32,14 @@ export function told({ id, version, entries }: Telling): Promise<void> {
 /** Tries a request's notices again no sooner than `until` (epoch milliseconds). */
 export function tellLater(telling: Telling, until: number): Promise<void> {
   return postponeTelling(telling.id, until);
+}
+
+/** People who follow a request, in pages that begin after a place; one database call. */
+export async function recipientsOf(
+  { followersOf: requestId }: Audience,
+  after: string,
+  limit: number,
+): Promise<{ openid: string; place: string }[]> {
+  const found = await followersOf(requestId, after, limit);
+  return found.map(({ _id, openid }) => ({ openid, place: _id }));
 }

@@ -4,6 +4,7 @@ import type { Category } from './category';
 import type { Cursor } from '../platform/cursor';
 import type { Decision } from './decide';
 import type { Queue, ServiceRequest } from './request';
+import { followers } from './store-followers';
 
 export const REQUESTS = 'serviceRequests';
 export const CATEGORIES = 'requestCategories';
@@ -27,6 +28,7 @@ export const collections: readonly CollectionDeclaration[] = [
     ],
   },
   { name: CATEGORIES, indexes: [{ name: 'district', fields: { gridCode: 1, order: 1, _id: 1 } }] },
+  followers,
 ];
 
 /** What a list shows needs neither the history nor what is still to be told. */

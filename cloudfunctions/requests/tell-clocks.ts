@@ -1,7 +1,7 @@
 import type { Chief } from '../directory/api';
 import { sayDate } from '../platform/clock';
 import { derivedId } from '../platform/commands';
-import type { OutboxEntry } from '../platform/notices';
+import type { OutboxEntry, Recipient } from '../platform/notices';
 import { sayDistance } from './clocks';
 import type { HistoryEntry, ServiceRequest } from './request';
 import { DETAIL_PAGE, titleOf } from './tell';
@@ -99,6 +99,6 @@ function notice(
   return { id, to, template, title, body, page: `${DETAIL_PAGE}?id=${request._id}`, at };
 }
 
-function recipient(request: Told, side: 'author' | 'owner'): OutboxEntry['to'] {
+function recipient(request: Told, side: 'author' | 'owner'): Recipient {
   return side === 'author' ? { openid: request.author.openid } : { personId: request.owner.personId };
 }

@@ -1,11 +1,22 @@
+import type { Audience } from '../platform/notices';
 import * as requests from '../requests/api';
 import type { Telling } from '../requests/api';
 
-/** Where notices wait to be delivered. A context that tells people adds its own. */
+/** One of many to be told. */
+export interface Listener {
+  openid: string;
+  /** where they stand in the list: the next page begins after it */
+  place: string;
+}
+
+/** Where notices wait to be delivered. */
 export interface Outbox {
   tellingsDue(now: number, limit: number): Promise<Telling[]>;
   told(telling: Telling): Promise<void>;
   tellLater(telling: Telling, until: number): Promise<void>;
+  /** whom an entry to many is for, in an order that stays; needed by a context that writes such entries */
+  recipientsOf?(to: Audience, after: string, limit: number): Promise<Listener[]>;
 }
 
-export const outboxes: readonly Outbox[] = [requests];
+/** By the name of its context; a context that tells people adds its own. */
+export const outboxes: Readonly<Record<string, Outbox>> = { requests };

@@ -3,7 +3,7 @@ import type { InboxPage, UnreadCount } from '../../cloudfunctions/notices/contra
 import { deliver, noticeTemplates } from '../../cloudfunctions/notices/api';
 import { movePush, takeCredit } from '../../cloudfunctions/notices/store';
 import { templateSettings } from '../../cloudfunctions/notices/templates';
-import type { OutboxEntry } from '../../cloudfunctions/platform/notices';
+import type { Notice, Recipient } from '../../cloudfunctions/platform/notices';
 import { startSystem, type Reply, type System } from '../support/system';
 import { useCloud } from './cloud-environment';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => system.close());
 
 const TEMPLATE = templateSettings()['request-progress'].templateId;
-const entry = (to: OutboxEntry['to'], more: Partial<OutboxEntry> = {}): OutboxEntry => ({
+const entry = (to: Recipient, more: Partial<Notice> = {}): Notice => ({
   id: randomUUID(),
   to,
   template: 'request-progress',

@@ -10,7 +10,7 @@ const lastTitle = ({ history }: ServiceRequest) => {
   const last = history.at(-1);
   return last ? clockTitle(last) : null;
 };
-const toldPeople = ({ tells }: Fired) => tells.map(({ to }) => ('personId' in to ? to.personId : to.openid));
+const toldPeople = ({ tells }: Fired) => tells.map(({ to }) => Object.values<unknown>({ ...to })[0]);
 
 describe('每个状态的下一个时钟', () => {
   test('待受理、处理中先提醒，待确认等到期，结束了没有时钟', () => {

@@ -1,6 +1,6 @@
 import { writeMoment } from '../../platform/clock';
 import { log } from '../../platform/log';
-import type { OutboxEntry } from '../../platform/notices';
+import type { Notice } from '../../platform/notices';
 import { sendSubscriptionMessage, WECHAT_ERRORS } from '../../platform/wechat';
 import { clearCredits, inboxItem, insertInbox, movePush, recipientOf, returnCredit, takeCredit } from '../store';
 import { templateSettings, type TemplateSetting } from '../templates';
@@ -13,7 +13,7 @@ const THING_CHARACTERS = 20;
  * changes nothing: there is one item in the inbox, and WeChat is asked once at most.
  * @param openid the WeChat identity behind the entry's recipient, null when a person of the list has bound none
  */
-export async function deliver(entry: OutboxEntry, openid: string | null): Promise<void> {
+export async function deliver(entry: Notice, openid: string | null): Promise<void> {
   const { id, template, title, body, page, at } = entry;
   const item = {
     _id: id,
@@ -35,7 +35,7 @@ export async function deliver(entry: OutboxEntry, openid: string | null): Promis
  * The credit goes first and the claim after it: dying between them makes us think of one credit fewer than WeChat has, never
  * send twice.
  */
-async function sendMessage(entry: OutboxEntry, openid: string): Promise<void> {
+async function sendMessage(entry: Notice, openid: string): Promise<void> {
   const setting = templateSettings()[entry.template];
   if (!(await takeCredit(openid, setting.templateId))) return;
   if (!(await movePush(entry.id, 'none', 'sending'))) return returnCredit(openid, setting.templateId);
@@ -47,7 +47,7 @@ async function sendMessage(entry: OutboxEntry, openid: string): Promise<void> {
 }
 
 /** WeChat's errcode; null when no answer came: it may have been sent, so it stays as sending and is not tried again. */
-async function ask(entry: OutboxEntry, openid: string, setting: TemplateSetting): Promise<number | null> {
+async function ask(entry: Notice, openid: string, setting: TemplateSetting): Promise<number | null> {
   try {
     const page = entry.page.replace(/^\//, '');
     const answer = await sendSubscriptionMessage({
@@ -68,7 +68,7 @@ async function ask(entry: OutboxEntry, openid: string, setting: TemplateSetting)
   }
 }
 
-function dataOf(entry: OutboxEntry, setting: TemplateSetting): Record<string, { value: string }> {
+function dataOf(entry: Notice, setting: TemplateSetting): Record<string, { value: string }> {
   const sources = { title: short(entry.title), body: short(entry.body), time: writeMoment(entry.at) };
   return Object.fromEntries(
     Object.entries(setting.fields).map(([field, source]) => [field, { value: sources[source] }]),

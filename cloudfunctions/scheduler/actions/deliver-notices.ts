@@ -1,10 +1,11 @@
 import { openidsOf } from '../../directory/api';
-import { deliver } from '../../notices/api';
+import { beginFanOut, deliver } from '../../notices/api';
 import type { Call } from '../../platform/endpoint';
-import { log } from '../../platform/log';
-import type { OutboxEntry } from '../../platform/notices';
+import { describeFault, log } from '../../platform/log';
+import { isToMany, type Notice, type OutboxEntry } from '../../platform/notices';
 import type { Telling } from '../../requests/api';
 import type { DeliveryReport } from '../contract';
+import { tellAudiences } from '../fan-out';
 import { outboxes, type Outbox } from '../outboxes';
 
 const BATCH = 50;
@@ -14,19 +15,25 @@ const RETRY_MS = 60_000;
 
 /**
  * Delivers what waits in the outboxes. A notice is taken out after it was delivered, and delivering twice tells once: a run that
- * dies half-way is made good by the next. One database call when nothing waits.
+ * dies half-way is made good by the next. What goes to many goes a page at a time, and between two pages the outboxes come first.
+ * One database call an outbox, and one for all audiences, when nothing waits.
  */
 export async function deliverNotices(call: Call): Promise<DeliveryReport> {
   const report: DeliveryReport = { delivered: 0, postponed: 0 };
-  for (const outbox of outboxes) await drain(outbox, call.now, report);
+  const until = call.now + RUN_MS;
+  do {
+    for (const name of Object.keys(outboxes)) await drain(name, until, report);
+  } while ((await tellAudiences(Date.now(), report)) > 0 && Date.now() < until);
   return report;
 }
 
-async function drain(outbox: Outbox, now: number, report: DeliveryReport): Promise<void> {
-  while (Date.now() - now < RUN_MS) {
+async function drain(name: string, until: number, report: DeliveryReport): Promise<void> {
+  const outbox = outboxes[name];
+  while (outbox && Date.now() < until) {
+    const now = Date.now();
     const tellings = await outbox.tellingsDue(now, BATCH);
     const openids = await identitiesOf(tellings);
-    for (const telling of tellings) await deliverOne(outbox, telling, openids, now, report);
+    for (const telling of tellings) await deliverOne(outbox, name, telling, openids, now, report);
     if (tellings.length < BATCH) return;
   }
 }
@@ -41,27 +48,28 @@ async function identitiesOf(tellings: readonly Telling[]): Promise<Map<string, s
 /** A document whose notices fail is put behind the others and tried again; it holds up nobody. */
 async function deliverOne(
   outbox: Outbox,
+  name: string,
   telling: Telling,
   openids: Map<string, string>,
   now: number,
   report: DeliveryReport,
 ): Promise<void> {
   try {
-    for (const entry of telling.entries) await deliver(entry, openidOf(entry, openids));
+    for (const entry of telling.entries) await deliverEntry(entry, name, openids, now);
     await outbox.told(telling);
     report.delivered += telling.entries.length;
   } catch (error) {
-    log({
-      level: 'error',
-      event: 'notices not delivered',
-      document: telling.id,
-      cause: error instanceof Error ? error.name : 'unknown',
-    });
+    log({ level: 'error', event: 'notices not delivered', document: telling.id, cause: describeFault(error) });
     await outbox.tellLater(telling, now + RETRY_MS);
     report.postponed += 1;
   }
 }
 
-function openidOf({ to }: OutboxEntry, openids: Map<string, string>): string | null {
+/** What goes to many leaves the outbox at once, and goes on by itself. */
+function deliverEntry(entry: OutboxEntry, outbox: string, openids: Map<string, string>, now: number): Promise<void> {
+  return isToMany(entry) ? beginFanOut(entry, outbox, now) : deliver(entry, openidOf(entry, openids));
+}
+
+function openidOf({ to }: Notice, openids: Map<string, string>): string | null {
   return 'openid' in to ? to.openid : (openids.get(to.personId) ?? null);
 }

@@ -4,6 +4,10 @@ const TITLES: Readonly<Record<string, string>> = {
   'template-request-progress': '诉求办理进度',
   'template-request-resolved': '诉求办结，请您确认',
   'template-clock-warning': '办理时限提醒',
+  'template-whistle': '吹哨报到提醒',
+  'template-council': '商量议事提醒',
+  'template-neighbour-progress': '您关注的事有进展',
+  'template-ledger-export': '导出完成提醒',
 };
 
 /** The name a person reads in the dialog; an id that is not known here is shown as it is. */

@@ -1,0 +1,50 @@
+import { deliver, endFanOut, fanOutsDue, moveFanOut, type FanOut } from '../notices/api';
+import { derivedId } from '../platform/commands';
+import { describeFault, log } from '../platform/log';
+import type { DeliveryReport } from './contract';
+import { outboxes, type Listener } from './outboxes';
+
+/** Notices to many that go on in one round, each by one page. */
+const AT_ONCE = 5;
+const PAGE = 50;
+const DELIVERED_AT_ONCE = 10;
+const RETRY_MS = 60_000;
+
+/**
+ * Tells one page of each notice to many that waits. The place is kept after the page: a run that dies within it tells the page
+ * again, and delivering twice tells once.
+ * @returns how many notices went on
+ */
+export async function tellAudiences(now: number, report: DeliveryReport): Promise<number> {
+  const due = await fanOutsDue(now, AT_ONCE);
+  for (const fanOut of due) await tellPage(fanOut, now, report);
+  return due.length;
+}
+
+/** One that fails is put behind the others and tried again; it holds up nobody. */
+async function tellPage(fanOut: FanOut, now: number, report: DeliveryReport): Promise<void> {
+  try {
+    const page = await listeners(fanOut);
+    for (let from = 0; from < page.length; from += DELIVERED_AT_ONCE)
+      await Promise.all(page.slice(from, from + DELIVERED_AT_ONCE).map((one) => tellOne(fanOut, one)));
+    report.delivered += page.length;
+    const last = page.at(-1);
+    if (last && page.length === PAGE) await moveFanOut(fanOut, last.place, now);
+    else await endFanOut(fanOut);
+  } catch (error) {
+    log({ level: 'error', event: 'audience not told', document: fanOut._id, cause: describeFault(error) });
+    await moveFanOut(fanOut, fanOut.after, now + RETRY_MS);
+    report.postponed += 1;
+  }
+}
+
+function listeners({ entry, outbox, after }: FanOut): Promise<Listener[]> {
+  const recipientsOf = outboxes[outbox]?.recipientsOf;
+  if (!recipientsOf) throw new Error(`the outbox ${outbox} knows no audience`);
+  return recipientsOf(entry.to, after, PAGE);
+}
+
+/** The same person is told once, in however many ways they follow. */
+function tellOne({ entry }: FanOut, { openid }: Listener): Promise<void> {
+  return deliver({ ...entry, id: derivedId('listener', entry.id, openid), to: { openid } }, openid);
+}
