@@ -35,6 +35,40 @@ export function command() {
   return db().command;
 }
 
+/** What a transaction reads and writes; only single documents by their id are inside of it. */
+export type Transaction = Pick<ReturnType<typeof db>, 'collection'>;
+
+/** So many find the same document at once that one of them has to come back this often. */
+const ATTEMPTS = 12;
+const PAUSE_MS = 15;
+
+/**
+ * Runs these reads and writes as one: all of them happen, or none. When another was first to write one of the documents it is run
+ * anew, so it may be run more than once, and does nothing else. What it throws undoes it.
+ */
+export async function inTransaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await db().runTransaction((transaction: Transaction) => run(transaction), 0)) as T;
+    } catch (error) {
+      if (!isConflict(error) || attempt >= ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt * (0.5 + Math.random())));
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && error.code === 'DATABASE_TRANSACTION_CONFLICT'
+  );
+}
+
+/** One document as a transaction sees it, null when there is none. */
+export async function read<T>(transaction: Transaction, name: string, id: string): Promise<T | null> {
+  const { data } = (await transaction.collection(name).doc(id).get()) as { data: unknown };
+  return ((Array.isArray(data) ? data[0] : data) as T | undefined) ?? null;
+}
+
 /** A duplicate key is told by its text alone: CloudBase gives one code for many faults. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && /E11000/.test(error.message);

@@ -1,5 +1,6 @@
 import { covers, type HeldPost } from '../platform/identity';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { communityOf, isOpenToNeighbours } from './neighbour-view';
 import type { RequestOwner, ServiceRequest } from './request';
 import type { Side } from './step';
 
@@ -10,12 +11,17 @@ const READING_KINDS: readonly string[] = [POST_KINDS.gridWorker, POST_KINDS.chie
 export interface Viewer {
   openid: string;
   personId: string | null;
+  /** where they live, null for whoever has not said */
+  communityCode: string | null;
   /** posts held at this moment */
   posts: readonly HeldPost[];
 }
 
 /** What of a request decides about rights in it. */
-export type Guarded = Pick<ServiceRequest, 'cellCode' | 'pastOwnerIds' | 'participantPostIds'> & {
+export type Guarded = Pick<
+  ServiceRequest,
+  'cellCode' | 'pastOwnerIds' | 'participantPostIds' | 'visibility' | 'status'
+> & {
   author: Pick<ServiceRequest['author'], 'openid'>;
   owner: Pick<RequestOwner, 'personId' | 'postId'>;
 };
@@ -35,7 +41,7 @@ export function sidesOf(viewer: Viewer, request: Guarded): Side[] {
   if (covering.some((post) => READING_KINDS.includes(post.kind))) sides.push('staff');
   if (viewer.posts.some((post) => request.participantPostIds.includes(post.postId))) sides.push('participant');
   if (viewer.personId && request.pastOwnerIds.includes(viewer.personId)) sides.push('pastOwner');
-  return sides;
+  return sides.length === 0 && livesNear(viewer, request) ? ['neighbour'] : sides;
 }
 
 /** Posts of a community and above that see to it that a request gets to the right place; a cell's own people pass on only theirs. */
@@ -61,7 +67,17 @@ function ownsIt(viewer: Viewer, { owner }: Guarded): boolean {
   return viewer.personId === owner.personId && viewer.posts.some((post) => post.postId === owner.postId);
 }
 
-/** Having any part in a request is the right to read it. */
+/** Whoever has another part in it is no neighbour to it: they see more, and do not second what is theirs to do. */
+function livesNear({ communityCode }: Viewer, request: Guarded): boolean {
+  return communityCode !== null && communityCode === communityOf(request.cellCode) && isOpenToNeighbours(request);
+}
+
+/** Having a part in a request is the right to read it whole; to live near by is not. */
 export function mayRead(viewer: Viewer, request: Guarded): boolean {
-  return sidesOf(viewer, request).length > 0;
+  return sidesOf(viewer, request).some((side) => side !== 'neighbour');
+}
+
+/** The view for neighbours is for those who live near by, and for whoever may read all of it. */
+export function maySee(viewer: Viewer, request: Guarded): boolean {
+  return isOpenToNeighbours(request) && sidesOf(viewer, request).length > 0;
 }

@@ -2,6 +2,7 @@ import { keptOf, type Category } from './category';
 import { dueAt } from './clocks';
 import { startClock } from './escalation';
 import { openKeyOf, requestNumber } from './keys';
+import { neighbourhoodOf } from './neighbour-view';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
 import type { Placed } from './routing';
 import { tellAssigned } from './tell';
@@ -44,6 +45,7 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     place: placed.place,
     cellCode: placed.cell.code,
     cellName: placed.cell.name,
+    neighbourhood: neighbourhoodOf({ visibility, status: SUBMIT.to, cellCode: placed.cell.code }),
     owner,
     ...UNTOUCHED,
     status: SUBMIT.to,

@@ -59,6 +59,14 @@ export const inputs = {
   'desk-summary': z.strictObject({}),
   /** one need whole → RequestDetail */
   detail: z.strictObject({ id: documentId }),
+  /** open needs that neighbours in my community let be seen, newest first → Page<NeighbourView> */
+  neighbourhood: z.strictObject({ cursor: z.string().max(200).optional() }),
+  /** one of them, with how far it is → NeighbourDetail */
+  'neighbour-detail': z.strictObject({ id: documentId }),
+  /** second, unsecond, follow or unfollow; done twice it is done once → NeighbourDetail, null when it may not be seen any more */
+  'as-neighbour': z.strictObject({ id: documentId, action: z.string().max(40) }),
+  /** what I seconded or follow, newest first → Page<Followed> */
+  'list-followed': z.strictObject({ cursor: z.string().max(200).optional() }),
   /** any step of the workflow; which are open to this person is in availableActions → RequestDetail */
   perform: z.strictObject({
     id: documentId,
@@ -177,6 +185,7 @@ export interface RequestDetail extends RequestSummary {
   promises: { acceptBy: PromisedTime; resolveBy: PromisedTime };
   author: { name: string; phone: string; isMe: boolean };
   visibility: 'private' | 'neighbours' | 'neighbours-named';
+  /** how many neighbours seconded it; who, nobody sees */ seconders: number;
   satisfaction: number | null;
   /** what the author says became of it: 解决了 …; null while they have not said */ outcome: string | null;
   track: { id: Track; label: string };
@@ -211,6 +220,27 @@ export interface CouncilView {
   minutes: string;
 }
 
+export interface NeighbourProgress {
+  at: number;
+  atText: string;
+  /** what happened, nobody named */ title: string;
+}
+
+/** The same on a page of its own. */
+export interface NeighbourDetail extends NeighbourView {
+  progress: NeighbourProgress[];
+  /** seconded: it is theirs too, and they follow it */ following: 'none' | 'follows' | 'seconded';
+  /** second, follow … as far as this person may now */ availableActions: AvailableAction[];
+  /** all of it is theirs to read, on its other page */ mayReadWhole: boolean;
+}
+
+/** What somebody follows; null once its author has taken it back from neighbours, or it is no longer near by. */
+export interface Followed {
+  id: string;
+  seconded: boolean;
+  need: NeighbourView | null;
+}
+
 export interface DeskSummary {
   /** waiting for me to accept or to finish */ todo: number;
   overdue: number;
@@ -237,6 +267,10 @@ export interface RequestsViews {
   desk: Page<RequestSummary>;
   'desk-summary': DeskSummary;
   detail: RequestDetail;
+  neighbourhood: Page<NeighbourView>;
+  'neighbour-detail': NeighbourDetail;
+  'as-neighbour': NeighbourDetail | null;
+  'list-followed': Page<Followed>;
   perform: RequestDetail;
   'import-past': { accepted: number };
   'import-categories': { accepted: number };

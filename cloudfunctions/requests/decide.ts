@@ -4,6 +4,7 @@ import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
 import { effectOf } from './effects';
 import { isOutdated, withClock } from './escalation';
 import { guardRefusal } from './guards';
+import { neighbourhoodOf } from './neighbour-view';
 import { promisedAfter, type Promised } from './promise';
 import { requestRefusals } from './refusals';
 import type { HistoryEntry, ServiceRequest } from './request';
@@ -73,7 +74,8 @@ export function decide(state: ServiceRequest, command: StepCommand, now: number)
     ...effected.set,
     ...(step.reroutes && rerouting ? rerouted(step.reroutes, state, rerouting, now) : {}),
   };
-  const set = withClock(state, changed, now);
+  const timed = withClock(state, changed, now);
+  const set = { ...timed, neighbourhood: neighbourhoodOf({ ...state, ...timed }) };
   const after = { ...state, ...set };
   const tells = rerouting
     ? tellRerouted(step, state, after, entry)
@@ -110,10 +112,15 @@ export function applied(state: ServiceRequest, decision: Decision): ServiceReque
 }
 
 /** The rows that are open to somebody with these parts, now. The same conditions as decide's, so that a button is never a lie. */
-export function openSteps(state: ServiceRequest, sides: readonly Side[], now: number): Step[] {
+export function openSteps(
+  state: ServiceRequest,
+  sides: readonly Side[],
+  now: number,
+  through: Step['through'] = 'request',
+): Step[] {
   return STEPS.filter(
     (step) =>
-      step.through === 'request' &&
+      step.through === through &&
       step.from.includes(state.status) &&
       step.who.some((who) => sides.includes(who)) &&
       guardRefusal(step, state, now) === null,

@@ -143,6 +143,7 @@ function confirm(request: Watched, now: number): Fired {
     deadline: null,
     satisfaction: null,
     openKey: request._id,
+    neighbourhood: null,
     updatedAt: now,
   };
   return { set, entry, tells: tellAutoConfirmed(request, entry) };

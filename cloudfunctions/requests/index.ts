@@ -6,6 +6,7 @@ import { desk, deskSummary, listMine } from './actions/list-requests';
 import { perform } from './actions/perform';
 import { showRequest } from './actions/show-request';
 import { submit } from './actions/submit';
+import { actAsNeighbour, listFollowed, neighbourhood, neighbourDetail } from './actions/see-as-neighbour';
 import { inputs } from './contract';
 
 /** What this function does, and who may ask it to; what one may do to one request is in workflow.ts. */
@@ -17,6 +18,10 @@ export const main = endpoint('requests', {
   desk: query('registered', inputs.desk, desk),
   'desk-summary': query('registered', inputs['desk-summary'], deskSummary),
   detail: query('registered', inputs.detail, showRequest),
+  neighbourhood: query('registered', inputs.neighbourhood, neighbourhood),
+  'neighbour-detail': query('registered', inputs['neighbour-detail'], neighbourDetail),
+  'as-neighbour': commandAction('registered', inputs['as-neighbour'], actAsNeighbour),
+  'list-followed': query('registered', inputs['list-followed'], listFollowed),
   perform: commandAction('registered', inputs.perform, perform),
   'import-past': commandAction('administrator', inputs['import-past'], importPast),
   'import-categories': commandAction('administrator', inputs['import-categories'], importCategories),

@@ -1,7 +1,8 @@
 import { sayMoment } from '../platform/clock';
-import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
+import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
+import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabulary/requests';
 import { conceal } from './conceal';
-import type { NeighbourView } from './contract';
+import type { NeighbourProgress, NeighbourView } from './contract';
 import type { ServiceRequest } from './request';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
 
@@ -9,13 +10,54 @@ import { HEADLINE_CHARACTERS, titleOf } from './tell';
 interface Beside {
   /** fileIDs that may not be seen yet: their check has not answered, or found them bad */
   held?: ReadonlySet<string>;
-  /** how many neighbours seconded it */
-  seconders?: number;
 }
 
 /** May neighbours see it at all? Its author said so, and has not taken it back. */
 export function isOpenToNeighbours({ visibility, status }: Pick<ServiceRequest, 'visibility' | 'status'>): boolean {
   return visibility !== 'private' && status !== 'withdrawn';
+}
+
+/** A grid's community. */
+export const communityOf = (cellCode: string): string => cellCode.slice(0, GRID_CODE_LENGTH.community);
+
+/** Whose residents find it in their list. */
+export function neighbourhoodOf(
+  request: Pick<ServiceRequest, 'visibility' | 'status' | 'cellCode'>,
+): ServiceRequest['neighbourhood'] {
+  const shown = REQUEST_STATUSES[request.status].open && isOpenToNeighbours(request);
+  return shown ? communityOf(request.cellCode) : null;
+}
+
+/** That the author was asked for something is between the two of them. */
+const publicStatus = (status: RequestStatus): RequestStatus => (status === 'awaiting' ? 'accepted' : status);
+
+/** How a status is told to neighbours once it was reached. */
+const PROGRESS: Readonly<Record<RequestStatus, string>> = {
+  assigned: '换了负责人，等待受理',
+  accepted: '正在办理',
+  awaiting: '正在办理',
+  whistled: '请镇街和部门联合办理',
+  inCouncil: '大家一起商量办法',
+  resolved: '处理好了，等反映人确认',
+  confirmed: '已办结',
+  withdrawn: '反映人撤回了',
+  merged: '和另一件相同的诉求一起办',
+  refused: '不予受理',
+};
+
+/** What happened to it, as far as it concerns everybody: which status when, without a word of anybody's. Newest last. Pure. */
+export function publicProgress(history: ServiceRequest['history'], now: number): NeighbourProgress[] {
+  let last: RequestStatus | null = null;
+  const steps: NeighbourProgress[] = [];
+  for (const { at, to } of history) {
+    const status = publicStatus(to);
+    if (status === last) continue;
+    const title =
+      last === null ? '邻居提交了诉求' : last === 'assigned' && status === 'accepted' ? '已受理' : PROGRESS[status];
+    steps.push({ at, atText: sayMoment(at, now), title });
+    last = status;
+  }
+  return steps;
 }
 
 /**
@@ -27,24 +69,25 @@ export function isOpenToNeighbours({ visibility, status }: Pick<ServiceRequest, 
 export function neighbourView(
   request: Omit<ServiceRequest, 'history' | 'outbox'>,
   now: number,
-  { held = new Set(), seconders = 0 }: Beside = {},
+  { held = new Set() }: Beside = {},
 ): NeighbourView | null {
   if (!isOpenToNeighbours(request)) return null;
   const named = request.visibility === 'neighbours-named';
   const hidden = named ? '' : request.author.name;
   const words = conceal(request.words, hidden);
-  const { label, tone } = REQUEST_STATUSES[request.status];
+  const status = publicStatus(request.status);
+  const { label, tone } = REQUEST_STATUSES[status];
   return {
     id: request._id,
     title: titleOf(words, HEADLINE_CHARACTERS),
     words,
     category: { id: request.category.id, label: request.category.label },
     placeText: conceal(request.place.buildingText, hidden),
-    status: { id: request.status, label, tone },
+    status: { id: status, label, tone },
     createdAt: request.createdAt,
     createdText: sayMoment(request.createdAt, now),
     photos: request.photos.filter((fileID) => !held.has(fileID)),
     authorName: named ? request.author.name : '',
-    seconders,
+    seconders: request.secondCount,
   };
 }

@@ -84,6 +84,8 @@ export interface ServiceRequest {
   deferrals: number;
   /** what it has to do with others; nobody who may not read those sees more than that they are there */
   links: RequestLink[];
+  /** the community whose residents find it in their list; null when none may, or it is closed */
+  neighbourhood: string | null;
   /** neighbours who say that it is theirs too (附议), and who follow it */
   secondCount: number;
   followerCount: number;

@@ -103,8 +103,8 @@ export interface Step {
   primary: boolean;
   /** asked once before what cannot be undone, '' for nothing */
   confirm: string;
-  /** on the request's own page, or as what follows from its whistle */
-  through: 'request' | 'whistle';
+  /** on the request's own page; as what follows from its whistle; or by neighbours, apart from its history */
+  through: 'request' | 'whistle' | 'neighbours';
 }
 
 /** The builders of what the rows ask for. */

@@ -22,6 +22,7 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'deskDone', fields: { 'owner.personId': 1, queue: 1, updatedAt: -1, _id: -1 } },
       { name: 'ownerPost', fields: { 'owner.postId': 1, open: 1, _id: 1 } },
       { name: 'homePost', fields: { 'owner.home.postId': 1, open: 1, _id: 1 } },
+      { name: 'neighbourhood', fields: { neighbourhood: 1, createdAt: -1, _id: -1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
       { name: 'nextClockAt', fields: { nextClockAt: 1 } },
       { name: 'ledgerDue', fields: { ledgerDue: 1 } },
@@ -95,6 +96,12 @@ export const listings = {
     where: { 'owner.personId': personId, queue },
     sortBy: 'deadline',
     direction: 'asc',
+  }),
+  /** by index neighbourhood: open ones that the residents of a community may see */
+  neighbourhood: (communityCode: string): Listing => ({
+    where: { neighbourhood: communityCode },
+    sortBy: 'createdAt',
+    direction: 'desc',
   }),
   /** by index deskDone */
   deskDone: (personId: string): Listing => ({

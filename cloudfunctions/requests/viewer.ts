@@ -3,5 +3,10 @@ import type { Viewer } from './access';
 
 /** The caller as rights see them. */
 export function viewerOf({ identity }: Call): Viewer {
-  return { openid: identity.openid, personId: identity.account?.personId ?? null, posts: identity.posts };
+  return {
+    openid: identity.openid,
+    personId: identity.account?.personId ?? null,
+    communityCode: identity.account?.home?.communityCode ?? null,
+    posts: identity.posts,
+  };
 }

@@ -81,6 +81,7 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     },
     author: { name: request.author.name, phone: isMe || sides.includes('owner') ? request.author.phone : '', isMe },
     visibility: request.visibility,
+    seconders: request.secondCount,
     satisfaction: request.satisfaction,
     outcome: request.outcome && OUTCOMES[request.outcome].label,
     track: { id: request.track, label: TRACKS[request.track].label },
@@ -137,7 +138,8 @@ function actorText({ by }: HistoryEntry, viewer: Viewer): string {
   return `${by.title} ${by.name}`.trim();
 }
 
-function availableAction(step: Step, request: ServiceRequest, categories: readonly Category[]): AvailableAction {
+/** A step as a page needs it to offer it. */
+export function availableAction(step: Step, request: ServiceRequest, categories: readonly Category[]): AvailableAction {
   const fields: ActionField[] = step.fields.map((field) => ({
     ...field,
     required: isRequired(field, request),

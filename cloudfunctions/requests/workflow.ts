@@ -1,5 +1,6 @@
 import { councilSteps } from './steps/council';
 import { jointSteps } from './steps/joint';
+import { neighbourSteps } from './steps/neighbours';
 import { promptSteps } from './steps/prompt';
 import { supervisionSteps } from './steps/supervision';
 import { waitingSteps } from './steps/waiting';
@@ -38,6 +39,7 @@ export const STEPS: readonly Step[] = [
   ...jointSteps,
   ...councilSteps,
   ...supervisionSteps,
+  ...neighbourSteps,
 ];
 
 /** Which view of a desk a status is in. */

@@ -1,4 +1,4 @@
-import { sidesOf, mayRead, type Viewer } from '../../cloudfunctions/requests/access';
+import { sidesOf, mayRead, maySee, type Guarded, type Viewer } from '../../cloudfunctions/requests/access';
 import { detailOf, summaryOf } from '../../cloudfunctions/requests/views';
 import { CELL, HOUR, inStatus, post, SUBMITTED_AT, viewers } from './sample';
 
@@ -8,6 +8,7 @@ describe('谁在一件诉求里有什么身份', () => {
   const withPost = (kind: string, gridCode: string): Viewer => ({
     openid: 'someone',
     personId: 'person-9',
+    communityCode: null,
     posts: [post({ postId: 'post-9', kind, gridCode })],
   });
 
@@ -23,7 +24,7 @@ describe('谁在一件诉求里有什么身份', () => {
     ['区的管理员只管名单', withPost('administrator', '610302'), []],
     ['别的社区的社工', withPost('communityWorker', '610302001002'), []],
     ['网格码只是前面几位相同但不在树上', withPost('chief', '610302001001002'), []],
-    ['没有身份的来者', { openid: '', personId: null, posts: [] }, []],
+    ['没有身份的来者', { openid: '', personId: null, communityCode: null, posts: [] }, []],
   ])('%s', (_, viewer, sides) => {
     expect(sidesOf(viewer, request)).toEqual(sides);
     expect(mayRead(viewer, request)).toBe(sides.length > 0);
@@ -44,11 +45,43 @@ describe('谁在一件诉求里有什么身份', () => {
   });
   test('经手过的人还能看', () => {
     const past = { ...request, pastOwnerIds: ['person-7'] };
-    expect(sidesOf({ openid: 'past', personId: 'person-7', posts: [] }, past)).toEqual(['pastOwner']);
+    expect(sidesOf({ openid: 'past', personId: 'person-7', communityCode: null, posts: [] }, past)).toEqual([
+      'pastOwner',
+    ]);
+  });
+  describe('邻居', () => {
+    const opened = { ...request, visibility: 'neighbours' } as const;
+    const named = { ...request, visibility: 'neighbours-named' } as const;
+
+    test.each([
+      ['住在同一个社区、反映人愿意给邻居看', viewers.neighbour, opened, ['neighbour']],
+      ['写了名字的也是', viewers.neighbour, named, ['neighbour']],
+      ['只给工作人员看的，住得再近也不是邻居', viewers.neighbour, request, []],
+      ['撤回了，就不再是', viewers.neighbour, { ...opened, status: 'withdrawn' } as const, []],
+      ['住在别的社区', viewers.stranger, opened, []],
+      ['没有登记住址', { ...viewers.neighbour, communityCode: null }, opened, []],
+      ['没有身份', { ...viewers.neighbour, openid: '' }, opened, []],
+      ['本人不是自己的邻居', viewers.author, opened, ['author']],
+      [
+        '负责人住在这里，也还是负责人',
+        { ...viewers.owner, communityCode: CELL.slice(0, 12) },
+        opened,
+        ['owner', 'staff'],
+      ],
+    ])('%s', (_, viewer: Viewer, of: Guarded, sides) => {
+      expect(sidesOf(viewer, of)).toEqual(sides);
+    });
+
+    test('只是邻居，看得到给邻居看的那一面，看不到全部；别的身份看得到全部', () => {
+      expect([maySee(viewers.neighbour, opened), mayRead(viewers.neighbour, opened)]).toEqual([true, false]);
+      expect([maySee(viewers.owner, opened), mayRead(viewers.owner, opened)]).toEqual([true, true]);
+      expect([maySee(viewers.owner, request), mayRead(viewers.owner, request)]).toEqual([false, true]);
+      expect([maySee(viewers.stranger, opened), mayRead(viewers.stranger, opened)]).toEqual([false, false]);
+    });
   });
   test('没有绑定名单的人，不会因为谁的编号为空而成了谁', () => {
     const nobody = { ...request, owner: { ...request.owner, personId: '' } };
-    expect(sidesOf({ openid: 'x', personId: null, posts: [] }, nobody)).toEqual([]);
+    expect(sidesOf({ openid: 'x', personId: null, communityCode: null, posts: [] }, nobody)).toEqual([]);
     expect(sidesOf(viewers.stranger, { ...request, author: { ...request.author, openid: '' } })).toEqual([]);
   });
 });

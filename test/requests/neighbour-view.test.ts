@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { conceal } from '../../cloudfunctions/requests/conceal';
-import { neighbourView } from '../../cloudfunctions/requests/neighbour-view';
+import { neighbourhoodOf, neighbourView, publicProgress } from '../../cloudfunctions/requests/neighbour-view';
 import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabulary/requests';
-import { HOUR, inStatus, submitted, SUBMITTED_AT } from './sample';
+import { after, CELL, HOUR, inStatus, submitted, SUBMITTED_AT } from './sample';
 
 const now = SUBMITTED_AT + HOUR;
 const NAME = '李秀英';
 const words = '我是李秀英，住2单元502，楼道声控灯坏了，电话19900000001，或打 0917-3312345';
-const seen = (more: Parameters<typeof submitted>[0] = {}, beside = {}) =>
-  neighbourView(submitted({ words, visibility: 'neighbours', ...more }), now, beside);
+const seen = (more: Parameters<typeof submitted>[0] = {}, beside = {}, secondCount = 0) =>
+  neighbourView({ ...submitted({ words, visibility: 'neighbours', ...more }), secondCount }, now, beside);
 
 describe('邻居看到的诉求', () => {
   test('只给工作人员看的，邻居什么也看不到；撤回的也不再给看', () => {
@@ -44,8 +44,38 @@ describe('邻居看到的诉求', () => {
 
   test('还没查过的照片不给看，查过的给看；附议的人数照给', () => {
     const photos = ['cloud://e/requests/1.jpg', 'cloud://e/requests/2.jpg'];
-    const view = seen({ photos }, { held: new Set([photos[0]]), seconders: 3 });
+    const view = seen({ photos }, { held: new Set([photos[0]]) }, 3);
     expect(view).toMatchObject({ photos: [photos[1]], seconders: 3 });
+  });
+
+  test('请反映人补充情况是两个人之间的事，邻居看到的是正在办', () => {
+    const view = neighbourView({ ...inStatus.awaiting, visibility: 'neighbours' }, now);
+    expect(view?.status).toMatchObject({ id: 'accepted', label: '处理中' });
+  });
+
+  test('看得到办到哪一步、什么时候，看不到谁说了什么', () => {
+    const walked = after(submitted(), 'accept', 'ask', 'answer', 'convene', 'record-outcome', 'resolve', 'confirm');
+    const progress = publicProgress(walked.history, now);
+    expect(progress.map(({ title }) => title)).toEqual([
+      '邻居提交了诉求',
+      '已受理',
+      '大家一起商量办法',
+      '正在办理',
+      '处理好了，等反映人确认',
+      '已办结',
+    ]);
+    const whole = JSON.stringify(progress);
+    for (const secret of ['情况说明', '某人', '张三', '李秀英', '已换新灯', 'after.jpg'])
+      expect(whole).not.toContain(secret);
+  });
+
+  test('只有还没办完、愿意给邻居看的，才在社区的列表里', () => {
+    for (const [status, request] of Object.entries(inStatus)) {
+      expect(neighbourhoodOf(request)).toBeNull();
+      expect(neighbourhoodOf({ ...request, visibility: 'neighbours' })).toBe(
+        REQUEST_STATUSES[status as RequestStatus].open ? CELL.slice(0, 12) : null,
+      );
+    }
   });
 
   test('给邻居的就这几样：诉求多了一项，邻居不会跟着多看到', () => {

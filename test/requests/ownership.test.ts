@@ -172,7 +172,10 @@ const life = fc.record({
 });
 
 const canOpen = (request: ServiceRequest, posts: readonly Post[], personId: string, now: number) =>
-  sidesOf({ openid: personId, personId, posts: postsAt(heldBy(personId, posts), now) }, request).includes('owner');
+  sidesOf(
+    { openid: personId, personId, communityCode: null, posts: postsAt(heldBy(personId, posts), now) },
+    request,
+  ).includes('owner');
 const everybody = ['p1', 'p2', 'p3', 'p4', 'p5', 'always'];
 
 describe('不论人怎么来去', () => {

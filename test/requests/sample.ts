@@ -131,6 +131,11 @@ export function fieldsOf(action: string): StepCommand['fields'] {
       return { choice: 'conflict', extra: 'distress' };
     case 'relocate':
       return { place: { source: 'address', addressId: 'addr-2', text: '' } };
+    case 'second':
+    case 'unsecond':
+    case 'follow':
+    case 'unfollow':
+      return {};
     default:
       return { note: '情况说明' };
   }
@@ -187,22 +192,26 @@ export const post = (more: Partial<HeldPost> = {}): HeldPost => ({
 });
 
 export const viewers = {
-  author: { openid: 'resident', personId: null, posts: [] },
-  owner: { openid: 'worker', personId: 'person-1', posts: [post()] },
-  stranger: { openid: 'stranger', personId: null, posts: [] },
+  author: { openid: 'resident', personId: null, communityCode: CELL.slice(0, 12), posts: [] },
+  owner: { openid: 'worker', personId: 'person-1', communityCode: null, posts: [post()] },
+  stranger: { openid: 'stranger', personId: null, communityCode: '610302001009', posts: [] },
+  neighbour: { openid: 'neighbour', personId: null, communityCode: CELL.slice(0, 12), posts: [] },
   communityWorker: {
     openid: 'community',
     personId: 'person-2',
+    communityCode: null,
     posts: [post({ postId: 'post-2', kind: 'communityWorker', title: '社工', gridCode: CELL.slice(0, 12) })],
   },
   townChief: {
     openid: 'town',
     personId: 'person-3',
+    communityCode: null,
     posts: [post({ postId: 'post-3', kind: 'chief', title: '网格长', gridCode: CELL.slice(0, 9) })],
   },
   otherWorker: {
     openid: 'other',
     personId: 'person-4',
+    communityCode: null,
     posts: [post({ postId: 'post-4', gridCode: '610302001001002' })],
   },
 } satisfies Record<string, Viewer>;

@@ -13,6 +13,10 @@ const actions = [...new Set(STEPS.map((step) => step.action))].filter((action) =
 /** The whole life, written down a second time by hand: status → step by whom → status. Whatever is not here is forbidden. */
 const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestStatus>>>> = {
   assigned: {
+    'neighbour second': 'assigned',
+    'neighbour unsecond': 'assigned',
+    'neighbour follow': 'assigned',
+    'neighbour unfollow': 'assigned',
     'owner accept': 'accepted',
     'owner decline': 'assigned',
     'owner relocate': 'assigned',
@@ -25,6 +29,10 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor instruct': 'assigned',
   },
   accepted: {
+    'neighbour second': 'accepted',
+    'neighbour unsecond': 'accepted',
+    'neighbour follow': 'accepted',
+    'neighbour unfollow': 'accepted',
     'owner resolve': 'resolved',
     'owner transfer': 'assigned',
     'owner relocate': 'assigned',
@@ -41,6 +49,10 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor extend': 'accepted',
   },
   awaiting: {
+    'neighbour second': 'awaiting',
+    'neighbour unsecond': 'awaiting',
+    'neighbour follow': 'awaiting',
+    'neighbour unfollow': 'awaiting',
     'author answer': 'accepted',
     'author withdraw': 'withdrawn',
     'owner proceed': 'accepted',
@@ -49,6 +61,10 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor instruct': 'awaiting',
   },
   whistled: {
+    'neighbour second': 'whistled',
+    'neighbour unsecond': 'whistled',
+    'neighbour follow': 'whistled',
+    'neighbour unfollow': 'whistled',
     'dispatcher return-whistle': 'accepted',
     'dispatcher close-whistle': 'accepted',
     'dispatcher classify': 'whistled',
@@ -58,6 +74,10 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor instruct': 'whistled',
   },
   inCouncil: {
+    'neighbour second': 'inCouncil',
+    'neighbour unsecond': 'inCouncil',
+    'neighbour follow': 'inCouncil',
+    'neighbour unfollow': 'inCouncil',
     'dispatcher record-outcome': 'accepted',
     'dispatcher put-off': 'inCouncil',
     'dispatcher call-off': 'accepted',
@@ -69,6 +89,9 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor instruct': 'inCouncil',
   },
   resolved: {
+    'neighbour unsecond': 'resolved',
+    'neighbour follow': 'resolved',
+    'neighbour unfollow': 'resolved',
     'author confirm': 'confirmed',
     'author reopen': 'accepted',
     'author supplement': 'resolved',
@@ -77,10 +100,16 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'dispatcher classify': 'resolved',
     'supervisor instruct': 'resolved',
   },
-  confirmed: { 'author reopen': 'accepted', 'owner classify': 'confirmed', 'dispatcher classify': 'confirmed' },
+  confirmed: {
+    'neighbour unsecond': 'confirmed',
+    'neighbour unfollow': 'confirmed',
+    'author reopen': 'accepted',
+    'owner classify': 'confirmed',
+    'dispatcher classify': 'confirmed',
+  },
   withdrawn: {},
-  merged: {},
-  refused: {},
+  merged: { 'neighbour unsecond': 'merged', 'neighbour unfollow': 'merged' },
+  refused: { 'neighbour unsecond': 'refused', 'neighbour unfollow': 'refused' },
 };
 describe('每一种状态 × 每一步 × 每一种身份', () => {
   const cases = statuses.flatMap((status) =>
@@ -148,12 +177,14 @@ describe('每一种状态 × 每一步 × 每一种身份', () => {
 describe('按钮不说谎：显示出来的每一步都办得成，办得成的都显示', () => {
   test.each(statuses)('%s', (status) => {
     const state = inStatus[status];
-    for (const side of SIDES) {
-      const shown = openSteps(state, [side], state.updatedAt + HOUR).map((step) => step.action);
-      const possible = actions
-        .filter((action) => STEPS.some((step) => step.action === action && step.through === 'request'))
-        .filter((action) => outcome(state, wish(state, action, [side])) in REQUEST_STATUSES);
-      expect(shown.sort()).toEqual(possible.sort());
+    for (const through of ['request', 'whistle', 'neighbours'] as const) {
+      for (const side of SIDES) {
+        const shown = openSteps(state, [side], state.updatedAt + HOUR, through).map((step) => step.action);
+        const possible = actions
+          .filter((action) => STEPS.some((step) => step.action === action && step.through === through))
+          .filter((action) => outcome(state, wish(state, action, [side])) in REQUEST_STATUSES);
+        expect(shown.sort()).toEqual(possible.sort());
+      }
     }
   });
 });
@@ -176,7 +207,7 @@ describe('时限、通知与历史', () => {
   });
 
   test('居民做的事告诉负责人，负责人做的事告诉居民', () => {
-    for (const step of STEPS.filter(({ reroutes }) => !reroutes)) {
+    for (const step of STEPS.filter(({ reroutes, through }) => !reroutes && through !== 'neighbours')) {
       const from = step.from[0];
       if (!from) throw new Error('a row without a status');
       const state = step.action === 'refuse' ? submitted({ category: petition }) : inStatus[from];

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { wordsAreSafe } from '../../platform/wechat';
-import { sidesOf, titlesOf } from '../access';
+import { mayRead, sidesOf, titlesOf } from '../access';
 import type { inputs, RequestDetail } from '../contract';
 import { allowedStep, applied, decide, type Decision, type StepCommand } from '../decide';
 import { detailFor } from './detail-for';
@@ -20,7 +20,7 @@ export async function perform(call: RegisteredCall, input: Input): Promise<Reque
   const viewer = viewerOf(call);
   const state = await requestById(input.id);
   const sides = state ? sidesOf(viewer, state) : [];
-  if (!state || sides.length === 0) throw refusals.notFound('这件诉求');
+  if (!state || !mayRead(viewer, state)) throw refusals.notFound('这件诉求');
   if (isReplay(state, call)) return detailFor(call, state);
   const command = commandFrom(call, input, state, sides);
   const rerouting = await routeAnew(allowedStep(state, command, call.now), state, command.fields, call.now);

@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import { cursorText, parseCursor } from '../../platform/cursor';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
+import { mayRead, maySee, sidesOf, type Viewer } from '../access';
+import type { Followed, inputs, NeighbourDetail, NeighbourView, Page } from '../contract';
+import { allowedStep, openSteps } from '../decide';
+import { followingAfter, followingOf, leadsOn, type Following } from '../following';
+import { neighbourView, publicProgress } from '../neighbour-view';
+import type { ServiceRequest } from '../request';
+import { listings, requestById, requestPage } from '../store';
+import { changeFollowing, followedBy, followerOf, requestsByIds } from '../store-following';
+import { viewerOf } from '../viewer';
+import { availableAction } from '../views';
+
+const SIZE = REQUEST_LIMITS.pageSize;
+
+/** Open needs of my community that their authors let neighbours see: one database call. */
+export async function neighbourhood(
+  call: RegisteredCall,
+  input: z.output<typeof inputs.neighbourhood>,
+): Promise<Page<NeighbourView>> {
+  const { communityCode } = viewerOf(call);
+  if (communityCode === null) return { items: [], next: null };
+  const found = await requestPage(listings.neighbourhood(communityCode), parseCursor(input.cursor), SIZE);
+  const shown = found.slice(0, SIZE);
+  const last = shown.at(-1);
+  return {
+    items: shown.flatMap((request) => neighbourView(request, call.now) ?? []),
+    next: last && found.length > SIZE ? cursorText({ key: last.createdAt, id: last._id }) : null,
+  };
+}
+
+/** One need as a neighbour may see it: two database calls, together. What one may not see is, for them, not there. */
+export async function neighbourDetail(call: RegisteredCall, { id }: { id: string }): Promise<NeighbourDetail> {
+  const viewer = viewerOf(call);
+  const [request, follower] = await Promise.all([requestById(id), followerOf(id, viewer.openid)]);
+  const view = request && detailFor(viewer, request, followingOf(follower), call.now);
+  if (!view) throw refusals.notFound('这件事');
+  return view;
+}
+
+/**
+ * A neighbour's step: the person's own document and the request's counts change as one, and tapping twice changes them once. Who
+ * may not see it any more may still let go of it.
+ */
+export async function actAsNeighbour(
+  call: RegisteredCall,
+  { id, action }: z.output<(typeof inputs)['as-neighbour']>,
+): Promise<NeighbourDetail | null> {
+  const viewer = viewerOf(call);
+  await changeFollowing(id, viewer.openid, call.now, (request, now) => {
+    const after = followingAfter(action, now);
+    const letsGo = after === 'none' && now !== 'none';
+    if (!letsGo) refuseStep(viewer, request, action, call);
+    return after;
+  });
+  const [request, follower] = await Promise.all([requestById(id), followerOf(id, viewer.openid)]);
+  return request && detailFor(viewer, request, followingOf(follower), call.now);
+}
+
+/** @throws Refusal NOT_FOUND for what one may not see, else as allowedStep does */
+function refuseStep(viewer: Viewer, request: ServiceRequest | null, action: string, call: RegisteredCall): void {
+  if (!request || !maySee(viewer, request)) throw refusals.notFound('这件事');
+  const sides = sidesOf(viewer, request);
+  const by = { openid: viewer.openid, name: '', title: '', sides };
+  const { version } = request;
+  allowedStep(request, { action, version, fields: {}, commandId: call.commandId, through: 'neighbours', by }, call.now);
+}
+
+function detailFor(viewer: Viewer, request: ServiceRequest, following: Following, now: number): NeighbourDetail | null {
+  const view = maySee(viewer, request) ? neighbourView(request, now) : null;
+  if (!view) return null;
+  const steps = openSteps(request, sidesOf(viewer, request), now, 'neighbours');
+  return {
+    ...view,
+    progress: publicProgress(request.history, now),
+    following,
+    availableActions: steps
+      .filter(({ action }) => leadsOn(action, following))
+      .map((step) => availableAction(step, request, [])),
+    mayReadWhole: mayRead(viewer, request),
+  };
+}
+
+/** What I seconded or follow: one database call for whom I follow, one for what it is now. */
+export async function listFollowed(
+  call: RegisteredCall,
+  input: z.output<(typeof inputs)['list-followed']>,
+): Promise<Page<Followed>> {
+  const viewer = viewerOf(call);
+  const found = await followedBy(viewer.openid, parseCursor(input.cursor), SIZE);
+  const shown = found.slice(0, SIZE);
+  const requests = new Map((await requestsByIds(shown.map((one) => one.requestId))).map((one) => [one._id, one]));
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ requestId, seconded }) => {
+      const request = requests.get(requestId);
+      const need = request && maySee(viewer, request) ? neighbourView(request, call.now) : null;
+      return { id: requestId, seconded, need };
+    }),
+    next: last && found.length > SIZE ? cursorText({ key: last.at, id: last._id }) : null,
+  };
+}

@@ -1,0 +1,72 @@
+import { derivedId } from '../platform/commands';
+import { collection, command, inTransaction, read } from '../platform/database';
+import type { Cursor } from '../platform/cursor';
+import { countsBy, followingOf, type Following } from './following';
+import type { ServiceRequest } from './request';
+import { LISTED, REQUESTS } from './store';
+import { FOLLOWERS, type Follower } from './store-followers';
+
+/** One document for each person and request, so that nobody counts twice. */
+const followerId = (requestId: string, openid: string) => derivedId('follower', requestId, openid);
+
+export async function followerOf(requestId: string, openid: string): Promise<Follower | null> {
+  const { data } = await collection(FOLLOWERS).doc(followerId(requestId, openid)).get();
+  return (data as Follower[])[0] ?? null;
+}
+
+/**
+ * Changes what somebody is to a request, and its counts with it, as one. The request's version stays: that a neighbour seconds it
+ * makes nobody's view of it outdated.
+ * @param rule from both as they are at this moment; run anew when either changed. What it throws undoes all
+ */
+export async function changeFollowing(
+  requestId: string,
+  openid: string,
+  at: number,
+  rule: (request: ServiceRequest | null, now: Following) => Following,
+): Promise<void> {
+  const id = followerId(requestId, openid);
+  await inTransaction(async (transaction) => {
+    const request = await read<ServiceRequest>(transaction, REQUESTS, requestId);
+    const follower = await read<Follower>(transaction, FOLLOWERS, id);
+    const before = followingOf(follower);
+    const after = rule(request, before);
+    if (after === before) return;
+    const { secondCount, followerCount } = countsBy(before, after);
+    const _ = command();
+    if (request)
+      await transaction
+        .collection(REQUESTS)
+        .doc(requestId)
+        .update({ secondCount: _.inc(secondCount), followerCount: _.inc(followerCount) });
+    const own = transaction.collection(FOLLOWERS).doc(id);
+    if (after === 'none') await own.remove();
+    else await own.set({ requestId, openid, seconded: after === 'seconded', at: follower?.at ?? at });
+  });
+}
+
+/** What somebody follows, newest first, one more than asked; by index mine. */
+export async function followedBy(openid: string, after: Cursor | null, size: number): Promise<Follower[]> {
+  const _ = command();
+  const where = after
+    ? _.and([{ openid, at: _.lte(after.key) }, _.or([{ at: _.lt(after.key) }, { _id: _.lt(after.id) }])])
+    : { openid };
+  const { data } = await collection(FOLLOWERS)
+    .where(where)
+    .orderBy('at', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(size + 1)
+    .get();
+  return data as Follower[];
+}
+
+/** As a list shows them, by _id; in no order. */
+export async function requestsByIds(ids: readonly string[]): Promise<ServiceRequest[]> {
+  if (ids.length === 0) return [];
+  const { data } = await collection(REQUESTS)
+    .where({ _id: command().in([...ids]) })
+    .limit(ids.length)
+    .field(LISTED)
+    .get();
+  return data as ServiceRequest[];
+}
