@@ -21,6 +21,8 @@ export interface Category {
   /** as what its requests count in the ledger until somebody judges otherwise */
   concern: Concern | null;
   trouble: Trouble | null;
+  /** which of the learned matters it stands for, '' for none; see matter-model.ts */
+  matter: string;
   keywords: { word: string; weight: number }[];
   order: number;
 }
@@ -34,10 +36,10 @@ const PETITION: Pick<Limits, 'accept' | 'resolve' | 'extend'> = {
 
 /** Urgent matters are counted round the clock, others in office hours and working days; petition matters as the law says. */
 export function categoryFrom(row: CategoryRow): Category {
-  const { id, gridCode, label, hint, icon, postKind, photoToResolve, petition, concern, trouble, order } = row;
+  const { id, gridCode, label, hint, icon, postKind, photoToResolve, petition, concern, trouble, matter, order } = row;
   return {
     _id: id,
-    ...{ gridCode, label, hint, icon, postKind, photoToResolve, petition, concern, trouble, order },
+    ...{ gridCode, label, hint, icon, postKind, photoToResolve, petition, concern, trouble, matter, order },
     promises: { normal: normalLimits(row), urgent: urgentLimits(row) },
     officeHours: row.officeHours.length > 0 ? row.officeHours : DEFAULT_OFFICE_HOURS,
     keywords: Object.entries(row.keywords).map(([word, weight]) => ({ word, weight })),

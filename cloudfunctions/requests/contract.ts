@@ -113,8 +113,9 @@ export interface CategoryView {
 }
 
 export interface Suggestion {
-  categoryId: string | null;
-  /** 0 … 1 */ confidence: number;
+  /** null while nothing is sure enough */ categoryId: string | null;
+  /** of the likeliest, 0 … 1 */ confidence: number;
+  /** up to three categories it may be, the likeliest first: to choose from when none is sure */ likely: string[];
 }
 
 export interface RequestSummary {

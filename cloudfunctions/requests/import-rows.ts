@@ -84,6 +84,11 @@ export const categoryRow = z.strictObject({
   officeHours: officeHours.default([]),
   /** resolving must show a photo */
   photoToResolve: z.boolean().default(true),
+  /** which of the matters that were learned it stands for, '' for none of them: then its keywords alone speak for it */
+  matter: z
+    .string()
+    .regex(/^[a-z-]{0,40}$/, '事项编号不对。')
+    .default(''),
   /** word → weight: which words in a need speak for this category */
   keywords: z.record(z.string().min(1).max(20), z.number().positive().max(100)).default({}),
   /** place in the list, ascending */

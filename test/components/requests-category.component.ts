@@ -1,4 +1,4 @@
-import { component, heard, phone, words } from './support';
+import { component, heard, phone, tap, words } from './support';
 import { ok, requestsPhone, settled } from './requests-phone';
 
 const device = requestsPhone();
@@ -8,7 +8,7 @@ const categories = [
   { id: 'road', label: '道路破损', hint: '坑洼', icon: 'logistics', promise: '1 天内受理' },
 ];
 device.answer('categories', ok(categories));
-device.answer('suggest-category', ok({ categoryId: 'light', confidence: 0.9 }));
+device.answer('suggest-category', ok({ categoryId: 'light', confidence: 0.9, likely: ['light'] }));
 const draw = component('packages/requests/components/category-field');
 beforeEach(() => void (device.sent.length = 0));
 
@@ -37,6 +37,21 @@ describe('属于哪一类', () => {
     const field = draw({ value: { id: 'light', label: '楼道照明', chosen: false } });
     await settled();
     expect(words(field)).toContain('楼道照明按您写的内容推荐2小时内受理');
+  });
+
+  test('拿不准就不替人定：列出几个像的，点一个就选好', async () => {
+    device.answer('suggest-category', ok({ categoryId: null, confidence: 0.2, likely: ['road', 'gone', 'light'] }));
+    const field = draw();
+    const changes = heard(field, 'change');
+    await settled();
+    field.setData({ words: '门口那边不好走了' });
+    await settled(700);
+    expect(changes).toEqual([]);
+    expect(words(field)).toContain('可能是这几类，点一个道路破损楼道照明');
+    await tap(field, '.chip', 0);
+    expect(changes).toEqual([{ category: { id: 'road', label: '道路破损', chosen: true } }]);
+    expect(words(field)).not.toContain('可能是');
+    device.answer('suggest-category', ok({ categoryId: 'light', confidence: 0.9, likely: ['light'] }));
   });
 
   test('自己选一类', async () => {

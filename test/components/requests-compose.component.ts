@@ -31,7 +31,7 @@ const session = {
 };
 device.storage.set('session', session);
 device.answer('categories', ok([{ id: 'light', label: '楼道照明', hint: '', icon: '', promise: '2 小时内受理' }]));
-device.answer('suggest-category', ok({ categoryId: null, confidence: 0 }));
+device.answer('suggest-category', ok({ categoryId: null, confidence: 0, likely: [] }));
 device.answer('record-consent', ok(null));
 const draw = component('packages/requests/pages/compose');
 

@@ -23,12 +23,14 @@ describe('从话里猜类别', () => {
   });
 
   test('没有一点线索就不猜', () => {
-    expect(suggestCategory('你好', categories)).toEqual({ categoryId: null, confidence: 0 });
-    expect(suggestCategory('', [])).toEqual({ categoryId: null, confidence: 0 });
+    expect(suggestCategory('你好', categories)).toEqual({ categoryId: null, confidence: 0, likely: [] });
+    expect(suggestCategory('', [])).toEqual({ categoryId: null, confidence: 0, likely: [] });
   });
 
-  test('两类一样像，就没有把握', () => {
-    expect(suggestCategory('水管旁边的灯', [category('a', { 灯: 2 }), category('b', { 水管: 2 })]).confidence).toBe(0);
+  test('两类一样像，就没有把握：不替人定，两类都列出来', () => {
+    const suggestion = suggestCategory('水管旁边的灯', [category('a', { 灯: 2 }), category('b', { 水管: 2 })]);
+    expect(suggestion).toMatchObject({ categoryId: null, confidence: 0 });
+    expect([...suggestion.likely].sort()).toEqual(['a', 'b']);
   });
 
   test('把握总在 0 与 1 之间，猜的总是给出的类别', () => {

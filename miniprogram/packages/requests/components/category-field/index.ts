@@ -25,6 +25,8 @@ Component({
     open: false,
     promise: '',
     icon: '',
+    /** what it may be when nothing is sure: one tap chooses */
+    likely: [] as { id: string; label: string; icon: string }[],
     /** why the categories are not to be had */
     message: '',
   },
@@ -63,7 +65,10 @@ Component({
     async suggest(words: string): Promise<void> {
       const reply = await suggestCategory(words);
       if (!reply.ok || words !== this.data.words) return;
-      const suggested = this.data.categories.find(({ id }) => id === reply.data.categoryId);
+      const { categoryId, likely } = reply.data;
+      const known = (wanted: string) => this.data.categories.filter(({ id }) => id === wanted);
+      const [suggested] = known(categoryId ?? '');
+      this.setData({ likely: suggested || this.data.value?.chosen ? [] : likely.flatMap(known) });
       if (!suggested) return;
       const category = withSuggestion(this.data.value, { id: suggested.id, label: suggested.label });
       if (category.id !== this.data.value?.id) this.triggerEvent('change', { category });
@@ -77,9 +82,17 @@ Component({
       this.setData({ open: false });
     },
     pick({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      const picked = this.data.categories.find(({ id }) => id === detail.value);
       this.hide();
-      if (picked) this.triggerEvent('change', { category: { id: picked.id, label: picked.label, chosen: true } });
+      this.choose(detail.value);
+    },
+    pickLikely({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      if (!this.data.disabled) this.choose(String(currentTarget.dataset.id));
+    },
+    choose(id: string) {
+      const picked = this.data.categories.find((category) => category.id === id);
+      if (!picked) return;
+      this.setData({ likely: [] });
+      this.triggerEvent('change', { category: { id: picked.id, label: picked.label, chosen: true } });
     },
   },
 });
