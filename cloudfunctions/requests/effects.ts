@@ -9,6 +9,7 @@ import {
   type CouncilOutcome,
   type Outcome,
   type Trouble,
+  type Visibility,
 } from '../../miniprogram/vocabulary/requests';
 import type { ServiceRequest } from './request';
 import type { Effect } from './step';
@@ -21,6 +22,13 @@ export interface Effected {
   said: string;
 }
 type Apply = (state: ServiceRequest, fields: StepFields, deadline: number | null) => Effected;
+
+/** As the timeline says it, to the author and to staff: neighbours do not read it. */
+const SEEN_BY: Readonly<Record<Visibility, string>> = {
+  private: '现在只有工作人员看得到',
+  neighbours: '现在邻居也看得到，不写名字',
+  'neighbours-named': '现在邻居也看得到，写名字',
+};
 
 const EFFECTS: Readonly<Record<Effect, Apply>> = {
   classify: (_state, { choice, extra }) => {
@@ -35,6 +43,10 @@ const EFFECTS: Readonly<Record<Effect, Apply>> = {
   outcome: (_state, { choice }) => {
     const outcome = (choice as Outcome | undefined) ?? 'solved';
     return { set: { outcome }, said: outcome === 'solved' ? '' : `${OUTCOMES[outcome].label}。` };
+  },
+  visibility: (state, { choice }) => {
+    const visibility = (choice as Visibility | undefined) ?? state.visibility;
+    return { set: { visibility }, said: `${SEEN_BY[visibility]}。` };
   },
   'to-council': (_state, { note, choice }, deadline) => {
     const form = (choice ?? 'residents') as CouncilForm;

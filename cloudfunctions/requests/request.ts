@@ -11,6 +11,7 @@ import type {
   Track,
   Trouble,
   Urgency,
+  Visibility,
 } from '../../miniprogram/vocabulary/requests';
 
 /** Who answers for the request now, as the directory named them; never absent. `reason` is told to the resident. */
@@ -61,7 +62,7 @@ export interface ServiceRequest {
   concern: Concern | null;
   trouble: Trouble | null;
   urgency: Urgency;
-  visibility: 'private' | 'neighbours' | 'neighbours-named';
+  visibility: Visibility;
   place: RequestPlace;
   cellCode: string;
   cellName: string;

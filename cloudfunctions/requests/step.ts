@@ -58,7 +58,7 @@ export type Guard =
   | 'is-petition';
 
 /** What a step changes beside status and clock; effects.ts holds what each means. */
-export type Effect = 'classify' | 'outcome' | 'to-council' | 'council-outcome' | 'to-prompt' | 'to-joint';
+export type Effect = 'classify' | 'outcome' | 'visibility' | 'to-council' | 'council-outcome' | 'to-prompt' | 'to-joint';
 
 /** By what a step routes a request anew: by the kind of matter that is chosen, or by the place that is given. */
 export type RerouteRule = 'by-choice' | 'by-place';

@@ -143,7 +143,7 @@ export function availableAction(step: Step, request: ServiceRequest, categories:
   const fields: ActionField[] = step.fields.map((field) => ({
     ...field,
     required: isRequired(field, request),
-    preset: field.preset ?? '',
+    preset: step.effect === 'visibility' ? request.visibility : (field.preset ?? ''),
     options: [...(field.options ?? (step.reroutes === 'by-choice' ? passOnOptions(categories, request) : []))],
   }));
   return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };

@@ -74,6 +74,14 @@ export const URGENCIES = {
 } as const;
 export type Urgency = keyof typeof URGENCIES;
 
+/** Who may see a need beside its handlers (S5). Neighbours never see a telephone, a door or a voice. */
+export const VISIBILITIES = {
+  private: { label: '只有工作人员', hint: '邻居看不到' },
+  neighbours: { label: '邻居也能看，不写我的名字', hint: '电话、门牌、单元也不给看' },
+  'neighbours-named': { label: '邻居也能看，写我的名字', hint: '电话、门牌、单元不给看' },
+} as const;
+export type Visibility = keyof typeof VISIBILITIES;
+
 export const REQUEST_LIMITS = {
   /** characters, counted as a person counts them */ wordsMin: 4,
   wordsMax: 1000,

@@ -114,6 +114,7 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     promises: { acceptBy: { at: 2, text: '今天 11:00 前' }, resolveBy: { at: 3, text: '周五 18:00 前' } },
     author: { name: '李四', phone: '', isMe: true },
     visibility: 'private',
+    seconders: 0,
     satisfaction: null,
     outcome: null,
     track: { id: 'prompt', label: '及时办' },

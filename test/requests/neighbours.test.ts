@@ -150,3 +150,40 @@ describe('附议和关注', () => {
     expect(scans.filter(({ collection }) => /requestFollowers|serviceRequests/.test(collection))).toEqual([]);
   });
 });
+
+describe('谁可以看，随时可以改', () => {
+  test('先给邻居看，后来收回：列表里没有了，关注的人也打不开；再打开又看得到', async () => {
+    const open = await opened();
+    expect((await acts(open.id, 'follow')).ok).toBe(true);
+    const hidden = await scene.done('resident', open, 'change-visibility', { choice: 'private' });
+    expect(hidden.visibility).toBe('private');
+    expect((await listed()).items.map(({ id }) => id)).not.toContain(open.id);
+    expect(await code(scene.call('neighbour', 'neighbour-detail', { id: open.id }))).toBe('NOT_FOUND');
+    const action = hidden.availableActions.find((one) => one.action === 'change-visibility');
+    expect(action?.fields).toMatchObject([{ name: 'choice', preset: 'private' }]);
+
+    await scene.done('resident', hidden, 'change-visibility', { choice: 'neighbours-named' });
+    expect(await seen(open.id)).toMatchObject({ authorName: '李秀英' });
+  });
+
+  test('写过名字的可以改成不写，办结以后也能改；经过里记着，邻居看不到这一笔', async () => {
+    const named = await opened({ visibility: 'neighbours-named', categoryId: 'water' });
+    const accepted = await scene.done('worker', named, 'accept');
+    const resolved = await scene.done('worker', accepted, 'resolve', { note: '修好了' });
+    const confirmed = await scene.done('resident', resolved, 'confirm', { satisfaction: 5 });
+    const nameless = await scene.done('resident', confirmed, 'change-visibility', { choice: 'neighbours' });
+    expect(nameless).toMatchObject({ visibility: 'neighbours', status: { id: 'confirmed' } });
+    expect(nameless.timeline.at(-1)).toMatchObject({ title: '改了谁能看', note: '现在邻居也看得到，不写名字。' });
+    const view = await seen(named.id);
+    expect(view.authorName).toBe('');
+    expect(JSON.stringify(view)).not.toMatch(/李秀英|谁能看/);
+  });
+
+  test('只有本人能改；没有这种看法就不收', async () => {
+    const open = await opened();
+    for (const person of ['worker', 'chief'] as const)
+      expect(await code(scene.perform(person, open, 'change-visibility', { choice: 'private' }))).toBe('FORBIDDEN');
+    for (const fields of [{}, { choice: 'everybody' }])
+      expect(await code(scene.perform('resident', open, 'change-visibility', fields))).toBe('BAD_INPUT');
+  });
+});

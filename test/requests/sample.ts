@@ -129,6 +129,8 @@ export function fieldsOf(action: string): StepCommand['fields'] {
       return { note: '人没有到齐', date: beijing('2026-12-20 00:00') };
     case 'classify':
       return { choice: 'conflict', extra: 'distress' };
+    case 'change-visibility':
+      return { choice: 'neighbours' };
     case 'relocate':
       return { place: { source: 'address', addressId: 'addr-2', text: '' } };
     case 'second':

@@ -13,6 +13,7 @@ const actions = [...new Set(STEPS.map((step) => step.action))].filter((action) =
 /** The whole life, written down a second time by hand: status → step by whom → status. Whatever is not here is forbidden. */
 const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestStatus>>>> = {
   assigned: {
+    'author change-visibility': 'assigned',
     'neighbour second': 'assigned',
     'neighbour unsecond': 'assigned',
     'neighbour follow': 'assigned',
@@ -29,6 +30,7 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor instruct': 'assigned',
   },
   accepted: {
+    'author change-visibility': 'accepted',
     'neighbour second': 'accepted',
     'neighbour unsecond': 'accepted',
     'neighbour follow': 'accepted',
@@ -49,6 +51,7 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor extend': 'accepted',
   },
   awaiting: {
+    'author change-visibility': 'awaiting',
     'neighbour second': 'awaiting',
     'neighbour unsecond': 'awaiting',
     'neighbour follow': 'awaiting',
@@ -61,6 +64,7 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor instruct': 'awaiting',
   },
   whistled: {
+    'author change-visibility': 'whistled',
     'neighbour second': 'whistled',
     'neighbour unsecond': 'whistled',
     'neighbour follow': 'whistled',
@@ -74,6 +78,7 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor instruct': 'whistled',
   },
   inCouncil: {
+    'author change-visibility': 'inCouncil',
     'neighbour second': 'inCouncil',
     'neighbour unsecond': 'inCouncil',
     'neighbour follow': 'inCouncil',
@@ -89,6 +94,7 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor instruct': 'inCouncil',
   },
   resolved: {
+    'author change-visibility': 'resolved',
     'neighbour unsecond': 'resolved',
     'neighbour follow': 'resolved',
     'neighbour unfollow': 'resolved',
@@ -101,6 +107,7 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'supervisor instruct': 'resolved',
   },
   confirmed: {
+    'author change-visibility': 'confirmed',
     'neighbour unsecond': 'confirmed',
     'neighbour unfollow': 'confirmed',
     'author reopen': 'accepted',
@@ -123,10 +130,8 @@ describe('每一种状态 × 每一步 × 每一种身份', () => {
   });
 
   test('什么身份都没有的人，什么都不能做', () => {
-    for (const status of statuses) {
-      for (const action of actions)
-        expect(outcome(inStatus[status], wish(inStatus[status], action, []))).toBe('FORBIDDEN');
-    }
+    for (const state of Object.values(inStatus))
+      for (const action of actions) expect(outcome(state, wish(state, action, []))).toBe('FORBIDDEN');
   });
 
   test('身份再多，能做的也正好是各身份能做的合起来', () => {
@@ -214,7 +219,7 @@ describe('时限、通知与历史', () => {
       const { tells } = decide(state, wish(state, step.action, step.who), state.updatedAt + HOUR);
       const told = { author: { openid: 'resident' }, owner: { personId: 'person-1' } };
       expect(tells.map(({ to }) => to)).toEqual(step.tells.map(({ to }) => told[to]));
-      if (step.action !== 'classify' && step.action !== 'instruct')
+      if (!['classify', 'instruct', 'change-visibility'].includes(step.action))
         expect(step.tells.map(({ to }) => to)).toContain(step.who.includes('author') ? 'owner' : 'author');
     }
   });

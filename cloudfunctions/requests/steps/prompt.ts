@@ -1,5 +1,5 @@
 import { choice, note, optionsOf, photos, place, satisfaction, toAuthor, toOwner, usual, type Step } from '../step';
-import { OUTCOMES } from '../../../miniprogram/vocabulary/requests';
+import { OUTCOMES, VISIBILITIES } from '../../../miniprogram/vocabulary/requests';
 
 /** From submit to confirm with one owner (S10), and whatever may come between on every track. */
 export const promptSteps: readonly Step[] = [
@@ -132,6 +132,19 @@ export const promptSteps: readonly Step[] = [
     clock: 'keep',
     guard: 'once-a-day',
     tells: [toOwner('request-progress')],
+  },
+  {
+    ...usual,
+    action: 'change-visibility',
+    label: '改谁能看',
+    done: '改了谁能看',
+    from: ['assigned', 'accepted', 'awaiting', 'whistled', 'inCouncil', 'resolved', 'confirmed'],
+    to: null,
+    who: ['author'],
+    fields: [choice('谁可以看到', true, optionsOf(VISIBILITIES))],
+    clock: 'keep',
+    effect: 'visibility',
+    tells: [],
   },
   {
     ...usual,
