@@ -9,6 +9,7 @@ import { gridsToAsk, responsible, type Owner } from './responsible';
 import { standingOf, type Owned, type Standing } from './standing';
 import * as store from './store';
 import { postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
+import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';
 import { cellSummary, nameOf } from './tree';
 import { currentTree } from './tree-cache';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
@@ -17,7 +18,10 @@ export type { Chief } from './chiefs';
 export type { PassedOn } from './passed-on';
 export type { Home, Owner } from './responsible';
 export type { Standing } from './standing';
-export { postsToFollow };
+export { postsToFollow, redrawsDue };
+export { groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redrawn';
+export { endPosts, moveAddresses, moveHomes } from './follow-redraw';
+export type { Redraw } from './store-redraws';
 export type { StoredPost as ChangedPost } from './leave';
 export type { Brand, CellSummary, Location } from './contract';
 export { locatePlace, type PlaceQuery } from './places';
@@ -92,6 +96,20 @@ async function postsNear(gridCodes: readonly string[]): Promise<(gridCode: strin
 export function followed(post: StoredPost, now: number, again: number | null): Promise<void> {
   const moments = [nextLook(post, now), again].filter((at) => at !== null);
   return setFollowAt(post, moments.length > 0 ? Math.min(...moments) : null);
+}
+
+/** What was on its way while the tree changed is looked for once more after this long: longer than an instance trusts its tree, and a call runs. */
+const LOOK_AGAIN_MS = 60_000;
+
+/**
+ * Says that all that lay in a redrawn community is in its place, or when to look again: a second time always, since what was sent to
+ * an instance that knew the old tree came a little later.
+ * @param again epoch milliseconds to look again for what could not be settled yet, null for nothing
+ */
+export async function redrawFollowed(redraw: Redraw, now: number, again: number | null): Promise<void> {
+  const second = redraw.redrawnAt + LOOK_AGAIN_MS;
+  if (again === null && now >= second) await removeRedraw(redraw);
+  else await setRedrawDue(redraw, Math.max(again ?? second, now + 1));
 }
 
 /** Who answers as chief of these grids now, by grid; one database call for each hundred grids, none for none. */

@@ -117,6 +117,13 @@ export function strayAddresses(addresses: readonly ReadRow<Address>[], known: Re
   return addresses.flatMap(({ row, value: { gridCode } }) =>
     known.has(gridCode)
       ? []
-      : [{ table: 'addresses', row, column: 'gridCode', message: `网格 ${gridCode} 还没有导入，请先导入网格。` }],
+      : [
+          {
+            table: 'addresses',
+            row,
+            column: 'gridCode',
+            message: `网格 ${gridCode} 还没有导入，或者已经停用，请先导入网格。`,
+          },
+        ],
   );
 }

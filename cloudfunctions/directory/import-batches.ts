@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { refreshAccounts } from './accounts';
 import { readAddresses, splitBuildings, strayAddresses } from './import-addresses';
 import { readBrands, strayBrands } from './import-brands';
-import { orphans, readGrids } from './import-grids';
+import { changedCells, type FormerCell } from './ground';
+import { communityOf } from './grid-code';
+import { isInUse, orphans, readGrids, strayedSuccessors, type Grid } from './import-grids';
 import { readPeople, takenPhones } from './import-people';
 import { fillPosts, readPosts } from './import-posts';
 import type { ReadRow, RowFault } from './import-rows';
@@ -10,6 +12,7 @@ import { packCells, packEstates } from './pack-cells';
 import type { Post } from './posts';
 import * as store from './store';
 import { listed, savePosts } from './store-posts';
+import { markRedraws } from './store-redraws';
 
 /** One batch, read: what is wrong with its rows by themselves, what is wrong with them beside what is there, and the writing. */
 export interface Batch {
@@ -24,9 +27,10 @@ export interface Batch {
 const values = <T>(rows: readonly ReadRow<T>[]): T[] => rows.map(({ value }) => value);
 const unique = (items: readonly string[]) => [...new Set(items)];
 
-/** Codes among these that the tree has. */
+/** Grids among these that are in use, with their names. */
 async function knownGrids(codes: readonly string[]): Promise<Map<string, string>> {
-  return new Map((await store.gridsByCode(unique(codes))).map(({ _id, name }) => [_id, name]));
+  const found = await store.gridsByCode(unique(codes));
+  return new Map(found.filter(isInUse).map(({ _id, name }) => [_id, name]));
 }
 
 /** Which documents are new, and which are not as they were; `before` holds those that changed, as they were. */
@@ -46,10 +50,14 @@ function grids(rows: readonly unknown[]): Batch {
   const { grids: read, faults } = readGrids(rows);
   return {
     faults,
-    check: async () =>
-      orphans(read, new Set((await knownGrids(values(read).flatMap((one) => one.parentCode ?? []))).keys())),
+    check: async () => {
+      const asked = values(read).flatMap(({ parentCode, retiredInto }) => [parentCode ?? [], retiredInto ?? []].flat());
+      const known = new Set((await knownGrids(asked)).keys());
+      return [...orphans(read, known), ...strayedSuccessors(read, known)];
+    },
     write: async (now) => {
       const { fresh, changed, before } = await compare(values(read), store.gridsByCode);
+      await markRedraws(await changedCommunities(values(read)), now);
       await store.saveAll('grids', fresh, changed);
       await packCells(values(read));
       const names = new Map(before.map(({ _id, name }) => [_id, name]));
@@ -60,6 +68,14 @@ function grids(rows: readonly unknown[]): Batch {
     },
     changesTree: true,
   };
+}
+
+/** The communities in which these rows change cells, with what those were. One that is new has nothing in it yet. */
+export async function changedCommunities(grids: readonly Grid[]): Promise<Map<string, FormerCell[]>> {
+  const cells = grids.filter(({ level }) => level === 'cell');
+  const communities = await store.communityCells(unique(cells.map(({ _id }) => communityOf(_id))));
+  const changes = communities.map((community) => [community._id, changedCells(cells, community)] as const);
+  return new Map(changes.filter(([, changed]) => changed.length > 0));
 }
 
 /** Posts carry the name of their grid, and accounts that of their posts. */
@@ -84,8 +100,11 @@ function addresses(rows: readonly unknown[]): Batch {
       const coded = await store.addressesWithCodes(codes);
       return [...strayAddresses(read, new Set(known.keys())), ...splitBuildings(read, coded)];
     },
-    write: async () => {
+    write: async (now) => {
       const { fresh, changed, before } = await compare(values(read), store.addressesById);
+      const cells = new Map(values(read).map(({ _id, gridCode }) => [_id, gridCode]));
+      const left = before.filter(({ _id, gridCode }) => cells.get(_id) !== gridCode);
+      await markRedraws(new Map(left.map(({ gridCode }) => [communityOf(gridCode), []])), now);
       await store.saveAll('addresses', fresh, changed);
       await packEstates(unique([...fresh, ...changed, ...before].map(({ gridCode }) => gridCode)));
     },

@@ -2,7 +2,17 @@ import * as z from 'zod';
 import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
 import { faultInPosition, readOutline, toGcj02 } from './coordinates';
 import { levelOf, parentOf } from './grid-code';
-import { codeOfGrid, count, optionalText, readRows, repeats, text, type ReadRow, type RowFault } from './import-rows';
+import {
+  codeOfGrid,
+  count,
+  optionalText,
+  pattern,
+  readRows,
+  repeats,
+  text,
+  type ReadRow,
+  type RowFault,
+} from './import-rows';
 import { centreOf, packOutline } from './outline';
 
 /** A grid as the tree keeps it; `_id` is its code. */
@@ -17,7 +27,12 @@ export interface Grid {
   /** packed, see outline.ts; '' above the cell and for a cell not drawn */
   outline: string;
   centre: GeoPoint | null;
+  /** cells that took over what this one was, since it is retired; null while it is in use */
+  retiredInto: string[] | null;
 }
+
+/** A grid that was saved before any could be retired says nothing of it. */
+export const isInUse = ({ retiredInto }: Pick<Grid, 'retiredInto'>) => !retiredInto;
 
 const gridRow = z.strictObject({
   code: codeOfGrid,
@@ -29,6 +44,11 @@ const gridRow = z.strictObject({
   outline: z.unknown().optional(),
   centre: z.tuple([z.number(), z.number()], { error: '中心点要填经度和纬度两个数字。' }).optional(),
   crs: z.enum(['gcj02', 'wgs84'], { error: '坐标系只能是 gcj02 或 wgs84。' }).default('gcj02'),
+  status: z.enum(['active', 'retired'], { error: '状态只能是 active（在用）或 retired（停用）。' }).default('active'),
+  successors: z
+    .array(pattern(/^\d{15}$/, '接手的网格要写基础网格的编号，15 位数字。'), { error: '接手的网格要列成一组编号。' })
+    .max(20, '接手的网格最多列 20 个。')
+    .default([]),
 });
 type GivenGrid = z.output<typeof gridRow>;
 
@@ -37,7 +57,7 @@ export function readGrids(rows: readonly unknown[]): { grids: ReadRow<Grid>[]; f
   const { read, faults } = readRows('grids', gridRow, rows);
   const grids: ReadRow<Grid>[] = [];
   for (const { row, value } of read) {
-    const found = faultsInGrid(value, row);
+    const found = [...faultsInGrid(value, row), ...faultsInRetiring(value, row)];
     const drawn = drawGrid(value);
     if ('fault' in drawn) found.push(fault(row, drawn.column, drawn.fault));
     else grids.push({ row, value: { ...asGrid(value), ...drawn } });
@@ -62,18 +82,30 @@ function faultsInGrid({ code, level, parentCode, outline }: GivenGrid, row: numb
   return faults;
 }
 
-function asGrid({ code, name, area, households }: GivenGrid): Omit<Grid, 'outline' | 'centre'> {
-  return { _id: code, level: levelOf(code) ?? 'cell', name, parentCode: parentOf(code), area, households };
+/** A cell may be split or merged away; what takes over is named, so that no place in it is left to nobody. */
+function faultsInRetiring({ code, status, successors }: GivenGrid, row: number): RowFault[] {
+  if (status === 'active')
+    return successors.length > 0 ? [fault(row, 'successors', '在用的网格不填接手的网格，停用的才填。')] : [];
+  if (levelOf(code) !== 'cell') return [fault(row, 'status', '只有基础网格可以停用。')];
+  if (successors.length === 0)
+    return [fault(row, 'successors', '停用的网格要写明由哪个基础网格接手，里面没办完的事才有人管。')];
+  return successors.includes(code) ? [fault(row, 'successors', '接手的网格不能是它自己。')] : [];
+}
+
+function asGrid({ code, name, area, households, status, successors }: GivenGrid): Omit<Grid, 'outline' | 'centre'> {
+  const retiredInto = status === 'retired' ? successors : null;
+  return { _id: code, level: levelOf(code) ?? 'cell', name, parentCode: parentOf(code), area, households, retiredInto };
 }
 
 type Drawn = { outline: string; centre: GeoPoint | null } | { fault: string; column: string };
 
-function drawGrid({ code, outline, centre, crs }: GivenGrid): Drawn {
+function drawGrid({ code, outline, centre, crs, status }: GivenGrid): Drawn {
   const position = centre ? faultInPosition(...centre) : null;
   if (position) return { column: 'centre', fault: position };
   const [longitude, latitude] = centre ? toGcj02(centre, crs) : [];
   const given = longitude === undefined || latitude === undefined ? null : { longitude, latitude };
-  if (outline === undefined || outline === null || levelOf(code) !== 'cell') return { outline: '', centre: given };
+  if (outline === undefined || outline === null || levelOf(code) !== 'cell' || status === 'retired')
+    return { outline: '', centre: given };
   const read = readOutline(outline, crs);
   if ('fault' in read) return { column: 'outline', fault: read.fault };
   return { outline: packOutline(read.outline), centre: given ?? centreOf(read.outline) };
@@ -86,5 +118,15 @@ export function orphans(grids: readonly ReadRow<Grid>[], known: ReadonlySet<stri
     parentCode === null || known.has(parentCode) || coming.has(parentCode)
       ? []
       : [fault(row, 'code', `上级网格 ${parentCode} 还没有导入，请先导入上级。`)],
+  );
+}
+
+/** Cells that take over are in use, or come into use in the same batch. @param known those of them that are in use in the tree */
+export function strayedSuccessors(grids: readonly ReadRow<Grid>[], known: ReadonlySet<string>): RowFault[] {
+  const coming = new Map(grids.map(({ value }) => [value._id, value.retiredInto === null]));
+  return grids.flatMap(({ row, value: { retiredInto } }) =>
+    (retiredInto ?? [])
+      .filter((code) => !(coming.get(code) ?? known.has(code)))
+      .map((code) => fault(row, 'successors', `接手的网格 ${code} 没有导入，或者也停用了。`)),
   );
 }

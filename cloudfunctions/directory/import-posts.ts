@@ -85,7 +85,12 @@ export function fillPosts(
   for (const { row, value } of posts) {
     const gridName = gridNames.get(value.gridCode);
     if (gridName === undefined)
-      faults.push({ table, row, column: 'gridCode', message: `网格 ${value.gridCode} 还没有导入，请先导入网格。` });
+      faults.push({
+        table,
+        row,
+        column: 'gridCode',
+        message: `网格 ${value.gridCode} 还没有导入，或者已经停用，请先导入网格。`,
+      });
     const holders = value.holders.flatMap((given, i) => {
       const person = people.get(given.personId);
       if (person) return [{ ...given, name: person.name, phone: person.phone }];

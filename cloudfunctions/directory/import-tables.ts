@@ -2,7 +2,7 @@ import type { Brand } from './contract';
 
 /**
  * The rows that the `import` action takes, table by table, in this order: grids, people, addresses, posts, brands. A row that is
- * already there (same code or id) is replaced; nothing is deleted.
+ * already there (same code or id) is replaced; nothing is deleted. A cell that is no more is retired, and names what takes over.
  */
 
 /** Which system coordinates are in; WeChat's own (gcj02) when not said. wgs84 is converted. */
@@ -22,6 +22,10 @@ export interface GridRow {
   /** [longitude, latitude]; worked out from the outline when left out */
   centre?: [number, number];
   crs?: Crs;
+  /** cells only; retired: merged into others, or split, and no place lies in it any more */
+  status?: 'active' | 'retired';
+  /** codes of the cells in use that take over a retired one, the first for what lies nowhere else */
+  successors?: string[];
 }
 
 /** One unit of one building. Its id is given, or follows from community, estate, building and unit. */

@@ -48,6 +48,17 @@ export function locate(index: CellIndex, longitude: number, latitude: number, ac
   return judge(index, x, y, reach, entries, 0, entries.length);
 }
 
+/** The cell that a place lies in, or on the edge of, whatever else is near; null for none. The first of two that overlap. */
+export function cellContaining(index: CellIndex, longitude: number, latitude: number): string | null {
+  const x = Math.round(longitude * MICRO);
+  const y = Math.round(latitude * MICRO);
+  const { leaves } = index.tiles;
+  const leaf = leafAt(index.tiles, x, y);
+  for (let at = leaf + 1, end = at + leaves[leaf]! * LEAF_STRIDE; at < end; at += LEAF_STRIDE)
+    if (distanceWithin(index, leaves[at]!, x, y, PIN_REACH) === 0) return index.codes[leaves[at]!]!;
+  return null;
+}
+
 /** Measures the cells whose entries (as a leaf keeps them) lie from `at` to `end`. */
 function judge(
   index: CellIndex,

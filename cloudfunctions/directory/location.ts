@@ -1,6 +1,7 @@
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import { Refusal, refusals } from '../platform/errors';
 import type { CellSummary, Location } from './contract';
+import { cellInUse } from './ground';
 import { addressText, type Address } from './import-addresses';
 import { locate } from './locate-cell';
 import { cellSummary, type Tree } from './tree';
@@ -31,12 +32,13 @@ export function locatePoint(tree: Tree, point: GeoPoint): Location {
 const placeName = (cell: CellSummary | undefined) =>
   cell ? [cell.communityName, cell.name].filter(Boolean).join(' ') : '';
 
-/** An address names its cell itself; no boundary is asked. */
+/** An address names its cell itself, or one that was split or merged away since; no other boundary is asked. */
 export function locateAddress(tree: Tree, address: Address, whole: 'unit' | 'building'): Location {
-  const cell = cellSummary(tree, address.gridCode);
+  const { point } = address;
+  const code = cellInUse(tree, address.gridCode, point);
+  const cell = code && cellSummary(tree, code);
   if (!cell) throw unknownPlace.address();
   const buildingText = addressText({ ...address, unit: '' });
-  const { point } = address;
   if (whole === 'building')
     return { outcome: 'inside', cell, text: buildingText, buildingText, point, addressId: null };
   return { outcome: 'inside', cell, text: addressText(address), buildingText, point, addressId: address._id };

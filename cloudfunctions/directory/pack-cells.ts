@@ -2,21 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { communityOf } from './grid-code';
 import type { Grid } from './import-grids';
 import { communityCells, estatesOf, saveAll } from './store';
-import { inChineseOrder, type CommunityCells, type PackedCell } from './tree';
+import { inChineseOrder, withCells, type CommunityCells } from './tree';
 
-/** Writes grids into the documents that instances read: the cells of each community together. Grids above are passed over. */
+/**
+ * Writes grids into the documents that instances read: the cells of each community together, and those that are no more apart.
+ * Grids above are passed over.
+ */
 export async function packCells(grids: readonly Grid[]): Promise<void> {
   const cells = grids.filter(({ level }) => level === 'cell');
-  await change([...new Set(cells.map(({ _id }) => communityOf(_id)))], (community) => {
-    const packed = new Map(community.cells.map((cell) => [cell.code, cell]));
-    for (const cell of cells.filter(({ _id }) => communityOf(_id) === community._id))
-      packed.set(cell._id, packedCell(cell, packed.get(cell._id)?.estates ?? []));
-    return [...packed.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-  });
-}
-
-function packedCell({ _id: code, name, area, households, outline, centre }: Grid, estates: string[]): PackedCell {
-  return { code, name, area, households, estates, outline, centre };
+  await change([...new Set(cells.map(({ _id }) => communityOf(_id)))], (community) => withCells(community, cells));
 }
 
 /** Cells in one question about their estates: together they may not have more than a thousand. */
@@ -28,24 +22,28 @@ export async function packEstates(cellCodes: readonly string[]): Promise<void> {
   for (let i = 0; i < cellCodes.length; i += CELLS_AT_ONCE)
     for (const { gridCode, estate } of await estatesOf(cellCodes.slice(i, i + CELLS_AT_ONCE)))
       estates.get(gridCode)?.push(estate);
-  await change([...new Set(cellCodes.map(communityOf))], ({ cells }) =>
-    cells.map((cell) => ({ ...cell, estates: estates.get(cell.code)?.sort(inChineseOrder) ?? cell.estates })),
-  );
+  await change([...new Set(cellCodes.map(communityOf))], (community) => ({
+    ...community,
+    cells: community.cells.map((cell) => ({
+      ...cell,
+      estates: estates.get(cell.code)?.sort(inChineseOrder) ?? cell.estates,
+    })),
+  }));
 }
 
 /** Rewrites what has become different; an import has the tree to itself meanwhile. */
 async function change(
   communityCodes: readonly string[],
-  cellsOf: (community: CommunityCells) => PackedCell[],
+  changed: (community: CommunityCells) => CommunityCells,
 ): Promise<void> {
   const there = new Map((await communityCells(communityCodes)).map((community) => [community._id, community]));
   const fresh: CommunityCells[] = [];
-  const changed: CommunityCells[] = [];
+  const different: CommunityCells[] = [];
   for (const _id of communityCodes) {
     const before = there.get(_id);
-    const after = { _id, cells: cellsOf(before ?? { _id, cells: [] }) };
+    const after = changed(before ?? { _id, cells: [] });
     if (!before) fresh.push(after);
-    else if (!isDeepStrictEqual(before, after)) changed.push(after);
+    else if (!isDeepStrictEqual(before, after)) different.push(after);
   }
-  await saveAll('community_cells', fresh, changed);
+  await saveAll('community_cells', fresh, different);
 }

@@ -53,6 +53,13 @@ export function contactsOf(posts: readonly Post[], now: number): GridContact[] {
   });
 }
 
+/** The same with nobody in it any more; terms that were to begin later are struck out. */
+export function endedPost(post: Post, now: number): Post {
+  const begun = post.holders.filter(({ from }) => from < now);
+  const holders = begun.map((holder) => ({ ...holder, until: Math.min(holder.until ?? now, now) }));
+  return { ...post, holders };
+}
+
 const byId = (a: Post, b: Post) => (a._id < b._id ? -1 : 1);
 
 /** What a person's account carries of the posts they hold. */

@@ -10,6 +10,7 @@ import type { CommunityCells } from './tree';
 export const collections: readonly CollectionDeclaration[] = [
   { name: 'grids', indexes: [{ name: 'level', fields: { level: 1, _id: 1 } }] },
   { name: 'community_cells', indexes: [] },
+  { name: 'redraws', indexes: [{ name: 'dueAt', fields: { dueAt: 1 } }] },
   {
     name: 'addresses',
     indexes: [
@@ -28,7 +29,13 @@ export const collections: readonly CollectionDeclaration[] = [
     ],
   },
   { name: 'brands', indexes: [] },
-  { name: ACCOUNTS, indexes: [{ name: 'person', fields: { personId: 1 } }] },
+  {
+    name: ACCOUNTS,
+    indexes: [
+      { name: 'person', fields: { personId: 1 } },
+      { name: 'home', fields: { 'home.communityCode': 1, _id: 1 } },
+    ],
+  },
   { name: 'tree_states', indexes: [] },
 ];
 
@@ -99,6 +106,8 @@ export async function where<T>(name: string, query: Record<string, unknown>, lim
 /** One unit stands for its building: all units of a building are in one cell. */
 export const addressOfBuilding = async (buildingCode: string) =>
   (await where<Address>('addresses', { buildingCode }, 1))[0] ?? null;
+/** Addresses of a cell, by index grid. */
+export const addressesOfCell = (gridCode: string) => where<Address>('addresses', { gridCode });
 export const addressesOfEstate = (communityCode: string, estate: string) =>
   where<Address>('addresses', { communityCode, estate });
 export const addressesWithCodes = (codes: readonly string[]) =>
@@ -108,6 +117,16 @@ export const peopleWithPhones = (phones: readonly string[]) =>
 export const accountById = (openid: string) => byId<StoredAccount>(ACCOUNTS, openid);
 export const accountsOfPeople = (personIds: readonly string[]) =>
   where<StoredAccount>(ACCOUNTS, { personId: command().in([...personIds]) });
+
+/** Accounts of people who live in a community, in the order of their ids; by index home. */
+export async function residentsOf(communityCode: string, afterId: string, limit: number): Promise<StoredAccount[]> {
+  const { data } = await collection(ACCOUNTS)
+    .where({ 'home.communityCode': communityCode, _id: command().gt(afterId) })
+    .orderBy('_id', 'asc')
+    .limit(limit)
+    .get();
+  return data as StoredAccount[];
+}
 
 /** Estates of cells, by cell: at most a thousand pairs, so ask for some fifty cells at a time. */
 export async function estatesOf(gridCodes: readonly string[]): Promise<{ gridCode: string; estate: string }[]> {

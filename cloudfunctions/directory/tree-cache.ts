@@ -24,6 +24,12 @@ export async function currentTree(now: number): Promise<Tree> {
   return tree;
 }
 
+/** The tree as it is now, whatever this instance knew a moment ago: one small read, and the rest when it has changed. */
+export function freshTree(now: number): Promise<Tree> {
+  if (kept) kept.checkedAt = -Infinity;
+  return currentTree(now);
+}
+
 /** Ask again at the next call, after changing the tree here. */
 export function forgetTree(): void {
   kept = undefined;

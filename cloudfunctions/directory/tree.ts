@@ -22,6 +22,16 @@ export interface PackedCell {
 export interface CommunityCells {
   _id: string;
   cells: PackedCell[];
+  /** cells that are no more; absent for none */
+  retired?: RetiredCell[];
+}
+
+/** A cell that was split or merged away. */
+export interface RetiredCell {
+  code: string;
+  name: string;
+  /** codes of those that took over, the first for what lies nowhere else */
+  into: string[];
 }
 
 /** The whole tree, as one instance keeps it. */
@@ -30,6 +40,7 @@ export interface Tree {
   /** districts, towns and communities, by code */
   above: ReadonlyMap<string, Grid>;
   cells: ReadonlyMap<string, PackedCell>;
+  retired: ReadonlyMap<string, RetiredCell>;
   /** cells of each community, in the order of their codes */
   cellsOf: ReadonlyMap<string, readonly PackedCell[]>;
   brands: ReadonlyMap<string, BrandPart>;
@@ -49,6 +60,7 @@ export function makeTree(
     version,
     above: new Map(above.map((grid) => [grid._id, grid])),
     cells: new Map(cells.map((cell) => [cell.code, cell])),
+    retired: new Map(packed.flatMap(({ retired = [] }) => retired).map((cell) => [cell.code, cell])),
     cellsOf: new Map(packed.map((community) => [community._id, community.cells])),
     brands: new Map(brands.map((part) => [part._id, part])),
     index: () =>
@@ -56,9 +68,41 @@ export function makeTree(
   };
 }
 
+/** A community once these of its cells have come, changed or gone; others are passed over. */
+export function withCells(community: CommunityCells, cells: readonly Grid[]): CommunityCells {
+  const packed = new Map(community.cells.map((cell) => [cell.code, cell]));
+  const retired = new Map(community.retired?.map((cell) => [cell.code, cell]));
+  for (const cell of cells.filter(({ _id }) => communityOf(_id) === community._id)) {
+    const { _id: code, name, retiredInto: into } = cell;
+    if (into) retired.set(code, { code, name, into });
+    else retired.delete(code);
+    if (into) packed.delete(code);
+    else packed.set(code, packedCell(cell, packed.get(code)?.estates ?? []));
+  }
+  const gone = [...retired.values()].sort(byCode);
+  const _id = community._id;
+  return { _id, cells: [...packed.values()].sort(byCode), ...(gone.length > 0 ? { retired: gone } : {}) };
+}
+
+const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
+
+function packedCell({ _id: code, name, area, households, outline, centre }: Grid, estates: string[]): PackedCell {
+  return { code, name, area, households, estates, outline, centre };
+}
+
+/** The tree once these cells have come, changed or gone. */
+export function treeWith(tree: Tree, cells: readonly Grid[]): Tree {
+  const codes = new Set([...tree.cellsOf.keys(), ...cells.map(({ _id }) => communityOf(_id))]);
+  const packed = [...codes].map((_id) => {
+    const retired = [...tree.retired.values()].filter(({ code }) => communityOf(code) === _id);
+    return withCells({ _id, cells: [...(tree.cellsOf.get(_id) ?? [])], retired }, cells);
+  });
+  return makeTree(tree.version, [...tree.above.values()], packed, [...tree.brands.values()]);
+}
+
 /** '' for a grid that the tree has not. */
 export function nameOf(tree: Tree, code: string): string {
-  return (tree.above.get(code) ?? tree.cells.get(code))?.name ?? '';
+  return (tree.above.get(code) ?? tree.cells.get(code) ?? tree.retired.get(code))?.name ?? '';
 }
 
 export function cellSummary(tree: Tree, code: string): CellSummary | null {

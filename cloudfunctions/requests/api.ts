@@ -4,6 +4,7 @@ import { postponeTelling, removeTold, requestsToTell } from './store';
 import { followersOf } from './store-followers';
 
 export { concludeCouncil, type Concluded, type CouncilConclusion } from './actions/conclude-council';
+export { recellCommunity, type Recelling } from './actions/recell';
 export { fireDueClocks, type ClockReport } from './actions/fire-clocks';
 
 /** What has to be told because of one request. */

@@ -2,7 +2,7 @@ import { keptOf, type Category } from './category';
 import { dueAt } from './clocks';
 import { startClock } from './escalation';
 import { openKeyOf, requestNumber } from './keys';
-import { neighbourhoodOf } from './neighbour-view';
+import { placedIn } from './placed-in';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
 import type { Placed } from './routing';
 import { tellAssigned } from './tell';
@@ -43,9 +43,7 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     urgency,
     visibility,
     place: placed.place,
-    cellCode: placed.cell.code,
-    cellName: placed.cell.name,
-    neighbourhood: neighbourhoodOf({ visibility, status: SUBMIT.to, cellCode: placed.cell.code }),
+    ...placedIn(placed.cell, { visibility, status: SUBMIT.to }),
     owner,
     ...UNTOUCHED,
     status: SUBMIT.to,

@@ -93,6 +93,11 @@ export const inputs = {
       })
       .default({}),
   }),
+  /** administrators: what an import of grids or addresses would move of what is open; writes nothing → RedrawMoves */
+  'preview-redraw': z.strictObject({
+    table: z.enum(['grids', 'addresses']),
+    rows: z.array(z.record(z.string(), z.unknown())).min(1).max(1000),
+  }),
   /** administrators: records from before → { accepted } */
   'import-past': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(500) }),
   /** administrators: categories of a district → { accepted } */
@@ -259,6 +264,13 @@ export interface PlaceQuestion {
   candidates: { code: string; name: string; communityName: string }[];
 }
 
+/** Which open requests change cells. */
+export interface RedrawMoves {
+  total: number;
+  /** the most first */
+  moves: { from: { code: string; name: string }; to: { code: string; name: string }; count: number }[];
+}
+
 export type RequestsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
 export interface RequestsViews {
   categories: CategoryView[];
@@ -273,6 +285,7 @@ export interface RequestsViews {
   'as-neighbour': NeighbourDetail | null;
   'list-followed': Page<Followed>;
   perform: RequestDetail;
+  'preview-redraw': RedrawMoves;
   'import-past': { accepted: number };
   'import-categories': { accepted: number };
 }

@@ -4,6 +4,7 @@ import { importPast } from './actions/import-past';
 import { listCategories, suggestFor } from './actions/list-categories';
 import { desk, deskSummary, listMine } from './actions/list-requests';
 import { perform } from './actions/perform';
+import { previewMoves } from './actions/preview-redraw';
 import { showRequest } from './actions/show-request';
 import { submit } from './actions/submit';
 import { actAsNeighbour, listFollowed, neighbourhood, neighbourDetail } from './actions/see-as-neighbour';
@@ -23,6 +24,7 @@ export const main = endpoint('requests', {
   'as-neighbour': commandAction('registered', inputs['as-neighbour'], actAsNeighbour),
   'list-followed': query('registered', inputs['list-followed'], listFollowed),
   perform: commandAction('registered', inputs.perform, perform),
+  'preview-redraw': query('administrator', inputs['preview-redraw'], previewMoves),
   'import-past': commandAction('administrator', inputs['import-past'], importPast),
   'import-categories': commandAction('administrator', inputs['import-categories'], importCategories),
 });

@@ -4,7 +4,7 @@ import type { Decision } from './decide';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
 import { ownerFrom } from './routing';
 import { noticeTo, titleOf } from './tell';
-import { ASSIGN, CLOCK_OF, HAND_OVER } from './workflow';
+import { ASSIGN, CLOCK_OF, HAND_OVER, RECELL } from './workflow';
 
 /**
  * To whom an open request goes now that people came or went (S3); null when it stays. The rule:
@@ -33,7 +33,7 @@ function standsIn(owner: RequestOwner, heir: Pick<RequestOwner, 'postId' | 'side
 /** Has the owner taken a step since it came to them? */
 function hasActed({ history }: ServiceRequest): boolean {
   const actions = history.map(({ action }) => action);
-  const came = Math.max(actions.lastIndexOf(ASSIGN.action), actions.lastIndexOf(HAND_OVER.action));
+  const came = Math.max(...[ASSIGN, HAND_OVER, RECELL].map(({ action }) => actions.lastIndexOf(action)));
   return history.slice(came + 1).some(({ by }) => by.side === 'owner');
 }
 

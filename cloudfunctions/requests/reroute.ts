@@ -1,6 +1,7 @@
 import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
 import { keptOf, type Category } from './category';
 import { dueAt } from './clocks';
+import { placedIn } from './placed-in';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
 import type { Placed } from './routing';
 import type { RerouteRule } from './step';
@@ -32,7 +33,7 @@ export function rerouted(
   now: number,
 ): Partial<ServiceRequest> {
   const { owner, placed } = rerouting;
-  const where = placed ? { place: placed.place, cellCode: placed.cell.code, cellName: placed.cell.name } : {};
+  const where = placed ? { place: placed.place, ...placedIn(placed.cell, state) } : {};
   const passed = { postId: state.owner.postId, personId: state.owner.personId };
   const same = {
     ...where,

@@ -23,6 +23,7 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'ownerPost', fields: { 'owner.postId': 1, open: 1, _id: 1 } },
       { name: 'homePost', fields: { 'owner.home.postId': 1, open: 1, _id: 1 } },
       { name: 'neighbourhood', fields: { neighbourhood: 1, createdAt: -1, _id: -1 } },
+      { name: 'cell', fields: { open: 1, cellCode: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
       { name: 'nextClockAt', fields: { nextClockAt: 1 } },
       { name: 'ledgerDue', fields: { ledgerDue: 1 } },

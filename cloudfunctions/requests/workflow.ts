@@ -29,6 +29,9 @@ export const ASSIGN = { action: 'assign', done: '已派给', to: 'assigned' } as
 /** The entry by which the rule gives an open request to whoever answers in its post now. */
 export const HAND_OVER = { action: 'hand-over', done: '转给', told: '有一件转来的诉求' } as const;
 
+/** The entry by which the rule puts an open request into the cell that it lies in since the cells were redrawn. */
+export const RECELL = { action: 'recell', done: '网格有调整，现归' } as const;
+
 /**
  * The life of a request on its three tracks (S7, S10), as one table. Rows of one action must not share a status, so that action
  * and status name one row. A new action is a new row: pages and views read it from here, and docs/workflow.md draws it.
@@ -84,5 +87,5 @@ export const AUTHORS_PROMISES: readonly (PromiseKind | null)[] = ['answer', 'con
 
 /** What the timeline calls a step that was taken. */
 export function doneTitle(action: string): string {
-  return [SUBMIT, ASSIGN, HAND_OVER, ...STEPS].find((step) => step.action === action)?.done ?? '';
+  return [SUBMIT, ASSIGN, HAND_OVER, RECELL, ...STEPS].find((step) => step.action === action)?.done ?? '';
 }

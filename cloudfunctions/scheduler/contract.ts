@@ -5,6 +5,8 @@ export const inputs = {
   'deliver-notices': z.strictObject({}),
   /** by the timer of the same name → FollowReport */
   'follow-people': z.strictObject({}),
+  /** by the timer of the same name → FollowReport */
+  'follow-redraws': z.strictObject({}),
   /** by the timer of the same name → WatchReport */
   'watch-clocks': z.strictObject({}),
 } as const;
@@ -19,7 +21,7 @@ export interface DeliveryReport {
 export interface FollowReport {
   /** requests that have another owner since this run */
   moved: number;
-  /** posts whose requests have to be tried again */
+  /** posts, or redrawn communities, whose requests have to be tried again */
   postponed: number;
 }
 

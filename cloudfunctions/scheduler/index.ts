@@ -1,6 +1,7 @@
 import { commandAction, endpoint } from '../platform/endpoint';
 import { deliverNotices } from './actions/deliver-notices';
 import { followPeople } from './actions/follow-people';
+import { followRedraws } from './actions/follow-redraws';
 import { watchClocks } from './actions/watch-clocks';
 import { inputs } from './contract';
 
@@ -8,5 +9,6 @@ import { inputs } from './contract';
 export const main = endpoint('scheduler', {
   'deliver-notices': commandAction('timer', inputs['deliver-notices'], deliverNotices),
   'follow-people': commandAction('timer', inputs['follow-people'], followPeople),
+  'follow-redraws': commandAction('timer', inputs['follow-redraws'], followRedraws),
   'watch-clocks': commandAction('timer', inputs['watch-clocks'], watchClocks),
 });

@@ -4,6 +4,7 @@ import type { Call } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { brandOf } from '../brand';
 import type { GridCard, inputs } from '../contract';
+import { cellInUse } from '../ground';
 import { parentOf } from '../grid-code';
 import { contactsOf, type Post } from '../posts';
 import { postsOf } from '../store-posts';
@@ -12,9 +13,10 @@ import { currentTree } from '../tree-cache';
 
 type Input = z.output<(typeof inputs)['card']>;
 
-/** A grid's public card: one call, for the posts of the grid and of its parent. */
-export async function showCard({ now }: Call, { gridCode }: Input): Promise<GridCard> {
+/** A grid's public card, or that of the cell that took it over: one call, for the posts of the grid and of its parent. */
+export async function showCard({ now }: Call, { gridCode: asked }: Input): Promise<GridCard> {
   const tree = await currentTree(now);
+  const gridCode = cellInUse(tree, asked, null) ?? asked;
   const card = cardFromTree(tree, gridCode);
   if (!card) throw refusals.notFound('这个网格');
   const parent = parentOf(gridCode);

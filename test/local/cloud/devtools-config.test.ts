@@ -24,6 +24,7 @@ test('微信开发者工具上传函数时，它调用的开放接口都已声�
 test('定时触发器与部署配置里的一样', () => {
   expect(configs.scheduler?.triggers.map(({ name }) => name)).toEqual([
     'follow-people',
+    'follow-redraws',
     'watch-clocks',
     'deliver-notices',
   ]);
