@@ -1,7 +1,8 @@
 import { collections as directory } from './directory/store';
+import { collections as ledger } from './ledger/store';
 import { collections as notices } from './notices/store';
 import type { CollectionDeclaration } from './platform/database';
 import { collections as requests } from './requests/store';
 
 /** Every collection with its indexes: what the local cloud makes at its start, and what deployment makes in a real environment. */
-export const collections: readonly CollectionDeclaration[] = [...directory, ...requests, ...notices];
+export const collections: readonly CollectionDeclaration[] = [...directory, ...requests, ...ledger, ...notices];

@@ -57,7 +57,8 @@ export async function inTransaction<T>(run: (transaction: Transaction) => Promis
   }
 }
 
-function isConflict(error: unknown): boolean {
+/** Another was first to write a document of a transaction, each time it was tried: nothing of it was kept. */
+export function isConflict(error: unknown): boolean {
   return (
     typeof error === 'object' && error !== null && 'code' in error && error.code === 'DATABASE_TRANSACTION_CONFLICT'
   );

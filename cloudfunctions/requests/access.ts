@@ -7,6 +7,11 @@ import type { Side } from './step';
 /** Posts whose holders may look at every request of their grid. Administrators are not among them: they keep lists. */
 const READING_KINDS: readonly string[] = [POST_KINDS.gridWorker, POST_KINDS.chief, POST_KINDS.communityWorker];
 
+/** May a holder of this post look at every request of its grid? */
+export function reads({ kind }: Pick<HeldPost, 'kind'>): boolean {
+  return READING_KINDS.includes(kind);
+}
+
 /** The person who asks, as far as rights in a request go. */
 export interface Viewer {
   openid: string;
@@ -38,7 +43,7 @@ export function sidesOf(viewer: Viewer, request: Guarded): Side[] {
   const covering = viewer.posts.filter((post) => covers(post.gridCode, request.cellCode));
   if (covering.some((post) => post.kind === POST_KINDS.chief)) sides.push('supervisor');
   if (covering.some(dispatches)) sides.push('dispatcher');
-  if (covering.some((post) => READING_KINDS.includes(post.kind))) sides.push('staff');
+  if (covering.some(reads)) sides.push('staff');
   if (viewer.posts.some((post) => request.participantPostIds.includes(post.postId))) sides.push('participant');
   if (viewer.personId && request.pastOwnerIds.includes(viewer.personId)) sides.push('pastOwner');
   return sides.length === 0 && livesNear(viewer, request) ? ['neighbour'] : sides;

@@ -7,6 +7,11 @@ export { concludeCouncil, type Concluded, type CouncilConclusion } from './actio
 export { recellCommunity, type Recelling } from './actions/recell';
 export { fireDueClocks, type ClockReport } from './actions/fire-clocks';
 
+export { dispatches, reads } from './access';
+export { factsOf, type Kept, type RequestFacts } from './facts';
+export { changedSince, seenByLedger, showLedgerLater, type SeenVersion } from './store-ledger';
+export { dueAt } from './clocks';
+
 /** What has to be told because of one request. */
 export interface Telling {
   /** of the request */

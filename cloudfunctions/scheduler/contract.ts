@@ -9,6 +9,8 @@ export const inputs = {
   'follow-redraws': z.strictObject({}),
   /** by the timer of the same name → WatchReport */
   'watch-clocks': z.strictObject({}),
+  /** by the timer of the same name → KeepReport */
+  'keep-ledger': z.strictObject({}),
 } as const;
 
 export interface DeliveryReport {
@@ -29,5 +31,12 @@ export interface WatchReport {
   /** clocks that were due and did what they are for */
   fired: number;
   /** that could not, and are tried again */
+  postponed: number;
+}
+
+export interface KeepReport {
+  /** requests whose change is in the ledger since this run */
+  taken: number;
+  /** that could not be taken in, and are tried again */
   postponed: number;
 }

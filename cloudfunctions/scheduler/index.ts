@@ -2,6 +2,7 @@ import { commandAction, endpoint } from '../platform/endpoint';
 import { deliverNotices } from './actions/deliver-notices';
 import { followPeople } from './actions/follow-people';
 import { followRedraws } from './actions/follow-redraws';
+import { keepLedger } from './actions/keep-ledger';
 import { watchClocks } from './actions/watch-clocks';
 import { inputs } from './contract';
 
@@ -11,4 +12,5 @@ export const main = endpoint('scheduler', {
   'follow-people': commandAction('timer', inputs['follow-people'], followPeople),
   'follow-redraws': commandAction('timer', inputs['follow-redraws'], followRedraws),
   'watch-clocks': commandAction('timer', inputs['watch-clocks'], watchClocks),
+  'keep-ledger': commandAction('timer', inputs['keep-ledger'], keepLedger),
 });

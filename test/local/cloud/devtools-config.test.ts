@@ -27,6 +27,7 @@ test('定时触发器与部署配置里的一样', () => {
     'follow-redraws',
     'watch-clocks',
     'deliver-notices',
+    'keep-ledger',
   ]);
   expect(configs.directory?.triggers).toEqual([]);
 });

@@ -1,0 +1,1 @@
+export { takeInChanges, type TakenIn } from './actions/take-in';

@@ -1,0 +1,65 @@
+import { facetOf, type Dimension } from './entry';
+import { instantsOf, type Period } from './period';
+
+/** Which lines of one grid are wanted: those posted in a period that have all of these values. */
+export interface LedgerFilter {
+  grid: string;
+  period: Period;
+  values: Readonly<Partial<Record<Dimension, string>>>;
+}
+
+interface Wanted {
+  dimension: Dimension;
+  value: string;
+}
+
+/** Values that most lines have: looking through all lines costs no more than through theirs. */
+const COMMON: readonly string[] = ['state:closed', 'status:confirmed', 'track:prompt', 'post:gridWorker'];
+/** Dimensions by how few lines share a value, as a rule. Any order gives the same lines; the first costs least. */
+const FEWEST_FIRST: readonly Dimension[] = [
+  'unassigned',
+  'excluded',
+  'overdue',
+  'state',
+  'status',
+  'late',
+  'track',
+  'concern',
+  'trouble',
+  'category',
+  'post',
+];
+
+/** How a page is found: the facet that leads there, the facets each line must have beside it, and by which order lines come. */
+export interface Path {
+  /** overdue lines come by their deadline, all others newest first */
+  order: 'overdue' | 'newest';
+  facet: string;
+  besides: string[];
+  /** epoch milliseconds: `from` is included, `until` is not; null for all time */
+  posted: { from: number; until: number } | null;
+}
+
+/** Pure. */
+export function pathOf({ grid, period, values }: LedgerFilter): Path {
+  const wanted = wantedOf(values);
+  const [first, ...rest] = wanted;
+  const order = values.overdue ? 'overdue' : 'newest';
+  return {
+    order,
+    facet: facetOf(grid, first?.dimension, first?.value),
+    besides: (order === 'overdue' ? wanted : rest)
+      .filter(({ dimension }) => dimension !== 'overdue')
+      .map(({ dimension, value }) => facetOf(grid, dimension, value)),
+    posted: period && instantsOf(period),
+  };
+}
+
+function wantedOf(values: LedgerFilter['values']): Wanted[] {
+  const rank = ({ dimension, value }: Wanted) =>
+    FEWEST_FIRST.indexOf(dimension) + (COMMON.includes(`${dimension}:${value}`) ? FEWEST_FIRST.length : 0);
+  return FEWEST_FIRST.flatMap((dimension) => {
+    const value = values[dimension];
+    return value === undefined ? [] : [{ dimension, value }];
+  }).sort((a, b) => rank(a) - rank(b));
+}
