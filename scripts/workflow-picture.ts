@@ -26,10 +26,11 @@ const CLOCK_WORDS: Readonly<Record<ClockRule, string>> = {
   resume: '从停下的地方接着走',
   extend: '延长一次',
 };
+const TOLD_WORDS = { ...SIDE_WORDS, followers: '关注的邻居' } as const;
 const label = (status: RequestStatus) => REQUEST_STATUSES[status].label;
 const people = ({ who }: Step) => who.map((side) => SIDE_WORDS[side]).join('、');
 const told = ({ tells, reroutes }: Step) =>
-  reroutes ? '反映人、前后负责人' : tells.map(({ to }) => SIDE_WORDS[to]).join('、') || '—';
+  reroutes ? '反映人、前后负责人' : tells.map(({ to }) => TOLD_WORDS[to]).join('、') || '—';
 const asked = ({ fields }: Step) =>
   fields
     .map(({ label: name, required }) => (required === false || required === 'optional' ? `（${name}）` : name))

@@ -59,6 +59,12 @@ export const inputs = {
   'desk-summary': z.strictObject({}),
   /** one need whole → RequestDetail */
   detail: z.strictObject({ id: documentId }),
+  /** before submitting: what neighbours near that place have said already and is likely the same → SimilarNeed[] */
+  similar: z.strictObject({
+    words: z.string().max(REQUEST_LIMITS.wordsMax * 4),
+    categoryId: documentId.optional(),
+    place,
+  }),
   /** open needs that neighbours in my community let be seen, newest first → Page<NeighbourView> */
   neighbourhood: z.strictObject({ cursor: z.string().max(200).optional() }),
   /** one of them, with how far it is → NeighbourDetail */
@@ -226,6 +232,12 @@ export interface CouncilView {
   minutes: string;
 }
 
+/** What a neighbour has said already, and why it may be the same. */
+export interface SimilarNeed extends NeighbourView {
+  /** 同一栋楼 … */ distance: string;
+  /** 同一栋楼，也是楼道照明 */ why: string;
+}
+
 export interface NeighbourProgress {
   at: number;
   atText: string;
@@ -280,6 +292,7 @@ export interface RequestsViews {
   desk: Page<RequestSummary>;
   'desk-summary': DeskSummary;
   detail: RequestDetail;
+  similar: SimilarNeed[];
   neighbourhood: Page<NeighbourView>;
   'neighbour-detail': NeighbourDetail;
   'as-neighbour': NeighbourDetail | null;

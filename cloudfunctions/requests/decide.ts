@@ -12,6 +12,7 @@ import { assignedTo, changesHands, rerouted, reroutedNote, type Rerouting } from
 import type { Side, Step } from './step';
 import { refuseFields, type StepFields } from './step-fields';
 import { tellStep } from './tell';
+import { tellFollowers } from './tell-followers';
 import { tellRerouted } from './tell-rerouted';
 import { QUEUE_OF, RESIDENT, STEPS } from './workflow';
 
@@ -80,7 +81,9 @@ export function decide(state: ServiceRequest, command: StepCommand, now: number)
   const tells = rerouting
     ? tellRerouted(step, state, after, entry)
     : tellStep(step, after, entry, command.fields.note ?? '');
-  return { set, entry, follows: moves ? [assignedTo(after.owner, entry)] : [], tells };
+  const toFollowers = step.tells.some(({ to: whom }) => whom === 'followers') ? tellFollowers(state, after, entry) : [];
+  const follows = moves ? [assignedTo(after.owner, entry)] : [];
+  return { set, entry, follows, tells: [...tells, ...toFollowers] };
 }
 
 function actorOf(step: Step, { by }: StepCommand): HistoryEntry['by'] {

@@ -15,6 +15,7 @@ import {
   tellWarning,
 } from './tell-clocks';
 import { resumed } from './promise';
+import { tellFollowers } from './tell-followers';
 import { CLOCK_OF, QUEUE_OF } from './workflow';
 
 /** What a clock needs of a request: its history and what is still to be told play no part. */
@@ -146,7 +147,8 @@ function confirm(request: Watched, now: number): Fired {
     neighbourhood: null,
     updatedAt: now,
   };
-  return { set, entry, tells: tellAutoConfirmed(request, entry) };
+  const tells = [...tellAutoConfirmed(request, entry), ...tellFollowers(request, { ...request, ...set }, entry)];
+  return { set, entry, tells };
 }
 
 /** The author was awaited long enough: the owner goes on with the time that was left. */

@@ -7,6 +7,7 @@ import { perform } from './actions/perform';
 import { previewMoves } from './actions/preview-redraw';
 import { showRequest } from './actions/show-request';
 import { submit } from './actions/submit';
+import { findSimilar } from './actions/find-similar';
 import { actAsNeighbour, listFollowed, neighbourhood, neighbourDetail } from './actions/see-as-neighbour';
 import { inputs } from './contract';
 
@@ -19,6 +20,7 @@ export const main = endpoint('requests', {
   desk: query('registered', inputs.desk, desk),
   'desk-summary': query('registered', inputs['desk-summary'], deskSummary),
   detail: query('registered', inputs.detail, showRequest),
+  similar: query('registered', inputs.similar, findSimilar),
   neighbourhood: query('registered', inputs.neighbourhood, neighbourhood),
   'neighbour-detail': query('registered', inputs['neighbour-detail'], neighbourDetail),
   'as-neighbour': commandAction('registered', inputs['as-neighbour'], actAsNeighbour),

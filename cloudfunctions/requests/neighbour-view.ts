@@ -32,7 +32,7 @@ export function neighbourhoodOf(
 const publicStatus = (status: RequestStatus): RequestStatus => (status === 'awaiting' ? 'accepted' : status);
 
 /** How a status is told to neighbours once it was reached. */
-const PROGRESS: Readonly<Record<RequestStatus, string>> = {
+export const PROGRESS: Readonly<Record<RequestStatus, string>> = {
   assigned: '换了负责人，等待受理',
   accepted: '正在办理',
   awaiting: '正在办理',

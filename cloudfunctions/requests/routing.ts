@@ -37,7 +37,8 @@ export async function placeInCell(given: PlaceGiven, now: number): Promise<Place
   return placed(given, cell, location, `${chosen}由${cell.name}受理。`);
 }
 
-function queryOf(given: PlaceGiven): PlaceQuery {
+/** A place as the directory is asked for it. */
+export function queryOf(given: PlaceGiven): PlaceQuery {
   switch (given.source) {
     case 'address':
       return { addressId: given.addressId };

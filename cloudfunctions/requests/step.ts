@@ -58,7 +58,8 @@ export type Guard =
   | 'is-petition';
 
 /** What a step changes beside status and clock; effects.ts holds what each means. */
-export type Effect = 'classify' | 'outcome' | 'visibility' | 'to-council' | 'council-outcome' | 'to-prompt' | 'to-joint';
+export type Effect =
+  'classify' | 'outcome' | 'visibility' | 'to-council' | 'council-outcome' | 'to-prompt' | 'to-joint';
 
 /** By what a step routes a request anew: by the kind of matter that is chosen, or by the place that is given. */
 export type RerouteRule = 'by-choice' | 'by-place';
@@ -73,9 +74,9 @@ export interface FieldRule extends Omit<ActionField, 'required' | 'options' | 'p
   preset?: string;
 }
 
-/** Who hears of a step, and by which kind of message. */
+/** Who hears of a step, and by which kind of message. Followers are neighbours: they hear how far it is, and no more. */
 export interface Tell {
-  to: 'author' | 'owner';
+  to: 'author' | 'owner' | 'followers';
   template: NoticeTemplate;
 }
 
@@ -162,6 +163,7 @@ const tell =
   (template: NoticeTemplate): Tell => ({ to, template });
 export const toAuthor = tell('author');
 export const toOwner = tell('owner');
+export const toFollowers = tell('followers')('neighbour-progress');
 /** What most steps have in common; a row says what is different. */
 export const usual = {
   fields: [],

@@ -60,6 +60,22 @@ export async function followedBy(openid: string, after: Cursor | null, size: num
   return data as Follower[];
 }
 
+/** Open needs that the residents of a community may see, no older than `since`, newest first; by index neighbourhood. */
+export async function openInNeighbourhood(
+  communityCode: string,
+  since: number,
+  limit: number,
+): Promise<ServiceRequest[]> {
+  const { data } = await collection(REQUESTS)
+    .where({ neighbourhood: communityCode, createdAt: command().gte(since) })
+    .orderBy('createdAt', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(limit)
+    .field(LISTED)
+    .get();
+  return data as ServiceRequest[];
+}
+
 /** As a list shows them, by _id; in no order. */
 export async function requestsByIds(ids: readonly string[]): Promise<ServiceRequest[]> {
   if (ids.length === 0) return [];

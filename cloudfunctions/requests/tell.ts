@@ -34,11 +34,11 @@ export function tellAssigned(request: ServiceRequest, commandId: string): Outbox
 
 /** The notices of a step, from the request as it is after the step; none when the table tells nobody. @param said the person's own words */
 export function tellStep(step: Step, after: ServiceRequest, entry: HistoryEntry, said: string): OutboxEntry[] {
-  return step.tells
-    .filter(({ to }) => to !== entry.by.side)
-    .map(({ to, template }) =>
-      noticeTo(after, entry.commandId, to, template, step.done, bodyFor(to, step, after, entry, said), entry.at),
-    );
+  return step.tells.flatMap(({ to, template }) =>
+    to === 'followers' || to === entry.by.side
+      ? []
+      : noticeTo(after, entry.commandId, to, template, step.done, bodyFor(to, step, after, entry, said), entry.at),
+  );
 }
 
 function bodyFor(

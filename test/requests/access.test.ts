@@ -152,6 +152,12 @@ describe('看到什么', () => {
       detailOf(inStatus.accepted, viewers.communityWorker, now).availableActions.map(({ action }) => action),
     ).toEqual(['convene', 'classify']);
     const author = detailOf(inStatus.resolved, viewers.author, now).availableActions;
-    expect(author.map(({ action }) => action)).toEqual(['confirm', 'reopen', 'supplement', 'withdraw']);
+    expect(author.map(({ action }) => action)).toEqual([
+      'confirm',
+      'reopen',
+      'supplement',
+      'change-visibility',
+      'withdraw',
+    ]);
   });
 });

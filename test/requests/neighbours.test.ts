@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Followed, NeighbourDetail, NeighbourView, Page } from '../../cloudfunctions/requests/contract';
-import { openScene, type Scene } from './scene';
+import type {
+  Followed,
+  NeighbourDetail,
+  NeighbourView,
+  Page,
+  SimilarNeed,
+} from '../../cloudfunctions/requests/contract';
+import type { InboxPage } from '../../cloudfunctions/notices/contract';
+import { openScene, POINTS, type Scene } from './scene';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -15,6 +22,13 @@ const acts = (id: string, action: string, person = 'neighbour') =>
 const code = async (reply: Promise<{ ok: boolean; error?: { code: string } }>) => (await reply).error?.code ?? 'ok';
 const listed = async (person = 'neighbour') => scene.get<Page<NeighbourView>>(person, 'neighbourhood');
 const followed = (person = 'neighbour') => scene.get<Page<Followed>>(person, 'list-followed');
+
+/** What somebody was told of neighbours' needs. */
+async function inbox(person: string) {
+  const reply = await scene.system.invoke<InboxPage>('notices', person, 'inbox');
+  if (!reply.ok) throw new Error(reply.error.code);
+  return reply.data.items.filter(({ page }) => page.includes('/neighbour/'));
+}
 
 /** More residents of the same house. */
 async function moveIn(count: number): Promise<string[]> {
@@ -69,6 +83,76 @@ describe('邻居看得到什么', () => {
     for (const person of ['resident', 'worker'])
       expect(await seen(open.id, person)).toMatchObject({ mayReadWhole: true, availableActions: [] });
     expect(await code(scene.call('eastWorker', 'neighbour-detail', { id: open.id }))).toBe('NOT_FOUND');
+  });
+});
+
+describe('提交以前，看看邻居是不是已经说过', () => {
+  const HERE = { source: 'address', addressId: 'addr-3-2' };
+  const asks = (words: string, person = 'neighbour', more = {}) =>
+    scene.get<SimilarNeed[]>(person, 'similar', { words, categoryId: 'lighting', place: HERE, ...more });
+
+  test('同一栋楼、说的一样，就提出来；不给邻居看的、自己的、说别的，都不提', async () => {
+    const open = await opened({ words: '二单元楼道的灯不亮，晚上看不清' });
+    const hidden = await scene.submit({ words: '声控灯又坏了，一直不亮' });
+    const found = await asks('3号楼楼道灯不亮');
+    const ids = found.map(({ id }) => id);
+    expect(ids).toContain(open.id);
+    expect(ids).not.toContain(hidden.id);
+    expect(found.find(({ id }) => id === open.id)).toMatchObject({ distance: '同一栋楼', why: '同一栋楼，也是照明' });
+    expect(found.length).toBeLessThanOrEqual(5);
+    expect(JSON.stringify(found)).not.toMatch(/李秀英|19900000021|resident|longitude/);
+    expect((await asks('3号楼楼道灯不亮', 'resident')).map(({ id }) => id)).not.toContain(open.id);
+    expect(await asks('想问问医保怎么转', 'neighbour', { categoryId: 'water' })).toEqual([]);
+  });
+
+  test('找邻居说过的只用一次数据库调用，找位置另算；太短不问', async () => {
+    await asks('3号楼楼道灯不亮');
+    await asks('3号楼楼道灯不亮', 'neighbour', { place: { source: 'pin', point: { ...POINTS.west, accuracy: 10 } } });
+    expect(scene.system.dbCalls).toBe(1);
+    expect(await asks('灯')).toEqual([]);
+    expect(scene.system.dbCalls).toBe(0);
+  });
+
+  test('放在交界处、网格外面，照样不出错', async () => {
+    for (const point of [POINTS.boundary, POINTS.outside])
+      expect(Array.isArray(await asks('楼道灯不亮', 'neighbour', { place: { source: 'pin', point } }))).toBe(true);
+  });
+});
+
+describe('有了进展，告诉关注的邻居', () => {
+  test('受理、办结、确认各一条，不带姓名和两个人之间的话；不公开的不说', async () => {
+    const [person = ''] = await moveIn(1);
+    const open = await opened();
+    expect((await acts(open.id, 'second', person)).ok).toBe(true);
+    const accepted = await scene.done('worker', open, 'accept', { note: '我去201看看' });
+    const asked = await scene.done('worker', accepted, 'ask', { note: '您哪天在家' });
+    const answered = await scene.done('resident', asked, 'answer', { note: '周六在' });
+    const photo = await scene.upload(`${randomUUID()}.jpg`);
+    const resolved = await scene.done('worker', answered, 'resolve', { note: '换好了', photos: [photo] });
+    await scene.done('resident', resolved, 'confirm', { satisfaction: 5, note: '谢谢' });
+    for (let round = 0; round < 3; round++) await scene.system.timer('deliver-notices');
+    const told = await inbox(person);
+    expect(told.map(({ body }) => body.replace(/“.*”：/, '')).sort()).toEqual(
+      ['正在办理。', '处理好了，等反映人确认。', '已办结。'].sort(),
+    );
+    expect(JSON.stringify(told)).not.toMatch(/李秀英|201|换好了|周六|谢谢|张/);
+    expect(told.every(({ page }) => page.endsWith(`?id=${open.id}`))).toBe(true);
+  });
+});
+
+describe('反映人改为不公开', () => {
+  test('关注的人当时就看不到了，只听到一句；列表里留一行，可以放下', async () => {
+    const [person = ''] = await moveIn(1);
+    const open = await opened();
+    expect((await acts(open.id, 'second', person)).ok).toBe(true);
+    await scene.done('resident', open, 'change-visibility', { choice: 'private' });
+    expect(await code(scene.call(person, 'neighbour-detail', { id: open.id }))).toBe('NOT_FOUND');
+    expect((await listed(person)).items.map(({ id }) => id)).not.toContain(open.id);
+    expect((await followed(person)).items).toEqual([{ id: open.id, seconded: true, need: null }]);
+    for (let round = 0; round < 3; round++) await scene.system.timer('deliver-notices');
+    const bodies = (await inbox(person)).map(({ body }) => body);
+    expect(bodies).toEqual(['您关注的一件事，反映人已改为不公开，不再显示。']);
+    expect(await acts(open.id, 'unsecond', person)).toEqual({ ok: true, data: null });
   });
 });
 

@@ -1,4 +1,4 @@
-import { choice, date, note, optionsOf, photos, toAuthor, toOwner, usual, type Step } from '../step';
+import { choice, date, note, optionsOf, photos, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
 import { COUNCIL_FORMS, COUNCIL_OUTCOMES } from '../../../miniprogram/vocabulary/requests';
 
 /** A council is to decide within this many days. */
@@ -22,7 +22,7 @@ export const councilSteps: readonly Step[] = [
     ],
     clock: 'council',
     effect: 'to-council',
-    tells: [toAuthor('request-progress'), toOwner('request-progress')],
+    tells: [toAuthor('request-progress'), toOwner('request-progress'), toFollowers],
   },
   {
     ...usual,
@@ -40,7 +40,7 @@ export const councilSteps: readonly Step[] = [
     ],
     clock: 'resolve-anew',
     effect: 'council-outcome',
-    tells: [toAuthor('request-progress'), toOwner('request-progress')],
+    tells: [toAuthor('request-progress'), toOwner('request-progress'), toFollowers],
     primary: true,
   },
   {

@@ -1,4 +1,4 @@
-import { note, photos, toAuthor, toOwner, usual, type Step } from '../step';
+import { note, photos, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
 
 /**
  * 社区办不了的镇街部门联合办 (S7, S8): the community whistles, and what comes of the whistle brings it back. The request keeps its
@@ -20,7 +20,7 @@ export const jointSteps: readonly Step[] = [
     ],
     clock: 'joint',
     effect: 'to-joint',
-    tells: [toAuthor('request-progress'), toOwner('request-progress')],
+    tells: [toAuthor('request-progress'), toOwner('request-progress'), toFollowers],
     through: 'whistle',
   },
   {
@@ -49,7 +49,7 @@ export const jointSteps: readonly Step[] = [
     who: ['dispatcher'],
     fields: [note('联合办理的结果', true, '例如：围墙已拆除重建，验收合格'), photos('结果照片', 'optional')],
     clock: 'resolve-anew',
-    tells: [toAuthor('request-progress'), toOwner('request-assigned')],
+    tells: [toAuthor('request-progress'), toOwner('request-assigned'), toFollowers],
     through: 'whistle',
   },
 ];

@@ -1,4 +1,16 @@
-import { choice, note, optionsOf, photos, place, satisfaction, toAuthor, toOwner, usual, type Step } from '../step';
+import {
+  choice,
+  note,
+  optionsOf,
+  photos,
+  place,
+  satisfaction,
+  toAuthor,
+  toFollowers,
+  toOwner,
+  usual,
+  type Step,
+} from '../step';
 import { OUTCOMES, VISIBILITIES } from '../../../miniprogram/vocabulary/requests';
 
 /** From submit to confirm with one owner (S10), and whatever may come between on every track. */
@@ -15,7 +27,7 @@ export const promptSteps: readonly Step[] = [
       note('给居民的话', false, '例如：今天下午到现场看看', ['马上到现场查看', '今天内联系您', '已联系维修单位']),
     ],
     clock: 'resolve',
-    tells: [toAuthor('request-progress')],
+    tells: [toAuthor('request-progress'), toFollowers],
     primary: true,
   },
   {
@@ -48,7 +60,7 @@ export const promptSteps: readonly Step[] = [
       photos('处理后的照片', 'unless-category'),
     ],
     clock: 'confirm',
-    tells: [toAuthor('request-resolved')],
+    tells: [toAuthor('request-resolved'), toFollowers],
     primary: true,
   },
   {
@@ -83,7 +95,7 @@ export const promptSteps: readonly Step[] = [
     ],
     clock: 'stop',
     effect: 'outcome',
-    tells: [toOwner('request-progress')],
+    tells: [toOwner('request-progress'), toFollowers],
     primary: true,
   },
   {
@@ -105,7 +117,7 @@ export const promptSteps: readonly Step[] = [
     ],
     clock: 'resolve-anew',
     guard: 'within-reopen-window',
-    tells: [toOwner('request-progress')],
+    tells: [toOwner('request-progress'), toFollowers],
   },
   {
     ...usual,
@@ -144,7 +156,7 @@ export const promptSteps: readonly Step[] = [
     fields: [choice('谁可以看到', true, optionsOf(VISIBILITIES))],
     clock: 'keep',
     effect: 'visibility',
-    tells: [],
+    tells: [toFollowers],
   },
   {
     ...usual,
@@ -169,7 +181,7 @@ export const promptSteps: readonly Step[] = [
     who: ['author'],
     fields: [note('撤回原因', false, '可以不填', ['问题已经好了', '填错了，重新提交'])],
     clock: 'stop',
-    tells: [toOwner('request-progress')],
+    tells: [toOwner('request-progress'), toFollowers],
     confirm: '撤回后将不再处理，确定撤回吗？',
   },
   {
@@ -182,7 +194,7 @@ export const promptSteps: readonly Step[] = [
     who: ['author'],
     fields: [note('撤回原因', true, '已有人在处理，请说明为什么撤回', ['问题已经好了', '已自行解决'])],
     clock: 'stop',
-    tells: [toOwner('request-progress')],
+    tells: [toOwner('request-progress'), toFollowers],
     confirm: '已有人在处理这件事，确定撤回吗？',
   },
 ];

@@ -1,4 +1,4 @@
-import { choice, extra, note, optionsOf, toAuthor, toOwner, usual, type Step } from '../step';
+import { choice, extra, note, optionsOf, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
 import { CONCERNS, TROUBLES } from '../../../miniprogram/vocabulary/requests';
 
 /** What those above do to a request that stays with its owner, and what its handlers say of it. */
@@ -59,7 +59,7 @@ export const supervisionSteps: readonly Step[] = [
     ],
     clock: 'stop',
     guard: 'is-petition',
-    tells: [toAuthor('request-progress')],
+    tells: [toAuthor('request-progress'), toFollowers],
     confirm: '不予受理后这件事就结束了，理由会告诉反映人，确定吗？',
   },
 ];

@@ -1,0 +1,89 @@
+import { metresBetween } from '../directory/api';
+import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
+import { normaliseWords } from './keys';
+import { mattersIn } from './matters';
+
+/** What of a need decides whether another is about the same. */
+export interface Likened {
+  /** as neighbours may read them */
+  words: string;
+  /** '' while it is not chosen */
+  categoryId: string;
+  point: GeoPoint | null;
+  /** to the building */
+  buildingText: string;
+}
+
+/** How near two places are: words for a person, and what it counts. */
+interface Nearness {
+  text: string;
+  weight: number;
+}
+/** In bands, so that no answer tells a place more exactly than its building does. */
+const BANDS: readonly (Nearness & { metres: number })[] = [
+  { metres: 100, text: '100 米以内', weight: 0.95 },
+  { metres: 300, text: '300 米以内', weight: 0.8 },
+  { metres: 600, text: '600 米以内', weight: 0.55 },
+];
+const SAME_BUILDING: Nearness = { text: '同一栋楼', weight: 1 };
+const UNKNOWN: Nearness = { text: '同一个社区', weight: 0.6 };
+const FAR: Nearness = { text: '同一个社区', weight: 0.35 };
+
+export function nearness(a: Likened, b: Likened): Nearness {
+  if (a.buildingText !== '' && a.buildingText === b.buildingText) return SAME_BUILDING;
+  if (!a.point || !b.point) return UNKNOWN;
+  const metres = metresBetween(a.point, b.point);
+  return BANDS.find((band) => metres <= band.metres) ?? FAR;
+}
+
+/** What the three count for in what is said; matters weigh most, since the same one is put in many words. */
+const WEIGHT = { matters: 0.5, pairs: 0.3, category: 0.2 } as const;
+
+/** Said about anything, and so about nothing. */
+const EMPTY =
+  /我们|你们|大家|居民|请|希望|麻烦|能不能|可以|尽快|赶紧|处理|解决|一下|反映|问题|小区|社区|物业|现在|一直|好几天|没人|有人|来|管|号楼|单元|楼道|[0-9一二三四五六七八九十]+/gu;
+
+/** Every two neighbouring characters of what is left of a text. */
+function pairsOf(words: string): Set<string> {
+  const characters = [...normaliseWords(words.replace(EMPTY, ' '))];
+  return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`));
+}
+
+/** How much of the shorter is in the other: a long account of the same thing is the same thing. */
+function shared<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
+  const least = Math.min(a.size, b.size);
+  return least === 0 ? 0 : [...a].filter((one) => b.has(one)).length / least;
+}
+
+/** How much of both together is in both. */
+function overlap<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
+  const both = [...a].filter((one) => b.has(one)).length;
+  return both === 0 ? 0 : both / (a.size + b.size - both);
+}
+
+/**
+ * How likely two needs are about the same thing, 0 … 1: what is said, by how near it is. Pure. How good it is stands in
+ * test/requests/similar.test.ts.
+ */
+export function likeness(a: Likened, b: Likened): number {
+  const [ofA, ofB] = [mattersIn(a.words), mattersIn(b.words)];
+  const pairs = shared(pairsOf(a.words), pairsOf(b.words));
+  const sameCategory = a.categoryId !== '' && a.categoryId === b.categoryId ? 1 : 0;
+  // What neither names is compared by its characters alone.
+  const matters = ofA.size === 0 && ofB.size === 0 ? pairs : overlap(ofA, ofB);
+  const said = WEIGHT.matters * matters + WEIGHT.pairs * pairs + WEIGHT.category * sameCategory;
+  return said * nearness(a, b).weight;
+}
+
+/** From here on it is worth asking. */
+export const LIKELY = 0.4;
+
+/** Those that are likely the same, the likeliest first. Pure. @param most how many at most */
+export function rankSimilar<T>(asked: Likened, candidates: readonly { likened: Likened; of: T }[], most: number): T[] {
+  return candidates
+    .map(({ likened, of }) => ({ of, score: likeness(asked, likened) }))
+    .filter(({ score }) => score >= LIKELY)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ of }) => of);
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { LIKELY, likeness, nearness, rankSimilar, type Likened } from '../../cloudfunctions/requests/similar';
+import { PAIRS, type Pair } from './similar-pairs';
+
+const HERE = { longitude: 107.14, latitude: 34.36 };
+/** Degrees of latitude for these distances. */
+const APART: Readonly<Record<Pair['apart'], number>> = { building: 0, near: 0.0018, far: 0.0072 };
+
+const need = (words: string, more: Partial<Likened> = {}): Likened => ({
+  words,
+  categoryId: 'one',
+  point: HERE,
+  buildingText: '东苑 3号楼',
+  ...more,
+});
+const second = ({ b, apart, category }: Pair) =>
+  need(b, {
+    categoryId: category ? 'one' : 'two',
+    point: { ...HERE, latitude: HERE.latitude + APART[apart] },
+    buildingText: apart === 'building' ? '东苑 3号楼' : '东苑 9号楼',
+  });
+const scored = PAIRS.map((pair) => ({ pair, score: likeness(need(pair.a), second(pair)) }));
+
+describe('是不是同一件事', () => {
+  test('照人的判断：提出来的十有九对，该提的十有八都提了', () => {
+    const asked = scored.filter(({ score }) => score >= LIKELY);
+    const right = asked.filter(({ pair }) => pair.same).length;
+    const precision = right / asked.length;
+    const recall = right / PAIRS.filter(({ same }) => same).length;
+    expect(precision).toBeGreaterThanOrEqual(0.9);
+    expect(recall).toBeGreaterThanOrEqual(0.8);
+  });
+
+  test('换一换先后，一样像', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...PAIRS), (pair) => {
+        expect(likeness(second(pair), need(pair.a))).toBeCloseTo(likeness(need(pair.a), second(pair)), 9);
+      }),
+    );
+  });
+
+  test('随便什么字，分数都在零和一之间', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        const score = likeness(need(a), need(b));
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('越近越像；距离只说大概，不说几米', () => {
+    const at = (latitude: number) => need('灯坏了', { point: { ...HERE, latitude }, buildingText: '' });
+    const texts = [0.0003, 0.0018, 0.0045, 0.0072].map((more) => nearness(at(34.36), at(34.36 + more)));
+    expect(texts.map(({ text }) => text)).toEqual(['100 米以内', '300 米以内', '600 米以内', '同一个社区']);
+    const weights = texts.map(({ weight }) => weight);
+    expect([...weights].sort((a, b) => b - a)).toEqual(weights);
+    expect(nearness(need('灯'), need('灯')).text).toBe('同一栋楼');
+    expect(nearness(need('灯', { point: null, buildingText: '' }), need('灯')).text).toBe('同一个社区');
+  });
+
+  test('最像的在前，最多这么多，不像的不提', () => {
+    const others = ['楼道灯不亮', '声控灯坏了', '电梯坏了', '路灯不亮', '灯坏了', '灯不亮', '灯又坏了'];
+    const found = rankSimilar(
+      need('楼道声控灯坏了不亮'),
+      others.map((words) => ({ likened: need(words), of: words })),
+      5,
+    );
+    expect(found).toHaveLength(5);
+    expect(found).not.toContain('电梯坏了');
+    expect(['楼道灯不亮', '声控灯坏了']).toContain(found[0]);
+  });
+});
