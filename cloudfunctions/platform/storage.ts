@@ -1,8 +1,10 @@
 import { app } from './database';
 import { tellsMoreThanItShows, withoutMetadata } from './picture-privacy';
+import { beginsSound } from './sound-format';
 
 /** What a stored file turned out to be. */
 export type PictureFinding = 'picture' | 'missing' | 'not-a-picture' | 'too-large';
+export type SoundFinding = 'sound' | 'missing' | 'not-a-sound' | 'too-large';
 
 /** How formats of pictures begin; `at` is where, since some start with a length. */
 const SIGNATURES: readonly { at: number; bytes: string }[] = [
@@ -38,23 +40,36 @@ export async function inspectPictures(fileIDs: readonly string[], maxBytes: numb
   return Promise.all(fileIDs.map((fileID) => inspect(fileID, addresses.get(fileID) ?? '', maxBytes)));
 }
 
+/** Looks at one stored file by its first bytes; no database call. @param maxBytes its size at most */
+export async function inspectSound(fileID: string, maxBytes: number): Promise<SoundFinding> {
+  const { fileList } = await app().getTempFileURL({ fileList: [fileID] });
+  const found = await beginningOf((fileList as { tempFileURL?: string }[])[0]?.tempFileURL ?? '');
+  if (!found) return 'missing';
+  if (!beginsSound(found.head)) return 'not-a-sound';
+  return found.size > maxBytes ? 'too-large' : 'sound';
+}
+
 async function inspect(fileID: string, address: string, maxBytes: number): Promise<PictureFinding> {
-  if (!address) return 'missing';
+  const found = await beginningOf(address);
+  if (!found) return 'missing';
+  if (!beginsPicture(found.head)) return 'not-a-picture';
+  if (found.size > maxBytes) return 'too-large';
+  if (tellsMoreThanItShows(found.head)) await rewrite(fileID, address);
+  return 'picture';
+}
+
+/** First bytes and whole size of a stored file; null when it is not there. */
+async function beginningOf(address: string): Promise<{ head: Uint8Array; size: number } | null> {
+  if (!address) return null;
   const answer = await fetch(address, {
     headers: { range: `bytes=0-${HEAD_BYTES - 1}` },
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
-  if (answer.status !== 200 && answer.status !== 206) {
-    await answer.body?.cancel();
-    // 416: an empty file has no first bytes.
-    if (answer.status >= 500) throw new Error(`storage answered ${answer.status}`);
-    return answer.status === 416 ? 'not-a-picture' : 'missing';
-  }
-  const head = await firstBytes(answer);
-  if (!beginsPicture(head)) return 'not-a-picture';
-  if (sizeOf(answer) > maxBytes) return 'too-large';
-  if (tellsMoreThanItShows(head)) await rewrite(fileID, address);
-  return 'picture';
+  if (answer.status === 200 || answer.status === 206) return { head: await firstBytes(answer), size: sizeOf(answer) };
+  await answer.body?.cancel();
+  if (answer.status >= 500) throw new Error(`storage answered ${answer.status}`);
+  // 416: an empty file has no first bytes.
+  return answer.status === 416 ? { head: new Uint8Array(), size: 0 } : null;
 }
 
 async function rewrite(fileID: string, address: string): Promise<void> {

@@ -3,9 +3,10 @@ import { dueAt } from './clocks';
 import { startClock } from './escalation';
 import { openKeyOf, requestNumber } from './keys';
 import { placedIn } from './placed-in';
-import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
+import type { HistoryEntry, RequestOwner, ServiceRequest, VoiceNote } from './request';
 import type { Placed } from './routing';
 import { tellAssigned } from './tell';
+import { saidIn, wordsOf } from './voice';
 import { ASSIGN, QUEUE_OF, RESIDENT, SUBMIT } from './workflow';
 
 /** All that a new request is made of. */
@@ -15,6 +16,7 @@ export interface Submission {
   author: ServiceRequest['author'];
   words: string;
   photos: string[];
+  voice?: VoiceNote | null;
   urgency: ServiceRequest['urgency'];
   visibility: ServiceRequest['visibility'];
   category: Category;
@@ -28,15 +30,16 @@ export interface Submission {
  * @param attempt one more each time the number was taken
  */
 export function composeRequest(submission: Submission, now: number, attempt = 0): ServiceRequest {
-  const { id, category, placed, author, owner, words, photos, urgency, visibility } = submission;
+  const { id, category, placed, author, owner, photos, voice = null, urgency, visibility } = submission;
   const limits = { ...category.promises[urgency], office: category.officeHours };
   const promises = promisesOf(limits, now);
   const request: ServiceRequest = {
     _id: id,
     number: requestNumber(id, now, attempt),
     author,
-    words,
+    words: wordsOf(submission.words, voice),
     photos,
+    voice,
     category: keptOf(category),
     concern: category.concern,
     trouble: category.trouble,
@@ -60,7 +63,7 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     outbox: [],
     outboxDue: now,
     ledgerDue: now,
-    openKey: openKeyOf(author.openid, words, placed.place, placed.cell.code),
+    openKey: openKeyOf(author.openid, saidIn(submission.words, voice), placed.place, placed.cell.code),
   };
   return { ...request, outbox: [tellAssigned(request, submission.commandId)] };
 }

@@ -44,6 +44,12 @@ export interface HistoryEntry {
   commandId: string;
 }
 
+/** What somebody said: where it is stored, and how long it is. */
+export interface VoiceNote {
+  fileID: string;
+  seconds: number;
+}
+
 /** A need that somebody posted (S5, S10). All times are epoch milliseconds. */
 export interface ServiceRequest {
   _id: string;
@@ -52,6 +58,8 @@ export interface ServiceRequest {
   author: { openid: string; name: string; phone: string; addressText: string };
   words: string;
   photos: string[];
+  /** never shown to neighbours */
+  voice: VoiceNote | null;
   category: {
     id: string;
     label: string;

@@ -81,6 +81,7 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     },
     author: { name: request.author.name, phone: isMe || sides.includes('owner') ? request.author.phone : '', isMe },
     visibility: request.visibility,
+    voice: request.voice,
     seconders: request.secondCount,
     satisfaction: request.satisfaction,
     outcome: request.outcome && OUTCOMES[request.outcome].label,

@@ -88,5 +88,7 @@ export const REQUEST_LIMITS = {
   noteMax: 500,
   photosMax: 9,
   /** bytes of one photo */ photoBytesMax: 10 * 1024 * 1024,
+  /** of a voice note */ voiceSecondsMax: 60,
+  voiceBytesMax: 2 * 1024 * 1024,
   pageSize: 20,
 } as const;

@@ -44,7 +44,7 @@ describe('一件诉求从提交到评价', () => {
       status: { id: 'confirmed' },
       satisfaction: 5,
       deadline: null,
-      availableActions: [expect.objectContaining({ action: 'reopen' })],
+      availableActions: [{ action: 'reopen' }, { action: 'change-visibility' }],
     });
     const stored = await scene.get('resident', 'detail', { id: view.id });
     expect(stored).toEqual(confirmed);
@@ -201,7 +201,8 @@ describe('时间往前走', () => {
     expect(seen.deadline?.text).toMatch(/^受理已超时 1[34] 天$/);
     await scene.system.clock('P2D');
     const closed = await scene.get('resident', 'detail', { id: resolved.id });
-    expect(closed).toMatchObject({ status: { id: 'confirmed' }, satisfaction: null, availableActions: [] });
+    expect(closed).toMatchObject({ status: { id: 'confirmed' }, satisfaction: null });
+    expect(closed.availableActions.map(({ action }) => action)).toEqual(['change-visibility']);
     expect(await scene.perform('resident', closed, 'reopen', { note: '又坏了' })).toMatchObject({
       ok: false,
       error: { code: 'REOPEN_TOO_LATE' },

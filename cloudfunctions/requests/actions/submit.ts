@@ -8,6 +8,7 @@ import { composeRequest, type Submission } from '../compose';
 import type { inputs, RequestDetail } from '../contract';
 import { detailFor } from './detail-for';
 import { refuseBadPhotos } from './refuse-bad-photos';
+import { refuseBadVoice } from './refuse-bad-voice';
 import { requestRefusals } from '../refusals';
 import type { ServiceRequest } from '../request';
 import { ownerAt, placeInCell } from '../routing';
@@ -42,8 +43,9 @@ async function prepare(call: RegisteredCall, input: Input, id: string): Promise<
   const placed = await placeInCell(input.place, call.now);
   const category = await categoryFor(input.categoryId, placed.cell.code, call.now);
   if (!category) throw requestRefusals.unknownCategory();
-  await refuseBadPhotos(input.photos);
-  if (!(await wordsAreSafe(call.caller.openid, `${input.words}\n${input.place.text}`))) throw refusals.unsafeWords();
+  await Promise.all([refuseBadPhotos(input.photos), refuseBadVoice(input.voice ?? null)]);
+  const written = [input.words, input.place.text].filter(Boolean).join('\n');
+  if (written !== '' && !(await wordsAreSafe(call.caller.openid, written))) throw refusals.unsafeWords();
   const owner = await ownerAt(placed.cell.code, category.postKind, placed.chosen, call.now);
   const addressText = [account.home?.addressText, account.home?.room].filter(Boolean).join(' ');
   return {
@@ -52,6 +54,7 @@ async function prepare(call: RegisteredCall, input: Input, id: string): Promise<
     author: { openid: call.caller.openid, name: account.name, phone: account.phone, addressText },
     words: input.words,
     photos: input.photos,
+    voice: input.voice ?? null,
     urgency: input.urgency,
     visibility: input.visibility,
     category,
