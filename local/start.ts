@@ -8,7 +8,13 @@ import { startPhone } from './phone';
 import { readSettings, ROOT, SettingsError, type Settings } from './settings';
 
 /** The first administrator on this machine; on a real environment it is a setting of the deployment. */
-const VARIABLES = { ENV_ID: 'local-env', ADMIN_OPENIDS: 'local-admin' };
+const VARIABLES = {
+  ENV_ID: 'local-env',
+  ADMIN_OPENIDS: 'local-admin',
+  // Somebody who tries it out at night wants to see what happens now; with 22:00-07:00 it is as in a deployment.
+  NOTICE_QUIET_HOURS: process.env.NOTICE_QUIET_HOURS ?? 'none',
+  SMS_TEMPLATES: process.env.SMS_TEMPLATES ?? '',
+};
 
 interface Closable {
   close(): Promise<void>;

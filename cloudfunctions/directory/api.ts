@@ -12,6 +12,7 @@ import { postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts'
 import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';
 import { cellSummary, nameOf } from './tree';
 import { currentTree } from './tree-cache';
+import type { Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
 export type { Chief } from './chiefs';
@@ -145,4 +146,10 @@ export async function gridNameOf(gridCode: string, now: number): Promise<string>
 export async function openidsOf(personIds: readonly string[]): Promise<Map<string, string>> {
   const people = await store.peopleById([...new Set(personIds)]);
   return new Map(people.flatMap(({ _id, openid }) => (openid ? [[_id, openid]] : [])));
+}
+
+/** Somebody's telephone number: of the list for a person of it, else as the account has it; '' when unknown. One database call. */
+export async function phoneOf(to: Recipient): Promise<string> {
+  if ('openid' in to) return (await store.accountById(to.openid))?.phone ?? '';
+  return (await store.peopleById([to.personId]))[0]?.phone ?? '';
 }

@@ -21,12 +21,19 @@ interface Entry {
   page: string;
   /** epoch milliseconds */
   at: number;
+  /** it cannot wait: neither until morning, nor until it can be bundled with others */
+  urgent?: true;
 }
 /** A notice to one person. */
 export type Notice = Entry & { to: Recipient };
 /** A notice to many: told in pages, each of its people once. */
 export type Announcement = Entry & { to: Audience };
 export type OutboxEntry = Notice | Announcement;
+
+/** One that cannot wait. */
+export function urgently(entry: OutboxEntry): OutboxEntry {
+  return { ...entry, urgent: true };
+}
 
 export function isToMany(entry: OutboxEntry): entry is Announcement {
   return 'followersOf' in entry.to;

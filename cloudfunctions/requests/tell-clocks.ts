@@ -1,7 +1,7 @@
 import type { Chief } from '../directory/api';
 import { sayDate } from '../platform/clock';
 import { derivedId } from '../platform/commands';
-import type { OutboxEntry, Recipient } from '../platform/notices';
+import { urgently, type OutboxEntry, type Recipient } from '../platform/notices';
 import { sayDistance } from './clocks';
 import type { HistoryEntry, ServiceRequest } from './request';
 import { DETAIL_PAGE, titleOf } from './tell';
@@ -58,10 +58,10 @@ export function tellEscalated(request: Told, entry: HistoryEntry, chief: Chief |
   const need = `“${titleOf(request.words)}”`;
   const owner = `${request.owner.title}${request.owner.name}`;
   const toOwner = `${need}${late}，${reported(entry)}，请尽快${promiseOf(entry)}。`;
-  const told = [notice(request, entry, 'owner', 'clock-warning', title, toOwner)];
+  const told = [urgently(notice(request, entry, 'owner', 'clock-warning', title, toOwner))];
   if (chief === null) return told;
   const toChief = `${need}由${owner}负责，${late}，请您督促。`;
-  return [...told, notice(request, entry, { personId: chief.personId }, 'clock-warning', title, toChief)];
+  return [...told, urgently(notice(request, entry, { personId: chief.personId }, 'clock-warning', title, toChief))];
 }
 
 /** To both. */

@@ -1,6 +1,6 @@
 import { derivedId } from '../platform/commands';
 import { sayDate } from '../platform/clock';
-import type { OutboxEntry } from '../platform/notices';
+import { urgently, type OutboxEntry } from '../platform/notices';
 import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
 import type { HistoryEntry, ServiceRequest } from './request';
 import type { Step } from './step';
@@ -74,5 +74,6 @@ export function noticeTo(
 ): OutboxEntry {
   const to = side === 'author' ? { openid: request.author.openid } : { personId: request.owner.personId };
   const id = derivedId('notice', request._id, commandId, side);
-  return { id, to, template, title, body, page: `${DETAIL_PAGE}?id=${request._id}`, at };
+  const entry = { id, to, template, title, body, page: `${DETAIL_PAGE}?id=${request._id}`, at };
+  return request.urgency === 'urgent' ? urgently(entry) : entry;
 }

@@ -3,6 +3,7 @@ import { derivedId } from '../platform/commands';
 import { describeFault, log } from '../platform/log';
 import type { DeliveryReport } from './contract';
 import { outboxes, type Listener } from './outboxes';
+import { reachOf } from './reach';
 
 /** Notices to many that go on in one round, each by one page. */
 const AT_ONCE = 5;
@@ -26,7 +27,7 @@ async function tellPage(fanOut: FanOut, now: number, report: DeliveryReport): Pr
   try {
     const page = await listeners(fanOut);
     for (let from = 0; from < page.length; from += DELIVERED_AT_ONCE)
-      await Promise.all(page.slice(from, from + DELIVERED_AT_ONCE).map((one) => tellOne(fanOut, one)));
+      await Promise.all(page.slice(from, from + DELIVERED_AT_ONCE).map((one) => tellOne(fanOut, one, now)));
     report.delivered += page.length;
     const last = page.at(-1);
     if (last && page.length === PAGE) await moveFanOut(fanOut, last.place, now);
@@ -45,6 +46,7 @@ function listeners({ entry, outbox, after }: FanOut): Promise<Listener[]> {
 }
 
 /** The same person is told once, in however many ways they follow. */
-function tellOne({ entry }: FanOut, { openid }: Listener): Promise<void> {
-  return deliver({ ...entry, id: derivedId('listener', entry.id, openid), to: { openid } }, openid);
+function tellOne({ entry }: FanOut, { openid }: Listener, now: number): Promise<void> {
+  const to = { openid };
+  return deliver({ ...entry, id: derivedId('listener', entry.id, openid), to }, reachOf(to, openid), now);
 }

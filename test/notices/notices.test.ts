@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { InboxPage, UnreadCount } from '../../cloudfunctions/notices/contract';
-import { deliver, noticeTemplates } from '../../cloudfunctions/notices/api';
-import { movePush, takeCredit } from '../../cloudfunctions/notices/store';
+import { noticeTemplates } from '../../cloudfunctions/notices/api';
+import { takeCredit } from '../../cloudfunctions/notices/store-credits';
+import { inboxItem, inboxItemOf, insertInbox } from '../../cloudfunctions/notices/store-inbox';
+import { movePush } from '../../cloudfunctions/notices/store-pushes';
 import { templateSettings } from '../../cloudfunctions/notices/templates';
 import type { Notice, Recipient } from '../../cloudfunctions/platform/notices';
 import { startSystem, type Reply, type System } from '../support/system';
-import { useCloud } from './cloud-environment';
+import { give, useCloud } from './cloud-environment';
 
 let system: System;
 beforeAll(async () => {
@@ -37,12 +39,14 @@ const inboxOf = async (openid: string, cursor?: string) => {
   return reply.data;
 };
 const unreadOf = async (openid: string) => (await call<UnreadCount>(openid, 'unread')) as { data: UnreadCount };
+/** Takes a credit, if there is one. */
+const taken = async (openid: string) => (await takeCredit(openid, [TEMPLATE], randomUUID(), Date.now())) === TEMPLATE;
 const allow = (openid: string, commandId?: string, accepted = true) =>
   call(openid, 'record-consent', { answers: [{ templateId: TEMPLATE, accepted }] }, commandId);
 
 describe('一条通知', () => {
   test('总在收件箱里；没有允许过订阅消息，就不去打扰', async () => {
-    await deliver(entry({ openid: 'quiet' }), 'quiet');
+    await give(entry({ openid: 'quiet' }), 'quiet');
     expect((await inboxOf('quiet')).items).toMatchObject([
       { title: '已受理', read: false, atText: expect.stringContaining('今天') },
     ]);
@@ -52,16 +56,16 @@ describe('一条通知', () => {
   test('允许一次发一次，送几遍都只有一条', async () => {
     await allow('once');
     const notice = entry({ openid: 'once' });
-    for (let time = 0; time < 3; time++) await deliver(notice, 'once');
-    await Promise.all(Array.from({ length: 5 }, () => deliver(notice, 'once')));
+    for (let time = 0; time < 3; time++) await give(notice, 'once');
+    await Promise.all(Array.from({ length: 5 }, () => give(notice, 'once')));
     expect((await inboxOf('once')).items).toHaveLength(1);
     const sent = await system.outbox('once');
     expect(sent).toHaveLength(1);
     expect(sent[0]?.request).toMatchObject({
       template_id: TEMPLATE,
-      page: 'packages/requests/pages/detail/index?id=abc',
+      page: `packages/requests/pages/detail/index?id=abc&notice=${notice.id}`,
     });
-    await deliver(entry({ openid: 'once' }), 'once');
+    await give(entry({ openid: 'once' }), 'once');
     expect(await system.outbox('once')).toHaveLength(1);
   });
 
@@ -69,9 +73,9 @@ describe('一条通知', () => {
     await allow('racing');
     await allow('racing');
     const notice = entry({ openid: 'racing' });
-    await Promise.all(Array.from({ length: 10 }, () => deliver(notice, 'racing')));
+    await Promise.all(Array.from({ length: 10 }, () => give(notice, 'racing')));
     expect(await system.outbox('racing')).toHaveLength(1);
-    await deliver(entry({ openid: 'racing' }), 'racing');
+    await give(entry({ openid: 'racing' }), 'racing');
     expect(await system.outbox('racing')).toHaveLength(2);
   });
 
@@ -79,32 +83,42 @@ describe('一条通知', () => {
     await allow('refused');
     await allow('refused');
     await system.refuse(43101, 'refused');
-    await deliver(entry({ openid: 'refused' }), 'refused');
+    await give(entry({ openid: 'refused' }), 'refused');
     expect((await inboxOf('refused')).items).toHaveLength(1);
-    expect(await takeCredit('refused', TEMPLATE)).toBe(false);
+    expect(await taken('refused')).toBe(false);
   });
 
   test('问过微信没等到答复就停了，重来也不再问', async () => {
     await allow('halfway');
     const notice = entry({ openid: 'halfway' });
-    await deliver(notice, null);
-    expect(await movePush(notice.id, 'none', 'sending')).toBe(true);
-    await deliver(notice, 'halfway');
+    const item = inboxItemOf(notice, null, Date.now(), Date.now());
+    await insertInbox(item);
+    expect(await movePush({ ...item, collection: 'inbox' }, { push: 'sending' })).not.toBeNull();
+    await give(notice, 'halfway');
     expect(await system.outbox('halfway')).toEqual([]);
-    expect(await takeCredit('halfway', TEMPLATE)).toBe(true);
+    expect(await taken('halfway')).toBe(true);
   });
 
   test('进了收件箱还没问微信就停了，重来补上', async () => {
     await allow('resumed');
     const notice = entry({ openid: 'resumed' });
-    await deliver(notice, null);
-    await deliver(notice, 'resumed');
+    await insertInbox(inboxItemOf(notice, null, Date.now(), Date.now()));
+    await give(notice, 'resumed');
     expect(await system.outbox('resumed')).toHaveLength(1);
+  });
+
+  test('用过允许还没问微信就停了，重来不再用一次', async () => {
+    await allow('spent');
+    const notice = entry({ openid: 'spent' });
+    expect(await takeCredit('spent', [TEMPLATE], notice.id, Date.now())).toBe(TEMPLATE);
+    await give(notice, 'spent');
+    expect(await system.outbox('spent')).toHaveLength(1);
+    expect((await inboxItem(notice.id))?.push).toBe('sent');
   });
 
   test('太长的话按微信的规矩缩短', async () => {
     await allow('long');
-    await deliver(entry({ openid: 'long' }), 'long');
+    await give(entry({ openid: 'long' }), 'long');
     const data = (await system.outbox('long'))[0]?.request.data as Record<string, { value: string }>;
     for (const { value } of Object.values(data)) expect([...value].length).toBeLessThanOrEqual(20);
   });
@@ -115,14 +129,14 @@ describe('允许的次数如实记', () => {
     await allow('counted', 'same-answer');
     await allow('counted', 'same-answer');
     await allow('counted', 'another-answer', false);
-    expect(await takeCredit('counted', TEMPLATE)).toBe(true);
-    expect(await takeCredit('counted', TEMPLATE)).toBe(false);
+    expect(await taken('counted')).toBe(true);
+    expect(await taken('counted')).toBe(false);
   });
 
   test('二十次不同的回答同时到，就是二十次', async () => {
     await Promise.all(Array.from({ length: 20 }, () => allow('many')));
-    for (let time = 0; time < 20; time++) expect(await takeCredit('many', TEMPLATE)).toBe(true);
-    expect(await takeCredit('many', TEMPLATE)).toBe(false);
+    for (let time = 0; time < 20; time++) expect(await taken('many')).toBe(true);
+    expect(await taken('many')).toBe(false);
   });
 
   test('没有的模板不收', async () => {
@@ -135,7 +149,7 @@ describe('收件箱', () => {
   test('翻页不重不漏，新的在前，每页一次数据库（没登记的人多查一次身份）', async () => {
     const at = Date.now();
     for (let index = 0; index < 45; index++) {
-      await deliver(entry({ openid: 'reader' }, { at: at + Math.floor(index / 2), title: `第 ${index} 条` }), null);
+      await give(entry({ openid: 'reader' }, { at: at + Math.floor(index / 2), title: `第 ${index} 条` }), null);
     }
     const ids: string[] = [];
     let cursor: string | null | undefined;
@@ -151,8 +165,8 @@ describe('收件箱', () => {
 
   test('读一条少一条，全读就没有；别人的读不到、也标不了', async () => {
     const own = entry({ openid: 'marker' });
-    await deliver(own, null);
-    await deliver(entry({ openid: 'marker' }), null);
+    await give(own, null);
+    await give(entry({ openid: 'marker' }), null);
     expect((await unreadOf('marker')).data.unread).toBe(2);
     expect(await call('thief', 'mark-read', { id: own.id })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(await call('marker', 'mark-read', { id: own.id })).toMatchObject({ ok: true, data: { unread: 1 } });

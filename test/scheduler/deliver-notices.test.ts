@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
-import { deliver, noticeTemplates } from '../../cloudfunctions/notices/api';
+import { noticeTemplates } from '../../cloudfunctions/notices/api';
 import { isToMany } from '../../cloudfunctions/platform/notices';
 import { tellingsDue } from '../../cloudfunctions/requests/api';
-import { useCloud } from '../notices/cloud-environment';
+import { give, useCloud } from '../notices/cloud-environment';
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { STAFF } from '../support/small-town';
 import type { Reply } from '../support/system';
@@ -59,7 +59,7 @@ describe('通知的投递', () => {
     await scene.submit();
     // As a run that died after the first delivery and before taking it out.
     const [first] = await tellingsDue(Date.now() + 1000, 1);
-    for (const entry of first?.entries ?? []) if (!isToMany(entry)) await deliver(entry, 'worker');
+    for (const entry of first?.entries ?? []) if (!isToMany(entry)) await give(entry, 'worker');
     await run();
     expect(await titles('worker')).toHaveLength(before + 2);
     expect(await waiting()).toBe(0);

@@ -26,6 +26,8 @@ export interface SystemOptions {
   dataDir?: string;
   /** 0 (default) for any free port */
   port?: number;
+  /** settings of a deployment, such as SMS_TEMPLATES and NOTICE_QUIET_HOURS */
+  environment?: Record<string, string>;
 }
 
 export interface Firing {
@@ -62,6 +64,10 @@ export interface System {
   outbox(openid: string): Promise<SentMessage[]>;
   /** makes the simulated WeChat refuse: 43101 for messages, 87014 for words */
   refuse(errcode: number, openid?: string): Promise<void>;
+  /** what becomes of the next calls that send something: ok, silent, sent-silent or an errcode each */
+  faults(next: readonly ('ok' | 'silent' | 'sent-silent' | number)[]): Promise<void>;
+  /** ends an instance of a function before it asks the cloud once more than this; undefined takes it back. Was one still waiting? */
+  interrupt(functionName: string, questions?: number): Promise<boolean>;
   people(): Promise<Person[]>;
   health(): Promise<{ ok: boolean; now: number; scans: { collection: string; shape: string; count: number }[] }>;
   /** ends it without a chance to tidy up; the data folder stays */
@@ -111,6 +117,7 @@ function environmentOf(options: SystemOptions, dataDir: string): NodeJS.ProcessE
     BUILD: 'none',
     DIRTY_ENVIRONMENT: '1',
     END_WITH_INPUT: '1',
+    ...options.environment,
   };
 }
 
@@ -199,6 +206,14 @@ class SpawnedSystem implements System {
 
   async refuse(errcode: number, openid?: string): Promise<void> {
     await this.ask('/outbox/refusals', { errcode, ...(openid === undefined ? {} : { openid }) });
+  }
+
+  async faults(next: readonly ('ok' | 'silent' | 'sent-silent' | number)[]): Promise<void> {
+    await this.ask('/outbox/faults', { next });
+  }
+
+  async interrupt(functionName: string, questions?: number): Promise<boolean> {
+    return (await this.ask<{ waiting: boolean }>('/interruptions', { function: functionName, questions })).waiting;
   }
 
   people(): Promise<Person[]> {

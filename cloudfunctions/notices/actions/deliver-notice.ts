@@ -1,81 +1,42 @@
-import { writeMoment } from '../../platform/clock';
-import { log } from '../../platform/log';
-import type { Notice } from '../../platform/notices';
-import { sendSubscriptionMessage, WECHAT_ERRORS } from '../../platform/wechat';
-import { clearCredits, inboxItem, insertInbox, movePush, recipientOf, returnCredit, takeCredit } from '../store';
-import { templateSettings, type TemplateSetting } from '../templates';
-
-/** WeChat refuses a longer `thing`. */
-const THING_CHARACTERS = 20;
-
-/**
- * Delivers a notice: into the inbox always, and as a subscription message when the person left a credit for it. Doing it again
- * changes nothing: there is one item in the inbox, and WeChat is asked once at most.
- * @param openid the WeChat identity behind the entry's recipient, null when a person of the list has bound none
- */
-export async function deliver(entry: Notice, openid: string | null): Promise<void> {
-  const { id, template, title, body, page, at } = entry;
-  const item = {
-    _id: id,
-    recipient: recipientOf(entry.to),
-    template,
-    title,
-    body,
-    page,
-    at,
-    read: false,
-    push: 'none',
-    pushError: 0,
-  } as const;
-  const push = (await insertInbox(item)) ? 'none' : (await inboxItem(id))?.push;
-  if (push === 'none' && openid) await sendMessage(entry, openid);
-}
+import { kindOf, type Notice } from '../../platform/notices';
+import { heldLease, leaseUntil } from '../push';
+import { heldUntil } from '../pushing';
+import { pushRules } from '../settings';
+import { digestById, openDigest } from '../store-digests';
+import { countRecent, inboxItem, inboxItemOf, insertInbox, recipientOf, type InboxDocument } from '../store-inbox';
+import { movePush, type Target } from '../store-pushes';
+import { messageOf } from '../words';
+import { pushOn, type Reach } from './push';
 
 /**
- * The credit goes first and the claim after it: dying between them makes us think of one credit fewer than WeChat has, never
- * send twice.
+ * Delivers a notice: into the inbox at once and always; pushed by itself, or held for a digest when there are many or it is night.
+ * Doing it again changes nothing: there is one item in the inbox, and each channel is asked once at most.
+ * @param now epoch milliseconds
  */
-async function sendMessage(entry: Notice, openid: string): Promise<void> {
-  const setting = templateSettings()[entry.template];
-  if (!(await takeCredit(openid, setting.templateId))) return;
-  if (!(await movePush(entry.id, 'none', 'sending'))) return returnCredit(openid, setting.templateId);
-  const errcode = await ask(entry, openid, setting);
-  if (errcode === null) return;
-  await movePush(entry.id, 'sending', errcode === 0 ? 'sent' : 'refused', errcode);
-  if (errcode === WECHAT_ERRORS.refusedBySubscriber) await clearCredits(openid, setting.templateId);
-  else if (errcode !== 0) await returnCredit(openid, setting.templateId);
+export async function deliver(notice: Notice, reach: Reach, now: number): Promise<void> {
+  const rules = pushRules();
+  const recipient = recipientOf(notice.to);
+  const since = now - rules.flood.within;
+  const recent = notice.urgent ? 0 : await countRecent(recipient, kindOf(notice.template).family, since);
+  const until = heldUntil(notice.urgent ?? false, recent, now, rules);
+  const digest = until === null ? null : await openDigest(notice.to, until);
+  const fresh = inboxItemOf(notice, digest, until === null ? leaseUntil(now) : heldLease(until), now);
+  const item = (await insertInbox(fresh)) ? fresh : await inboxItem(notice.id);
+  if (item) await goOn(item, reach, now);
 }
 
-/** WeChat's errcode; null when no answer came: it may have been sent, so it stays as sending and is not tried again. */
-async function ask(entry: Notice, openid: string, setting: TemplateSetting): Promise<number | null> {
-  try {
-    const page = entry.page.replace(/^\//, '');
-    const answer = await sendSubscriptionMessage({
-      touser: openid,
-      template_id: setting.templateId,
-      page,
-      data: dataOf(entry, setting),
-    });
-    return answer.errcode;
-  } catch (error) {
-    log({
-      level: 'warn',
-      event: 'push without answer',
-      notice: entry.id,
-      cause: error instanceof Error ? error.name : 'unknown',
-    });
-    return null;
-  }
+/** Goes on with an item of the inbox from wherever it stands. */
+export async function goOn(item: InboxDocument, reach: Reach, now: number): Promise<void> {
+  const target = await released({ ...item, collection: 'inbox' }, item.digest, now);
+  if (target) await pushOn(target, messageOf({ ...item, id: item._id }), reach, now);
 }
 
-function dataOf(entry: Notice, setting: TemplateSetting): Record<string, { value: string }> {
-  const sources = { title: short(entry.title), body: short(entry.body), time: writeMoment(entry.at) };
-  return Object.fromEntries(
-    Object.entries(setting.fields).map(([field, source]) => [field, { value: sources[source] }]),
-  );
-}
-
-function short(text: string): string {
-  const characters = [...text];
-  return characters.length > THING_CHARACTERS ? characters.slice(0, THING_CHARACTERS - 1).join('') + '…' : text;
+/**
+ * A held notice is left to its digest. The digest may have closed before the notice was in the inbox: then it is pushed by itself.
+ * Looked at after the notice is in the inbox, a digest that is still open will find it.
+ */
+async function released(target: Target, digest: string | null, now: number): Promise<Target | null> {
+  if (target.push !== 'held' || digest === null) return target;
+  const open = (await digestById(digest))?.push === 'held';
+  return open ? null : movePush(target, { push: 'pending', pushDue: leaseUntil(now) });
 }

@@ -4,7 +4,7 @@ import { cursorText, parseCursor } from '../../platform/cursor';
 import type { Call } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import type { InboxItem, InboxPage, inputs, UnreadCount } from '../contract';
-import { countUnread, inboxItem, inboxPage, markRead, recipientOf, type InboxDocument } from '../store';
+import { countUnread, inboxItem, inboxPage, markRead, recipientOf, type InboxDocument } from '../store-inbox';
 
 const PAGE_SIZE = 20;
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Call } from '../../platform/endpoint';
 import { Refusal } from '../../platform/errors';
 import type { inputs } from '../contract';
-import { addCredit } from '../store';
+import { recordAnswer } from '../store-credits';
 import { templateSettings } from '../templates';
 
 /** Keeps what a person answered when asked for subscriptions: one accept is one message more. A retry counts once. */
@@ -13,7 +13,7 @@ export async function recordConsent(call: Call, input: z.output<(typeof inputs)[
       rule: 'template of the settings',
     });
   }
-  const accepted = new Set(input.answers.filter((answer) => answer.accepted).map(({ templateId }) => templateId));
-  for (const templateId of accepted) await addCredit(call.caller.openid, templateId, call.commandId);
+  for (const { templateId, accepted } of input.answers)
+    await recordAnswer(call.caller.openid, templateId, accepted, call.commandId, call.now);
   return null;
 }

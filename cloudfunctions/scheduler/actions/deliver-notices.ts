@@ -1,12 +1,13 @@
 import { openidsOf } from '../../directory/api';
-import { beginFanOut, deliver } from '../../notices/api';
+import { beginFanOut, deliver, finishPushes } from '../../notices/api';
 import type { Call } from '../../platform/endpoint';
 import { describeFault, log } from '../../platform/log';
-import { isToMany, type Notice, type OutboxEntry } from '../../platform/notices';
+import { isToMany, type OutboxEntry } from '../../platform/notices';
 import type { Telling } from '../../requests/api';
 import type { DeliveryReport } from '../contract';
 import { tellAudiences } from '../fan-out';
 import { outboxes, type Outbox } from '../outboxes';
+import { findReach, reachOf } from '../reach';
 
 const BATCH = 50;
 /** A run stops well before its time limit of 60 s; the next one goes on where this one ended. */
@@ -14,9 +15,9 @@ const RUN_MS = 40_000;
 const RETRY_MS = 60_000;
 
 /**
- * Delivers what waits in the outboxes. A notice is taken out after it was delivered, and delivering twice tells once: a run that
- * dies half-way is made good by the next. What goes to many goes a page at a time, and between two pages the outboxes come first.
- * One database call an outbox, and one for all audiences, when nothing waits.
+ * Delivers what waits in the outboxes, then the digests whose time has come. A notice is taken out after it was delivered, and
+ * delivering twice tells once: a run that dies half-way is made good by the next. What goes to many goes a page at a time, and
+ * between two pages the outboxes come first. One database call an outbox, one for all audiences and two for pushes when nothing waits.
  */
 export async function deliverNotices(call: Call): Promise<DeliveryReport> {
   const report: DeliveryReport = { delivered: 0, postponed: 0 };
@@ -24,6 +25,7 @@ export async function deliverNotices(call: Call): Promise<DeliveryReport> {
   do {
     for (const name of Object.keys(outboxes)) await drain(name, until, report);
   } while ((await tellAudiences(Date.now(), report)) > 0 && Date.now() < until);
+  while (Date.now() < until && (await finishPushes(Date.now(), BATCH, findReach)) === BATCH);
   return report;
 }
 
@@ -67,9 +69,8 @@ async function deliverOne(
 
 /** What goes to many leaves the outbox at once, and goes on by itself. */
 function deliverEntry(entry: OutboxEntry, outbox: string, openids: Map<string, string>, now: number): Promise<void> {
-  return isToMany(entry) ? beginFanOut(entry, outbox, now) : deliver(entry, openidOf(entry, openids));
-}
-
-function openidOf({ to }: Notice, openids: Map<string, string>): string | null {
-  return 'openid' in to ? to.openid : (openids.get(to.personId) ?? null);
+  if (isToMany(entry)) return beginFanOut(entry, outbox, now);
+  const { to } = entry;
+  const openid = 'openid' in to ? to.openid : (openids.get(to.personId) ?? null);
+  return deliver(entry, reachOf(to, openid), now);
 }

@@ -5,6 +5,7 @@ import type { FunctionHost } from '../functions/host';
 import type { Invocation, Outcome } from '../functions/invocation';
 import { isRecord, parseJson } from '../json';
 import type { StorageActions } from '../storage/actions';
+import { NoAnswer } from '../wechat/faults';
 import { parseRequestData, type WeChat } from '../wechat/wechat';
 
 type Body = Record<string, unknown>;
@@ -23,15 +24,16 @@ export class AdminProtocol {
   constructor(private readonly parts: ProtocolParts) {}
 
   /**
-   * Always answers: what goes wrong is told by `code` and `message`, which the SDK throws.
+   * Answers always, but where a missing answer was set on purpose (null): what goes wrong is told by `code` and `message`, which the SDK throws.
    * @param invocation the call within which this is asked, when a function asks
    */
-  async answer(body: Body, invocation: Invocation | undefined): Promise<Fields> {
+  async answer(body: Body, invocation: Invocation | undefined): Promise<Fields | null> {
     const requestId = randomUUID();
     const action = typeof body.action === 'string' ? body.action : '';
     try {
       return { requestId, ...(await this.dispatch(action, body, invocation)) };
     } catch (error) {
+      if (error instanceof NoAnswer) return null;
       if (error instanceof CloudError) return { requestId, code: error.code, message: error.message };
       this.parts.log(`${action}: ${describeError(error)}`);
       return { requestId, code: 'SYS_ERR', message: `the local cloud failed at ${action}` };

@@ -5,6 +5,7 @@ import { callContext, callEnvironment, callEvent, instanceEnvironment } from './
 import type { FunctionDeclaration } from './declaration';
 import type { FunctionLog } from './function-log';
 import type { Instance } from './instance';
+import { Interruptions } from './interruptions';
 import { Invocation, type FunctionCall, type Outcome } from './invocation';
 import { Pool, type InstanceRegistry } from './pool';
 
@@ -24,6 +25,8 @@ export class FunctionHost {
   private readonly declarations: ReadonlyMap<string, FunctionDeclaration>;
   private readonly pools = new Map<string, Pool>();
   private readonly instances = new Map<string, Instance>();
+  /** set on purpose, for tests */
+  readonly interruptions = new Interruptions();
   private started = 0;
   private closed = false;
 
@@ -64,6 +67,14 @@ export class FunctionHost {
   /** The call that the instance with this token runs now. */
   invocationOf(token: string): Invocation | undefined {
     return this.instances.get(token)?.invocation;
+  }
+
+  /** Counts a question that an instance asks. @returns false when the instance was to end before it */
+  async asks(token: string): Promise<boolean> {
+    const instance = this.instances.get(token);
+    if (!instance || !this.interruptions.strikes(instance.functionName)) return true;
+    await instance.stop();
+    return false;
   }
 
   /** Later calls of a function go to new instances, since its bundle was rebuilt. */

@@ -55,6 +55,10 @@ export class Instance {
     this.worker.on('exit', (code) => this.end(this.failed('exited', '中途退出了', `exit code ${code}`)));
   }
 
+  get functionName(): string {
+    return this.declaration.name;
+  }
+
   get alive(): boolean {
     return !this.over;
   }

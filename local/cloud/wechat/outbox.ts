@@ -14,10 +14,17 @@ export interface SentMessage {
   id: number;
   /** epoch milliseconds */
   at: number;
+  /** subscribeMessage.send or cloudbase.sendSms */
+  api: string;
+  /** '' for a text message */
   openid: string;
-  /** WeChat's own fields: touser, template_id, page, data */
+  /** of a text message, with +86 */
+  phones: string[];
+  /** WeChat's own fields: touser, template_id, page, data; for a text message env, phone_number_list, content, path */
   request: Record<string, unknown>;
   answer: WeChatAnswer;
+  /** the answer was lost on its way */
+  unanswered?: true;
 }
 
 /** Every message asked for, in order. Appended to a file line by line before WeChat answers, so that a restart keeps it. */
@@ -41,9 +48,10 @@ export class Outbox {
     return added;
   }
 
-  /** @param openid whose; undefined for everybody's */
-  list(openid?: string): SentMessage[] {
-    return openid === undefined ? [...this.messages] : this.messages.filter((message) => message.openid === openid);
+  /** @param to whose, by openid or telephone number; undefined for everybody's */
+  list(to?: string): SentMessage[] {
+    if (to === undefined) return [...this.messages];
+    return this.messages.filter(({ openid, phones }) => openid === to || phones.includes(`+86${to}`));
   }
 }
 

@@ -1,4 +1,5 @@
 const MESSAGE = 'subscribeMessage.send';
+const TEXT = 'cloudbase.sendSms';
 const TEXT_CHECK = 'security.msgSecCheck';
 const MEDIA_CHECK = 'security.mediaCheckAsync';
 const PHONE = 'phonenumber.getPhoneNumber';
@@ -8,8 +9,8 @@ const KNOWN: Readonly<Record<number, { apis: readonly string[]; errmsg: string }
   43101: { apis: [MESSAGE], errmsg: 'user refuse to accept the msg' },
   40037: { apis: [MESSAGE], errmsg: 'invalid template_id' },
   87014: { apis: [TEXT_CHECK], errmsg: 'risky content' },
-  45009: { apis: [MESSAGE, TEXT_CHECK, MEDIA_CHECK, PHONE], errmsg: 'reach max api daily quota limit' },
-  [-1]: { apis: [MESSAGE, TEXT_CHECK, MEDIA_CHECK, PHONE], errmsg: 'system error' },
+  45009: { apis: [MESSAGE, TEXT, TEXT_CHECK, MEDIA_CHECK, PHONE], errmsg: 'reach max api daily quota limit' },
+  [-1]: { apis: [MESSAGE, TEXT, TEXT_CHECK, MEDIA_CHECK, PHONE], errmsg: 'system error' },
 };
 
 export interface Refusal {

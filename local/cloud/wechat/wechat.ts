@@ -4,7 +4,9 @@ import { Outbox, type SentMessage, type WeChatAnswer } from './outbox';
 import { phoneNumber } from './phone-number';
 import { Refusals } from './refusals';
 import { ContentCheck } from './security';
+import { type Fault, Faults, NoAnswer } from './faults';
 import { faultInSubscriptionMessage } from './subscription-message';
+import { faultInTextMessage, phonesOf, textStatuses } from './text-message';
 
 type Request = Record<string, unknown>;
 
@@ -20,6 +22,7 @@ export interface WeChatOptions {
 export class WeChat {
   readonly outbox: Outbox;
   readonly refusals = new Refusals();
+  readonly faults = new Faults();
   readonly check: ContentCheck;
 
   constructor(private readonly options: WeChatOptions) {
@@ -27,11 +30,18 @@ export class WeChat {
     this.check = new ContentCheck(options.riskyWords);
   }
 
-  /** @throws CloudError for an API that is not simulated: to answer "ok" would hide that nothing happens */
+  /**
+   * @throws NoAnswer when it was set to give none
+   * @throws CloudError for an API that is not simulated: to answer "ok" would hide that nothing happens
+   */
   call(apiName: string, request: Request): WeChatAnswer {
     switch (apiName) {
       case 'subscribeMessage.send':
-        return this.send(request);
+        return this.send(apiName, request, faultInSubscriptionMessage(request), {});
+      case 'cloudbase.sendSms':
+        return this.send(apiName, request, faultInTextMessage(request), {
+          send_status_list: textStatuses(phonesOf(request), this.outbox.nextId),
+        });
       case 'security.msgSecCheck':
         return this.refused(apiName, request) ?? this.check.text(request);
       case 'security.mediaCheckAsync':
@@ -43,19 +53,27 @@ export class WeChat {
     }
   }
 
-  private send(request: Request): WeChatAnswer {
+  private send(api: string, request: Request, wrong: WeChatAnswer | undefined, told: object): WeChatAnswer {
+    const fault = this.faults.next();
+    if (fault === 'silent') throw new NoAnswer(api);
     const openid = typeof request.touser === 'string' ? request.touser : '';
-    const at = this.options.now();
-    const refusal = faultInSubscriptionMessage(request) ?? this.refusals.find('subscribeMessage.send', openid);
-    const answer = refusal ?? { errcode: 0, errmsg: 'ok', msgid: this.outbox.nextId };
-    const message = this.outbox.add({ at, openid, request, answer });
+    const refusal = wrong ?? this.refusals.find(api, openid) ?? refusedBy(fault);
+    const answer = refusal ?? { errcode: 0, errmsg: 'ok', msgid: this.outbox.nextId, ...told };
+    const lost = fault === 'sent-silent' ? ({ unanswered: true } as const) : {};
+    const sent = { at: this.options.now(), api, openid, phones: phonesOf(request), request, answer, ...lost };
+    const message = this.outbox.add(sent);
     if (answer.errcode === 0) this.options.delivered(message);
+    if (lost.unanswered) throw new NoAnswer(api);
     return answer;
   }
 
   private refused(apiName: string, request: Request): WeChatAnswer | undefined {
     return this.refusals.find(apiName, typeof request.openid === 'string' ? request.openid : '');
   }
+}
+
+function refusedBy(fault: Fault): WeChatAnswer | undefined {
+  return typeof fault === 'number' && fault !== 0 ? { errcode: fault, errmsg: 'as was set' } : undefined;
 }
 
 /** `requestData` of a `wx.api` action: a JSON text, or empty for none. */

@@ -1,6 +1,6 @@
 import type { AdminProtocol } from '../../admin/protocol';
 import type { FunctionHost } from '../../functions/host';
-import { readJson, sendJson, type Exchange } from '../exchange';
+import { HttpRefusal, readJson, sendJson, type Exchange } from '../exchange';
 import type { Endpoint } from '../server';
 
 /** The cloud's own limit for one request of the SDK is of this order. */
@@ -10,10 +10,21 @@ const LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 export function adminEndpoints(protocol: AdminProtocol, host: FunctionHost): Endpoint[] {
   const post = async ({ request, response, rest }: Exchange) => {
     const body = await readJson(request, LARGEST_REQUEST_BYTES);
-    sendJson(response, 200, await protocol.answer(body, host.invocationOf(rest)));
+    const answer = (await host.asks(rest)) ? await protocol.answer(body, host.invocationOf(rest)) : null;
+    if (answer) sendJson(response, 200, answer);
+    else response.destroy();
+  };
+  const interrupt = async ({ request, response }: Exchange) => {
+    const { function: name, questions } = await readJson(request, LARGEST_REQUEST_BYTES);
+    if (typeof name !== 'string' || !host.has(name)) throw new HttpRefusal(400, '没有这个云函数。');
+    const waiting = host.interruptions.clear(name);
+    if (typeof questions === 'number') host.interruptions.set(name, questions);
+    sendJson(response, 200, { waiting });
   };
   return [
     { path: '/admin', methods: { POST: post } },
     { path: '/admin/', methods: { POST: post } },
+    // {function, questions?}: see functions/interruptions.ts; answers whether an earlier one was still waiting to happen
+    { path: '/interruptions', methods: { POST: interrupt } },
   ];
 }

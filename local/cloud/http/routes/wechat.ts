@@ -1,3 +1,4 @@
+import { isFault } from '../../wechat/faults';
 import { isVerdict } from '../../wechat/security';
 import { Refusals } from '../../wechat/refusals';
 import type { WeChat } from '../../wechat/wechat';
@@ -9,10 +10,15 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
 /** What the simulated WeChat was asked to send, and what it is told to refuse. */
 export function weChatEndpoints(weChat: WeChat): Endpoint[] {
   const outbox = ({ response, url }: Exchange) =>
-    sendJson(response, 200, weChat.outbox.list(url.searchParams.get('openid') ?? undefined));
+    sendJson(
+      response,
+      200,
+      weChat.outbox.list(url.searchParams.get('openid') ?? url.searchParams.get('phone') ?? undefined),
+    );
   return [
     { path: '/outbox', methods: { GET: outbox } },
     { path: '/outbox/refusals', methods: refusalMethods(weChat) },
+    { path: '/outbox/faults', methods: faultMethods(weChat) },
     { path: '/content-check', methods: contentCheckMethods(weChat) },
   ];
 }
@@ -28,6 +34,23 @@ function refusalMethods({ refusals }: WeChat): Endpoint['methods'] {
   };
   const clear = (exchange: Exchange) => {
     refusals.clear();
+    list(exchange);
+  };
+  return { GET: list, POST: add, DELETE: clear };
+}
+
+/** {next: [...]}: what becomes of the next calls that send something, see wechat/faults.ts. */
+function faultMethods({ faults }: WeChat): Endpoint['methods'] {
+  const list = ({ response }: Exchange) => sendJson(response, 200, faults.list());
+  const add = async (exchange: Exchange) => {
+    const { next } = await readJson(exchange.request, LARGEST_BODY_BYTES);
+    if (!Array.isArray(next) || !next.every(isFault))
+      throw new HttpRefusal(400, 'next 应当是一组 ok、silent、sent-silent 或错误码。');
+    faults.add(next);
+    list(exchange);
+  };
+  const clear = (exchange: Exchange) => {
+    faults.clear();
     list(exchange);
   };
   return { GET: list, POST: add, DELETE: clear };

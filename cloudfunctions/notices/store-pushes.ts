@@ -1,0 +1,37 @@
+import { collection, command } from '../platform/database';
+import type { Push, PushState } from './push';
+
+/** Both collections that hold pushes have the index pushDue. */
+export const PUSH_INDEX = { name: 'pushDue', fields: { pushDue: 1 } } as const;
+
+/** A push that is under way: where it is kept, and how it stood when it was read. */
+export interface Target extends Push {
+  collection: 'inbox' | 'noticeDigests';
+  _id: string;
+}
+
+/** Moves a push on, if it still stands as it was thought to. @returns how it stands now, null when another was faster */
+export async function movePush(from: Target, to: Partial<Push>): Promise<Target | null> {
+  const _ = command();
+  const fields = Object.fromEntries(Object.entries(to).map(([name, value]) => [name, _.set(value)]));
+  const { updated } = await collection(from.collection)
+    .where({ _id: from._id, push: from.push, channel: from.channel, pushDue: from.pushDue })
+    .update(fields);
+  return updated === 1 ? { ...from, ...to } : null;
+}
+
+/** Whose time has come, the longest waiting first; by index pushDue. */
+export async function pushesDue<T extends Push>(
+  name: Target['collection'],
+  now: number,
+  limit: number,
+): Promise<(T & { _id: string })[]> {
+  const { data } = await collection(name)
+    .where({ pushDue: command().lte(now) })
+    .orderBy('pushDue', 'asc')
+    .limit(limit)
+    .get();
+  return data as (T & { _id: string })[];
+}
+
+export const atRest = (state: PushState) => ['digested', 'sent', 'unknown', 'unsent'].includes(state);
