@@ -16,7 +16,15 @@ import type { PastSource } from './past-sources';
 const ROOT = path.resolve(__dirname, '../..');
 const CACHE = path.join(ROOT, '.cache/bench');
 /** What decides how the documents look and how they are kept. */
-const MADE_BY = ['cloudfunctions', 'local/cloud/documents', 'local/demo', 'miniprogram/vocabulary', 'test/bench'];
+const MADE_BY = [
+  'cloudfunctions/directory',
+  'cloudfunctions/platform',
+  'cloudfunctions/requests',
+  'local/cloud/documents',
+  'local/demo',
+  'miniprogram/vocabulary',
+  'test/bench',
+];
 const BENCHES = /^(run|report|calls|cold|routing|lifecycle|scheduler|ledger)\.ts$/;
 
 const MINUTE = 60_000;

@@ -136,7 +136,7 @@ function planIndex(index: Index, conditions: Conditions, order: SortSpec): Index
     mergeAfter: ordering.merge && prefix.keys.length > 1 ? prefix.keys : undefined,
     ordered: ordering.ordered,
     exact: conditions.exact && prefix.exact && [...conditions.fields.keys()].every((path) => covered.includes(path)),
-    repeats: index.multikey.some(Boolean),
+    repeats: index.multikey.some((many, i) => many && prefix.widths[i] !== 1),
     bounds,
     byValue: !range && at === index.fields.length,
   };
@@ -155,13 +155,14 @@ const MOST_COUNTED = 3000;
 
 /** Rows that a plan would read, counted no further than needed for a choice. */
 function cost(plan: IndexPlan, wanted: number): number {
+  // In order, reading can stop early; what does not match on the way is a guess.
+  const most = plan.ordered ? Math.min(MOST_COUNTED, plan.exact ? wanted : wanted * 10) : MOST_COUNTED;
   let rows = 0;
   for (const { from, to } of plan.ranges) {
-    rows += plan.index.countUpTo.get(from, to, MOST_COUNTED - rows)?.total ?? 0;
-    if (rows >= MOST_COUNTED) break;
+    rows += plan.index.countUpTo.get(from, to, most - rows)?.total ?? 0;
+    if (rows >= most) break;
   }
-  // In order, reading can stop early; what does not match on the way is a guess.
-  return plan.ordered ? Math.min(rows, plan.exact ? wanted : wanted * 10) : rows * 1.2;
+  return plan.ordered ? rows : rows * 1.2;
 }
 
 function best(plans: IndexPlan[], wanted: number): IndexPlan | undefined {

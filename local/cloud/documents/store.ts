@@ -15,7 +15,7 @@ import {
   type StoredRow,
 } from './indexes';
 import { valueAt } from './paths';
-import type { Document } from './values';
+import { type Document, same } from './values';
 
 /** A collection: a table of documents in natural order, and the indexes that are kept with it. */
 export interface Collection {
@@ -56,6 +56,16 @@ export function duplicateKey(collection: Collection, index: Index, document: Doc
     11000,
     `E11000 duplicate key error collection: ${collection.name} index: ${index.name} dup key: { ${key.join(', ')} }`,
   );
+}
+
+/** Tells whether anything changed in the part of the document that a path begins in; each part is compared once. */
+function changeOf(before: Document, after: Document): (on: { parts: readonly string[] }) => boolean {
+  const known = new Map<string, boolean>();
+  return ({ parts: [part = ''] }) => {
+    const answer = known.get(part) ?? !same(before[part], after[part]);
+    known.set(part, answer);
+    return answer;
+  };
 }
 
 /**
@@ -136,14 +146,17 @@ export class Store {
     for (const index of collection.geoIndexes) this.place(index, lastId, document);
   }
 
-  update(collection: Collection, row: StoredRow, before: Document, after: Document): void {
+  /** @param text `after` as it is stored. An index that holds nothing of what changed is left alone. */
+  update(collection: Collection, row: StoredRow, before: Document, after: Document, text: string): void {
+    const changed = changeOf(before, after);
     for (const index of collection.indexes) {
+      if (!index.fields.some(changed)) continue;
       const old = keysOf(index, before);
       const kept = this.addKeys(collection, index, row.n, after, old);
       for (const key of old) if (!kept.some((other) => other.equals(key))) index.drop.run(key, row.n);
     }
-    for (const index of collection.geoIndexes) this.place(index, row.n, after);
-    collection.update.run(stringify(after), row.n);
+    for (const index of collection.geoIndexes) if (changed(index)) this.place(index, row.n, after);
+    collection.update.run(text, row.n);
   }
 
   remove(collection: Collection, row: StoredRow, before: Document): void {

@@ -42,3 +42,13 @@ export function clone(value: Value): Value {
   for (const key of Object.keys(value)) copy[key] = clone(value[key]);
   return copy;
 }
+
+/** Alike in every part, as they are stored: the order of fields counts. */
+export function same(a: Value, b: Value): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
+  if (a instanceof Date) return b instanceof Date && Object.is(a.getTime(), b.getTime());
+  if (!isDocument(a) || !isDocument(b)) return false;
+  const [keys, others] = [Object.keys(a), Object.keys(b)];
+  return keys.length === others.length && keys.every((key, i) => key === others[i] && same(a[key], b[key]));
+}

@@ -77,11 +77,12 @@ export class Writes {
       const before = one.document;
       const after = this.changed(before, request, false);
       result.document = after;
-      if (stringify(after) === one.text) {
+      const text = stringify(after);
+      if (text === one.text) {
         if (!request.merge) result.updated++;
         return;
       }
-      this.put(collection, one, after, transaction);
+      this.put(collection, one, after, transaction, text);
       result.updated++;
     });
     if (!found.length && request.upsert) this.upsert(collection, request, result, transaction);
@@ -166,10 +167,11 @@ export class Writes {
     before: Found | undefined,
     after: Document | undefined,
     transaction?: Transaction,
+    text?: string,
   ): void {
     const id = before?.id ?? idBytes(after?._id);
     if (transaction) return this.putAside(collection, id, before, after, transaction);
-    if (before && after) this.store.update(collection, before.row, before.document, after);
+    if (before && after) this.store.update(collection, before.row, before.document, after, text ?? stringify(after));
     else if (after) this.store.insert(collection, id, after);
     else if (before) this.store.remove(collection, before.row, before.document);
     this.transactions.remember(collection, id, before);

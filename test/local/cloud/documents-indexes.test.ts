@@ -1,4 +1,9 @@
 import fc from 'fast-check';
+import { declare } from '../../../local/cloud/documents/declare';
+import { stringify } from '../../../local/cloud/documents/ejson';
+import { encode } from '../../../local/cloud/documents/keys';
+import { Store } from '../../../local/cloud/documents/store';
+import type { Document } from '../../../local/cloud/documents/values';
 import { type DocumentsServer, startDocuments } from '../../support/documents-server';
 
 let cloud: DocumentsServer;
@@ -88,6 +93,39 @@ describe('声明', () => {
   });
 });
 
+describe('写入', () => {
+  it('改了的字段不在索引里，这个索引一个字也不重写；改了数组里的一项，只换那一项', () => {
+    const store = new Store(':memory:');
+    const indexes: Indexes = [
+      { name: 'scope', fields: { scopes: 1, at: -1 } },
+      { name: 'name', fields: { name: 1 } },
+    ];
+    declare(store, [{ name: 'ledger', indexes }]);
+    const collection = store.collection('ledger');
+    const [scope, name] = collection.indexes.map(({ add, drop }) => ({
+      added: jest.spyOn(add, 'run'),
+      dropped: jest.spyOn(drop, 'run'),
+    }));
+    const writes = () =>
+      [scope, name].flatMap((index) => [index?.added, index?.dropped].map((run) => run?.mock.calls.length));
+    let document: Document = { _id: 'a', scopes: ['61', '6103', '610302'], at: 1, name: '灯', history: [] };
+    store.insert(collection, encode('a'), document);
+    expect(writes()).toEqual([3, 0, 1, 0]);
+    const change = (fields: Document) => {
+      const before = document;
+      document = { ...before, ...fields };
+      store.update(collection, store.get(collection, encode('a'))!, before, document, stringify(document));
+    };
+    change({ history: ['受理'], scopes: ['61', '6103', '610302'] });
+    expect(writes()).toEqual([3, 0, 1, 0]);
+    change({ scopes: ['61', '6103', '610303'] });
+    expect(writes()).toEqual([4, 1, 1, 0]);
+    change({ name: '路灯' });
+    expect(writes()).toEqual([4, 1, 2, 1]);
+    store.close();
+  });
+});
+
 /** Few values, so that documents meet conditions often and equal each other often. */
 const number = fc.integer({ min: 0, max: 2 });
 const other = fc.oneof(
@@ -114,6 +152,12 @@ const condition: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ $all: fc.array(value, { minLength: 1, maxLength: 2 }) }) },
   { weight: 1, arbitrary: fc.record({ $elemMatch: fc.record({ x: value, y: fc.record({ $gte: value }) }) }) },
   { weight: 1, arbitrary: fc.record({ $regex: fc.constantFrom('^a', '^ab?', 'b$', '^中') }) },
+);
+/** Of one field, within one, or of one that stands in no index. */
+const change = fc.oneof(
+  fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), anything).map(([field, to]) => ({ $set: { [field]: to } })),
+  fc.constantFrom('a', 'b', 'c').map((field) => ({ $unset: { [field]: '' } })),
+  fc.tuple(fc.constantFrom('a', 'b'), anything).map(([field, to]) => ({ $push: { [field]: to } })),
 );
 const path = fc.constantFrom('a', 'b', 'c', 'c', 'b.x', 'b.y');
 const conditions = fc.dictionary(path, condition, { maxKeys: 3 });
@@ -161,37 +205,46 @@ const query = fc
   .map(([[demands, sort], more]): Query => [Object.keys(more).length ? { $and: [demands, more] } : demands, sort]);
 
 describe('有索引和没有索引', () => {
-  const isParallel = (error: unknown) => error instanceof Error && /parallel arrays/.test(error.message);
+  const isRefused = (error: unknown) =>
+    error instanceof Error && /parallel arrays|must be an array/.test(error.message);
   const send = (action: string, body: Fields) => cloud.service.handle(`database.${action}`, body);
   const text = (part: unknown) =>
     JSON.stringify(part, (key, item: unknown) =>
       key !== '$date' && typeof item === 'string' && /^\d{4}-.*Z$/.test(item) ? { $date: item } : item,
     );
 
-  it('查到的一样，顺序也一样', async () => {
+  /** Does the same to both, unless the one with indexes refuses it. */
+  async function both(names: readonly string[], action: string, body: Fields): Promise<void> {
+    try {
+      await send(action, { collectionName: names[1], ...body });
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      return;
+    }
+    await send(action, { collectionName: names[0], ...body });
+  }
+
+  it('改过、删过以后，查到的也一样，顺序也一样', async () => {
     let round = 0;
     const samples = fc.array(document, { minLength: 1, maxLength: 25 });
+    const changes = fc.array(fc.tuple(fc.nat(12), change), { maxLength: 12 });
+    const removals = fc.array(fc.nat(12), { maxLength: 3 });
     const queries = fc.array(fc.tuple(query, fc.nat(3), fc.integer({ min: 1, max: 30 })), {
       minLength: 8,
       maxLength: 8,
     });
     await fc.assert(
-      fc.asyncProperty(samples, queries, async (documents, asked) => {
+      fc.asyncProperty(samples, changes, removals, queries, async (documents, made, gone, asked) => {
         const names = [`plain-${++round}`, `indexed-${round}`];
         cloud.service.declare([
           { name: names[0]!, indexes: [] },
           { name: names[1]!, indexes: INDEXES },
         ]);
         for (const [_id, one] of documents.entries()) {
-          const data = [text({ _id, ...one })];
-          try {
-            await send('insertDocument', { collectionName: names[1], data });
-          } catch (error) {
-            if (!isParallel(error)) throw error;
-            continue;
-          }
-          await send('insertDocument', { collectionName: names[0], data });
+          await both(names, 'insertDocument', { data: [text({ _id, ...one })] });
         }
+        for (const [_id, data] of made) await both(names, 'modifyDocument', { query: text({ _id }), data: text(data) });
+        for (const _id of gone) await both(names, 'removeDocument', { query: text({ _id }) });
         for (const [[demands, sort], offset, limit] of asked) {
           const order = text(sort);
           const ask = { query: text(demands), order, offset, limit };
