@@ -97,13 +97,17 @@ describe('载入以后', () => {
     }
   });
 
-  test('网格员的工作台上有事等着办，查询都有索引', async () => {
+  test('网格员的工作台和居民自己的单子上，每一种状态都有；查询都有索引', async () => {
     const seen = new Set<string>();
     for (const openid of ['worker-jiangtan', 'property-jiangtan', 'officer-jiangtan', 'worker-kunshan'])
       for (const view of ['todo', 'waiting', 'done']) {
         const reply = await system.invoke<Page<RequestSummary>>('requests', openid, 'desk', { view });
         if (reply.ok) reply.data.items.forEach(({ status }) => seen.add(status.id));
       }
+    for (const { openid } of PERSONAS.filter(({ home, bound }) => home && bound)) {
+      const reply = await system.invoke<Page<RequestSummary>>('requests', openid, 'list-mine');
+      if (reply.ok) reply.data.items.forEach(({ status }) => seen.add(status.id));
+    }
     expect([...seen].sort()).toEqual(['accepted', 'assigned', 'confirmed', 'resolved', 'withdrawn']);
     expect((await system.health()).scans).toEqual([]);
   });

@@ -22,6 +22,9 @@ const ENDINGS: readonly [string, number][] = [
   ['withdrawn', 5],
 ];
 
+/** One in so many was posted by the people that one can be. */
+const OWN_EVERY = 20;
+
 type Step = NonNullable<PastRowInput['steps']>[number];
 
 /**
@@ -39,11 +42,11 @@ export function pastRequests(
   const people = PERSONAS.filter((persona) => persona.home && persona.name);
   return Array.from({ length: 420 }, (_, i) => {
     const plan = CATEGORIES[i % CATEGORIES.length]!;
-    const own = i % 20 === 0 ? people[(i / 20) % people.length] : undefined;
+    const own = i % OWN_EVERY === 0 ? people[(i / OWN_EVERY) % people.length] : undefined;
     const address = own
       ? addresses.find(({ id }) => id === own.home!.addressId)!
       : dice.pick(i % 3 === 0 ? addresses : near);
-    const ending = drawEnding(dice);
+    const ending = own ? ownEnding(i / OWN_EVERY, people.length) : drawEnding(dice);
     const submittedAt = whenSubmitted(ending, now, dice);
     return {
       id: `demo-${String(i + 1).padStart(4, '0')}`,
@@ -66,6 +69,11 @@ export function pastRequests(
 export interface Photos {
   before: string;
   after: string;
+}
+
+/** What the demonstration's people have posted themselves ends in every way, each of theirs in another. */
+function ownEnding(nth: number, people: number): string {
+  return ENDINGS[(nth + Math.floor(nth / people)) % ENDINGS.length]![0];
 }
 
 function drawEnding(dice: Random): string {
