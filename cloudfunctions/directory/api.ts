@@ -10,7 +10,7 @@ import { standingOf, type Owned, type Standing } from './standing';
 import * as store from './store';
 import { postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
 import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';
-import { cellSummary, nameOf } from './tree';
+import { cellSummary, childrenOf, nameOf } from './tree';
 import { currentTree } from './tree-cache';
 import type { Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
@@ -140,6 +140,11 @@ export async function cellSummaryOf(cellCode: string, now: number): Promise<Cell
 /** The name of any grid, '' when unknown. No database call once the tree is known. */
 export async function gridNameOf(gridCode: string, now: number): Promise<string> {
   return nameOf(await currentTree(now), gridCode);
+}
+
+/** The grids right below one, in the order of their codes. No database call once the tree is known. */
+export async function gridsBelow(gridCode: string, now: number): Promise<{ code: string; name: string }[]> {
+  return childrenOf(await currentTree(now), gridCode);
 }
 
 /** WeChat identities of imported people, by personId; those who have not bound one are left out. One database call. */

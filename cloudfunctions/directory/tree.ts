@@ -120,6 +120,15 @@ export function pathOf(tree: Tree, code: string): string[] {
     .map((ancestor) => nameOf(tree, ancestor));
 }
 
+/** The grids right below one, in the order of their codes; none for a cell. */
+export function childrenOf(tree: Tree, code: string): { code: string; name: string }[] {
+  const cells = tree.cellsOf.get(code);
+  const below = cells ?? [...tree.above.values()].filter(({ _id }) => parentOf(_id) === code);
+  return below
+    .map((grid) => ({ code: 'code' in grid ? grid.code : grid._id, name: grid.name }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
 type CardFromTree = Omit<GridCard, 'contacts' | 'parentContacts' | 'brand'>;
 
 /** What a grid's public card takes from the tree; null for a grid that it has not. */

@@ -1,4 +1,5 @@
-import { facetOf, type Dimension } from './entry';
+import type { FilterInput } from './contract';
+import { DIMENSION_NAMES, facetOf, YES, type Dimension } from './entry';
 import { instantsOf, type Period } from './period';
 
 /** Which lines of one grid are wanted: those posted in a period that have all of these values. */
@@ -6,6 +7,16 @@ export interface LedgerFilter {
   grid: string;
   period: Period;
   values: Readonly<Partial<Record<Dimension, string>>>;
+}
+
+/** What a page asked for, once its grid is known to be in scope. Pure. */
+export function filterFrom(grid: string, { period, ...given }: FilterInput): LedgerFilter {
+  const values: Partial<Record<Dimension, string>> = {};
+  for (const dimension of DIMENSION_NAMES) {
+    const value = given[dimension];
+    if (value !== undefined) values[dimension] = value === true ? YES : value;
+  }
+  return { grid, period: period ?? null, values };
 }
 
 interface Wanted {
@@ -34,6 +45,7 @@ const FEWEST_FIRST: readonly Dimension[] = [
 export interface Path {
   /** overdue lines come by their deadline, all others newest first */
   order: 'overdue' | 'newest';
+  grid: string;
   facet: string;
   besides: string[];
   /** epoch milliseconds: `from` is included, `until` is not; null for all time */
@@ -47,6 +59,7 @@ export function pathOf({ grid, period, values }: LedgerFilter): Path {
   const order = values.overdue ? 'overdue' : 'newest';
   return {
     order,
+    grid,
     facet: facetOf(grid, first?.dimension, first?.value),
     besides: (order === 'overdue' ? wanted : rest)
       .filter(({ dimension }) => dimension !== 'overdue')

@@ -63,7 +63,7 @@ function matching(path: Path, cursor: Cursor | null): object[] {
   const past = way === 1 ? '$gt' : '$lt';
   const key =
     path.order === 'overdue'
-      ? { overdueIn: path.facet.split('|')[0], ...(cursor ? { deadline: from } : {}) }
+      ? { overdueIn: path.grid, ...(cursor ? { deadline: from } : {}) }
       : { facets: path.facet, ...(posted || cursor ? { createdAt: { ...posted, ...bounded(posted, from) } } : {}) };
   const beyond = cursor && { $or: [{ [field]: { [past]: cursor.key } }, { _id: { [past]: cursor.id } }] };
   return [{ $match: key }, ...(beyond ? [{ $match: beyond }] : [])];

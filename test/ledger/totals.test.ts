@@ -37,7 +37,14 @@ const clear = async () => {
       .where({ _id: cloud.db.command.exists(true) })
       .remove();
 };
-const entries = async () => (await cloud.db.collection(ENTRIES).limit(1000).get()).data as LedgerEntry[];
+const entries = async () =>
+  (
+    await cloud.db
+      .collection(ENTRIES)
+      .where({ _id: cloud.db.command.gt('') })
+      .limit(1000)
+      .get()
+  ).data as LedgerEntry[];
 const kept = async (grid: string, period: Period) =>
   nonZero(sumOf((await countsIn([grid], partsOf(period))).map(({ counts }) => counts)));
 const within = (period: Period, { createdAt }: LedgerEntry) => {
@@ -157,7 +164,7 @@ describe('记台账的代价', () => {
     const { taken, calls } = await cost();
     expect(taken).toBe(10);
     expect(calls).toBeLessThan(120);
-    expect(cloud.lines.filter((line) => /scan/i.test(line))).toEqual([]);
+    expect(cloud.lines).toEqual([]);
     request.mockRestore();
   });
 

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import { gridNameOf, gridsBelow } from '../../directory/api';
+import { beijingParts, sayMoment } from '../../platform/clock';
+import { cursorText, parseCursor } from '../../platform/cursor';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
+import { LEDGER_LIMITS } from '../../../miniprogram/vocabulary/ledger';
+import type { inputs, LedgerLine, LedgerPage, LedgerPlaces, LedgerTotals } from '../contract';
+import { sumOf } from '../counts';
+import type { LedgerEntry } from '../entry';
+import { filterFrom, pathOf } from '../filter';
+import { partsOf, sayPeriod } from '../period';
+import { gridInScope, scopeOf } from '../scope';
+import { countsIn, look, sortOf } from '../store';
+import { groupsOf, lineOf, matchingOf } from '../views';
+import { gridShown, named, pathWithin } from './grid-names';
+
+/** One page in one database call, whatever the filter. */
+export async function list(call: RegisteredCall, input: z.output<typeof inputs.list>): Promise<LedgerPage> {
+  const grid = gridInScope(call.identity.posts, input.gridCode);
+  const path = pathOf(filterFrom(grid, input));
+  const size = LEDGER_LIMITS.pageSize;
+  const { found, endedAt } = await look(path, parseCursor(input.cursor), size + 1);
+  const shown = found.slice(0, size);
+  const last = shown.at(-1);
+  const more = found.length > size && last ? { key: last[sortOf(path).field] ?? 0, id: last._id } : endedAt;
+  return {
+    items: await linesOf(shown, call.now),
+    next: more && cursorText(more),
+    soFar: endedAt ? sayHowFar(endedAt.key, path.order) : '',
+  };
+}
+
+function sayHowFar(at: number, order: 'overdue' | 'newest'): string {
+  const { year, month, day } = beijingParts(at);
+  const date = `${year}年${month}月${day}日`;
+  return order === 'newest' ? `已查到 ${date}，还可以继续往前找` : `已查到时限是 ${date} 的，还可以继续往后找`;
+}
+
+async function linesOf(entries: readonly LedgerEntry[], now: number): Promise<LedgerLine[]> {
+  return Promise.all(
+    entries.map(async (entry) => {
+      const community = await gridNameOf(entry.cellCode.slice(0, GRID_CODE_LENGTH.community), now);
+      return lineOf(entry, `${community}${await gridNameOf(entry.cellCode, now)}`, now);
+    }),
+  );
+}
+
+/** In one database call. */
+export async function totals(call: RegisteredCall, input: z.output<typeof inputs.totals>): Promise<LedgerTotals> {
+  const grid = gridInScope(call.identity.posts, input.gridCode);
+  const { period, values } = filterFrom(grid, input);
+  const found = await countsIn([grid], partsOf(period));
+  const counts = sumOf(found.map((one) => one.counts));
+  return {
+    grid: await gridShown(grid, call.now),
+    periodText: sayPeriod(period),
+    total: counts.n ?? 0,
+    matching: matchingOf(counts, values),
+    groups: groupsOf(counts, Object.assign({}, ...found.map(({ labels }) => labels)) as Record<string, string>),
+    asOf: sayMoment(call.now, call.now),
+  };
+}
+
+/** Where one may look: one's own grids, and from one of them down. No database call once the tree is known. */
+export async function places(call: RegisteredCall, input: z.output<typeof inputs.places>): Promise<LedgerPlaces> {
+  const code = gridInScope(call.identity.posts, input.gridCode);
+  const scope = scopeOf(call.identity.posts);
+  return {
+    scope: await named(scope, call.now),
+    grid: await gridShown(code, call.now),
+    path: await pathWithin(scope, code, call.now),
+    below: await gridsBelow(code, call.now),
+  };
+}

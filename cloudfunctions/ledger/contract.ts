@@ -1,0 +1,161 @@
+import * as z from 'zod';
+import { beijingInstant } from '../platform/clock';
+import { gridCode } from '../platform/input';
+import type { GridLevel } from '../../miniprogram/vocabulary/grid';
+import { LEDGER_LIMITS, LEDGER_STATES } from '../../miniprogram/vocabulary/ledger';
+import {
+  CONCERNS,
+  REQUEST_STATUSES,
+  TRACKS,
+  TROUBLES,
+  type RequestStatus,
+  type Tone,
+} from '../../miniprogram/vocabulary/requests';
+import { partsOf } from './period';
+
+const keys = <K extends string>(vocabulary: Readonly<Record<K, unknown>>) => Object.keys(vocabulary) as [K, ...K[]];
+
+const date = z
+  .string()
+  .regex(/^20\d{2}-\d{2}-\d{2}$/, '日期不对，请重新选择。')
+  .refine((text) => isDate(text), '日期不对，请重新选择。');
+const isDate = (text: string) => {
+  const at = beijingInstant(text, 8 * 60);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
+};
+/** Beijing days, both included. */
+const period = z
+  .strictObject({ from: date, to: date })
+  .refine(({ from, to }) => from <= to, '开始的日子要在结束的日子之前。')
+  .refine((given) => partsOf(given).length <= LEDGER_LIMITS.monthsMost, '一次最多看十年。');
+const identifier = z.string().regex(/^[\w-]{1,64}$/, '选的项目不对，请重新选择。');
+
+/** Which part of the ledger: a grid in one's scope (absent: one's widest), a period (absent: all time), and any values at once. */
+const filter = {
+  gridCode: gridCode.optional(),
+  period: period.optional(),
+  state: z.enum(keys(LEDGER_STATES)).optional(),
+  status: z.enum(keys(REQUEST_STATUSES)).optional(),
+  track: z.enum(keys(TRACKS)).optional(),
+  category: identifier.optional(),
+  concern: z.enum(keys(CONCERNS)).optional(),
+  trouble: z.enum(keys(TROUBLES)).optional(),
+  post: identifier.optional(),
+  overdue: z.literal(true).optional(),
+  late: z.literal(true).optional(),
+  unassigned: z.literal(true).optional(),
+  excluded: z.literal(true).optional(),
+} as const;
+
+export const inputs = {
+  /** lines, the newest first; what is overdue: the longest overdue first → LedgerPage */
+  list: z.strictObject({ ...filter, cursor: z.string().max(200).optional() }),
+  /** how many, by every value; of all values of the grid and period, whatever else the filter says → LedgerTotals */
+  totals: z.strictObject(filter),
+  /** the three rates of a grid, the period before, and the grids below → LedgerRates */
+  rates: z.strictObject({ gridCode: gridCode.optional(), period: period.optional() }),
+  /** where one may look → LedgerPlaces */
+  places: z.strictObject({ gridCode: gridCode.optional() }),
+} as const;
+export type FilterInput = z.output<z.ZodObject<typeof filter>>;
+
+export interface GridRef {
+  code: string;
+  name: string;
+}
+export interface GridShown extends GridRef {
+  level: GridLevel;
+}
+
+/** One request as the ledger shows it. */
+export interface LedgerLine {
+  id: string;
+  number: string;
+  title: string;
+  status: { id: RequestStatus; label: string; tone: Tone };
+  track: string;
+  category: string;
+  /** 矛盾问题 and the like, 操心事 and the like, '' for none */
+  concern: string;
+  trouble: string;
+  /** 河畔社区 第一网格 */
+  placeText: string;
+  /** 网格员张三 */
+  ownerText: string;
+  createdAt: number;
+  createdText: string;
+  /** until when, or since when it is overdue; '' when no promise runs */
+  deadlineText: string;
+  overdue: boolean;
+  /** accepted or resolved late at some time */
+  late: boolean;
+  /** 解决了 · 5 分; '' while nothing was said */
+  verdictText: string;
+  /** why it does not count in the rates, '' when it does */
+  exclusion: string;
+}
+
+export interface LedgerPage {
+  items: LedgerLine[];
+  next: string | null;
+  /** said when the search was broken off before the page was full: how far it has come, and that it goes on; '' otherwise */
+  soFar: string;
+}
+
+export interface LedgerTotals {
+  grid: GridShown;
+  periodText: string;
+  /** all lines of the grid and period */
+  total: number;
+  /** lines that the filter leaves; null when it asks for two values at once: that is not counted ahead */
+  matching: number | null;
+  /** by dimension, in the order in which they are asked about */
+  groups: { dimension: string; label: string; values: { value: string; label: string; count: number }[] }[];
+  /** until when changes are in it, in words */
+  asOf: string;
+}
+
+export interface RateView {
+  rate: 'response' | 'resolution' | 'satisfaction';
+  label: string;
+  /** 96.4%; — for nothing to count */
+  text: string;
+  /** 0 … 1 for a ring, null for nothing to count */
+  value: number | null;
+  numerator: number;
+  denominator: number;
+}
+export interface LedgerRates {
+  grid: GridShown;
+  path: GridRef[];
+  periodText: string;
+  formula: { version: string; validFrom: string };
+  rates: (RateView & {
+    words: string;
+    /** what is left out, with its number */
+    apart: string[];
+    /** against the period before: 上月 95.0%，升 1.4 个百分点; '' when there is nothing to compare */
+    beforeText: string;
+  })[];
+  /** lines that do not count, by reason */
+  excluded: { reason: string; count: number }[];
+  below: { grid: GridRef; rates: RateView[] }[];
+  asOf: string;
+}
+
+export interface LedgerPlaces {
+  /** one's own grids, the widest first */
+  scope: GridRef[];
+  grid: GridShown;
+  /** from the one in one's scope down to this one's parent */
+  path: GridRef[];
+  below: GridRef[];
+}
+
+export type LedgerInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
+export interface LedgerViews {
+  list: LedgerPage;
+  totals: LedgerTotals;
+  rates: LedgerRates;
+  places: LedgerPlaces;
+}
