@@ -115,6 +115,7 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     author: { name: '李四', phone: '', isMe: true },
     visibility: 'private',
     seconders: 0,
+    voice: null,
     satisfaction: null,
     outcome: null,
     track: { id: 'prompt', label: '及时办' },
