@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { applied, decide } from '../../cloudfunctions/requests/decide';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Side } from '../../cloudfunctions/requests/step';
+import { STEPS } from '../../cloudfunctions/requests/workflow';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabulary/requests';
 import { COMMUNITY, DISTRICT, fired, TOWN, without } from './clock-sample';
@@ -78,10 +79,14 @@ describe('任意的经过、任意的时刻', () => {
   }
 
   const rank = (title: string) => ['社区网格长', '镇街网格长', '区级网格长', ''].indexOf(title);
+  /** What begins another promise, or lengthens it: its clock begins anew. */
+  const RESTARTS = [
+    'assign',
+    'auto-resume',
+    ...STEPS.filter(({ clock }) => clock !== 'keep').map(({ action }) => action),
+  ];
   function entriesSincePromise({ history }: ServiceRequest) {
-    const began = history
-      .map(({ action }) => ['assign', 'accept', 'reopen', 'resolve'].includes(action))
-      .lastIndexOf(true);
+    const began = history.map(({ action }) => RESTARTS.includes(action)).lastIndexOf(true);
     return history.slice(began + 1);
   }
 
