@@ -23,6 +23,9 @@ export const PAGES = {
   desk: '/pages/desk/index',
   compose: '/packages/requests/pages/compose/index',
   request: (id: string) => `/packages/requests/pages/detail/index?id=${id}`,
+  neighbourhood: '/packages/requests/pages/neighbourhood/index',
+  /** a need as neighbours may see it */
+  neighbour: (id: string) => `/packages/requests/pages/neighbour/index?id=${id}`,
   inbox: '/packages/notices/pages/inbox/index',
   privacy: '/packages/directory/pages/privacy/index',
   leave: '/packages/directory/pages/leave/index',

@@ -40,6 +40,7 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['诉求详情，处理中，社区看', 'community-jiangtan', `${DETAIL}?id=accepted`],
   ['办结', 'worker-jiangtan', `${ACT}?action=resolve&id=accepted`],
   ['确认办结', 'resident-li', `${ACT}?action=confirm&id=resolved`],
+  ['邻居们在反映', 'neighbour-zhou', 'packages/requests/pages/neighbourhood/index'],
   ['没有解决', 'resident-li', `${ACT}?action=reopen&id=resolved`],
 ];
 

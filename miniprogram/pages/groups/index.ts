@@ -45,6 +45,9 @@ Component({
       this.setData({ state: 'loading' });
       void this.open();
     },
+    openNeighbourhood() {
+      openPage(PAGES.neighbourhood);
+    },
     compose() {
       openPage(this.data.session?.registered ? PAGES.compose : PAGES.welcome(PAGES.compose));
     },

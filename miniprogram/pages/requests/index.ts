@@ -13,6 +13,7 @@ import {
   type SentNotice,
 } from '../../services/outgoing';
 import { dropPhoto } from '../../services/photos';
+import { actAsNeighbour, keptFollowed, listFollowed, type Followed } from '../../services/neighbours';
 import { keptMine, listMine, type MineFilter, type RequestSummary } from '../../services/requests';
 import { needSession } from '../../services/session';
 
@@ -20,6 +21,7 @@ const FILTERS = [
   { value: 'all', label: '全部' },
   { value: 'open', label: '进行中' },
   { value: 'closed', label: '已办结' },
+  { value: 'followed', label: '附议的' },
 ];
 const stops = new WeakMap<object, (() => void)[]>();
 
@@ -27,7 +29,9 @@ const stops = new WeakMap<object, (() => void)[]>();
 Component({
   behaviors: [
     tabPage,
-    pagedList<RequestSummary>((cursor, filter) => listMine((filter || 'all') as MineFilter, cursor)),
+    pagedList<RequestSummary | Followed>((cursor, filter) =>
+      filter === 'followed' ? listFollowed(cursor) : listMine((filter || 'all') as MineFilter, cursor),
+    ),
   ],
   data: {
     /** null while that is not known */
@@ -79,7 +83,7 @@ Component({
     },
     /** What the list last said stands there until an answer comes, and when none comes. */
     showKept(filter: string) {
-      const items = keptMine(filter as MineFilter);
+      const items = filter === 'followed' ? keptFollowed() : keptMine(filter as MineFilter);
       this.setData({ filter, items, next: null, listState: items.length > 0 ? 'ready' : 'loading', listMessage: '' });
     },
     async setFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -103,6 +107,16 @@ Component({
     },
     openRequest({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openPage(PAGES.request(detail.id));
+    },
+    openFollowed({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      openPage(PAGES.neighbour(detail.id));
+    },
+    /** What its author took back from neighbours is let go of. */
+    async letGo({ currentTarget }: WechatMiniprogram.CustomEvent) {
+      const { id, seconded } = currentTarget.dataset as { id: string; seconded: boolean };
+      const reply = await actAsNeighbour(id, seconded ? 'unsecond' : 'unfollow');
+      if (reply.ok) await this.refreshList();
+      else wx.showToast({ title: reply.error.message, icon: 'none' });
     },
     openSent({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const id = String(currentTarget.dataset.id);

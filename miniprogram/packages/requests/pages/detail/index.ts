@@ -104,7 +104,7 @@ Component({
     onShareAppMessage() {
       const { request } = this.data;
       if (!request || request.visibility === 'private') return { title: '家门口的事，在这里说一声', path: PAGES.home };
-      return { title: `${request.title}（${request.status.label}）`, path: PAGES.request(request.id) };
+      return { title: `${request.title}（${request.status.label}）`, path: PAGES.neighbour(request.id) };
     },
   },
 });
