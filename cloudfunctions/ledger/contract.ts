@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { beijingInstant } from '../platform/clock';
-import { gridCode } from '../platform/input';
+import { documentId, gridCode, words } from '../platform/input';
 import type { GridLevel } from '../../miniprogram/vocabulary/grid';
-import { LEDGER_LIMITS, LEDGER_STATES } from '../../miniprogram/vocabulary/ledger';
+import {
+  EXCLUSION_REASONS,
+  LEDGER_LIMITS,
+  LEDGER_STATES,
+  type AppealStatus,
+} from '../../miniprogram/vocabulary/ledger';
 import {
   CONCERNS,
   REQUEST_STATUSES,
@@ -56,6 +61,25 @@ export const inputs = {
   rates: z.strictObject({ gridCode: gridCode.optional(), period: period.optional() }),
   /** where one may look → LedgerPlaces */
   places: z.strictObject({ gridCode: gridCode.optional() }),
+  /** one request's appeal against its being counted; nobody may have asked yet → AppealView */
+  appeal: z.strictObject({ id: documentId }),
+  /** what waits for one's decision, or all of a grid → AppealPage */
+  appeals: z.strictObject({
+    view: z.enum(['to-decide', 'all']).default('all'),
+    gridCode: gridCode.optional(),
+    cursor: z.string().max(200).optional(),
+  }),
+  /** ask (with a reason), withdraw, grant or deny → AppealView */
+  'act-on-appeal': z.strictObject({
+    id: documentId,
+    action: z.enum(['ask', 'withdraw', 'grant', 'deny']),
+    reason: z.enum(keys(EXCLUSION_REASONS)).optional(),
+    note: words('理由', 2, LEDGER_LIMITS.noteMax),
+    photos: z
+      .array(z.string().regex(/^cloud:\/\/[^/]+\/requests\/[\w./-]{1,200}$/, '照片没有上传好，请重新选择。'))
+      .max(LEDGER_LIMITS.evidenceMax, `证明材料最多 ${LEDGER_LIMITS.evidenceMax} 张。`)
+      .default([]),
+  }),
 } as const;
 export type FilterInput = z.output<z.ZodObject<typeof filter>>;
 
@@ -152,10 +176,42 @@ export interface LedgerPlaces {
   below: GridRef[];
 }
 
+export interface AppealLine {
+  /** of the request */
+  id: string;
+  number: string;
+  title: string;
+  status: { id: AppealStatus; label: string; tone: Tone };
+  reason: string;
+  askedBy: string;
+  /** 今天 18:00 前决定; '' once decided */
+  decideByText: string;
+}
+export interface AppealPage {
+  items: AppealLine[];
+  next: string | null;
+}
+export interface AppealView {
+  id: string;
+  number: string;
+  title: string;
+  /** null while nobody has appealed */
+  appeal: AppealLine | null;
+  timeline: { title: string; by: string; atText: string; note: string; photos: string[] }[];
+  /** what this person may do now */
+  actions: { action: 'ask' | 'withdraw' | 'grant' | 'deny'; label: string }[];
+  /** why nobody may ask, when nobody has; '' otherwise */
+  whyNot: string;
+  reasons: { value: string; label: string }[];
+}
+
 export type LedgerInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
 export interface LedgerViews {
   list: LedgerPage;
   totals: LedgerTotals;
   rates: LedgerRates;
   places: LedgerPlaces;
+  appeal: AppealView;
+  appeals: AppealPage;
+  'act-on-appeal': AppealView;
 }

@@ -1,4 +1,6 @@
-import { endpoint, query } from '../platform/endpoint';
+import { commandAction, endpoint, query } from '../platform/endpoint';
+import { actOnAppeal } from './actions/act-on-appeal';
+import { appeal, appeals } from './actions/read-appeals';
 import { list, places, totals } from './actions/read-ledger';
 import { rates } from './actions/read-rates';
 import { inputs } from './contract';
@@ -9,4 +11,7 @@ export const main = endpoint('ledger', {
   totals: query('registered', inputs.totals, totals),
   rates: query('registered', inputs.rates, rates),
   places: query('registered', inputs.places, places),
+  appeal: query('registered', inputs.appeal, appeal),
+  appeals: query('registered', inputs.appeals, appeals),
+  'act-on-appeal': commandAction('registered', inputs['act-on-appeal'], actOnAppeal),
 });

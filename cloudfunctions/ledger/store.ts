@@ -2,6 +2,7 @@ import { collection, command, isDuplicateKey, type CollectionDeclaration } from 
 import type { Cursor } from '../platform/cursor';
 import { bucketId, type Bucket, type Counts } from './counts';
 import type { LedgerEntry } from './entry';
+import { appealCollection } from './store-appeals';
 import type { Path } from './filter';
 import type { MonthPart } from './period';
 
@@ -18,6 +19,7 @@ export const collections: readonly CollectionDeclaration[] = [
     ],
   },
   { name: TOTALS, indexes: [] },
+  appealCollection,
 ];
 
 /** How many lines one call looks through when a page needs more than its index tells. */

@@ -68,6 +68,7 @@ export const NOTICE_KINDS = {
   whistle: { label: '吹哨报到', for: 'staff', family: 'desk', ...orText },
   council: { label: '商量议事', for: 'everybody', family: 'council', ...message },
   'neighbour-progress': { label: '关注的事', for: 'everybody', family: 'neighbours', ...message },
+  'ledger-appeal': { label: '台账申诉', for: 'staff', family: 'exports', ...message },
   'ledger-export': { label: '导出好的台账', for: 'staff', family: 'exports', ...message },
 } as const satisfies Record<string, NoticeKind>;
 

@@ -1,4 +1,5 @@
 import type { Audience } from '../platform/notices';
+import { appealOutbox } from '../ledger/api';
 import * as requests from '../requests/api';
 import type { Telling } from '../requests/api';
 
@@ -19,4 +20,4 @@ export interface Outbox {
 }
 
 /** By the name of its context; a context that tells people adds its own. */
-export const outboxes: Readonly<Record<string, Outbox>> = { requests };
+export const outboxes: Readonly<Record<string, Outbox>> = { requests, appeals: appealOutbox };

@@ -1,0 +1,95 @@
+import {
+  collection,
+  command,
+  isDuplicateKey,
+  read,
+  type CollectionDeclaration,
+  type Transaction,
+} from '../platform/database';
+import type { Cursor } from '../platform/cursor';
+import { refusals } from '../platform/errors';
+import type { Appeal } from './appeals';
+
+export const APPEALS = 'ledgerAppeals';
+
+/** Every query names the index that serves it. */
+export const appealCollection: CollectionDeclaration = {
+  name: APPEALS,
+  indexes: [
+    { name: 'grids', fields: { grids: 1, updatedAt: -1, _id: -1 } },
+    { name: 'deciders', fields: { deciders: 1, status: 1, decideBy: 1, _id: 1 } },
+    { name: 'outboxDue', fields: { outboxDue: 1 } },
+  ],
+};
+
+/** By _id, which is the request's. */
+export async function appealById(id: string): Promise<Appeal | null> {
+  const { data } = await collection(APPEALS).doc(id).get();
+  return (data as Appeal[])[0] ?? null;
+}
+
+/** Saves a step in one write, if nobody was faster. @throws Refusal STALE when another step came between */
+export async function saveAppeal(before: Appeal | null, after: Appeal): Promise<void> {
+  if (!before) {
+    try {
+      await collection(APPEALS).add(after);
+    } catch (error) {
+      throw isDuplicateKey(error) ? refusals.stale() : error;
+    }
+    return;
+  }
+  const { _id, ...fields } = after;
+  const _ = command();
+  const set = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, _.set(value)]));
+  const { updated } = await collection(APPEALS).where({ _id, version: before.version }).update(set);
+  if (updated !== 1) throw refusals.stale();
+}
+
+/** The same within a transaction. @throws Refusal STALE when it is not what it was */
+export async function saveAppealWithin(transaction: Transaction, before: Appeal, after: Appeal): Promise<void> {
+  const now = await read<Appeal>(transaction, APPEALS, before._id);
+  if (now?.version !== before.version) throw refusals.stale();
+  const { _id, ...fields } = after;
+  await transaction.collection(APPEALS).doc(_id).set(fields);
+}
+
+/** Appeals of a grid, what moved last first; one call, by index grids. */
+export async function appealsOf(grid: string, cursor: Cursor | null, size: number): Promise<Appeal[]> {
+  const _ = command();
+  const { data } = await collection(APPEALS)
+    .where(
+      cursor
+        ? _.and([
+            { grids: grid, updatedAt: _.lte(cursor.key) },
+            _.or([{ updatedAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
+          ])
+        : { grids: grid },
+    )
+    .orderBy('updatedAt', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(size + 1)
+    .field({ history: false, outbox: false })
+    .get();
+  return data as Appeal[];
+}
+
+/** Appeals that wait for a decision by the chief of a grid, the longest waiting first; one call, by index deciders. */
+export async function appealsToDecide(grid: string, cursor: Cursor | null, size: number): Promise<Appeal[]> {
+  const _ = command();
+  const waiting = { deciders: grid, status: 'pending' };
+  const { data } = await collection(APPEALS)
+    .where(
+      cursor
+        ? _.and([
+            { ...waiting, decideBy: _.gte(cursor.key) },
+            _.or([{ decideBy: _.gt(cursor.key) }, { _id: _.gt(cursor.id) }]),
+          ])
+        : waiting,
+    )
+    .orderBy('decideBy', 'asc')
+    .orderBy('_id', 'asc')
+    .limit(size + 1)
+    .field({ history: false, outbox: false })
+    .get();
+  return data as Appeal[];
+}

@@ -1,0 +1,52 @@
+import { writeMoment } from '../platform/clock';
+import { derivedId } from '../platform/commands';
+import type { OutboxEntry, Recipient } from '../platform/notices';
+import { EXCLUSION_REASONS } from '../../miniprogram/vocabulary/ledger';
+import type { Appeal, AppealEntry } from './appeals';
+
+export const APPEAL_PAGE = '/packages/ledger/pages/appeal/index';
+
+/** The chief on duty nearest above whoever asked. */
+export interface Decider {
+  personId: string;
+  gridCode: string;
+}
+
+/** Who hears of a step: the one to decide, or the one who asked. Pure. */
+export function tellAppeal(appeal: Appeal, taken: AppealEntry, decider: Decider | null): OutboxEntry[] {
+  const { by, note } = taken;
+  const who = by.title + by.name;
+  switch (taken.action) {
+    case 'ask': {
+      const reason = EXCLUSION_REASONS[appeal.reason].label;
+      const body = `${who}请求把“${appeal.title}”剔除（${reason}），请在${writeMoment(appeal.decideBy)}前决定。`;
+      return decider ? [notice(appeal, taken, { personId: decider.personId }, '有一件申诉等您决定', body)] : [];
+    }
+    case 'grant':
+    case 'deny': {
+      const title = taken.action === 'grant' ? '申诉已同意' : '申诉没有同意';
+      const body = `“${appeal.title}”由${who}决定：${note}`;
+      return [notice(appeal, taken, { openid: appeal.asker.openid }, title, body)];
+    }
+    case 'withdraw':
+      return [];
+  }
+}
+
+function notice(
+  appeal: Appeal,
+  { commandId, at }: AppealEntry,
+  to: Recipient,
+  title: string,
+  body: string,
+): OutboxEntry {
+  return {
+    id: derivedId('appeal', appeal._id, commandId, JSON.stringify(to)),
+    to,
+    template: 'ledger-appeal',
+    title,
+    body,
+    page: `${APPEAL_PAGE}?id=${appeal._id}`,
+    at,
+  };
+}
