@@ -1,3 +1,4 @@
+import { noticeOpened } from './services/marks';
 import { watchOutgoing } from './services/outgoing';
 import { refreshSession } from './services/session';
 
@@ -6,5 +7,9 @@ App({
     wx.cloud.init({ traceUser: false });
     void refreshSession();
     watchOutgoing();
+  },
+  /** Opened from a message of WeChat's, whose page names the notice it is about. */
+  onShow({ query }) {
+    if (query?.notice) void noticeOpened(query.notice);
   },
 });

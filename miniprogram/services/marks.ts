@@ -1,5 +1,5 @@
 import { call } from './call';
-import { countUnread } from './notices';
+import { countUnread, markRead } from './notices';
 import { currentSession } from './session';
 
 /** Figures for the marks on the tabs. */
@@ -40,4 +40,10 @@ export async function refreshMarks(): Promise<void> {
     ...(unread.ok ? { unread: unread.data.unread } : {}),
     ...(desk?.ok ? { todo: desk.data.todo } : {}),
   });
+}
+
+/** A notice was opened: it counts as read, and the marks agree at once. One that cannot be told stays unread. */
+export async function noticeOpened(id: string): Promise<void> {
+  const reply = await markRead(id);
+  if (reply.ok) setMarks({ unread: reply.data.unread });
 }

@@ -1,24 +1,43 @@
-import { call } from './call';
+import { call, type Reply } from './call';
 import { isOffline } from './network';
 import { currentSession } from './session';
 
 /** WeChat takes three templates a time to be safe. */
 const TEMPLATES_A_TIME = 3;
 
+interface Answer {
+  templateId: string;
+  accepted: boolean;
+}
+
 /**
- * Asks, by the tap under way, whether WeChat may tell the person how it goes on; must be the first thing the tap does. What
- * they answer is recorded, and nothing waits for it: who says no is told inside the app all the same.
+ * Asks, by the tap under way, for one more message of each of these kinds; must be the first thing the tap does.
+ * @param keys of templates, as the session names them; the first three are asked for
+ * @returns what they answered; null when WeChat did not ask, as when its main switch is off: nothing was answered then
+ */
+export async function askForMessages(keys: readonly string[]): Promise<Answer[] | null> {
+  const known = currentSession()?.noticeTemplates ?? [];
+  const wanted = keys.flatMap((key) => known.filter((template) => template.key === key));
+  const tmplIds = wanted.slice(0, TEMPLATES_A_TIME).map(({ templateId }) => templateId);
+  if (tmplIds.length === 0 || isOffline()) return null;
+  try {
+    const answered: Record<string, unknown> = { ...(await wx.requestSubscribeMessage({ tmplIds })) };
+    return tmplIds.map((templateId) => ({ templateId, accepted: answered[templateId] === 'accept' }));
+  } catch {
+    // The main switch is off, or the tap was too long ago. No consent was given, and there is nothing to record.
+    return null;
+  }
+}
+
+export function recordAnswers(answers: Answer[]): Promise<Reply<null>> {
+  return call('notices', 'record-consent', { answers });
+}
+
+/**
+ * Asks whether WeChat may tell the person how it goes on with what they post. Nothing waits for it to be recorded: who says no is
+ * told inside the app all the same.
  */
 export async function askForNotices(): Promise<void> {
-  const templateIds = (currentSession()?.noticeTemplates ?? [])
-    .slice(0, TEMPLATES_A_TIME)
-    .map(({ templateId }) => templateId);
-  if (templateIds.length === 0 || isOffline()) return;
-  try {
-    const answered: Record<string, unknown> = { ...(await wx.requestSubscribeMessage({ tmplIds: templateIds })) };
-    const answers = templateIds.map((templateId) => ({ templateId, accepted: answered[templateId] === 'accept' }));
-    void call('notices', 'record-consent', { answers });
-  } catch {
-    // The main switch is off, or WeChat did not ask: no consent was given, and there is nothing to record.
-  }
+  const answers = await askForMessages(['request-progress', 'request-resolved', 'neighbour-progress']);
+  if (answers) void recordAnswers(answers);
 }

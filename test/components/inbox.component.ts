@@ -5,11 +5,14 @@ interface Sent {
 }
 type Answer = { ok: true; data: unknown } | { ok: false; error: { code: string; message: string } };
 let answer: (sent: Sent['data']) => Answer;
+/** What WeChat may still send. */
+let allowances = { items: [] as object[], refusedText: '', history: [] as object[] };
 const sent: Sent['data'][] = [];
 const opened: string[] = [];
 Object.assign(phone, {
   cloud: {
     callFunction: ({ data }: Sent) => {
+      if (data.action === 'allowances') return Promise.resolve({ result: { ok: true, data: allowances } });
       sent.push(data);
       return Promise.resolve({ result: answer(data) });
     },
@@ -89,5 +92,19 @@ describe('消息箱', () => {
     ]);
     expect(opened).toEqual(['/packages/requests/pages/detail/index?id=r1']);
     expect(words(inbox)).not.toContain('未读');
+  });
+
+  test('如实说还可以在微信里收到几条；微信拒收过就说出来，并可以再允许', async () => {
+    allowances = {
+      items: [{ key: 'request-progress', label: '办理进展', left: 2, text: '还可以给您发 2 条' }],
+      refusedText: '微信没有让我们给您发“办结提醒”。',
+      history: [],
+    };
+    answer = () => page([notice('a')]);
+    const inbox = draw();
+    await run(inbox, 'refreshList');
+    expect(words(inbox)).toContain('还可以给您发2条');
+    expect(words(inbox)).toContain('微信没有让我们给您发“办结提醒”。');
+    expect(words(inbox)).toContain('允许再发');
   });
 });

@@ -25,8 +25,8 @@ const session = {
   accountVersion: 1,
   brand: { hotline: { name: '', phone: '' } },
   noticeTemplates: [
-    { key: 'a', templateId: 't1' },
-    { key: 'b', templateId: 't2' },
+    { key: 'request-progress', templateId: 't1' },
+    { key: 'request-resolved', templateId: 't2' },
   ],
 };
 device.storage.set('session', session);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { InboxPage, UnreadCount } from '../../cloudfunctions/notices/contract';
+import fc from 'fast-check';
+import type { Allowances, InboxPage, UnreadCount } from '../../cloudfunctions/notices/contract';
 import { noticeTemplates } from '../../cloudfunctions/notices/api';
 import { takeCredit } from '../../cloudfunctions/notices/store-credits';
 import { inboxItem, inboxItemOf, insertInbox } from '../../cloudfunctions/notices/store-inbox';
@@ -181,6 +182,79 @@ describe('收件箱', () => {
 
   test('没有一个查询靠全表扫描', async () => {
     expect((await system.health()).scans).toEqual([]);
+  });
+});
+
+describe('未读的数', () => {
+  test('随便怎样来、怎样读，角标的数总等于消息箱里没读的', async () => {
+    const step = fc.oneof(
+      fc.constant({ does: 'deliver' as const, place: 0 }),
+      fc.record({ does: fc.constant('read' as const), place: fc.nat(9) }),
+      fc.constant({ does: 'read-all' as const, place: 0 }),
+    );
+    const walk = async (steps: { does: 'deliver' | 'read' | 'read-all'; place: number }[]) => {
+      const openid = randomUUID();
+      for (const { does, place } of steps) {
+        const { items } = await inboxOf(openid);
+        const chosen = items[place % Math.max(items.length, 1)];
+        if (does === 'deliver') await give(entry({ openid }), openid);
+        else if (does === 'read-all') await call(openid, 'mark-read');
+        else if (chosen) await call(openid, 'mark-read', { id: chosen.id });
+        const after = await inboxOf(openid);
+        expect((await unreadOf(openid)).data.unread).toBe(after.items.filter(({ read }) => !read).length);
+      }
+    };
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), walk), { numRuns: 12 });
+  });
+});
+
+describe('还可以给您发几条', () => {
+  const account = async (openid: string) => {
+    const reply = await call<Allowances>(openid, 'allowances');
+    if (!reply.ok) throw new Error(reply.error.code);
+    return reply.data;
+  };
+  const left = ({ items }: Allowances) => items.find(({ key }) => key === 'request-progress')?.text;
+
+  test('允许一次多一条，发一条少一条，都记着', async () => {
+    expect(left(await account('honest'))).toBe('只在这里告诉您');
+    await allow('honest');
+    await allow('honest');
+    expect(left(await account('honest'))).toBe('还可以给您发 2 条');
+    await give(entry({ openid: 'honest' }), 'honest');
+    const after = await account('honest');
+    expect(left(after)).toBe('还可以给您发 1 条');
+    expect(after.history.map(({ text }) => text)).toEqual([
+      '发出了一条“办理进展”',
+      '您允许了一条“办理进展”',
+      '您允许了一条“办理进展”',
+    ]);
+    expect(after.refusedText).toBe('');
+  });
+
+  test('微信拒收，说一声；再问过本人以后不再说', async () => {
+    await allow('told');
+    await system.faults([43101]);
+    await give(entry({ openid: 'told' }), 'told');
+    const refused = await account('told');
+    expect(left(refused)).toBe('只在这里告诉您');
+    expect(refused.refusedText).toContain('微信没有让我们给您发“办理进展”');
+    await allow('told', randomUUID(), false);
+    expect((await account('told')).refusedText).toBe('');
+  });
+
+  test('没发成又不是拒收的，次数还给本人', async () => {
+    await allow('returned');
+    await system.faults([-1]);
+    await give(entry({ openid: 'returned' }), 'returned');
+    const after = await account('returned');
+    expect(left(after)).toBe('还可以给您发 1 条');
+    expect(after.history[0]?.text).toBe('“办理进展”没有发成，次数还给您');
+    expect(after.history.map(({ text }) => text)).not.toContain('发出了一条“办理进展”');
+  });
+
+  test('工作人员才有的种类，居民看不到', async () => {
+    expect((await account('nobody')).items.map(({ key }) => key)).not.toContain('request-assigned');
   });
 });
 

@@ -13,6 +13,7 @@ import { simulateTouches } from './mouse';
 import { barApis, goHome, navigationApis, tabBarApis, tapTab } from './navigation';
 import { takeOwnNumber } from './own-number';
 import type { Page } from './page';
+import type { LaunchOptions } from './host';
 import { createHost, viewport, type OwnHost } from './phone-host';
 import { pageScrollApis } from './page-scroll';
 import { PullDownRefresh } from './refresh';
@@ -22,9 +23,12 @@ import { Sharing } from './share';
 import { PageStack } from './stack';
 import { Styles } from './styles';
 import { TabBar } from './tab-bar';
-import { formatUrl } from './url';
+import { formatUrl, parseUrl } from './url';
 import { createWx } from './wx/index';
 import { exposeWx, unknownApis } from './expose-wx';
+
+/** WeChat's scene for opening from one of its messages. */
+const FROM_MESSAGE = 1014;
 
 /** The phone: put together here, and alive as long as its page. */
 class Phone {
@@ -90,6 +94,7 @@ class Phone {
   private listen(): void {
     window.addEventListener('resize', () => this.resized());
     window.addEventListener('phone:before-reload', () => this.remember());
+    window.addEventListener('phone:entered', ({ detail }: CustomEventInit<string>) => this.enter(detail ?? ''));
     window.addEventListener('hashchange', () => {
       const to = destinationOf(location.hash);
       if (formatUrl(to) !== formatUrl(this.stack.top)) this.stack.relaunch(to);
@@ -134,11 +139,20 @@ class Phone {
 
   private takeUp(): void {
     const { path, query } = this.stack.top;
-    const options = { ...this.host.enterOptions(), path, query };
+    this.comeForward({ path, query });
+    this.stack.top.show();
+  }
+
+  /** As when a message of WeChat's is tapped: the app hears with which page and query. */
+  private enter(page: string): void {
+    this.comeForward({ ...parseUrl(page), scene: FROM_MESSAGE });
+  }
+
+  private comeForward(how: Partial<LaunchOptions>): void {
+    const options = { ...this.host.enterOptions(), ...how };
     this.host.setEnter(options);
     this.application.call('onShow', options);
     this.host.emit('show', options);
-    this.stack.top.show();
   }
 
   private openMenu(): void {

@@ -1,5 +1,5 @@
 import { tabPage } from '../../behaviors/tab-page';
-import { setMarks } from '../../services/marks';
+import { noticeOpened, setMarks } from '../../services/marks';
 import { openPage, PAGES } from '../../services/navigate';
 import { listInbox, type InboxItem } from '../../services/notices';
 import { deskSummary, listMine, type DeskSummary, type RequestSummary } from '../../services/requests';
@@ -100,6 +100,7 @@ Component({
     },
     openNotice({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const notice = this.data.notices[Number(currentTarget.dataset.index)];
+      if (notice && !notice.read) void noticeOpened(notice.id);
       openPage(notice?.page || PAGES.inbox);
     },
     callHotline() {

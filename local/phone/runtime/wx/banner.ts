@@ -27,7 +27,9 @@ function show(host: PhoneHost, message: Message): void {
   banner.addEventListener('click', () => {
     clearTimeout(timer);
     banner.remove();
-    if (message.page) open(host, message.page);
+    if (!message.page) return;
+    window.dispatchEvent(new CustomEvent('phone:entered', { detail: message.page }));
+    open(host, message.page);
   });
   host.overlay.append(banner);
 }

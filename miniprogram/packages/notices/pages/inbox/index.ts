@@ -1,5 +1,5 @@
 import { pagedList } from '../../../../behaviors/paged-list';
-import { setMarks } from '../../../../services/marks';
+import { noticeOpened, setMarks } from '../../../../services/marks';
 import { openPage } from '../../../../services/navigate';
 import { listInbox, markRead } from '../../../../services/notices';
 
@@ -34,7 +34,7 @@ Component({
       if (!item) return;
       if (!item.read) {
         this.setData({ [`items[${index}].read`]: true });
-        void markRead(item.id).then((reply) => reply.ok && setMarks({ unread: reply.data.unread }));
+        void noticeOpened(item.id);
       }
       if (item.page) openPage(item.page);
     },
