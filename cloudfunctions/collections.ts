@@ -3,6 +3,13 @@ import { collections as ledger } from './ledger/store';
 import { collections as notices } from './notices/store';
 import type { CollectionDeclaration } from './platform/database';
 import { collections as requests } from './requests/store';
+import { whistleCollections as whistles } from './requests/whistles/store';
 
 /** Every collection with its indexes: what the local cloud makes at its start, and what deployment makes in a real environment. */
-export const collections: readonly CollectionDeclaration[] = [...directory, ...requests, ...ledger, ...notices];
+export const collections: readonly CollectionDeclaration[] = [
+  ...directory,
+  ...requests,
+  ...whistles,
+  ...ledger,
+  ...notices,
+];

@@ -1,6 +1,7 @@
 import type { ClockRule, Side, Step } from '../cloudfunctions/requests/step';
 import { STEPS } from '../cloudfunctions/requests/workflow';
 import { REQUEST_STATUSES, type RequestStatus } from '../miniprogram/vocabulary/requests';
+import { whistlePicture } from './whistle-picture';
 
 const SIDE_WORDS: Readonly<Record<Side, string>> = {
   author: '反映人',
@@ -21,6 +22,7 @@ const CLOCK_WORDS: Readonly<Record<ClockRule, string>> = {
   keep: '不变',
   pause: '停下，等反映人',
   joint: '停下，走联合办理时限',
+  'joint-until': '走到说好的日子',
   council: '停下，走到说好的日子',
   defer: '改到另一天',
   resume: '从停下的地方接着走',
@@ -74,5 +76,6 @@ export function workflowPicture(): string {
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
+    ...whistlePicture(),
   ].join('\n');
 }

@@ -6,9 +6,10 @@ import { responsibleBesides as besides, type PassedOn } from './passed-on';
 import type { Post } from './posts';
 import { nextLook, type StoredPost } from './leave';
 import { gridsToAsk, responsible, type Owner } from './responsible';
+import { staffed, type StaffedPost } from './staffed';
 import { standingOf, type Owned, type Standing } from './standing';
 import * as store from './store';
-import { postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
+import { postsById, postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
 import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';
 import { cellSummary, childrenOf, nameOf } from './tree';
 import { currentTree } from './tree-cache';
@@ -18,6 +19,7 @@ import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 export type { Chief } from './chiefs';
 export type { PassedOn } from './passed-on';
 export type { Home, Owner } from './responsible';
+export type { StaffedPost } from './staffed';
 export type { Standing } from './standing';
 export { postsToFollow, redrawsDue };
 export { groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redrawn';
@@ -117,6 +119,17 @@ export async function redrawFollowed(redraw: Redraw, now: number, again: number 
 /** Who answers as chief of these grids now, by grid; one database call for each hundred grids, none for none. */
 export async function chiefsOf(gridCodes: readonly string[], now: number): Promise<Map<string, Chief>> {
   return chiefsAt(await postsOfMany([...new Set(gridCodes)]), now);
+}
+
+/** Posts of these grids in which somebody's term runs, with whoever answers now; one database call for each hundred grids. */
+export async function staffedPostsIn(gridCodes: readonly string[], now: number): Promise<StaffedPost[]> {
+  return staffed(await postsOfMany([...new Set(gridCodes)]), now);
+}
+
+/** The same for posts by their ids, by id; one database call, none for none. */
+export async function staffedPostsById(ids: readonly string[], now: number): Promise<Map<string, StaffedPost>> {
+  const posts = ids.length > 0 ? await postsById([...new Set(ids)]) : [];
+  return new Map(staffed(posts, now).map((post) => [post.postId, post]));
 }
 
 /** One database call; null when there is none. */

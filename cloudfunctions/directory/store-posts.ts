@@ -26,6 +26,8 @@ async function inManyGrids(gridCodes: readonly string[]): Promise<StoredPost[]> 
 export const postsOf = async (gridCodes: readonly string[]) => (await inGrids(gridCodes)).map(asPost);
 /** Posts of many grids, some at a time so that none is cut off. */
 export const postsOfMany = async (gridCodes: readonly string[]) => (await inManyGrids(gridCodes)).map(asPost);
+/** By _id. */
+export const postsById = async (ids: readonly string[]) => whole(await byIds<StoredPost>(POSTS, ids)).map(asPost);
 /** By index holder. */
 export const postsHeldBy = async (personIds: readonly string[]) => (await heldByAny(personIds)).map(asPost);
 

@@ -1,6 +1,6 @@
 export { takeInChanges, type TakenIn } from './actions/take-in';
 import { APPEALS } from './store-appeals';
-import { outboxIn } from './store-outbox';
+import { outboxOf } from '../platform/outbox';
 
 /** Notices of appeals that wait to be delivered. */
-export const appealOutbox = outboxIn(APPEALS);
+export const appealOutbox = outboxOf(APPEALS);

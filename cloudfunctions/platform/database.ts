@@ -1,4 +1,5 @@
 import tcb from '@cloudbase/node-sdk';
+import { refusals } from './errors';
 
 /** An index as MongoDB takes it: 1 ascending, -1 descending, in the order of the keys. */
 export interface IndexDeclaration {
@@ -45,13 +46,15 @@ const PAUSE_MS = 15;
 /**
  * Runs these reads and writes as one: all of them happen, or none. When another was first to write one of the documents it is run
  * anew, so it may be run more than once, and does nothing else. What it throws undoes it.
+ * @throws Refusal STALE when others were first every time
  */
 export async function inTransaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return (await db().runTransaction((transaction: Transaction) => run(transaction), 0)) as T;
     } catch (error) {
-      if (!isConflict(error) || attempt >= ATTEMPTS) throw error;
+      if (!isConflict(error)) throw error;
+      if (attempt >= ATTEMPTS) throw refusals.stale();
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt * (0.5 + Math.random())));
     }
   }

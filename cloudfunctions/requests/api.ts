@@ -1,44 +1,40 @@
-import type { Audience, OutboxEntry } from '../platform/notices';
-export { handOver, type HandOver } from './actions/hand-over';
-import { postponeTelling, removeTold, requestsToTell } from './store';
+import type { Audience } from '../platform/notices';
+import { outboxOf } from '../platform/outbox';
+import { handOver as handOverRequests, type HandOver } from './actions/hand-over';
+import { REQUESTS } from './store';
 import { followersOf } from './store-followers';
+import { handOverWhistles } from './whistles/actions/hand-over-whistles';
+import { WHISTLES } from './whistles/store';
 
 export { concludeCouncil, type Concluded, type CouncilConclusion } from './actions/conclude-council';
 export { recellCommunity, type Recelling } from './actions/recell';
 export { fireDueClocks, type ClockReport } from './actions/fire-clocks';
+export { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
+export type { HandOver } from './actions/hand-over';
 
 export { dispatches, reads } from './access';
 export { factsOf, type Kept, type RequestFacts } from './facts';
 export { changedSince, seenByLedger, showLedgerLater, type SeenVersion } from './store-ledger';
 export { dueAt } from './clocks';
 
-/** What has to be told because of one request. */
-export interface Telling {
-  /** of the request */
-  id: string;
-  /** of the request as read: tells whether more was added since */
-  version: number;
-  entries: OutboxEntry[];
+/**
+ * Brings all open work of one post, requests and whistles, to whoever has to have it now.
+ * @param until epoch milliseconds by the real clock after which nothing further is begun
+ */
+export async function handOver(postId: string, now: number, until: number): Promise<HandOver> {
+  const requests = await handOverRequests(postId, now, until);
+  if (!requests.finished) return requests;
+  const whistles = await handOverWhistles(postId, now, until);
+  return {
+    moved: requests.moved + whistles.moved,
+    unsettled: requests.unsettled + whistles.unsettled,
+    finished: whistles.finished,
+  };
 }
 
-/** Requests with notices that are due, the longest waiting first; one database call. @param now epoch milliseconds */
-export async function tellingsDue(now: number, limit: number): Promise<Telling[]> {
-  const requests = await requestsToTell(now, limit);
-  return requests.map(({ _id, version, outbox }) => ({ id: _id, version, entries: outbox }));
-}
-
-/** Takes delivered notices out of their request; what was added meanwhile stays. */
-export function told({ id, version, entries }: Telling): Promise<void> {
-  return removeTold(
-    { _id: id, version },
-    entries.map((entry) => entry.id),
-  );
-}
-
-/** Tries a request's notices again no sooner than `until` (epoch milliseconds). */
-export function tellLater(telling: Telling, until: number): Promise<void> {
-  return postponeTelling(telling.id, until);
-}
+/** Notices of requests, and of whistles: each waits in its own documents. */
+export const { tellingsDue, told, tellLater } = outboxOf(REQUESTS);
+export const whistleOutbox = outboxOf(WHISTLES);
 
 /** People who follow a request, in pages that begin after a place; one database call. */
 export async function recipientsOf(

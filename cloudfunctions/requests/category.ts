@@ -46,8 +46,10 @@ export function categoryFrom(row: CategoryRow): Category {
   };
 }
 
-function normalLimits({ acceptHours, resolveDays, jointDays, answerDays, watch, petition }: CategoryRow): Limits {
-  const resolve: WorkingTime = { amount: resolveDays, unit: 'days', calendar: 'working' };
+function normalLimits(row: CategoryRow): Limits {
+  const { acceptHours, resolveDays, jointDays, answerDays, watch, petition } = row;
+  const workingDays = (amount: number): WorkingTime => ({ amount, unit: 'days', calendar: 'working' });
+  const resolve = workingDays(resolveDays);
   const ordinary = {
     accept: { amount: acceptHours, unit: 'hours', calendar: 'working' },
     resolve,
@@ -55,25 +57,25 @@ function normalLimits({ acceptHours, resolveDays, jointDays, answerDays, watch, 
   } as const;
   return {
     ...(petition ? PETITION : ordinary),
-    joint: { amount: jointDays, unit: 'days', calendar: 'working' },
-    answer: { amount: answerDays, unit: 'days', calendar: 'working' },
+    joint: workingDays(jointDays),
+    dispatch: { amount: row.dispatchHours, unit: 'hours', calendar: 'working' },
+    reportIn: workingDays(row.reportInDays),
+    close: workingDays(row.closeDays),
+    answer: workingDays(answerDays),
     watch: watchTimes(watch, petition ? 'always' : 'working'),
   };
 }
 
-function urgentLimits({
-  urgentAcceptHours,
-  urgentResolveHours,
-  urgentJointHours,
-  answerDays,
-  urgentWatch,
-  petition,
-}: CategoryRow): Limits {
+function urgentLimits(row: CategoryRow): Limits {
+  const { urgentAcceptHours, urgentResolveHours, urgentJointHours, answerDays, urgentWatch, petition } = row;
   const round = (amount: number): WorkingTime => ({ amount, unit: 'hours', calendar: 'always' });
   const resolve = round(urgentResolveHours);
   return {
     ...(petition ? PETITION : { accept: round(urgentAcceptHours), resolve, extend: resolve }),
     joint: round(urgentJointHours),
+    dispatch: round(row.urgentDispatchHours),
+    reportIn: round(row.urgentReportInHours),
+    close: round(row.urgentCloseHours),
     answer: { amount: answerDays, unit: 'days', calendar: 'always' },
     watch: watchTimes(urgentWatch, 'always'),
   };

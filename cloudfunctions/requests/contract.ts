@@ -1,13 +1,17 @@
 import * as z from 'zod';
-import { beijingDay, documentId, words } from '../platform/input';
-import { photos, place, submission } from './submission';
+import { documentId } from '../platform/input';
+import { stepFields } from './step-input';
+import { place, submission } from './submission';
+import { whistleInputs, type WhistleActionViews } from './whistles/contract';
 import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { RequestStatus, Tone, Track, Urgency } from '../../miniprogram/vocabulary/requests';
 
+export type * from './whistles/contract';
 export type PlaceInput = z.input<typeof place>;
 
 export const inputs = {
+  ...whistleInputs,
   /** categories of the person's district, with what is promised for each → CategoryView[] */
   categories: z.strictObject({}),
   /** words → the category they most likely mean → Suggestion */
@@ -47,26 +51,7 @@ export const inputs = {
     id: documentId,
     /** version of the view the person acted on */ version: z.number().int().nonnegative(),
     action: z.string().max(40),
-    fields: z
-      .strictObject({
-        note: words('说明', 0, REQUEST_LIMITS.noteMax).optional(),
-        photos: photos.optional(),
-        satisfaction: z.number().int().min(1).max(5).optional(),
-        /** the value of one of the field's options */
-        choice: z
-          .string()
-          .regex(/^@?[\w-]{1,64}$/, '请从列出的选项里选一项。')
-          .optional(),
-        /** the same for a second choice */
-        extra: z
-          .string()
-          .regex(/^[\w-]{1,64}$/, '请从列出的选项里选一项。')
-          .optional(),
-        /** 2026-12-03 */
-        date: beijingDay.optional(),
-        place: place.optional(),
-      })
-      .default({}),
+    fields: stepFields.default({}),
   }),
   /** administrators: what an import of grids or addresses would move of what is open; writes nothing → RedrawMoves */
   'preview-redraw': z.strictObject({
@@ -142,12 +127,12 @@ export interface AvailableAction {
   fields: ActionField[];
 }
 export interface ActionField {
-  name: 'note' | 'photos' | 'satisfaction' | 'choice' | 'extra' | 'date' | 'place';
+  name: 'note' | 'photos' | 'satisfaction' | 'choice' | 'extra' | 'choices' | 'date' | 'place';
   label: string;
   required: boolean;
   placeholder: string;
   /** one-tap answers for words */ suggestions: string[];
-  /** characters, photos, or days from today */ max: number;
+  /** characters, photos, choices, or days from today */ max: number;
   /** what is taken when nothing else is said, '' for nothing */ preset: string;
   /** what a choice is between */ options: ActionOption[];
 }
@@ -171,6 +156,7 @@ export interface RequestDetail extends RequestSummary {
   satisfaction: number | null;
   /** what the author says became of it: 解决了 …; null while they have not said */ outcome: string | null;
   track: { id: Track; label: string };
+  /** of the whistle that runs or ran last, for who may read it; '' for none */ whistleId: string;
   /** null while it was never talked over */ council: CouncilView | null;
   timeline: TimelineEntry[];
   availableActions: AvailableAction[];
@@ -254,7 +240,7 @@ export interface RedrawMoves {
 }
 
 export type RequestsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
-export interface RequestsViews {
+export interface RequestsViews extends WhistleActionViews {
   categories: CategoryView[];
   'suggest-category': Suggestion;
   submit: RequestDetail;

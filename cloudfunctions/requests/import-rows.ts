@@ -71,6 +71,14 @@ export const categoryRow = z.strictObject({
   /** working days, hours round the clock when urgent, for departments to work it out together */
   jointDays: days.default(10),
   urgentJointHours: hours.default(72),
+  /** a whistle: working hours for the street to name departments, working days for each to report in, and to close it at the end */
+  dispatchHours: hours.default(4),
+  reportInDays: days.default(1),
+  closeDays: days.default(2),
+  /** the same when urgent, round the clock */
+  urgentDispatchHours: hours.default(1),
+  urgentReportInHours: hours.default(2),
+  urgentCloseHours: hours.default(24),
   /** days to wait for the author, before it goes on without their answer */
   answerDays: days.default(5),
   /** a petition matter: 15 days to take it, 60 to finish, whatever stands above */

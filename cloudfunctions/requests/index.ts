@@ -10,8 +10,12 @@ import { submit } from './actions/submit';
 import { findSimilar } from './actions/find-similar';
 import { actAsNeighbour, listFollowed, neighbourhood, neighbourDetail } from './actions/see-as-neighbour';
 import { inputs } from './contract';
+import { listWhistles, whistleCounts } from './whistles/actions/list-whistles';
+import { performWhistle } from './whistles/actions/perform-whistle';
+import { showScores } from './whistles/actions/show-scores';
+import { showWhistle } from './whistles/actions/show-whistle';
 
-/** What this function does, and who may ask it to; what one may do to one request is in workflow.ts. */
+/** What this function does, and who may ask it to; what one may do to one request is in workflow.ts, to one whistle in whistles/workflow.ts. */
 export const main = endpoint('requests', {
   categories: query('registered', inputs.categories, listCategories),
   'suggest-category': query('registered', inputs['suggest-category'], suggestFor),
@@ -27,6 +31,11 @@ export const main = endpoint('requests', {
   'list-followed': query('registered', inputs['list-followed'], listFollowed),
   perform: commandAction('registered', inputs.perform, perform),
   'preview-redraw': query('administrator', inputs['preview-redraw'], previewMoves),
+  'list-whistles': query('registered', inputs['list-whistles'], listWhistles),
+  'whistle-counts': query('registered', inputs['whistle-counts'], whistleCounts),
+  whistle: query('registered', inputs.whistle, showWhistle),
+  'perform-whistle': commandAction('registered', inputs['perform-whistle'], performWhistle),
+  'whistle-scores': query('registered', inputs['whistle-scores'], showScores),
   'import-past': commandAction('administrator', inputs['import-past'], importPast),
   'import-categories': commandAction('administrator', inputs['import-categories'], importCategories),
 });

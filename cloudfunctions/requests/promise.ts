@@ -17,12 +17,8 @@ export type Promised = Pick<ServiceRequest, 'deadline' | 'promises' | 'paused' |
 export function promisedAfter(step: Step, state: ServiceRequest, fields: StepFields, now: number): Promised {
   const { deadline, promises, paused, pauses, extensions, deferrals, limits } = state;
   const same: Promised = { deadline, promises, paused, pauses, extensions, deferrals };
-  const until = (at: number): Promised => ({
-    ...same,
-    deadline: at,
-    promises: { ...promises, resolveBy: at },
-    paused: null,
-  });
+  const until = (at: number) => resolvedBy(same, at);
+  const onDay = closingOf(fields.date ?? now, limits.office);
   const setAside = paused ?? (deadline === null ? null : { at: now, deadline });
   switch (step.clock) {
     case 'resolve':
@@ -38,9 +34,11 @@ export function promisedAfter(step: Step, state: ServiceRequest, fields: StepFie
     case 'joint':
       return { ...until(dueAt(now, limits.joint, limits.office)), paused: setAside };
     case 'council':
-      return { ...until(closingOf(fields.date ?? now, limits.office)), paused: setAside };
+      return { ...until(onDay), paused: setAside };
+    case 'joint-until':
+      return { ...until(onDay), paused };
     case 'defer':
-      return { ...until(closingOf(fields.date ?? now, limits.office)), paused, deferrals: deferrals + 1 };
+      return { ...until(onDay), paused, deferrals: deferrals + 1 };
     case 'resume':
       return until(resumed(state, now));
     case 'extend':
@@ -53,6 +51,13 @@ export function promisedAfter(step: Step, state: ServiceRequest, fields: StepFie
       return same;
   }
 }
+
+const resolvedBy = (same: Promised, at: number): Promised => ({
+  ...same,
+  deadline: at,
+  promises: { ...same.promises, resolveBy: at },
+  paused: null,
+});
 
 /** As much time as was left when the promise was set aside, from now on; office hours for what counts working time. */
 export function resumed(

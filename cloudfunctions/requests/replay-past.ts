@@ -57,7 +57,10 @@ export function replayPast({ row, category, placed, owner }: PastRecord, now: nu
 }
 
 function takeStep(state: ServiceRequest, step: PastRow['steps'][number], index: number): ServiceRequest {
-  const sides = STEPS.find(({ action }) => action === step.action)?.who ?? [];
+  const row = STEPS.find(({ action }) => action === step.action);
+  // A whistle is an object of its own: no record of one comes in by a step.
+  if (row?.effect === 'to-joint') throw faultyStep(index, '以前的吹哨不能这样导入，请写在处理结果里。');
+  const sides = row?.who ?? [];
   const { note, photos, satisfaction } = step;
   const actor = sides.includes('author') ? state.author : { ...state.owner, openid: '' };
   const by = { openid: actor.openid, name: actor.name, title: state.owner.title, sides };

@@ -154,6 +154,10 @@ export interface Limits {
   resolve: WorkingTime;
   /** for departments to work it out together, from the whistle on */
   joint: WorkingTime;
+  /** for the street to name departments, for each of them to report in, and for the street to close it once all have answered */
+  dispatch: WorkingTime;
+  reportIn: WorkingTime;
+  close: WorkingTime;
   /** how long the author is awaited */
   answer: WorkingTime;
   /** by how much a promise may be extended, once */

@@ -14,6 +14,8 @@ export interface StepFields {
   choice?: string | undefined;
   /** a second choice */
   extra?: string | undefined;
+  /** several of what is offered */
+  choices?: string[] | undefined;
   /** Beijing's midnight of a day, epoch milliseconds */
   date?: number | undefined;
   place?: PlaceGiven | undefined;
@@ -25,12 +27,18 @@ const ASKED: Readonly<Record<keyof StepFields, string>> = {
   satisfaction: '请填写',
   choice: '请选择',
   extra: '请选择',
+  choices: '请选择',
   date: '请选择',
   place: '请选择',
 };
 
+/** What of a row decides about its fields: a request's, or a whistle's. */
+type Asking = Pick<Step, 'action' | 'label' | 'fields'>;
+/** What of a request decides about its fields. */
+type Asked = { category: Pick<ServiceRequest['category'], 'photoToResolve'> };
+
 /** Whether this field must be given for this very request. */
-export function isRequired(field: FieldRule, state: ServiceRequest): boolean {
+export function isRequired(field: FieldRule, state: Asked): boolean {
   if (typeof field.required === 'boolean') return field.required;
   return field.required === 'unless-category' && state.category.photoToResolve;
 }
@@ -39,7 +47,7 @@ export function isRequired(field: FieldRule, state: ServiceRequest): boolean {
  * The fields by the row's rule. Pure.
  * @throws Refusal BAD_INPUT with what is missing, not asked for, or not among the options, by field
  */
-export function refuseFields(step: Step, state: ServiceRequest, fields: StepFields, now: number): void {
+export function refuseFields(step: Asking, state: Asked, fields: StepFields, now: number): void {
   const faults: Record<string, string> = {};
   for (const name of Object.keys(ASKED) as (keyof StepFields)[]) {
     const rule = step.fields.find((field) => field.name === name);
@@ -50,9 +58,9 @@ export function refuseFields(step: Step, state: ServiceRequest, fields: StepFiel
 }
 
 function faultOf(
-  step: Step,
+  step: Asking,
   rule: FieldRule | undefined,
-  state: ServiceRequest,
+  state: Asked,
   value: StepFields[keyof StepFields],
   ask: string,
 ): string | undefined {
@@ -66,6 +74,11 @@ function wrongValue(rule: FieldRule, fields: StepFields, now: number): string | 
     const value = fields[rule.name];
     const offered = value === undefined || !rule.options || rule.options.some((option) => option.value === value);
     return offered ? undefined : `请从列出的选项里选一项${rule.label}。`;
+  }
+  if (rule.name === 'choices') {
+    const many = fields.choices ?? [];
+    if (new Set(many).size < many.length) return `${rule.label}里有重复的。`;
+    return many.length > rule.max ? `一次最多选 ${rule.max} 项。` : undefined;
   }
   if (rule.name !== 'date' || fields.date === undefined) return undefined;
   const today = beijingInstant(beijingDate(now), 0);

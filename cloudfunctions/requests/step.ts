@@ -29,7 +29,7 @@ export type Side = (typeof SIDES)[number];
  * What happens to the running promise: resolve runs the one given at submit, resolve-anew gives a new one of the same length,
  * accept-anew gives whoever has it now the time to accept, confirm waits for the author as long as reopening is open, stop ends
  * it, keep lets it run. pause sets it aside and waits for the author, joint sets it aside for what departments get, council until
- * the day that is named, defer moves that day, resume takes it up where it stood, extend makes it longer once.
+ * the day that is named, defer moves that day, joint-until moves what departments get to a day, resume takes it up where it stood, extend makes it longer once.
  */
 export type ClockRule =
   | 'accept-anew'
@@ -40,6 +40,7 @@ export type ClockRule =
   | 'keep'
   | 'pause'
   | 'joint'
+  | 'joint-until'
   | 'council'
   | 'defer'
   | 'resume'
@@ -145,6 +146,8 @@ export const choice = (label: string, required = true, options?: readonly Action
   preset,
   ...(options ? { options } : {}),
 });
+/** Several of the options that the view says. @param most how many at most */
+export const choices = (label: string, most: number): FieldRule => ({ ...choice(label), name: 'choices', max: most });
 /** A second choice beside the first. */
 export const extra = (label: string, required: boolean, options: readonly ActionOption[]): FieldRule => ({
   ...choice(label, required, options),

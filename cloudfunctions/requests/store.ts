@@ -62,20 +62,25 @@ export async function insertRequest(request: ServiceRequest): Promise<boolean> {
  * Saves a step in one write, if nobody was faster. Only operators: a notice that is taken out of the outbox meanwhile stays out.
  * @throws Refusal STALE when another step came between
  */
-export async function saveStep(state: ServiceRequest, { set, entry, follows, tells }: Decision): Promise<void> {
+export async function saveStep(state: ServiceRequest, decision: Decision): Promise<void> {
+  const { updated } = await collection(REQUESTS)
+    .where({ _id: state._id, version: state.version })
+    .update(stepChanges(decision));
+  if (updated !== 1) throw refusals.stale();
+}
+
+/** A step as operators of one update. */
+export function stepChanges({ set, entry, follows, tells }: Decision): object {
   const _ = command();
   const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
-  const { updated } = await collection(REQUESTS)
-    .where({ _id: state._id, version: state.version })
-    .update({
-      ...fields,
-      version: _.inc(1),
-      history: _.push([entry, ...(follows ?? [])]),
-      ledgerDue: _.set(entry.at),
-      ...telling,
-    });
-  if (updated !== 1) throw refusals.stale();
+  return {
+    ...fields,
+    version: _.inc(1),
+    history: _.push([entry, ...(follows ?? [])]),
+    ledgerDue: _.set(entry.at),
+    ...telling,
+  };
 }
 
 /** Which list, as equalities, and how it is sorted. The index of the same shape serves it. */
@@ -161,48 +166,6 @@ export async function openOfPost(
     .limit(limit)
     .get();
   return data as ServiceRequest[];
-}
-
-/** Requests whose outbox holds notices that are due, the longest waiting first; by index outboxDue. */
-export async function requestsToTell(
-  now: number,
-  limit: number,
-): Promise<Pick<ServiceRequest, '_id' | 'version' | 'outbox'>[]> {
-  const { data } = await collection(REQUESTS)
-    .where({ outboxDue: command().lte(now) })
-    .orderBy('outboxDue', 'asc')
-    .limit(limit)
-    .field({ version: true, outbox: true })
-    .get();
-  return data as Pick<ServiceRequest, '_id' | 'version' | 'outbox'>[];
-}
-
-/**
- * Takes delivered notices out. The version does not change: delivering is no step, and never makes one stale.
- * When no step came since, all of it goes in one write; otherwise those delivered, and the rest stays due.
- */
-export async function removeTold(
-  request: Pick<ServiceRequest, '_id' | 'version'>,
-  entryIds: readonly string[],
-): Promise<void> {
-  const _ = command();
-  const emptied = await collection(REQUESTS)
-    .where({ _id: request._id, version: request.version })
-    .update({ outbox: _.set([]), outboxDue: _.set(null) });
-  if (emptied.updated === 1) return;
-  await collection(REQUESTS)
-    .where({ _id: request._id })
-    .update({ outbox: _.pull({ id: _.in([...entryIds]) }) });
-  await collection(REQUESTS)
-    .where({ _id: request._id, outbox: _.eq([]) })
-    .update({ outboxDue: _.set(null) });
-}
-
-/** Puts a request behind the others when its notices could not be delivered, so that it holds up nobody. */
-export async function postponeTelling(id: string, until: number): Promise<void> {
-  await collection(REQUESTS)
-    .where({ _id: id })
-    .update({ outboxDue: command().set(until) });
 }
 
 /** Categories of a district in their order; by index district. */

@@ -86,6 +86,7 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     satisfaction: request.satisfaction,
     outcome: request.outcome && OUTCOMES[request.outcome].label,
     track: { id: request.track, label: TRACKS[request.track].label },
+    whistleId: isMe && sides.length === 1 ? '' : (request.whistleId ?? ''),
     council: councilView(request, now),
     timeline: request.history.map((entry) => timelineEntry(entry, viewer, now)),
     availableActions: openSteps(request, sides, now).map((step) =>

@@ -1,7 +1,7 @@
 import type { Audience } from '../platform/notices';
 import { appealOutbox } from '../ledger/api';
 import * as requests from '../requests/api';
-import type { Telling } from '../requests/api';
+import type { OutboxStore } from '../platform/outbox';
 
 /** One of many to be told. */
 export interface Listener {
@@ -11,13 +11,14 @@ export interface Listener {
 }
 
 /** Where notices wait to be delivered. */
-export interface Outbox {
-  tellingsDue(now: number, limit: number): Promise<Telling[]>;
-  told(telling: Telling): Promise<void>;
-  tellLater(telling: Telling, until: number): Promise<void>;
+export interface Outbox extends OutboxStore {
   /** whom an entry to many is for, in an order that stays; needed by a context that writes such entries */
   recipientsOf?(to: Audience, after: string, limit: number): Promise<Listener[]>;
 }
 
 /** By the name of its context; a context that tells people adds its own. */
-export const outboxes: Readonly<Record<string, Outbox>> = { requests, appeals: appealOutbox };
+export const outboxes: Readonly<Record<string, Outbox>> = {
+  requests,
+  whistles: requests.whistleOutbox,
+  appeals: appealOutbox,
+};

@@ -21,6 +21,7 @@ const LABELS: Record<ActionField['name'], string> = {
   satisfaction: '满意程度',
   choice: '由谁办',
   extra: '哪一类',
+  choices: '请哪些部门',
   date: '哪天前',
   place: '事情在哪里',
 };

@@ -123,6 +123,7 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     timeline: [],
     availableActions: [],
     repeated: false,
+    whistleId: '',
     ...more,
   };
 }

@@ -125,6 +125,9 @@ export function fieldsOf(action: string): StepCommand['fields'] {
       return { note: '费用怎么分摊', choice: 'residents', date: beijing('2026-12-10 00:00') };
     case 'record-outcome':
       return { note: '十二户到了十户，按议定的方案办', choice: 'agreed' };
+    case 'summon':
+    case 'put-off-joint':
+      return { note: '请住建、应急到场', date: beijing('2026-12-10 00:00') };
     case 'put-off':
       return { note: '人没有到齐', date: beijing('2026-12-20 00:00') };
     case 'classify':

@@ -45,3 +45,13 @@ describe('通知说的话', () => {
     expect(titleOf('😀'.repeat(20))).toBe('😀'.repeat(16) + '…');
   });
 });
+
+describe('通知的编号', () => {
+  test('同一操作的通知编号不变，不同操作不同', () => {
+    const state = submitted();
+    const id = (commandId: string) =>
+      decide(state, wish(state, 'accept', ['owner'], { commandId }), state.createdAt + 1).tells[0]?.id;
+    expect(id('command-one')).toBe(id('command-one'));
+    expect(id('command-one')).not.toBe(id('command-two'));
+  });
+});

@@ -8,6 +8,8 @@ import { after, DAY, HOUR, inStatus, outcome, petition, submitted, wish } from '
 const statuses = Object.keys(REQUEST_STATUSES) as RequestStatus[];
 /** What only a petition matter allows: tried on its own, since the sample is none. */
 const FOR_PETITIONS = ['refuse'];
+/** Steps that show in the timeline, and that nobody of the two is told of. */
+const QUIET = ['classify', 'instruct', 'change-visibility', 'refer-up', 'report-in', 'excuse'];
 const actions = [...new Set(STEPS.map((step) => step.action))].filter((action) => !FOR_PETITIONS.includes(action));
 
 /** The whole life, written down a second time by hand: status → step by whom → status. Whatever is not here is forbidden. */
@@ -69,11 +71,19 @@ const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestSta
     'neighbour unsecond': 'whistled',
     'neighbour follow': 'whistled',
     'neighbour unfollow': 'whistled',
+    'dispatcher summon': 'whistled',
+    'dispatcher refer-up': 'whistled',
+    'dispatcher excuse': 'whistled',
+    'dispatcher put-off-joint': 'whistled',
+    'participant report-in': 'whistled',
+    'participant reply': 'whistled',
+    'dispatcher withdraw-whistle': 'accepted',
     'dispatcher return-whistle': 'accepted',
     'dispatcher close-whistle': 'accepted',
     'dispatcher classify': 'whistled',
     'author supplement': 'whistled',
     'author urge': 'whistled',
+    'author withdraw': 'withdrawn',
     'owner classify': 'whistled',
     'supervisor instruct': 'whistled',
   },
@@ -207,8 +217,7 @@ describe('时限、通知与历史', () => {
     const reopened = after(inStatus.confirmed, 'reopen');
     expect(reopened.promises.resolveBy).toBeGreaterThan(inStatus.confirmed.promises.resolveBy - 1);
     expect(reopened.deadline).toBe(reopened.promises.resolveBy);
-    expect(reopened.satisfaction).toBeNull();
-    expect(reopened.open).toBe(true);
+    expect(reopened).toMatchObject({ satisfaction: null, open: true });
   });
 
   test('居民做的事告诉负责人，负责人做的事告诉居民', () => {
@@ -219,17 +228,9 @@ describe('时限、通知与历史', () => {
       const { tells } = decide(state, wish(state, step.action, step.who), state.updatedAt + HOUR);
       const told = { author: { openid: 'resident' }, owner: { personId: 'person-1' } };
       expect(tells.map(({ to }) => to)).toEqual(step.tells.flatMap(({ to }) => (to === 'followers' ? [] : told[to])));
-      if (!['classify', 'instruct', 'change-visibility'].includes(step.action))
+      if (!QUIET.includes(step.action))
         expect(step.tells.map(({ to }) => to)).toContain(step.who.includes('author') ? 'owner' : 'author');
     }
-  });
-
-  test('同一操作的通知编号不变，不同操作不同', () => {
-    const state = submitted();
-    const id = (commandId: string) =>
-      decide(state, wish(state, 'accept', ['owner'], { commandId }), state.createdAt + 1).tells[0]?.id;
-    expect(id('command-one')).toBe(id('command-one'));
-    expect(id('command-one')).not.toBe(id('command-two'));
   });
 
   test('任意走下去：历史只增不改，版本逐一加一，状态与队列、开闭、时限一致', () => {

@@ -1,21 +1,21 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { wordsAreSafe } from '../../platform/wechat';
 import { mayRead, sidesOf, titlesOf } from '../access';
 import type { inputs, RequestDetail } from '../contract';
-import { allowedStep, applied, decide, type Decision, type StepCommand } from '../decide';
+import { allowedStep, applied, decide, type StepCommand } from '../decide';
 import { detailFor } from './detail-for';
-import { refuseBadPhotos } from './refuse-bad-photos';
+import { refuseBadContent } from './refuse-bad-content';
 import { routeAnew } from './route-anew';
 import type { ServiceRequest } from '../request';
 import type { Side } from '../step';
 import { requestById, saveStep } from '../store';
 import { viewerOf } from '../viewer';
+import { involvesWhistle, saveWithWhistle } from '../whistles/actions/while-whistled';
 
 type Input = z.output<typeof inputs.perform>;
 
-/** Takes one step of the workflow: load, decide, save with what is to be told, in two database calls; routing anew costs its own. */
+/** Takes one step of the workflow: load, decide, save with what is to be told, in two database calls; routing anew costs its own, and so does a whistle. */
 export async function perform(call: RegisteredCall, input: Input): Promise<RequestDetail> {
   const viewer = viewerOf(call);
   const state = await requestById(input.id);
@@ -23,9 +23,11 @@ export async function perform(call: RegisteredCall, input: Input): Promise<Reque
   if (!state || !mayRead(viewer, state)) throw refusals.notFound('这件诉求');
   if (isReplay(state, call)) return detailFor(call, state);
   const command = commandFrom(call, input, state, sides);
-  const rerouting = await routeAnew(allowedStep(state, command, call.now), state, command.fields, call.now);
+  const step = allowedStep(state, command, call.now);
+  const rerouting = await routeAnew(step, state, command.fields, call.now);
   const decision = decide(state, { ...command, rerouting }, call.now);
-  await refuseBadContent(call.caller.openid, decision);
+  await refuseBadContent(call.caller.openid, decision.entry);
+  if (involvesWhistle(step, state)) return detailFor(call, await saveWithWhistle(call, step, state, command, decision));
   await saveStep(state, decision);
   return detailFor(call, applied(state, decision));
 }
@@ -51,10 +53,4 @@ function commandFrom(call: RegisteredCall, input: Input, state: ServiceRequest, 
       sides,
     },
   };
-}
-
-/** Only what the rules would let pass is worth asking WeChat and the storage about. */
-async function refuseBadContent(openid: string, { entry }: Decision): Promise<void> {
-  await refuseBadPhotos(entry.photos);
-  if (entry.note !== '' && !(await wordsAreSafe(openid, entry.note))) throw refusals.unsafeWords();
 }

@@ -1,8 +1,13 @@
-import { note, photos, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
+import { date, note, photos, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
+import { WHISTLE_LIMITS } from '../../../miniprogram/vocabulary/whistles';
+
+const until = date('什么时候前办好', WHISTLE_LIMITS.answerDaysMost);
+/** What comes of a whistle while it runs: the request stays where it is, and its timeline says it. */
+const fromWhistle = { ...usual, from: ['whistled'], to: null, clock: 'keep', tells: [], through: 'whistle' } as const;
 
 /**
- * 社区办不了的镇街部门联合办 (S7, S8): the community whistles, and what comes of the whistle brings it back. The request keeps its
- * owner, who answers to the resident all the while (首接负责).
+ * 社区办不了的镇街部门联合办 (S7, S8): the community whistles, and what comes of the whistle (whistles/workflow.ts) shows here
+ * and brings it back. The request keeps its owner, who answers to the resident all the while (首接负责).
  */
 export const jointSteps: readonly Step[] = [
   {
@@ -21,7 +26,62 @@ export const jointSteps: readonly Step[] = [
     clock: 'joint',
     effect: 'to-joint',
     tells: [toAuthor('request-progress'), toOwner('request-progress'), toFollowers],
-    through: 'whistle',
+  },
+  {
+    ...fromWhistle,
+    action: 'summon',
+    label: '点名部门',
+    done: '镇街点名部门到场',
+    told: '请部门到场',
+    who: ['dispatcher'],
+    fields: [until, note('请了谁、要办什么', true, '')],
+    clock: 'joint-until',
+    tells: [toAuthor('request-progress'), toOwner('request-progress')],
+  },
+  {
+    ...fromWhistle,
+    action: 'refer-up',
+    label: '往上吹哨',
+    done: '往上吹哨，请区里召集部门',
+    who: ['dispatcher'],
+    fields: [note('为什么', true, '')],
+  },
+  {
+    ...fromWhistle,
+    action: 'report-in',
+    label: '报到',
+    done: '部门已报到',
+    who: ['participant'],
+    fields: [note('说明', false, '')],
+  },
+  {
+    ...fromWhistle,
+    action: 'reply',
+    label: '部门答复',
+    done: '部门答复了办理结果',
+    told: '答复了办理结果',
+    who: ['participant'],
+    fields: [note('办理结果', true, ''), photos('照片', 'optional')],
+    tells: [toAuthor('request-progress'), toOwner('request-progress')],
+  },
+  {
+    ...fromWhistle,
+    action: 'excuse',
+    label: '不用来了',
+    done: '有部门不用来了',
+    who: ['dispatcher'],
+    fields: [note('说明', true, '')],
+  },
+  {
+    ...fromWhistle,
+    action: 'put-off-joint',
+    label: '联合办理改期',
+    done: '联合办理的期限改了',
+    told: '改了联合办理的期限',
+    who: ['dispatcher'],
+    fields: [until, note('为什么', true, '')],
+    clock: 'joint-until',
+    tells: [toAuthor('request-progress'), toOwner('request-progress')],
   },
   {
     ...usual,
@@ -33,6 +93,21 @@ export const jointSteps: readonly Step[] = [
     to: 'accepted',
     who: ['dispatcher'],
     fields: [note('为什么退回', true, '例如：属于社区自己能办的事')],
+    clock: 'resume',
+    effect: 'to-prompt',
+    tells: [toAuthor('request-progress'), toOwner('request-progress')],
+    through: 'whistle',
+  },
+  {
+    ...usual,
+    action: 'withdraw-whistle',
+    label: '撤回吹哨',
+    done: '社区撤回了吹哨',
+    told: '交回社区办理',
+    from: ['whistled'],
+    to: 'accepted',
+    who: ['dispatcher'],
+    fields: [note('为什么撤回', true, '例如：社区自己想到了办法')],
     clock: 'resume',
     effect: 'to-prompt',
     tells: [toAuthor('request-progress'), toOwner('request-progress')],

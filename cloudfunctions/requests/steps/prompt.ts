@@ -189,7 +189,7 @@ export const promptSteps: readonly Step[] = [
     action: 'withdraw',
     label: '撤回',
     done: '已撤回',
-    from: ['accepted', 'awaiting', 'inCouncil', 'resolved'],
+    from: ['accepted', 'awaiting', 'whistled', 'inCouncil', 'resolved'],
     to: 'withdrawn',
     who: ['author'],
     fields: [note('撤回原因', true, '已有人在处理，请说明为什么撤回', ['问题已经好了', '已自行解决'])],

@@ -3,7 +3,7 @@ import { beginFanOut, deliver, finishPushes } from '../../notices/api';
 import type { Call } from '../../platform/endpoint';
 import { describeFault, log } from '../../platform/log';
 import { isToMany, type OutboxEntry } from '../../platform/notices';
-import type { Telling } from '../../requests/api';
+import type { Telling } from '../../platform/outbox';
 import type { DeliveryReport } from '../contract';
 import { tellAudiences } from '../fan-out';
 import { outboxes, type Outbox } from '../outboxes';

@@ -1,5 +1,5 @@
 import type { Call } from '../../platform/endpoint';
-import { fireDueClocks } from '../../requests/api';
+import { fireDueClocks, fireDueWhistleClocks, type ClockReport } from '../../requests/api';
 import type { WatchReport } from '../contract';
 
 /** So few that the chiefs above all of them are asked for in one call. */
@@ -7,14 +7,22 @@ const BATCH = 30;
 /** A run stops well before its time limit of 60 s; the next one goes on where this one ended. */
 const RUN_MS = 40_000;
 
-/** Fires the clocks that are due, batch after batch. One database call when none is. */
+/** Whose clocks are watched, kind by kind. */
+const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[] = [
+  fireDueClocks,
+  fireDueWhistleClocks,
+];
+
+/** Fires the clocks that are due, batch after batch. One database call for each kind when none is. */
 export async function watchClocks(call: Call): Promise<WatchReport> {
   const report: WatchReport = { fired: 0, postponed: 0 };
-  while (Date.now() - call.now < RUN_MS) {
-    const { found, fired, postponed } = await fireDueClocks(call.now, BATCH);
-    report.fired += fired;
-    report.postponed += postponed;
-    if (found < BATCH) break;
+  for (const fireDue of WATCHED) {
+    while (Date.now() - call.now < RUN_MS) {
+      const { found, fired, postponed } = await fireDue(call.now, BATCH);
+      report.fired += fired;
+      report.postponed += postponed;
+      if (found < BATCH) break;
+    }
   }
   return report;
 }

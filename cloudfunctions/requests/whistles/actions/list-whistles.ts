@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { RegisteredCall } from '../../../platform/endpoint';
+import { cursorText, parseCursor } from '../../../platform/cursor';
+import { refusals } from '../../../platform/errors';
+import { REQUEST_LIMITS } from '../../../../miniprogram/vocabulary/requests';
+import { WHISTLE_VIEWS } from '../../../../miniprogram/vocabulary/whistles';
+import type { Page } from '../../contract';
+import { viewerOf } from '../../viewer';
+import type { WhistleCounts, whistleInputs, WhistleSummary } from '../contract';
+import { listNames, ORDER_OF, TODO_VIEWS, viewsOf } from '../lists';
+import { countWhistles, whistlePage } from '../store';
+import { whistleSummary } from '../views';
+
+/** One of a person's lists of whistles: one database call. */
+export async function listWhistles(
+  call: RegisteredCall,
+  { view, gridCode, cursor }: z.output<(typeof whistleInputs)['list-whistles']>,
+): Promise<Page<WhistleSummary>> {
+  const viewer = viewerOf(call);
+  const names = listNames(viewer, view, gridCode);
+  if (names.length === 0) throw refusals.forbidden(`no list ${view} of whistles`);
+  const order = ORDER_OF[view];
+  const found = await whistlePage(names, order, parseCursor(cursor), REQUEST_LIMITS.pageSize);
+  const shown = found.slice(0, REQUEST_LIMITS.pageSize);
+  const last = shown[shown.length - 1];
+  const more = found.length > shown.length && last !== undefined;
+  return {
+    items: shown.map((whistle) => whistleSummary(whistle, viewer, call.now)),
+    next: more ? cursorText({ key: last[order] ?? 0, id: last._id }) : null,
+  };
+}
+
+/** Which lists a person has and how many are in each; one database call for each, all at once. */
+export async function whistleCounts(call: RegisteredCall): Promise<WhistleCounts> {
+  const viewer = viewerOf(call);
+  const views = viewsOf(viewer);
+  const waiting = views.filter((view) => TODO_VIEWS.includes(view)).flatMap((view) => listNames(viewer, view));
+  const [overdue, ...counts] = await Promise.all([
+    waiting.length > 0 ? countWhistles(waiting, call.now) : 0,
+    ...views.map((view) => (view === 'done' ? 0 : countWhistles(listNames(viewer, view)))),
+  ]);
+  const counted = views.map((view, i) => ({ view, label: WHISTLE_VIEWS[view].label, count: counts[i] ?? 0 }));
+  const todo = counted.filter(({ view }) => TODO_VIEWS.includes(view)).reduce((sum, { count }) => sum + count, 0);
+  return { views: counted, todo, overdue: overdue ?? 0 };
+}

@@ -1,0 +1,65 @@
+import { responsibleFor } from '../../../directory/api';
+import type { RegisteredCall } from '../../../platform/endpoint';
+import { GRID_CODE_LENGTH, POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
+import { dispatches, sidesOf } from '../../access';
+import { applied, decide, type Decision, type StepCommand } from '../../decide';
+import type { ServiceRequest } from '../../request';
+import { ownerFrom } from '../../routing';
+import type { Step } from '../../step';
+import { viewerOf } from '../../viewer';
+import { concernsWhistle, echoToWhistle } from '../echo';
+import { composeWhistle, type RaisedBy } from '../raise';
+import { whistleRefusals } from '../refusals';
+import { changeTogether, saveRaised } from '../store';
+
+/** Does this step of a request have to be saved together with a whistle: the one it raises, or the one that runs? */
+export function involvesWhistle(step: Step, state: ServiceRequest): boolean {
+  return step.effect === 'to-joint' || (state.status === 'whistled' && concernsWhistle(step.action));
+}
+
+/**
+ * Saves such a step: with the whistle it raises, or with what the running one's people hear of it.
+ * @returns the request as it is afterwards
+ * @throws Refusal STALE when another step came between, NOBODY_TO_WHISTLE_TO
+ */
+export function saveWithWhistle(
+  call: RegisteredCall,
+  step: Step,
+  state: ServiceRequest,
+  command: StepCommand,
+  decision: Decision,
+): Promise<ServiceRequest> {
+  return step.effect === 'to-joint' ? raise(call, state, decision) : pass(call, state, command);
+}
+
+async function raise(call: RegisteredCall, state: ServiceRequest, decision: Decision): Promise<ServiceRequest> {
+  const owner = await responsibleFor(state.cellCode.slice(0, GRID_CODE_LENGTH.town), POST_KINDS.chief, call.now);
+  if (!owner) throw whistleRefusals.nobodyToWhistleTo();
+  const whistle = composeWhistle(state, decision.entry, raisedBy(call, decision), ownerFrom(owner, ''));
+  const whistled = { ...decision, set: { ...decision.set, whistleId: whistle._id, participantPostIds: [] } };
+  await saveRaised(state, whistled, whistle);
+  return applied(state, whistled);
+}
+
+function raisedBy({ identity, caller }: RegisteredCall, { entry }: Decision): RaisedBy {
+  const { account, posts } = identity;
+  const post = posts.find(dispatches) ?? posts[0];
+  return {
+    openid: caller.openid,
+    personId: account.personId ?? '',
+    name: entry.by.name,
+    title: entry.by.title,
+    gridCode: post?.gridCode ?? '',
+  };
+}
+
+/** The whistle may have ended since: then the step stands alone, if the request still allows it. */
+async function pass(call: RegisteredCall, state: ServiceRequest, command: StepCommand): Promise<ServiceRequest> {
+  const viewer = viewerOf(call);
+  const after = await changeTogether(state._id, state.whistleId ?? '', ({ request, whistle }) => {
+    const by = { ...command.by, sides: sidesOf(viewer, request) };
+    const decision = decide(request, { ...command, by }, call.now);
+    return { request: decision, whistle: whistle.open ? echoToWhistle(whistle, decision.entry) : null };
+  });
+  return after.request;
+}

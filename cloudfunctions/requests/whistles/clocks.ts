@@ -1,0 +1,145 @@
+import type { Chief } from '../../directory/api';
+import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
+import { sayDate, writeMoment } from '../../platform/clock';
+import type { OutboxEntry } from '../../platform/notices';
+import { dueAt, sayDistance } from '../clocks';
+import { derived, tasksOf } from './standing';
+import { tellAll } from './tell';
+import { TASK_LEVELS, type Summons, type Task, type TaskLevel, type Whistle, type WhistleEntry } from './whistle';
+import { TASK_WORDS } from './workflow';
+
+/** What a clock needs of a whistle: its history and what is still to be told play no part. */
+export type WatchedWhistle = Omit<Whistle, 'history' | 'outbox'>;
+
+/** What a clock changes: fields to set, the rule's entry, and who is told. */
+export interface FiredWhistle {
+  set: Partial<Whistle>;
+  entry: WhistleEntry;
+  tells: OutboxEntry[];
+}
+type Due = { task: Task; summons: Summons | null };
+type Chiefs = ReadonlyMap<string, Chief>;
+
+/** Grids whose chiefs this whistle's clock may have to tell when it fires. */
+export const gridsToTell = (whistle: WatchedWhistle): string[] =>
+  levelsAbove(whistle, TASK_LEVELS[0]).map(({ code }) => code);
+
+/**
+ * What follows when the clock of a task is due: of several that are, the one that waits longest. Pure. The clock it leaves is
+ * later than now: so each fires once.
+ * @param chiefs who answers as chief now, by grid; at least those of gridsToTell
+ * @returns null when no clock is due
+ */
+export function fireWhistleClock(whistle: WatchedWhistle, chiefs: Chiefs, now: number): FiredWhistle | null {
+  if (!whistle.open || whistle.nextClockAt === null || whistle.nextClockAt > now) return null;
+  const due = tasksOf(whistle).find(({ task }) => task.clockAt === whistle.nextClockAt);
+  if (!due) return null;
+  const late = due.task.clock.kind === 'escalate' || due.task.due <= now;
+  return late ? escalate(whistle, due, chiefs, now) : warn(whistle, due, now);
+}
+
+function warn(whistle: WatchedWhistle, due: Due, now: number): FiredWhistle {
+  const { promise, due: by } = due.task;
+  const what = TASK_WORDS[promise];
+  const entry = ruleEntry(whistle, 'warn', due, whoOwes(whistle, due), now);
+  entry.note = `请在${writeMoment(by)}前${what}。`;
+  const body = `“${whistle.title}”，请在 ${sayDate(by, now)} 前${what}。`;
+  const task: Task = { ...due.task, clock: { kind: 'escalate', level: TASK_LEVELS[0] }, clockAt: by };
+  const tells = tellAll(whistle, entry, `快到${what}时限了`, body, [[{ personId: owes(whistle, due) }, '']]);
+  return { set: withTask(whistle, due, task, now), entry, tells };
+}
+
+/**
+ * Tells who is late, the street when it is a department, and the nearest chief above, from a level on; and sets when the one above
+ * that is told. With the highest told it is tried again after the longer interval: as long as it is late, somebody hears of it.
+ */
+function escalate(whistle: WatchedWhistle, due: Due, chiefs: Chiefs, now: number): FiredWhistle {
+  const { clock, promise, due: by } = due.task;
+  const levels = levelsAbove(whistle, clock.kind === 'escalate' ? clock.level : TASK_LEVELS[0]);
+  const found = levels.findIndex(({ code }) => chiefs.has(code) && chiefs.get(code)?.personId !== owes(whistle, due));
+  const told = levels[found];
+  const chief = (told && chiefs.get(told.code)) ?? null;
+  const above = told ? levels[found + 1] : undefined;
+  const { next, again } = whistle.limits.watch;
+  const level = (above ?? told)?.level ?? TASK_LEVELS[0];
+  const at = dueAt(now, above ? next : again, whistle.limits.office);
+  const task: Task = { ...due.task, clock: { kind: 'escalate', level }, clockAt: at };
+  const entry = ruleEntry(whistle, 'escalate', due, chief ?? { title: '', name: '' }, now);
+  entry.note = `${whoText(whistle, due)}${TASK_WORDS[promise]}的时限是${writeMoment(by)}。`;
+  const tells = tellLate(whistle, entry, due, chief, now);
+  return { set: withTask(whistle, due, task, now), entry, tells };
+}
+
+function tellLate(
+  whistle: WatchedWhistle,
+  entry: WhistleEntry,
+  due: Due,
+  chief: Chief | null,
+  now: number,
+): OutboxEntry[] {
+  const what = TASK_WORDS[due.task.promise];
+  const body = `“${whistle.title}”，${whoText(whistle, due)}${what}已超时 ${sayDistance(now - due.task.due)}`;
+  return tellAll(whistle, entry, `超时未${what}`, body, [
+    [{ personId: owes(whistle, due) }, `，请尽快${what}。`],
+    [{ personId: whistle.owner.personId }, '，请您督促。'],
+    ...(chief ? [[{ personId: chief.personId }, '，请您督促。'] as [{ personId: string }, string]] : []),
+  ]);
+}
+
+/** A task that a department has with the street to settle is the street's. */
+const isDepartments = ({ task, summons }: Due) => (task.promise === 'settle' ? null : summons);
+const owes = (whistle: WatchedWhistle, due: Due) => isDepartments(due)?.person.personId ?? whistle.owner.personId;
+
+function whoOwes(whistle: WatchedWhistle, due: Due): { title: string; name: string } {
+  const department = isDepartments(due);
+  return department
+    ? { title: department.gridName + department.title, name: department.person.name }
+    : { title: whistle.owner.title, name: whistle.owner.name };
+}
+function whoText(whistle: WatchedWhistle, due: Due): string {
+  const { title, name } = whoOwes(whistle, due);
+  return title + name;
+}
+
+function withTask(whistle: WatchedWhistle, { summons }: Due, task: Task, now: number): Partial<Whistle> {
+  const changed = summons
+    ? { summons: whistle.summons.map((one) => (one.postId === summons.postId ? { ...one, task } : one)) }
+    : { task };
+  return { ...changed, ...derived({ ...whistle, ...changed }), updatedAt: now };
+}
+
+function ruleEntry(
+  { status, version }: WatchedWhistle,
+  action: 'warn' | 'escalate',
+  { task, summons }: Due,
+  { name, title }: { name: string; title: string },
+  now: number,
+): WhistleEntry {
+  return {
+    at: now,
+    by: { side: 'rule', name, title, openid: '' },
+    action,
+    from: status,
+    to: status,
+    about: [task.promise, ...(summons ? [summons.postId] : [])],
+    note: '',
+    photos: [],
+    commandId: `clock-${version}`,
+  };
+}
+
+/** The levels from one on that are not below the grid that answers for the whistle. */
+function levelsAbove({ cellCode, owner }: WatchedWhistle, from: TaskLevel): { level: TaskLevel; code: string }[] {
+  return TASK_LEVELS.slice(TASK_LEVELS.indexOf(from))
+    .map((level) => ({ level, code: cellCode.slice(0, GRID_CODE_LENGTH[level]) }))
+    .filter(({ code }) => code.length <= owner.gridCode.length);
+}
+
+/** What the timeline says happened by a clock; null for an entry that no clock made. */
+export function clockTitle({ by, action, about }: WhistleEntry): string | null {
+  if (by.side !== 'rule' || (action !== 'warn' && action !== 'escalate')) return null;
+  const what = TASK_WORDS[(about[0] ?? 'answer') as Task['promise']];
+  const who = by.title + by.name;
+  if (action === 'warn') return `临近${what}时限，已提醒${who}`;
+  return who ? `超时未${what}，已报${who}` : `超时未${what}，上级暂无在岗的网格长可报`;
+}

@@ -1,0 +1,155 @@
+import { refusals } from '../../platform/errors';
+import type { OutboxEntry } from '../../platform/notices';
+import { WHISTLE_STATUSES, type WhistleStatus } from '../../../miniprogram/vocabulary/whistles';
+import { dueAt } from '../clocks';
+import { requestRefusals } from '../refusals';
+import { refuseFields, type StepFields } from '../step-fields';
+import { effectOf, type LookedUp } from './effects';
+import { guardRefusal } from './guards';
+import { whistleRefusals } from './refusals';
+import { derived, isOutstanding, statusOf } from './standing';
+import type { WhistleSide, WhistleStep } from './step';
+import { startTask } from './tasks';
+import { tellWhistleStep } from './tell';
+import type { Summons, Task, Whistle, WhistleEntry } from './whistle';
+import { WHISTLE_STEPS } from './workflow';
+
+/** A person's wish to take a step of a whistle. */
+export interface WhistleCommand {
+  action: string;
+  /** version of the whistle the person acted on */
+  version: number;
+  fields: StepFields;
+  commandId: string;
+  found: LookedUp;
+  /** `postIds` are the posts they hold now, `titles` by side */
+  by: {
+    openid: string;
+    name: string;
+    title: string;
+    titles?: Readonly<Partial<Record<WhistleSide, string>>>;
+    sides: readonly WhistleSide[];
+    postIds: readonly string[];
+  };
+}
+
+/** What a step changes: fields to set, what is appended, and who is told. */
+export interface WhistleDecision {
+  set: Partial<Whistle>;
+  entry: WhistleEntry;
+  tells: OutboxEntry[];
+}
+
+/** Photos are never asked of anybody here. */
+const NO_PHOTO_NEEDED = { category: { photoToResolve: false } };
+
+/**
+ * May this step be taken, and what follows from it? Pure.
+ * @param now epoch milliseconds
+ * @throws Refusal as allowedWhistleStep does, or one of an effect's
+ */
+export function decideWhistle(state: Whistle, command: WhistleCommand, now: number): WhistleDecision {
+  const step = allowedWhistleStep(state, command, now);
+  const { fields, found } = command;
+  const own = ownSummons(state, command.by.postIds);
+  const { set: affected, about } = effectOf(step.effect, { whistle: state, fields, own, found, now });
+  const to = statusAfter(step, state, affected.summons ?? state.summons);
+  const open = WHISTLE_STATUSES[to].open;
+  const moved = { ...state, ...affected, status: to };
+  const changed = {
+    ...affected,
+    status: to,
+    task: streetTask(moved, state, now),
+    ...(open ? {} : { endedAt: now, result: fields.note ?? '' }),
+    updatedAt: now,
+  };
+  const set = { ...changed, ...derived({ ...moved, ...changed }) };
+  const entry: WhistleEntry = {
+    at: now,
+    by: actorOf(step, command),
+    action: step.action,
+    from: state.status,
+    to,
+    about,
+    note: fields.note ?? '',
+    photos: fields.photos ?? [],
+    commandId: command.commandId,
+  };
+  return { set, entry, tells: tellWhistleStep(step, { ...state, ...set }, entry) };
+}
+
+/**
+ * The row by which this person may take this step now, with what it needs. Pure; what has to be looked up is looked up after it.
+ * @throws Refusal UNKNOWN_STEP, FORBIDDEN, STALE, WRONG_STATUS, BAD_INPUT, or the guard's own
+ */
+export function allowedWhistleStep(
+  state: Whistle,
+  { action, version, fields, by }: Omit<WhistleCommand, 'found'>,
+  now: number,
+): WhistleStep {
+  const step = WHISTLE_STEPS.find((row) => row.action === action);
+  if (!step) throw requestRefusals.unknownStep();
+  if (!step.who.some((who) => by.sides.includes(who)))
+    throw refusals.forbidden(`whistle step ${action} as ${by.sides.join('+') || 'nobody'}`);
+  if (isOutdated(state, version, step)) throw refusals.stale();
+  if (!step.from.includes(state.status))
+    throw whistleRefusals.wrongStatus(WHISTLE_STATUSES[state.status].label, step.label);
+  const refusal = guardRefusal(step, state, ownSummons(state, by.postIds));
+  if (refusal) throw refusal;
+  refuseFields(step, NO_PHOTO_NEEDED, fields, now);
+  return step;
+}
+
+/** The whistle as it is once a decision was saved. */
+export function appliedToWhistle(state: Whistle, { set, entry }: Omit<WhistleDecision, 'tells'>): Whistle {
+  return { ...state, ...set, version: state.version + 1, history: [...state.history, entry] };
+}
+
+/** The rows that are open to somebody with these parts, now. The same conditions as decide's, so that a button is never a lie. */
+export function openWhistleSteps(
+  state: Whistle,
+  sides: readonly WhistleSide[],
+  postIds: readonly string[],
+): WhistleStep[] {
+  const own = ownSummons(state, postIds);
+  return WHISTLE_STEPS.filter(
+    (step) =>
+      step.from.includes(state.status) &&
+      step.who.some((who) => sides.includes(who)) &&
+      guardRefusal(step, state, own) === null,
+  );
+}
+
+/** What of a whistle still waits for a person: the outstanding summonses of posts they hold. */
+export function ownSummons({ summons }: Pick<Whistle, 'summons'>, postIds: readonly string[]): Summons[] {
+  return summons.filter((one) => isOutstanding(one) && postIds.includes(one.postId));
+}
+
+/** What makes nobody's view outdated; and what another department does makes no department's. */
+const BESIDE: readonly string[] = ['warn', 'escalate', 'report-in', 'log-work', 'supplement', 'urge', 'instruct'];
+const BESIDE_DEPARTMENTS: readonly string[] = [...BESIDE, 'answer', 'contest'];
+
+/** Whether somebody's step came since this version that this step should have been weighed against. */
+function isOutdated({ version, history }: Whistle, seen: number, { who }: WhistleStep): boolean {
+  const since = version - seen;
+  const beside = who.includes('department') ? BESIDE_DEPARTMENTS : BESIDE;
+  return since < 0 || (since > 0 && history.slice(-since).some(({ action }) => !beside.includes(action)));
+}
+
+function statusAfter(step: WhistleStep, state: Whistle, summons: readonly Summons[]): WhistleStatus {
+  return step.to === 'as-departments-stand' ? statusOf(summons) : (step.to ?? state.status);
+}
+
+/** What the street itself has to do from now on: begun anew with another status, or another who answers. */
+function streetTask(after: Whistle, before: Whistle, now: number): Task | null {
+  const { status, limits, owner } = after;
+  if (status === before.status && owner.postId === before.owner.postId) return before.task;
+  if (status !== 'raised' && status !== 'answered') return null;
+  const promise = status === 'raised' ? 'dispatch' : 'close';
+  return startTask(promise, dueAt(now, limits[promise], limits.office), limits, now);
+}
+
+function actorOf(step: WhistleStep, { by }: WhistleCommand): WhistleEntry['by'] {
+  const side = step.who.find((who) => by.sides.includes(who)) ?? 'reader';
+  return { side, name: by.name, title: by.titles?.[side] ?? by.title, openid: by.openid };
+}

@@ -1,0 +1,77 @@
+import { derivedId } from '../../platform/commands';
+import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
+import { dueAt } from '../clocks';
+import type { HistoryEntry, RequestOwner, ServiceRequest } from '../request';
+import { HEADLINE_CHARACTERS, titleOf } from '../tell';
+import { derived } from './standing';
+import { startTask } from './tasks';
+import { tellRaised } from './tell';
+import type { Whistle, WhistleEntry } from './whistle';
+import { RAISE } from './workflow';
+
+/** Who whistles, by which grid of theirs. */
+export type RaisedBy = Whistle['raisedBy'];
+
+/** The same for every replay of the step that raises it. */
+export const whistleIdOf = (requestId: string, commandId: string) => derivedId('whistle', requestId, commandId);
+
+/** Community, town and district that a cell lies in. */
+export const gridsAbove = (cellCode: string) =>
+  [GRID_CODE_LENGTH.community, GRID_CODE_LENGTH.town, GRID_CODE_LENGTH.district].map((length) =>
+    cellCode.slice(0, length),
+  );
+
+/** What a whistle has before anything became of it. */
+const NEW = {
+  status: 'raised',
+  summons: [],
+  extensions: 0,
+  proper: null,
+  result: '',
+  endedAt: null,
+  version: 1,
+} satisfies Partial<Whistle>;
+
+/**
+ * A new whistle on the desk of whoever answers above, its clock running and their notice in the outbox. Pure.
+ * @param request as it is before the step @param taken the request's own entry of the step
+ */
+export function composeWhistle(
+  request: ServiceRequest,
+  taken: HistoryEntry,
+  raisedBy: RaisedBy,
+  owner: RequestOwner,
+): Whistle {
+  const { at, commandId, note, photos } = taken;
+  const { limits, cellCode } = request;
+  const entry: WhistleEntry = {
+    at,
+    by: { side: 'community', name: raisedBy.name, title: raisedBy.title, openid: raisedBy.openid },
+    action: RAISE.action,
+    from: null,
+    to: 'raised',
+    about: [],
+    ...{ note, photos, commandId },
+  };
+  const core = {
+    ...NEW,
+    _id: whistleIdOf(request._id, commandId),
+    requestId: request._id,
+    requestNumber: request.number,
+    title: titleOf(request.words, HEADLINE_CHARACTERS),
+    urgency: request.urgency,
+    place: { point: request.place.point, text: request.place.text },
+    cellCode,
+    cellName: request.cellName,
+    gridCodes: gridsAbove(cellCode),
+    raisedBy,
+    ...{ need: note, photos },
+    owner,
+    limits,
+    task: startTask('dispatch', dueAt(at, limits.dispatch, limits.office), limits, at),
+    ...{ raisedAt: at, updatedAt: at },
+    history: [entry],
+  };
+  const whistle: Whistle = { ...core, ...derived(core), outbox: [], outboxDue: at };
+  return { ...whistle, outbox: tellRaised(whistle, entry) };
+}
