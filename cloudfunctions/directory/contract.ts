@@ -98,11 +98,19 @@ export interface Session {
   home: HomeView | null;
   posts: PostView[];
   /** whether a desk is shown */ hasDesk: boolean;
+  /** which ones, their own first; empty for who has none */ desks: DeskRef[];
   brand: Brand;
   /** send it back with each call, so that no server instance knows less of you than you do */
   accountVersion: number;
   /** templates to ask a subscription for, by the tap that asks */
   noticeTemplates: { key: string; templateId: string }[];
+}
+
+/** A queue of work: what lies with the person, what lies in a grid they answer for, or the whistles they have part in. */
+export interface DeskRef {
+  kind: 'own' | 'grid' | 'whistles';
+  /** of a grid's desk, '' for others */ gridCode: string;
+  label: string;
 }
 
 export interface CommunityChoice {

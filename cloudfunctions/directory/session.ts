@@ -1,7 +1,7 @@
-import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { postsAt, type Account, type Home } from '../platform/identity';
 import { brandOf } from './brand';
 import type { HomeView, Session } from './contract';
+import { desksOf } from './desks';
 import { sayLeave } from './leave';
 import { nameOf, type Tree } from './tree';
 
@@ -19,6 +19,7 @@ export function sessionOf(
   noticeTemplates: Session['noticeTemplates'],
 ): Session {
   const posts = postsAt(account?.posts ?? [], now);
+  const desks = desksOf(posts, (code) => nameOf(tree, code));
   const grid = account?.home?.gridCode ?? posts[0]?.gridCode ?? onlyDistrict(tree);
   return {
     openid,
@@ -35,7 +36,8 @@ export function sessionOf(
       side,
       ...sayLeave(leaves ?? [], now),
     })),
-    hasDesk: posts.some(({ kind }) => kind !== POST_KINDS.administrator),
+    hasDesk: desks.length > 0,
+    desks,
     brand: brandOf(tree.brands, grid),
     accountVersion: account?.version ?? 0,
     noticeTemplates,

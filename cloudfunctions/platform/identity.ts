@@ -1,3 +1,4 @@
+import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { collection } from './database';
 import type { Caller } from './context';
 
@@ -96,4 +97,10 @@ export function forget(openid: string): void {
 /** Does a post held somewhere cover this grid: is the grid in the subtree of the post's own? */
 export function covers(postGridCode: string, gridCode: string): boolean {
   return gridCode.startsWith(postGridCode);
+}
+
+/** Posts of a community and above that see to it that a matter gets to the right place; a cell's own people pass on only theirs. */
+const DISPATCHING_KINDS: readonly string[] = [POST_KINDS.chief, POST_KINDS.communityWorker];
+export function dispatches({ kind, gridCode }: Pick<HeldPost, 'kind' | 'gridCode'>): boolean {
+  return DISPATCHING_KINDS.includes(kind) && gridCode.length <= GRID_CODE_LENGTH.community;
 }

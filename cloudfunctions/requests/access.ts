@@ -1,5 +1,5 @@
-import { covers, type HeldPost } from '../platform/identity';
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { covers, dispatches, type HeldPost } from '../platform/identity';
+import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { communityOf, isOpenToNeighbours } from './neighbour-view';
 import type { RequestOwner, ServiceRequest } from './request';
 import type { Side } from './step';
@@ -47,12 +47,6 @@ export function sidesOf(viewer: Viewer, request: Guarded): Side[] {
   if (viewer.posts.some((post) => request.participantPostIds.includes(post.postId))) sides.push('participant');
   if (viewer.personId && request.pastOwnerIds.includes(viewer.personId)) sides.push('pastOwner');
   return sides.length === 0 && livesNear(viewer, request) ? ['neighbour'] : sides;
-}
-
-/** Posts of a community and above that see to it that a request gets to the right place; a cell's own people pass on only theirs. */
-const DISPATCHING_KINDS: readonly string[] = [POST_KINDS.chief, POST_KINDS.communityWorker];
-export function dispatches({ kind, gridCode }: Pick<HeldPost, 'kind' | 'gridCode'>): boolean {
-  return DISPATCHING_KINDS.includes(kind) && gridCode.length <= GRID_CODE_LENGTH.community;
 }
 
 /** By which post a person acts on each of their sides, for the timeline to say it. */

@@ -12,7 +12,7 @@ export { fireDueClocks, type ClockReport } from './actions/fire-clocks';
 export { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
 export type { HandOver } from './actions/hand-over';
 
-export { dispatches, reads } from './access';
+export { reads } from './access';
 export { factsOf, type Kept, type RequestFacts } from './facts';
 export { changedSince, seenByLedger, showLedgerLater, type SeenVersion } from './store-ledger';
 export { dueAt } from './clocks';
