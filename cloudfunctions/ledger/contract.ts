@@ -3,10 +3,12 @@ import { beijingInstant } from '../platform/clock';
 import { documentId, gridCode, words } from '../platform/input';
 import type { GridLevel } from '../../miniprogram/vocabulary/grid';
 import {
+  DESK_QUEUES,
   EXCLUSION_REASONS,
   LEDGER_LIMITS,
   LEDGER_STATES,
   type AppealStatus,
+  type DeskQueue,
 } from '../../miniprogram/vocabulary/ledger';
 import {
   CONCERNS,
@@ -59,6 +61,14 @@ export const inputs = {
   totals: z.strictObject(filter),
   /** the three rates of a grid, the period before, and the grids below → LedgerRates */
   rates: z.strictObject({ gridCode: gridCode.optional(), period: period.optional() }),
+  /** what waits in a grid one answers for, by queue, and in the grids below → GridDesk */
+  desk: z.strictObject({ gridCode: gridCode.optional() }),
+  /** lines of one of its queues, what falls due first on top → LedgerPage */
+  queue: z.strictObject({
+    gridCode: gridCode.optional(),
+    queue: z.enum(keys(DESK_QUEUES)),
+    cursor: z.string().max(200).optional(),
+  }),
   /** where one may look → LedgerPlaces */
   places: z.strictObject({ gridCode: gridCode.optional() }),
   /** one request's appeal against its being counted; nobody may have asked yet → AppealView */
@@ -167,6 +177,16 @@ export interface LedgerRates {
   asOf: string;
 }
 
+/** What waits in one grid. */
+export interface GridDesk {
+  grid: GridShown;
+  /** the most urgent first */
+  heads: { queue: DeskQueue; label: string; tone: Tone; count: number }[];
+  /** the grids below, those with most overdue first; empty for a cell */
+  below: { grid: GridRef; overdue: number; unassigned: number; open: number }[];
+  asOf: string;
+}
+
 export interface LedgerPlaces {
   /** one's own grids, the widest first */
   scope: GridRef[];
@@ -214,4 +234,6 @@ export interface LedgerViews {
   appeal: AppealView;
   appeals: AppealPage;
   'act-on-appeal': AppealView;
+  desk: GridDesk;
+  queue: LedgerPage;
 }

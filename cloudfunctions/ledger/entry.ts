@@ -1,6 +1,7 @@
 import type { RequestFacts } from '../requests/api';
 import type { ExclusionReason } from '../../miniprogram/vocabulary/ledger';
 import { lineage } from './grids';
+import { queuesOf } from './queues';
 
 /** Why a request does not count in the three rates, and by which decision. */
 export interface Exclusion {
@@ -21,6 +22,8 @@ export interface LedgerEntry extends Omit<RequestFacts, 'id' | 'version'> {
   facets: string[];
   /** the grids it lies in while it is overdue */
   overdueIn: string[];
+  /** the queues of desks it is in, see queues.ts */
+  queues: string[];
 }
 
 /** What the values of a line are found and counted by. A value is a plain identifier; null: the line has none. */
@@ -41,7 +44,7 @@ export type Dimension = keyof typeof DIMENSIONS;
 export const DIMENSION_NAMES = Object.keys(DIMENSIONS) as Dimension[];
 
 /** A line before what follows from it is worked out. */
-type Counted = Omit<LedgerEntry, 'facets' | 'overdueIn'>;
+type Counted = Omit<LedgerEntry, 'facets' | 'overdueIn' | 'queues'>;
 /** The value that flags have where they hold. */
 export const YES = 'yes';
 const flag = (holds: boolean) => (holds ? YES : null);
@@ -57,7 +60,10 @@ export function entryFrom({ id, version, ...facts }: RequestFacts, exclusion: Ex
 }
 
 /** The same line with another decision about whether it counts. Pure. */
-export function withExclusion({ facets: _, overdueIn: __, ...entry }: LedgerEntry, exclusion: Exclusion): LedgerEntry {
+export function withExclusion(
+  { facets: _, overdueIn: __, queues: ___, ...entry }: LedgerEntry,
+  exclusion: Exclusion,
+): LedgerEntry {
   return completed({ ...entry, exclusion });
 }
 
@@ -71,5 +77,5 @@ function completed(counted: Counted): LedgerEntry {
     facetOf(grid),
     ...values.map(({ dimension, value }) => facetOf(grid, dimension, value)),
   ]);
-  return { ...counted, facets, overdueIn: counted.overdue ? grids : [] };
+  return { ...counted, facets, overdueIn: counted.overdue ? grids : [], queues: queuesOf(counted) };
 }

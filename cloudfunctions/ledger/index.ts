@@ -1,6 +1,7 @@
 import { commandAction, endpoint, query } from '../platform/endpoint';
 import { actOnAppeal } from './actions/act-on-appeal';
 import { appeal, appeals } from './actions/read-appeals';
+import { desk, queue } from './actions/read-desk';
 import { list, places, totals } from './actions/read-ledger';
 import { rates } from './actions/read-rates';
 import { inputs } from './contract';
@@ -10,6 +11,8 @@ export const main = endpoint('ledger', {
   list: query('registered', inputs.list, list),
   totals: query('registered', inputs.totals, totals),
   rates: query('registered', inputs.rates, rates),
+  desk: query('registered', inputs.desk, desk),
+  queue: query('registered', inputs.queue, queue),
   places: query('registered', inputs.places, places),
   appeal: query('registered', inputs.appeal, appeal),
   appeals: query('registered', inputs.appeals, appeals),

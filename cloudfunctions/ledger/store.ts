@@ -15,6 +15,7 @@ export const collections: readonly CollectionDeclaration[] = [
     name: ENTRIES,
     indexes: [
       { name: 'facets', fields: { facets: 1, createdAt: -1, _id: -1 } },
+      { name: 'queues', fields: { queues: 1, deadline: 1, _id: 1 } },
       { name: 'overdueIn', fields: { overdueIn: 1, deadline: 1, _id: 1 } },
     ],
   },

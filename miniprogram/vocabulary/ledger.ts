@@ -5,6 +5,16 @@ export const LEDGER_STATES = {
 } as const;
 export type LedgerState = keyof typeof LEDGER_STATES;
 
+/** The queues of a grid's desk, in the order in which they want somebody. */
+export const DESK_QUEUES = {
+  overdue: { label: '超时', tone: 'overdue' },
+  unassigned: { label: '等派单', tone: 'waiting' },
+  joint: { label: '联合办', tone: 'working' },
+  council: { label: '商量办', tone: 'working' },
+  open: { label: '在办', tone: 'working' },
+} as const;
+export type DeskQueue = keyof typeof DESK_QUEUES;
+
 /** What a request may be picked out by, beside its kind. */
 export const LEDGER_FLAGS = {
   /** the promise that runs is over */

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { LedgerPage, LedgerPlaces, LedgerRates, LedgerTotals } from '../../cloudfunctions/ledger/contract';
+import type {
+  GridDesk,
+  LedgerPage,
+  LedgerPlaces,
+  LedgerRates,
+  LedgerTotals,
+} from '../../cloudfunctions/ledger/contract';
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { ADMINISTRATOR, GRID, PLACE, STAFF } from '../support/small-town';
@@ -55,7 +61,9 @@ const SCOPES: Record<string, string[]> = {
   neighbour: [],
 };
 const GRIDS = [...Object.values(GRID), '990102', '999999', '110101001001001'];
-const QUERIES = ['list', 'totals', 'rates', 'places'] as const;
+const QUERIES = ['list', 'totals', 'rates', 'places', 'desk', 'queue'] as const;
+/** What a query must be told beside the grid. */
+const besides = (query: (typeof QUERIES)[number]) => (query === 'queue' ? { queue: 'open' } : {});
 
 describe('范围以外的，看不到也数不到', () => {
   const cases = Object.keys(SCOPES).flatMap((person) => QUERIES.map((query) => [person, query] as const));
@@ -63,21 +71,22 @@ describe('范围以外的，看不到也数不到', () => {
   test.each(cases)('%s 看 %s：每一级网格', async (person, query) => {
     const scope = SCOPES[person] ?? [];
     for (const gridCode of GRIDS) {
-      const reply = await ask(person, query, { gridCode });
+      const reply = await ask(person, query, { gridCode, ...besides(query) });
       if (scope.some((own) => gridCode.startsWith(own))) expectWithin(query, expectOk(reply), gridCode);
       else {
         expect(reply).toMatchObject({ ok: false, error: { code: scope.length > 0 ? 'OUT_OF_SCOPE' : 'NO_LEDGER' } });
         expect(JSON.stringify(reply)).not.toMatch(/number|count|total/);
       }
     }
-    const widest = await ask(person, query);
+    const widest = await ask(person, query, besides(query));
     if (scope[0]) expectWithin(query, expectOk(widest), scope[0]);
     else expect(widest).toMatchObject({ ok: false, error: { code: 'NO_LEDGER' } });
   });
 
   function expectWithin(query: (typeof QUERIES)[number], data: unknown, grid: string): void {
     const wanted = within(grid);
-    if (query === 'list') expect((data as LedgerPage).items.map(({ id }) => id).sort()).toEqual(wanted);
+    if (query === 'list' || query === 'queue')
+      expect((data as LedgerPage).items.map(({ id }) => id).sort()).toEqual(wanted);
     if (query === 'totals') {
       const { total, groups, grid: shown } = data as LedgerTotals;
       expect([shown.code, total]).toEqual([grid, wanted.length]);
@@ -85,6 +94,13 @@ describe('范围以外的，看不到也数不到', () => {
         const { values } = groups.find((group) => group.dimension === dimension) ?? { values: [] };
         expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(wanted.length);
       }
+    }
+    if (query === 'desk') {
+      const { heads, below, grid: shown } = data as GridDesk;
+      expect([shown.code, heads.find(({ queue }) => queue === 'open')?.count]).toEqual([grid, wanted.length]);
+      expect(
+        below.map(({ grid: { code }, open }) => open === within(code).length && code.startsWith(grid)),
+      ).not.toContain(false);
     }
     if (query === 'rates')
       expect((data as LedgerRates).below.every(({ grid: { code } }) => code.startsWith(grid))).toBe(true);
@@ -98,7 +114,7 @@ describe('范围以外的，看不到也数不到', () => {
   test('没有登记的人、只管名单的管理员没有台账', async () => {
     for (const person of ['nobody', ADMINISTRATOR])
       for (const query of QUERIES)
-        expect(await ask(person, query, { gridCode: GRID.district })).toMatchObject({
+        expect(await ask(person, query, { gridCode: GRID.district, ...besides(query) })).toMatchObject({
           ok: false,
           error: { code: 'NOT_REGISTERED' },
         });

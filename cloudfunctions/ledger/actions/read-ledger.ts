@@ -37,7 +37,8 @@ function sayHowFar(at: number, order: 'overdue' | 'newest'): string {
   return order === 'newest' ? `已查到 ${date}，还可以继续往前找` : `已查到时限是 ${date} 的，还可以继续往后找`;
 }
 
-async function linesOf(entries: readonly LedgerEntry[], now: number): Promise<LedgerLine[]> {
+/** Lines as people read them. No database call once the tree is known. */
+export async function linesOf(entries: readonly LedgerEntry[], now: number): Promise<LedgerLine[]> {
   return Promise.all(
     entries.map(async (entry) => {
       const community = await gridNameOf(entry.cellCode.slice(0, GRID_CODE_LENGTH.community), now);

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { gridsBelow } from '../../directory/api';
+import { sayMoment } from '../../platform/clock';
+import { cursorText, parseCursor } from '../../platform/cursor';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { LEDGER_LIMITS } from '../../../miniprogram/vocabulary/ledger';
+import type { GridDesk, inputs, LedgerPage } from '../contract';
+import { sumOf, type Counts } from '../counts';
+import { partsOf } from '../period';
+import { headsOf, queueToken } from '../queues';
+import { gridInScope } from '../scope';
+import { countsIn } from '../store';
+import { queuePage } from '../store-desk';
+import { gridShown } from './grid-names';
+import { linesOf } from './read-ledger';
+
+/** The heads of a grid's desk and of those below it: one database call. */
+export async function desk(call: RegisteredCall, input: z.output<typeof inputs.desk>): Promise<GridDesk> {
+  const { now } = call;
+  const code = gridInScope(call.identity.posts, input.gridCode);
+  const children = await gridsBelow(code, now);
+  const found = await countsIn([code, ...children.map((child) => child.code)], partsOf(null));
+  const countsAt = (grid: string): Counts =>
+    sumOf(found.filter((one) => one.grid === grid).map(({ counts }) => counts));
+  const below = children.map((grid) => {
+    const count = new Map(headsOf(countsAt(grid.code)).map((head) => [head.queue, head.count]));
+    const of = (queue: 'overdue' | 'unassigned' | 'open') => count.get(queue) ?? 0;
+    return { grid, overdue: of('overdue'), unassigned: of('unassigned'), open: of('open') };
+  });
+  return {
+    grid: await gridShown(code, now),
+    heads: headsOf(countsAt(code)),
+    below: below.sort((a, b) => b.overdue - a.overdue || b.open - a.open || (a.grid.code < b.grid.code ? -1 : 1)),
+    asOf: sayMoment(now, now),
+  };
+}
+
+/** One page of one queue: one database call. */
+export async function queue(call: RegisteredCall, input: z.output<typeof inputs.queue>): Promise<LedgerPage> {
+  const grid = gridInScope(call.identity.posts, input.gridCode);
+  const size = LEDGER_LIMITS.pageSize;
+  const found = await queuePage(queueToken(grid, input.queue), parseCursor(input.cursor), size + 1);
+  const shown = found.slice(0, size);
+  const last = shown.at(-1);
+  const more = found.length > size && last;
+  return {
+    items: await linesOf(shown, call.now),
+    next: more ? cursorText({ key: last.deadline ?? 0, id: last._id }) : null,
+    soFar: '',
+  };
+}
