@@ -1,6 +1,7 @@
 import { beijingDate } from '../platform/clock';
 import { DIMENSION_NAMES, DIMENSIONS, type LedgerEntry } from './entry';
 import { lineage } from './grids';
+import { ALL_TIME } from './period';
 
 /** How many lines, by counter: `n` for all of them, `track.joint` for those of one value. Zero and absent are the same. */
 export type Counts = Readonly<Record<string, number>>;
@@ -32,7 +33,6 @@ export interface Bucket {
   /** 2026-11, or ALL_TIME */
   month: string;
 }
-export const ALL_TIME = 'all';
 export const bucketId = ({ grid, month }: Bucket) => `${grid}_${month}`;
 
 /** What a change of one line adds to one bucket, and to one of its days. */

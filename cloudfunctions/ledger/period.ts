@@ -1,6 +1,7 @@
 import { beijingDate, beijingInstant } from '../platform/clock';
-import { ALL_TIME } from './counts';
 
+/** What stands for all time where a month would. */
+export const ALL_TIME = 'all';
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Beijing days, both included: 2026-11-01 … 2026-11-30. null: all time. */

@@ -1,4 +1,5 @@
 import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
+import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
 import type { NoticesInputs, NoticesViews } from '../../cloudfunctions/notices/contract';
 import type { RequestsInputs, RequestsViews } from '../../cloudfunctions/requests/contract';
 import { newCommandId } from './command-id';
@@ -7,6 +8,7 @@ import { isOffline } from './network';
 interface Functions {
   directory: { inputs: DirectoryInputs; views: DirectoryViews };
   requests: { inputs: RequestsInputs; views: RequestsViews };
+  ledger: { inputs: LedgerInputs; views: LedgerViews };
   notices: { inputs: NoticesInputs; views: NoticesViews };
 }
 export type FunctionName = keyof Functions;
