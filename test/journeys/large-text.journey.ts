@@ -20,6 +20,7 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['诉求', 'resident-li', MINE],
   ['诉求，还没有登记', 'newcomer', MINE],
   ['工作台', 'worker-jiangtan', DESK],
+  ['工作台，社区网格长', 'community-jiangtan', DESK],
   ['工作台，没有岗位', 'resident-li', DESK],
   ['一家亲', 'resident-li', 'pages/groups/index'],
   ['我的', 'resident-li', 'pages/me/index'],

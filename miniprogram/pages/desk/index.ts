@@ -6,6 +6,9 @@ import { needSession } from '../../services/session';
 
 const EVERY = 15_000;
 
+/** Kinds of desk that this page draws. */
+const DRAWN: readonly DeskRef['kind'][] = ['own', 'grid'];
+
 /** What every kind of desk can do when the page asks. */
 interface Desk {
   read(whole?: boolean): Promise<void>;
@@ -47,7 +50,8 @@ Component({
       this.show(session.data.desks);
       await this.shown()?.read(whole);
     },
-    show(desks: DeskRef[]) {
+    show(all: DeskRef[]) {
+      const desks = all.filter(({ kind }) => DRAWN.includes(kind));
       const desk = desks.find((one) => nameOf(one) === this.data.chosen) ?? desks[0] ?? null;
       this.setData({
         desks,
