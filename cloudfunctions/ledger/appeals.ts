@@ -1,8 +1,8 @@
 import type { HeldPost } from '../platform/identity';
-import { covers } from '../platform/identity';
+import { covers, dispatches } from '../platform/identity';
 import { Refusal, refusals } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
-import { dispatches, dueAt } from '../requests/api';
+import { dueAt } from '../requests/api';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import {
   APPEAL_STATUSES,
