@@ -105,7 +105,8 @@ function makeTimers(options: CloudOptions, host: FunctionHost, clock: LocalClock
     },
     run: async ({ name, functionName }) => {
       const event = { Type: 'Timer', TriggerName: name, Time: new Date(clock.now()).toISOString(), Message: '' };
-      return (await host.invoke({ functionName, event, openid: '', source: 'wx_trigger' })).ok;
+      const { ok, databaseCalls } = await host.invoke({ functionName, event, openid: '', source: 'wx_trigger' });
+      return { ok, databaseCalls };
     },
     log,
   });

@@ -16,20 +16,24 @@ export interface Firing {
   function: string;
   /** what the function answered to it */
   ok: boolean;
+  databaseCalls: number;
 }
+
+/** How a run of a trigger ended. */
+type Run = Pick<Firing, 'ok' | 'databaseCalls'>;
 
 export interface TimersOptions {
   timers: readonly Timer[];
   clock: { now(): number; advance(milliseconds: number): void };
-  /** runs the function of a trigger; true when it returned */
-  run: (timer: Timer) => Promise<boolean>;
+  /** runs the function of a trigger; ok when it returned */
+  run: (timer: Timer) => Promise<Run>;
   log: (line: string) => void;
 }
 
 interface Job {
   timer: Timer;
   cron: Cron;
-  running: Promise<boolean> | undefined;
+  running: Promise<Run> | undefined;
 }
 
 /** Fires triggers by the local clock. A trigger never overlaps itself. */
@@ -118,15 +122,15 @@ export class Timers {
 
   private async runAlone(job: Job): Promise<Firing> {
     while (job.running) await job.running;
-    return { trigger: job.timer.name, function: job.timer.functionName, ok: await this.run(job) };
+    return { trigger: job.timer.name, function: job.timer.functionName, ...(await this.run(job)) };
   }
 
-  private run(job: Job): Promise<boolean> {
+  private run(job: Job): Promise<Run> {
     job.running = this.options
       .run(job.timer)
       .catch((error: unknown) => {
         this.options.log(`定时器 ${job.timer.name}：${describeError(error)}`);
-        return false;
+        return { ok: false, databaseCalls: 0 };
       })
       .finally(() => (job.running = undefined));
     return job.running;

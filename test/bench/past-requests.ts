@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { Category } from '../../cloudfunctions/requests/category';
 import type { PastRow } from '../../cloudfunctions/requests/import-rows';
 import { replayPast, type PastRecord } from '../../cloudfunctions/requests/replay-past';
-import type { ServiceRequest } from '../../cloudfunctions/requests/request';
+import type { ServiceRequest, WorkingTime } from '../../cloudfunctions/requests/request';
 import { random, type Random } from '../../local/demo/random';
 import type { PastSource } from './past-sources';
 
@@ -102,25 +102,18 @@ function closedLife(category: Category, now: number, dice: Random): Life {
   return { category, submittedAt, steps };
 }
 
-/** Working days so many that a folder is good for months: a warning comes half-way, as the clocks have it. */
-const LONG_DAYS = 300;
+/** So many that a folder is good for months. */
+const LONG: WorkingTime = { amount: 400, unit: 'days', calendar: 'always' };
 const DUE_ONE_IN = 100;
-/** Days ago: for the first the half of the promise has passed and its end has not, for the second it has not. */
-const DUE_AGO = 300;
-const NOT_DUE_AGO = 20;
 
-/** Accepted and not resolved; the clock of one in a hundred is due, once. */
+/** Accepted, and its promise runs for long; one in a hundred was never accepted, and its chiefs are to hear of it, once. */
 function openLife(index: number, category: Category, now: number, dice: Random): Life {
   const limits = category.promises.normal;
-  const long = {
-    ...limits,
-    resolve: { amount: LONG_DAYS, unit: 'days', calendar: 'working' },
-    watch: { ...limits.watch, warnResolve: { amount: LONG_DAYS - 1, unit: 'days', calendar: 'working' } },
-  } as const;
-  const ago = index % DUE_ONE_IN === 0 ? DUE_AGO : NOT_DUE_AGO;
-  const submittedAt = now - (ago + Math.floor(dice.next() * 10)) * DAY - Math.floor(dice.next() * DAY);
-  const steps = [step('accept', submittedAt + HOUR, '今天到现场看看')];
-  return { category: { ...category, promises: { ...category.promises, normal: long } }, submittedAt, steps };
+  const normal = { ...limits, resolve: LONG, watch: { ...limits.watch, next: LONG, again: LONG } };
+  const isDue = index % DUE_ONE_IN === 0;
+  const submittedAt = now - 20 * DAY - Math.floor(dice.next() * 10 * DAY);
+  const steps = isDue ? [] : [step('accept', submittedAt + HOUR, '今天到现场看看')];
+  return { category: { ...category, promises: { ...category.promises, normal } }, submittedAt, steps };
 }
 
 /** Requests as `import-past` makes them, over all cells, categories, people and years; the same series every time. Pure. */

@@ -34,6 +34,7 @@ export interface Firing {
   trigger: string;
   function: string;
   ok: boolean;
+  databaseCalls: number;
 }
 
 export interface System {
