@@ -103,11 +103,12 @@ describe('定时触发', () => {
     });
     const { now, fired } = await cloud.json<Advanced>('/clock', { advance: 'P1D' });
     expect(fired).toHaveLength(3);
-    expect(fired.at(-1)).toEqual({ trigger: 'every-5-seconds', function: 'watch', ok: true });
+    expect(fired.at(-1)).toEqual({ trigger: 'every-5-seconds', function: 'watch', ok: true, databaseCalls: 0 });
     expect(fired.find(({ trigger }) => trigger === 'fails')).toEqual({
       trigger: 'fails',
       function: 'watch',
       ok: false,
+      databaseCalls: 0,
     });
     await cloud.close();
     const firings = written(cloud);
