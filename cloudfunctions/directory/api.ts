@@ -8,8 +8,10 @@ import { nextLook, type StoredPost } from './leave';
 import { gridsToAsk, responsible, type Owner } from './responsible';
 import { staffed, type StaffedPost } from './staffed';
 import { standingOf, type Owned, type Standing } from './standing';
+import { holdersThere, type Holder } from './holders';
+import { lineageOf } from './grid-code';
 import * as store from './store';
-import { postsById, postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
+import { postsBelow, postsById, postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
 import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';
 import { cellSummary, childrenOf, nameOf } from './tree';
 import { currentTree } from './tree-cache';
@@ -20,6 +22,7 @@ export type { Chief } from './chiefs';
 export type { PassedOn } from './passed-on';
 export type { Home, Owner } from './responsible';
 export type { StaffedPost } from './staffed';
+export type { Holder } from './holders';
 export type { Standing } from './standing';
 export { postsToFollow, redrawsDue };
 export { groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redrawn';
@@ -68,6 +71,36 @@ export async function responsibleBesides(
   return (
     besides(posts, passedOn, gridCode, postKind, now) ?? besides(posts, passedOn.slice(-1), gridCode, postKind, now)
   );
+}
+
+/** The same for several kinds of post at one cell, in the order asked: one database call for all. */
+export async function responsibleForKinds(
+  cellCode: string,
+  wanted: readonly { gridCode: string; postKind: string }[],
+  passedOn: readonly PassedOn[],
+  now: number,
+): Promise<(Owner | null)[]> {
+  if (wanted.length === 0) return [];
+  const posts = await postsOf(gridsToAsk([cellCode]));
+  return wanted.map(
+    ({ gridCode, postKind }) =>
+      besides(posts, passedOn, gridCode, postKind, now) ?? besides(posts, passedOn.slice(-1), gridCode, postKind, now),
+  );
+}
+
+/**
+ * Everybody who is there now, by name, around a cell: in its community and the cells of that, and in the grids above up to this one.
+ * One database call, two for who may look above the community.
+ */
+export async function holdersAround(
+  cellCode: string,
+  communityCode: string,
+  upTo: string,
+  now: number,
+): Promise<Holder[]> {
+  const above = lineageOf(communityCode).filter((code) => code !== communityCode && code.length >= upTo.length);
+  const [below, higher] = await Promise.all([postsBelow(communityCode), above.length > 0 ? postsOf(above) : []]);
+  return holdersThere([...below, ...higher], cellCode, now);
 }
 
 /** The same for several at once, in the order asked; one database call for each hundred grids. */

@@ -6,6 +6,8 @@ import { byIds, inParts, where } from './store';
 /** Grids whose posts are read together: ten posts each are still within one read. */
 const GRIDS_AT_ONCE = 100;
 const POSTS = 'posts';
+/** Codes below a grid end before this. */
+const PAST_ALL_CODES = ':';
 /** What a post has before anybody was away from it. */
 const NEVER_MARKED = { absences: [], commands: [], version: 0, changedAt: 0, followAt: null };
 
@@ -24,6 +26,12 @@ async function inManyGrids(gridCodes: readonly string[]): Promise<StoredPost[]> 
 
 /** As routing sees them, leaves marked here included; by index grid. */
 export const postsOf = async (gridCodes: readonly string[]) => (await inGrids(gridCodes)).map(asPost);
+/** Of a grid and of all below it; by index grid. */
+export const postsBelow = async (gridCode: string) => {
+  const _ = command();
+  const below = _.gte(gridCode).and(_.lt(gridCode + PAST_ALL_CODES));
+  return whole(await where<StoredPost>(POSTS, { gridCode: below })).map(asPost);
+};
 /** Posts of many grids, some at a time so that none is cut off. */
 export const postsOfMany = async (gridCodes: readonly string[]) => (await inManyGrids(gridCodes)).map(asPost);
 /** By _id. */

@@ -46,6 +46,12 @@ export const inputs = {
   'as-neighbour': z.strictObject({ id: documentId, action: z.string().max(40) }),
   /** what I seconded or follow, newest first → Page<Followed> */
   'list-followed': z.strictObject({ cursor: z.string().max(200).optional() }),
+  /** what a choice of a step is between for this very request, by what is searched for → ActionOption[] */
+  'action-options': z.strictObject({
+    id: documentId,
+    action: z.string().max(40),
+    text: z.string().max(40).default(''),
+  }),
   /** any step of the workflow; which are open to this person is in availableActions → RequestDetail */
   perform: z.strictObject({
     id: documentId,
@@ -135,6 +141,8 @@ export interface ActionField {
   /** characters, photos, choices, or days from today */ max: number;
   /** what is taken when nothing else is said, '' for nothing */ preset: string;
   /** what a choice is between */ options: ActionOption[];
+  /** list: its options are asked for when the form opens; search: a few words or a number find more of them */
+  asks?: 'list' | 'search';
 }
 export interface ActionOption {
   value: string;
@@ -253,6 +261,7 @@ export interface RequestsViews extends WhistleActionViews {
   'neighbour-detail': NeighbourDetail;
   'as-neighbour': NeighbourDetail | null;
   'list-followed': Page<Followed>;
+  'action-options': ActionOption[];
   perform: RequestDetail;
   'preview-redraw': RedrawMoves;
   'import-past': { accepted: number };

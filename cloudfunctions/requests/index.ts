@@ -8,6 +8,7 @@ import { previewMoves } from './actions/preview-redraw';
 import { showRequest } from './actions/show-request';
 import { submit } from './actions/submit';
 import { findSimilar } from './actions/find-similar';
+import { listOptions } from './actions/list-options';
 import { actAsNeighbour, listFollowed, neighbourhood, neighbourDetail } from './actions/see-as-neighbour';
 import { inputs } from './contract';
 import { listWhistles, whistleCounts } from './whistles/actions/list-whistles';
@@ -29,6 +30,7 @@ export const main = endpoint('requests', {
   'neighbour-detail': query('registered', inputs['neighbour-detail'], neighbourDetail),
   'as-neighbour': commandAction('registered', inputs['as-neighbour'], actAsNeighbour),
   'list-followed': query('registered', inputs['list-followed'], listFollowed),
+  'action-options': query('registered', inputs['action-options'], listOptions),
   perform: commandAction('registered', inputs.perform, perform),
   'preview-redraw': query('administrator', inputs['preview-redraw'], previewMoves),
   'list-whistles': query('registered', inputs['list-whistles'], listWhistles),

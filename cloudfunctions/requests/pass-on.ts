@@ -19,6 +19,16 @@ function othersMatters(categories: readonly Category[], { cellCode, owner }: Ser
   return categories.filter(({ gridCode, postKind }) => covers(gridCode, cellCode) && postKind !== owner.postKind);
 }
 
+/** What each of the options means, in their order. */
+export function passOnMatters(categories: readonly Category[], request: ServiceRequest): Matter[] {
+  return passOnOptions(categories, request).flatMap(({ value }) => chosenMatter(value, categories, request) ?? []);
+}
+
+/** A chief decides whose it is, and may decide that it is theirs who passed it on; for others it never goes back. */
+export function passedOver({ owner, passedOnBy }: ServiceRequest): ServiceRequest['passedOnBy'] {
+  return owner.postKind === POST_KINDS.chief ? [] : passedOnBy;
+}
+
 /** The options of the choice, in the order of the district's list; the way out is the last. */
 export function passOnOptions(categories: readonly Category[], request: ServiceRequest): ActionOption[] {
   return [

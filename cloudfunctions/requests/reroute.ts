@@ -41,7 +41,7 @@ export function rerouted(
     passedOnBy:
       rule === 'by-choice'
         ? [...state.passedOnBy, passed]
-        : placed?.cell.code === state.cellCode
+        : rule === 'by-person' || placed?.cell.code === state.cellCode
           ? state.passedOnBy
           : [],
   };

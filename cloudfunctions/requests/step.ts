@@ -62,15 +62,20 @@ export type Guard =
 export type Effect =
   'classify' | 'outcome' | 'visibility' | 'to-council' | 'council-outcome' | 'to-prompt' | 'to-joint';
 
-/** By what a step routes a request anew: by the kind of matter that is chosen, or by the place that is given. */
-export type RerouteRule = 'by-choice' | 'by-place';
+/** By what a step routes a request anew: the kind of matter that is chosen, the place that is given, or the person who is named. */
+export type RerouteRule = 'by-choice' | 'by-place' | 'by-person';
+
+/** What a choice is between when that is looked up for the very request, once its form opens; options.ts has each. */
+export type OptionSource = 'matters' | 'people';
 
 /** When a photo is asked for: never, when they like, always, or unless the category says otherwise. */
 type PhotoRule = 'optional' | 'unless-category';
-export interface FieldRule extends Omit<ActionField, 'required' | 'options' | 'preset'> {
+export interface FieldRule extends Omit<ActionField, 'required' | 'options' | 'preset' | 'asks'> {
   required: boolean | PhotoRule;
-  /** what a choice is between, when that is the same for every request; else the view says */
+  /** what a choice is between, when that is the same for every request */
   options?: readonly ActionOption[];
+  /** else where its options come from */
+  source?: OptionSource;
   /** what is taken when nothing else is said, '' for nothing */
   preset?: string;
 }
@@ -135,7 +140,13 @@ export const satisfaction: FieldRule = {
   max: 5,
 };
 
-/** A choice between options that are given here, or that the view says: kinds of matter, people … */
+/** A choice whose options are looked up: kinds of matter, people … @param placeholder of the box to search them, '' for none */
+export const lookup = (label: string, source: OptionSource, placeholder = '', required = true): FieldRule => ({
+  ...choice(label, required),
+  placeholder,
+  source,
+});
+/** A choice between options that are given here. */
 export const choice = (label: string, required = true, options?: readonly ActionOption[], preset = ''): FieldRule => ({
   name: 'choice',
   label,

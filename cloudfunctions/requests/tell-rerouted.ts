@@ -20,6 +20,7 @@ export function tellRerouted(
   const title = `“${titleOf(after.words)}”`;
   const now = `${after.owner.title}${after.owner.name}`;
   const byAuthor = taken.by.side === 'author';
+  const who = byAuthor ? '居民' : `${taken.by.title}${taken.by.name}`;
   const progress = (side: 'author' | 'owner', body: string) =>
     noticeTo(after, commandId, side, 'request-progress', step.done, body, at);
   if (before.owner.personId === after.owner.personId) {
@@ -31,7 +32,9 @@ export function tellRerouted(
   return [
     progress('author', `${title}现在由${now}负责，${by}前受理。`),
     noticeTo(after, commandId, 'owner', 'request-assigned', '有一件转来的诉求', assigned, at),
-    ...(byAuthor ? [toPastOwner(step, before, after, taken, `${title}，居民${step.done}，现在由${now}负责。`)] : []),
+    ...(taken.by.side === 'owner'
+      ? []
+      : [toPastOwner(step, before, after, taken, `${title}，${who}${step.done}，现在由${now}负责。`)]),
   ];
 }
 

@@ -18,10 +18,8 @@ import type {
   RequestSummary,
   TimelineEntry,
 } from './contract';
-import type { Category } from './category';
 import { openSteps } from './decide';
 import { isRequired } from './step-fields';
-import { passOnOptions } from './pass-on';
 import type { HistoryEntry, ServiceRequest } from './request';
 import type { Step } from './step';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
@@ -61,8 +59,6 @@ export function summaryOf(request: ServiceRequest, viewer: Viewer, now: number):
 interface Shown {
   /** this submit met one already made */
   repeated?: boolean;
-  /** of the district, for steps that offer a choice */
-  categories?: readonly Category[];
 }
 
 /** One request whole, with the steps this very person may take now. */
@@ -89,9 +85,7 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     whistleId: isMe && sides.length === 1 ? '' : (request.whistleId ?? ''),
     council: councilView(request, now),
     timeline: request.history.map((entry) => timelineEntry(entry, viewer, now)),
-    availableActions: openSteps(request, sides, now).map((step) =>
-      availableAction(step, request, more.categories ?? []),
-    ),
+    availableActions: openSteps(request, sides, now).map((step) => availableAction(step, request)),
     cellCode: request.cellCode,
     repeated: more.repeated ?? false,
   };
@@ -141,12 +135,13 @@ function actorText({ by }: HistoryEntry, viewer: Viewer): string {
 }
 
 /** A step as a page needs it to offer it. */
-export function availableAction(step: Step, request: ServiceRequest, categories: readonly Category[]): AvailableAction {
-  const fields: ActionField[] = step.fields.map((field) => ({
+export function availableAction(step: Step, request: ServiceRequest): AvailableAction {
+  const fields: ActionField[] = step.fields.map(({ source, ...field }) => ({
     ...field,
     required: isRequired(field, request),
     preset: step.effect === 'visibility' ? request.visibility : (field.preset ?? ''),
-    options: [...(field.options ?? (step.reroutes === 'by-choice' ? passOnOptions(categories, request) : []))],
+    options: [...(field.options ?? [])],
+    ...(source ? { asks: field.placeholder === '' ? ('list' as const) : ('search' as const) } : {}),
   }));
   return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
 }

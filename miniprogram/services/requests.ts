@@ -1,4 +1,5 @@
 import type {
+  ActionOption,
   CategoryView,
   DeskSummary,
   Page,
@@ -78,6 +79,11 @@ export function keepRequest(request: RequestDetail): void {
 
 export function keptRequest(id: string): RequestDetail | undefined {
   return keptDetails().find((request) => request.id === id);
+}
+
+/** What a choice of a step is between, by what is searched for. */
+export function loadOptions(id: string, action: string, text = ''): Promise<Reply<ActionOption[]>> {
+  return call('requests', 'action-options', { id, action, text });
 }
 
 /** A step of the workflow, as the view offered it. The same commandId sent again does nothing twice. */

@@ -150,7 +150,7 @@ describe('看到什么', () => {
     ]);
     expect(
       detailOf(inStatus.accepted, viewers.communityWorker, now).availableActions.map(({ action }) => action),
-    ).toEqual(['whistle', 'convene', 'classify']);
+    ).toEqual(['whistle', 'convene', 'assign-to', 'classify']);
     const author = detailOf(inStatus.resolved, viewers.author, now).availableActions;
     expect(author.map(({ action }) => action)).toEqual([
       'confirm',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AvailableAction, RequestDetail } from '../../cloudfunctions/requests/contract';
+import type { ActionOption, AvailableAction, RequestDetail } from '../../cloudfunctions/requests/contract';
 import { PLACE, STAFF } from '../support/small-town';
 import type { Reply } from '../support/system';
 import { CELLS, openScene, POINTS, type Scene } from './scene';
@@ -33,6 +33,8 @@ const sees = (person: string, { id }: Seen) => scene.get(person, 'detail', { id 
 const onDesk = async (person: string) => (await scene.desk(person)).items.map(({ id }) => id);
 const actionOf = (view: RequestDetail, name: string): AvailableAction | undefined =>
   view.availableActions.find(({ action }) => action === name);
+const optionsOf = (person: string, { id }: Seen, action: string, text = '') =>
+  scene.get<ActionOption[]>(person, 'action-options', { id, action, text });
 const NOT_LAMP = { note: '灯是好的，是有人夜里敲门', choice: 'order' };
 const ASK = { note: '不知道归谁管', choice: '@above' };
 
@@ -40,9 +42,10 @@ describe('退回改派', () => {
   test('可选的由服务器说：别的岗位管的类别，和请上级定', async () => {
     const view = await sees('worker', await scene.submit());
     const field = actionOf(view, 'decline')?.fields.find(({ name }) => name === 'choice');
-    expect(field?.options?.map(({ value, label }) => [value, label])).toEqual([
-      ['order', '治安'],
-      ['@above', '拿不准'],
+    expect(field).toMatchObject({ asks: 'list', options: [] });
+    expect((await optionsOf('worker', view, 'decline')).map(({ value, label, hint }) => [value, label, hint])).toEqual([
+      ['order', '治安', '社区民警 钱七'],
+      ['@above', '拿不准', '网格长 赵六：请上级定下来由谁办'],
     ]);
   });
 
@@ -103,7 +106,7 @@ describe('退回改派', () => {
     const atTop = await done('chief', accepted, 'transfer', ASK);
     expect(atTop.owner).toEqual({ name: '孙八', title: '区值班长' });
     const top = await done('districtChief', atTop, 'accept', {});
-    const options = actionOf(top, 'transfer')?.fields.find(({ name }) => name === 'choice')?.options ?? [];
+    const options = await optionsOf('districtChief', top, 'transfer');
     expect(options.map(({ value }) => value)).toEqual(['lighting', 'water', 'order']);
     expect(code(await takes('districtChief', top, 'transfer', ASK))).toBe('CHOICE_NOT_OFFERED');
   });
@@ -207,5 +210,42 @@ describe('改位置', () => {
     expect(code(await takes('neighbour', moved, 'relocate', pin(PLACE.southWest)))).toBe('NOT_FOUND');
     const withdrawn = await done('resident', moved, 'withdraw', {});
     expect(code(await takes('resident', withdrawn, 'relocate', pin(PLACE.southWest)))).toBe('WRONG_STATUS');
+  });
+});
+
+describe('指派给一个人', () => {
+  test('社区看得到谁在岗，按姓名找得到；被指派的人要受理，原来的人和居民都知道', async () => {
+    const first = await scene.submit();
+    const people = await optionsOf('chief', first, 'assign-to');
+    expect(people.map(({ label }) => label)).toContain(STAFF.wang.name);
+    expect(people.map(({ label }) => label)).not.toContain(STAFF.zhang.name);
+    const named = await optionsOf('chief', first, 'assign-to', STAFF.wang.name);
+    expect(new Set(named.map(({ label }) => label))).toEqual(new Set([STAFF.wang.name]));
+    const [found] = named;
+
+    const settled = await done('chief', first, 'assign-to', { choice: found?.value, note: '这件由您办' });
+    expect(settled).toMatchObject({ status: { id: 'assigned' }, owner: { name: STAFF.wang.name } });
+    expect(await onDesk('eastWorker')).toContain(first.id);
+    expect(await onDesk('worker')).not.toContain(first.id);
+    expect(await code(await takes('worker', settled, 'accept', {}))).toBe('FORBIDDEN');
+    const told = await sees('resident', first);
+    expect(told.reason).toContain('指派给');
+    expect(told.timeline.map(({ title }) => title)).toEqual(['提交诉求', '已派给', '指派', '已派给']);
+    for (let round = 0; round < 2; round++) await scene.system.timer('deliver-notices');
+    const inbox = await scene.system.invoke<{ items: { page: string; body: string }[] }>('notices', 'worker', 'inbox');
+    const bodies = inbox.ok
+      ? inbox.data.items.filter(({ page }) => page.includes(first.id)).map(({ body }) => body)
+      : [];
+    expect(bodies.join()).toContain('指派');
+    await done('eastWorker', settled, 'accept', {});
+  });
+
+  test('名单以外的人、已经在办的人，都指派不了；网格员没有这一步', async () => {
+    const first = await scene.submit();
+    expect(code(await takes('chief', first, 'assign-to', { choice: 'nobody' }))).toBe('CHOICE_NOT_OFFERED');
+    expect(await optionsOf('worker', first, 'assign-to')).toEqual([]);
+    expect(code(await takes('worker', first, 'assign-to', { choice: 'nobody' }))).toBe('FORBIDDEN');
+    const stranger = await scene.call('neighbour', 'action-options', { id: first.id, action: 'decline' });
+    expect(code(stranger)).toBe('NOT_FOUND');
   });
 });

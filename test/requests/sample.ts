@@ -121,6 +121,8 @@ export function fieldsOf(action: string): StepCommand['fields'] {
     case 'decline':
     case 'transfer':
       return { note: '是水管漏水', choice: 'leak' };
+    case 'assign-to':
+      return { choice: 'someone', note: '请今天到现场' };
     case 'convene':
       return { note: '费用怎么分摊', choice: 'residents', date: beijing('2026-12-10 00:00') };
     case 'record-outcome':

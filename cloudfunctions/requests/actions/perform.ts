@@ -24,7 +24,7 @@ export async function perform(call: RegisteredCall, input: Input): Promise<Reque
   if (isReplay(state, call)) return detailFor(call, state);
   const command = commandFrom(call, input, state, sides);
   const step = allowedStep(state, command, call.now);
-  const rerouting = await routeAnew(step, state, command.fields, call.now);
+  const rerouting = await routeAnew(step, state, viewer, command.fields, call.now);
   const decision = decide(state, { ...command, rerouting }, call.now);
   await refuseBadContent(call.caller.openid, decision.entry);
   if (involvesWhistle(step, state)) return detailFor(call, await saveWithWhistle(call, step, state, command, decision));

@@ -1,11 +1,14 @@
 import { responsibleBesides } from '../../directory/api';
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { categoriesAt, categoryFor } from '../categories';
 import type { StepCommand } from '../decide';
-import { chosenMatter } from '../pass-on';
+import type { Viewer } from '../access';
+import { chosenMatter, passedOver } from '../pass-on';
+import { chosenPerson } from '../people';
 import { requestRefusals } from '../refusals';
 import type { ServiceRequest } from '../request';
 import type { Rerouting } from '../reroute';
+import { peopleFor } from './people-for';
 import { ownerAt, ownerFrom, placeInCell, type PlaceGiven } from '../routing';
 import type { Step } from '../step';
 
@@ -17,10 +20,12 @@ import type { Step } from '../step';
 export async function routeAnew(
   step: Step,
   state: ServiceRequest,
+  viewer: Viewer,
   { choice, place }: StepCommand['fields'],
   now: number,
 ): Promise<Rerouting | null> {
   if (step.reroutes === 'by-choice') return byChoice(state, choice ?? '', now);
+  if (step.reroutes === 'by-person') return byPerson(state, viewer, choice ?? '', now);
   if (step.reroutes === 'by-place' && place) return byPlace(state, place, now);
   return null;
 }
@@ -34,9 +39,10 @@ async function byChoice(state: ServiceRequest, choice: string, now: number): Pro
   return { owner: ownerFrom({ ...owner, reason }, ''), category: matter.category, placed: null };
 }
 
-/** A chief decides whose it is, and may decide that it is theirs who passed it on; for others it never goes back. */
-function passedOver({ owner, passedOnBy }: ServiceRequest): ServiceRequest['passedOnBy'] {
-  return owner.postKind === POST_KINDS.chief ? [] : passedOnBy;
+async function byPerson(state: ServiceRequest, viewer: Viewer, choice: string, now: number): Promise<Rerouting> {
+  const owner = chosenPerson(choice, await peopleFor(viewer, state, now));
+  if (!owner) throw requestRefusals.notOffered();
+  return { owner, category: null, placed: null };
 }
 
 async function byPlace(state: ServiceRequest, given: PlaceGiven, now: number): Promise<Rerouting> {

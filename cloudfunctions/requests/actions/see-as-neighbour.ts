@@ -79,7 +79,7 @@ function detailFor(viewer: Viewer, request: ServiceRequest, following: Following
     following,
     availableActions: steps
       .filter(({ action }) => leadsOn(action, following))
-      .map((step) => availableAction(step, request, [])),
+      .map((step) => availableAction(step, request)),
     mayReadWhole: mayRead(viewer, request),
   };
 }

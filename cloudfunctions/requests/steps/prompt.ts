@@ -1,5 +1,6 @@
 import {
   choice,
+  lookup,
   note,
   optionsOf,
   photos,
@@ -39,7 +40,7 @@ export const promptSteps: readonly Step[] = [
     to: 'assigned',
     who: ['owner'],
     fields: [
-      choice('应当由谁办'),
+      lookup('应当由谁办', 'matters'),
       note('为什么不归您办', true, '例如：看过了，是水管漏水，不是灯的问题', ['类别选错了', '不在我的职责内']),
     ],
     clock: 'accept-anew',
@@ -72,7 +73,7 @@ export const promptSteps: readonly Step[] = [
     to: 'assigned',
     who: ['owner'],
     fields: [
-      choice('转给谁办'),
+      lookup('转给谁办', 'matters'),
       note('为什么转办', true, '例如：查到是主管道的问题，要物业来修', ['需要专业人员处理', '职责在别的岗位']),
     ],
     clock: 'accept-anew',

@@ -1,4 +1,4 @@
-import { choice, extra, note, optionsOf, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
+import { choice, extra, lookup, note, optionsOf, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
 import { CONCERNS, TROUBLES } from '../../../miniprogram/vocabulary/requests';
 
 /** What those above do to a request that stays with its owner, and what its handlers say of it. */
@@ -14,6 +14,22 @@ export const supervisionSteps: readonly Step[] = [
     fields: [note('督办意见', true, '例如：今天之内到现场，晚上报结果', ['请今天到现场', '请尽快给居民回话'])],
     clock: 'keep',
     tells: [toOwner('clock-warning')],
+  },
+  {
+    ...usual,
+    action: 'assign-to',
+    label: '指派',
+    done: '指派',
+    from: ['assigned', 'accepted'],
+    to: 'assigned',
+    who: ['dispatcher'],
+    fields: [
+      lookup('指派给谁', 'people', '按姓名、岗位找'),
+      note('说明', false, '例如：请今天到现场看看', ['请尽快到现场', '这件事由您办合适']),
+    ],
+    clock: 'accept-anew',
+    reroutes: 'by-person',
+    tells: [],
   },
   {
     ...usual,

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { responsibleForKinds } from '../../directory/api';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import { mayRead, sidesOf, type Viewer } from '../access';
+import { categoriesAt } from '../categories';
+import type { ActionOption, inputs } from '../contract';
+import { openSteps } from '../decide';
+import { passOnMatters, passOnOptions, passedOver } from '../pass-on';
+import { peopleOptions } from '../people';
+import type { ServiceRequest } from '../request';
+import type { OptionSource } from '../step';
+import { requestById } from '../store';
+import { viewerOf } from '../viewer';
+import { peopleFor } from './people-for';
+
+/** Shown at a time; more are found by searching. */
+const MOST = 40;
+
+interface Asked {
+  viewer: Viewer;
+  request: ServiceRequest;
+  text: string;
+  now: number;
+}
+const SOURCES: Readonly<Record<OptionSource, (asked: Asked) => Promise<ActionOption[]>>> = {
+  matters: mattersOf,
+  people: async ({ viewer, request, now }) => peopleOptions(await peopleFor(viewer, request, now)),
+};
+
+/**
+ * What a choice of a step is between, for a step that this person may take now. Read when the form opens, so that a request's page
+ * stays one database call.
+ */
+export async function listOptions(
+  call: RegisteredCall,
+  { id, action, text }: z.output<(typeof inputs)['action-options']>,
+): Promise<ActionOption[]> {
+  const viewer = viewerOf(call);
+  const request = await requestById(id);
+  if (!request || !mayRead(viewer, request)) throw refusals.notFound('这件诉求');
+  const steps = openSteps(request, sidesOf(viewer, request), call.now);
+  const fields = steps.find((step) => step.action === action)?.fields ?? [];
+  const source = fields.find((field) => field.source)?.source;
+  if (!source) return [];
+  const options = await SOURCES[source]({ viewer, request, text: text.trim(), now: call.now });
+  return options.filter((option) => finds(option, text.trim())).slice(0, MOST);
+}
+
+function finds({ label, hint }: ActionOption, text: string): boolean {
+  return text === '' || `${label}${hint}`.includes(text);
+}
+
+/** Kinds of matter, each with the name of whom it would go to. */
+async function mattersOf({ request, now }: Asked): Promise<ActionOption[]> {
+  const categories = await categoriesAt(request.cellCode, now);
+  const options = passOnOptions(categories, request);
+  const owners = await responsibleForKinds(
+    request.cellCode,
+    passOnMatters(categories, request),
+    [...passedOver(request), request.owner],
+    now,
+  );
+  return options.flatMap((option, i) => {
+    const owner = owners[i];
+    return owner ? [{ ...option, hint: [`${owner.title} ${owner.name}`, option.hint].filter(Boolean).join('：') }] : [];
+  });
+}

@@ -1,0 +1,66 @@
+import type { ActionField, ActionOption } from '../../../../../cloudfunctions/requests/contract';
+import { loadOptions } from '../../../../services/requests';
+
+/** Milliseconds of rest after the last letter before it is searched. */
+const REST = 500;
+const waiting = new WeakMap<object, number>();
+
+/**
+ * A choice whose options the server looks up for this very need: read when the form opens, and searched for where the field says so.
+ * Events: `change`, detail {value}.
+ */
+Component({
+  properties: {
+    /** id of the need */
+    request: { type: String, value: '' },
+    action: { type: String, value: '' },
+    /** ActionField */
+    field: { type: Object, value: null as unknown as ActionField },
+    value: { type: String, value: '' },
+    disabled: { type: Boolean, value: false },
+    error: { type: String, value: '' },
+  },
+  data: {
+    options: [] as ActionOption[],
+    text: '',
+    state: 'loading' as 'loading' | 'ready' | 'failed',
+    message: '',
+  },
+  lifetimes: {
+    attached() {
+      void this.read();
+    },
+    detached() {
+      clearTimeout(waiting.get(this) ?? 0);
+    },
+  },
+  methods: {
+    async read(): Promise<void> {
+      const { request, action, text } = this.data;
+      const reply = await loadOptions(request, action, text);
+      if (text !== this.data.text) return;
+      if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
+      else this.setData({ options: this.withChosen(reply.data), state: 'ready', message: '' });
+    },
+    /** What was chosen stays in sight, whatever is searched for next. */
+    withChosen(found: ActionOption[]): ActionOption[] {
+      const chosen = this.data.options.find(({ value }) => value === this.data.value);
+      return chosen && !found.some(({ value }) => value === chosen.value) ? [chosen, ...found] : found;
+    },
+    retry() {
+      this.setData({ state: 'loading', message: '' });
+      void this.read();
+    },
+    search({ detail }: WechatMiniprogram.Input) {
+      this.setData({ text: detail.value.trim() });
+      clearTimeout(waiting.get(this) ?? 0);
+      waiting.set(
+        this,
+        setTimeout(() => void this.read(), REST),
+      );
+    },
+    choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.triggerEvent('change', { value: detail.value });
+    },
+  },
+});
