@@ -9,6 +9,7 @@ import {
   LEDGER_STATES,
   type AppealStatus,
   type DeskQueue,
+  type ExportState,
 } from '../../miniprogram/vocabulary/ledger';
 import {
   CONCERNS,
@@ -90,6 +91,12 @@ export const inputs = {
       .max(LEDGER_LIMITS.evidenceMax, `证明材料最多 ${LEDGER_LIMITS.evidenceMax} 张。`)
       .default([]),
   }),
+  /** makes Excel files of what a filter leaves, in the background → ExportView */
+  'start-export': z.strictObject(filter),
+  /** my exports, the newest first → ExportView[] */
+  exports: z.strictObject({}),
+  /** where one of my files lies → ExportFile */
+  'export-file': z.strictObject({ id: documentId, index: z.number().int().min(0).max(1000) }),
 } as const;
 export type FilterInput = z.output<z.ZodObject<typeof filter>>;
 
@@ -225,6 +232,24 @@ export interface AppealView {
   reasons: { value: string; label: string }[];
 }
 
+export interface ExportView {
+  id: string;
+  /** 河畔社区 2026年11月 */
+  name: string;
+  filterText: string;
+  state: { id: ExportState; label: string; tone: Tone };
+  /** lines written so far, of how many; null when that is not counted ahead */
+  done: number;
+  total: number | null;
+  startedText: string;
+  /** 存到 12月1日 9:00, '' when there is nothing to open */
+  keptText: string;
+  files: { rows: number }[];
+}
+export interface ExportFile {
+  fileID: string;
+}
+
 export type LedgerInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
 export interface LedgerViews {
   list: LedgerPage;
@@ -236,4 +261,7 @@ export interface LedgerViews {
   'act-on-appeal': AppealView;
   desk: GridDesk;
   queue: LedgerPage;
+  'start-export': ExportView;
+  exports: ExportView[];
+  'export-file': ExportFile;
 }

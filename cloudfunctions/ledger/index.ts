@@ -1,5 +1,6 @@
 import { commandAction, endpoint, query } from '../platform/endpoint';
 import { actOnAppeal } from './actions/act-on-appeal';
+import { exportFile, listExports, startExport } from './actions/export';
 import { appeal, appeals } from './actions/read-appeals';
 import { desk, queue } from './actions/read-desk';
 import { list, places, totals } from './actions/read-ledger';
@@ -17,4 +18,7 @@ export const main = endpoint('ledger', {
   appeal: query('registered', inputs.appeal, appeal),
   appeals: query('registered', inputs.appeals, appeals),
   'act-on-appeal': commandAction('registered', inputs['act-on-appeal'], actOnAppeal),
+  'start-export': commandAction('registered', inputs['start-export'], startExport),
+  exports: query('registered', inputs.exports, listExports),
+  'export-file': query('registered', inputs['export-file'], exportFile),
 });

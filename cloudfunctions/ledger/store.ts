@@ -3,6 +3,7 @@ import type { Cursor } from '../platform/cursor';
 import { bucketId, type Bucket, type Counts } from './counts';
 import type { LedgerEntry } from './entry';
 import { appealCollection } from './store-appeals';
+import { exportCollection } from './store-exports';
 import type { Path } from './filter';
 import type { MonthPart } from './period';
 
@@ -21,6 +22,7 @@ export const collections: readonly CollectionDeclaration[] = [
   },
   { name: TOTALS, indexes: [] },
   appealCollection,
+  exportCollection,
 ];
 
 /** How many lines one call looks through when a page needs more than its index tells. */

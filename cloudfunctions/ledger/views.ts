@@ -88,6 +88,19 @@ function foundValues(dimension: Dimension, counts: Counts, labels: Readonly<Reco
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
+/** What a filter asks for, in words: 轨道：联合办，已超时. Pure. */
+export function sayFilter(
+  values: Readonly<Partial<Record<Dimension, string>>>,
+  groups: LedgerTotals['groups'],
+): string {
+  const said = Object.entries(values).map(([dimension, value]) => {
+    const group = groups.find((one) => one.dimension === dimension);
+    const label = group?.values.find((one) => one.value === value)?.label ?? value;
+    return value === YES ? label : `${group?.label ?? ''}：${label}`;
+  });
+  return said.join('，') || '全部';
+}
+
 /** How many lines a filter leaves, when that is counted ahead: for none or one value. Pure. */
 export function matchingOf(counts: Counts, values: Readonly<Partial<Record<Dimension, string>>>): number | null {
   const [first, ...others] = Object.entries(values);

@@ -101,3 +101,14 @@ async function firstBytes(answer: Response): Promise<Uint8Array> {
   await reader?.cancel();
   return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
 }
+
+/** Stores a file of ours; the same path again replaces it. @returns its fileID */
+export async function uploadFile(cloudPath: string, fileContent: Buffer): Promise<string> {
+  const { fileID } = await app().uploadFile({ cloudPath, fileContent });
+  return fileID;
+}
+
+/** Removes files; those that are gone already are no fault. */
+export async function deleteFiles(fileIDs: readonly string[]): Promise<void> {
+  if (fileIDs.length > 0) await app().deleteFile({ fileList: [...fileIDs] });
+}

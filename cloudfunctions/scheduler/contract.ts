@@ -9,6 +9,8 @@ export const inputs = {
   'follow-redraws': z.strictObject({}),
   /** by the timer of the same name → WatchReport */
   'watch-clocks': z.strictObject({}),
+  /** by the timer of the same name → ExportReport of the ledger */
+  'continue-exports': z.strictObject({}),
   /** by the timer of the same name → KeepReport */
   'keep-ledger': z.strictObject({}),
 } as const;

@@ -1,4 +1,5 @@
 import { commandAction, endpoint } from '../platform/endpoint';
+import { continueExports } from './actions/continue-exports';
 import { deliverNotices } from './actions/deliver-notices';
 import { followPeople } from './actions/follow-people';
 import { followRedraws } from './actions/follow-redraws';
@@ -13,4 +14,5 @@ export const main = endpoint('scheduler', {
   'follow-redraws': commandAction('timer', inputs['follow-redraws'], followRedraws),
   'watch-clocks': commandAction('timer', inputs['watch-clocks'], watchClocks),
   'keep-ledger': commandAction('timer', inputs['keep-ledger'], keepLedger),
+  'continue-exports': commandAction('timer', inputs['continue-exports'], continueExports),
 });

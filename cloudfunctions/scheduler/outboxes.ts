@@ -1,5 +1,5 @@
 import type { Audience } from '../platform/notices';
-import { appealOutbox } from '../ledger/api';
+import { appealOutbox, exportOutbox } from '../ledger/api';
 import * as requests from '../requests/api';
 import type { OutboxStore } from '../platform/outbox';
 
@@ -21,4 +21,5 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   requests,
   whistles: requests.whistleOutbox,
   appeals: appealOutbox,
+  exports: exportOutbox,
 };

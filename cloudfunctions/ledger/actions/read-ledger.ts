@@ -1,19 +1,18 @@
 import type { z } from 'zod';
 import { gridNameOf, gridsBelow } from '../../directory/api';
-import { beijingParts, sayMoment } from '../../platform/clock';
+import { beijingParts } from '../../platform/clock';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { LEDGER_LIMITS } from '../../../miniprogram/vocabulary/ledger';
 import type { inputs, LedgerLine, LedgerPage, LedgerPlaces, LedgerTotals } from '../contract';
-import { sumOf } from '../counts';
 import type { LedgerEntry } from '../entry';
 import { filterFrom, pathOf } from '../filter';
-import { partsOf, sayPeriod } from '../period';
 import { gridInScope, scopeOf } from '../scope';
-import { countsIn, look, sortOf } from '../store';
-import { groupsOf, lineOf, matchingOf } from '../views';
+import { look, sortOf } from '../store';
+import { lineOf } from '../views';
 import { gridShown, named, pathWithin } from './grid-names';
+import { totalsOf } from './totals-of';
 
 /** One page in one database call, whatever the filter. */
 export async function list(call: RegisteredCall, input: z.output<typeof inputs.list>): Promise<LedgerPage> {
@@ -49,18 +48,8 @@ export async function linesOf(entries: readonly LedgerEntry[], now: number): Pro
 
 /** In one database call. */
 export async function totals(call: RegisteredCall, input: z.output<typeof inputs.totals>): Promise<LedgerTotals> {
-  const grid = gridInScope(call.identity.posts, input.gridCode);
-  const { period, values } = filterFrom(grid, input);
-  const found = await countsIn([grid], partsOf(period));
-  const counts = sumOf(found.map((one) => one.counts));
-  return {
-    grid: await gridShown(grid, call.now),
-    periodText: sayPeriod(period),
-    total: counts.n ?? 0,
-    matching: matchingOf(counts, values),
-    groups: groupsOf(counts, Object.assign({}, ...found.map(({ labels }) => labels)) as Record<string, string>),
-    asOf: sayMoment(call.now, call.now),
-  };
+  const filter = filterFrom(gridInScope(call.identity.posts, input.gridCode), input);
+  return (await totalsOf(filter, call.now)).totals;
 }
 
 /** Where one may look: one's own grids, and from one of them down. No database call once the tree is known. */

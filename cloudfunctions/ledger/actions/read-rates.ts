@@ -1,22 +1,22 @@
 import type { z } from 'zod';
 import { gridsBelow } from '../../directory/api';
-import { beijingDate, sayMoment } from '../../platform/clock';
+import { sayMoment } from '../../platform/clock';
 import type { RegisteredCall } from '../../platform/endpoint';
 import type { inputs, LedgerRates } from '../contract';
 import { sumOf, type Counts } from '../counts';
-import { formulaOn } from '../formulas';
 import { before, partsOf, sayPeriod, thisMonth, type Period } from '../period';
 import { exclusionsOf, explainedRates, rateViews } from '../rates';
 import { gridInScope, scopeOf } from '../scope';
 import { countsIn } from '../store';
 import { gridShown, pathWithin } from './grid-names';
+import { formulaFor } from './totals-of';
 
 /** The three rates of a grid in a period (this month, when none is named), and those of the grids below: two database calls. */
 export async function rates(call: RegisteredCall, input: z.output<typeof inputs.rates>): Promise<LedgerRates> {
   const { now } = call;
   const grid = gridInScope(call.identity.posts, input.gridCode);
   const period = input.period ?? thisMonth(now);
-  const formula = formulaOn(period.to < beijingDate(now) ? period.to : beijingDate(now));
+  const formula = formulaFor(period, now);
   const children = await gridsBelow(grid, now);
   const [here, earlier] = await Promise.all([
     countsByGrid([grid, ...children.map(({ code }) => code)], period),

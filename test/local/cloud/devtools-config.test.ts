@@ -17,6 +17,7 @@ test('微信开发者工具上传函数时，它调用的开放接口都已声�
     directory: ['security.msgSecCheck', 'phonenumber.getPhoneNumber'],
     requests: ['security.msgSecCheck'],
     notices: [],
+    ledger: ['security.msgSecCheck'],
     scheduler: ['subscribeMessage.send'],
   });
 });
@@ -28,6 +29,7 @@ test('定时触发器与部署配置里的一样', () => {
     'watch-clocks',
     'deliver-notices',
     'keep-ledger',
+    'continue-exports',
   ]);
   expect(configs.directory?.triggers).toEqual([]);
 });
