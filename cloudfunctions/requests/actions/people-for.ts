@@ -1,6 +1,6 @@
 import { holdersAround, type Holder } from '../../directory/api';
-import { covers } from '../../platform/identity';
-import { dispatches, type Viewer } from '../access';
+import { covers, dispatches } from '../../platform/identity';
+import type { Viewer } from '../access';
 import { communityOf } from '../neighbour-view';
 import type { ServiceRequest } from '../request';
 

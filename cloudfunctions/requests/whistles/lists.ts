@@ -1,7 +1,7 @@
-import { covers } from '../../platform/identity';
+import { covers, dispatches } from '../../platform/identity';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import type { WhistleView } from '../../../miniprogram/vocabulary/whistles';
-import { dispatches, type Viewer } from '../access';
+import type { Viewer } from '../access';
 import { isDepartment } from './departments';
 import { gridList, postList } from './standing';
 import type { WhistleOrder } from './store';

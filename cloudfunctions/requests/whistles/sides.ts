@@ -1,6 +1,6 @@
-import { covers, type HeldPost } from '../../platform/identity';
+import { covers, dispatches, type HeldPost } from '../../platform/identity';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
-import { dispatches, mayRead, type Guarded, type Viewer } from '../access';
+import { mayRead, type Guarded, type Viewer } from '../access';
 import { isOutstanding, takesPart } from './standing';
 import type { WhistleSide } from './step';
 import type { Whistle } from './whistle';

@@ -1,7 +1,8 @@
 import { responsibleFor } from '../../../directory/api';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
-import { dispatches, sidesOf } from '../../access';
+import { dispatches } from '../../../platform/identity';
+import { sidesOf } from '../../access';
 import { applied, decide, type Decision, type StepCommand } from '../../decide';
 import type { ServiceRequest } from '../../request';
 import { ownerFrom } from '../../routing';
