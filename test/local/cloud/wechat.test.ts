@@ -160,6 +160,67 @@ describe('内容检查', () => {
   });
 });
 
+describe('短信', () => {
+  const TEXT_MESSAGE = { env: 'local-env', phone_number_list: ['+8619900000001'], content: '有一件新的诉求' };
+
+  it('照微信的样子答，按号码查得到', async () => {
+    const cloud = await testCloud({ weChat });
+    expect(await ask(cloud, 'cloudbase.sendSms', TEXT_MESSAGE)).toMatchObject({
+      errcode: 0,
+      send_status_list: [{ phone_number: '+8619900000001', code: 'Ok' }],
+    });
+    const sent = await cloud.json<SentMessage[]>('/outbox?phone=19900000001');
+    expect(sent).toMatchObject([{ api: 'cloudbase.sendSms', request: TEXT_MESSAGE, answer: { errcode: 0 } }]);
+    expect(await cloud.json('/outbox?openid=resident-1')).toEqual([]);
+  });
+
+  it.each([
+    [{ ...TEXT_MESSAGE, phone_number_list: ['19900000001'] }, 40097],
+    [{ ...TEXT_MESSAGE, phone_number_list: [] }, 40097],
+    [{ ...TEXT_MESSAGE, content: '字'.repeat(31) }, 40097],
+    [{ ...TEXT_MESSAGE, env: '' }, 40097],
+    [{ ...TEXT_MESSAGE, phone: 'x' }, 47001],
+  ])('不合要求的答错误码（%#）', async (request, errcode) => {
+    const cloud = await testCloud({ weChat });
+    expect(await ask(cloud, 'cloudbase.sendSms', request)).toMatchObject({ errcode });
+  });
+});
+
+describe('有意设的差错', () => {
+  it('一次一个，按次序：没送到就断、送到了才断、错误码，用完就好', async () => {
+    const cloud = await testCloud({ weChat });
+    await cloud.json('/outbox/faults', { next: ['silent', 'sent-silent', 45009, 'ok'] });
+    const send = async () => Object.keys(await ask(cloud, 'subscribeMessage.send', MESSAGE))[0];
+    expect([await send(), await send()]).toEqual(['thrown', 'thrown']);
+    expect(await ask(cloud, 'subscribeMessage.send', MESSAGE)).toMatchObject({ errcode: 45009 });
+    expect(await ask(cloud, 'subscribeMessage.send', MESSAGE)).toMatchObject({ errcode: 0 });
+    expect(await cloud.json('/outbox/faults')).toEqual([]);
+    const sent = await cloud.json<SentMessage[]>('/outbox?openid=resident-1');
+    expect(sent.map(({ answer, unanswered }) => [answer.errcode, unanswered ?? false])).toEqual([
+      [0, true],
+      [45009, false],
+      [0, false],
+    ]);
+  });
+
+  it('不认识的差错不设', async () => {
+    const cloud = await testCloud({});
+    const refused = await cloud.fetch('/outbox/faults', { method: 'POST', body: '{"next":["loud"]}' });
+    expect(refused.status).toBe(400);
+  });
+
+  it('云函数停在它下一次问云之前；只停一次', async () => {
+    const cloud = await testCloud({ weChat });
+    await cloud.json('/interruptions', { function: 'weChat', questions: 1 });
+    expect(await ask(cloud, 'security.msgSecCheck', TEXT)).toMatchObject({ errcode: 0 });
+    const cut = await cloud.call('weChat', { apiName: 'security.msgSecCheck', requestData: TEXT });
+    expect(cut.result).toBeUndefined();
+    expect(await ask(cloud, 'security.msgSecCheck', TEXT)).toMatchObject({ errcode: 0 });
+    expect(await cloud.json('/interruptions', { function: 'weChat' })).toEqual({ waiting: false });
+    expect((await cloud.fetch('/interruptions', { method: 'POST', body: '{"function":"none"}' })).status).toBe(400);
+  });
+});
+
 describe('手机号与其余接口', () => {
   it('按钮给的编号换得到号码，别的编号换不到', async () => {
     const cloud = await testCloud({ weChat });
