@@ -35,6 +35,8 @@ export const inputs = {
   'take-leave': z.strictObject({ ...leaveOf, first: beijingDay.optional(), last: beijingDay.optional() }),
   /** they are back: what runs ends, what was to come is called off → Session of the caller */
   'end-leave': z.strictObject(leaveOf),
+  /** chiefs: who is in the posts of a grid of theirs, or below, and who is there → Duties */
+  duties: z.strictObject({ gridCode: gridCode.optional() }),
   /** a place → its cell → Location */
   locate: z.strictObject({
     point: geoPoint.optional(),
@@ -180,6 +182,33 @@ export interface CellOutline {
   centre: GeoPoint;
 }
 
+/** A post with those in it now, for the chief of a grid above. */
+export interface DutyPost {
+  postId: string;
+  title: string;
+  gridCode: string;
+  /** A is there; B stands in; all who are in it are away; nobody is in it */
+  state: 'here' | 'standing-in' | 'away' | 'empty';
+  holders: {
+    personId: string;
+    name: string;
+    phone: string;
+    side: 'A' | 'B';
+    onLeave: boolean;
+    /** as in PostView */ leaveText: string;
+  }[];
+  /** who answers instead when nobody in it is there; null for nobody, or when somebody is. `there`: not away either */
+  standIn: { name: string; title: string; gridName: string; there: boolean } | null;
+}
+
+export interface Duties {
+  grid: { code: string; name: string };
+  /** grids of which the caller is chief */
+  mine: { code: string; name: string }[];
+  /** the grid itself, then those right below it */
+  sections: { code: string; name: string; hasBelow: boolean; posts: DutyPost[] }[];
+}
+
 export interface ImportReport {
   accepted: number;
   /** nothing is written while this is not empty */
@@ -195,6 +224,7 @@ export interface DirectoryViews {
   'bind-staff': Session;
   'take-leave': Session;
   'end-leave': Session;
+  duties: Duties;
   locate: Location;
   card: GridCard;
   outlines: CellOutline[];

@@ -7,6 +7,7 @@ import { locatePlaceFor } from './actions/locate-place';
 import { endLeave, takeLeave } from './actions/mark-leave';
 import { registerResident } from './actions/register-resident';
 import { showCard } from './actions/show-card';
+import { showDuties } from './actions/show-duties';
 import { showOutlines } from './actions/show-outlines';
 import { showSession } from './actions/show-session';
 import { inputs } from './contract';
@@ -19,6 +20,7 @@ export const main = endpoint('directory', {
   locate: query('anyone', inputs.locate, locatePlaceFor),
   card: query('anyone', inputs.card, showCard),
   outlines: query('anyone', inputs.outlines, showOutlines),
+  duties: query('registered', inputs.duties, showDuties),
   'register-resident': commandAction('anyone', inputs['register-resident'], registerResident),
   'bind-staff': commandAction('anyone', inputs['bind-staff'], bindStaff),
   'take-leave': commandAction('registered', inputs['take-leave'], takeLeave),

@@ -119,12 +119,22 @@ export function nextLook({ holders, absences, changedAt }: StoredPost, now: numb
   return ahead.length > 0 ? Math.min(...ahead) : null;
 }
 
-/** What is said of somebody's leaves: whether they are away, until when, or from when; '' for neither. */
-export function sayLeave(leaves: readonly Span[], now: number): { onLeave: boolean; leaveText: string } {
+/** What somebody whose leave has no end is told, and how they end it. */
+const OPEN_ENDED = '不在岗，回来时再点“我回来了”';
+
+/**
+ * What is said of somebody's leaves: whether they are away, until when, or from when; '' for neither.
+ * @param openEnded said of a leave without an end, to themselves unless something else is given
+ */
+export function sayLeave(
+  leaves: readonly Span[],
+  now: number,
+  openEnded = OPEN_ENDED,
+): { onLeave: boolean; leaveText: string } {
   const day = (at: number) => sayMoment(at, now).split(' ')[0] ?? '';
   if (leaves.some((leave) => includes(leave, now))) {
     const back = endOf(leaves, now);
-    return { onLeave: true, leaveText: back === null ? '不在岗，回来时再点“我回来了”' : `不在岗，${day(back)}回岗` };
+    return { onLeave: true, leaveText: back === null ? openEnded : `不在岗，${day(back)}回岗` };
   }
   const coming = leaves.filter(({ from }) => from > now).map(({ from }) => from);
   return { onLeave: false, leaveText: coming.length > 0 ? `${day(Math.min(...coming))}起不在岗` : '' };

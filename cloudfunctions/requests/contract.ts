@@ -30,6 +30,8 @@ export const inputs = {
   }),
   /** figures for the mark on the tab and the head of the desk → DeskSummary */
   'desk-summary': z.strictObject({}),
+  /** what is open on my desk, for a map → DeskMap */
+  'desk-map': z.strictObject({}),
   /** one need whole → RequestDetail */
   detail: z.strictObject({ id: documentId }),
   /** before submitting: what neighbours near that place have said already and is likely the same → SimilarNeed[] */
@@ -229,6 +231,13 @@ export interface DeskSummary {
   /** waiting for the resident to confirm */ waiting: number;
 }
 
+/** What is open on a desk, by where it is. */
+export interface DeskMap {
+  /** each with its point */ items: RequestSummary[];
+  /** how many have none */ unplaced: number;
+  /** whether there are more than a map is given */ more: boolean;
+}
+
 /** One page of a list; `next` is the cursor of the following page, null at the end. */
 export interface Page<T> {
   items: T[];
@@ -255,6 +264,7 @@ export interface RequestsViews extends WhistleActionViews {
   'list-mine': Page<RequestSummary>;
   desk: Page<RequestSummary>;
   'desk-summary': DeskSummary;
+  'desk-map': DeskMap;
   detail: RequestDetail;
   similar: SimilarNeed[];
   neighbourhood: Page<NeighbourView>;

@@ -1,4 +1,5 @@
 import { commandAction, endpoint, query } from '../platform/endpoint';
+import { deskMap } from './actions/desk-map';
 import { importCategories } from './actions/import-categories';
 import { importPast } from './actions/import-past';
 import { listCategories, suggestFor } from './actions/list-categories';
@@ -24,6 +25,7 @@ export const main = endpoint('requests', {
   'list-mine': query('registered', inputs['list-mine'], listMine),
   desk: query('registered', inputs.desk, desk),
   'desk-summary': query('registered', inputs['desk-summary'], deskSummary),
+  'desk-map': query('registered', inputs['desk-map'], deskMap),
   detail: query('registered', inputs.detail, showRequest),
   similar: query('registered', inputs.similar, findSimilar),
   neighbourhood: query('registered', inputs.neighbourhood, neighbourhood),

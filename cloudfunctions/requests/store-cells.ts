@@ -1,6 +1,6 @@
 import { collection, command } from '../platform/database';
-import type { ServiceRequest } from './request';
-import { REQUESTS } from './store';
+import type { Queue, ServiceRequest } from './request';
+import { LISTED, REQUESTS } from './store';
 
 /** Where one was in the order of cells and ids. */
 export type InCells = Pick<ServiceRequest, 'cellCode' | '_id'>;
@@ -32,6 +32,17 @@ export async function openPlacesBelow(gridCode: string, from: InCells | null, li
   const fields = { cellCode: true, cellName: true, place: true };
   const { data } = await openBelow(gridCode, from, limit).field(fields).get();
   return data as Located[];
+}
+
+/** What somebody has that is open; by index desk. */
+export async function ownedOpen(personId: string, limit: number): Promise<ServiceRequest[]> {
+  const queue = command().in(['todo', 'joint', 'council', 'waiting'] satisfies Queue[]);
+  const { data } = await collection(REQUESTS)
+    .where({ 'owner.personId': personId, queue })
+    .limit(limit)
+    .field(LISTED)
+    .get();
+  return data as ServiceRequest[];
 }
 
 /** Another name of the cell is no step: it makes nobody's view outdated. */

@@ -3,6 +3,8 @@ import type {
   CellOutline,
   CommunityChoice,
   DirectoryInputs,
+  Duties,
+  DutyPost,
   GridCard,
   Session,
 } from '../../cloudfunctions/directory/contract';
@@ -10,7 +12,9 @@ import type { GeoPoint } from '../vocabulary/grid';
 import { call, type Reply } from './call';
 import { acceptSession } from './session';
 
-export type { AddressChoice, CellOutline, CommunityChoice, GridCard };
+export type { AddressChoice, CellOutline, CommunityChoice, Duties, DutyPost, GridCard };
+/** Whose leave a chief marks; nothing for one's own. */
+export type Whose = Pick<DirectoryInputs['end-leave'], 'postId' | 'personId'>;
 const CARD_KEPT_AS = 'directory.card';
 type Registration = DirectoryInputs['register-resident'];
 
@@ -38,19 +42,28 @@ export async function bindStaff(phoneCode: string): Promise<Reply<Session>> {
   return remembered(await call('directory', 'bind-staff', { phoneCode }));
 }
 
-/** Away from all of one's posts: now, or by Beijing dates (2026-12-03), the last one included. */
-export async function takeLeave(dates: { first?: string; last?: string }, commandId: string): Promise<Reply<Session>> {
-  return remembered(await call('directory', 'take-leave', dates, { commandId }));
+/** Away from all of one's posts, or somebody from the one named: now, or by Beijing dates (2026-12-03), the last one included. */
+export async function takeLeave(
+  dates: { first?: string; last?: string },
+  commandId: string,
+  whose: Whose = {},
+): Promise<Reply<Session>> {
+  return remembered(await call('directory', 'take-leave', { ...whose, ...dates }, { commandId }));
 }
 
-/** Back at all of one's posts. */
-export async function endLeave(commandId: string): Promise<Reply<Session>> {
-  return remembered(await call('directory', 'end-leave', {}, { commandId }));
+/** Back at all of one's posts, or somebody at the one named. */
+export async function endLeave(commandId: string, whose: Whose = {}): Promise<Reply<Session>> {
+  return remembered(await call('directory', 'end-leave', whose, { commandId }));
 }
 
 function remembered(reply: Reply<Session>): Reply<Session> {
   if (reply.ok) acceptSession(reply.data);
   return reply;
+}
+
+/** Who is there in the posts of a grid and of those right below; '' for the chief's own. */
+export function readDuties(gridCode: string): Promise<Reply<Duties>> {
+  return call('directory', 'duties', gridCode ? { gridCode } : {});
 }
 
 /** What anybody may see of a grid. */

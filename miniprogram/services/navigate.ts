@@ -29,6 +29,20 @@ export const PAGES = {
   inbox: '/packages/notices/pages/inbox/index',
   privacy: '/packages/directory/pages/privacy/index',
   leave: '/packages/directory/pages/leave/index',
+  /** who is there in the posts of a grid; '' for the chief's own */
+  duties: (code = '') => `/packages/directory/pages/duties/index${code ? `?code=${code}` : ''}`,
+  /** a chief marks the leave of somebody else */
+  leaveOf: (
+    post: { postId: string; title: string },
+    person: { personId: string; name: string; leaveText: string; onLeave: boolean },
+  ) => {
+    const { personId, name, leaveText, onLeave } = person;
+    const words = `name=${encodeURIComponent(name)}&title=${encodeURIComponent(post.title)}&said=${encodeURIComponent(leaveText)}`;
+    const whose = `postId=${post.postId}&personId=${personId}`;
+    return `/packages/directory/pages/leave/index?${whose}&${words}&away=${onLeave ? '1' : ''}`;
+  },
+  deskMap: '/packages/requests/pages/desk-map/index',
+  acceptMany: '/packages/requests/pages/accept-many/index',
   bindStaff: '/packages/directory/pages/bind-staff/index',
   gridCard: (code: string) => `/packages/directory/pages/grid-card/index?code=${code}`,
   /** @param next the page to go on to when the person has said who they are */

@@ -1,6 +1,7 @@
 import type {
   ActionOption,
   CategoryView,
+  DeskMap,
   DeskSummary,
   Page,
   RequestDetail,
@@ -56,6 +57,11 @@ export function listDesk(view: DeskView, cursor?: string): Promise<Reply<Page<Re
 
 export function deskSummary(): Promise<Reply<DeskSummary>> {
   return call('requests', 'desk-summary', {});
+}
+
+/** What is open on my desk, with where it is. */
+export function readDeskMap(): Promise<Reply<DeskMap>> {
+  return call('requests', 'desk-map', {});
 }
 
 /** One need whole. What is read is kept, so that it can be read again without signal. */

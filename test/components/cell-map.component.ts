@@ -1,5 +1,5 @@
 import { component, heard, words } from './support';
-import { boundsOf, markersOf, polygonsOf, viewOf } from '../../miniprogram/components/cell-map/shapes';
+import { boundsOf, markersOf, polygonsOf, roundAbout, viewOf } from '../../miniprogram/components/cell-map/shapes';
 
 const square = (code: string, west: number) => ({
   code,
@@ -41,6 +41,22 @@ describe('地图上的网格', () => {
   test('标记带着说明', () => {
     const [marker] = markersOf([{ point: { longitude: 106.5, latitude: 34.5 }, label: '二楼楼道' }]);
     expect(marker).toMatchObject({ longitude: 106.5, latitude: 34.5, title: '二楼楼道' });
+  });
+
+  test('看得到全部标记，四周留出余地；点一个标记就说是第几个；有状态的写着字，不只靠颜色', () => {
+    const mark = (longitude: number, label: string, tone?: 'overdue') => ({
+      point: { longitude, latitude: 34 },
+      label,
+      ...(tone ? { tone } : {}),
+    });
+    const marks = [mark(106, '处理中'), mark(106.4, '超时', 'overdue')];
+    expect(roundAbout(marks)[0]?.longitude).toBeCloseTo(105.9);
+    expect(roundAbout(marks)[1]?.longitude).toBeCloseTo(106.5);
+    expect(markersOf(marks)[1]).toMatchObject({ iconPath: '/assets/pin-overdue.png', label: { content: '超时' } });
+    const map = draw({ marks });
+    const tapped = heard(map, 'mark');
+    (map.instance.marked as (event: object) => void)({ detail: { markerId: 1 } });
+    expect(tapped).toEqual([{ index: 1 }]);
   });
 
   const draw = component('components/cell-map');

@@ -28,8 +28,9 @@ const session = (leaveText = '', onLeave = leaveText.startsWith('不在岗')): A
   },
 });
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
-async function opened(): Promise<Rendered> {
+async function opened(query: object = {}): Promise<Rendered> {
   const page = draw();
+  (page.instance.onLoad as (query: object) => void).call(page.instance, query);
   await settle();
   return page;
 }
@@ -85,6 +86,26 @@ describe('请假与回岗', () => {
     await run(page, 'comeBack');
     expect(commands()).toMatchObject([{ action: 'end-leave' }]);
     expect(page.data.marked).toBe(false);
+  });
+
+  test('网格长替人登记：写明是谁，送去的是他的岗位，办好就回到名单', async () => {
+    const back = jest.fn();
+    Object.assign((globalThis as unknown as { wx: object }).wx, { navigateBack: back });
+    answer = () => session();
+    const query = {
+      postId: 'post-1',
+      personId: 'p-1',
+      name: encodeURIComponent('张三'),
+      title: '',
+      said: '',
+      away: '',
+    };
+    const page = await opened(query);
+    expect(words(page)).toContain('张三');
+    await run(page, 'leave');
+    expect(commands()).toMatchObject([{ action: 'take-leave', input: { postId: 'post-1', personId: 'p-1' } }]);
+    expect(back).toHaveBeenCalledTimes(1);
+    expect((await opened({ ...query, said: encodeURIComponent('不在岗'), away: '1' })).data.marked).toBe(true);
   });
 
   test('没有岗位的人：说明这里是做什么的', async () => {

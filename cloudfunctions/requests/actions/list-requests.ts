@@ -38,7 +38,7 @@ export async function deskSummary(call: RegisteredCall): Promise<DeskSummary> {
 }
 
 /** A desk belongs to a person of the list who holds a post now. */
-function deskOwner(call: RegisteredCall): string {
+export function deskOwner(call: RegisteredCall): string {
   const { account, posts } = call.identity;
   if (account.personId === null || posts.length === 0) throw refusals.forbidden('no post, no desk');
   return account.personId;

@@ -1,8 +1,9 @@
 import type { GeoPoint } from '../../vocabulary/grid';
-import { markersOf, polygonsOf, viewOf, type MapMark, type Outlined } from './shapes';
+import { markersOf, polygonsOf, roundAbout, viewOf, type MapMark, type Outlined } from './shapes';
 
 /**
- * Cells drawn over a map, and marks on it. Events: `pick`, detail {point}: a tap on the map, when `picking`.
+ * Cells drawn over a map, and marks on it. Events: `pick`, detail {point}: a tap on the map, when `picking`; `mark`, detail {index}: a
+ * tap on a mark, by its place among the marks.
  */
 Component({
   properties: {
@@ -12,6 +13,8 @@ Component({
     chosen: { type: String, value: '' },
     /** MapMark[] */
     marks: { type: Array, value: [] as MapMark[] },
+    /** look at the marks rather than at all the cells */
+    focus: { type: Boolean, value: false },
     /** where to look when there are neither outlines nor marks */
     centre: { type: Object, value: null as unknown as GeoPoint },
     /** a tap on the map chooses a point */
@@ -28,8 +31,15 @@ Component({
     middle: { longitude: 104, latitude: 35 } as GeoPoint,
   },
   observers: {
-    'cells, chosen, marks, centre'(cells: Outlined[], chosen: string, marks: MapMark[], centre: GeoPoint | null) {
-      const points = marks.length > 0 && cells.length === 0 ? marks.map(({ point }) => point) : viewOf(cells, chosen);
+    'cells, chosen, marks, centre, focus'(
+      cells: Outlined[],
+      chosen: string,
+      marks: MapMark[],
+      centre: GeoPoint | null,
+      focus: boolean,
+    ) {
+      const byMarks = marks.length > 0 && (focus || cells.length === 0);
+      const points = byMarks ? roundAbout(marks) : viewOf(cells, chosen);
       this.setData({
         polygons: polygonsOf(cells, chosen),
         markers: markersOf(marks),
@@ -39,6 +49,9 @@ Component({
     },
   },
   methods: {
+    marked({ detail }: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
+      this.triggerEvent('mark', { index: Number(detail.markerId) });
+    },
     tapped({ detail }: WechatMiniprogram.CustomEvent<{ longitude?: number; latitude?: number }>) {
       if (!this.data.picking || detail.longitude === undefined || detail.latitude === undefined) return;
       this.triggerEvent('pick', { point: { longitude: detail.longitude, latitude: detail.latitude } });

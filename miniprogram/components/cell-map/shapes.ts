@@ -9,6 +9,8 @@ export interface Outlined {
 export interface MapMark {
   point: GeoPoint;
   label: string;
+  /** how it stands: gives the pin its colour, and its label stands by it */
+  tone?: 'waiting' | 'working' | 'overdue';
 }
 
 /* A map draws on its own canvas, where CSS variables do not reach: these are the working blue and the second ink of app.wxss. */
@@ -61,15 +63,34 @@ export function viewOf(cells: readonly Outlined[], chosen: string): GeoPoint[] {
   ];
 }
 
-/** Pins with their words beside them. */
+/** Room for a pin and its words round about all marks: some hundred metres at least. */
+const ROOM = 0.0008;
+export function roundAbout(marks: readonly MapMark[]): GeoPoint[] {
+  const longitudes = marks.map(({ point }) => point.longitude);
+  const latitudes = marks.map(({ point }) => point.latitude);
+  const across = Math.max(ROOM, (Math.max(...longitudes) - Math.min(...longitudes)) / 4);
+  const up = Math.max(ROOM, (Math.max(...latitudes) - Math.min(...latitudes)) / 4);
+  return [
+    { longitude: Math.min(...longitudes) - across, latitude: Math.min(...latitudes) - up },
+    { longitude: Math.max(...longitudes) + across, latitude: Math.max(...latitudes) + up },
+  ];
+}
+
+/** The inks of the three states in app.wxss, and the card's white. */
+const INKS = { waiting: '#8A5200', working: '#14559C', overdue: '#A3221B' } as const;
+/** Large enough for a thumb. */
+const TAPPED = { width: 44, height: 55 };
+const LABEL = { bgColor: '#FFFFFF', borderRadius: 4, padding: 3, fontSize: 12, textAlign: 'center' as const };
+
+/** Pins with their words: shown by a tap, or standing by a pin that has a colour, which alone would not say it. */
 export function markersOf(marks: readonly MapMark[]) {
-  return marks.map(({ point, label }, id) => ({
+  return marks.map(({ point, label, tone }, id) => ({
     id,
     longitude: point.longitude,
     latitude: point.latitude,
-    title: label,
-    iconPath: '/assets/pin.png',
-    width: 32,
-    height: 40,
+    iconPath: tone ? `/assets/pin-${tone}.png` : '/assets/pin.png',
+    ...(tone
+      ? { ...TAPPED, label: { ...LABEL, content: label, color: INKS[tone] }, ariaLabel: label }
+      : { width: 32, height: 40, title: label }),
   }));
 }

@@ -49,6 +49,12 @@ Component({
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       void this.filterList(detail.value);
     },
+    openMap() {
+      openPage(PAGES.deskMap);
+    },
+    acceptMany() {
+      openPage(PAGES.acceptMany);
+    },
     openRequest({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openPage(PAGES.request(detail.id));
     },

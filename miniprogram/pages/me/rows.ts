@@ -1,5 +1,6 @@
 import { PAGES } from '../../services/navigate';
 import type { Session } from '../../services/session';
+import { POST_KINDS } from '../../vocabulary/grid';
 
 /** A line of the page that leads on. */
 export interface Row {
@@ -29,6 +30,8 @@ export function rowsFor(session: Session, unread: number): Row[] {
       : row('staff', 'manager-o', '我是工作人员', '用手机号认领岗位', PAGES.bindStaff),
   );
   if (session.posts.length > 0) rows.push(row('leave', 'clock-o', '请假与回岗', leaveHint(session), PAGES.leave));
+  if (session.posts.some(({ kind }) => kind === POST_KINDS.chief))
+    rows.push(row('duties', 'friends-o', '管内岗位', '谁在岗，替人请假、销假', PAGES.duties()));
   rows.push(row('privacy', 'shield-o', '隐私说明', '留存什么、为什么、谁能看到', PAGES.privacy));
   return rows;
 }

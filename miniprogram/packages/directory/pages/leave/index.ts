@@ -1,7 +1,7 @@
-import { endLeave, takeLeave } from '../../../../services/directory';
+import { endLeave, takeLeave, type Whose } from '../../../../services/directory';
 import { currentSession, newCommandId, refreshSession, type Session } from '../../../../services/session';
 import { today } from '../../../../services/dates';
-import { WAYS, type Way } from './ways';
+import { otherIn, WAYS, type Way } from './ways';
 
 /** Staff say that they are away, and that they are back; their work follows. */
 Component({
@@ -9,6 +9,8 @@ Component({
     state: 'loading',
     message: '',
     session: null as Session | null,
+    /** whose leave a chief marks; null for one's own */
+    other: null as { postId: string; personId: string; name: string; title: string; said: string } | null,
     /** away now */
     away: false,
     /** away now, or will be: then coming back, or calling it off, is what one does here */
@@ -23,14 +25,15 @@ Component({
     /** of the tap that is not answered yet: a second try is the same command */
     commandId: '',
   },
-  lifetimes: {
-    attached() {
-      const now = today(Date.now());
-      this.setData({ today: now, first: now, last: now });
-      void this.open();
-    },
-  },
   methods: {
+    /** @param query as PAGES.leaveOf writes it, empty for one's own */
+    onLoad(query: Record<string, string | undefined>) {
+      const now = today(Date.now());
+      this.setData({ today: now, first: now, last: now, other: otherIn(query) });
+      const { other } = this.data;
+      if (other) this.setData({ state: 'ready', away: query.away === '1', marked: other.said !== '' });
+      else void this.open();
+    },
     async open() {
       const reply = await refreshSession();
       const session = reply.ok ? reply.data : currentSession();
@@ -63,17 +66,19 @@ Component({
     },
     leave() {
       const { way, first, last } = this.data;
-      void this.send((commandId) => takeLeave(way === 'dates' ? { first, last } : {}, commandId));
+      void this.send((commandId, whose) => takeLeave(way === 'dates' ? { first, last } : {}, commandId, whose));
     },
     comeBack() {
       void this.send(endLeave);
     },
-    async send(sending: (commandId: string) => ReturnType<typeof endLeave>) {
+    async send(sending: (commandId: string, whose: Whose) => ReturnType<typeof endLeave>) {
       const commandId = this.data.commandId || newCommandId();
+      const { other } = this.data;
       this.setData({ busy: true, refused: '', commandId });
-      const reply = await sending(commandId);
+      const reply = await sending(commandId, other ? { postId: other.postId, personId: other.personId } : {});
       this.setData({ busy: false });
-      if (reply.ok) this.show(reply.data);
+      if (reply.ok && other) wx.navigateBack();
+      else if (reply.ok) this.show(reply.data);
       else this.setData({ refused: reply.error.message });
     },
   },

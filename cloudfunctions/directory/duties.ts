@@ -1,0 +1,49 @@
+import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import type { DutyPost } from './contract';
+import { sayLeave } from './leave';
+import { includes, holderNow, isAvailable, type Holder, type Post } from './posts';
+import { responsible } from './responsible';
+
+/**
+ * Who is in a post and who is there now, as a chief sees it; and who answers when nobody in it does.
+ * @param posts of its grid and of all above it: whoever stands in is found among them
+ */
+export function dutyOf(post: Post, posts: readonly Post[], now: number): DutyPost {
+  const { _id: postId, title, gridCode } = post;
+  const holders = post.holders.filter((holder) => includes(holder, now)).sort((a, b) => (a.side < b.side ? -1 : 1));
+  const here = holderNow(post, now);
+  const substitute = here ? null : responsible(posts, gridCode, post.kind, now);
+  return {
+    postId,
+    title,
+    gridCode,
+    state: here ? (here.side === 'A' ? 'here' : 'standing-in') : holders.length > 0 ? 'away' : 'empty',
+    holders: holders.map((holder) => dutyHolder(holder, now)),
+    standIn: substitute && {
+      name: substitute.name,
+      title: substitute.title,
+      gridName: substitute.gridName,
+      there: isThere(posts, substitute, now),
+    },
+  };
+}
+
+function dutyHolder({ personId, name, phone, side, leaves }: Holder, now: number): DutyPost['holders'][number] {
+  return { personId, name, phone, side, ...sayLeave(leaves, now, '不在岗') };
+}
+
+function isThere(posts: readonly Post[], { postId, personId }: { postId: string; personId: string }, now: number) {
+  const holders = posts.find(({ _id }) => _id === postId)?.holders ?? [];
+  return holders.some((holder) => holder.personId === personId && isAvailable(holder, now));
+}
+
+const ORDER: readonly string[] = [POST_KINDS.chief, POST_KINDS.gridWorker];
+const rank = ({ kind }: Post) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
+
+/** A grid's posts that answer for something: its chief first, then its workers, then the others by id. */
+export function dutiesIn(gridCode: string, posts: readonly Post[], now: number): DutyPost[] {
+  return posts
+    .filter((post) => post.gridCode === gridCode && post.kind !== POST_KINDS.administrator)
+    .sort((a, b) => rank(a) - rank(b) || (a._id < b._id ? -1 : 1))
+    .map((post) => dutyOf(post, posts, now));
+}

@@ -1,0 +1,61 @@
+import { readDuties, type Duties } from '../../../../services/directory';
+import { openPage, PAGES } from '../../../../services/navigate';
+import { drawn, gapsIn, type Section } from './sections';
+
+/** A chief sees who is there in the posts of a grid and of those below, and marks leave and return for them. */
+Component({
+  data: {
+    state: 'loading',
+    message: '',
+    /** '' for the chief's own */
+    code: '',
+    grid: null as Duties['grid'] | null,
+    /** where one is chief of several */
+    mine: [] as { value: string; label: string }[],
+    sections: [] as Section[],
+    gaps: '',
+  },
+  methods: {
+    onLoad(query: { code?: string }) {
+      this.setData({ code: query.code ?? '' });
+    },
+    /** Shown again after somebody was marked: what it says is read anew. */
+    onShow() {
+      void this.read();
+    },
+    async read() {
+      const reply = await readDuties(this.data.code);
+      if (!reply.ok) {
+        const state = this.data.grid ? 'ready' : 'failed';
+        this.setData({ state, message: reply.error.message });
+        return;
+      }
+      const { grid, mine, sections } = reply.data;
+      const own = mine.map(({ code, name }) => ({ value: code, label: name }));
+      const choice = own.length > 1 && own.some(({ value }) => value === grid.code) ? own : [];
+      const shown = drawn(sections, grid.code);
+      this.setData({ state: 'ready', message: '', grid, mine: choice, sections: shown, gaps: gapsIn(shown) });
+      void wx.setNavigationBarTitle({ title: `${grid.name}的岗位` });
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+    chooseGrid({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ code: detail.value, state: 'loading', grid: null });
+      void this.read();
+    },
+    openBelow({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.duties(String(currentTarget.dataset.code)));
+    },
+    mark({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const { section, post, holder } = currentTarget.dataset as Record<string, number>;
+      const found = this.data.sections[Number(section)]?.posts[Number(post)];
+      const person = found?.holders[Number(holder)];
+      if (found && person) openPage(PAGES.leaveOf(found, person));
+    },
+    dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
+    },
+  },
+});

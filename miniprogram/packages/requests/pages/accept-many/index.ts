@@ -1,0 +1,73 @@
+import { openPage, PAGES } from '../../../../services/navigate';
+import { takeStep } from '../../../../services/perform';
+import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
+import { readWaiting, type Waiting } from './waiting';
+
+/** Several needs accepted in one tap, with one word to all who posted them. Each is its own step: one that fails stops no other. */
+Component({
+  data: {
+    state: 'loading',
+    message: '',
+    rows: [] as Waiting[],
+    note: '',
+    max: REQUEST_LIMITS.noteMax,
+    chosen: 0,
+    busy: false,
+    /** what came of the last tap */
+    said: '',
+  },
+  lifetimes: {
+    attached() {
+      void this.read();
+    },
+  },
+  methods: {
+    async read() {
+      const reply = await readWaiting();
+      if (!reply.ok) {
+        this.setData({ state: 'failed', message: reply.error.message });
+        return;
+      }
+      this.show(reply.data.map((request) => ({ id: request.id, request, chosen: true, failed: '' })));
+    },
+    show(rows: Waiting[]) {
+      const chosen = rows.filter((row) => row.chosen).length;
+      this.setData({ rows, chosen, state: rows.length > 0 ? 'ready' : 'empty' });
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+    toggle({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      if (this.data.busy) return;
+      const at = Number(currentTarget.dataset.index);
+      this.show(this.data.rows.map((row, i) => (i === at ? { ...row, chosen: !row.chosen } : row)));
+    },
+    open({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.request(String(currentTarget.dataset.id)));
+    },
+    write({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ note: detail.value });
+    },
+    /** One after another: those that are accepted leave the list, the others say why they are still in it. */
+    async accept() {
+      const { rows, busy } = this.data;
+      const note = this.data.note.trim();
+      if (busy || this.data.chosen === 0) return;
+      this.setData({ busy: true, said: '' });
+      const left: Waiting[] = [];
+      for (const row of rows) {
+        const reply = row.chosen ? await takeStep(row.request, 'accept', note ? { note } : {}) : null;
+        if (!reply) left.push(row);
+        else if (!reply.ok) left.push({ ...row, failed: reply.error.message });
+      }
+      const done = rows.length - left.length;
+      const failed = left.filter((row) => row.failed !== '').length;
+      this.setData({
+        busy: false,
+        said: `已受理 ${done} 件${failed > 0 ? `，${failed} 件没有办成，原因写在下面` : ''}。`,
+      });
+      this.show(left);
+    },
+  },
+});
