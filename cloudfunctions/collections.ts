@@ -1,5 +1,6 @@
 import { collections as directory } from './directory/store';
 import { collections as ledger } from './ledger/store';
+import { collections as media } from './media/store';
 import { collections as notices } from './notices/store';
 import type { CollectionDeclaration } from './platform/database';
 import { collections as requests } from './requests/store';
@@ -12,4 +13,5 @@ export const collections: readonly CollectionDeclaration[] = [
   ...whistles,
   ...ledger,
   ...notices,
+  ...media,
 ];

@@ -33,6 +33,7 @@ async function start(settings: Settings): Promise<void> {
     port: settings.port,
     functions: readFunctions(join(ROOT, 'cloudbaserc.json'), VARIABLES),
     collections,
+    messageReceiver: 'media',
     routes: [(request, response, url) => phone.route?.(request, response, url) ?? false],
     dirtyEnvironment: settings.dirtyEnvironment,
     verbose: settings.verbose,

@@ -3,7 +3,12 @@ import { dirname, join } from 'node:path';
 import { functionBundles } from './build-functions';
 
 /** WeChat's open APIs that the product calls: each must be permitted to the very function that calls it. */
-const OPEN_APIS = ['subscribeMessage.send', 'security.msgSecCheck', 'phonenumber.getPhoneNumber'];
+const OPEN_APIS = [
+  'subscribeMessage.send',
+  'security.msgSecCheck',
+  'security.mediaCheckAsync',
+  'phonenumber.getPhoneNumber',
+];
 
 interface Trigger {
   name: string;

@@ -4,6 +4,7 @@ import { Refusal, refusals, type RefusalBody } from './errors';
 import { identify, type Account, type Identity } from './identity';
 import { describeFault, log } from './log';
 import { inputFields } from './input';
+import { isMessage, isWeChat, WECHAT } from './message';
 
 /** What a handler gets beside its input. `now` is epoch milliseconds: rules take it as a parameter and ask no clock. */
 export interface Call {
@@ -23,8 +24,9 @@ export type RegisteredCall = Call & { identity: Identity & { account: Account } 
  * - registered: one who has bound an address or a post
  * - administrator: named in ADMIN_OPENIDS of the function's environment, or holding a post of that kind
  * - timer: a trigger or another function, never a phone
+ * - message: WeChat itself, with a message of its own, never a phone
  */
-export type Permission = 'anyone' | 'registered' | 'administrator' | 'timer';
+export type Permission = 'anyone' | 'registered' | 'administrator' | 'timer' | 'message';
 
 interface ActionShape<Schema extends z.ZodType> {
   input: Schema;
@@ -75,7 +77,7 @@ const envelope = z.strictObject({
 export function endpoint(name: string, actions: Readonly<Record<string, Action>>) {
   return async function main(event: unknown, context: InvocationContext): Promise<Reply> {
     const started = Date.now();
-    const caller = callerOf(context);
+    const caller = whoCalls(event, context);
     let action = '';
     const note = (level: 'info' | 'warn' | 'error', outcome: string, rule?: string) =>
       log({
@@ -110,8 +112,15 @@ export function endpoint(name: string, actions: Readonly<Record<string, Action>>
 
 type Envelope = z.output<typeof envelope>;
 
-/** A timer's event has no action of its own: the trigger's name is the action. */
+/** A message of WeChat's is about a person, and not from them: who handles it sees no caller. */
+function whoCalls(event: unknown, context: InvocationContext): Caller {
+  const caller = callerOf(context);
+  return isMessage(event) && isWeChat(caller) ? { ...caller, openid: '', source: WECHAT } : caller;
+}
+
+/** A timer's event, or a message, has no action of its own: the trigger's or the message's name is the action. */
 function parseEvent(event: unknown, caller: Caller): Envelope {
+  if (caller.source === WECHAT && isMessage(event)) return { action: event.Event, input: event };
   if (isTimerEvent(event) && !caller.openid) return { action: event.TriggerName };
   const parsed = envelope.safeParse(event);
   if (!parsed.success) throw refusals.badInput(inputFields(parsed.error), 'envelope');
@@ -144,8 +153,12 @@ async function dispatch(
 }
 
 function authorise(may: Permission, caller: Caller, identity: Identity): void {
+  if (may === 'message') {
+    if (caller.source !== WECHAT) throw refusals.forbidden('only messages of WeChat');
+    return;
+  }
   if (may === 'timer') {
-    if (caller.openid) throw refusals.forbidden('only timers and functions');
+    if (caller.openid || caller.source === WECHAT) throw refusals.forbidden('only timers and functions');
     return;
   }
   if (!caller.openid) throw refusals.forbidden('no openid');

@@ -42,11 +42,16 @@ export async function inspectPictures(fileIDs: readonly string[], maxBytes: numb
 
 /** Looks at one stored file by its first bytes; no database call. @param maxBytes its size at most */
 export async function inspectSound(fileID: string, maxBytes: number): Promise<SoundFinding> {
-  const { fileList } = await app().getTempFileURL({ fileList: [fileID] });
-  const found = await beginningOf((fileList as { tempFileURL?: string }[])[0]?.tempFileURL ?? '');
+  const found = await beginningOf(await addressOf(fileID));
   if (!found) return 'missing';
   if (!beginsSound(found.head)) return 'not-a-sound';
   return found.size > maxBytes ? 'too-large' : 'sound';
+}
+
+/** Where a stored file can be fetched for a while, '' when there is none. */
+export async function addressOf(fileID: string): Promise<string> {
+  const { fileList } = await app().getTempFileURL({ fileList: [fileID] });
+  return (fileList as { tempFileURL?: string }[])[0]?.tempFileURL ?? '';
 }
 
 async function inspect(fileID: string, address: string, maxBytes: number): Promise<PictureFinding> {

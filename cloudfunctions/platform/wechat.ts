@@ -1,4 +1,5 @@
 import { app } from './database';
+import type { MediaKind } from './media';
 
 /** WeChat's answer to an open API call: errcode 0 is success. */
 export interface WeChatAnswer {
@@ -65,6 +66,22 @@ async function pieceIsSafe(openid: string, content: string): Promise<boolean> {
   if (answer.errcode === WECHAT_ERRORS.riskyContent) return false;
   if (answer.errcode !== 0) throw new Error(`msgSecCheck answered ${answer.errcode}`);
   return (answer.result as { suggest?: string } | undefined)?.suggest !== 'risky';
+}
+
+/** WeChat's numbers for what is to be looked at. */
+const MEDIA_TYPES: Readonly<Record<MediaKind, 1 | 2>> = { recording: 1, picture: 2 };
+
+/**
+ * Hands a stored file in to be looked at. The verdict comes later, in a message that names the same trace.
+ * @param openid who uploaded it @param address where WeChat can fetch it
+ * @returns the trace
+ * @throws Error when WeChat did not take it
+ */
+export async function handInMedia(openid: string, kind: MediaKind, address: string): Promise<string> {
+  const request = { openid, scene: 2, version: 2, media_url: address, media_type: MEDIA_TYPES[kind] };
+  const { errcode, trace_id } = await callWeChat('security.mediaCheckAsync', request);
+  if (errcode !== 0 || typeof trace_id !== 'string') throw new Error(`mediaCheckAsync answered ${errcode}`);
+  return trace_id;
 }
 
 /** The verified phone number behind the code that a phone-number button gave, or null when WeChat does not know the code. */

@@ -1,3 +1,4 @@
+import { unmarked } from '../platform/media';
 import { keptOf, type Category } from './category';
 import { dueAt } from './clocks';
 import { startClock } from './escalation';
@@ -6,6 +7,7 @@ import { placedIn } from './placed-in';
 import type { HistoryEntry, RequestOwner, ServiceRequest, VoiceNote } from './request';
 import type { Placed } from './routing';
 import { tellAssigned } from './tell';
+import { toAsk } from './media-shown';
 import { saidIn, wordsOf } from './voice';
 import { ASSIGN, QUEUE_OF, RESIDENT, SUBMIT } from './workflow';
 
@@ -62,6 +64,7 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     history: beginning(submission, now),
     outbox: [],
     outboxDue: now,
+    ...unmarked(toAsk(author.openid, photos, voice), now),
     ledgerDue: now,
     openKey: openKeyOf(author.openid, saidIn(submission.words, voice), placed.place, placed.cell.code),
   };

@@ -6,6 +6,9 @@ import { whistleInputs, type WhistleActionViews } from './whistles/contract';
 import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { RequestStatus, Tone, Track, Urgency } from '../../miniprogram/vocabulary/requests';
+import type { HeldPhoto, MediaState } from '../platform/media';
+
+export type { HeldPhoto };
 
 export type * from './whistles/contract';
 export type PlaceInput = z.input<typeof place>;
@@ -110,8 +113,8 @@ export interface RequestSummary {
     overdue: boolean;
   } | null;
   owner: { name: string; title: string };
-  photoCount: number;
-  /** the first photo's fileID, '' for none */ cover: string;
+  /** those this person may know of */ photoCount: number;
+  /** the first photo's fileID of those that passed their check, '' for none */ cover: string;
   /** who to call, for the owner only: '' otherwise */ authorPhone: string;
   point: GeoPoint | null;
   version: number;
@@ -124,6 +127,7 @@ export interface TimelineEntry {
   /** 网格员 张三 */ by: string;
   note: string;
   photos: string[];
+  heldPhotos: HeldPhoto[];
 }
 
 /** A step this person may take now, with all a page needs to offer it. */
@@ -153,15 +157,23 @@ export interface ActionOption {
   /** a vant icon name */ icon: string;
 }
 
+/** A voice note; fileID '' for whoever may not hear it, or not yet. */
+export interface VoiceView {
+  fileID: string;
+  seconds: number;
+  state: MediaState;
+}
+
 export interface RequestDetail extends RequestSummary {
   words: string;
-  photos: string[];
+  /** fileIDs of those that passed their check */ photos: string[];
+  heldPhotos: HeldPhoto[];
   ownerPhone: string;
   /** why this person: 您选的位置在…，这类事由…负责 */ reason: string;
   promises: { acceptBy: PromisedTime; resolveBy: PromisedTime };
   author: { name: string; phone: string; isMe: boolean };
   visibility: 'private' | 'neighbours' | 'neighbours-named';
-  /** what the author said instead of writing it, or beside it */ voice: { fileID: string; seconds: number } | null;
+  /** what the author said instead of writing it, or beside it */ voice: VoiceView | null;
   /** how many neighbours seconded it; who, nobody sees */ seconders: number;
   satisfaction: number | null;
   /** what the author says became of it: 解决了 …; null while they have not said */ outcome: string | null;

@@ -1,16 +1,11 @@
 import { sayMoment } from '../platform/clock';
+import { stateOf } from '../platform/media';
 import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabulary/requests';
 import { conceal } from './conceal';
 import type { NeighbourProgress, NeighbourView } from './contract';
 import type { ServiceRequest } from './request';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
-
-/** What a view for neighbours needs beside the request. */
-interface Beside {
-  /** fileIDs that may not be seen yet: their check has not answered, or found them bad */
-  held?: ReadonlySet<string>;
-}
 
 /** May neighbours see it at all? Its author said so, and has not taken it back. */
 export function isOpenToNeighbours({ visibility, status }: Pick<ServiceRequest, 'visibility' | 'status'>): boolean {
@@ -66,11 +61,7 @@ export function publicProgress(history: ServiceRequest['history'], now: number):
  * Pure; null for a need that is not open to neighbours.
  * @param now epoch milliseconds
  */
-export function neighbourView(
-  request: Omit<ServiceRequest, 'history' | 'outbox'>,
-  now: number,
-  { held = new Set() }: Beside = {},
-): NeighbourView | null {
+export function neighbourView(request: Omit<ServiceRequest, 'history' | 'outbox'>, now: number): NeighbourView | null {
   if (!isOpenToNeighbours(request)) return null;
   const named = request.visibility === 'neighbours-named';
   const hidden = named ? '' : request.author.name;
@@ -86,7 +77,7 @@ export function neighbourView(
     status: { id: status, label, tone },
     createdAt: request.createdAt,
     createdText: sayMoment(request.createdAt, now),
-    photos: request.photos.filter((fileID) => !held.has(fileID)),
+    photos: request.photos.filter((fileID) => stateOf(request.media, fileID) === 'cleared'),
     authorName: named ? request.author.name : '',
     seconders: request.secondCount,
   };

@@ -1,5 +1,6 @@
 import { derivedId } from '../platform/commands';
 import { Refusal } from '../platform/errors';
+import type { WithMedia } from '../platform/media';
 import type { Category } from './category';
 import { composeRequest } from './compose';
 import { applied, decide } from './decide';
@@ -53,7 +54,14 @@ export function replayPast({ row, category, placed, owner }: PastRecord, now: nu
     category: { ...state.category, photoToResolve: category.photoToResolve },
     outbox: [],
     outboxDue: null,
+    ...clearedByHand(state),
   };
+}
+
+/** Whoever brings records in has looked at their photos. */
+function clearedByHand({ photos, history }: ServiceRequest): WithMedia {
+  const cleared = [...new Set([...photos, ...history.flatMap((entry) => entry.photos)])];
+  return { media: { cleared, refused: [], unanswered: [] }, mediaAsks: [], mediaDue: null };
 }
 
 function takeStep(state: ServiceRequest, step: PastRow['steps'][number], index: number): ServiceRequest {

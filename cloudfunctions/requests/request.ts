@@ -1,5 +1,6 @@
 import type { Owner } from '../directory/api';
 import type { Side } from './step';
+import type { WithMedia } from '../platform/media';
 import type { OutboxEntry } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type {
@@ -51,7 +52,7 @@ export interface VoiceNote {
 }
 
 /** A need that somebody posted (S5, S10). All times are epoch milliseconds. */
-export interface ServiceRequest {
+export interface ServiceRequest extends WithMedia {
   _id: string;
   /** for the telephone: the date and six digits */
   number: string;

@@ -1,5 +1,6 @@
 import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
 import { refusals } from '../platform/errors';
+import { askAbout } from '../platform/media';
 import type { Category } from './category';
 import type { Cursor } from '../platform/cursor';
 import type { Decision } from './decide';
@@ -25,6 +26,7 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'neighbourhood', fields: { neighbourhood: 1, createdAt: -1, _id: -1 } },
       { name: 'cell', fields: { open: 1, cellCode: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
+      { name: 'mediaDue', fields: { mediaDue: 1 } },
       { name: 'nextClockAt', fields: { nextClockAt: 1 } },
       { name: 'ledgerDue', fields: { ledgerDue: 1 } },
     ],
@@ -34,7 +36,7 @@ export const collections: readonly CollectionDeclaration[] = [
 ];
 
 /** What a list shows needs neither the history nor what is still to be told. */
-export const LISTED = { history: false, outbox: false } as const;
+export const LISTED = { history: false, outbox: false, mediaAsks: false } as const;
 
 export async function requestById(id: string): Promise<ServiceRequest | null> {
   const { data } = await collection(REQUESTS).doc(id).get();
@@ -74,12 +76,15 @@ export function stepChanges({ set, entry, follows, tells }: Decision): object {
   const _ = command();
   const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
+  const asks = askAbout('picture', entry.by.openid, entry.photos);
+  const asking = asks.length > 0 ? { mediaAsks: _.push(asks), mediaDue: _.set(entry.at) } : {};
   return {
     ...fields,
     version: _.inc(1),
     history: _.push([entry, ...(follows ?? [])]),
     ledgerDue: _.set(entry.at),
     ...telling,
+    ...asking,
   };
 }
 

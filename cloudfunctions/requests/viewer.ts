@@ -2,7 +2,7 @@ import type { Call } from '../platform/endpoint';
 import type { Viewer } from './access';
 
 /** The caller as rights see them. */
-export function viewerOf({ identity }: Call): Viewer {
+export function viewerOf({ identity }: Pick<Call, 'identity'>): Viewer {
   return {
     openid: identity.openid,
     personId: identity.account?.personId ?? null,

@@ -20,8 +20,9 @@ import type {
 } from './contract';
 import { openSteps } from './decide';
 import { isRequired } from './step-fields';
+import { photosShown, voiceHeard } from './media-shown';
 import type { HistoryEntry, ServiceRequest } from './request';
-import type { Step } from './step';
+import type { Side, Step } from './step';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
 import { clockTitle } from './tell-clocks';
 import { AUTHORS_PROMISES, CLOCK_OF, doneTitle, PROMISE_WORDS } from './workflow';
@@ -31,7 +32,8 @@ const BY_CLOCK = '按时限规则';
 
 /** One line of a list, for somebody who may read the request. The author's phone is given to the owner alone. */
 export function summaryOf(request: ServiceRequest, viewer: Viewer, now: number): RequestSummary {
-  const isOwner = sidesOf(viewer, request).includes('owner');
+  const sides = sidesOf(viewer, request);
+  const { photos, heldPhotos } = submittedPhotos(request, viewer, sides);
   const deadline = deadlineOf(request, now);
   const { label, tone } = REQUEST_STATUSES[request.status];
   return {
@@ -47,9 +49,9 @@ export function summaryOf(request: ServiceRequest, viewer: Viewer, now: number):
     createdText: sayMoment(request.createdAt, now),
     deadline,
     owner: { name: request.owner.name, title: request.owner.title },
-    photoCount: request.photos.length,
-    cover: request.photos[0] ?? '',
-    authorPhone: isOwner ? request.author.phone : '',
+    photoCount: photos.length + heldPhotos.length,
+    cover: photos[0] ?? '',
+    authorPhone: sides.includes('owner') ? request.author.phone : '',
     point: request.place.point,
     version: request.version,
   };
@@ -68,7 +70,7 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
   return {
     ...summaryOf(request, viewer, now),
     words: request.words,
-    photos: request.photos,
+    ...submittedPhotos(request, viewer, sides),
     ownerPhone: request.owner.phone,
     reason: request.owner.reason,
     promises: {
@@ -77,14 +79,14 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     },
     author: { name: request.author.name, phone: isMe || sides.includes('owner') ? request.author.phone : '', isMe },
     visibility: request.visibility,
-    voice: request.voice,
+    voice: voiceHeard(request, { openid: viewer.openid, sides }),
     seconders: request.secondCount,
     satisfaction: request.satisfaction,
     outcome: request.outcome && OUTCOMES[request.outcome].label,
     track: { id: request.track, label: TRACKS[request.track].label },
     whistleId: isMe && sides.length === 1 ? '' : (request.whistleId ?? ''),
     council: councilView(request, now),
-    timeline: request.history.map((entry) => timelineEntry(entry, viewer, now)),
+    timeline: request.history.map((entry) => timelineEntry(entry, request, viewer, now)),
     availableActions: openSteps(request, sides, now).map((step) => availableAction(step, request)),
     cellCode: request.cellCode,
     repeated: more.repeated ?? false,
@@ -118,14 +120,19 @@ function toneOf(tone: Tone, deadline: RequestSummary['deadline']): Tone {
   return deadline?.overdue && !AUTHORS_PROMISES.includes(deadline.kind) ? 'overdue' : tone;
 }
 
-function timelineEntry(entry: HistoryEntry, viewer: Viewer, now: number): TimelineEntry {
+function submittedPhotos(request: ServiceRequest, { openid }: Viewer, sides: readonly Side[]) {
+  return photosShown(request, request.photos, request.author.openid, { openid, sides });
+}
+
+function timelineEntry(entry: HistoryEntry, request: ServiceRequest, viewer: Viewer, now: number): TimelineEntry {
+  const sides = sidesOf(viewer, request);
   return {
     at: entry.at,
     atText: sayMoment(entry.at, now),
     title: clockTitle(entry) ?? doneTitle(entry.action),
     by: clockTitle(entry) === null ? actorText(entry, viewer) : BY_CLOCK,
     note: entry.note,
-    photos: entry.photos,
+    ...photosShown(request, entry.photos, entry.by.openid, { openid: viewer.openid, sides }),
   };
 }
 

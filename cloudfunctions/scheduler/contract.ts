@@ -13,6 +13,8 @@ export const inputs = {
   'continue-exports': z.strictObject({}),
   /** by the timer of the same name → KeepReport */
   'keep-ledger': z.strictObject({}),
+  /** by the timer of the same name → MediaReport of the media context */
+  'check-media': z.strictObject({}),
 } as const;
 
 export interface DeliveryReport {

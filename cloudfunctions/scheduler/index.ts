@@ -1,4 +1,5 @@
 import { commandAction, endpoint } from '../platform/endpoint';
+import { checkMedia } from './actions/check-media';
 import { continueExports } from './actions/continue-exports';
 import { deliverNotices } from './actions/deliver-notices';
 import { followPeople } from './actions/follow-people';
@@ -12,6 +13,7 @@ export const main = endpoint('scheduler', {
   'deliver-notices': commandAction('timer', inputs['deliver-notices'], deliverNotices),
   'follow-people': commandAction('timer', inputs['follow-people'], followPeople),
   'follow-redraws': commandAction('timer', inputs['follow-redraws'], followRedraws),
+  'check-media': commandAction('timer', inputs['check-media'], checkMedia),
   'watch-clocks': commandAction('timer', inputs['watch-clocks'], watchClocks),
   'keep-ledger': commandAction('timer', inputs['keep-ledger'], keepLedger),
   'continue-exports': commandAction('timer', inputs['continue-exports'], continueExports),

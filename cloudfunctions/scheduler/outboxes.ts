@@ -1,3 +1,4 @@
+import * as media from '../media/api';
 import type { Audience } from '../platform/notices';
 import { appealOutbox, exportOutbox } from '../ledger/api';
 import * as requests from '../requests/api';
@@ -22,4 +23,5 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   whistles: requests.whistleOutbox,
   appeals: appealOutbox,
   exports: exportOutbox,
+  media,
 };

@@ -72,6 +72,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
     close: async () => {
       parts.timers.stop();
+      parts.weChat.close();
       parts.events.close();
       await server.close();
       await parts.host.close();

@@ -18,6 +18,8 @@ export interface CloudOptions {
   instances?: number;
   /** leaves another caller in an instance's process.env, as a reused instance may: for tests */
   dirtyEnvironment?: boolean;
+  /** which function receives WeChat's messages, as the mini-program's console says; none: they are lost */
+  messageReceiver?: string;
   /** words that the simulated text check finds risky */
   riskyWords?: readonly string[];
   /** what functions print is copied to the terminal too */

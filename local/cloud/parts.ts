@@ -49,12 +49,7 @@ export async function assemble(options: CloudOptions, address: string, log: Log)
   documents.declare(options.collections);
   const files = await FileStore.open(dataDir);
   const signatures = new Signatures(now);
-  const weChat = new WeChat({
-    dataDir,
-    now,
-    riskyWords: options.riskyWords ?? RISKY_WORDS,
-    delivered: (message) => events.toOne(message.openid, 'message', message),
-  });
+  const weChat = makeWeChat(options, now, events, () => host);
   const functionLog = new FunctionLog(dataDir, options.verbose ?? false);
   const host = await startHost(options, address, clock, functionLog);
   const timers = makeTimers(options, host, clock, events, log);
@@ -88,6 +83,21 @@ function startHost(options: CloudOptions, address: string, clock: LocalClock, lo
     log,
     clock,
     adminUrl: (token) => `${address}/admin/${token}`,
+  });
+}
+
+/** Its own messages go to the function named for them, in the name of the person they are about. */
+function makeWeChat(options: CloudOptions, now: () => number, events: EventHub, host: () => FunctionHost): WeChat {
+  const { dataDir, messageReceiver: functionName } = options;
+  return new WeChat({
+    dataDir,
+    now,
+    riskyWords: options.riskyWords ?? RISKY_WORDS,
+    delivered: (message) => events.toOne(message.openid, 'message', message),
+    push: async (event, openid) => {
+      if (functionName === undefined || !host().has(functionName)) return false;
+      return (await host().invoke({ functionName, event, openid, source: 'wx_unknown' })).ok;
+    },
   });
 }
 

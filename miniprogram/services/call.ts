@@ -1,5 +1,6 @@
 import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
 import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
+import type { MediaInputs, MediaViews } from '../../cloudfunctions/media/contract';
 import type { NoticesInputs, NoticesViews } from '../../cloudfunctions/notices/contract';
 import type { RequestsInputs, RequestsViews } from '../../cloudfunctions/requests/contract';
 import { newCommandId } from './command-id';
@@ -10,6 +11,7 @@ interface Functions {
   requests: { inputs: RequestsInputs; views: RequestsViews };
   ledger: { inputs: LedgerInputs; views: LedgerViews };
   notices: { inputs: NoticesInputs; views: NoticesViews };
+  media: { inputs: MediaInputs; views: MediaViews };
 }
 export type FunctionName = keyof Functions;
 export type ActionOf<F extends FunctionName> = keyof Functions[F]['inputs'] & keyof Functions[F]['views'] & string;

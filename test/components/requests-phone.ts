@@ -106,6 +106,7 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     ownerPhone: '00000000001',
     photoCount: 0,
     photos: [],
+    heldPhotos: [],
     cover: '',
     authorPhone: '',
     point: null,

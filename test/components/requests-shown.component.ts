@@ -9,6 +9,7 @@ const entry = (title: string, more: object = {}) => ({
   by: '',
   note: '',
   photos: [],
+  heldPhotos: [],
   ...more,
 });
 const timeline = [

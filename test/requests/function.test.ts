@@ -21,7 +21,7 @@ describe('一件诉求从提交到评价', () => {
       repeated: false,
       author: { isMe: true },
       photoCount: 1,
-      cover: photo,
+      heldPhotos: [{ fileID: photo, state: 'checking' }],
     });
     expect(view.reason).not.toBe('');
     expect(view.number).toMatch(/^\d{12}$/);
@@ -217,7 +217,7 @@ test('照片里的拍摄地点不留在存储里，画面不变', async () => {
   const picture = Buffer.from('ffda0008010100003f001234ffd9', 'hex');
   const photo = await scene.upload('taken.jpg', Buffer.concat([start, exif, picture]));
   const view = await scene.submit({ photos: [photo] });
-  expect(view.photos).toEqual([photo]);
+  expect(view.heldPhotos.map(({ fileID }) => fileID)).toEqual([photo]);
   const stored = await fetch(`${scene.system.base}/files/requests/taken.jpg`);
   expect(Buffer.from(await stored.arrayBuffer())).toEqual(Buffer.concat([start, picture]));
 });

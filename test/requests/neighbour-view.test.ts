@@ -7,8 +7,8 @@ import { after, CELL, HOUR, inStatus, submitted, SUBMITTED_AT } from './sample';
 const now = SUBMITTED_AT + HOUR;
 const NAME = '李秀英';
 const words = '我是李秀英，住2单元502，楼道声控灯坏了，电话19900000001，或打 0917-3312345';
-const seen = (more: Parameters<typeof submitted>[0] = {}, beside = {}, secondCount = 0) =>
-  neighbourView({ ...submitted({ words, visibility: 'neighbours', ...more }), secondCount }, now, beside);
+const seen = (more: Parameters<typeof submitted>[0] = {}) =>
+  neighbourView(submitted({ words, visibility: 'neighbours', ...more }), now);
 
 describe('邻居看到的诉求', () => {
   test('只给工作人员看的，邻居什么也看不到；撤回的也不再给看', () => {
@@ -42,10 +42,13 @@ describe('邻居看到的诉求', () => {
     expect(JSON.stringify(view)).not.toMatch(/19900000001|502/);
   });
 
-  test('还没查过的照片不给看，查过的给看；附议的人数照给', () => {
-    const photos = ['cloud://e/requests/1.jpg', 'cloud://e/requests/2.jpg'];
-    const view = seen({ photos }, { held: new Set([photos[0]]) }, 3);
+  test('还没查过、没通过、没有结论的照片都不给看，查过的给看；附议的人数照给', () => {
+    const photos = [1, 2, 3, 4].map((n) => `cloud://e/requests/${n}.jpg`);
+    const request = submitted({ photos, visibility: 'neighbours' });
+    const media = { cleared: [photos[1]!], refused: [photos[2]!], unanswered: [photos[3]!] };
+    const view = neighbourView({ ...request, media, secondCount: 3 }, now);
     expect(view).toMatchObject({ photos: [photos[1]], seconders: 3 });
+    expect(neighbourView(request, now)).toMatchObject({ photos: [] });
   });
 
   test('请反映人补充情况是两个人之间的事，邻居看到的是正在办', () => {

@@ -3,7 +3,7 @@ import { documentId, gridCode } from '../../platform/input';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { Tone, Urgency } from '../../../miniprogram/vocabulary/requests';
 import { WHISTLE_VIEWS, type WhistleStatus, type WhistleView } from '../../../miniprogram/vocabulary/whistles';
-import type { AvailableAction, Page, TimelineEntry } from '../contract';
+import type { AvailableAction, HeldPhoto, Page, TimelineEntry } from '../contract';
 import { stepFields } from '../step-input';
 
 const views = Object.keys(WHISTLE_VIEWS) as [WhistleView, ...WhistleView[]];
@@ -87,7 +87,7 @@ export interface WhistleDetail extends WhistleSummary {
   /** 吹得对, 不该吹; '' while that is not known */ proper: string;
   result: string;
   /** the need as its author wrote it */
-  request: { words: string; photos: string[] };
+  request: { words: string; photos: string[]; heldPhotos: HeldPhoto[] };
   /** whom to call on the spot: '' for those who have not reported in, and once it is over */
   author: { name: string; phone: string };
   point: GeoPoint | null;

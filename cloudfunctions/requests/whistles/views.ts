@@ -5,6 +5,7 @@ import { PROPRIETIES, SUMMONS_STATES, WHISTLE_STATUSES } from '../../../miniprog
 import type { Viewer } from '../access';
 import { dueAt, sayDistance } from '../clocks';
 import type { ActionField, ActionOption, AvailableAction, TimelineEntry } from '../contract';
+import { photosShown } from '../media-shown';
 import type { ServiceRequest } from '../request';
 import { clockTitle } from './clocks';
 import type { SummonsView, WhistleDetail, WhistleDue, WhistleSummary } from './contract';
@@ -77,12 +78,17 @@ export function whistleDetail(
     summons: whistle.summons.map((one) => summonsView(one, whistle, postIds, now)),
     proper: whistle.proper === null ? '' : PROPRIETIES[whistle.proper ? 'proper' : 'improper'].label,
     result: whistle.result,
-    request: { words: request.words, photos: request.photos },
+    request: { words: request.words, ...needPhotos(request, viewer) },
     author: { name: request.author.name, phone: mayCall(whistle, postIds) ? request.author.phone : '' },
     point: whistle.place.point,
     timeline: whistle.history.map((entry) => timelineEntry(entry, whistle, viewer, now)),
     availableActions: steps.map((step) => availableAction(step, whistle, posts, now)),
   };
+}
+
+/** Whoever has a part in a whistle works on the need. */
+function needPhotos(request: ServiceRequest, { openid }: Viewer) {
+  return photosShown(request, request.photos, request.author.openid, { openid, sides: ['participant'] });
 }
 
 /** Who has to go there calls first: a department that has reported in, while it still has to do with it. */
@@ -119,6 +125,7 @@ function timelineEntry(entry: WhistleEntry, whistle: Whistle, viewer: Viewer, no
     by: by.side === 'rule' ? '按规则' : actor,
     note,
     photos: entry.photos,
+    heldPhotos: [],
   };
 }
 

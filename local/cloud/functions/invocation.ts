@@ -1,10 +1,10 @@
-/** Who calls: a phone, a timer, or another function. */
-export type CallSource = 'wx_client' | 'wx_trigger' | 'scf';
+/** Who calls: a phone, a timer, another function, or WeChat with a message, for which it documents no name of its own. */
+export type CallSource = 'wx_client' | 'wx_trigger' | 'scf' | 'wx_unknown';
 
 export interface FunctionCall {
   functionName: string;
   event: Record<string, unknown>;
-  /** '' when no person calls */
+  /** '' when no person calls; of a message, whom it is about */
   openid: string;
   source: CallSource;
   /** the call within which this one is made */

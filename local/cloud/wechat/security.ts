@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MediaChecks } from './media-checks';
 import type { WeChatAnswer } from './outbox';
 
 export type Verdict = 'pass' | 'review' | 'risky';
@@ -15,21 +16,12 @@ const MEDIA_KEYS = ['media_url', 'media_type', 'version', 'openid', 'scene'];
 
 type Request = Record<string, unknown>;
 
-/** A picture or recording that was handed in to be looked at, and what will be found. */
-export interface MediaCheck {
-  trace_id: string;
-  media_url: string;
-  openid: string;
-  verdict: Verdict;
-}
-
 /** WeChat's content check, which finds what it was told to find. */
 export class ContentCheck {
-  /** what is found in media from now on */
-  mediaVerdict: Verdict = 'pass';
-  readonly mediaChecks: MediaCheck[] = [];
-
-  constructor(public riskyWords: readonly string[]) {}
+  constructor(
+    public riskyWords: readonly string[],
+    readonly media: MediaChecks,
+  ) {}
 
   text(request: Request): WeChatAnswer {
     const fault = faultIn(request, TEXT_KEYS, 'content');
@@ -43,18 +35,14 @@ export class ContentCheck {
     return { errcode: 0, errmsg: 'ok', result, detail, trace_id: randomUUID() };
   }
 
-  /** The cloud would tell the verdict later, by an event; here it is kept with the check, to be looked up. */
-  media(request: Request): WeChatAnswer {
+  /** The verdict comes later, by a message that names the same trace. */
+  mediaLater(request: Request): WeChatAnswer {
     const fault = faultIn(request, MEDIA_KEYS, 'media_url');
     if (fault) return fault;
-    const check = {
-      trace_id: randomUUID(),
-      media_url: String(request.media_url),
-      openid: String(request.openid),
-      verdict: this.mediaVerdict,
-    };
-    this.mediaChecks.push(check);
-    return { errcode: 0, errmsg: 'ok', trace_id: check.trace_id };
+    const { media_type } = request;
+    if (media_type !== 1 && media_type !== 2) return { errcode: 47001, errmsg: 'data format error: media_type' };
+    const given = { media_url: String(request.media_url), media_type, openid: String(request.openid) } as const;
+    return { errcode: 0, errmsg: 'ok', trace_id: this.media.add(given).trace_id };
   }
 }
 

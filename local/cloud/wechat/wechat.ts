@@ -1,5 +1,6 @@
 import { CloudError } from '../errors';
 import { isRecord, parseJson } from '../json';
+import { MediaChecks, type MediaChecksOptions } from './media-checks';
 import { Outbox, type SentMessage, type WeChatAnswer } from './outbox';
 import { phoneNumber } from './phone-number';
 import { Refusals } from './refusals';
@@ -16,6 +17,8 @@ export interface WeChatOptions {
   riskyWords: readonly string[];
   /** told of each message that reaches its person */
   delivered: (message: SentMessage) => void;
+  /** where WeChat's own messages go */
+  push: MediaChecksOptions['push'];
 }
 
 /** The open APIs of WeChat that the product uses, answered on this machine. */
@@ -27,7 +30,11 @@ export class WeChat {
 
   constructor(private readonly options: WeChatOptions) {
     this.outbox = new Outbox(options.dataDir);
-    this.check = new ContentCheck(options.riskyWords);
+    this.check = new ContentCheck(options.riskyWords, new MediaChecks(options));
+  }
+
+  close(): void {
+    this.check.media.close();
   }
 
   /**
@@ -45,7 +52,7 @@ export class WeChat {
       case 'security.msgSecCheck':
         return this.refused(apiName, request) ?? this.check.text(request);
       case 'security.mediaCheckAsync':
-        return this.refused(apiName, request) ?? this.check.media(request);
+        return this.refused(apiName, request) ?? this.check.mediaLater(request);
       case 'phonenumber.getPhoneNumber':
         return this.refused(apiName, request) ?? phoneNumber(request, this.options.now());
       default:

@@ -18,7 +18,8 @@ test('微信开发者工具上传函数时，它调用的开放接口都已声�
     requests: ['security.msgSecCheck'],
     notices: [],
     ledger: ['security.msgSecCheck'],
-    scheduler: ['subscribeMessage.send'],
+    media: [],
+    scheduler: ['subscribeMessage.send', 'security.mediaCheckAsync'],
   });
 });
 
@@ -27,6 +28,7 @@ test('定时触发器与部署配置里的一样', () => {
     'follow-people',
     'follow-redraws',
     'watch-clocks',
+    'check-media',
     'deliver-notices',
     'keep-ledger',
     'continue-exports',

@@ -20,6 +20,7 @@ export function weChatEndpoints(weChat: WeChat): Endpoint[] {
     { path: '/outbox/refusals', methods: refusalMethods(weChat) },
     { path: '/outbox/faults', methods: faultMethods(weChat) },
     { path: '/content-check', methods: contentCheckMethods(weChat) },
+    { path: '/content-check/answers', methods: mediaAnswerMethods(weChat) },
   ];
 }
 
@@ -56,24 +57,46 @@ function faultMethods({ faults }: WeChat): Endpoint['methods'] {
   return { GET: list, POST: add, DELETE: clear };
 }
 
-/** {riskyWords?, mediaVerdict?}: what the content check finds from now on. */
+/** {riskyWords?, mediaVerdict?, mediaAnswers?}: what the content check finds from now on, and whether it says so by itself. */
 function contentCheckMethods({ check }: WeChat): Endpoint['methods'] {
   const show = ({ response }: Exchange) =>
     sendJson(response, 200, {
       riskyWords: check.riskyWords,
-      mediaVerdict: check.mediaVerdict,
-      mediaChecks: check.mediaChecks,
+      mediaVerdict: check.media.verdict,
+      mediaAnswers: check.media.held ? 'held' : 'soon',
+      mediaChecks: check.media.list,
     });
   const set = async (exchange: Exchange) => {
-    const { riskyWords, mediaVerdict } = await readJson(exchange.request, LARGEST_BODY_BYTES);
+    const { riskyWords, mediaVerdict, mediaAnswers } = await readJson(exchange.request, LARGEST_BODY_BYTES);
     if (riskyWords !== undefined && !isWordList(riskyWords)) throw new HttpRefusal(400, 'riskyWords 应当是一组词。');
-    if (mediaVerdict !== undefined && !isVerdict(mediaVerdict))
-      throw new HttpRefusal(400, 'mediaVerdict 只能是 pass、review 或 risky。');
+    if (mediaVerdict !== undefined && !isVerdict(mediaVerdict)) throw wrongVerdict('mediaVerdict');
+    if (mediaAnswers !== undefined && mediaAnswers !== 'soon' && mediaAnswers !== 'held')
+      throw new HttpRefusal(400, 'mediaAnswers 只能是 soon 或 held。');
     if (riskyWords) check.riskyWords = riskyWords;
-    if (mediaVerdict) check.mediaVerdict = mediaVerdict;
+    if (mediaVerdict) check.media.verdict = mediaVerdict;
+    if (mediaAnswers) check.media.held = mediaAnswers === 'held';
     show(exchange);
   };
   return { GET: show, POST: set };
+}
+
+/** {trace_id?, verdict?, errcode?}: tells the verdict of one check, or of all that were not told yet; answers when it was taken. */
+function mediaAnswerMethods({ check: { media } }: WeChat): Endpoint['methods'] {
+  const post = async ({ request, response }: Exchange) => {
+    const { trace_id, verdict, errcode } = await readJson(request, LARGEST_BODY_BYTES);
+    if (verdict !== undefined && !isVerdict(verdict)) throw wrongVerdict('verdict');
+    if (errcode !== undefined && typeof errcode !== 'number') throw new HttpRefusal(400, 'errcode 应当是数字。');
+    const asked = media.list.filter((one) => (trace_id === undefined ? one.answers === 0 : one.trace_id === trace_id));
+    const taken: { trace_id: string; taken: boolean }[] = [];
+    for (const one of asked)
+      taken.push({ trace_id: one.trace_id, taken: await media.answer(one, verdict ?? one.verdict, errcode ?? 0) });
+    sendJson(response, 200, taken);
+  };
+  return { POST: post };
+}
+
+function wrongVerdict(field: string): HttpRefusal {
+  return new HttpRefusal(400, `${field} 只能是 pass、review 或 risky。`);
 }
 
 function isWordList(value: unknown): value is string[] {

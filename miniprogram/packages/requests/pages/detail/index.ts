@@ -1,5 +1,6 @@
 import { polling } from '../../../../behaviors/polling';
 import type { CallError } from '../../../../services/call';
+import { judgePhoto, type Judgement } from '../../../../services/media';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { formPage, takeStep } from '../../../../services/perform';
 import { keptRequest, loadRequest, type RequestDetail } from '../../../../services/requests';
@@ -23,6 +24,7 @@ Component({
     /** the submission met one already made: it was not made twice */
     repeated: false,
     busy: false,
+    judging: false,
   },
   methods: {
     onLoad(query: { id?: string; fresh?: string; repeated?: string }) {
@@ -98,6 +100,15 @@ Component({
       }
       wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
       if (reply.error.code !== 'OFFLINE') await this.read();
+    },
+
+    async judge({ detail }: WechatMiniprogram.CustomEvent<Pick<Judgement, 'fileID' | 'state'>>) {
+      if (this.data.judging) return;
+      this.setData({ judging: true });
+      const reply = await judgePhoto({ owner: 'requests', id: this.data.id, ...detail });
+      if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
+      await this.read();
+      this.setData({ judging: false });
     },
 
     /** The card says what it is about, and never who asked. */

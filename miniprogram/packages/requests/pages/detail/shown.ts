@@ -1,4 +1,4 @@
-import type { RequestDetail, TimelineEntry } from '../../../../../cloudfunctions/requests/contract';
+import type { HeldPhoto, RequestDetail, TimelineEntry } from '../../../../../cloudfunctions/requests/contract';
 
 /** What the page shows of a need beside what the server said: how it looks to the person who reads it. */
 export interface Shown {
@@ -11,6 +11,8 @@ export interface Shown {
   /** which promises are kept already */
   accepted: boolean;
   resolved: boolean;
+  /** photos, of the submission and of every step, that this person may decide about */
+  toJudge: HeldPhoto[];
 }
 
 /** Statuses in which somebody has taken it on. */
@@ -30,9 +32,16 @@ export function shownOf(request: RequestDetail): Shown {
     mine,
     accepted: resolved || UNDER_WAY.includes(status.id),
     resolved,
+    toJudge: heldIn(request).filter(({ mayJudge }) => mayJudge),
   };
 }
 
+/** The first entry of the timeline has the photos of the submission. */
+function heldIn({ timeline }: RequestDetail): HeldPhoto[] {
+  return timeline.flatMap(({ heldPhotos }) => heldPhotos);
+}
+
 function told(entry: TimelineEntry, index: number, isMe: boolean): TimelineEntry {
-  return { ...entry, note: isMe ? entry.note : toOthers(entry.note), photos: index === 0 ? [] : entry.photos };
+  const said = { ...entry, note: isMe ? entry.note : toOthers(entry.note) };
+  return index === 0 ? { ...said, photos: [], heldPhotos: [] } : said;
 }
