@@ -1,4 +1,5 @@
 import type { Draft } from './drafts';
+import { voiceTitle } from './voice';
 import type { Tone } from '../vocabulary/requests';
 
 /** A draft as the list shows it: what it is about, and what becomes of it. */
@@ -19,6 +20,7 @@ export function draftRow(draft: Draft, submitting: boolean): DraftRow {
 
 function titleOf({ content }: Draft): string {
   const words = Array.from(content.words.trim().replace(/\s+/g, ' '));
+  if (words.length === 0 && content.voice) return voiceTitle(content.voice);
   if (words.length === 0)
     return content.photos.length > 0 ? `${content.photos.length} 张照片，还没有写字` : '还没有写内容';
   return words.length > TITLE_LENGTH ? `${words.slice(0, TITLE_LENGTH).join('')}…` : words.join('');

@@ -2,6 +2,7 @@ import type { PlaceInput, PlaceQuestion, RequestsInputs } from '../../cloudfunct
 import { REQUEST_LIMITS, type Urgency } from '../vocabulary/requests';
 import { newCommandId } from './command-id';
 import type { KeptPhoto } from './photos';
+import type { KeptVoice } from './voice';
 
 /**
  * writing: still in the person's hands. queued: the person has submitted it and it waits for the network or an answer.
@@ -28,6 +29,8 @@ export interface DraftContent {
   words: string;
   /** files saved on the phone; a fileId once uploaded, so that a retry uploads nothing twice */
   photos: KeptPhoto[];
+  /** what was said instead of written, or beside it */
+  voice: KeptVoice | null;
   category: DraftCategory | null;
   urgency: Urgency;
   visibility: NonNullable<RequestsInputs['submit']['visibility']>;
@@ -59,6 +62,7 @@ const KEY = 'requests.drafts';
 const EMPTY: DraftContent = {
   words: '',
   photos: [],
+  voice: null,
   category: null,
   urgency: 'normal',
   visibility: 'private',
@@ -68,7 +72,12 @@ const EMPTY: DraftContent = {
 /** All drafts kept on this phone, the last changed first. */
 export function allDrafts(): Draft[] {
   const kept: unknown = wx.getStorageSync(KEY);
-  return Array.isArray(kept) ? (kept as Draft[]) : [];
+  return Array.isArray(kept) ? (kept as Draft[]).map(withAll) : [];
+}
+
+/** A draft kept by an earlier version lacks what came since. */
+function withAll(draft: Draft): Draft {
+  return { ...draft, content: { ...EMPTY, ...draft.content } };
 }
 
 export function findDraft(id: string): Draft | undefined {
@@ -82,7 +91,12 @@ export function newDraft(now: number, place: DraftPlace | null = null): Draft {
 
 /** Whether a draft holds anything worth keeping: the place is filled in by itself and does not count. */
 export function saysAnything(content: DraftContent): boolean {
-  return content.words.trim() !== '' || content.photos.length > 0 || content.category?.chosen === true;
+  return (
+    content.words.trim() !== '' ||
+    content.photos.length > 0 ||
+    content.voice !== null ||
+    content.category?.chosen === true
+  );
 }
 
 /** Keeps a draft in place of its earlier self. One that says nothing yet leaves no trace. */
@@ -133,7 +147,8 @@ export function countCharacters(text: string): number {
 export function missingIn(content: DraftContent): Record<string, string> {
   const fields: Record<string, string> = {};
   const count = countCharacters(content.words.trim());
-  if (count < REQUEST_LIMITS.wordsMin) fields.words = `请写下您的诉求，至少 ${REQUEST_LIMITS.wordsMin} 个字。`;
+  if (count < REQUEST_LIMITS.wordsMin && !content.voice)
+    fields.words = `请写下您的诉求，至少 ${REQUEST_LIMITS.wordsMin} 个字，或录一段话。`;
   else if (count > REQUEST_LIMITS.wordsMax)
     fields.words = `最多写 ${REQUEST_LIMITS.wordsMax} 个字，现在是 ${count} 个字，请删减一些。`;
   if (!content.category) fields.categoryId = '请选一个类别，好交给对口的人。';
@@ -141,11 +156,12 @@ export function missingIn(content: DraftContent): Record<string, string> {
   return fields;
 }
 
-/** The command's input, of a draft with nothing missing and every photo uploaded. */
+/** The command's input, of a draft with nothing missing, every photo and the voice note uploaded. */
 export function submitInput(content: DraftContent): RequestsInputs['submit'] {
   if (!content.category || !content.place) throw new Error('a draft without category or place cannot be submitted');
   return {
     words: content.words,
+    ...(content.voice ? { voice: { fileID: content.voice.fileId, seconds: content.voice.seconds } } : {}),
     photos: content.photos.map((photo) => photo.fileId),
     categoryId: content.category.id,
     urgency: content.urgency,

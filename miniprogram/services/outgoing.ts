@@ -14,6 +14,7 @@ import {
 import { isOffline, onNetwork } from './network';
 import { dropPhoto, uploadPhotos } from './photos';
 import { keepRequest, submitRequest } from './requests';
+import { dropVoice, uploadVoice } from './voice';
 
 /** How a submission ended. kept: no answer came; it stays queued under the same command id and goes out by itself. */
 export type Outcome =
@@ -32,6 +33,8 @@ export interface SentNotice {
 
 export const KEPT_OFFLINE = '没有网络，已替您保存，联网后自动提交。';
 export const KEPT_UNANSWERED = '网络不太顺畅，没有等到答复。已替您保存，会自动再试，不会重复提交。';
+
+const NOT_HEARD = '录音没有传上去。请看看信号，再试一次，或去掉录音。';
 
 const SENT_KEY = 'requests.sent';
 const inFlight = new Map<string, Promise<Outcome>>();
@@ -64,29 +67,36 @@ async function deliver(id: string): Promise<Outcome> {
   const draft = changeDraft(id, (kept) => ({ ...kept, state: 'queued', fault: null }));
   if (!draft) return refuse(id, { code: 'GONE', message: '这份草稿已经提交过，或已被删除。' });
   if (isOffline()) return { outcome: 'kept', message: KEPT_OFFLINE };
-  const photos = await withPhotos(draft);
-  if (!photos.ok) return isOffline() ? { outcome: 'kept', message: KEPT_OFFLINE } : refuse(id, photos.error);
-  const reply = await submitRequest(submitInput(photos.draft.content), id);
-  if (reply.ok) return settle(photos.draft, reply.data);
+  const files = await withFiles(draft);
+  if (!files.ok) return isOffline() ? { outcome: 'kept', message: KEPT_OFFLINE } : refuse(id, files.error);
+  const reply = await submitRequest(submitInput(files.draft.content), id);
+  if (reply.ok) return settle(files.draft, reply.data);
   if (reply.error.code === 'OFFLINE') return { outcome: 'kept', message: isOffline() ? KEPT_OFFLINE : KEPT_UNANSWERED };
   return refuse(id, reply.error);
 }
 
-type WithPhotos = { ok: true; draft: Draft } | { ok: false; error: CallError };
+type WithFiles = { ok: true; draft: Draft } | { ok: false; error: CallError };
 
-/** Uploads what is missing; what got through is kept with the draft even when a later photo fails. */
-async function withPhotos(draft: Draft): Promise<WithPhotos> {
-  const uploaded = await uploadPhotos(draft.content.photos);
-  const content = { ...draft.content, photos: uploaded.photos };
-  changeDraft(draft.id, (kept) => ({ ...kept, content: { ...kept.content, photos: uploaded.photos } }));
-  if (uploaded.ok) return { ok: true, draft: { ...draft, content } };
-  return { ok: false, error: { code: 'PHOTOS', message: uploaded.message, fields: { photos: uploaded.message } } };
+/** Uploads what is missing; what got through is kept with the draft even when a later file fails. */
+async function withFiles(draft: Draft): Promise<WithFiles> {
+  const { ok, photos, ...failed } = await uploadPhotos(draft.content.photos);
+  const said = ok && draft.content.voice ? await uploadVoice(draft.content.voice) : draft.content.voice;
+  const files = { photos, voice: said ?? draft.content.voice };
+  changeDraft(draft.id, (kept) => ({ ...kept, content: { ...kept.content, ...files } }));
+  if ('message' in failed) return notUploaded('photos', failed.message);
+  if (draft.content.voice && !said) return notUploaded('voice', NOT_HEARD);
+  return { ok: true, draft: { ...draft, content: { ...draft.content, ...files } } };
+}
+
+function notUploaded(field: 'photos' | 'voice', message: string): WithFiles {
+  return { ok: false, error: { code: 'FILES', message, fields: { [field]: message } } };
 }
 
 function settle(draft: Draft, request: RequestDetail): Outcome {
   keepRequest(request);
   removeDraft(draft.id);
   for (const photo of draft.content.photos) dropPhoto(photo);
+  if (draft.content.voice) dropVoice(draft.content.voice);
   return { outcome: 'sent', request };
 }
 
@@ -103,6 +113,7 @@ function refuse(id: string, error: CallError): Outcome {
 
 /** What is no longer in the cloud has to be uploaded again. */
 function afterRefusal(content: DraftContent, code: string): DraftContent {
+  if (code === 'VOICE_MISSING') return { ...content, voice: content.voice && { ...content.voice, fileId: '' } };
   if (code !== 'PHOTO_MISSING') return content;
   return { ...content, photos: content.photos.map((photo) => ({ ...photo, fileId: '' })) };
 }

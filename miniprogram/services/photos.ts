@@ -1,4 +1,5 @@
 import { newCommandId } from './command-id';
+import { dropFile, keepFile, reasonOf, uploadFile } from './kept-files';
 
 /** A photo from the moment it is chosen: kept on the phone, so that a draft survives, and uploaded when it is submitted. */
 export interface KeptPhoto {
@@ -45,7 +46,7 @@ function whyNotChosen(fault: unknown): Chosen {
 }
 
 async function keepPhoto(chosenPath: string): Promise<KeptPhoto> {
-  return { id: newCommandId(), path: await keep(await compress(chosenPath)), fileId: '' };
+  return { id: newCommandId(), path: await keepFile(await compress(chosenPath)), fileId: '' };
 }
 
 /** Smaller for a slow network; what cannot be made smaller goes as it is. */
@@ -58,20 +59,9 @@ async function compress(path: string): Promise<string> {
   }
 }
 
-/** A temporary file is gone when the app closes, a saved one is not. With no room left the temporary one still serves today. */
-function keep(path: string): Promise<string> {
-  return new Promise((resolve) => {
-    wx.getFileSystemManager().saveFile({
-      tempFilePath: path,
-      success: ({ savedFilePath }) => resolve(String(savedFilePath)),
-      fail: () => resolve(path),
-    });
-  });
-}
-
 /** Forgets a kept photo: taken out of a draft, or its draft was submitted. */
 export function dropPhoto(photo: KeptPhoto): void {
-  wx.getFileSystemManager().removeSavedFile({ filePath: photo.path });
+  dropFile(photo.path);
 }
 
 /**
@@ -87,7 +77,7 @@ export async function uploadPhotos(
   for (const [index, photo] of photos.entries()) {
     if (photo.fileId) continue;
     try {
-      sent[index] = { ...photo, fileId: await upload(photo, (percent) => tell?.(photo.id, percent)) };
+      sent[index] = { ...photo, fileId: await uploadFile(photo, 'jpg', (percent) => tell?.(photo.id, percent)) };
     } catch {
       return {
         ok: false,
@@ -97,26 +87,4 @@ export async function uploadPhotos(
     }
   }
   return { ok: true, photos: sent };
-}
-
-function upload(photo: KeptPhoto, tell: (percent: number) => void): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const task = wx.cloud.uploadFile({
-      cloudPath: `requests/${dayOf(Date.now())}/${photo.id}.jpg`,
-      filePath: photo.path,
-      success: ({ fileID }) => resolve(fileID),
-      fail: reject,
-    });
-    task?.onProgressUpdate?.(({ progress }) => tell(progress));
-  });
-}
-
-/** 20260304 in Beijing: only to keep folders small. */
-function dayOf(now: number): string {
-  return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10).replace(/-/g, '');
-}
-
-function reasonOf(fault: unknown): string {
-  if (typeof fault === 'object' && fault !== null && 'errMsg' in fault) return String(fault.errMsg);
-  return String(fault);
 }

@@ -64,7 +64,24 @@ export async function buildingPlace(code: string): Promise<Placed> {
 /** A mini-program code carries its text in the path's `scene`, an ordinary one in its result. */
 export function codeIn(scanned: { result?: string; path?: string }): string {
   const scene = /[?&]scene=([^&]*)/.exec(scanned.path ?? '')?.[1];
-  return (scene === undefined ? (scanned.result ?? '') : decodeURIComponent(scene)).trim();
+  return scene === undefined ? (scanned.result ?? '').trim() : plain(scene);
+}
+
+/**
+ * The building by whose code the app was opened: `scene` from a mini-program code, at most 32 characters, or `code` from a link
+ * of our own. '' for none.
+ */
+export function codeInQuery({ code, scene }: { code?: string; scene?: string }): string {
+  return plain(code ?? scene ?? '');
+}
+
+/** What a damaged code cannot spell is taken as it stands: the server knows no such building, and says so. */
+function plain(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded).trim();
+  } catch {
+    return encoded.trim();
+  }
 }
 
 /** Without an answer the place still stands: the server finds the cell, or asks, when the need is submitted. */

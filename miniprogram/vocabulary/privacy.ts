@@ -1,5 +1,5 @@
 /** Which wording a person agreed to; recorded with their agreement. A change of the text below is a new version. */
-export const PRIVACY_VERSION = '2026-11';
+export const PRIVACY_VERSION = '2026-12';
 
 /** What is kept of a person, why, and on what ground (个人信息保护法 第十三条). */
 export const PRIVACY_ITEMS = [
@@ -22,10 +22,10 @@ export const PRIVACY_ITEMS = [
     who: '经办您诉求的工作人员',
   },
   {
-    what: '您写下的诉求、照片和位置',
+    what: '您写下的诉求、录音、照片和位置',
     why: '把事情交给对的人，办好，并留下办理经过。',
     ground: '您的同意',
-    who: '经办人和上级督办人员；您选择公开时，还有您的邻居',
+    who: '经办人和上级督办人员；您选择公开时，还有您的邻居（录音、电话、门牌不给邻居）',
   },
   {
     what: '微信给您的编号',

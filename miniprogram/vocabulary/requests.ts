@@ -77,8 +77,8 @@ export type Urgency = keyof typeof URGENCIES;
 /** Who may see a need beside its handlers (S5). Neighbours never see a telephone, a door or a voice. */
 export const VISIBILITIES = {
   private: { label: '只有工作人员', hint: '邻居看不到' },
-  neighbours: { label: '邻居也能看，不写我的名字', hint: '电话、门牌、单元也不给看' },
-  'neighbours-named': { label: '邻居也能看，写我的名字', hint: '电话、门牌、单元不给看' },
+  neighbours: { label: '邻居也能看，不写我的名字', hint: '看得到话和照片，看不到电话、门牌、录音' },
+  'neighbours-named': { label: '邻居也能看，写我的名字', hint: '看得到话和照片，看不到电话、门牌、录音' },
 } as const;
 export type Visibility = keyof typeof VISIBILITIES;
 

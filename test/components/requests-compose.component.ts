@@ -132,6 +132,34 @@ describe('我要反映', () => {
     expect(decodeURIComponent(device.went[0] ?? '')).toContain(`compose/index?draft=${draftId(page)}`);
   });
 
+  test('扫了楼栋码才来登记的，登记完回来，楼栋还在', async () => {
+    device.answer('locate', ok({ outcome: 'inside', cell: { name: '第一网格' }, text: '东院 5号楼', point: null }));
+    const page = draw();
+    await call(page, 'onLoad', { scene: 'B%2D05' });
+    expect(device.calls('locate')[0]?.data.input).toEqual({ buildingCode: 'B-05' });
+    expect(words(page)).toContain('东院5号楼属于第一网格');
+    call(page, 'sayWho');
+    expect(decodeURIComponent(device.went[0] ?? '')).toContain(`draft=${draftId(page)}&code=B-05`);
+  });
+
+  test('楼栋码坏了，说清楚，页面照样能用', async () => {
+    device.answer('locate', no('NOT_FOUND', '没有找到这个二维码对应的楼栋，请改用地址或在地图上选。'));
+    const page = draw();
+    await call(page, 'onLoad', { scene: '%E0%A4%A' });
+    expect(words(page)).toContain('没有找到这个二维码对应的楼栋');
+    await call(page, 'onShow');
+    expect(words(page)).toContain('东院3号楼');
+  });
+
+  test('说了一段就不再说缺字', async () => {
+    const page = draw();
+    await call(page, 'onLoad', {});
+    await call(page, 'submit');
+    const voice = { id: 'v1', path: 'v1.mp3', fileId: '', seconds: 7 };
+    call(page, 'setField', { detail: { value: voice }, currentTarget: { dataset: { field: 'voice' } } });
+    expect(words(page)).toContain('还差：类别、位置');
+  });
+
   test('关了页面才有答复的，回到列表告诉人', async () => {
     const page = await written();
     const submitting = call(page, 'submit');

@@ -29,6 +29,7 @@ const place = {
 const whole: DraftContent = {
   words: '二楼的灯坏了',
   photos: [{ id: 'p1', path: 'saved/p1', fileId: 'cloud://env/requests/p1.jpg' }],
+  voice: null,
   category: { id: 'light', label: '楼道照明', chosen: false },
   urgency: 'normal',
   visibility: 'neighbours',

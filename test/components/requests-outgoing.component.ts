@@ -53,6 +53,34 @@ describe('提交诉求', () => {
     expect(keptRequest('r1')?.number).toBe('26110001');
   });
 
+  test('只说没写的，录音传上去再交；没传上去，说是录音，照片不用再传', async () => {
+    const draft = writtenDraft(1);
+    const voice = { id: 'v1', path: 'saved/v1.mp3', fileId: '', seconds: 7 };
+    keepDraft({ ...draft, content: { ...draft.content, words: '', voice } });
+    phone.state.uploadFailsFor = 'saved/v1.mp3';
+    expect(await submitDraft(draft.id)).toMatchObject({
+      outcome: 'refused',
+      fault: { fields: { voice: expect.stringContaining('录音没有传上去') } },
+    });
+    phone.state.uploadFailsFor = '';
+    expect(await submitDraft(draft.id)).toMatchObject({ outcome: 'sent' });
+    expect(phone.uploads).toEqual(['saved/p0', 'saved/v1.mp3', 'saved/v1.mp3']);
+    expect(phone.calls('submit')[0]?.data.input).toMatchObject({
+      words: '',
+      voice: { fileID: 'cloud://local/requests/saved/v1.mp3', seconds: 7 },
+    });
+    expect(phone.removed).toEqual(['saved/p0', 'saved/v1.mp3']);
+  });
+
+  test('云里的录音不见了，下次再传一遍', async () => {
+    const draft = writtenDraft();
+    const voice = { id: 'v1', path: 'saved/v1.mp3', fileId: 'cloud://local/requests/gone.mp3', seconds: 7 };
+    keepDraft({ ...draft, content: { ...draft.content, voice } });
+    phone.answer('submit', no('VOICE_MISSING', '录音没有上传好。', { fields: { voice: '录音没有上传好。' } }));
+    await submitDraft(draft.id);
+    expect(findDraft(draft.id)?.content.voice).toEqual({ ...voice, fileId: '' });
+  });
+
   test('连点几下只送一次，编号就是草稿的编号', async () => {
     const draft = writtenDraft();
     const taps = [submitDraft(draft.id), submitDraft(draft.id), submitDraft(draft.id)];

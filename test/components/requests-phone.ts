@@ -17,7 +17,7 @@ export function requestsPhone() {
   const answers = new Map<string, Answer[]>();
   let networkChanged: (change: { isConnected: boolean }) => void = () => undefined;
   let appShown: () => void = () => undefined;
-  const state = { uploadFails: false, connected: true };
+  const state = { uploadFails: false, /** the path of the one that fails */ uploadFailsFor: '', connected: true };
 
   const wx = {
     getStorageSync: (key: string) => copy(storage.get(key)) ?? '',
@@ -53,7 +53,7 @@ export function requestsPhone() {
         fail(a: object): void;
       }) => {
         uploads.push(filePath);
-        if (state.uploadFails) fail({ errMsg: 'uploadFile:fail' });
+        if (state.uploadFails || state.uploadFailsFor === filePath) fail({ errMsg: 'uploadFile:fail' });
         else success({ fileID: `cloud://local/requests/${filePath}` });
       },
     },

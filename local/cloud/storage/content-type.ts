@@ -11,6 +11,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mp3': 'audio/mpeg',
   '.m4a': 'audio/mp4',
   '.aac': 'audio/aac',
+  '.ogg': 'audio/ogg',
+  '.webm': 'audio/webm',
   '.mp4': 'video/mp4',
   '.pdf': 'application/pdf',
   '.txt': 'text/plain; charset=utf-8',

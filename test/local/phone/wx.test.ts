@@ -157,11 +157,35 @@ describe('其他', () => {
     expect(await on.run(`return wx.requestPayment({})`)).toEqual({
       errMsg: 'requestPayment:fail not available on this phone',
     });
-    expect(
-      await on.run(`return new Promise((done) => { const r = wx.getRecorderManager(); r.onError(done); r.start() })`),
-    ).toMatchObject({
-      errMsg: expect.stringContaining('not available') as string,
+  });
+
+  const RECORDING = `const r = wx.getRecorderManager();
+    const result = new Promise((done) => { r.onStop(done); r.onError(done); });`;
+  test('录一段话，再放出来', async () => {
+    const begun = await on.begin(`${RECORDING} r.start({ duration: 60000, format: 'mp3' });
+      setTimeout(() => r.stop(), 1500); return result`);
+    await on.press('同意');
+    const recorded = (await begun()) as { tempFilePath: string; duration: number; fileSize: number };
+    expect(recorded.tempFilePath).toMatch(/^wxfile:\/\/tmp\/.+\.(webm|m4a|ogg)$/);
+    expect(recorded.duration).toBeGreaterThan(500);
+    expect(recorded.fileSize).toBeGreaterThan(500);
+    const heard =
+      await on.run(`const a = wx.createInnerAudioContext(); a.src = ${JSON.stringify(recorded.tempFilePath)};
+      return new Promise((done) => { a.onEnded(() => done('ended')); a.onError(done); a.play(); })`);
+    expect(heard).toBe('ended');
+  });
+
+  test('不给麦克风，录不了，说是没有许可；放不了的声音也说得出', async () => {
+    await on.agree();
+    await on.set({ refusedScopes: ['scope.record'] });
+    expect(await on.run(`${RECORDING} r.start({}); return result`)).toEqual({
+      errMsg: 'operateRecorder:fail auth deny',
     });
+    await on.set({ refusedScopes: [] });
+    expect(
+      await on.run(`const a = wx.createInnerAudioContext(); a.src = 'wxfile://tmp/none.mp3';
+        return new Promise((done) => { a.onError(done); a.play(); })`),
+    ).toMatchObject({ errCode: 10002 });
   });
 
   test('设置里打开的权限马上能用', async () => {

@@ -11,6 +11,7 @@ import { fileSystem } from './files/manager';
 import { watchTaps } from './gesture';
 import { group } from './group';
 import { images } from './images';
+import { innerAudio } from './inner-audio';
 import { interaction } from './interaction';
 import { locations } from './location';
 import { logs } from './logs';
@@ -18,6 +19,7 @@ import { media } from './media';
 import { network } from './network';
 import { permissions } from './permissions';
 import { privacy } from './privacy';
+import { recording } from './recorder';
 import { scan } from './scan';
 import { storage } from './storage';
 import { subscribe } from './subscribe';
@@ -42,6 +44,8 @@ export function createWx(host: PhoneHost): Family {
     ...fileSystem(host),
     ...media(host),
     ...images(host),
+    ...recording(host),
+    ...innerAudio(host),
     ...locations(host),
     ...scan(host),
     ...subscribe(host),

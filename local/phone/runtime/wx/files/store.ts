@@ -21,6 +21,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/gif': 'gif',
   'image/svg+xml': 'svg',
   'video/mp4': 'mp4',
+  'audio/webm': 'webm',
+  'audio/mp4': 'm4a',
   'text/plain': 'txt',
 };
 

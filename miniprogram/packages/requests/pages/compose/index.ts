@@ -10,12 +10,11 @@ import {
 } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
 import * as outgoing from '../../../../services/outgoing';
-import type { KeptPhoto } from '../../../../services/photos';
-import { buildingPlace, homePlace } from '../../../../services/places';
+import { buildingPlace, codeInQuery, homePlace } from '../../../../services/places';
 import { needSession } from '../../../../services/session';
 import { askForNotices } from '../../../../services/subscriptions';
-import { REQUEST_LIMITS, type Urgency } from '../../../../vocabulary/requests';
-import { sayMissing, URGENCY_OPTIONS, VISIBILITY_OPTIONS } from './options';
+import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
+import { MISSING_OF, sayMissing, URGENCY_OPTIONS, VISIBILITY_OPTIONS } from './options';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
@@ -51,17 +50,18 @@ Component({
     },
   },
   methods: {
-    /** `draft` goes on with a kept one; `code` is the building a person scanned on the way here. */
-    async onLoad(query: { draft?: string; code?: string }) {
+    /** `draft` goes on with a kept one; `scene` or `code` is of the building whose code a person scanned to come here. */
+    async onLoad(query: { draft?: string; code?: string; scene?: string }) {
       const opened = this.openDraft(query.draft);
       this.setData({
         submitting: outgoing.isSubmitting(opened.id),
         kept: opened.state === 'queued' ? outgoing.KEPT_OFFLINE : '',
       });
-      if (query.code) await this.placeByCode(query.code);
+      const code = codeInQuery(query);
+      if (code) await this.placeByCode(code);
     },
     async placeByCode(code: string) {
-      const placed = await buildingPlace(decodeURIComponent(code));
+      const placed = await buildingPlace(code);
       if (placed.outcome === 'placed') this.editDraft({ place: placed.place });
       else if (placed.outcome === 'failed') this.setData({ 'missing.place': placed.message });
     },
@@ -77,15 +77,12 @@ Component({
     change(change: Partial<DraftContent>) {
       if (this.data.submitting) return;
       const missing = { ...this.data.missing };
-      for (const name of Object.keys(change)) delete missing[name === 'category' ? 'categoryId' : name];
+      for (const name of Object.keys(change)) delete missing[MISSING_OF[name] ?? name];
       this.editDraft(change);
       this.setData({ missing, lacking: this.data.lacking && sayMissing(missing), kept: '' });
     },
     setWords({ detail }: Changed<{ value: string }>) {
       this.change({ words: detail.value });
-    },
-    setPhotos({ detail }: Changed<{ value: KeptPhoto[] }>) {
-      this.change({ photos: detail.value });
     },
     setCategory({ detail }: Changed<{ category: DraftCategory }>) {
       this.change({ category: detail.category });
@@ -93,11 +90,9 @@ Component({
     setPlace({ detail }: Changed<{ place: DraftPlace }>) {
       this.change({ place: detail.place });
     },
-    setUrgency({ detail }: Changed<{ value: Urgency }>) {
-      this.change({ urgency: detail.value });
-    },
-    setVisibility({ detail }: Changed<{ value: DraftContent['visibility'] }>) {
-      this.change({ visibility: detail.value });
+    /** For controls that say by `data-field` which part they are for. */
+    setField({ detail, currentTarget }: Changed<{ value: unknown }>) {
+      this.change({ [String(currentTarget.dataset.field)]: detail.value });
     },
 
     async submit() {
@@ -140,7 +135,11 @@ Component({
       replacePage(`${PAGES.request(id)}&${repeated ? 'repeated' : 'fresh'}=1`);
     },
     sayWho() {
-      replacePage(PAGES.welcome(`${PAGES.compose}?draft=${this.data.draft.id}`));
+      const { id, content } = this.data.draft;
+      const place = content.place?.input;
+      // A place alone keeps no draft: what was scanned travels along.
+      const code = place?.source === 'code' ? `&code=${encodeURIComponent(place.buildingCode)}` : '';
+      replacePage(PAGES.welcome(`${PAGES.compose}?draft=${id}${code}`));
     },
   },
 });

@@ -15,6 +15,9 @@ export const VISIBILITY_OPTIONS = (Object.keys(VISIBILITIES) as Visibility[]).ma
   icon: VISIBILITY_ICONS[value],
 }));
 
+/** Which lack a part of the draft makes up for, where their names differ: what is said need not be written. */
+export const MISSING_OF: Readonly<Record<string, string>> = { category: 'categoryId', voice: 'words' };
+
 const FIELD_NAMES: Readonly<Record<string, string>> = { words: '要反映的内容', categoryId: '类别', place: '位置' };
 
 /** What is still missing, in one line: the field itself may be out of sight. '' when nothing is. */
