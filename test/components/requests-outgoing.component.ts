@@ -1,4 +1,5 @@
 import { findDraft, keepDraft, newDraft, type Draft } from '../../miniprogram/services/drafts';
+import { draftRow } from '../../miniprogram/services/draft-rows';
 import {
   isSubmitting,
   KEPT_OFFLINE,
@@ -140,6 +141,21 @@ describe('服务端不收', () => {
       fault: { fields: { words: '请修改后再提交。' } },
     });
     expect(findDraft(draft.id)).toMatchObject({ state: 'refused', content: { words: draft.content.words } });
+  });
+
+  test('词句不妥的，照片和位置也在，标着“要修改”；改好再交，照片不再传一遍', async () => {
+    const draft = writtenDraft(2);
+    phone.answer('submit', no('UNSAFE_WORDS', '请修改后再提交。'));
+    await submitDraft(draft.id);
+    const kept = findDraft(draft.id)!;
+    expect(kept.content).toMatchObject({ ...draft.content, photos: [{ id: 'p0' }, { id: 'p1' }] });
+    expect(draftRow(kept, false)).toMatchObject({ label: '要修改', note: '请修改后再提交。' });
+    keepDraft({ ...kept, state: 'writing', content: { ...kept.content, words: '二楼的灯坏了，请来看看' } });
+    phone.answer('submit', ok(someRequest()));
+    expect(await submitDraft(draft.id)).toMatchObject({ outcome: 'sent' });
+    expect(phone.uploads).toEqual(['saved/p0', 'saved/p1']);
+    const [first, second] = phone.calls('submit').map(({ data }) => data.input.photos);
+    expect(second).toEqual(first);
   });
 
   test('位置靠近交界，候选的网格跟着草稿留下', async () => {
