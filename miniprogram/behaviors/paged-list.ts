@@ -3,6 +3,8 @@ import type { Reply } from '../services/call';
 interface ListPage<T> {
   items: T[];
   next: string | null;
+  /** said when a search was broken off before the page was full, and goes on with the next */
+  soFar?: string;
 }
 export type ListState = 'loading' | 'ready' | 'empty' | 'failed';
 
@@ -23,6 +25,8 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
       listMessage: '',
       loadingMore: false,
       moreMessage: '',
+      /** how far a search has come that goes on with the next page; '' for a list that is read page by page */
+      soFar: '',
       /** of the load under way: an answer to an older one is not shown */
       listTurn: 0,
     },
@@ -34,10 +38,11 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
         const reply = await load(undefined, this.data.filter);
         if (turn !== this.data.listTurn) return;
         if (reply.ok) {
-          const { items, next } = reply.data;
+          const { items, next, soFar = '' } = reply.data;
           this.setData({
             items,
             next,
+            soFar,
             listState: items.length > 0 ? 'ready' : 'empty',
             listMessage: '',
             moreMessage: '',
@@ -57,8 +62,11 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
         const reply = await load(next, this.data.filter);
         if (listTurn !== this.data.listTurn) return;
         this.setData({ loadingMore: false });
-        if (reply.ok) this.setData({ items: [...items, ...reply.data.items], next: reply.data.next });
-        else this.setData({ moreMessage: reply.error.message });
+        if (reply.ok) {
+          const { items: more, next: following, soFar = '' } = reply.data;
+          const all = [...items, ...more];
+          this.setData({ items: all, next: following, soFar, listState: all.length > 0 ? 'ready' : 'empty' });
+        } else this.setData({ moreMessage: reply.error.message });
       },
 
       /** Another part of the list: what was shown goes at once, so that it is not taken for the new part. */

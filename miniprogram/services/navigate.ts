@@ -26,6 +26,11 @@ export const PAGES = {
   neighbourhood: '/packages/requests/pages/neighbourhood/index',
   /** a need as neighbours may see it */
   neighbour: (id: string) => `/packages/requests/pages/neighbour/index?id=${id}`,
+  ledger: (code = '') => `/packages/ledger/pages/ledger/index${code ? `?code=${code}` : ''}`,
+  rates: (code = '') => `/packages/ledger/pages/rates/index${code ? `?code=${code}` : ''}`,
+  exports: '/packages/ledger/pages/exports/index',
+  appeals: '/packages/ledger/pages/appeals/index',
+  appeal: (id: string) => `/packages/ledger/pages/appeal/index?id=${id}`,
   inbox: '/packages/notices/pages/inbox/index',
   privacy: '/packages/directory/pages/privacy/index',
   leave: '/packages/directory/pages/leave/index',

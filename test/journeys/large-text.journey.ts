@@ -46,6 +46,11 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['办结', 'worker-jiangtan', `${ACT}?action=resolve&id=accepted`],
   ['确认办结', 'resident-li', `${ACT}?action=confirm&id=resolved`],
   ['邻居们在反映', 'neighbour-zhou', 'packages/requests/pages/neighbourhood/index'],
+  ['台账', 'community-jiangtan', 'packages/ledger/pages/ledger/index'],
+  ['台账，没有岗位', 'resident-li', 'packages/ledger/pages/ledger/index'],
+  ['三率', 'community-jiangtan', 'packages/ledger/pages/rates/index'],
+  ['申诉', 'community-jiangtan', 'packages/ledger/pages/appeals/index'],
+  ['导出记录', 'community-jiangtan', 'packages/ledger/pages/exports/index'],
   ['没有解决', 'resident-li', `${ACT}?action=reopen&id=resolved`],
 ];
 

@@ -29,6 +29,8 @@ export function rowsFor(session: Session, unread: number): Row[] {
       ? row('staff', 'manager-o', '更新我的岗位', '名册有变动时，点这里重新认领', PAGES.bindStaff)
       : row('staff', 'manager-o', '我是工作人员', '用手机号认领岗位', PAGES.bindStaff),
   );
+  if (session.posts.length > 0)
+    rows.push(row('ledger', 'bar-chart-o', '台账', '件数、三率、导出、申诉', PAGES.ledger()));
   if (session.posts.length > 0) rows.push(row('leave', 'clock-o', '请假与回岗', leaveHint(session), PAGES.leave));
   if (session.posts.some(({ kind }) => kind === POST_KINDS.chief))
     rows.push(row('duties', 'friends-o', '管内岗位', '谁在岗，替人请假、销假', PAGES.duties()));

@@ -7,6 +7,7 @@ import { binary } from './binary';
 import { device } from './call';
 import { canvasContext } from './canvas-context';
 import { cloud } from './cloud';
+import { documents } from './files/document';
 import { fileSystem } from './files/manager';
 import { watchTaps } from './gesture';
 import { group } from './group';
@@ -42,6 +43,7 @@ export function createWx(host: PhoneHost): Family {
     ...network(host),
     ...cloud(host),
     ...fileSystem(host),
+    ...documents(host),
     ...media(host),
     ...images(host),
     ...recording(host),

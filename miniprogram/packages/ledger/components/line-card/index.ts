@@ -1,0 +1,18 @@
+import type { LedgerLine } from '../../../../services/ledger';
+
+/** One request as the ledger has it. Events: `open`, and `appeal` for one that has ended; detail {id}. */
+Component({
+  options: { addGlobalClass: true },
+  properties: {
+    /** LedgerLine */
+    line: { type: Object, value: null as unknown as LedgerLine },
+  },
+  methods: {
+    open() {
+      this.triggerEvent('open', { id: this.data.line.id });
+    },
+    appeal() {
+      this.triggerEvent('appeal', { id: this.data.line.id });
+    },
+  },
+});

@@ -1,0 +1,36 @@
+import { pagedList } from '../../../../behaviors/paged-list';
+import { listAppeals, type AppealLine } from '../../../../services/ledger';
+import { openPage, PAGES } from '../../../../services/navigate';
+
+type View = 'to-decide' | 'all';
+const VIEWS = [
+  { value: 'all', label: '全部' },
+  { value: 'to-decide', label: '等我决定' },
+];
+
+/** Appeals of one's own grid, what moved last first; and those that wait for one's decision. */
+Component({
+  behaviors: [pagedList<AppealLine>((cursor, view) => listAppeals((view || 'all') as View, cursor))],
+  data: { views: VIEWS, filter: 'all' },
+  methods: {
+    onShow() {
+      void this.refreshList();
+    },
+    async onPullDownRefresh() {
+      await this.refreshList();
+      wx.stopPullDownRefresh();
+    },
+    onReachBottom() {
+      void this.loadMore();
+    },
+    retry() {
+      void this.refreshList();
+    },
+    setView({ detail }: WechatMiniprogram.CustomEvent<{ value: View }>) {
+      void this.filterList(detail.value);
+    },
+    open({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.appeal(String(currentTarget.dataset.id)));
+    },
+  },
+});
