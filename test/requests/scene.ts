@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page, RequestDetail, RequestSummary } from '../../cloudfunctions/requests/contract';
 import type { CategoryRowInput } from '../../cloudfunctions/requests/import-rows';
 import { ADMINISTRATOR, GRID, loadSmallTown, PLACE, STAFF } from '../support/small-town';
-import { startSystem, type Reply, type System } from '../support/system';
+import { startSystem, type Reply, type System, type SystemOptions } from '../support/system';
 
 export const CELLS = { west: GRID.southWest, east: GRID.southEast } as const;
 export const POINTS = {
@@ -60,8 +60,8 @@ export const need = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-export async function openScene(): Promise<Scene> {
-  const system = await startSystem();
+export async function openScene(options: SystemOptions = {}): Promise<Scene> {
+  const system = await startSystem(options);
   const call = <T>(person: string, action: string, input: unknown = {}, commandId: string = randomUUID()) =>
     system.invoke<T>('requests', person, action, input, { commandId });
   const get = async <T>(person: string, action: string, input?: unknown, commandId?: string) =>
