@@ -1,6 +1,7 @@
 import { derivedId } from '../platform/commands';
 import type { MediaAsk, MediaState, SettledState } from '../platform/media';
 import type { Notice } from '../platform/notices';
+import type { OwnerName } from './contract';
 
 const MINUTE = 60_000;
 /** WeChat promises its verdict within 30 minutes; what has none by then is asked again. */
@@ -9,9 +10,6 @@ const PATIENCE_MS = 30 * MINUTE;
 const RETRY_MS = 5 * MINUTE;
 /** After these it is left to people. */
 export const TRIES_MOST = 4;
-
-/** Whose document shows a file: a context that has files looked at. */
-export type OwnerName = 'requests';
 
 /** What somebody of the staff decided about a file that WeChat gave no verdict on. */
 export interface HandDecision {

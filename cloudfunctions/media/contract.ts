@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { documentId } from '../platform/input';
 
+/** Whose documents show files. */
+export const OWNER_NAMES = ['requests', 'whistles'] as const;
+export type OwnerName = (typeof OWNER_NAMES)[number];
+
 export const inputs = {
   /** WeChat's verdict on a file, under the name of WeChat's own message → null. Whatever else it says is not read. */
   wxa_media_check: z.looseObject({
@@ -14,7 +18,7 @@ export const inputs = {
   /** staff: decide by hand about a file that has no verdict → null */
   judge: z.strictObject({
     /** whose document shows it */
-    owner: z.enum(['requests']),
+    owner: z.enum(OWNER_NAMES),
     id: documentId,
     fileID: z.string().min(1).max(300),
     state: z.enum(['cleared', 'refused']),

@@ -1,17 +1,12 @@
 import type { Identity } from '../platform/identity';
-import type { MediaAsking, SettledState } from '../platform/media';
+import type { SettledState } from '../platform/media';
+import type { MediaStore } from '../platform/media-store';
 import type { Notice } from '../platform/notices';
-import * as requests from '../requests/api';
-import type { OwnerName } from './check';
+import { requestMedia, whistleMedia } from '../requests/api';
+import type { OwnerName } from './contract';
 
-/** A context whose documents show files. One that has files looked at adds its own. */
-export interface MediaOwner {
-  /** documents with files to be asked about, the longest waiting first; one database call. @param now epoch milliseconds */
-  mediaToAsk(now: number, limit: number): Promise<MediaAsking[]>;
-  /** takes what was asked about out of its document; what was added meanwhile stays */
-  mediaAsked(asking: MediaAsking): Promise<void>;
-  /** tries a document again no sooner than `until` */
-  askMediaLater(asking: MediaAsking, until: number): Promise<void>;
+/** Documents that show files. A context that has files looked at adds its own: mediaOf(its collection), and these two. */
+export interface MediaOwner extends Omit<MediaStore, 'moveMark'> {
   /**
    * Tells the document what was found; the same again changes nothing.
    * @returns the notice to whoever uploaded a refused file, null when there is nothing to tell
@@ -21,4 +16,4 @@ export interface MediaOwner {
   mayJudgeMedia(identity: Identity, documentId: string, fileID: string): Promise<boolean>;
 }
 
-export const owners: Readonly<Record<OwnerName, MediaOwner>> = { requests };
+export const owners: Readonly<Record<OwnerName, MediaOwner>> = { requests: requestMedia, whistles: whistleMedia };

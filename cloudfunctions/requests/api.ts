@@ -8,8 +8,8 @@ import { WHISTLES } from './whistles/store';
 
 export { concludeCouncil, type Concluded, type CouncilConclusion } from './actions/conclude-council';
 export { recellCommunity, type Recelling } from './actions/recell';
-export { markMedia, mayJudgeMedia } from './actions/mark-media';
-export { askMediaLater, mediaAsked, mediaToAsk } from './store-media';
+export { requestMedia } from './actions/mark-media';
+export { whistleMedia } from './whistles/actions/mark-whistle-media';
 export { fireDueClocks, type ClockReport } from './actions/fire-clocks';
 export { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
 export type { HandOver } from './actions/hand-over';

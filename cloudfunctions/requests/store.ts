@@ -1,6 +1,7 @@
 import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
 import { refusals } from '../platform/errors';
 import { askAbout } from '../platform/media';
+import { askingWith } from '../platform/media-store';
 import type { Category } from './category';
 import type { Cursor } from '../platform/cursor';
 import type { Decision } from './decide';
@@ -76,8 +77,7 @@ export function stepChanges({ set, entry, follows, tells }: Decision): object {
   const _ = command();
   const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
-  const asks = askAbout('picture', entry.by.openid, entry.photos);
-  const asking = asks.length > 0 ? { mediaAsks: _.push(asks), mediaDue: _.set(entry.at) } : {};
+  const asking = askingWith(askAbout('picture', entry.by.openid, entry.photos), entry.at);
   return {
     ...fields,
     version: _.inc(1),

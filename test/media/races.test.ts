@@ -3,7 +3,7 @@ import { receiveVerdict } from '../../cloudfunctions/media/actions/receive-verdi
 import { newCheck } from '../../cloudfunctions/media/check';
 import { checkById, earlyVerdict, insertCheck, moveCheck } from '../../cloudfunctions/media/store';
 import type { Call } from '../../cloudfunctions/platform/endpoint';
-import { mediaAsked, mediaToAsk } from '../../cloudfunctions/requests/api';
+import { requestMedia } from '../../cloudfunctions/requests/api';
 import { useCloud } from '../notices/cloud-environment';
 import { openChecking, photosOf, type Checking } from './checking';
 
@@ -22,10 +22,10 @@ describe('结论先到，编号还没有记下', () => {
   /** A photo in its check, asked about with this trace, which is not written down yet. */
   async function begun(trace: string) {
     const view = await checking.scene.submit({ photos: [await checking.scene.upload(`${trace}.jpg`)] });
-    const [asking] = (await mediaToAsk(Date.now() + DAY, 100)).filter(({ id }) => id === view.id);
+    const [asking] = (await requestMedia.mediaToAsk(Date.now() + DAY, 100)).filter(({ id }) => id === view.id);
     const check = newCheck('requests', view.id, asking!.asks[0]!, Date.now());
     await insertCheck(check);
-    await mediaAsked(asking!);
+    await requestMedia.mediaAsked(asking!);
     return { check, view };
   }
   const arrives = (trace: string) =>
@@ -61,11 +61,11 @@ describe('结论先到，编号还没有记下', () => {
   test('问了一半断了：还在要问的里面，再问不多一份', async () => {
     const photo = await checking.scene.upload('half.jpg');
     const view = await checking.scene.submit({ photos: [photo] });
-    const [asking] = (await mediaToAsk(Date.now() + DAY, 100)).filter(({ id }) => id === view.id);
+    const [asking] = (await requestMedia.mediaToAsk(Date.now() + DAY, 100)).filter(({ id }) => id === view.id);
     await insertCheck(newCheck('requests', view.id, asking!.asks[0]!, Date.now()));
     await checking.run();
     expect(await checking.askings(photo)).toHaveLength(1);
-    expect(await mediaToAsk(Date.now() + DAY, 100)).toEqual([]);
+    expect(await requestMedia.mediaToAsk(Date.now() + DAY, 100)).toEqual([]);
     await checking.answer({});
     expect(photosOf(await detail('chief', view))).toEqual(['cleared']);
   });

@@ -2,8 +2,8 @@ import { describeFault, log } from '../../platform/log';
 import type { MediaAsking } from '../../platform/media';
 import { addressOf } from '../../platform/storage';
 import { handInMedia } from '../../platform/wechat';
-import { newCheck, nextOf, type MediaCheck, type OwnerName } from '../check';
-import type { MediaReport } from '../contract';
+import { newCheck, nextOf, type MediaCheck } from '../check';
+import { OWNER_NAMES, type MediaReport, type OwnerName } from '../contract';
 import { owners } from '../owners';
 import { checksDue, insertCheck, moveCheck, postponeCheck } from '../store';
 import { noteAsking } from './note-asking';
@@ -15,12 +15,12 @@ const RETRY_MS = 60_000;
 
 /**
  * Takes over what waits in the documents, then deals with checks that are due: asks WeChat, or asks again, or gives up asking, or
- * tells the document what was found. Dying anywhere leaves the rest due. Two database calls when nothing waits.
+ * tells the document what was found. Dying anywhere leaves the rest due. One database call an owner and one for all checks when nothing waits.
  * @returns what was done, and whether there is more
  */
 export async function checkDueMedia(now: number, limit: number): Promise<MediaReport & { more: boolean }> {
   const report = { asked: 0, told: 0, postponed: 0, more: false };
-  for (const name of Object.keys(owners) as OwnerName[]) {
+  for (const name of OWNER_NAMES) {
     const askings = await owners[name].mediaToAsk(now, limit);
     for (const asking of askings) await takeOver(name, asking, now, report);
     report.more ||= askings.length === limit;

@@ -75,13 +75,15 @@ export interface SummonsView {
   /** 今天 14:20 报到 */ reportedText: string;
   answeredText: string;
   answer: string;
-  photos: string[];
+  /** fileIDs of those that passed their check */ photos: string[];
+  heldPhotos: HeldPhoto[];
   /** why it says that it is not its duty */ contested: string;
   /** it is the reader's own */ mine: boolean;
 }
 
 export interface WhistleDetail extends WhistleSummary {
-  photos: string[];
+  /** fileIDs of those that passed their check */ photos: string[];
+  heldPhotos: HeldPhoto[];
   ownerPhone: string;
   summons: SummonsView[];
   /** 吹得对, 不该吹; '' while that is not known */ proper: string;

@@ -1,4 +1,5 @@
 import { derivedId } from '../../platform/commands';
+import { askAbout, unmarked } from '../../platform/media';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { dueAt } from '../clocks';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from '../request';
@@ -72,6 +73,7 @@ export function composeWhistle(
     ...{ raisedAt: at, updatedAt: at },
     history: [entry],
   };
-  const whistle: Whistle = { ...core, ...derived(core), outbox: [], outboxDue: at };
+  const files = unmarked(askAbout('picture', raisedBy.openid, photos), at);
+  const whistle: Whistle = { ...core, ...derived(core), ...files, outbox: [], outboxDue: at };
   return { ...whistle, outbox: tellRaised(whistle, entry) };
 }

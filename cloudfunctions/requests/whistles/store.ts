@@ -1,5 +1,7 @@
 import { collection, command, inTransaction, read, type CollectionDeclaration } from '../../platform/database';
 import { refusals } from '../../platform/errors';
+import { askAbout } from '../../platform/media';
+import { askingWith } from '../../platform/media-store';
 import type { Cursor } from '../../platform/cursor';
 import { applied, type Decision } from '../decide';
 import type { ServiceRequest } from '../request';
@@ -22,6 +24,7 @@ export const whistleCollections: readonly CollectionDeclaration[] = [
       { name: 'posts', fields: { postIds: 1, open: 1, _id: 1 } },
       { name: 'grid', fields: { gridCodes: 1, raisedAt: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
+      { name: 'mediaDue', fields: { mediaDue: 1 } },
       { name: 'nextClockAt', fields: { nextClockAt: 1 } },
     ],
   },
@@ -78,7 +81,8 @@ function whistleChanges({ set, entry, tells }: WhistleDecision): object {
   const _ = command();
   const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
-  return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling };
+  const asking = askingWith(askAbout('picture', entry.by.openid, entry.photos), entry.at);
+  return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling, ...asking };
 }
 
 /** Saves what the rule did in one write. @returns false when a step, or another run, came between */

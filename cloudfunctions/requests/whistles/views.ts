@@ -11,12 +11,15 @@ import { clockTitle } from './clocks';
 import type { SummonsView, WhistleDetail, WhistleDue, WhistleSummary } from './contract';
 import { openWhistleSteps, ownSummons } from './decide';
 import { callable, departmentOption } from './departments';
+import { photosIn } from './media';
 import { sidesOfWhistle } from './sides';
 import { isOutstanding, takesPart, tasksOf } from './standing';
 import type { WhistleStep } from './step';
 import type { Summons, Task, Whistle, WhistleEntry } from './whistle';
 import { doneTitle, TASK_WORDS } from './workflow';
 
+/** Photos as this reader may see them. */
+type See = (fileIDs: readonly string[]) => ReturnType<typeof photosIn>;
 type Listed = Omit<Whistle, 'history' | 'outbox'>;
 const postIdsOf = ({ posts }: Viewer) => posts.map(({ postId }) => postId);
 
@@ -69,19 +72,21 @@ export function whistleDetail(
   posts: readonly StaffedPost[],
 ): WhistleDetail {
   const postIds = postIdsOf(viewer);
-  const steps = openWhistleSteps(whistle, sidesOfWhistle(viewer, whistle, request), postIds);
+  const sides = sidesOfWhistle(viewer, whistle, request);
+  const steps = openWhistleSteps(whistle, sides, postIds);
+  const see: See = (fileIDs) => photosIn(whistle, fileIDs, viewer, sides);
   return {
     ...whistleSummary(whistle, viewer, now),
     need: whistle.need,
-    photos: whistle.photos,
+    ...see(whistle.photos),
     ownerPhone: whistle.owner.phone,
-    summons: whistle.summons.map((one) => summonsView(one, whistle, postIds, now)),
+    summons: whistle.summons.map((one) => summonsView(one, whistle, postIds, now, see)),
     proper: whistle.proper === null ? '' : PROPRIETIES[whistle.proper ? 'proper' : 'improper'].label,
     result: whistle.result,
     request: { words: request.words, ...needPhotos(request, viewer) },
     author: { name: request.author.name, phone: mayCall(whistle, postIds) ? request.author.phone : '' },
     point: whistle.place.point,
-    timeline: whistle.history.map((entry) => timelineEntry(entry, whistle, viewer, now)),
+    timeline: whistle.history.map((entry) => timelineEntry(entry, whistle, viewer, now, see)),
     availableActions: steps.map((step) => availableAction(step, whistle, posts, now)),
   };
 }
@@ -96,7 +101,7 @@ function mayCall(whistle: Whistle, postIds: readonly string[]): boolean {
   return whistle.open && ownSummons(whistle, postIds).some(({ reportedAt }) => reportedAt !== null);
 }
 
-function summonsView(one: Summons, whistle: Whistle, postIds: readonly string[], now: number): SummonsView {
+function summonsView(one: Summons, whistle: Whistle, postIds: readonly string[], now: number, see: See): SummonsView {
   const { postId, title, gridName, person, state, task, reportedAt, answeredAt } = one;
   const { label, tone } = SUMMONS_STATES[state];
   return {
@@ -106,13 +111,13 @@ function summonsView(one: Summons, whistle: Whistle, postIds: readonly string[],
     reportedText: reportedAt === null ? '' : `${sayMoment(reportedAt, now)} 报到`,
     answeredText: answeredAt === null ? '' : `${sayMoment(answeredAt, now)} 答复`,
     answer: one.answer,
-    photos: one.photos,
+    ...see(one.photos),
     contested: state === 'contested' ? one.contested : '',
     mine: postIds.includes(postId) && isOutstanding(one),
   };
 }
 
-function timelineEntry(entry: WhistleEntry, whistle: Whistle, viewer: Viewer, now: number): TimelineEntry {
+function timelineEntry(entry: WhistleEntry, whistle: Whistle, viewer: Viewer, now: number, see: See): TimelineEntry {
   const byClock = clockTitle(entry);
   const { by, about, note } = entry;
   const named = whistle.summons.filter(({ postId }) => about.includes(postId)).map(({ title }) => title);
@@ -124,8 +129,7 @@ function timelineEntry(entry: WhistleEntry, whistle: Whistle, viewer: Viewer, no
     title: byClock ?? doneTitle(entry.action) + which,
     by: by.side === 'rule' ? '按规则' : actor,
     note,
-    photos: entry.photos,
-    heldPhotos: [],
+    ...see(entry.photos),
   };
 }
 

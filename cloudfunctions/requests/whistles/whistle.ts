@@ -1,3 +1,4 @@
+import type { WithMedia } from '../../platform/media';
 import type { OutboxEntry } from '../../platform/notices';
 import type { SummonsState, WhistleStatus } from '../../../miniprogram/vocabulary/whistles';
 import type { Urgency } from '../../../miniprogram/vocabulary/requests';
@@ -62,7 +63,7 @@ export interface WhistleEntry {
 }
 
 /** What a community cannot do, put to the street, which calls departments to it (S8). */
-export interface Whistle {
+export interface Whistle extends WithMedia {
   _id: string;
   requestId: string;
   requestNumber: string;

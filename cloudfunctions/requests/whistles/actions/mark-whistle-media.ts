@@ -1,0 +1,33 @@
+import { refusals } from '../../../platform/errors';
+import type { Identity } from '../../../platform/identity';
+import type { SettledState } from '../../../platform/media';
+import { mediaOf } from '../../../platform/media-store';
+import type { Notice } from '../../../platform/notices';
+import { requestById } from '../../store';
+import { tellFileRefused } from '../../tell-media';
+import { viewerOf } from '../../viewer';
+import { mayJudgeIn, uploaderIn } from '../media';
+import { sidesOfWhistle } from '../sides';
+import { whistleById, WHISTLES } from '../store';
+import { WHISTLE_PAGE } from '../tell';
+
+/** The files of whistles, as media/owners.ts asks for them. */
+export const whistleMedia = { ...mediaOf(WHISTLES), markMedia, mayJudgeMedia };
+
+async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {
+  await whistleMedia.moveMark(id, fileID, state);
+  const whistle = state === 'refused' ? await whistleById(id) : null;
+  const openid = whistle && uploaderIn(whistle, fileID);
+  if (!whistle || !openid) return null;
+  return tellFileRefused({ fileID, openid, title: whistle.title, page: `${WHISTLE_PAGE}?id=${id}` }, now);
+}
+
+/** @throws Refusal NOT_FOUND for one they may not read */
+async function mayJudgeMedia(identity: Identity, id: string, fileID: string): Promise<boolean> {
+  const viewer = viewerOf({ identity });
+  const whistle = await whistleById(id);
+  const request = whistle && (await requestById(whistle.requestId));
+  const sides = whistle ? sidesOfWhistle(viewer, whistle, request) : [];
+  if (!whistle || sides.length === 0) throw refusals.notFound('这次吹哨');
+  return mayJudgeIn(whistle, sides, viewer.openid, fileID);
+}

@@ -1,0 +1,70 @@
+import type { RequestDetail, WhistleDetail } from '../../cloudfunctions/requests/contract';
+import { dayAhead, openWhistleScene, POST, type WhistleScene } from '../requests/whistle-scene';
+import { photosOf } from './checking';
+
+let town: WhistleScene;
+beforeAll(async () => {
+  town = await openWhistleScene();
+  await post('/content-check', { mediaAnswers: 'held' });
+});
+afterAll(() => town.scene.close());
+
+const post = async (path: string, body: object) =>
+  (await town.scene.system.post(path, JSON.stringify(body))).body as { mediaChecks: { openid: string }[] };
+const run = () => town.scene.system.timer('check-media');
+const judge = (person: string, owner: string, id: string, fileID: string) =>
+  town.scene.system.invoke(
+    'media',
+    person,
+    'judge',
+    { owner, id, fileID, state: 'cleared' },
+    { commandId: `judge-${person}-${owner}` },
+  );
+
+describe('部门答复时的照片', () => {
+  test('吹哨里一起办的人看得到，标着审核中；居民等通过以后才看得到；没有通过的谁也看不到', async () => {
+    const { request, whistle } = await town.whistled();
+    const call = { choices: [POST.housing], date: dayAhead(10), note: '请住建鉴定' };
+    const called = await town.acted('street', whistle, 'dispatch', call);
+    const reported = await town.acted('housing', called, 'report-in');
+    const photo = await town.scene.upload('wall.jpg');
+    const answered = await town.acted('housing', reported, 'answer', { note: '墙拆了重建', photos: [photo] });
+    expect(answered.timeline.at(-1)?.heldPhotos).toEqual([
+      { fileID: photo, state: 'checking', mine: true, mayJudge: false },
+    ]);
+    expect(answered.summons[0]?.heldPhotos).toMatchObject([{ fileID: photo, state: 'checking' }]);
+
+    const inWhistle = async (person: string) => whistlePhotos(await town.see(person, whistle.id), photo);
+    const inRequest = async (person: string) => requestPhotos(await town.request(person, request.id));
+    expect(await inWhistle('street')).toBe('checking');
+    expect(await inRequest('resident')).toEqual([['checking', '']]);
+    await run();
+    const asked = (await post('/content-check', {})).mediaChecks;
+    expect(asked.map(({ openid }) => openid)).toEqual(['housing', 'housing']);
+    await post('/content-check/answers', { verdict: 'review' });
+    expect(await inWhistle('street')).toBe('unanswered');
+
+    expect(await judge('housing', 'whistles', whistle.id, photo)).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    expect(await judge('otherTown', 'whistles', whistle.id, photo)).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    expect(await judge('street', 'whistles', whistle.id, photo)).toEqual({ ok: true, data: null });
+    expect(await judge('chief', 'requests', request.id, photo)).toEqual({ ok: true, data: null });
+    expect(await inWhistle('housing')).toBe('cleared');
+    expect(await inRequest('resident')).toEqual([['cleared', photo]]);
+  });
+
+  test('没有一个查询靠全表扫描', async () => {
+    expect((await town.scene.system.health()).scans).toEqual([]);
+  });
+});
+
+function whistlePhotos({ summons }: WhistleDetail, photo: string): string {
+  const [one] = summons;
+  return one?.photos.includes(photo) ? 'cleared' : (one?.heldPhotos[0]?.state ?? 'nothing');
+}
+
+/** The state and the file of the photo in the step that has one. */
+function requestPhotos({ timeline }: RequestDetail): string[][] {
+  return timeline
+    .filter((entry) => photosOf(entry).length > 0)
+    .map((entry) => [photosOf(entry)[0]!, entry.photos[0] ?? entry.heldPhotos[0]?.fileID ?? '']);
+}
