@@ -27,6 +27,7 @@ const CLOCK_WORDS: Readonly<Record<ClockRule, string>> = {
   defer: '改到另一天',
   resume: '从停下的地方接着走',
   extend: '延长一次',
+  'begin-anew': '重新给受理、办结时限',
 };
 const TOLD_WORDS = { ...SIDE_WORDS, followers: '关注的邻居' } as const;
 const label = (status: RequestStatus) => REQUEST_STATUSES[status].label;

@@ -88,6 +88,7 @@ const UNTOUCHED = {
   extensions: 0,
   deferrals: 0,
   links: [],
+  along: [],
   secondCount: 0,
   followerCount: 0,
 } satisfies Partial<ServiceRequest>;

@@ -3,6 +3,14 @@ import { documentId } from '../platform/input';
 import { stepFields } from './step-input';
 import { place, submission } from './submission';
 import { whistleInputs, type WhistleActionViews } from './whistles/contract';
+import type {
+  Followed,
+  MergedInto,
+  NeighbourDetail,
+  NeighbourView,
+  RelatedView,
+  SimilarNeed,
+} from './contract-neighbours';
 import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { RequestStatus, Tone, Track, Urgency } from '../../miniprogram/vocabulary/requests';
@@ -12,6 +20,8 @@ export type { HeldPhoto };
 
 export type * from './whistles/contract';
 export type PlaceInput = z.input<typeof place>;
+
+export type * from './contract-neighbours';
 
 export const inputs = {
   ...whistleInputs,
@@ -51,6 +61,8 @@ export const inputs = {
   'as-neighbour': z.strictObject({ id: documentId, action: z.string().max(40) }),
   /** what I seconded or follow, newest first → Page<Followed> */
   'list-followed': z.strictObject({ cursor: z.string().max(200).optional() }),
+  /** others that one is tied to, as far as I may read them → RelatedView[] */
+  related: z.strictObject({ id: documentId }),
   /** what a choice of a step is between for this very request, by what is searched for → ActionOption[] */
   'action-options': z.strictObject({
     id: documentId,
@@ -182,23 +194,10 @@ export interface RequestDetail extends RequestSummary {
   /** null while it was never talked over */ council: CouncilView | null;
   timeline: TimelineEntry[];
   availableActions: AvailableAction[];
+  /** the one it goes on in, null for one that was not merged */ mergedInto: MergedInto | null;
+  /** others it is tied to that this person may look at; 'related' has them */ linkCount: number;
   cellCode: string;
   /** true when this submit met one already made from the same tap or the same words */ repeated: boolean;
-}
-
-/** What a neighbour may see of a need that its author opened to neighbours; see neighbour-view.ts. */
-export interface NeighbourView {
-  id: string;
-  /** the first words */ title: string;
-  /** without telephone numbers and doors */ words: string;
-  category: { id: string; label: string };
-  /** to the building, no nearer */ placeText: string;
-  status: { id: RequestStatus; label: string; tone: Tone };
-  createdAt: number;
-  createdText: string;
-  /** fileIDs of those that passed their check */ photos: string[];
-  /** '' unless the author lets it be read */ authorName: string;
-  /** how many neighbours seconded it */ seconders: number;
 }
 
 /** What is or was talked over. */
@@ -208,33 +207,6 @@ export interface CouncilView {
   /** 12月10日 18:00 前 */ byText: string;
   /** 意见一致 …, '' while there is none */ outcome: string;
   minutes: string;
-}
-
-/** What a neighbour has said already, and why it may be the same. */
-export interface SimilarNeed extends NeighbourView {
-  /** 同一栋楼 … */ distance: string;
-  /** 同一栋楼，也是楼道照明 */ why: string;
-}
-
-export interface NeighbourProgress {
-  at: number;
-  atText: string;
-  /** what happened, nobody named */ title: string;
-}
-
-/** The same on a page of its own. */
-export interface NeighbourDetail extends NeighbourView {
-  progress: NeighbourProgress[];
-  /** seconded: it is theirs too, and they follow it */ following: 'none' | 'follows' | 'seconded';
-  /** second, follow … as far as this person may now */ availableActions: AvailableAction[];
-  /** all of it is theirs to read, on its other page */ mayReadWhole: boolean;
-}
-
-/** What somebody follows; null once its author has taken it back from neighbours, or it is no longer near by. */
-export interface Followed {
-  id: string;
-  seconded: boolean;
-  need: NeighbourView | null;
 }
 
 export interface DeskSummary {
@@ -283,6 +255,7 @@ export interface RequestsViews extends WhistleActionViews {
   'neighbour-detail': NeighbourDetail;
   'as-neighbour': NeighbourDetail | null;
   'list-followed': Page<Followed>;
+  related: RelatedView[];
   'action-options': ActionOption[];
   perform: RequestDetail;
   'preview-redraw': RedrawMoves;

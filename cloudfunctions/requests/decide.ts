@@ -12,6 +12,7 @@ import { assignedTo, changesHands, rerouted, reroutedNote, type Rerouting } from
 import type { Side, Step } from './step';
 import { refuseFields, type StepFields } from './step-fields';
 import { tellStep } from './tell';
+import { tied } from './ties';
 import { tellFollowers } from './tell-followers';
 import { tellRerouted } from './tell-rerouted';
 import { QUEUE_OF, RESIDENT, STEPS } from './workflow';
@@ -24,6 +25,8 @@ export interface StepCommand {
   fields: StepFields;
   /** whose it is now, for a step that routes anew; not looked at otherwise */
   rerouting?: Rerouting | null;
+  /** the request it is tied to, for a step that ties; not looked at otherwise */
+  other?: ServiceRequest | null;
   commandId: string;
   /** 'whistle' for what follows from a whistle; a person's own steps leave it out */
   through?: Step['through'];
@@ -57,15 +60,18 @@ export function decide(state: ServiceRequest, command: StepCommand, now: number)
   const rerouting = reroutingFor(step, command);
   const promised = promisedAfter(step, state, command.fields, now);
   const effected = effectOf(step.effect, state, command.fields, promised.deadline);
+  const by = actorOf(step, command);
+  const tie = step.ties ? tied(step.ties, state, otherFor(step, command), by, now) : { set: {}, said: '' };
   const moves = rerouting !== null && changesHands(state, rerouting);
   const to = rerouting && !moves ? state.status : (step.to ?? state.status);
+  const said = tie.said + (command.fields.note ?? '');
   const entry: HistoryEntry = {
     at: now,
-    by: actorOf(step, command),
+    by,
     action: step.action,
     from: state.status,
     to,
-    note: (rerouting ? reroutedNote(state, rerouting, '') : effected.said) + (command.fields.note ?? ''),
+    note: (rerouting ? reroutedNote(state, rerouting, '') : effected.said) + said,
     photos: command.fields.photos ?? [],
     satisfaction: command.fields.satisfaction ?? null,
     commandId: command.commandId,
@@ -73,14 +79,13 @@ export function decide(state: ServiceRequest, command: StepCommand, now: number)
   const changed = {
     ...changes(step, state, entry, promised, now),
     ...effected.set,
+    ...tie.set,
     ...(step.reroutes && rerouting ? rerouted(step.reroutes, state, rerouting, now) : {}),
   };
   const timed = withClock(state, changed, now);
   const set = { ...timed, neighbourhood: neighbourhoodOf({ ...state, ...timed }) };
   const after = { ...state, ...set };
-  const tells = rerouting
-    ? tellRerouted(step, state, after, entry)
-    : tellStep(step, after, entry, command.fields.note ?? '');
+  const tells = rerouting ? tellRerouted(step, state, after, entry) : tellStep(step, after, entry, said);
   const toFollowers = step.tells.some(({ to: whom }) => whom === 'followers') ? tellFollowers(state, after, entry) : [];
   const follows = moves ? [assignedTo(after.owner, entry)] : [];
   return { set, entry, follows, tells: [...tells, ...toFollowers] };
@@ -106,6 +111,11 @@ function reroutingFor(step: Step, { rerouting }: StepCommand): Rerouting | null 
   if (!step.reroutes) return null;
   if (!rerouting) throw new Error(`${step.action} without a new owner`);
   return rerouting;
+}
+
+function otherFor(step: Step, { other }: StepCommand): ServiceRequest {
+  if (!other) throw new Error(`${step.action} without another request`);
+  return other;
 }
 
 /** The request as it is once a decision was saved. */

@@ -1,3 +1,4 @@
+import type { ServiceRequest } from './request';
 import type { Follower } from './store-followers';
 
 /** What somebody is to a need of a neighbour's: who seconds it follows it too. */
@@ -33,4 +34,9 @@ export function countsBy(before: Following, after: Following): { secondCount: nu
     secondCount: one(after === 'seconded') - one(before === 'seconded'),
     followerCount: one(after !== 'none') - one(before !== 'none'),
   };
+}
+
+/** How many say that it is theirs too, counting those of what was merged into it. */
+export function voicesOf({ secondCount, along }: Pick<ServiceRequest, 'secondCount' | 'along'>): number {
+  return secondCount + along.reduce((sum, { voices }) => sum + voices, 0);
 }

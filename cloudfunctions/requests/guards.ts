@@ -32,6 +32,11 @@ const CHECKS: Readonly<Record<NonNullable<Step['guard']>, Check>> = {
     unless(extensions < EXTENSIONS_MOST, () => requestRefusals.extendedEnough(EXTENSIONS_MOST)),
   'may-defer': ({ deferrals }) =>
     unless(deferrals < DEFERRALS_MOST, () => requestRefusals.deferredEnough(DEFERRALS_MOST)),
+  'has-related': ({ links }) =>
+    unless(
+      links.some(({ kind }) => kind === 'related'),
+      requestRefusals.notLinked,
+    ),
   'is-petition': ({ category }) => unless(category.petition, requestRefusals.noPetition),
 };
 

@@ -9,6 +9,7 @@ import { previewMoves } from './actions/preview-redraw';
 import { showRequest } from './actions/show-request';
 import { submit } from './actions/submit';
 import { findSimilar } from './actions/find-similar';
+import { listRelated } from './actions/list-related';
 import { listOptions } from './actions/list-options';
 import { actAsNeighbour, listFollowed, neighbourhood, neighbourDetail } from './actions/see-as-neighbour';
 import { inputs } from './contract';
@@ -32,6 +33,7 @@ export const main = endpoint('requests', {
   'neighbour-detail': query('registered', inputs['neighbour-detail'], neighbourDetail),
   'as-neighbour': commandAction('registered', inputs['as-neighbour'], actAsNeighbour),
   'list-followed': query('registered', inputs['list-followed'], listFollowed),
+  related: query('registered', inputs.related, listRelated),
   'action-options': query('registered', inputs['action-options'], listOptions),
   perform: commandAction('registered', inputs.perform, perform),
   'preview-redraw': query('administrator', inputs['preview-redraw'], previewMoves),

@@ -5,6 +5,7 @@ import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabula
 import { conceal } from './conceal';
 import type { NeighbourProgress, NeighbourView } from './contract';
 import type { ServiceRequest } from './request';
+import { voicesOf } from './following';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
 
 /** May neighbours see it at all? Its author said so, and has not taken it back. */
@@ -24,7 +25,7 @@ export function neighbourhoodOf(
 }
 
 /** That the author was asked for something is between the two of them. */
-const publicStatus = (status: RequestStatus): RequestStatus => (status === 'awaiting' ? 'accepted' : status);
+export const publicStatus = (status: RequestStatus): RequestStatus => (status === 'awaiting' ? 'accepted' : status);
 
 /** How a status is told to neighbours once it was reached. */
 export const PROGRESS: Readonly<Record<RequestStatus, string>> = {
@@ -40,6 +41,13 @@ export const PROGRESS: Readonly<Record<RequestStatus, string>> = {
   refused: '不予受理',
 };
 
+/** The same where it matters what it was before. */
+const FROM_TO: Readonly<Record<string, string>> = {
+  ' assigned': '邻居提交了诉求',
+  'assigned accepted': '已受理',
+  'merged assigned': '分开单独办理',
+};
+
 /** What happened to it, as far as it concerns everybody: which status when, without a word of anybody's. Newest last. Pure. */
 export function publicProgress(history: ServiceRequest['history'], now: number): NeighbourProgress[] {
   let last: RequestStatus | null = null;
@@ -47,8 +55,7 @@ export function publicProgress(history: ServiceRequest['history'], now: number):
   for (const { at, to } of history) {
     const status = publicStatus(to);
     if (status === last) continue;
-    const title =
-      last === null ? '邻居提交了诉求' : last === 'assigned' && status === 'accepted' ? '已受理' : PROGRESS[status];
+    const title = FROM_TO[`${last ?? ''} ${status}`] ?? PROGRESS[status];
     steps.push({ at, atText: sayMoment(at, now), title });
     last = status;
   }
@@ -79,6 +86,6 @@ export function neighbourView(request: Omit<ServiceRequest, 'history' | 'outbox'
     createdText: sayMoment(request.createdAt, now),
     photos: request.photos.filter((fileID) => stateOf(request.media, fileID) === 'cleared'),
     authorName: named ? request.author.name : '',
-    seconders: request.secondCount,
+    seconders: voicesOf(request),
   };
 }

@@ -46,6 +46,8 @@ export function promisedAfter(step: Step, state: ServiceRequest, fields: StepFie
         ...until(dueAt(Math.max(now, deadline ?? now), limits.extend, limits.office)),
         extensions: extensions + 1,
       };
+    case 'begin-anew':
+      return { ...same, ...begunAnew(limits, now) };
     case 'keep':
     case 'accept-anew':
       return same;
@@ -58,6 +60,15 @@ const resolvedBy = (same: Promised, at: number): Promised => ({
   promises: { ...same.promises, resolveBy: at },
   paused: null,
 });
+
+/** As if it had come in just now. */
+function begunAnew(
+  { accept, resolve, office }: ServiceRequest['limits'],
+  now: number,
+): Pick<Promised, 'deadline' | 'promises' | 'paused'> {
+  const acceptBy = dueAt(now, accept, office);
+  return { deadline: acceptBy, promises: { acceptBy, resolveBy: dueAt(now, resolve, office) }, paused: null };
+}
 
 /** As much time as was left when the promise was set aside, from now on; office hours for what counts working time. */
 export function resumed(

@@ -57,6 +57,25 @@ export const requestRefusals = {
     new Refusal('DEFERRED_ENOUGH', `商量最多改期 ${most} 次，请按时商量，或改为直接办。`, {
       rule: 'deferrals of a council',
     }),
+  sameRequest: () => tie('TIE_TO_ITSELF', '这就是这一件，请选另一件。', 'a tie to itself'),
+  mergeIntoMerged: (number: string) =>
+    tie('MERGED_ALREADY', `那一件已经并入编号 ${number} 的诉求，请并入那一件。`, 'merged into a merged one'),
+  mergeIntoClosed: () => tie('MERGE_INTO_CLOSED', '那一件已经结束了，不能再并进去。', 'merged into a closed one'),
+  hasMerged: () =>
+    tie('HAS_MERGED', '已经有别的诉求并入这一件，请反过来，把那一件并到这里。', 'one with merged ones is merged'),
+  tiedEnough: (most: number) => tie('TIED_ENOUGH', `一件诉求最多和 ${most} 件连在一起。`, 'ties of one request'),
+  tiedAlready: () => tie('TIED_ALREADY', '这两件已经连在一起了。', 'tied already'),
+  notLinked: () => tie('NOT_LINKED', '这一件没有关联别的诉求。', 'no related request'),
+  wordsTooShort: (least: number) => {
+    const message = `另一件至少写 ${least} 个字，好让别人看明白。`;
+    return new Refusal('BAD_INPUT', message, { fields: { 'fields.note': message }, rule: 'words of the other one' });
+  },
+  splitAlready: () =>
+    new Refusal('SPLIT_ALREADY', '反映人已经有一件同样的诉求，不用再分一件。', { rule: 'openKey of the other one' }),
+  secondedAlready: () =>
+    new Refusal('SECONDED_ALREADY', '您说过的那一件已经并进来一起办，算过人数了，不用再附议。', {
+      rule: 'a voice counts once over merged ones',
+    }),
   noPetition: () =>
     new Refusal('NOT_A_PETITION', '只有信访事项才能不予受理。不归您办的，请退回改派。', {
       rule: 'category is no petition',
@@ -92,6 +111,10 @@ export const requestRefusals = {
 
 function voice(code: string, message: string): Refusal {
   return new Refusal(code, message, { fields: { voice: message } });
+}
+
+function tie(code: string, message: string, rule: string): Refusal {
+  return new Refusal(code, message, { fields: { 'fields.choice': message }, rule });
 }
 
 function photo(code: string, message: string): Refusal {

@@ -94,6 +94,8 @@ export interface ServiceRequest extends WithMedia {
   deferrals: number;
   /** what it has to do with others; nobody who may not read those sees more than that they are there */
   links: RequestLink[];
+  /** what was merged into it, with whom to tell along */
+  along: Along[];
   /** the community whose residents find it in their list; null when none may, or it is closed */
   neighbourhood: string | null;
   /** neighbours who say that it is theirs too (附议), and who follow it */
@@ -144,6 +146,19 @@ export interface RequestLink {
   kind: 'related' | 'merged-into' | 'merged-from' | 'split-into' | 'split-from';
   id: string;
   number: string;
+}
+
+/** A request that was merged into this one: its author hears how this one goes on, by their own words and on their own page. */
+export interface Along {
+  id: string;
+  number: string;
+  openid: string;
+  /** how its own words begin; neighbours may read them */
+  title: string;
+  /** neighbours saw it: those who follow it hear as well */
+  shown: boolean;
+  /** how many more people say that it is theirs too: its author and seconders, save those who seconded this one already */
+  voices: number;
 }
 
 /** Which view of a desk a request is in. */

@@ -29,7 +29,7 @@ export type Side = (typeof SIDES)[number];
  * What happens to the running promise: resolve runs the one given at submit, resolve-anew gives a new one of the same length,
  * accept-anew gives whoever has it now the time to accept, confirm waits for the author as long as reopening is open, stop ends
  * it, keep lets it run. pause sets it aside and waits for the author, joint sets it aside for what departments get, council until
- * the day that is named, defer moves that day, joint-until moves what departments get to a day, resume takes it up where it stood, extend makes it longer once.
+ * the day that is named, defer moves that day, joint-until moves what departments get to a day, resume takes it up where it stood, extend makes it longer once, begin-anew gives both anew.
  */
 export type ClockRule =
   | 'accept-anew'
@@ -44,7 +44,8 @@ export type ClockRule =
   | 'council'
   | 'defer'
   | 'resume'
-  | 'extend';
+  | 'extend'
+  | 'begin-anew';
 
 /** A condition beside status and side; guards.ts holds what each means. */
 export type Guard =
@@ -56,7 +57,8 @@ export type Guard =
   | 'may-pause'
   | 'may-extend'
   | 'may-defer'
-  | 'is-petition';
+  | 'is-petition'
+  | 'has-related';
 
 /** What a step changes beside status and clock; effects.ts holds what each means. */
 export type Effect =
@@ -66,7 +68,10 @@ export type Effect =
 export type RerouteRule = 'by-choice' | 'by-place' | 'by-person';
 
 /** What a choice is between when that is looked up for the very request, once its form opens; options.ts has each. */
-export type OptionSource = 'matters' | 'people';
+export type OptionSource = 'matters' | 'people' | 'alike' | 'linked' | 'kinds';
+
+/** How a step ties a request to another one, or unties it; ties.ts holds what each means for both. */
+export type Tie = 'merge' | 'part' | 'link' | 'unlink' | 'split';
 
 /** When a photo is asked for: never, when they like, always, or unless the category says otherwise. */
 type PhotoRule = 'optional' | 'unless-category';
@@ -102,6 +107,7 @@ export interface Step {
   guard: Guard | null;
   reroutes: RerouteRule | null;
   effect: Effect | null;
+  ties: Tie | null;
   /** nobody for a step that routes anew: all whom it concerns are told then, see tell-rerouted.ts */
   tells: readonly Tell[];
   /** what the author is told was done, when the button's verb would not say it to them */
@@ -184,6 +190,7 @@ export const usual = {
   guard: null,
   reroutes: null,
   effect: null,
+  ties: null,
   told: '',
   primary: false,
   confirm: '',

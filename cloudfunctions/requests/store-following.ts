@@ -1,5 +1,5 @@
 import { derivedId } from '../platform/commands';
-import { collection, command, inTransaction, read } from '../platform/database';
+import { collection, command, inTransaction, read, type Transaction } from '../platform/database';
 import type { Cursor } from '../platform/cursor';
 import { countsBy, followingOf, type Following } from './following';
 import type { ServiceRequest } from './request';
@@ -17,20 +17,20 @@ export async function followerOf(requestId: string, openid: string): Promise<Fol
 /**
  * Changes what somebody is to a request, and its counts with it, as one. The request's version stays: that a neighbour seconds it
  * makes nobody's view of it outdated.
- * @param rule from both as they are at this moment; run anew when either changed. What it throws undoes all
+ * @param rule from both as they are at this moment, and whether the person counts already by what was merged into it; run anew when either changed. What it throws undoes all
  */
 export async function changeFollowing(
   requestId: string,
   openid: string,
   at: number,
-  rule: (request: ServiceRequest | null, now: Following) => Following,
+  rule: (request: ServiceRequest | null, now: Following, counted: boolean) => Following,
 ): Promise<void> {
   const id = followerId(requestId, openid);
   await inTransaction(async (transaction) => {
     const request = await read<ServiceRequest>(transaction, REQUESTS, requestId);
     const follower = await read<Follower>(transaction, FOLLOWERS, id);
     const before = followingOf(follower);
-    const after = rule(request, before);
+    const after = rule(request, before, await countsAlong(transaction, request, openid));
     if (after === before) return;
     const { secondCount, followerCount } = countsBy(before, after);
     const _ = command();
@@ -43,6 +43,26 @@ export async function changeFollowing(
     if (after === 'none') await own.remove();
     else await own.set({ requestId, openid, seconded: after === 'seconded', at: follower?.at ?? at });
   });
+}
+
+/** Is this person among those who said one that was merged into this? */
+async function countsAlong(transaction: Transaction, request: ServiceRequest | null, openid: string): Promise<boolean> {
+  for (const { id, openid: author } of request?.along ?? []) {
+    if (author === openid) return true;
+    const follower = await read<Follower>(transaction, FOLLOWERS, followerId(id, openid));
+    if (follower?.seconded) return true;
+  }
+  return false;
+}
+
+/** Whoever says that this request is theirs too, its author included; by index ofRequest. */
+export async function peopleBehind({ _id, author, along }: ServiceRequest): Promise<Set<string>> {
+  const people = new Set([author.openid, ...along.map(({ openid }) => openid)]);
+  for (const id of [_id, ...along.map((one) => one.id)]) {
+    const { data } = await collection(FOLLOWERS).where({ requestId: id }).limit(1000).get();
+    for (const { openid, seconded } of data as Follower[]) if (seconded) people.add(openid);
+  }
+  return people;
 }
 
 /** What somebody follows, newest first, one more than asked; by index mine. */

@@ -13,12 +13,15 @@ import type {
   ActionField,
   AvailableAction,
   CouncilView,
+  MergedInto,
   PromisedTime,
   RequestDetail,
   RequestSummary,
   TimelineEntry,
 } from './contract';
 import { openSteps } from './decide';
+import { linksFor } from './related';
+import { voicesOf } from './following';
 import { isRequired } from './step-fields';
 import { photosShown, voiceHeard } from './media-shown';
 import type { HistoryEntry, ServiceRequest } from './request';
@@ -61,6 +64,8 @@ export function summaryOf(request: ServiceRequest, viewer: Viewer, now: number):
 interface Shown {
   /** this submit met one already made */
   repeated?: boolean;
+  /** of one that was merged */
+  mergedInto?: MergedInto | null;
 }
 
 /** One request whole, with the steps this very person may take now. */
@@ -80,7 +85,7 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     author: { name: request.author.name, phone: isMe || sides.includes('owner') ? request.author.phone : '', isMe },
     visibility: request.visibility,
     voice: voiceHeard(request, { openid: viewer.openid, sides }),
-    seconders: request.secondCount,
+    seconders: voicesOf(request),
     satisfaction: request.satisfaction,
     outcome: request.outcome && OUTCOMES[request.outcome].label,
     track: { id: request.track, label: TRACKS[request.track].label },
@@ -88,6 +93,8 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     council: councilView(request, now),
     timeline: request.history.map((entry) => timelineEntry(entry, request, viewer, now)),
     availableActions: openSteps(request, sides, now).map((step) => availableAction(step, request)),
+    mergedInto: more.mergedInto ?? null,
+    linkCount: linksFor(request, sides).length,
     cellCode: request.cellCode,
     repeated: more.repeated ?? false,
   };

@@ -3,9 +3,10 @@ import { jointSteps } from './steps/joint';
 import { neighbourSteps } from './steps/neighbours';
 import { promptSteps } from './steps/prompt';
 import { supervisionSteps } from './steps/supervision';
+import { tieSteps } from './steps/ties';
 import { waitingSteps } from './steps/waiting';
 import type { Queue } from './request';
-import type { Step } from './step';
+import type { Step, Tie } from './step';
 import type { RequestStatus } from '../../miniprogram/vocabulary/requests';
 
 /** The author may say "not solved" this long after the resolution; the clock never runs from later changes. */
@@ -32,6 +33,15 @@ export const HAND_OVER = { action: 'hand-over', done: '转给', told: '有一件
 /** The entry by which the rule puts an open request into the cell that it lies in since the cells were redrawn. */
 export const RECELL = { action: 'recell', done: '网格有调整，现归' } as const;
 
+/** What stands in the other request's timeline, by what was done to the first. */
+export const ECHOES = {
+  merge: { action: 'merge-in', done: '一件相同的诉求并进来一起办' },
+  part: { action: 'part-off', done: '并进来的一件分开单独办了' },
+  link: { action: 'link-in', done: '关联了另一件' },
+  unlink: { action: 'unlink-in', done: '取消了关联' },
+  split: { action: 'split-off', done: '从另一件里分出来' },
+} as const satisfies Record<Tie, Pick<Step, 'action' | 'done'>>;
+
 /**
  * The life of a request on its three tracks (S7, S10), as one table. Rows of one action must not share a status, so that action
  * and status name one row. A new action is a new row: pages and views read it from here, and docs/workflow.md draws it.
@@ -42,6 +52,7 @@ export const STEPS: readonly Step[] = [
   ...jointSteps,
   ...councilSteps,
   ...supervisionSteps,
+  ...tieSteps,
   ...neighbourSteps,
 ];
 
@@ -87,5 +98,8 @@ export const AUTHORS_PROMISES: readonly (PromiseKind | null)[] = ['answer', 'con
 
 /** What the timeline calls a step that was taken. */
 export function doneTitle(action: string): string {
-  return [SUBMIT, ASSIGN, HAND_OVER, RECELL, ...STEPS].find((step) => step.action === action)?.done ?? '';
+  return (
+    [SUBMIT, ASSIGN, HAND_OVER, RECELL, ...Object.values(ECHOES), ...STEPS].find((step) => step.action === action)
+      ?.done ?? ''
+  );
 }

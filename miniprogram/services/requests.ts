@@ -4,6 +4,7 @@ import type {
   DeskMap,
   DeskSummary,
   Page,
+  RelatedView,
   RequestDetail,
   RequestsInputs,
   RequestSummary,
@@ -85,6 +86,11 @@ export function keepRequest(request: RequestDetail): void {
 
 export function keptRequest(id: string): RequestDetail | undefined {
   return keptDetails().find((request) => request.id === id);
+}
+
+/** Others that a need is tied to, as far as I may read them. */
+export function loadRelated(id: string): Promise<Reply<RelatedView[]>> {
+  return call('requests', 'related', { id });
 }
 
 /** What a choice of a step is between, by what is searched for. */

@@ -124,6 +124,8 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     timeline: [],
     availableActions: [],
     repeated: false,
+    mergedInto: null,
+    linkCount: 0,
     whistleId: '',
     ...more,
   };

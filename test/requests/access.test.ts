@@ -143,6 +143,9 @@ describe('看到什么', () => {
       ['relocate', false],
       ['ask', false],
       ['classify', false],
+      ['merge', false],
+      ['link', false],
+      ['split', false],
     ]);
     expect(owner[0]?.fields.map(({ name, required }) => [name, required])).toEqual([
       ['note', true],
@@ -150,7 +153,7 @@ describe('看到什么', () => {
     ]);
     expect(
       detailOf(inStatus.accepted, viewers.communityWorker, now).availableActions.map(({ action }) => action),
-    ).toEqual(['whistle', 'convene', 'assign-to', 'classify']);
+    ).toEqual(['whistle', 'convene', 'assign-to', 'classify', 'merge', 'link', 'split']);
     const author = detailOf(inStatus.resolved, viewers.author, now).availableActions;
     expect(author.map(({ action }) => action)).toEqual([
       'confirm',

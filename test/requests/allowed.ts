@@ -3,6 +3,12 @@ import type { RequestStatus } from '../../miniprogram/vocabulary/requests';
 /** The whole life, written down a second time by hand: status → step by whom → status. Whatever is not here is forbidden. */
 export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestStatus>>>> = {
   assigned: {
+    'dispatcher merge': 'merged',
+    'owner merge': 'merged',
+    'dispatcher link': 'assigned',
+    'owner link': 'assigned',
+    'dispatcher split': 'assigned',
+    'owner split': 'assigned',
     'author change-visibility': 'assigned',
     'neighbour second': 'assigned',
     'neighbour unsecond': 'assigned',
@@ -21,6 +27,12 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor instruct': 'assigned',
   },
   accepted: {
+    'dispatcher merge': 'merged',
+    'owner merge': 'merged',
+    'dispatcher link': 'accepted',
+    'owner link': 'accepted',
+    'dispatcher split': 'accepted',
+    'owner split': 'accepted',
     'author change-visibility': 'accepted',
     'neighbour second': 'accepted',
     'neighbour unsecond': 'accepted',
@@ -43,6 +55,10 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor extend': 'accepted',
   },
   awaiting: {
+    'dispatcher merge': 'merged',
+    'owner merge': 'merged',
+    'dispatcher link': 'awaiting',
+    'owner link': 'awaiting',
     'author change-visibility': 'awaiting',
     'neighbour second': 'awaiting',
     'neighbour unsecond': 'awaiting',
@@ -56,6 +72,8 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor instruct': 'awaiting',
   },
   whistled: {
+    'dispatcher link': 'whistled',
+    'owner link': 'whistled',
     'author change-visibility': 'whistled',
     'neighbour second': 'whistled',
     'neighbour unsecond': 'whistled',
@@ -78,6 +96,8 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor instruct': 'whistled',
   },
   inCouncil: {
+    'dispatcher link': 'inCouncil',
+    'owner link': 'inCouncil',
     'author change-visibility': 'inCouncil',
     'neighbour second': 'inCouncil',
     'neighbour unsecond': 'inCouncil',
@@ -94,6 +114,8 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor instruct': 'inCouncil',
   },
   resolved: {
+    'dispatcher link': 'resolved',
+    'owner link': 'resolved',
     'author change-visibility': 'resolved',
     'neighbour unsecond': 'resolved',
     'neighbour follow': 'resolved',
@@ -115,6 +137,12 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'dispatcher classify': 'confirmed',
   },
   withdrawn: {},
-  merged: { 'neighbour unsecond': 'merged', 'neighbour unfollow': 'merged' },
+  merged: {
+    'neighbour unsecond': 'merged',
+    'neighbour unfollow': 'merged',
+    'dispatcher part': 'assigned',
+    'owner part': 'assigned',
+    'author part-own': 'assigned',
+  },
   refused: { 'neighbour unsecond': 'refused', 'neighbour unfollow': 'refused' },
 };

@@ -93,6 +93,16 @@ const placed = {
   place: { ...submission.placed.place, addressId: 'addr-2', text: '东苑 5号楼', buildingText: '东苑 5号楼' },
 };
 
+/** A neighbour's need about the same thing. */
+export const anotherOne = (more: Partial<Submission> = {}): ServiceRequest =>
+  submitted({
+    id: 'b'.repeat(32),
+    commandId: 'command-other',
+    author: { openid: 'other-resident', name: '周建文', phone: '19900000009', addressText: '东苑 3号楼 2单元 301' },
+    words: '楼道的灯不亮，晚上看不清台阶',
+    ...more,
+  });
+
 /** A wish to take a step with everything that any row could require. */
 export function wish(
   state: ServiceRequest,
@@ -106,6 +116,7 @@ export function wish(
     through: STEPS.find((step) => step.action === action)?.through ?? 'request',
     fields: fieldsOf(action),
     rerouting: action === 'relocate' ? { ...elsewhere, category: null, placed } : elsewhere,
+    other: anotherOne(),
     commandId: `command-${action}-${state.version}`,
     by: { openid: sides.includes('author') ? 'resident' : 'worker', name: '某人', title: '网格员', sides },
     ...more,
@@ -138,6 +149,13 @@ export function fieldsOf(action: string): StepCommand['fields'] {
       return { choice: 'neighbours' };
     case 'relocate':
       return { place: { source: 'address', addressId: 'addr-2', text: '' } };
+    case 'merge':
+      return { choice: 'b'.repeat(32), note: '说的是同一件事' };
+    case 'link':
+    case 'unlink':
+      return { choice: 'b'.repeat(32) };
+    case 'split':
+      return { note: '一楼楼道堆了杂物，走不过去', choice: 'leak' };
     case 'second':
     case 'unsecond':
     case 'follow':

@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 import { applied, decide, openSteps } from '../../cloudfunctions/requests/decide';
+import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import { SIDES } from '../../cloudfunctions/requests/step';
 import { QUEUE_OF, STEPS } from '../../cloudfunctions/requests/workflow';
 import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabulary/requests';
 import { ALLOWED } from './allowed';
-import { after, DAY, HOUR, inStatus, outcome, petition, submitted, wish } from './sample';
+import { after, anotherOne, DAY, HOUR, inStatus, outcome, petition, submitted, wish } from './sample';
 
 const statuses = Object.keys(REQUEST_STATUSES) as RequestStatus[];
-/** What only a petition matter allows: tried on its own, since the sample is none. */
-const FOR_PETITIONS = ['refuse'];
+/** What the sample does not allow: it is no petition matter, and has no related one. Each is tried on its own. */
+const ON_THEIR_OWN = ['refuse', 'unlink'];
 /** Steps that show in the timeline, and that nobody of the two is told of. */
-const QUIET = ['classify', 'instruct', 'change-visibility', 'refer-up', 'report-in', 'excuse'];
-const actions = [...new Set(STEPS.map((step) => step.action))].filter((action) => !FOR_PETITIONS.includes(action));
+const QUIET = ['classify', 'instruct', 'change-visibility', 'refer-up', 'report-in', 'excuse', 'link', 'unlink'];
+const actions = [...new Set(STEPS.map((step) => step.action))].filter((action) => !ON_THEIR_OWN.includes(action));
+
+const related = (state: ServiceRequest): ServiceRequest => {
+  const { _id: id, number } = anotherOne();
+  return { ...state, links: [{ kind: 'related', id, number }] };
+};
 
 describe('每一种状态 × 每一步 × 每一种身份', () => {
   const cases = statuses.flatMap((status) =>
@@ -64,6 +70,19 @@ describe('每一种状态 × 每一步 × 每一种身份', () => {
     expect(outcome(inStatus.assigned, wish(inStatus.assigned, 'refuse', ['owner']))).toBe('NOT_A_PETITION');
   });
 
+  test('取消关联：有关联的、没撤回没退掉的，负责人和派单的人', () => {
+    const from = ['assigned', 'accepted', 'awaiting', 'whistled', 'inCouncil', 'resolved', 'confirmed'];
+    for (const status of statuses) {
+      const state = related(inStatus[status]);
+      for (const side of SIDES) {
+        const may = side === 'owner' || side === 'dispatcher';
+        const expected = !may ? 'FORBIDDEN' : from.includes(status) ? status : 'WRONG_STATUS';
+        expect(outcome(state, wish(state, 'unlink', [side]))).toBe(expected);
+      }
+    }
+    expect(outcome(inStatus.assigned, wish(inStatus.assigned, 'unlink', ['owner']))).toBe('NOT_LINKED');
+  });
+
   test('同一步在同一状态只有一行，且每行都有负责人、有状态', () => {
     const seen = STEPS.flatMap((step) => step.from.map((status) => `${step.action}@${status}`));
     expect(new Set(seen).size).toBe(seen.length);
@@ -109,7 +128,12 @@ describe('时限、通知与历史', () => {
     for (const step of STEPS.filter(({ reroutes, through }) => !reroutes && through !== 'neighbours')) {
       const from = step.from[0];
       if (!from) throw new Error('a row without a status');
-      const state = step.action === 'refuse' ? submitted({ category: petition }) : inStatus[from];
+      const state =
+        step.action === 'refuse'
+          ? submitted({ category: petition })
+          : step.action === 'unlink'
+            ? related(inStatus[from])
+            : inStatus[from];
       const { tells } = decide(state, wish(state, step.action, step.who), state.updatedAt + HOUR);
       const told = { author: { openid: 'resident' }, owner: { personId: 'person-1' } };
       expect(tells.map(({ to }) => to)).toEqual(step.tells.flatMap(({ to }) => (to === 'followers' ? [] : told[to])));

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { responsibleForKinds } from '../../directory/api';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
+import { covers } from '../../platform/identity';
 import { mayRead, sidesOf, type Viewer } from '../access';
 import { categoriesAt } from '../categories';
 import type { ActionOption, inputs } from '../contract';
@@ -9,22 +10,28 @@ import { openSteps } from '../decide';
 import { passOnMatters, passOnOptions, passedOver } from '../pass-on';
 import { peopleOptions } from '../people';
 import type { ServiceRequest } from '../request';
-import type { OptionSource } from '../step';
+import type { OptionSource, Step } from '../step';
 import { requestById } from '../store';
 import { viewerOf } from '../viewer';
+import { alikeOptions, linkedOptions } from './other-options';
 import { peopleFor } from './people-for';
 
 /** Shown at a time; more are found by searching. */
 const MOST = 40;
 
-interface Asked {
+export interface Asked {
   viewer: Viewer;
+  /** of the step whose choice it is */
+  step: Step;
   request: ServiceRequest;
   text: string;
   now: number;
 }
 const SOURCES: Readonly<Record<OptionSource, (asked: Asked) => Promise<ActionOption[]>>> = {
   matters: mattersOf,
+  alike: alikeOptions,
+  linked: linkedOptions,
+  kinds: kindsOf,
   people: async ({ viewer, request, now }) => peopleOptions(await peopleFor(viewer, request, now)),
 };
 
@@ -40,10 +47,10 @@ export async function listOptions(
   const request = await requestById(id);
   if (!request || !mayRead(viewer, request)) throw refusals.notFound('这件诉求');
   const steps = openSteps(request, sidesOf(viewer, request), call.now);
-  const fields = steps.find((step) => step.action === action)?.fields ?? [];
-  const source = fields.find((field) => field.source)?.source;
-  if (!source) return [];
-  const options = await SOURCES[source]({ viewer, request, text: text.trim(), now: call.now });
+  const step = steps.find((one) => one.action === action);
+  const source = step?.fields.find((field) => field.source)?.source;
+  if (!step || !source) return [];
+  const options = await SOURCES[source]({ viewer, step, request, text: text.trim(), now: call.now });
   return options.filter((option) => finds(option, text.trim())).slice(0, MOST);
 }
 
@@ -64,5 +71,17 @@ async function mattersOf({ request, now }: Asked): Promise<ActionOption[]> {
   return options.flatMap((option, i) => {
     const owner = owners[i];
     return owner ? [{ ...option, hint: [`${owner.title} ${owner.name}`, option.hint].filter(Boolean).join('：') }] : [];
+  });
+}
+
+/** Every kind of matter there, each with the name of whom it would go to. */
+async function kindsOf({ request, now }: Asked): Promise<ActionOption[]> {
+  const { cellCode } = request;
+  const categories = (await categoriesAt(cellCode, now)).filter(({ gridCode }) => covers(gridCode, cellCode));
+  const wanted = categories.map(({ postKind }) => ({ gridCode: cellCode, postKind }));
+  const owners = await responsibleForKinds(cellCode, wanted, [], now);
+  return categories.flatMap(({ _id, label, icon }, i) => {
+    const owner = owners[i];
+    return owner ? [{ value: _id, label, icon, hint: `${owner.title} ${owner.name}` }] : [];
   });
 }

@@ -5,6 +5,8 @@ import { mayRead, sidesOf, titlesOf } from '../access';
 import type { inputs, RequestDetail } from '../contract';
 import { allowedStep, applied, decide, type StepCommand } from '../decide';
 import { detailFor } from './detail-for';
+import { leavesOthers, performWithAlong } from './perform-with-along';
+import { performTied } from './perform-tied';
 import { refuseBadContent } from './refuse-bad-content';
 import { routeAnew } from './route-anew';
 import type { ServiceRequest } from '../request';
@@ -24,6 +26,8 @@ export async function perform(call: RegisteredCall, input: Input): Promise<Reque
   if (isReplay(state, call)) return detailFor(call, state);
   const command = commandFrom(call, input, state, sides);
   const step = allowedStep(state, command, call.now);
+  if (step.ties) return detailFor(call, await performTied(call, viewer, step, state, command));
+  if (leavesOthers(step, state)) return detailFor(call, await performWithAlong(call, state, command));
   const rerouting = await routeAnew(step, state, viewer, command.fields, call.now);
   const decision = decide(state, { ...command, rerouting }, call.now);
   await refuseBadContent(call.caller.openid, decision.entry);

@@ -7,9 +7,11 @@ import { mayRead, maySee, sidesOf, type Viewer } from '../access';
 import type { Followed, inputs, NeighbourDetail, NeighbourView, Page } from '../contract';
 import { allowedStep, openSteps } from '../decide';
 import { followingAfter, followingOf, leadsOn, type Following } from '../following';
-import { neighbourView, publicProgress } from '../neighbour-view';
+import { neighbourView } from '../neighbour-view';
+import { requestRefusals } from '../refusals';
 import type { ServiceRequest } from '../request';
 import { listings, requestById, requestPage } from '../store';
+import { progressWith, rootOf } from './root-of';
 import { changeFollowing, followedBy, followerOf, requestsByIds } from '../store-following';
 import { viewerOf } from '../viewer';
 import { availableAction } from '../views';
@@ -32,11 +34,10 @@ export async function neighbourhood(
   };
 }
 
-/** One need as a neighbour may see it: two database calls, together. What one may not see is, for them, not there. */
+/** One need as a neighbour may see it: two database calls, together, and one more when it was merged. What one may not see is, for them, not there. */
 export async function neighbourDetail(call: RegisteredCall, { id }: { id: string }): Promise<NeighbourDetail> {
   const viewer = viewerOf(call);
-  const [request, follower] = await Promise.all([requestById(id), followerOf(id, viewer.openid)]);
-  const view = request && detailFor(viewer, request, followingOf(follower), call.now);
+  const view = await viewFor(viewer, id, call.now);
   if (!view) throw refusals.notFound('这件事');
   return view;
 }
@@ -50,14 +51,19 @@ export async function actAsNeighbour(
   { id, action }: z.output<(typeof inputs)['as-neighbour']>,
 ): Promise<NeighbourDetail | null> {
   const viewer = viewerOf(call);
-  await changeFollowing(id, viewer.openid, call.now, (request, now) => {
+  await changeFollowing(id, viewer.openid, call.now, (request, now, counted) => {
     const after = followingAfter(action, now);
     const letsGo = after === 'none' && now !== 'none';
     if (!letsGo) refuseStep(viewer, request, action, call);
+    if (after === 'seconded' && counted) throw requestRefusals.secondedAlready();
     return after;
   });
+  return viewFor(viewer, id, call.now);
+}
+
+async function viewFor(viewer: Viewer, id: string, now: number): Promise<NeighbourDetail | null> {
   const [request, follower] = await Promise.all([requestById(id), followerOf(id, viewer.openid)]);
-  return request && detailFor(viewer, request, followingOf(follower), call.now);
+  return request && detailFor(viewer, request, followingOf(follower), now, await rootOf(request));
 }
 
 /** @throws Refusal NOT_FOUND for what one may not see, else as allowedStep does */
@@ -69,13 +75,19 @@ function refuseStep(viewer: Viewer, request: ServiceRequest | null, action: stri
   allowedStep(request, { action, version, fields: {}, commandId: call.commandId, through: 'neighbours', by }, call.now);
 }
 
-function detailFor(viewer: Viewer, request: ServiceRequest, following: Following, now: number): NeighbourDetail | null {
+function detailFor(
+  viewer: Viewer,
+  request: ServiceRequest,
+  following: Following,
+  now: number,
+  root: ServiceRequest | null,
+): NeighbourDetail | null {
   const view = maySee(viewer, request) ? neighbourView(request, now) : null;
   if (!view) return null;
   const steps = openSteps(request, sidesOf(viewer, request), now, 'neighbours');
   return {
     ...view,
-    progress: publicProgress(request.history, now),
+    progress: progressWith(request, root, now),
     following,
     availableActions: steps
       .filter(({ action }) => leadsOn(action, following))

@@ -1,0 +1,42 @@
+import type { RegisteredCall } from '../../platform/endpoint';
+import { applied, decide, type Decision, type StepCommand } from '../decide';
+import type { ServiceRequest } from '../request';
+import type { Step } from '../step';
+import { requestById } from '../store';
+import { saveTogether, type Change } from '../store-ties';
+import { refuseBadContent } from './refuse-bad-content';
+
+const WHY = '并入的那一件不再办理，这一件分开单独办。';
+
+/** Does a request end by this with nothing done, while others go on in it? Those are their authors' own, and come back to life. */
+export function leavesOthers({ to }: Step, { along }: ServiceRequest): boolean {
+  return along.length > 0 && (to === 'withdrawn' || to === 'refused');
+}
+
+/** Takes such a step, and parts what was merged into the request, all in one transaction. */
+export async function performWithAlong(
+  call: RegisteredCall,
+  state: ServiceRequest,
+  command: StepCommand,
+): Promise<ServiceRequest> {
+  const own = decide({ ...state, along: [] }, command, call.now);
+  await refuseBadContent(call.caller.openid, own.entry);
+  const left = { along: [], links: state.links.filter(({ kind }) => kind !== 'merged-from') };
+  const decision = { ...own, set: { ...own.set, ...left } };
+  const changes: Change[] = [{ state, decision }];
+  for (const { id } of state.along) {
+    const merged = await requestById(id);
+    if (merged?.status === 'merged')
+      changes.push({ state: merged, decision: parted(merged, state, command, call.now) });
+  }
+  await saveTogether(changes);
+  return applied(state, decision);
+}
+
+/** The same step that staff would take, by the rule. */
+function parted(merged: ServiceRequest, root: ServiceRequest, { commandId }: StepCommand, now: number): Decision {
+  const by = { openid: '', name: '', title: '', sides: ['dispatcher'] as const };
+  const wish = { action: 'part', version: merged.version, fields: { note: WHY }, commandId: `${commandId}-part`, by };
+  const decision = decide(merged, { ...wish, other: root }, now);
+  return { ...decision, entry: { ...decision.entry, by: { side: 'rule', name: '', title: '', openid: '' } } };
+}
