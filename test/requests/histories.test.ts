@@ -54,10 +54,27 @@ type Event =
   | { act: [number, string, number] }
   | { submit: [number, number] }
   | { timers: true };
-/** Whatever the table has: by residents and staff, and as what follows from a whistle. */
-const ACTIONS = [...new Set(STEPS.filter(({ through }) => through !== 'neighbours').map(({ action }) => action))];
+/** Whatever the table has, by residents and staff, and as what follows from a whistle; whoever is named belongs where they are, not where it lies. */
+const ACTIONS = [
+  ...new Set(
+    STEPS.filter(({ through, reroutes }) => through !== 'neighbours' && reroutes !== 'by-person').map(
+      ({ action }) => action,
+    ),
+  ),
+];
 /** What closes a request, or is nothing to its owner, is rarer: else few live long. */
-const RARE = ['withdraw', 'refuse', 'confirm', 'supplement', 'urge', 'classify', 'change-visibility', 'instruct'];
+const TIES = ['merge', 'part', 'part-own', 'link', 'unlink', 'split'];
+const RARE = [
+  'withdraw',
+  'refuse',
+  'confirm',
+  'supplement',
+  'urge',
+  'classify',
+  'change-visibility',
+  'instruct',
+  ...TIES,
+];
 const action = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...ACTIONS.filter((name) => !RARE.includes(name))) },
   { weight: 3, arbitrary: fc.constantFrom('accept', 'accept', 'resolve', 'reopen', 'whistle') },

@@ -18,7 +18,7 @@ import type { Rerouting } from '../../cloudfunctions/requests/reroute';
 import { ownerFrom, type Placed } from '../../cloudfunctions/requests/routing';
 import type { FieldRule, Step } from '../../cloudfunctions/requests/step';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
-import { DAY, leak, lighting, petition, submission, submitted } from './sample';
+import { anotherOne, DAY, leak, lighting, petition, submission, submitted } from './sample';
 
 /** Where things may lie; which cell each lot is in is the map's to say, and changes. */
 export const LOTS = ['north', 'middle', 'south', 'hill', 'river'] as const;
@@ -115,7 +115,16 @@ export class World {
     if (step.reroutes && !rerouting) return;
     const { action, through } = step;
     const commandId = `${action}-${request.version}`;
-    const command = { action, version: request.version, fields, rerouting, commandId, through, by };
+    const command = {
+      action,
+      version: request.version,
+      fields,
+      rerouting,
+      other: anotherOne(),
+      commandId,
+      through,
+      by,
+    };
     try {
       this.save(told, decide(request, command, now));
     } catch (error) {

@@ -31,7 +31,14 @@ describe('谁看得到什么', () => {
     const view = await scene.submit();
     const seen = await scene.get('chief', 'detail', { id: view.id });
     expect(seen.author.phone).toBe('');
-    expect(seen.availableActions.map(({ action }) => action)).toEqual(['instruct', 'assign-to', 'classify']);
+    expect(seen.availableActions.map(({ action }) => action)).toEqual([
+      'instruct',
+      'assign-to',
+      'classify',
+      'merge',
+      'link',
+      'split',
+    ]);
     expect(await scene.perform('chief', view, 'accept')).toMatchObject({
       ok: false,
       error: { code: 'FORBIDDEN' },
