@@ -12,6 +12,8 @@ export interface FormValues {
   /** the value of the option taken, '' while none is */
   choice: string;
   extra: string;
+  /** values of the options taken, where several may be */
+  choices: string[];
   /** 2026-12-03, '' while none is */
   date: string;
   place: DraftPlace | null;
@@ -23,14 +25,15 @@ export const EMPTY_FORM: FormValues = {
   satisfaction: 0,
   choice: '',
   extra: '',
+  choices: [],
   date: '',
   place: null,
 };
 
 /** An empty form with what is taken when nothing else is said. */
 export function presetForm(fields: readonly ActionField[]): FormValues {
-  const preset = (name: 'choice' | 'extra') => fields.find((field) => field.name === name)?.preset ?? '';
-  return { ...EMPTY_FORM, choice: preset('choice'), extra: preset('extra') };
+  const preset = (name: 'choice' | 'extra' | 'date') => fields.find((field) => field.name === name)?.preset ?? '';
+  return { ...EMPTY_FORM, choice: preset('choice'), extra: preset('extra'), date: preset('date') };
 }
 
 type PerformFields = NonNullable<RequestsInputs['perform']['fields']>;
@@ -63,6 +66,9 @@ function faultOf(field: ActionField, values: FormValues): string | undefined {
     case 'extra':
     case 'date':
       return field.required && values[field.name] === '' ? `请选择${field.label}。` : undefined;
+    case 'choices':
+      if (field.required && values.choices.length === 0) return `请选择${field.label}。`;
+      return values.choices.length > field.max ? `一次最多选 ${field.max} 个。` : undefined;
     case 'place':
       return field.required && !values.place ? `请选择${field.label}。` : undefined;
   }
@@ -81,6 +87,7 @@ export function performFields(
   if (names.has('satisfaction') && values.satisfaction) sent.satisfaction = values.satisfaction;
   if (names.has('choice') && values.choice) sent.choice = values.choice;
   if (names.has('extra') && values.extra) sent.extra = values.extra;
+  if (names.has('choices') && values.choices.length) sent.choices = [...values.choices];
   if (names.has('date') && values.date) sent.date = values.date;
   if (names.has('place') && values.place) sent.place = values.place.input;
   return sent;

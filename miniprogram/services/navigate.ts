@@ -23,6 +23,8 @@ export const PAGES = {
   desk: '/pages/desk/index',
   compose: '/packages/requests/pages/compose/index',
   request: (id: string) => `/packages/requests/pages/detail/index?id=${id}`,
+  whistle: (id: string) => `/packages/requests/pages/whistle/index?id=${id}`,
+  whistleScores: '/packages/requests/pages/whistle-scores/index',
   neighbourhood: '/packages/requests/pages/neighbourhood/index',
   /** a need as neighbours may see it */
   neighbour: (id: string) => `/packages/requests/pages/neighbour/index?id=${id}`,

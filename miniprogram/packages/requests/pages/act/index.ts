@@ -2,23 +2,23 @@ import type { HomeView } from '../../../../../cloudfunctions/directory/contract'
 import type { AvailableAction } from '../../../../../cloudfunctions/requests/contract';
 import { EMPTY_FORM, faultsIn, performFields, presetForm, type FormValues } from '../../../../services/action-form';
 import { today } from '../../../../services/dates';
-import { faultFields, type DraftFault, type DraftPlace } from '../../../../services/drafts';
-import { PAGES, replacePage } from '../../../../services/navigate';
+import type { DraftFault, DraftPlace } from '../../../../services/drafts';
+import { replacePage } from '../../../../services/navigate';
 import { questionIn } from '../../../../services/outgoing';
-import { takeStep } from '../../../../services/perform';
+import { faultsBy, kindOf, SUBJECTS, takeStepOn, type Subject, type SubjectKind } from '../../../../services/perform';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
-import { loadRequest, type RequestDetail } from '../../../../services/requests';
 import { needSession } from '../../../../services/session';
 
 const DAY = 86_400_000;
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
-/** One step of a need: a form made from what the server says the step needs. It knows no step by name. */
+/** One step of a need, or of a whistle: a form made from what the server says the step needs. It knows no step by name. */
 Component({
   data: {
     id: '',
     actionName: '',
-    request: null as RequestDetail | null,
+    kind: 'request' as SubjectKind,
+    subject: null as Subject | null,
     action: null as AvailableAction | null,
     values: EMPTY_FORM,
     touched: false,
@@ -38,22 +38,23 @@ Component({
     progress: {} as Record<string, number>,
   },
   methods: {
-    onLoad(query: { id?: string; action?: string }) {
-      this.setData({ id: query.id ?? '', actionName: query.action ?? '' });
+    onLoad(query: { id?: string; action?: string; kind?: string }) {
+      this.setData({ id: query.id ?? '', actionName: query.action ?? '', kind: kindOf(query.kind) });
       void this.read();
     },
     /** @param told what to say beside the form once it is read anew */
     async read(told = ''): Promise<void> {
-      const reply = await loadRequest(this.data.id);
+      const reply = await SUBJECTS[this.data.kind].load(this.data.id);
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
       }
       const action = reply.data.availableActions.find((one) => one.action === this.data.actionName) ?? null;
-      this.setData({ request: reply.data, action, state: action ? 'ready' : 'empty', message: told });
+      this.setData({ subject: reply.data, action, state: action ? 'ready' : 'empty', message: told });
       if (action) this.prepare(action);
       if (action) wx.setNavigationBarTitle({ title: action.label });
-      if (action?.fields.some(({ name }) => name === 'place') && reply.data.author.isMe) await this.readHome();
+      const { author } = reply.data;
+      if (action?.fields.some(({ name }) => name === 'place') && 'isMe' in author && author.isMe) await this.readHome();
     },
     /** What nobody has touched yet begins with what is usual. */
     prepare({ fields }: AvailableAction) {
@@ -85,8 +86,8 @@ Component({
     setStars({ detail }: Changed<{ value: number }>) {
       this.change({ satisfaction: detail.value });
     },
-    choose({ detail, currentTarget }: Changed<{ value: string }>) {
-      this.change({ [currentTarget.dataset.name === 'extra' ? 'extra' : 'choice']: detail.value });
+    choose({ detail, currentTarget }: Changed<{ value: string | string[] }>) {
+      this.change({ [String(currentTarget.dataset.name)]: detail.value });
     },
     setDate({ detail }: Changed<{ value: string }>) {
       this.change({ date: detail.value });
@@ -108,42 +109,37 @@ Component({
       this.setData({ confirming: false });
     },
     async take(): Promise<void> {
-      const { action, request, busy } = this.data;
-      if (!action || !request || busy) return;
+      const { action, subject, busy } = this.data;
+      if (!action || !subject || busy) return;
       this.setData({ confirming: false, busy: true, progress: {} });
       const uploaded = await uploadPhotos(this.data.values.photos, (id, percent) =>
         this.setData({ [`progress.${id}`]: percent }),
       );
       const values = { ...this.data.values, photos: uploaded.photos };
       this.setData({ values });
-      if (uploaded.ok) await this.send(request, action, values);
+      if (uploaded.ok) await this.send(subject, action, values);
       else this.setData({ faults: { photos: uploaded.message } });
       this.setData({ busy: false });
     },
-    async send(request: RequestDetail, action: AvailableAction, values: FormValues): Promise<void> {
+    async send(subject: Subject, action: AvailableAction, values: FormValues): Promise<void> {
       const fileIds = values.photos.map(({ fileId }) => fileId);
-      const reply = await takeStep(request, action.action, performFields(action.fields, values, fileIds));
+      const fields = performFields(action.fields, values, fileIds);
+      const reply = await takeStepOn(this.data.kind, subject, action.action, fields);
       if (reply.ok) {
         values.photos.forEach(dropPhoto);
         wx.showToast({ title: `已${action.label}`, icon: 'success' });
         this.leave();
         return;
       }
-      const { code, message, fields, detail } = reply.error;
-      const named = faultFields(Object.fromEntries(Object.entries(fields ?? {}).map(shortName)));
+      const { code, message, detail } = reply.error;
       const question = questionIn(detail);
       if (question) this.setData({ placeFault: { code, message, fields: {}, question } });
-      this.setData({ faults: code === 'UNSAFE_WORDS' ? { note: message, ...named } : named, message });
+      this.setData({ faults: faultsBy(reply.error), message });
       if (code === 'STALE' || code === 'WRONG_STATUS') await this.read(message);
     },
     leave() {
       if (getCurrentPages().length > 1) wx.navigateBack();
-      else replacePage(PAGES.request(this.data.id));
+      else replacePage(SUBJECTS[this.data.kind].page(this.data.id));
     },
   },
 });
-
-/** The server says fields.note, the page note. */
-function shortName([path, message]: [string, string]): [string, string] {
-  return [path.replace(/^fields\./, ''), message];
-}

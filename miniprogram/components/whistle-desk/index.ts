@@ -1,0 +1,71 @@
+import { pagedList } from '../../behaviors/paged-list';
+import { openPage, PAGES } from '../../services/navigate';
+import { listWhistles, whistleCounts, type WhistleCounts, type WhistleSummary } from '../../services/whistles';
+import { REQUEST_LIMITS } from '../../vocabulary/requests';
+import type { WhistleView } from '../../vocabulary/whistles';
+
+const NOTHING: Record<WhistleView, string> = {
+  dispatch: '没有等您点名部门的哨',
+  close: '没有等您结束的哨',
+  working: '没有部门正在办的哨',
+  report: '没有等您报到的哨',
+  answer: '没有等您答复的哨',
+  open: '现在没有吹着的哨',
+  done: '还没有办过的哨',
+};
+
+/** The whistles of a person's posts: the lists that the server says they have, in each what falls due first on top. */
+Component({
+  behaviors: [pagedList<WhistleSummary>((cursor, view) => listWhistles((view || 'done') as WhistleView, cursor))],
+  data: {
+    tabs: [] as { value: string; label: string }[],
+    nothing: NOTHING,
+    /** how many of them wait for this person, and how many are late, in words */
+    todo: '',
+    late: false,
+    /** who works for a grid sees its figures */
+    scored: false,
+  },
+  lifetimes: {
+    attached() {
+      void this.read(true);
+    },
+  },
+  methods: {
+    /** Who has read far down the list is not thrown back to its top, unless they ask for it. */
+    async read(whole = false): Promise<void> {
+      const reply = await whistleCounts();
+      if (reply.ok) this.showCounts(reply.data);
+      else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });
+      const atTop = this.data.items.length <= REQUEST_LIMITS.pageSize;
+      if (this.data.tabs.length > 0 && (whole || atTop)) await this.refreshList();
+    },
+    more() {
+      void this.loadMore();
+    },
+    /** The first list with something in it is the one that is opened. */
+    showCounts({ views, todo, overdue }: WhistleCounts) {
+      const first = views.find(({ count }) => count > 0) ?? views[0];
+      const late = overdue > 0 ? `，其中 ${overdue} 件超时` : '';
+      this.setData({
+        tabs: views.map(({ view, label, count }) => ({ value: view, label: count > 0 ? `${label} ${count}` : label })),
+        scored: views.some(({ view }) => view === 'open' || view === 'dispatch'),
+        todo: todo > 0 ? `有 ${todo} 件等您${late}` : '没有等您办的哨',
+        late: overdue > 0,
+      });
+      if (this.data.filter === '' && first) this.setData({ filter: first.view });
+    },
+    retry() {
+      void this.read(true);
+    },
+    setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      void this.filterList(detail.value);
+    },
+    open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      openPage(PAGES.whistle(detail.id));
+    },
+    openScores() {
+      openPage(PAGES.whistleScores);
+    },
+  },
+});
