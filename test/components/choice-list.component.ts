@@ -26,4 +26,13 @@ describe('选一项', () => {
     await tap(list, '.choice');
     expect(changes).toEqual([]);
   });
+
+  test('可以选几项的，点一下加上，再点一下去掉', async () => {
+    const list = draw({ options, multiple: true, values: ['light'] });
+    expect(list.querySelectorAll('.choice-chosen')).toHaveLength(1);
+    const changes = heard(list, 'change');
+    await tap(list, '.choice', 1);
+    await tap(list, '.choice', 0);
+    expect(changes).toEqual([{ value: ['light', 'road'] }, { value: [] }]);
+  });
 });

@@ -43,6 +43,7 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['诉求详情，已办结，居民看', 'resident-li', `${DETAIL}?id=confirmed`],
   ['诉求详情，处理中，网格员看', 'worker-jiangtan', `${DETAIL}?id=accepted`],
   ['诉求详情，处理中，社区看', 'community-jiangtan', `${DETAIL}?id=accepted`],
+  ['吹哨报到的考核', 'street-jiangtan', 'packages/requests/pages/whistle-scores/index'],
   ['办结', 'worker-jiangtan', `${ACT}?action=resolve&id=accepted`],
   ['确认办结', 'resident-li', `${ACT}?action=confirm&id=resolved`],
   ['邻居们在反映', 'neighbour-zhou', 'packages/requests/pages/neighbourhood/index'],

@@ -15,6 +15,8 @@ export interface Persona {
 }
 
 const CELL = '610302004001001';
+/** 宝氮二区, whose wall it was. */
+const WALL_CELL = '610302004008003';
 const KUNSHAN_CELL = '320583102001001';
 
 export const PERSONAS: readonly Persona[] = [
@@ -94,5 +96,55 @@ export const PERSONAS: readonly Persona[] = [
     post: { gridCode: KUNSHAN_CELL, kind: 'gridWorker' },
     bound: true,
     note: '鑫茂东苑第一格的专职网格员',
+  },
+  {
+    openid: 'resident-baodan',
+    name: '赵秀兰',
+    phone: '15490000007',
+    home: { addressId: `${WALL_CELL}-1-1`, room: '301' },
+    bound: true,
+    note: '宝氮二区的居民，院墙裂了，怕倒',
+  },
+  {
+    openid: 'worker-baodan',
+    post: { gridCode: WALL_CELL, kind: 'gridWorker' },
+    bound: true,
+    note: '宝氮二区这一格的网格员',
+  },
+  {
+    openid: 'community-baodan',
+    post: { gridCode: WALL_CELL.slice(0, 12), kind: 'chief' },
+    bound: true,
+    note: '宝氮社区的网格长，办不了的事向街道吹哨',
+  },
+  {
+    openid: 'street-jiangtan',
+    post: { gridCode: WALL_CELL.slice(0, 9), kind: 'chief' },
+    bound: true,
+    note: '姜谭街道的网格长，接社区的哨，点名部门',
+  },
+  {
+    openid: 'property-baodan',
+    post: { gridCode: WALL_CELL.slice(0, 12), kind: 'propertyManager' },
+    bound: true,
+    note: '宝氮社区的物业管理员，吹哨时也会被请来',
+  },
+  {
+    openid: 'emergency-jiangtan',
+    post: { gridCode: WALL_CELL.slice(0, 9), kind: 'emergency' },
+    bound: true,
+    note: '姜谭街道应急办，吹哨报到的部门',
+  },
+  {
+    openid: 'housing-weibin',
+    post: { gridCode: WALL_CELL.slice(0, 6), kind: 'housing' },
+    bound: true,
+    note: '渭滨区住建局，吹哨报到的部门',
+  },
+  {
+    openid: 'district-weibin',
+    post: { gridCode: WALL_CELL.slice(0, 6), kind: 'chief' },
+    bound: true,
+    note: '区级网格长，看得到全区，接街道再往上吹的哨',
   },
 ];

@@ -1,5 +1,6 @@
 import type { PersonRow, PostRow } from '../../../cloudfunctions/directory/import-tables';
 import { registry } from '../people-names';
+import { OF_A_DISTRICT, OF_A_TOWN } from '../data/departments';
 import { KUNSHAN, WEIBIN } from '../data/tree';
 import { termsOf } from './brands';
 import type { CommunityPlan } from './grids';
@@ -12,7 +13,7 @@ export interface Staff {
   posts: PostRow[];
 }
 
-/** Everybody who holds a post, and the posts: a worker in every cell, chiefs on every level, police and property. */
+/** Everybody who holds a post, and the posts: a worker in every cell, chiefs on every level, police, property and departments. */
 export function staff(plans: readonly CommunityPlan[]): Staff {
   const names = registry(20261123);
   const people: PersonRow[] = [];
@@ -39,6 +40,11 @@ export function staff(plans: readonly CommunityPlan[]): Staff {
     }
   }
   for (const plan of plans) staffCommunity(plan, hire, post);
+  for (const district of [WEIBIN, KUNSHAN]) {
+    for (const { kind, title } of OF_A_DISTRICT) post(district.code, kind, title, hire(), hire());
+    for (const town of district.towns)
+      for (const { kind, title } of OF_A_TOWN) post(town.code, kind, title, hire(), hire());
+  }
   return { people, posts };
 }
 
