@@ -80,7 +80,7 @@ export default ts.config(
     rules: { 'no-undef': 'off' },
   },
   { files: ['local/demo/data/**'], rules: { 'max-lines': 'off' } },
-  { files: ['local/**/*.ts', 'scripts/**', 'test/bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['local/**/*.ts', 'scripts/**', 'test/bench/**', 'test/fuzz/run.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.cjs', '**/*.mjs'],
     languageOptions: {

@@ -185,6 +185,19 @@ describe('同时操作', () => {
     const second = await scene.get('worker', 'perform', input, 'accept-once-1');
     expect(second).toEqual(first);
   });
+
+  test('同一下点击同时到了两次，两次都答办成了，只记一次', async () => {
+    for (let round = 0; round < 5; round++) {
+      const view = await scene.submit();
+      const input = { id: view.id, version: view.version, action: 'accept', fields: {} };
+      const replies = await Promise.all(
+        [1, 2].map(() => scene.call('worker', 'perform', input, `accept-twice-${round}`)),
+      );
+      expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code))).toEqual(['ok', 'ok']);
+      const stored = await scene.get('worker', 'detail', { id: view.id });
+      expect(stored.timeline.filter(({ title }) => title === '已受理')).toHaveLength(1);
+    }
+  });
 });
 
 describe('时间往前走', () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { refusals } from '../../platform/errors';
+import { Refusal, refusals } from '../../platform/errors';
 import { mayRead, sidesOf, titlesOf } from '../access';
 import type { inputs, RequestDetail } from '../contract';
 import { allowedStep, applied, decide, type StepCommand } from '../decide';
@@ -17,8 +17,20 @@ import { involvesWhistle, saveWithWhistle } from '../whistles/actions/while-whis
 
 type Input = z.output<typeof inputs.perform>;
 
-/** Takes one step of the workflow: load, decide, save with what is to be told, in two database calls; routing anew costs its own, and so does a whistle. */
+/** The same tap may come twice at the same moment: whoever saves second finds it done, and answers as the first did. */
 export async function perform(call: RegisteredCall, input: Input): Promise<RequestDetail> {
+  try {
+    return await takeStep(call, input);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== refusals.stale().code) throw error;
+    const state = await requestById(input.id);
+    if (!state || !mayRead(viewerOf(call), state) || !isReplay(state, call)) throw error;
+    return detailFor(call, state);
+  }
+}
+
+/** Takes one step of the workflow: load, decide, save with what is to be told, in two database calls; routing anew costs its own, and so does a whistle. */
+async function takeStep(call: RegisteredCall, input: Input): Promise<RequestDetail> {
   const viewer = viewerOf(call);
   const state = await requestById(input.id);
   const sides = state ? sidesOf(viewer, state) : [];

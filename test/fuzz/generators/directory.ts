@@ -1,0 +1,69 @@
+import { GRID, PLACE, smallTown } from '../../support/small-town';
+import { someone } from './someone';
+import type { Entries } from './table';
+
+const CODES = Object.values(GRID);
+const day = (days: number) => new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
+
+export const directory: Entries = {
+  me: { weight: 2, input: () => ({}) },
+  'find-communities': { weight: 1, input: ({ draw }) => draw.pick([{ text: '河' }, { point: PLACE.southWest }, {}]) },
+  'browse-addresses': {
+    weight: 1,
+    input: ({ draw }) =>
+      draw.pick([{ communityCode: GRID.riverside }, { communityCode: GRID.riverside, estate: '柳苑' }]),
+  },
+  locate: {
+    weight: 1,
+    input: ({ draw }) =>
+      draw.pick([{ point: draw.pick(Object.values(PLACE)) }, { addressId: 'addr-2-1' }, { buildingCode: 'LY-3' }]),
+  },
+  card: { weight: 2, input: ({ draw }) => ({ gridCode: draw.pick(CODES) }) },
+  outlines: { weight: 1, input: ({ draw }) => ({ communityCode: draw.pick(CODES) }) },
+  /** As themselves: whom the town knows by another name could not be watched. */
+  'register-resident': {
+    weight: 1,
+    by: ['resident'],
+    input: ({ me, draw }) =>
+      me.role === 'resident'
+        ? {
+            name: me.name,
+            addressId: me.communityCode === GRID.orchard ? 'addr-orchard' : draw.pick(['addr-3-2', 'addr-2-1']),
+            room: '201',
+            consentVersion: '1',
+          }
+        : null,
+  },
+  'bind-staff': {
+    weight: 0.5,
+    by: ['staff'],
+    input: ({ me }) => (me.role === 'staff' ? { phoneCode: `local-phone:${me.phone}` } : null),
+  },
+  'take-leave': {
+    weight: 1,
+    by: ['staff'],
+    input: ({ draw, town }) => ({
+      ...draw.pick([{}, {}, someone(draw, town)]),
+      ...draw.pick([
+        {},
+        { first: day(0), last: day(2) },
+        { first: day(draw.integer(-1, 3)), last: day(draw.integer(0, 5)) },
+      ]),
+    }),
+  },
+  'end-leave': { weight: 1.5, by: ['staff'], input: ({ draw, town }) => draw.pick([{}, {}, someone(draw, town)]) },
+  duties: {
+    weight: 1,
+    by: ['staff'],
+    input: ({ draw }) => draw.pick([{}, { gridCode: draw.pick(CODES) }]),
+  },
+  /** Only looked over, or what stands there already: the town is the same all the while. */
+  import: {
+    weight: 0.5,
+    by: ['administrator'],
+    input: ({ draw }) => {
+      const table = draw.pick(['grids', 'addresses', 'people', 'brands'] as const);
+      return { table, rows: smallTown[table].slice(0, draw.integer(1, smallTown[table].length)), dryRun: true };
+    },
+  },
+};

@@ -1,0 +1,20 @@
+import { someId, type Entries } from './table';
+
+export const media: Entries = {
+  /** WeChat's own message: from a phone it is refused. */
+  wxa_media_check: {
+    weight: 0.5,
+    input: ({ draw }) => ({ trace_id: draw.token(), result: { suggest: draw.pick(['pass', 'risky']) } }),
+  },
+  judge: {
+    weight: 2,
+    by: ['staff'],
+    input: (situation) => {
+      const { draw, memory } = situation;
+      const id = someId(situation);
+      const { photos = [] } = { ...memory.views.get(id) };
+      const fileID = draw.any(photos) ?? 'cloud://local-env.local/requests/none.jpg';
+      return { owner: 'requests', id, fileID, state: draw.pick(['cleared', 'refused']) };
+    },
+  },
+};

@@ -1,0 +1,87 @@
+import type { ActionField, ActionOption, AvailableAction } from '../../../cloudfunctions/requests/contract';
+import { GRID, PLACE } from '../../support/small-town';
+import type { Draw } from '../draw';
+import type { SeenView } from '../memory';
+import type { Situation } from './table';
+
+export const ADDRESS_IDS = ['addr-3-2', 'addr-3-1', 'addr-10-1', 'addr-2-1', 'addr-jing', 'addr-orchard'];
+const DAY = 86_400_000;
+
+export function place(draw: Draw): object {
+  const text = draw.chance(0.3) ? { text: '门口' } : {};
+  if (draw.chance(0.6)) return { source: 'address', addressId: draw.pick(ADDRESS_IDS), ...text };
+  if (draw.chance(0.2)) return { source: 'code', buildingCode: 'LY-3', ...text };
+  const answer = draw.chance(0.3) ? { cellCode: draw.pick([GRID.southWest, GRID.southEast, GRID.orchardSouth]) } : {};
+  return {
+    source: 'pin',
+    point: { ...draw.pick(Object.values(PLACE)), accuracy: draw.pick([5, 30, 200]) },
+    ...answer,
+    ...text,
+  };
+}
+
+export async function photos({ draw, town }: Situation, most: number): Promise<string[]> {
+  const count = Math.min(most, draw.integer(0, 2));
+  return Promise.all(Array.from({ length: count }, () => town.upload(`${draw.token()}.jpg`)));
+}
+
+/** What a choice is between: in the view, or asked for when the form opens. */
+async function optionsOf(
+  field: ActionField,
+  view: SeenView,
+  action: string,
+  situation: Situation,
+): Promise<readonly ActionOption[]> {
+  if (!field.asks) return field.options;
+  const reply = await situation.ask('action-options', { id: view.id, action });
+  return reply.ok ? (reply.data as ActionOption[]) : [];
+}
+
+async function valueOf(field: ActionField, view: SeenView, action: string, situation: Situation): Promise<unknown> {
+  const { draw } = situation;
+  switch (field.name) {
+    case 'note':
+      return draw.chance(0.9) ? draw.words() : draw.oddWords();
+    case 'photos':
+      return [await situation.town.upload(`${draw.token()}.jpg`)];
+    case 'satisfaction':
+      return draw.integer(1, 5);
+    case 'choice':
+    case 'extra':
+      return draw.any(await optionsOf(field, view, action, situation))?.value;
+    case 'date':
+      return new Date(Date.now() + 8 * 3_600_000 + draw.integer(0, field.max + 1) * DAY).toISOString().slice(0, 10);
+    case 'place':
+      return place(draw);
+  }
+}
+
+async function fieldsOf(action: AvailableAction, view: SeenView, situation: Situation): Promise<object> {
+  const fields: Record<string, unknown> = {};
+  for (const field of action.fields)
+    if (field.required || situation.draw.chance(0.4))
+      fields[field.name] = await valueOf(field, view, action.action, situation);
+  return fields;
+}
+
+/**
+ * A step of the document with this id, looked at first as a page would: one that is offered as a rule, any one now and then.
+ * @param look the action that shows it whole
+ */
+export async function takeStep(
+  situation: Situation,
+  look: string,
+  id: string,
+  actions: readonly string[],
+): Promise<object> {
+  const { draw, memory, ask } = situation;
+  await ask(look, { id });
+  const view = memory.views.get(id);
+  const offered = view && draw.any(view.availableActions);
+  if (view && offered && draw.chance(0.85)) {
+    const version = draw.chance(0.95) ? view.version : Math.max(0, view.version - 1);
+    return { id, version, action: offered.action, fields: await fieldsOf(offered, view, situation) };
+  }
+  const version = view?.version ?? draw.integer(0, 5);
+  return { id, version, action: draw.pick(actions), fields: { note: draw.words() } };
+}

@@ -1,0 +1,22 @@
+/** `npm run fuzz`: FUZZ_CALLS calls (10,000) from FUZZ_SEED (the time of day); ends with 1 when something was not as it must be. */
+import { buildFunctions } from '../../scripts/build-functions';
+import { Fuzz } from './fuzz';
+
+const CALLS = 10_000;
+
+async function main(): Promise<void> {
+  const calls = Number(process.env.FUZZ_CALLS ?? CALLS);
+  const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
+  console.log(`FUZZ_SEED=${seed} FUZZ_CALLS=${calls}`);
+  await buildFunctions();
+  const started = performance.now();
+  const { actions, violations, ...figures } = await Fuzz.run(seed, calls);
+  for (const [action, { accepted, refused }] of [...actions].sort())
+    console.log(`${action}: ${accepted} accepted, ${refused} refused`);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(JSON.stringify({ ...figures, seconds, violations: violations.length }));
+  for (const violation of violations) console.error(violation);
+  process.exitCode = violations.length > 0 ? 1 : 0;
+}
+
+void main();
