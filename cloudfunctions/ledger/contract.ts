@@ -23,10 +23,11 @@ import { partsOf } from './period';
 
 const keys = <K extends string>(vocabulary: Readonly<Record<K, unknown>>) => Object.keys(vocabulary) as [K, ...K[]];
 
+/** What is no day goes no further: a period of it could not be counted. */
 const date = z
   .string()
-  .regex(/^20\d{2}-\d{2}-\d{2}$/, '日期不对，请重新选择。')
-  .refine((text) => isDate(text), '日期不对，请重新选择。');
+  .regex(/^20\d{2}-\d{2}-\d{2}$/, { error: '日期不对，请重新选择。', abort: true })
+  .refine((text) => isDate(text), { error: '日期不对，请重新选择。', abort: true });
 const isDate = (text: string) => {
   const at = beijingInstant(text, 8 * 60);
   return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);

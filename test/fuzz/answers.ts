@@ -74,6 +74,8 @@ export function showsWrongly(
     if (hasPart(me, request) || later) names.add(request.author.name);
     else if (isNeighbourTo(me, request)) {
       if (request.visibility === 'neighbours-named') names.add(request.author.name);
+      if (request.media.refused.some((fileID) => text.includes(fileID)))
+        faults.push(`a refused picture of ${request._id}`);
     } else if (secretsOf(request).some((secret) => text.includes(secret)))
       faults.push(`the matter of ${request._id}, a stranger’s`);
     if (!hasPart(me, request) && told(request).some((secret) => text.includes(secret)) && !later)

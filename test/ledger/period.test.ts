@@ -1,3 +1,4 @@
+import { inputs } from '../../cloudfunctions/ledger/contract';
 import fc from 'fast-check';
 import { before, instantsOf, partsOf, sayPeriod, thisMonth } from '../../cloudfunctions/ledger/period';
 import { beijingDate } from '../../cloudfunctions/platform/clock';
@@ -47,4 +48,13 @@ describe('一段时间由哪些月、哪些天合成', () => {
     expect(sayPeriod(null)).toBe('全部时间');
     expect(thisMonth(beijing('2026-12-31 23:59'))).toEqual({ from: '2026-12-01', to: '2026-12-31' });
   });
+});
+
+test.each([
+  ['', '2026-12-31'],
+  ['2026-02-30', '2026-12-31'],
+  ['2026-01-01', '9999'],
+])('不是日子的期间，在入口就说明白：%s 到 %s', (from, to) => {
+  const { error } = inputs.list.safeParse({ period: { from, to } });
+  expect(error?.issues.map(({ message }) => message)).toEqual(['日期不对，请重新选择。']);
 });
