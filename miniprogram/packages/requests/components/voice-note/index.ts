@@ -1,3 +1,5 @@
+import { MEDIA_STATES } from '../../../../vocabulary/media';
+
 type Player = WechatMiniprogram.InnerAudioContext;
 
 const players = new WeakMap<object, Player>();
@@ -5,11 +7,14 @@ const players = new WeakMap<object, Player>();
 /** A voice note that plays at a tap, and stops at the next. */
 Component({
   properties: {
-    /** a fileID, or a path on the phone */
+    /** a fileID, or a path on the phone; '' when it may not be heard */
     src: { type: String, value: '' },
+    /** how far its check is: checking, cleared, refused or unanswered */
+    state: { type: String, value: 'cleared' },
     seconds: { type: Number, value: 0 },
   },
   data: {
+    states: MEDIA_STATES,
     playing: false,
     /** seconds heard so far */
     heard: 0,
