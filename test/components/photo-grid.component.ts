@@ -25,11 +25,12 @@ describe('照片', () => {
     const grid = draw({ photos: [], held: [held({ state, mine, fileID: '' })] });
     expect(words(grid)).toContain(label);
     expect(words(grid)).toContain(note);
-    expect(grid.dom.querySelectorAll('.photo')).toHaveLength(0);
+    expect(grid.querySelectorAll('.photo')).toHaveLength(0);
   });
 
   test('都通过了就只有照片，没有话', () => {
     const grid = draw({ photos: ['cloud://a'] });
+    expect(grid.querySelectorAll('.photo')).toHaveLength(1);
     expect(words(grid)).toBe('');
   });
 });

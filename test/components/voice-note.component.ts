@@ -11,7 +11,7 @@ describe('录音', () => {
     ['refused', '', false, '没有通过审核，谁也听不到'],
   ])('%s，地址是“%s”：放得了 %s，说“%s”', (state, src, plays, said) => {
     const note = draw({ state, src, seconds: 5 });
-    expect(note.dom.querySelectorAll('.note')).toHaveLength(plays ? 1 : 0);
+    expect(note.querySelectorAll('.note')).toHaveLength(plays ? 1 : 0);
     expect(words(note)).toContain(said);
     if (state === 'cleared') expect(words(note)).not.toContain('审核');
   });
