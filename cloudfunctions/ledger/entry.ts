@@ -20,8 +20,6 @@ export interface LedgerEntry extends Omit<RequestFacts, 'id' | 'version'> {
   exclusion: Exclusion | null;
   /** the grids it lies in, each alone and with each of its own values: what pages are read by, see facets.ts */
   facets: string[];
-  /** the grids it lies in while it is overdue */
-  overdueIn: string[];
   /** the queues of desks it is in, see queues.ts */
   queues: string[];
 }
@@ -44,7 +42,7 @@ export type Dimension = keyof typeof DIMENSIONS;
 export const DIMENSION_NAMES = Object.keys(DIMENSIONS) as Dimension[];
 
 /** A line before what follows from it is worked out. */
-type Counted = Omit<LedgerEntry, 'facets' | 'overdueIn' | 'queues'>;
+type Counted = Omit<LedgerEntry, 'facets' | 'queues'>;
 /** The value that flags have where they hold. */
 export const YES = 'yes';
 const flag = (holds: boolean) => (holds ? YES : null);
@@ -60,10 +58,7 @@ export function entryFrom({ id, version, ...facts }: RequestFacts, exclusion: Ex
 }
 
 /** The same line with another decision about whether it counts. Pure. */
-export function withExclusion(
-  { facets: _, overdueIn: __, queues: ___, ...entry }: LedgerEntry,
-  exclusion: Exclusion,
-): LedgerEntry {
+export function withExclusion({ facets: _, queues: __, ...entry }: LedgerEntry, exclusion: Exclusion): LedgerEntry {
   return completed({ ...entry, exclusion });
 }
 
@@ -77,5 +72,5 @@ function completed(counted: Counted): LedgerEntry {
     facetOf(grid),
     ...values.map(({ dimension, value }) => facetOf(grid, dimension, value)),
   ]);
-  return { ...counted, facets, overdueIn: counted.overdue ? grids : [], queues: queuesOf(counted) };
+  return { ...counted, facets, queues: queuesOf(counted) };
 }

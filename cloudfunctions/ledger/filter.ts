@@ -56,13 +56,13 @@ export interface Path {
 export function pathOf({ grid, period, values }: LedgerFilter): Path {
   const wanted = wantedOf(values);
   const [first, ...rest] = wanted;
-  const order = values.overdue ? 'overdue' : 'newest';
+  const order = values.overdue === YES ? 'overdue' : 'newest';
   return {
     order,
     grid,
     facet: facetOf(grid, first?.dimension, first?.value),
     besides: (order === 'overdue' ? wanted : rest)
-      .filter(({ dimension }) => dimension !== 'overdue')
+      .filter(({ dimension }) => order === 'newest' || dimension !== 'overdue')
       .map(({ dimension, value }) => facetOf(grid, dimension, value)),
     posted: period && instantsOf(period),
   };

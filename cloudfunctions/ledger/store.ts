@@ -6,6 +6,7 @@ import { appealCollection } from './store-appeals';
 import { exportCollection } from './store-exports';
 import type { Path } from './filter';
 import type { MonthPart } from './period';
+import { queueToken } from './queues';
 
 export const ENTRIES = 'ledgerEntries';
 export const TOTALS = 'ledgerTotals';
@@ -17,7 +18,6 @@ export const collections: readonly CollectionDeclaration[] = [
     indexes: [
       { name: 'facets', fields: { facets: 1, createdAt: -1, _id: -1 } },
       { name: 'queues', fields: { queues: 1, deadline: 1, _id: 1 } },
-      { name: 'overdueIn', fields: { overdueIn: 1, deadline: 1, _id: 1 } },
     ],
   },
   { name: TOTALS, indexes: [] },
@@ -41,7 +41,7 @@ export const sortOf = ({ order }: Pick<Path, 'order'>): { field: SortField; way:
   order === 'overdue' ? { field: 'deadline', way: 1 } : { field: 'createdAt', way: -1 };
 
 /**
- * Lines after a cursor, in one call whatever is asked for, by index facets or overdueIn: the first facet leads there in order. What
+ * Lines after a cursor, in one call whatever is asked for, by index facets or queues: the first facet leads there in order. What
  * else a line must have is looked for among so many of those and no more, so that a page costs the same however many lines there are.
  */
 export async function look(path: Path, cursor: Cursor | null, size: number, most = LOOKED_THROUGH): Promise<Look> {
@@ -68,7 +68,7 @@ function matching(path: Path, cursor: Cursor | null): object[] {
   const past = way === 1 ? '$gt' : '$lt';
   const key =
     path.order === 'overdue'
-      ? { overdueIn: path.grid, ...(cursor ? { deadline: from } : {}) }
+      ? { queues: queueToken(path.grid, 'overdue'), ...(cursor ? { deadline: from } : {}) }
       : { facets: path.facet, ...(posted || cursor ? { createdAt: { ...posted, ...bounded(posted, from) } } : {}) };
   const beyond = cursor && { $or: [{ [field]: { [past]: cursor.key } }, { _id: { [past]: cursor.id } }] };
   return [{ $match: key }, ...(beyond ? [{ $match: beyond }] : [])];

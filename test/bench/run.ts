@@ -5,7 +5,7 @@ import path from 'node:path';
 
 const benches = readdirSync(__dirname)
   .map((file) => path.basename(file, '.ts'))
-  .filter((name) => name !== 'run' && name !== 'report');
+  .filter((name) => name !== 'run' && name !== 'report' && !name.startsWith('past-'));
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.includes(name));
 const tsx = path.join(__dirname, '../../node_modules/.bin/tsx');

@@ -34,7 +34,7 @@ const clear = async () => {
   for (const name of [REQUESTS, ENTRIES, TOTALS])
     await cloud.db
       .collection(name)
-      .where({ _id: cloud.db.command.exists(true) })
+      .where({ _id: cloud.db.command.gt('') })
       .remove();
 };
 const entries = async () =>

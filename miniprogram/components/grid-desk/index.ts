@@ -106,6 +106,9 @@ Component({
       const above = trail.pop();
       if (above) void this.go(above.code, trail);
     },
+    ledger() {
+      openPage(PAGES.ledger(this.data.code));
+    },
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.request(String(currentTarget.dataset.id)));
     },
