@@ -59,8 +59,9 @@ describe('邻居已经说过的，附议就行', () => {
     await sees(worker, '处理中');
 
     await sees(neighbour, '已受理', 40);
+    for (let round = 0; round < 2; round++) await demo.system.timer('deliver-notices');
     await neighbour.goto(`${demo.system.base}/app.html?as=neighbour-zhou#/packages/notices/pages/inbox/index`);
-    await sees(neighbour, '您关注的事有新进展', 40);
+    await sees(neighbour, '您关注的事有新进展');
     expect(await neighbour.locator('body').innerText()).not.toMatch(SECRET);
 
     await neighbour.goto(`${demo.system.base}/app.html?as=neighbour-zhou#/${MINE}`);

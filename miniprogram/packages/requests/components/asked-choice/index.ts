@@ -51,7 +51,7 @@ Component({
       this.setData({ state: 'loading', message: '' });
       void this.read();
     },
-    search({ detail }: WechatMiniprogram.Input) {
+    search({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ text: detail.value.trim() });
       clearTimeout(waiting.get(this) ?? 0);
       waiting.set(
