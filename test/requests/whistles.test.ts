@@ -166,6 +166,6 @@ describe('居民在联合办理的时候', () => {
   test('联合办理时不能改位置、转办、办结', async () => {
     const { request } = await town.whistled();
     const { availableActions } = await town.request('worker', request.id);
-    expect(availableActions.map(({ action }) => action)).toEqual(['classify']);
+    expect(availableActions.map(({ action }) => action)).toEqual(['classify', 'link']);
   });
 });

@@ -63,8 +63,23 @@ const HEARD: Readonly<Record<string, string>> = {
 /** Does this step of a whistled request concern its whistle? */
 export const concernsWhistle = (action: string): boolean => action in HEARD;
 
+/**
+ * A step of a whistled request, and what its whistle hears of it. When the request is whistled no more, departments may not read it
+ * any longer. The whistle may have ended since the person looked: then the step stands alone, if the request still allows it. Pure.
+ */
+export function decideWhileWhistled(
+  { request, whistle }: { request: ServiceRequest; whistle: Whistle },
+  command: StepCommand,
+  now: number,
+): { request: Decision; whistle: WhistleDecision | null } {
+  const decision = decide(request, command, now);
+  if (!whistle.open) return { request: decision, whistle: null };
+  const set = decision.entry.to === 'whistled' ? decision.set : { ...decision.set, participantPostIds: [] };
+  return { request: { ...decision, set }, whistle: echoToWhistle(whistle, decision.entry) };
+}
+
 /** What a step of the request does to its whistle: its people are told, and with the request it ends. Pure. */
-export function echoToWhistle(whistle: Whistle, taken: HistoryEntry): WhistleDecision {
+function echoToWhistle(whistle: Whistle, taken: HistoryEntry): WhistleDecision {
   const action = HEARD[taken.action] ?? taken.action;
   const ends = taken.to !== 'whistled';
   const { at, note, photos, commandId } = taken;

@@ -3,12 +3,12 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import { dispatches } from '../../../platform/identity';
 import { sidesOf } from '../../access';
-import { applied, decide, type Decision, type StepCommand } from '../../decide';
+import { applied, type Decision, type StepCommand } from '../../decide';
 import type { ServiceRequest } from '../../request';
 import { ownerFrom } from '../../routing';
 import type { Step } from '../../step';
 import { viewerOf } from '../../viewer';
-import { concernsWhistle, echoToWhistle } from '../echo';
+import { concernsWhistle, decideWhileWhistled } from '../echo';
 import { composeWhistle, type RaisedBy } from '../raise';
 import { whistleRefusals } from '../refusals';
 import { changeTogether, saveRaised } from '../store';
@@ -54,13 +54,11 @@ function raisedBy({ identity, caller }: RegisteredCall, { entry }: Decision): Ra
   };
 }
 
-/** The whistle may have ended since: then the step stands alone, if the request still allows it. */
 async function pass(call: RegisteredCall, state: ServiceRequest, command: StepCommand): Promise<ServiceRequest> {
   const viewer = viewerOf(call);
-  const after = await changeTogether(state._id, state.whistleId ?? '', ({ request, whistle }) => {
-    const by = { ...command.by, sides: sidesOf(viewer, request) };
-    const decision = decide(request, { ...command, by }, call.now);
-    return { request: decision, whistle: whistle.open ? echoToWhistle(whistle, decision.entry) : null };
+  const after = await changeTogether(state._id, state.whistleId ?? '', (both) => {
+    const by = { ...command.by, sides: sidesOf(viewer, both.request) };
+    return decideWhileWhistled(both, { ...command, by }, call.now);
   });
   return after.request;
 }

@@ -82,9 +82,6 @@ Component({
     openCard() {
       if (this.data.request) openPage(PAGES.gridCard(this.data.request.cellCode));
     },
-    openWhistle() {
-      if (this.data.request) openPage(PAGES.whistle(this.data.request.whistleId));
-    },
     /** A step with something to fill in or to confirm has its own page. */
     choose({ detail }: WechatMiniprogram.CustomEvent<{ action: string }>) {
       const { request, busy } = this.data;
