@@ -1,18 +1,12 @@
-import type { MergedInto, RelatedView } from '../../../../../cloudfunctions/requests/contract';
+import type { RelatedView, RequestDetail } from '../../../../../cloudfunctions/requests/contract';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { loadRelated } from '../../../../services/requests';
 
 /** What a need has to do with others: how far the one is that it goes on in, and those that this person may look at. */
 Component({
   properties: {
-    /** id of the need */
-    request: { type: String, value: '' },
-    /** changes with each step: then they are read anew */
-    version: { type: Number, value: 0 },
-    /** how many others there are to read, 0 for none */
-    count: { type: Number, value: 0 },
-    /** MergedInto, null for one that was not merged */
-    merged: { type: Object, value: null as unknown as MergedInto },
+    /** the need as this person sees it */
+    need: { type: Object, value: null as unknown as RequestDetail },
   },
   data: {
     others: [] as RelatedView[],
@@ -20,24 +14,23 @@ Component({
     progress: [] as { title: string; by: string; atText: string; note: string; photos: string[] }[],
   },
   observers: {
-    'request, version, count': function () {
-      if (this.data.count > 0) void this.read();
-      else this.setData({ others: [] });
-    },
-    merged(merged: MergedInto | null) {
-      const steps = merged?.progress ?? [];
+    need(need: RequestDetail | null) {
+      const steps = need?.mergedInto?.progress ?? [];
       const progress = steps.map(({ title, atText }) => ({ title, atText, by: '', note: '', photos: [] })).reverse();
       this.setData({ progress });
+      if (need && need.linkCount > 0) void this.read(need.id);
+      else this.setData({ others: [] });
     },
   },
   methods: {
     /** An answer that does not come is no harm: the need itself is on the page. */
-    async read(): Promise<void> {
-      const reply = await loadRelated(this.data.request);
+    async read(id: string): Promise<void> {
+      const reply = await loadRelated(id);
       if (reply.ok) this.setData({ others: reply.data });
     },
     openRoot() {
-      if (this.data.merged?.page) openPage(this.data.merged.page);
+      const page = this.data.need?.mergedInto?.page;
+      if (page) openPage(page);
     },
     openOther({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const id = String(currentTarget.dataset.id);
