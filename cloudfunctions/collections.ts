@@ -4,12 +4,14 @@ import { collections as media } from './media/store';
 import { collections as notices } from './notices/store';
 import type { CollectionDeclaration } from './platform/database';
 import { collections as requests } from './requests/store';
+import { collections as mandates } from './requests/store-mandates';
 import { whistleCollections as whistles } from './requests/whistles/store';
 
 /** Every collection with its indexes: what the local cloud makes at its start, and what deployment makes in a real environment. */
 export const collections: readonly CollectionDeclaration[] = [
   ...directory,
   ...requests,
+  ...mandates,
   ...whistles,
   ...ledger,
   ...notices,

@@ -19,6 +19,8 @@ export interface Submission {
   words: string;
   photos: string[];
   voice?: VoiceNote | null;
+  /** the entry of the list under which it was passed down; absent for what people post */
+  mandate?: ServiceRequest['mandate'];
   urgency: ServiceRequest['urgency'];
   visibility: ServiceRequest['visibility'];
   category: Category;
@@ -32,7 +34,7 @@ export interface Submission {
  * @param attempt one more each time the number was taken
  */
 export function composeRequest(submission: Submission, now: number, attempt = 0): ServiceRequest {
-  const { id, category, placed, author, owner, photos, voice = null, urgency, visibility } = submission;
+  const { id, category, placed, author, owner, photos, voice = null, urgency, visibility, mandate = null } = submission;
   const limits = { ...category.promises[urgency], office: category.officeHours };
   const promises = promisesOf(limits, now);
   const request: ServiceRequest = {
@@ -47,6 +49,7 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     trouble: category.trouble,
     urgency,
     visibility,
+    mandate,
     place: placed.place,
     ...placedIn(placed.cell, { visibility, status: SUBMIT.to }),
     owner,
@@ -98,9 +101,14 @@ function promisesOf({ accept, resolve, office }: ServiceRequest['limits'], now: 
 }
 
 /** Two entries: the person's own, and the rule's, which names the owner and why. */
-function beginning({ author, owner, photos, commandId }: Submission, now: number): HistoryEntry[] {
+function beginning({ author, owner, photos, commandId, mandate }: Submission, now: number): HistoryEntry[] {
   const same = { at: now, to: SUBMIT.to, satisfaction: null, commandId };
-  const byAuthor = { side: 'author', name: author.name, title: RESIDENT, openid: author.openid } as const;
+  const byAuthor = {
+    side: 'author',
+    name: author.name,
+    title: mandate?.title ?? RESIDENT,
+    openid: author.openid,
+  } as const;
   const byRule = { side: 'rule', name: owner.name, title: owner.title, openid: '' } as const;
   return [
     { ...same, by: byAuthor, action: SUBMIT.action, from: null, note: '', photos },

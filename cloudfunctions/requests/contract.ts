@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { documentId } from '../platform/input';
+import { documentId, words } from '../platform/input';
 import { stepFields } from './step-input';
-import { place, submission } from './submission';
+import { photos, place, submission } from './submission';
 import { whistleInputs, type WhistleActionViews } from './whistles/contract';
 import type {
   Followed,
@@ -83,6 +83,18 @@ export const inputs = {
   }),
   /** administrators: records from before → { accepted } */
   'import-past': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(500) }),
+  /** what a community of one's district may be asked to do → MandateList */
+  mandates: z.strictObject({}),
+  /** towns, districts and their departments: ask a community to do what is on the list → RequestDetail */
+  'pass-down': z.strictObject({
+    mandateId: documentId,
+    words: words('要办的事', REQUEST_LIMITS.wordsMin, REQUEST_LIMITS.wordsMax),
+    photos,
+    urgency: z.enum(['normal', 'urgent']).default('normal'),
+    place,
+  }),
+  /** administrators: the list of a district → { accepted } */
+  'import-mandates': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(500) }),
   /** administrators: categories of a district → { accepted } */
   'import-categories': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(200) }),
 } as const;
@@ -192,6 +204,7 @@ export interface RequestDetail extends RequestSummary {
   track: { id: Track; label: string };
   /** of the whistle that runs or ran last, for who may read it; '' for none */ whistleId: string;
   /** null while it was never talked over */ council: CouncilView | null;
+  /** 住建局 交办：小区巡查; '' for what people post */ mandateText: string;
   timeline: TimelineEntry[];
   availableActions: AvailableAction[];
   /** the one it goes on in, null for one that was not merged */ mergedInto: MergedInto | null;
@@ -207,6 +220,17 @@ export interface CouncilView {
   /** 12月10日 18:00 前 */ byText: string;
   /** 意见一致 …, '' while there is none */ outcome: string;
   minutes: string;
+}
+
+/** Something that a community may be asked to do. */
+export interface MandateView {
+  id: string;
+  label: string;
+  scope: string;
+}
+export interface MandateList {
+  items: MandateView[];
+  /** whether this person may ask a community to do one of them */ mayPassDown: boolean;
 }
 
 export interface DeskSummary {
@@ -259,6 +283,9 @@ export interface RequestsViews extends WhistleActionViews {
   'action-options': ActionOption[];
   perform: RequestDetail;
   'preview-redraw': RedrawMoves;
+  mandates: MandateList;
+  'pass-down': RequestDetail;
+  'import-mandates': { accepted: number };
   'import-past': { accepted: number };
   'import-categories': { accepted: number };
 }

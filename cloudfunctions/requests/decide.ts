@@ -60,7 +60,7 @@ export function decide(state: ServiceRequest, command: StepCommand, now: number)
   const rerouting = reroutingFor(step, command);
   const promised = promisedAfter(step, state, command.fields, now);
   const effected = effectOf(step.effect, state, command.fields, promised.deadline);
-  const by = actorOf(step, command);
+  const by = actorOf(step, state, command);
   const tie = step.ties ? tied(step.ties, state, otherFor(step, command), by, now) : { set: {}, said: '' };
   const moves = rerouting !== null && changesHands(state, rerouting);
   const to = rerouting && !moves ? state.status : (step.to ?? state.status);
@@ -91,9 +91,9 @@ export function decide(state: ServiceRequest, command: StepCommand, now: number)
   return { set, entry, follows, tells: [...tells, ...toFollowers] };
 }
 
-function actorOf(step: Step, { by }: StepCommand): HistoryEntry['by'] {
+function actorOf(step: Step, { mandate }: ServiceRequest, { by }: StepCommand): HistoryEntry['by'] {
   const side = step.who.find((who) => by.sides.includes(who)) ?? 'author';
-  const title = side === 'author' ? RESIDENT : (by.titles?.[side] ?? by.title);
+  const title = side === 'author' ? (mandate?.title ?? RESIDENT) : (by.titles?.[side] ?? by.title);
   return { side, name: by.name, title, openid: by.openid };
 }
 

@@ -4,6 +4,8 @@ import { importCategories } from './actions/import-categories';
 import { importPast } from './actions/import-past';
 import { listCategories, suggestFor } from './actions/list-categories';
 import { desk, deskSummary, listMine } from './actions/list-requests';
+import { importMandates, listMandates } from './actions/list-mandates';
+import { passDown } from './actions/pass-down';
 import { perform } from './actions/perform';
 import { previewMoves } from './actions/preview-redraw';
 import { showRequest } from './actions/show-request';
@@ -42,6 +44,9 @@ export const main = endpoint('requests', {
   whistle: query('registered', inputs.whistle, showWhistle),
   'perform-whistle': commandAction('registered', inputs['perform-whistle'], performWhistle),
   'whistle-scores': query('registered', inputs['whistle-scores'], showScores),
+  mandates: query('registered', inputs.mandates, listMandates),
+  'pass-down': commandAction('registered', inputs['pass-down'], passDown),
+  'import-mandates': commandAction('administrator', inputs['import-mandates'], importMandates),
   'import-past': commandAction('administrator', inputs['import-past'], importPast),
   'import-categories': commandAction('administrator', inputs['import-categories'], importCategories),
 });

@@ -80,6 +80,16 @@ export const requestRefusals = {
     new Refusal('NOT_A_PETITION', '只有信访事项才能不予受理。不归您办的，请退回改派。', {
       rule: 'category is no petition',
     }),
+  notMandated: () =>
+    new Refusal(
+      'MANDATE_NOT_LISTED',
+      '这件事不在社区可以承担的事项清单里，不能交给社区办。请由本部门办理；要增加事项，请向区里提请修改清单。',
+      { fields: { mandateId: '请从清单里选一项。' }, rule: 'no entry of the list of the district' },
+    ),
+  notAbove: () =>
+    new Refusal('NOT_ABOVE', '只有管着这个社区的镇街、区里的岗位，才能把清单里的事交给社区办。', {
+      rule: 'no post above the place',
+    }),
   notOffered: () =>
     new Refusal('CHOICE_NOT_OFFERED', '请从列出的选项里选一项。', {
       fields: { 'fields.choice': '请从列出的选项里选一项。' },

@@ -71,6 +71,8 @@ export interface ServiceRequest extends WithMedia {
   concern: Concern | null;
   trouble: Trouble | null;
   urgency: Urgency;
+  /** the entry of the list under which those above passed it down, and by which post; null for what people post */
+  mandate: { id: string; label: string; title: string; gridName: string } | null;
   visibility: Visibility;
   place: RequestPlace;
   cellCode: string;

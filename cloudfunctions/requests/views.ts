@@ -91,6 +91,9 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     track: { id: request.track, label: TRACKS[request.track].label },
     whistleId: isMe && sides.length === 1 ? '' : (request.whistleId ?? ''),
     council: councilView(request, now),
+    mandateText: request.mandate
+      ? `${request.mandate.gridName}${request.mandate.title}交办：${request.mandate.label}`
+      : '',
     timeline: request.history.map((entry) => timelineEntry(entry, request, viewer, now)),
     availableActions: openSteps(request, sides, now).map((step) => availableAction(step, request)),
     mergedInto: more.mergedInto ?? null,

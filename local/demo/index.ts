@@ -2,6 +2,7 @@ import type { AddressRow } from '../../cloudfunctions/directory/import-tables';
 import { addressRows } from './tables/addresses';
 import { BRANDS } from './tables/brands';
 import { categoryRows } from './tables/categories';
+import { mandateRows } from './tables/mandates';
 import { communities, gridRows, type CommunityPlan } from './tables/grids';
 import { pastRequests } from './tables/past-requests';
 import { staff, type Staff } from './tables/staff';
@@ -43,6 +44,7 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   await importTable(cloud, 'posts', everybody.posts);
   await importTable(cloud, 'brands', BRANDS);
   await run(cloud, 'requests', ADMINISTRATOR, 'import-categories', { rows: categoryRows(['610302', '320583']) });
+  await run(cloud, 'requests', ADMINISTRATOR, 'import-mandates', { rows: mandateRows(['610302', '320583']) });
   for (const persona of PERSONAS) if (persona.bound) await bind(cloud, persona, everybody);
   const photos = {
     before: await cloud.upload('requests/demo/before.png', stairwell(false)),

@@ -33,6 +33,8 @@ export const PAGES = {
   exports: '/packages/ledger/pages/exports/index',
   appeals: '/packages/ledger/pages/appeals/index',
   appeal: (id: string) => `/packages/ledger/pages/appeal/index?id=${id}`,
+  /** what a community may be asked to do */
+  mandates: '/packages/requests/pages/mandates/index',
   inbox: '/packages/notices/pages/inbox/index',
   privacy: '/packages/directory/pages/privacy/index',
   leave: '/packages/directory/pages/leave/index',

@@ -3,6 +3,7 @@ import type {
   CategoryView,
   DeskMap,
   DeskSummary,
+  MandateList,
   Page,
   RelatedView,
   RequestDetail,
@@ -106,4 +107,14 @@ export async function performAction(
   const reply = await call('requests', 'perform', input, { commandId });
   if (reply.ok) keepRequest(reply.data);
   return reply;
+}
+
+/** What a community of my district may be asked to do, and whether I may ask for it. */
+export function listMandates(): Promise<Reply<MandateList>> {
+  return call('requests', 'mandates', {});
+}
+
+/** Asks a community to do what is on the list; the same commandId sent again asks once. */
+export function passDown(input: RequestsInputs['pass-down'], commandId: string): Promise<Reply<RequestDetail>> {
+  return call('requests', 'pass-down', input, { commandId });
 }

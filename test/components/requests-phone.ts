@@ -121,6 +121,7 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     outcome: null,
     track: { id: 'prompt', label: '及时办' },
     council: null,
+    mandateText: '',
     timeline: [],
     availableActions: [],
     repeated: false,

@@ -23,7 +23,11 @@ export async function submit(call: RegisteredCall, input: Input): Promise<Reques
   const id = derivedId(call.caller.openid, call.commandId);
   const earlier = await requestById(id);
   if (earlier) return detailFor(call, earlier, true);
-  const submission = await prepare(call, input, id);
+  return insertNew(call, await prepare(call, input, id));
+}
+
+/** Puts a new request in: a number that is taken gets another, and whoever was faster with the same is met. */
+export async function insertNew(call: RegisteredCall, submission: Submission): Promise<RequestDetail> {
   for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt++) {
     const request = composeRequest(submission, call.now, attempt);
     if (await insertRequest(request)) return detailFor(call, request);

@@ -67,5 +67,8 @@ Component({
     openScores() {
       openPage(PAGES.whistleScores);
     },
+    openMandates() {
+      openPage(PAGES.mandates);
+    },
   },
 });

@@ -50,6 +50,22 @@ export const requests: Entries = {
   'desk-summary': { weight: 2, by: ['staff'], input: () => ({}) },
   'desk-map': { weight: 1, by: ['staff'], input: () => ({}) },
   detail: { weight: 10, input: (situation) => ({ id: someId(situation) }) },
+  mandates: { weight: 1, input: () => ({}) },
+  'pass-down': {
+    weight: 2,
+    by: ['staff'],
+    input: ({ draw }) => ({
+      mandateId: draw.pick(['patrol', 'of-another-district', 'nothing']),
+      words: draw.words(),
+      place: place(draw),
+    }),
+  },
+  'import-mandates': {
+    weight: 1,
+    by: ['administrator'],
+    input: ({ draw }) =>
+      rows(draw, { id: 'patrol', gridCode: GRID.district, label: '日常巡查', categoryId: draw.pick(CATEGORY_IDS) }),
+  },
   similar: {
     weight: 3,
     by: ['resident'],
