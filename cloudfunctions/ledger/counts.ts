@@ -27,17 +27,23 @@ function add(counts: Record<string, number>, name: string, value: string | null)
   if (value !== null) counts[`${name}.${value}`] = 1;
 }
 
-/** All lines of a grid that were posted in one month, or in all time; a month knows its days. */
+/**
+ * All lines of a grid that were posted in one month, or in all time. What the days of a month have stands apart from the month, so
+ * that whole months are read without them.
+ */
 export interface Bucket {
   grid: string;
-  /** 2026-11, or ALL_TIME */
+  /** 2026-11, its days (see daysOf), or ALL_TIME */
   month: string;
 }
 export const bucketId = ({ grid, month }: Bucket) => `${grid}_${month}`;
 
+/** The bucket in which the days of a month are told apart. */
+export const daysOf = (month: string) => `${month}-days`;
+
 /** What a change of one line adds to one bucket, and to one of its days. */
 export interface Change extends Bucket {
-  /** 05; null where days are not told apart */
+  /** 05, in the days of a month; null where days are not told apart */
   day: string | null;
   counts: Counts;
 }
@@ -65,7 +71,8 @@ function placesOf({ cellCode, createdAt }: LedgerEntry): (Bucket & { day: string
   const date = beijingDate(createdAt);
   return lineage(cellCode).flatMap((grid) => [
     { grid, month: ALL_TIME, day: null },
-    { grid, month: date.slice(0, 7), day: date.slice(8) },
+    { grid, month: date.slice(0, 7), day: null },
+    { grid, month: daysOf(date.slice(0, 7)), day: date.slice(8) },
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { command, read, type Transaction } from '../platform/database';
-import { bucketId, sumOf, type Bucket, type Change } from './counts';
+import { bucketId, type Bucket, type Change } from './counts';
 import type { LedgerEntry } from './entry';
 import { ENTRIES, TOTALS } from './store';
 
@@ -11,7 +11,7 @@ export async function writeEntry(transaction: Transaction, { _id, ...fields }: L
   await transaction.collection(ENTRIES).doc(_id).set(fields);
 }
 
-/** Changes the counters of one bucket, in the month and in its days, and keeps how their values are called now. */
+/** Changes the counters of one bucket, or of days in it, and keeps how their values are called now. */
 export async function changeTotals(
   transaction: Transaction,
   bucket: Bucket,
@@ -20,10 +20,10 @@ export async function changeTotals(
 ): Promise<void> {
   const _ = command();
   const fields: Record<string, unknown> = {};
-  for (const [counter, n] of Object.entries(sumOf(changes.map(({ counts }) => counts))))
-    fields[`all.${counter}`] = _.inc(n);
-  for (const { day, counts } of changes)
-    if (day !== null) for (const [counter, n] of Object.entries(counts)) fields[`days.d${day}.${counter}`] = _.inc(n);
+  for (const { day, counts } of changes) {
+    const at = day === null ? 'all' : `days.d${day}`;
+    for (const [counter, n] of Object.entries(counts)) fields[`${at}.${counter}`] = _.inc(n);
+  }
   for (const [counter, label] of Object.entries(labels)) fields[`labels.${counter}`] = _.set(label);
   const { updated } = (await transaction.collection(TOTALS).doc(bucketId(bucket)).update(fields)) as {
     updated?: number;

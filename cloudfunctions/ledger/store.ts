@@ -1,6 +1,6 @@
 import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
 import type { Cursor } from '../platform/cursor';
-import { bucketId, type Bucket, type Counts } from './counts';
+import { bucketId, daysOf, type Bucket, type Counts } from './counts';
 import type { LedgerEntry } from './entry';
 import { appealCollection } from './store-appeals';
 import { exportCollection } from './store-exports';
@@ -118,23 +118,16 @@ export interface GridCounts {
 
 /** What the totals of these grids say of the parts of a period, bucket by bucket: one call. Single days are read where they are asked for. */
 export async function countsIn(grids: readonly string[], parts: readonly MonthPart[]): Promise<GridCounts[]> {
-  const wanted = grids.flatMap((grid) => parts.map(({ month }) => bucketId({ grid, month })));
-  const byDays = grids.flatMap((grid) =>
-    parts.filter(({ days }) => days).map(({ month }) => bucketId({ grid, month })),
-  );
-  const onlyFor = (field: string) => ({ $cond: [{ $in: ['$_id', byDays] }, `$${field}`, null] });
+  const daysIn = new Map(parts.flatMap(({ month, days }) => (days ? [[daysOf(month), days] as const] : [])));
+  const months = parts.map(({ month, days }) => (days ? daysOf(month) : month));
+  const wanted = grids.flatMap((grid) => months.map((month) => bucketId({ grid, month })));
   const documents = await aggregate<TotalsDocument>(
-    [
-      { $match: { _id: { $in: wanted } } },
-      { $project: { grid: 1, month: 1, labels: 1, all: 1, days: onlyFor('days') } },
-    ],
+    [{ $match: { _id: { $in: wanted } } }, { $limit: wanted.length }],
     TOTALS,
   );
-  const daysOf = new Map(parts.map(({ month, days }) => [month, days]));
   return documents.flatMap(({ grid, month, all, days, labels }) => {
     const named = flat(labels ?? {});
-    const wholes = daysOf.get(month) ?? null;
-    const nested = wholes === null ? [all] : wholes.map((day) => days?.[`d${day}`]);
+    const nested = daysIn.get(month)?.map((day) => days?.[`d${day}`]) ?? [all];
     return nested.map((counters) => ({ grid, counts: flat(counters ?? {}), labels: named }));
   });
 }

@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { bucketId, changesBetween, type Change } from '../../cloudfunctions/ledger/counts';
 import { entryFrom, type LedgerEntry } from '../../cloudfunctions/ledger/entry';
-import { ALL_TIME } from '../../cloudfunctions/ledger/period';
 import { ENTRIES, TOTALS } from '../../cloudfunctions/ledger/store';
 import type { Statement } from '../../local/cloud/documents/driver';
 import { stringify } from '../../local/cloud/documents/ejson';
@@ -85,8 +84,7 @@ class Totals {
     const document = this.documents.get(_id) ?? { _id, grid, month, all: {}, days: {} };
     this.documents.set(_id, document);
     for (const [counter, n] of Object.entries(counts)) {
-      raise(document.all, counter, n);
-      if (month !== ALL_TIME && day !== null) raise((document.days[`d${day}`] ??= {}), counter, n);
+      raise(day === null ? document.all : (document.days[`d${day}`] ??= {}), counter, n);
     }
   }
 

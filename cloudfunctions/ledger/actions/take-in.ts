@@ -6,8 +6,8 @@ import { entryFrom, type LedgerEntry } from '../entry';
 import { prepareBuckets } from '../store';
 import { changeTotals, entryWithin, writeEntry } from '../store-writes';
 
-/** So few that one transaction writes at most ninety documents: a line and eight buckets each. */
-const BATCH = 10;
+/** So few that one transaction writes at most ninety-one documents: a line and twelve buckets each. */
+const BATCH = 7;
 const RETRY_MS = 60_000;
 
 export interface TakenIn {
