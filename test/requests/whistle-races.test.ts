@@ -184,6 +184,24 @@ describe('单子、数目和数据库', () => {
     expect((await town.scene.system.health()).scans).toEqual([]);
   });
 
+  test('一步要几次数据库调用，说得出', async () => {
+    const calls: Record<string, number> = {};
+    const counted = async <T>(name: string, step: Promise<T>): Promise<T> => {
+      const view = await step;
+      calls[name] = town.scene.system.dbCalls;
+      return view;
+    };
+    const accepted = await town.accepted();
+    const raised = await counted('whistle', town.scene.done('chief', accepted, 'whistle', { note: '要住建来' }));
+    const seen = await counted('see', town.see('chief', raised.whistleId));
+    const called = await counted('dispatch', town.acted('street', seen, 'dispatch', call(POST.housing)));
+    const reported = await counted('report-in', town.acted('housing', called, 'report-in'));
+    await counted('log-work', town.acted('housing', reported, 'log-work', { note: '已到现场' }));
+    expect(calls.see).toBe(2);
+    for (const name of ['whistle', 'dispatch', 'report-in', 'log-work'])
+      expect([name, (calls[name] ?? 99) <= 11]).toEqual([name, true]);
+  });
+
   test('过了时限，时钟报给上级，吹哨的经过里写着', async () => {
     const { whistle } = await town.whistled();
     await town.scene.system.clock('P2D');

@@ -145,8 +145,8 @@ describe('居民在联合办理的时候', () => {
     expect(timeline.map(({ title }) => title)).toEqual([
       '吹哨',
       '点名部门，限期答复：应急办、住建局',
-      '居民补充了情况',
-      '居民催办',
+      '反映人补充了情况',
+      '反映人催办',
       '报到',
     ]);
     const stale = await town.scene.perform('resident', urged, 'withdraw', { note: '不用了' });
@@ -159,7 +159,7 @@ describe('居民在联合办理的时候', () => {
     await town.scene.system.timer('deliver-notices');
     for (const who of ['street', 'housing', 'emergency']) {
       const inbox = await town.scene.system.invoke<{ items: { title: string }[] }>('notices', who, 'inbox', {});
-      expect(inbox.ok && inbox.data.items.map(({ title }) => title)).toContain('居民撤回了诉求，吹哨也结束');
+      expect(inbox.ok && inbox.data.items.map(({ title }) => title)).toContain('反映人撤回了诉求，吹哨也结束');
     }
   });
 

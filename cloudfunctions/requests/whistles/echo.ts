@@ -1,7 +1,6 @@
 import { beijingDate, beijingInstant } from '../../platform/clock';
 import { decide, type Decision, type StepCommand } from '../decide';
 import type { HistoryEntry, ServiceRequest } from '../request';
-import { RESIDENT } from '../workflow';
 import type { WhistleCommand, WhistleDecision } from './decide';
 import { derived, takesPart } from './standing';
 import { tellEverybody } from './tell';
@@ -85,10 +84,9 @@ function echoToWhistle(whistle: Whistle, taken: HistoryEntry): WhistleDecision {
   const { at, note, photos, commandId } = taken;
   const to = ends ? 'withdrawn' : whistle.status;
   const bySide = taken.by.side === 'author' ? 'resident' : 'above';
-  const title = bySide === 'resident' ? RESIDENT : taken.by.title;
   const entry: WhistleEntry = {
     at,
-    by: { ...taken.by, side: bySide, title },
+    by: { ...taken.by, side: bySide },
     action,
     from: whistle.status,
     to,

@@ -7,10 +7,10 @@ import type { Task } from './whistle';
 export const RAISE = { action: 'raise', done: '吹哨' } as const;
 /** What its request's author does meanwhile, and what the rule does. */
 export const FROM_REQUEST: Readonly<Record<string, string>> = {
-  supplement: '居民补充了情况',
-  urge: '居民催办',
+  supplement: '反映人补充了情况',
+  urge: '反映人催办',
   'instruct-request': '上级督办这件诉求',
-  'resident-withdraw': '居民撤回了诉求，吹哨也结束',
+  'resident-withdraw': '反映人撤回了诉求，吹哨也结束',
 };
 export const HAND_OVER = { action: 'hand-over', done: '换了人' } as const;
 
