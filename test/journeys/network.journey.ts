@@ -47,7 +47,7 @@ describe('网络不好，手一抖', () => {
 
   test('连点两下提交，只有一件', async () => {
     const phone = await demo.phones.of('neighbour-zhou', COMPOSE);
-    await writeNeed(phone, '三层的声控灯一直闪，怕有危险');
+    await writeNeed(phone, '三单元顶楼的声控灯一直闪，怕有危险');
     const submit = button(phone, SUBMIT);
     await submit.evaluate((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
@@ -61,7 +61,7 @@ describe('网络不好，手一抖', () => {
     });
     await allowMessages(phone);
     await sees(phone, '提交好了');
-    expect(await mine('neighbour-zhou', '三层的声控灯一直闪')).toBe(1);
+    expect(await mine('neighbour-zhou', '三单元顶楼的声控灯一直闪')).toBe(1);
     expect(await demo.phones.errors()).toEqual([]);
   });
 
