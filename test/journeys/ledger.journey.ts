@@ -52,6 +52,8 @@ describe('社区网格长看台账', () => {
       .filter({ visible: true })
       .first()
       .tap();
+    // Only once the condition stands are the lines below those that were asked for.
+    await button(page, '去掉条件：已结束').waitFor();
     await page
       .getByRole('button', { name: /^申诉，/ })
       .first()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inputs, type RelatedView, type RequestDetail } from '../../cloudfunctions/requests/contract';
 import { STEPS } from '../../cloudfunctions/requests/workflow';
+import { WHISTLE_VIEWS } from '../../miniprogram/vocabulary/whistles';
 import { expectOk, openScene, type Scene } from './scene';
 
 /** Two residents who say too much about themselves, each of the same lamp. */
@@ -29,7 +30,10 @@ const SECRETS: Readonly<Record<May, (of: typeof LI | typeof WANG) => readonly st
   all: ({ openid }) => [`"${openid}"`],
 };
 
-const COMMANDS = ['submit', 'as-neighbour', 'perform', 'perform-whistle', 'import-past', 'import-categories'];
+const COMMANDS = [
+  ...['submit', 'as-neighbour', 'perform', 'perform-whistle', 'pass-down'],
+  ...['import-past', 'import-categories', 'import-mandates'],
+];
 /** Answers about lists that administrators keep, which are for nobody here. */
 const OF_LISTS = ['preview-redraw'];
 const QUERIES = Object.keys(inputs).filter((action) => !COMMANDS.includes(action) && !OF_LISTS.includes(action));
@@ -58,10 +62,11 @@ function inputsFor(action: string): unknown[] {
     'list-followed': [{}],
     related: each(),
     'action-options': ACTIONS.flatMap((name) => [...each({ action: name }), ...each({ action: name, text: '灯' })]),
-    'list-whistles': [{}],
+    mandates: [{}],
+    'list-whistles': Object.keys(WHISTLE_VIEWS).map((view) => ({ view })),
     'whistle-counts': [{}],
     whistle: each(),
-    'whistle-scores': [{}],
+    'whistle-scores': [{ month: '2026-11' }],
   };
   const found = known[action];
   if (!found) throw new Error(`what is ${action} asked?`);
