@@ -21,9 +21,10 @@ type Action = (typeof ACTIONS)[number];
 
 /** Lives one after another, and eight at a time: the first is how long a person waits, the second what the system bears. */
 const TOGETHER = 8;
-const ALONE_LIVES = 30;
-const ROUND_LIVES = 60;
-const ROUNDS = 11;
+const ALONE_LIVES = 8;
+const ROUND_LIVES = 24;
+const ROUNDS = 30;
+const ALONE_ROUNDS = 5;
 const WARM_LIVES = 40;
 
 /** The cell of two personas of the demonstration. */
@@ -117,8 +118,8 @@ async function measure(stores: readonly Measured[]): Promise<void> {
       rates.push(await rate(bench, ROUND_LIVES, TOGETHER));
   for (const { name, bench } of stores)
     for (const action of ACTIONS) report('lifecycle', `p95_${action}_${name}`, p95(bench.times[action]), 'ms');
-  for (let round = 0; round < ROUNDS; round++)
-    for (const { bench, alone } of stores) alone.push(await rate(bench, ALONE_LIVES / 3, 1));
+  for (let round = 0; round < ALONE_ROUNDS; round++)
+    for (const { bench, alone } of stores) alone.push(await rate(bench, ALONE_LIVES, 1));
   for (const { name, rates, alone } of stores) {
     report('lifecycle', `rate_${name}`, median(rates), 'lifecycles/s');
     report('lifecycle', `rate_alone_${name}`, median(alone), 'lifecycles/s');

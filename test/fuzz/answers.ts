@@ -64,39 +64,65 @@ export function showsWrongly(
   action: string,
   text: string,
 ): string[] {
-  const faults: string[] = [];
-  for (const { openid } of town.players)
-    if (openid !== me.openid && text.includes(openid)) faults.push(`the openid ${openid}`);
-  const names = new Set([...PUBLIC_NAMES, me.name, '']);
   const requests = [...known];
-  for (const request of requests) {
-    const later = action === 'inbox' && shown.has(me, request._id);
-    if (hasPart(me, request) || later) names.add(request.author.name);
-    else if (isNeighbourTo(me, request)) {
-      if (request.visibility === 'neighbours-named') names.add(request.author.name);
-      if (request.media.refused.some((fileID) => text.includes(fileID)))
-        faults.push(`a refused picture of ${request._id}`);
-    } else if (secretsOf(request).some((secret) => text.includes(secret)))
-      faults.push(`the matter of ${request._id}, a stranger’s`);
-    if (!hasPart(me, request) && told(request).some((secret) => text.includes(secret)) && !later)
-      faults.push(`what passed about ${request._id}`);
-  }
-  for (const { name, phone, role, openid } of town.players) {
-    if (role !== 'resident' || openid === me.openid) continue;
-    if (!names.has(name) && text.includes(name)) faults.push(`the name ${name}`);
-    if (text.includes(phone) && !requests.some((request) => request.author.openid === openid && hasPart(me, request)))
-      faults.push(`the telephone of ${name}`);
-  }
-  return faults;
+  const mine = requests.filter((request) => hasPart(me, request) || (action === 'inbox' && shown.has(me, request._id)));
+  const near = requests.filter((request) => isNeighbourTo(me, request));
+  return [
+    ...town.players.filter(({ openid }) => openid !== me.openid && text.includes(openid)).map(({ openid }) => openid),
+    ...strangersWords(requests, mine, near, text),
+    ...refusedPictures(near, text).filter((fileID) => !mine.some(({ photos }) => photos.includes(fileID))),
+    ...peopleShown(town, mine, near, me, text),
+  ].map((secret) => `${secret} in …${around(text, secret)}…`);
+}
+
+/** What nobody wrote or showed in anything that this person may see. */
+function strangersWords(
+  requests: readonly ServiceRequest[],
+  mine: readonly ServiceRequest[],
+  near: readonly ServiceRequest[],
+  text: string,
+): string[] {
+  const seen = new Set([...mine.flatMap((one) => [...matterOf(one), ...told(one)]), ...near.flatMap(matterOf)]);
+  const inText = new Set([...tokensOf(text), ...(text.match(/cloud:\/\/[\w./-]+/g) ?? [])]);
+  const secret = requests.flatMap((one) => [...matterOf(one), ...told(one)]);
+  return [...new Set(secret)].filter((part) => inText.has(part) && !seen.has(part));
+}
+
+function refusedPictures(near: readonly ServiceRequest[], text: string): string[] {
+  return near.flatMap(({ media }) => media.refused).filter((fileID) => text.includes(fileID));
+}
+
+/** Names and telephones of residents: of authors whose need is theirs to read, or who let neighbours read their name. */
+function peopleShown(
+  { players }: Town,
+  mine: readonly ServiceRequest[],
+  near: readonly ServiceRequest[],
+  me: Player,
+  text: string,
+): string[] {
+  const named = near.filter(({ visibility }) => visibility === 'neighbours-named');
+  const names = new Set([...PUBLIC_NAMES, me.name, ...[...mine, ...named].map(({ author }) => author.name)]);
+  const callable = new Set(mine.map(({ author }) => author.openid));
+  return players
+    .filter(({ role, openid }) => role === 'resident' && openid !== me.openid)
+    .flatMap(({ name, phone, openid }) => [
+      ...(names.has(name) ? [] : [name]),
+      ...(callable.has(openid) ? [] : [phone]),
+    ])
+    .filter((secret) => text.includes(secret));
+}
+
+function around(text: string, secret: string): string {
+  const at = text.indexOf(secret);
+  return text.slice(Math.max(0, at - 120), at + secret.length + 40);
 }
 
 /** Its words and its pictures. */
-function secretsOf({ words, photos }: ServiceRequest): string[] {
+function matterOf({ words, photos }: ServiceRequest): string[] {
   return [...tokensOf(words), ...photos];
 }
 
-/** What author and owner wrote to each other: no neighbour's to read. */
-function told({ history, words }: ServiceRequest): string[] {
-  const open = tokensOf(words);
-  return history.flatMap(({ note }) => tokensOf(note)).filter((token) => !open.includes(token));
+/** What author and owner wrote and showed to each other: no neighbour's to read. */
+function told({ history }: ServiceRequest): string[] {
+  return history.flatMap(({ note, photos }) => [...tokensOf(note), ...photos]);
 }

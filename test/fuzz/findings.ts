@@ -1,3 +1,4 @@
+import type { Reply } from '../support/system';
 import type { Player } from './town';
 
 /** One call, as it was or will be sent. */
@@ -17,18 +18,18 @@ export class Findings {
   spoiled = 0;
   replayed = 0;
   requests = 0;
-  /** by function and action, how often it was accepted and refused */
-  readonly actions = new Map<string, { accepted: number; refused: number }>();
+  /** by function and action, how often it was answered how: ok, or the code of a refusal */
+  readonly actions = new Map<string, Map<string, number>>();
   readonly violations: string[] = [];
 
   constructor(readonly seed: number) {}
 
-  answered({ fn, action }: Command, how: 'accepted' | 'refused'): void {
+  answered({ fn, action }: Command, reply: Reply): void {
     const name = `${fn} ${action}`;
-    const tally = this.actions.get(name) ?? { accepted: 0, refused: 0 };
-    tally[how]++;
-    this[how]++;
-    this.actions.set(name, tally);
+    const tally = this.actions.get(name) ?? new Map<string, number>();
+    const code = reply.ok ? 'ok' : reply.error.code;
+    this.actions.set(name, tally.set(code, (tally.get(code) ?? 0) + 1));
+    this[reply.ok ? 'accepted' : 'refused']++;
   }
 
   /** @param command null for what no single call did */

@@ -25,6 +25,7 @@ export class Fuzz {
   private readonly shown = new Shown();
   private readonly memories = new Map<string, Memory>();
   private readonly done: Command[] = [];
+  private readonly tried = new Map<string, number>();
 
   private constructor(
     private readonly town: Town,
@@ -110,7 +111,7 @@ export class Fuzz {
     const idsOf = (requests: readonly ServiceRequest[]) =>
       requests.flatMap(({ _id, whistleId }) => (topicOf(fn, about) === 'whistles' ? (whistleId ?? []) : _id));
     const related = all.filter((request) => hasPart(me, request) || isNeighbourTo(me, request));
-    return { draw, town, me, memory, allIds: idsOf(all), relatedIds: idsOf(related), ask };
+    return { draw, town, me, memory, allIds: idsOf(all), relatedIds: idsOf(related), tried: this.tried, ask };
   }
 
   private memoryOf({ openid }: Player, fn: string, action: string): Memory {
@@ -154,7 +155,7 @@ export class Fuzz {
 
   private check(command: Command, reply: Reply): void {
     const { me, action } = command;
-    this.findings.answered(command, reply.ok ? 'accepted' : 'refused');
+    this.findings.answered(command, reply);
     for (const fault of saidWrongly(reply)) this.findings.report(command, fault);
     const text = withoutOwn(JSON.stringify(reply), command.input);
     for (const fault of showsWrongly(this.town, this.records.known.values(), this.shown, me, action, text))
@@ -164,6 +165,7 @@ export class Fuzz {
   private async look(id: string): Promise<ServiceRequest | null> {
     const { now, faults } = await this.records.look(id);
     if (now) this.shown.note(this.town.players, now);
+    for (const link of now?.links ?? []) if (!this.records.known.has(link.id)) await this.records.look(link.id);
     for (const fault of faults) this.findings.report(null, fault);
     return now;
   }

@@ -11,8 +11,8 @@ async function main(): Promise<void> {
   await buildFunctions();
   const started = performance.now();
   const { actions, violations, ...figures } = await Fuzz.run(seed, calls);
-  for (const [action, { accepted, refused }] of [...actions].sort())
-    console.log(`${action}: ${accepted} accepted, ${refused} refused`);
+  for (const [action, answers] of [...actions].sort())
+    console.log(`${action}: ${[...answers].map(([code, count]) => `${count} ${code}`).join(', ')}`);
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(JSON.stringify({ ...figures, seconds, violations: violations.length }));
   for (const violation of violations) console.error(violation);

@@ -66,6 +66,7 @@ export const requests: Entries = {
     input: ({ draw }) =>
       rows(draw, { id: 'patrol', gridCode: GRID.district, label: '日常巡查', categoryId: draw.pick(CATEGORY_IDS) }),
   },
+  related: { weight: 2, input: (situation) => ({ id: someId(situation) }) },
   similar: {
     weight: 3,
     by: ['resident'],

@@ -64,6 +64,15 @@ async function fieldsOf(action: AvailableAction, view: SeenView, situation: Situ
   return fields;
 }
 
+/** Any of them, or the one that was tried least. */
+function pickStep({ draw, tried }: Situation, offered: readonly AvailableAction[]): AvailableAction | undefined {
+  const times = ({ action }: AvailableAction) => tried.get(action) ?? 0;
+  const rarest = [...offered].sort((a, b) => times(a) - times(b))[0];
+  const step = draw.chance(0.5) ? rarest : draw.any(offered);
+  if (step) tried.set(step.action, times(step) + 1);
+  return step;
+}
+
 /**
  * A step of the document with this id, looked at first as a page would: one that is offered as a rule, any one now and then.
  * @param look the action that shows it whole
@@ -77,7 +86,7 @@ export async function takeStep(
   const { draw, memory, ask } = situation;
   await ask(look, { id });
   const view = memory.views.get(id);
-  const offered = view && draw.any(view.availableActions);
+  const offered = view && pickStep(situation, view.availableActions);
   if (view && offered && draw.chance(0.85)) {
     const version = draw.chance(0.95) ? view.version : Math.max(0, view.version - 1);
     return { id, version, action: offered.action, fields: await fieldsOf(offered, view, situation) };

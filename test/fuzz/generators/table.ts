@@ -12,6 +12,8 @@ export interface Situation {
   /** every document of the topic there is, the newest last; and of these what this person has to do with */
   allIds: readonly string[];
   relatedIds: readonly string[];
+  /** how often each step was tried: what is rare is to be tried too */
+  tried: Map<string, number>;
   /** calls another action as the same person, checked like every call */
   ask(action: string, input: object): Promise<Reply>;
 }

@@ -24,12 +24,14 @@ export const whistles: Entries = {
     weight: 14,
     by: ['staff'],
     input: (situation) =>
-      takeStep(
-        situation,
-        'whistle',
-        someId(situation),
-        WHISTLE_STEPS.map(({ action }) => action),
-      ),
+      situation.allIds.length === 0
+        ? null
+        : takeStep(
+            situation,
+            'whistle',
+            someId(situation),
+            WHISTLE_STEPS.map(({ action }) => action),
+          ),
   },
   'whistle-scores': {
     weight: 1,
