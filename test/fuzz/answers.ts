@@ -28,6 +28,11 @@ export function hasPart({ openid, personId, posts }: Player, request: ServiceReq
   return isTheirs || had || covers || posts.some(({ id }) => request.participantPostIds.includes(id));
 }
 
+/** May they call its author: whose it is now, and who was asked to join in. */
+function mayCall({ personId, posts }: Player, { owner, participantPostIds }: ServiceRequest): boolean {
+  return (personId !== '' && personId === owner.personId) || posts.some(({ id }) => participantPostIds.includes(id));
+}
+
 /** May they see the matter, though they have no part in it? */
 export function isNeighbourTo({ communityCode }: Player, { visibility, status, cellCode }: ServiceRequest): boolean {
   return (
@@ -102,7 +107,7 @@ function peopleShown(
 ): string[] {
   const named = near.filter(({ visibility }) => visibility === 'neighbours-named');
   const names = new Set([...PUBLIC_NAMES, me.name, ...[...mine, ...named].map(({ author }) => author.name)]);
-  const callable = new Set(mine.map(({ author }) => author.openid));
+  const callable = new Set(mine.filter((request) => mayCall(me, request)).map(({ author }) => author.openid));
   return players
     .filter(({ role, openid }) => role === 'resident' && openid !== me.openid)
     .flatMap(({ name, phone, openid }) => [
