@@ -76,7 +76,7 @@ describe('一个网格的工作台', () => {
   test('往下一处看，再回来', async () => {
     const drawn = await opened();
     device.answer('desk', ok(desk(0, 0, { grid: { code: CELL, name: '第一网格', level: 'cell' }, below: [] })));
-    await tap(drawn, '.fold');
+    await tap(drawn, '.fold', 1);
     await tap(drawn, '.place');
     expect(asked().slice(-2)).toEqual([
       ['desk', CELL, ''],
@@ -108,9 +108,9 @@ describe('一个网格的工作台', () => {
     const drawn = await opened();
     expect(words(drawn)).toContain('下面1处');
     expect(words(drawn)).not.toContain('第一网格在办4');
-    await tap(drawn, '.fold');
+    await tap(drawn, '.fold', 1);
     expect(words(drawn)).toContain('第一网格在办4超时1');
-    await tap(drawn, '.fold');
+    await tap(drawn, '.fold', 1);
     expect(drawn.querySelectorAll('.place')).toHaveLength(0);
   });
 });
