@@ -16,17 +16,21 @@ export async function followerOf(requestId: string, openid: string): Promise<Fol
 
 /**
  * Changes what somebody is to a request, and its counts with it, as one. The request's version stays: that a neighbour seconds it
- * makes nobody's view of it outdated.
+ * makes nobody's view of it outdated. A tap that is sent again late, after the person thought otherwise, is remembered and changes
+ * nothing: what was done by a command stands beside the followers, and is found by none of their queries.
  * @param rule from both as they are at this moment, and whether the person counts already by what was merged into it; run anew when either changed. What it throws undoes all
  */
 export async function changeFollowing(
   requestId: string,
   openid: string,
+  commandId: string,
   at: number,
   rule: (request: ServiceRequest | null, now: Following, counted: boolean) => Following,
 ): Promise<void> {
   const id = followerId(requestId, openid);
+  const doneId = derivedId('followed', openid, commandId);
   await inTransaction(async (transaction) => {
+    if (await read(transaction, FOLLOWERS, doneId)) return;
     const request = await read<ServiceRequest>(transaction, REQUESTS, requestId);
     const follower = await read<Follower>(transaction, FOLLOWERS, id);
     const before = followingOf(follower);
@@ -42,6 +46,7 @@ export async function changeFollowing(
     const own = transaction.collection(FOLLOWERS).doc(id);
     if (after === 'none') await own.remove();
     else await own.set({ requestId, openid, seconded: after === 'seconded', at: follower?.at ?? at });
+    await transaction.collection(FOLLOWERS).doc(doneId).set({ doneAt: at });
   });
 }
 

@@ -30,9 +30,9 @@ export class Caller {
     const before = id ? await this.look(id) : null;
     const count = await this.records.count();
     const reply = await this.call(command);
-    this.check(command, reply);
     const touched = reply.ok ? (idIn(reply.data) ?? id) : id;
     const after = touched ? await this.look(touched) : null;
+    this.check(command, reply);
     const changed = Boolean(id) && touched === id && !same(settled(before), settled(after));
     const more = (await this.records.count()) !== count;
     if (reply.ok) {
@@ -56,6 +56,7 @@ export class Caller {
     }
   }
 
+  /** After looking at what it is about: what one may see is as it stands then. */
   check(command: Command, reply: Reply): void {
     const { me, action } = command;
     this.findings.answered(command, reply);

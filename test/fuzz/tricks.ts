@@ -16,8 +16,9 @@ export async function replay(caller: Caller, draw: Draw): Promise<void> {
   const state = async () => [id && settled(await caller.look(id)), await records.count(), await records.directory()];
   const before = await state();
   const reply = await caller.call(command);
+  const after = await state();
   caller.check(command, reply);
-  if (!same(before, await state())) findings.report(command, 'sent again, and it changed something');
+  if (!same(before, after)) findings.report(command, 'sent again, and it changed something');
   if (!reply.ok && !RIGHT_GONE.includes(reply.error.code))
     findings.report(command, `sent again, and it is refused: ${reply.error.code}`);
 }
@@ -55,12 +56,12 @@ async function atOnce(caller: Caller, one: Command, other: Command): Promise<AtO
   const before = id ? await caller.look(id) : null;
   const count = await records.count();
   const replies = await Promise.all([caller.call(one), caller.call(other)]);
+  const state = id ? await caller.look(id) : null;
   for (const reply of replies) {
-    caller.check(one, reply);
     const made = reply.ok && idIn(reply.data);
     if (made) await caller.look(made);
+    caller.check(one, reply);
   }
-  const state = id ? await caller.look(id) : null;
   const [first, second] = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code));
   return {
     replies: [first!, second!],

@@ -51,7 +51,7 @@ export async function actAsNeighbour(
   { id, action }: z.output<(typeof inputs)['as-neighbour']>,
 ): Promise<NeighbourDetail | null> {
   const viewer = viewerOf(call);
-  await changeFollowing(id, viewer.openid, call.now, (request, now, counted) => {
+  await changeFollowing(id, viewer.openid, call.commandId, call.now, (request, now, counted) => {
     const after = followingAfter(action, now);
     const letsGo = after === 'none' && now !== 'none';
     if (!letsGo) refuseStep(viewer, request, action, call);
