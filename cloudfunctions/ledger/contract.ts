@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { beijingInstant } from '../platform/clock';
 import { documentId, gridCode, words } from '../platform/input';
+import { photosUpTo } from '../platform/step-input';
 import type { GridLevel } from '../../miniprogram/vocabulary/grid';
 import {
   DESK_QUEUES,
@@ -87,10 +88,7 @@ export const inputs = {
     action: z.enum(['ask', 'withdraw', 'grant', 'deny']),
     reason: z.enum(keys(EXCLUSION_REASONS)).optional(),
     note: words('理由', 2, LEDGER_LIMITS.noteMax),
-    photos: z
-      .array(z.string().regex(/^cloud:\/\/[^/]+\/requests\/[\w./-]{1,200}$/, '照片没有上传好，请重新选择。'))
-      .max(LEDGER_LIMITS.evidenceMax, `证明材料最多 ${LEDGER_LIMITS.evidenceMax} 张。`)
-      .default([]),
+    photos: photosUpTo(LEDGER_LIMITS.evidenceMax).default([]),
   }),
   /** makes Excel files of what a filter leaves, in the background → ExportView */
   'start-export': z.strictObject(filter),

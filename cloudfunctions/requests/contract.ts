@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { documentId, words } from '../platform/input';
-import { stepFields } from './step-input';
-import { photos, place, submission } from './submission';
+import { place, stepFields } from '../platform/step-input';
+import type { ActionOption, AvailableAction, Page } from '../platform/steps';
+import { photos, submission } from './submission';
 import { whistleInputs, type WhistleActionViews } from './whistles/contract';
 import type {
   Followed,
@@ -17,6 +18,7 @@ import type { RequestStatus, Tone, Track, Urgency } from '../../miniprogram/voca
 import type { HeldPhoto, MediaState } from '../platform/media';
 
 export type { HeldPhoto };
+export type { ActionField, ActionOption, AvailableAction, Page } from '../platform/steps';
 
 export type * from './whistles/contract';
 export type PlaceInput = z.input<typeof place>;
@@ -154,33 +156,6 @@ export interface TimelineEntry {
   heldPhotos: HeldPhoto[];
 }
 
-/** A step this person may take now, with all a page needs to offer it. */
-export interface AvailableAction {
-  action: string;
-  /** the verb on the button */ label: string;
-  primary: boolean;
-  /** asked once before doing what cannot be undone, '' for nothing */ confirm: string;
-  fields: ActionField[];
-}
-export interface ActionField {
-  name: 'note' | 'photos' | 'satisfaction' | 'choice' | 'extra' | 'choices' | 'date' | 'place';
-  label: string;
-  required: boolean;
-  placeholder: string;
-  /** one-tap answers for words */ suggestions: string[];
-  /** characters, photos, choices, or days from today */ max: number;
-  /** what is taken when nothing else is said, '' for nothing */ preset: string;
-  /** what a choice is between */ options: ActionOption[];
-  /** list: its options are asked for when the form opens; search: a few words or a number find more of them */
-  asks?: 'list' | 'search';
-}
-export interface ActionOption {
-  value: string;
-  label: string;
-  /** a second line, '' for none */ hint: string;
-  /** a vant icon name */ icon: string;
-}
-
 /** A voice note; fileID '' for whoever may not hear it, or not yet. */
 export interface VoiceView {
   fileID: string;
@@ -244,12 +219,6 @@ export interface DeskMap {
   /** each with its point */ items: RequestSummary[];
   /** how many have none */ unplaced: number;
   /** whether there are more than a map is given */ more: boolean;
-}
-
-/** One page of a list; `next` is the cursor of the following page, null at the end. */
-export interface Page<T> {
-  items: T[];
-  next: string | null;
 }
 
 /** What PLACE_NEEDS_CHOICE and PLACE_OUTSIDE carry in `detail`. */

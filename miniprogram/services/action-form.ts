@@ -1,4 +1,5 @@
-import type { ActionField, AvailableAction, RequestsInputs } from '../../cloudfunctions/requests/contract';
+import type { ActionField, AvailableAction, FieldName } from '../../cloudfunctions/platform/steps';
+import type { RequestsInputs } from '../../cloudfunctions/requests/contract';
 import { countCharacters, type DraftPlace } from './drafts';
 import type { KeptPhoto } from './photos';
 
@@ -17,6 +18,12 @@ export interface FormValues {
   /** 2026-12-03, '' while none is */
   date: string;
   place: DraftPlace | null;
+  /** 09:30, '' while none is */
+  time: string;
+  /** as typed */
+  number: string;
+  /** yuan, as typed */
+  amount: string;
 }
 
 export const EMPTY_FORM: FormValues = {
@@ -28,12 +35,16 @@ export const EMPTY_FORM: FormValues = {
   choices: [],
   date: '',
   place: null,
+  time: '',
+  number: '',
+  amount: '',
 };
 
 /** An empty form with what is taken when nothing else is said. */
 export function presetForm(fields: readonly ActionField[]): FormValues {
-  const preset = (name: 'choice' | 'extra' | 'date') => fields.find((field) => field.name === name)?.preset ?? '';
-  return { ...EMPTY_FORM, choice: preset('choice'), extra: preset('extra'), date: preset('date') };
+  const form = { ...EMPTY_FORM };
+  for (const { name, preset } of fields) if (isWritten(name)) form[name] = preset;
+  return form;
 }
 
 type PerformFields = NonNullable<RequestsInputs['perform']['fields']>;
@@ -65,12 +76,16 @@ function faultOf(field: ActionField, values: FormValues): string | undefined {
     case 'choice':
     case 'extra':
     case 'date':
+    case 'time':
       return field.required && values[field.name] === '' ? `请选择${field.label}。` : undefined;
     case 'choices':
       if (field.required && values.choices.length === 0) return `请选择${field.label}。`;
       return values.choices.length > field.max ? `一次最多选 ${field.max} 个。` : undefined;
     case 'place':
       return field.required && !values.place ? `请选择${field.label}。` : undefined;
+    case 'number':
+    case 'amount':
+      return figureFault(field, values[field.name].trim());
   }
 }
 
@@ -89,8 +104,27 @@ export function performFields(
   if (names.has('extra') && values.extra) sent.extra = values.extra;
   if (names.has('choices') && values.choices.length) sent.choices = [...values.choices];
   if (names.has('date') && values.date) sent.date = values.date;
+  if (names.has('time') && values.time) sent.time = values.time;
+  if (names.has('number') && values.number.trim()) sent.number = Number(values.number);
+  if (names.has('amount') && values.amount.trim()) sent.amount = Math.round(Number(values.amount) * 100);
   if (names.has('place') && values.place) sent.place = values.place.input;
   return sent;
+}
+
+const WRITTEN = ['note', 'choice', 'extra', 'date', 'time', 'number', 'amount'] as const;
+const isWritten = (name: FieldName): name is (typeof WRITTEN)[number] =>
+  (WRITTEN as readonly FieldName[]).includes(name);
+
+/** Whole numbers, and yuan to the fen. */
+const FIGURES = { number: /^\d{1,7}$/, amount: /^\d{1,7}(\.\d{1,2})?$/ } as const;
+
+function figureFault({ name, label, required, max }: ActionField, typed: string): string | undefined {
+  if (typed === '') return required ? `请填写${label}。` : undefined;
+  const yuan = name === 'amount';
+  if (!FIGURES[yuan ? 'amount' : 'number'].test(typed))
+    return yuan ? `${label}要写成数字，如 12.50。` : `${label}要写成整数。`;
+  const most = yuan ? max / 100 : max;
+  return Number(typed) > most ? `${label}最多 ${most}${yuan ? ' 元' : ''}。` : undefined;
 }
 
 /** How many stars, in words: colour and shape alone say nothing to one who cannot see them. */

@@ -1,23 +1,52 @@
-import type { AvailableAction, RequestsInputs } from '../../cloudfunctions/requests/contract';
+import type { ActionOption, AvailableAction } from '../../cloudfunctions/platform/steps';
+import type { RequestsInputs } from '../../cloudfunctions/requests/contract';
 import type { CallError, Reply } from './call';
 import { newCommandId } from './command-id';
 import { faultFields } from './drafts';
 import { PAGES } from './navigate';
-import { loadRequest, performAction, type RequestDetail } from './requests';
-import { loadWhistle, performOnWhistle, type WhistleDetail } from './whistles';
+import { loadOptions, loadRequest, performAction, type RequestDetail } from './requests';
+import { loadWhistle, performOnWhistle } from './whistles';
 
-/** What steps are taken on: a need, or the whistle about one. */
+/** What of a thing the form of a step shows, and sends back. */
+export interface Subject {
+  id: string;
+  /** as the person saw it */ version: number;
+  title: string;
+  /** a second line, where it is known */ placeText?: string;
+  author?: { name: string; isMe?: boolean };
+  availableActions: AvailableAction[];
+}
+type Fields = NonNullable<RequestsInputs['perform']['fields']>;
+interface Command {
+  id: string;
+  version: number;
+  action: string;
+  fields?: Fields;
+}
+/** How a kind of thing is read, and a step of it taken. */
+interface SubjectSource {
+  load: (id: string) => Promise<Reply<Subject>>;
+  perform: (command: Command, commandId: string) => Promise<Reply<Subject>>;
+  /** what a choice of a step is between, where a field asks for it */
+  options: (id: string, action: string, text: string) => Promise<Reply<ActionOption[]>>;
+  page: (id: string) => string;
+}
+const noOptions = () => Promise.resolve({ ok: true as const, data: [] });
+
+/** What steps are taken on, by kind. A context that has steps adds its own: its views carry availableActions, and its form is there. */
 export const SUBJECTS = {
-  request: { load: loadRequest, perform: performAction, page: PAGES.request },
-  whistle: { load: loadWhistle, perform: performOnWhistle, page: PAGES.whistle },
-} as const;
+  request: { load: loadRequest, perform: performAction, options: loadOptions, page: PAGES.request },
+  whistle: { load: loadWhistle, perform: performOnWhistle, options: noOptions, page: PAGES.whistle },
+} as const satisfies Record<string, SubjectSource>;
 export type SubjectKind = keyof typeof SUBJECTS;
-export type Subject = RequestDetail | WhistleDetail;
-export const kindOf = (text: string | undefined): SubjectKind => (text === 'whistle' ? 'whistle' : 'request');
+export const kindOf = (text: string | undefined): SubjectKind =>
+  text !== undefined && Object.hasOwn(SUBJECTS, text) ? (text as SubjectKind) : 'request';
+
+export const sourceOf = (kind: SubjectKind): SubjectSource => SUBJECTS[kind];
 
 /** The page with the form of a step. */
 export const formPage = (id: string, action: string, kind: SubjectKind = 'request') =>
-  `/packages/requests/pages/act/index?id=${id}&action=${action}${kind === 'request' ? '' : `&kind=${kind}`}`;
+  `/packages/platform/pages/act/index?id=${id}&action=${action}${kind === 'request' ? '' : `&kind=${kind}`}`;
 
 /** Whether one tap is enough: nothing has to be filled in, and nothing is asked first. */
 export function isOneTap(action: AvailableAction): boolean {
@@ -26,7 +55,6 @@ export function isOneTap(action: AvailableAction): boolean {
 
 /** Ids of steps whose answer was lost: tried again, the same step carries the same id, and is taken once. */
 const unanswered = new Map<string, string>();
-type Fields = NonNullable<RequestsInputs['perform']['fields']>;
 interface Seen {
   id: string;
   version: number;
@@ -42,10 +70,10 @@ export const takeStepOn = (
   subject: Seen,
   action: string,
   fields: Fields = {},
-): Promise<Reply<Subject>> =>
-  once<Subject>(subject, action, (commandId) =>
-    SUBJECTS[kind].perform({ ...seen(subject), action, fields }, commandId),
-  );
+): Promise<Reply<Subject>> => {
+  const { perform } = sourceOf(kind);
+  return once(subject, action, (commandId) => perform({ ...seen(subject), action, fields }, commandId));
+};
 
 const seen = ({ id, version }: Seen): Seen => ({ id, version });
 

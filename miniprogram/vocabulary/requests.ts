@@ -1,3 +1,5 @@
+import { STEP_LIMITS } from './steps';
+
 /** Life of a service request (S10). A status says who is awaited, the tone says which state colour shows it. */
 export const REQUEST_STATUSES = {
   assigned: { label: '待受理', tone: 'waiting', open: true },
@@ -85,8 +87,8 @@ export type Visibility = keyof typeof VISIBILITIES;
 export const REQUEST_LIMITS = {
   /** characters, counted as a person counts them */ wordsMin: 4,
   wordsMax: 1000,
-  noteMax: 500,
-  photosMax: 9,
+  noteMax: STEP_LIMITS.noteMax,
+  photosMax: STEP_LIMITS.photosMax,
   /** bytes of one photo */ photoBytesMax: 10 * 1024 * 1024,
   /** of a voice note */ voiceSecondsMax: 60,
   voiceBytesMax: 2 * 1024 * 1024,

@@ -5,7 +5,7 @@ import { no, ok, requestsPhone, someRequest } from './requests-phone';
 const device = requestsPhone();
 Object.assign(phone, device.wx);
 Object.assign(globalThis, { getCurrentPages: () => [1, 2] });
-const draw = component('packages/requests/pages/act');
+const draw = component('packages/platform/pages/act');
 
 const CHOICELESS = { preset: '', options: [] };
 /** A step that nobody has heard of: the page goes by its fields alone. */
@@ -71,7 +71,7 @@ describe('一步操作的页面', () => {
     for (const said of ['浇哪一种', '月季', '院子里的', '拿不准']) expect(words(page)).toContain(said);
     call(page, 'submit');
     expect(words(page)).toContain('请选择浇哪一种。');
-    call(page, 'choose', { detail: { value: '@above' }, currentTarget: { dataset: { name: 'choice' } } });
+    call(page, 'setField', { detail: { name: 'choice', value: '@above' } });
     await call(page, 'take');
     expect(device.calls('perform')[0]?.data.input.fields).toEqual({ choice: '@above' });
   });
@@ -92,8 +92,8 @@ describe('一步操作的页面', () => {
     call(page, 'submit');
     expect(words(page)).toContain('请选择什么颜色。');
     expect(words(page)).toContain('请选择哪天浇。');
-    call(page, 'choose', { detail: { value: 'red' }, currentTarget: { dataset: { name: 'extra' } } });
-    call(page, 'setDate', { detail: { value: '2026-12-03' } });
+    call(page, 'setField', { detail: { name: 'extra', value: 'red' } });
+    call(page, 'setField', { detail: { name: 'date', value: '2026-12-03' } });
     expect(words(page)).toContain('2026年12月3日');
     await call(page, 'take');
     expect(device.calls('perform')[0]?.data.input.fields).toEqual({ choice: 'rose', extra: 'red', date: '2026-12-03' });
@@ -105,7 +105,7 @@ describe('一步操作的页面', () => {
     const page = await opened(step({ fields: [{ ...field, name: 'place' }] }));
     const point = { longitude: 107, latitude: 34 };
     const place = { input: { source: 'pin', point }, label: '小广场', cellName: '' };
-    call(page, 'setPlace', { detail: { place } });
+    call(page, 'setField', { detail: { name: 'place', value: place } });
     const candidates = [{ code: '000000000000002', name: '第二网格', communityName: '甲社区' }];
     device.answer('perform', no('PLACE_NEEDS_CHOICE', '请选一下属于哪里。', { detail: { candidates } }));
     await call(page, 'take');
@@ -122,8 +122,8 @@ describe('一步操作的页面', () => {
 
   test('送出看到的版本和填的内容，办完回去', async () => {
     const page = await opened();
-    call(page, 'setNote', { detail: { value: '浇透了' } });
-    call(page, 'setStars', { detail: { value: 4 } });
+    call(page, 'setField', { detail: { name: 'note', value: '浇透了' } });
+    call(page, 'setField', { detail: { name: 'satisfaction', value: 4 } });
     await call(page, 'take');
     expect(device.calls('perform')[0]?.data.input).toEqual({
       id: 'r1',
@@ -145,7 +145,7 @@ describe('一步操作的页面', () => {
 
   test('别人先动了，取来最新情况并说明，写的还在，再办用新的版本', async () => {
     const page = await opened();
-    call(page, 'setNote', { detail: { value: '浇透了' } });
+    call(page, 'setField', { detail: { name: 'note', value: '浇透了' } });
     device.answer('perform', no('STALE', '这件事刚刚有了新进展，请看过最新情况后再操作。'), ok(someRequest()));
     device.answer('detail', ok(someRequest({ version: 4, availableActions: [step()] })));
     await call(page, 'take');

@@ -1,7 +1,7 @@
 import { component, heard, words } from './support';
 import { settled } from './requests-phone';
 
-const draw = component('packages/requests/components/action-bar');
+const draw = component('components/action-bar');
 const action = (name: string, primary = false) => ({ action: name, label: name, primary, confirm: '', fields: [] });
 const choose = (bar: ReturnType<typeof draw>, name: string) =>
   (bar.instance.choose as (event: object) => void)({ currentTarget: { dataset: { action: name } } });

@@ -68,7 +68,7 @@ describe('手上的下一件事', () => {
     const card = await next(step({ action: 'resolve', label: '办结', fields: [note] }));
     await call(card, 'act');
     expect(device.calls('perform')).toEqual([]);
-    expect(device.went).toEqual(['/packages/requests/pages/act/index?id=r1&action=resolve']);
+    expect(device.went).toEqual(['/packages/platform/pages/act/index?id=r1&action=resolve']);
   });
 
   test('别人先动了，说明白，并且重新取', async () => {

@@ -24,6 +24,9 @@ const LABELS: Record<ActionField['name'], string> = {
   choices: '请哪些部门',
   date: '哪天前',
   place: '事情在哪里',
+  time: '几点',
+  number: '几个人',
+  amount: '工钱',
 };
 const field = (name: ActionField['name'], required: boolean, max = 5): ActionField => ({
   name,
@@ -54,6 +57,9 @@ describe('一步操作的表单', () => {
     ['extra', '请选择哪一类。'],
     ['date', '请选择哪天前。'],
     ['place', '请选择事情在哪里。'],
+    ['time', '请选择几点。'],
+    ['number', '请填写几个人。'],
+    ['amount', '请填写工钱。'],
   ] as const)('必填的 %s 没填，说要填什么', (name, message) => {
     expect(faultsIn([field(name, true)], EMPTY_FORM)).toEqual({ [name]: message });
     expect(faultsIn([field(name, false)], EMPTY_FORM)).toEqual({});
@@ -77,6 +83,29 @@ describe('一步操作的表单', () => {
     expect(performFields([field('choice', true)], chosen, [])).toEqual({ choice: 'water' });
     expect(performFields([field('place', true)], chosen, [])).toEqual({ place: place.input });
     expect(performFields([field('choice', false), field('place', false)], EMPTY_FORM, [])).toEqual({});
+  });
+
+  test.each([
+    ['number', '3', undefined],
+    ['number', '3.5', '几个人要写成整数。'],
+    ['number', '6', '几个人最多 5。'],
+    ['amount', '12.5', undefined],
+    ['amount', '12.505', '工钱要写成数字，如 12.50。'],
+    ['amount', '二十', '工钱要写成数字，如 12.50。'],
+    ['amount', '51', '工钱最多 50 元。'],
+  ] as const)('%s 填“%s”，说：%s', (name, typed, fault) => {
+    const asked = field(name, true, name === 'amount' ? 5000 : 5);
+    expect(faultsIn([asked], { ...EMPTY_FORM, [name]: typed })[name]).toBe(fault);
+  });
+
+  test('钱按分送出去，不差一分', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999 }), (fen) => {
+        const values = { ...EMPTY_FORM, amount: (fen / 100).toFixed(2), number: '7', time: '09:30' };
+        const fields = [field('amount', true, 99_999), field('number', true, 9), field('time', true)];
+        expect(performFields(fields, values, [])).toEqual({ amount: fen, number: 7, time: '09:30' });
+      }),
+    );
   });
 
   test('每一颗星都有话说', () => {

@@ -3,13 +3,13 @@ import { no, ok, requestsPhone, settled } from './requests-phone';
 
 const device = requestsPhone();
 Object.assign(phone, device.wx);
-const draw = component('packages/requests/components/asked-choice');
+const draw = component('packages/platform/components/asked-choice');
 const field = { name: 'choice', label: '指派给谁', placeholder: '按姓名找', required: true, asks: 'search' };
 const person = (value: string) => ({ value, label: value, hint: '网格员', icon: '' });
 const call = (box: Rendered, method: string, event: object = {}) =>
   (box.instance[method] as (event: object) => Promise<void> | void).call(box.instance, event);
 async function opened(more: object = {}): Promise<Rendered> {
-  const box = draw({ request: 'r1', action: 'assign-to', field, ...more });
+  const box = draw({ subject: 'r1', action: 'assign-to', field, ...more });
   await settled();
   return box;
 }

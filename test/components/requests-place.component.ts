@@ -7,7 +7,7 @@ Object.assign(phone, device.wx, {
   chooseLocation: () => chooseLocation(),
   scanCode: () => Promise.resolve({ result: 'B-03' }),
 });
-const draw = component('packages/requests/components/place-field');
+const draw = component('components/place-field');
 
 const cell = (code: string, name: string) => ({ code, name, communityCode: '000000000000', communityName: '甲社区' });
 const spot = { name: '小广场', address: '', longitude: 107.1, latitude: 34.3 };

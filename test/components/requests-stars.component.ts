@@ -1,7 +1,7 @@
 import { component, heard, words } from './support';
 import { settled } from './requests-phone';
 
-const draw = component('packages/requests/components/stars-field');
+const draw = component('components/stars-field');
 
 describe('满意程度', () => {
   test('点几颗星是几分，旁边写着是什么意思', async () => {

@@ -8,7 +8,7 @@ import { COMPOSE, DESK, MINE, Phones, startDemonstration } from './steps';
 const LARGEST = 1.6;
 
 const DETAIL = 'packages/requests/pages/detail/index';
-const ACT = 'packages/requests/pages/act/index';
+const ACT = 'packages/platform/pages/act/index';
 const DIRECTORY = 'packages/directory/pages';
 
 /** Whose phone, which page, and whether it is there; the query may name a need by whose list it is on and its status. */

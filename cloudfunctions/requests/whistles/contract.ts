@@ -4,7 +4,7 @@ import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { Tone, Urgency } from '../../../miniprogram/vocabulary/requests';
 import { WHISTLE_VIEWS, type WhistleStatus, type WhistleView } from '../../../miniprogram/vocabulary/whistles';
 import type { AvailableAction, HeldPhoto, Page, TimelineEntry } from '../contract';
-import { stepFields } from '../step-input';
+import { stepFields } from '../../platform/step-input';
 
 const views = Object.keys(WHISTLE_VIEWS) as [WhistleView, ...WhistleView[]];
 

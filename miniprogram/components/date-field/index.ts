@@ -1,10 +1,12 @@
 import { dateSaid } from '../../services/dates';
 
-/** A day, taken from WeChat's own wheel. Events: `change`, detail {value: '2026-12-03'}. */
+/** A day or a time of day, taken from WeChat's own wheel. Events: `change`, detail {value: '2026-12-03'}, or {value: '09:30'}. */
 Component({
   properties: {
+    /** date or time */
+    mode: { type: String, value: 'date' },
     label: { type: String, value: '' },
-    /** 2026-12-03, '' while none is taken */
+    /** 2026-12-03, or 09:30; '' while none is taken */
     value: { type: String, value: '' },
     /** the first and the last day to choose from, '' for no bound */
     first: { type: String, value: '' },
@@ -15,8 +17,8 @@ Component({
   },
   data: { said: '' },
   observers: {
-    value(value: string) {
-      this.setData({ said: value ? dateSaid(value) : '' });
+    'mode, value'(mode: string, value: string) {
+      this.setData({ said: value && mode === 'date' ? dateSaid(value) : value });
     },
   },
   methods: {

@@ -15,6 +15,8 @@ Component({
     disabled: { type: Boolean, value: false },
     /** one line, as for a name; several otherwise */
     single: { type: Boolean, value: false },
+    /** of one line: text, number for whole numbers, digit for decimals */
+    keyboard: { type: String, value: 'text' },
     /** one-tap answers: string[] */
     suggestions: { type: Array, value: [] as string[] },
   },

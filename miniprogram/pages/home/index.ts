@@ -2,9 +2,11 @@ import { tabPage } from '../../behaviors/tab-page';
 import { noticeOpened, setMarks } from '../../services/marks';
 import { openPage, PAGES } from '../../services/navigate';
 import { listInbox, type InboxItem } from '../../services/notices';
-import { deskSummary, listMine, type DeskSummary, type RequestSummary } from '../../services/requests';
+import { deskSummary, type DeskSummary } from '../../services/requests';
 import { currentSession, needSession, onSession, refreshSession, type Session } from '../../services/session';
+import { readWaiting, type WaitingItem } from '../../services/waiting';
 import { greetingAt } from './greeting';
+import { WAYS } from './ways';
 
 const NOTICES_SHOWN = 3;
 const stops = new WeakMap<object, () => void>();
@@ -16,8 +18,8 @@ Component({
     message: '',
     session: null as Session | null,
     greeting: '',
-    /** needs of mine that are solved, as the worker says, and wait for my word */
-    toConfirm: [] as RequestSummary[],
+    waiting: [] as WaitingItem[],
+    ways: WAYS,
     desk: null as DeskSummary | null,
     notices: [] as InboxItem[],
     /** whether the notices are known: before that nobody is told that there are none */
@@ -56,19 +58,19 @@ Component({
     async readParts() {
       const session = currentSession();
       if (!session?.registered) return;
-      const [mine, desk, inbox] = await Promise.all([
-        listMine('open'),
+      const [waiting, desk, inbox] = await Promise.all([
+        readWaiting(),
         session.hasDesk ? deskSummary() : undefined,
         listInbox(),
       ]);
-      if (mine.ok) this.setData({ toConfirm: mine.data.items.filter(({ status }) => status.id === 'resolved') });
+      this.setData({ waiting: waiting.items });
       if (inbox.ok) this.setData({ notices: inbox.data.items.slice(0, NOTICES_SHOWN), read: true });
       if (desk?.ok) {
         this.setData({ desk: desk.data });
         setMarks({ todo: desk.data.todo });
       }
-      const failed = [mine, inbox, desk].find((reply) => reply && !reply.ok);
-      this.setData({ partMessage: failed && !failed.ok ? failed.error.message : '' });
+      const failed = [inbox, desk].find((reply) => reply && !reply.ok);
+      this.setData({ partMessage: failed && !failed.ok ? failed.error.message : waiting.message });
     },
     async onPullDownRefresh() {
       await refreshSession();
@@ -95,8 +97,8 @@ Component({
     openInbox() {
       openPage(PAGES.inbox);
     },
-    openRequest({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      openPage(PAGES.request(String(currentTarget.dataset.id)));
+    go({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(String(currentTarget.dataset.page));
     },
     openNotice({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const notice = this.data.notices[Number(currentTarget.dataset.index)];

@@ -1,5 +1,5 @@
-import type { AvailableAction } from '../../../../../cloudfunctions/requests/contract';
-import { arrangeActions } from '../../../../services/action-form';
+import type { AvailableAction } from '../../../cloudfunctions/platform/steps';
+import { arrangeActions } from '../../services/action-form';
 
 /** The steps a person may take now, at the bottom of the page, the main one first. Events: `choose`, detail {action: string}. */
 Component({

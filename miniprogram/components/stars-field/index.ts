@@ -1,4 +1,4 @@
-import { satisfactionWord } from '../../../../services/action-form';
+import { satisfactionWord } from '../../services/action-form';
 
 /** How satisfied a person is, in stars and in words. Events: `change`, detail {value: 1 … 5}. */
 Component({

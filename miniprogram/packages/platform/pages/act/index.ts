@@ -1,18 +1,16 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
-import type { AvailableAction } from '../../../../../cloudfunctions/requests/contract';
+import type { ActionField, AvailableAction } from '../../../../../cloudfunctions/platform/steps';
 import { EMPTY_FORM, faultsIn, performFields, presetForm, type FormValues } from '../../../../services/action-form';
-import { today } from '../../../../services/dates';
-import type { DraftFault, DraftPlace } from '../../../../services/drafts';
+import type { DraftFault } from '../../../../services/drafts';
 import { replacePage } from '../../../../services/navigate';
 import { questionIn } from '../../../../services/outgoing';
-import { faultsBy, kindOf, SUBJECTS, takeStepOn, type Subject, type SubjectKind } from '../../../../services/perform';
-import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
+import { faultsBy, kindOf, sourceOf, takeStepOn, type Subject, type SubjectKind } from '../../../../services/perform';
+import { dropPhoto, uploadPhotos } from '../../../../services/photos';
 import { needSession } from '../../../../services/session';
 
-const DAY = 86_400_000;
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
-/** One step of a need, or of a whistle: a form made from what the server says the step needs. It knows no step by name. */
+/** One step of a need, or of whatever else has steps: a form made from what the server says it needs. It knows no step by name. */
 Component({
   data: {
     id: '',
@@ -25,9 +23,6 @@ Component({
     faults: {} as Record<string, string>,
     /** the person's own address, for a place that is theirs to say */
     home: null as HomeView | null,
-    /** from when to when a day may be chosen */
-    today: '',
-    lastDay: '',
     /** what the server asked about the place */
     placeFault: null as DraftFault | null,
     state: 'loading',
@@ -44,7 +39,7 @@ Component({
     },
     /** @param told what to say beside the form once it is read anew */
     async read(told = ''): Promise<void> {
-      const reply = await SUBJECTS[this.data.kind].load(this.data.id);
+      const reply = await sourceOf(this.data.kind).load(this.data.id);
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
@@ -53,13 +48,10 @@ Component({
       this.setData({ subject: reply.data, action, state: action ? 'ready' : 'empty', message: told });
       if (action) this.prepare(action);
       if (action) wx.setNavigationBarTitle({ title: action.label });
-      const { author } = reply.data;
-      if (action?.fields.some(({ name }) => name === 'place') && 'isMe' in author && author.isMe) await this.readHome();
+      if (action?.fields.some(({ name }) => name === 'place') && reply.data.author?.isMe) await this.readHome();
     },
     /** What nobody has touched yet begins with what is usual. */
     prepare({ fields }: AvailableAction) {
-      const days = fields.find(({ name }) => name === 'date')?.max ?? 0;
-      this.setData({ today: today(Date.now()), lastDay: today(Date.now() + days * DAY) });
       if (!this.data.touched) this.setData({ values: presetForm(fields) });
     },
     async readHome(): Promise<void> {
@@ -77,23 +69,8 @@ Component({
       for (const name of Object.keys(values)) delete faults[name];
       this.setData({ values: { ...this.data.values, ...values }, touched: true, faults, message: '' });
     },
-    setNote({ detail }: Changed<{ value: string }>) {
-      this.change({ note: detail.value });
-    },
-    setPhotos({ detail }: Changed<{ value: KeptPhoto[] }>) {
-      this.change({ photos: detail.value });
-    },
-    setStars({ detail }: Changed<{ value: number }>) {
-      this.change({ satisfaction: detail.value });
-    },
-    choose({ detail, currentTarget }: Changed<{ value: string | string[] }>) {
-      this.change({ [String(currentTarget.dataset.name)]: detail.value });
-    },
-    setDate({ detail }: Changed<{ value: string }>) {
-      this.change({ date: detail.value });
-    },
-    setPlace({ detail }: Changed<{ place: DraftPlace }>) {
-      this.change({ place: detail.place });
+    setField({ detail }: Changed<{ name: ActionField['name']; value: unknown }>) {
+      this.change({ [detail.name]: detail.value });
     },
 
     submit() {
@@ -139,7 +116,7 @@ Component({
     },
     leave() {
       if (getCurrentPages().length > 1) wx.navigateBack();
-      else replacePage(SUBJECTS[this.data.kind].page(this.data.id));
+      else replacePage(sourceOf(this.data.kind).page(this.data.id));
     },
   },
 });

@@ -1,7 +1,7 @@
-import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
-import type { DraftFault, DraftPlace } from '../../../../services/drafts';
-import { askedBySubmit, homePlace, pinPlace, scanPlace, withAnswer } from '../../../../services/places';
-import type { Placed, PlaceAsked } from '../../../../services/places';
+import type { HomeView } from '../../../cloudfunctions/directory/contract';
+import type { DraftFault, DraftPlace } from '../../services/drafts';
+import { askedBySubmit, homePlace, pinPlace, scanPlace, withAnswer } from '../../services/places';
+import type { Placed, PlaceAsked } from '../../services/places';
 
 type Way = 'address' | 'pin' | 'code';
 

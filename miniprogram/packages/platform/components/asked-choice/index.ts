@@ -1,18 +1,19 @@
-import type { ActionField, ActionOption } from '../../../../../cloudfunctions/requests/contract';
-import { loadOptions } from '../../../../services/requests';
+import type { ActionField, ActionOption } from '../../../../../cloudfunctions/platform/steps';
+import { kindOf, sourceOf } from '../../../../services/perform';
 
 /** Milliseconds of rest after the last letter before it is searched. */
 const REST = 500;
 const waiting = new WeakMap<object, number>();
 
 /**
- * A choice whose options the server looks up for this very need: read when the form opens, and searched for where the field says so.
+ * A choice whose options the server looks up for this very thing: read when the form opens, and searched for where the field says so.
  * Events: `change`, detail {value}.
  */
 Component({
   properties: {
-    /** id of the need */
-    request: { type: String, value: '' },
+    /** kind and id of what the step is taken on */
+    kind: { type: String, value: 'request' },
+    subject: { type: String, value: '' },
     action: { type: String, value: '' },
     /** ActionField */
     field: { type: Object, value: null as unknown as ActionField },
@@ -36,8 +37,8 @@ Component({
   },
   methods: {
     async read(): Promise<void> {
-      const { request, action, text } = this.data;
-      const reply = await loadOptions(request, action, text);
+      const { kind, subject, action, text } = this.data;
+      const reply = await sourceOf(kindOf(kind)).options(subject, action, text);
       if (text !== this.data.text) return;
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else this.setData({ options: this.withChosen(reply.data), state: 'ready', message: '' });

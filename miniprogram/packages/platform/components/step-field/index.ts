@@ -1,0 +1,48 @@
+import type { ActionField } from '../../../../../cloudfunctions/platform/steps';
+import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
+import { EMPTY_FORM } from '../../../../services/action-form';
+import { today } from '../../../../services/dates';
+import type { DraftFault } from '../../../../services/drafts';
+
+const DAY = 86_400_000;
+type Changed = WechatMiniprogram.CustomEvent<{ value?: unknown; place?: unknown }>;
+
+/** One field of a step, drawn by its name. Events: `change`, detail {name, value}. */
+Component({
+  properties: {
+    /** ActionField */
+    field: { type: Object, value: null as unknown as ActionField },
+    /** FormValues of the whole form */
+    values: { type: Object, value: EMPTY_FORM },
+    /** what is wrong with this field, '' for nothing */
+    error: { type: String, value: '' },
+    disabled: { type: Boolean, value: false },
+    /** kind and id of what the step is taken on, for options that are looked up */
+    kind: { type: String, value: 'request' },
+    subject: { type: String, value: '' },
+    action: { type: String, value: '' },
+    /** percent by the photo's id */
+    progress: { type: Object, value: {} as Record<string, number> },
+    /** one's own address, null for none */
+    home: { type: Object, value: null as unknown as HomeView },
+    /** what the server asked about the place */
+    placeFault: { type: Object, value: null as unknown as DraftFault },
+  },
+  data: {
+    /** from when to when a day may be chosen */
+    today: '',
+    lastDay: '',
+  },
+  observers: {
+    field(field: ActionField | null) {
+      if (field?.name !== 'date') return;
+      this.setData({ today: today(Date.now()), lastDay: today(Date.now() + field.max * DAY) });
+    },
+  },
+  methods: {
+    change({ detail }: Changed) {
+      const { field } = this.data;
+      this.triggerEvent('change', { name: field.name, value: field.name === 'place' ? detail.place : detail.value });
+    },
+  },
+});

@@ -1,0 +1,13 @@
+import { PAGES } from '../../services/navigate';
+
+/** What one can do here beside posting a need. A context adds its own line. */
+export interface Way {
+  icon: string;
+  label: string;
+  hint: string;
+  page: string;
+}
+
+export const WAYS: readonly Way[] = [
+  { icon: 'good-job-o', label: '邻居在反映', hint: '同样的事附议一下', page: PAGES.neighbourhood },
+];
