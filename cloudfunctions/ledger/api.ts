@@ -3,6 +3,7 @@ import { APPEALS } from './store-appeals';
 import { EXPORTS } from './store-exports';
 
 export { continueExports, type ExportReport } from './actions/continue-exports';
+export { remindAppeals } from './actions/remind-appeals';
 export { takeInChanges, type TakenIn } from './actions/take-in';
 
 /** Notices of appeals that wait to be delivered. */

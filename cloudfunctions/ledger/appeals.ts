@@ -65,6 +65,8 @@ export interface Appeal {
   deciders: string[];
   /** by when it is to be decided, epoch milliseconds */
   decideBy: number;
+  /** when whoever is to decide is told that it is late, again and again until they do; null once decided or withdrawn */
+  remindAt: number | null;
   /** the grids it lies in, the district first */
   grids: string[];
   history: AppealEntry[];
@@ -148,6 +150,12 @@ export function appealBy(closedAt: number): number {
 }
 export function decideBy(askedAt: number): number {
   return dueAt(askedAt, { amount: LEDGER_LIMITS.decideDays, unit: 'days', calendar: 'working' });
+}
+
+/** When to be told again that a decision is late: working days, after the last time. */
+const REMIND_DAYS = 3;
+export function remindAgainAt(remindedAt: number): number {
+  return dueAt(remindedAt, { amount: REMIND_DAYS, unit: 'days', calendar: 'working' });
 }
 
 /** What may be done by this person now, in the order of the table. */

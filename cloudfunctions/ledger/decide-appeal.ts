@@ -40,6 +40,7 @@ export function decideAppeal(
     ...(appeal ?? {}),
     ...(asked ?? {}),
     status: step.to,
+    remindAt: asked?.decideBy ?? null,
     history: [...before.history, taken],
     updatedAt: now,
     version: before.version + 1,

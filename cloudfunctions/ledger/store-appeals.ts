@@ -18,6 +18,7 @@ export const appealCollection: CollectionDeclaration = {
   indexes: [
     { name: 'grids', fields: { grids: 1, updatedAt: -1, _id: -1 } },
     { name: 'deciders', fields: { deciders: 1, status: 1, decideBy: 1, _id: 1 } },
+    { name: 'remindAt', fields: { remindAt: 1 } },
     { name: 'outboxDue', fields: { outboxDue: 1 } },
   ],
 };
@@ -51,6 +52,16 @@ export async function saveAppealWithin(transaction: Transaction, before: Appeal,
   if (now?.version !== before.version) throw refusals.stale();
   const { _id, ...fields } = after;
   await transaction.collection(APPEALS).doc(_id).set(fields);
+}
+
+/** Appeals of which the decision is late, the latest first; one call, by index remindAt. @param now epoch milliseconds */
+export async function appealsToRemind(now: number, limit: number): Promise<Appeal[]> {
+  const { data } = await collection(APPEALS)
+    .where({ remindAt: command().lte(now) })
+    .orderBy('remindAt', 'asc')
+    .limit(limit)
+    .get();
+  return data as Appeal[];
 }
 
 /** Appeals of a grid, what moved last first; one call, by index grids. */

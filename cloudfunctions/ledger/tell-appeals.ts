@@ -33,9 +33,19 @@ export function tellAppeal(appeal: Appeal, taken: AppealEntry, decider: Decider 
   }
 }
 
+/** To every chief who may decide, and to whoever asked, once for each time that it is late. Pure. */
+export function tellLate(appeal: Appeal, deciders: readonly Decider[], at: number): OutboxEntry[] {
+  const late = { commandId: `late-${appeal.remindAt ?? at}`, at };
+  const body = `“${appeal.title}”的申诉应在${writeMoment(appeal.decideBy)}前决定，现在还没有。`;
+  return [
+    ...deciders.map(({ personId }) => notice(appeal, late, { personId }, '有一件申诉过了决定的日子', body)),
+    notice(appeal, late, { openid: appeal.asker.openid }, '您的申诉还没有决定', `${body}已再次提醒上级。`),
+  ];
+}
+
 function notice(
   appeal: Appeal,
-  { commandId, at }: AppealEntry,
+  { commandId, at }: Pick<AppealEntry, 'commandId' | 'at'>,
   to: Recipient,
   title: string,
   body: string,

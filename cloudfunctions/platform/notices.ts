@@ -66,6 +66,7 @@ export const NOTICE_KINDS = {
   'request-resolved': { label: '办结提醒', for: 'everybody', family: 'mine', ...orText },
   'clock-warning': { label: '时限提醒', for: 'staff', family: 'desk', ...orText, mustArrive: true },
   whistle: { label: '吹哨报到', for: 'staff', family: 'desk', ...orText },
+  'media-review': { label: '等审核的照片', for: 'staff', family: 'desk', ...message },
   council: { label: '商量议事', for: 'everybody', family: 'council', ...message },
   'neighbour-progress': { label: '关注的事', for: 'everybody', family: 'neighbours', ...message },
   'ledger-appeal': { label: '台账申诉', for: 'staff', family: 'exports', ...message },

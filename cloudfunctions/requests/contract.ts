@@ -161,6 +161,7 @@ export interface VoiceView {
   fileID: string;
   seconds: number;
   state: MediaState;
+  /** this person may decide about it */ mayJudge: boolean;
 }
 
 export interface RequestDetail extends RequestSummary {

@@ -75,7 +75,9 @@ export function voiceHeard(
 ): VoiceView | null {
   if (!voice) return null;
   const state = stateOf(media, voice.fileID);
-  const sight = sightOf(state, viewer.sides, viewer.openid === author.openid);
+  const mine = viewer.openid === author.openid;
+  const sight = sightOf(state, viewer.sides, mine);
   const heard = sight === 'shown' || sight === 'held';
-  return { ...voice, fileID: heard ? voice.fileID : '', state };
+  const judges = state === 'unanswered' && mayJudge(viewer.sides, mine);
+  return { ...voice, fileID: heard ? voice.fileID : '', state, mayJudge: judges };
 }

@@ -41,3 +41,19 @@ export async function askForNotices(): Promise<void> {
   const answers = await askForMessages(['request-progress', 'request-resolved', 'neighbour-progress']);
   if (answers) void recordAnswers(answers);
 }
+
+const STAFF_ASKED = 'subscriptions.staffAsked';
+const DAY = 86_400_000;
+
+/**
+ * Asks whoever works here whether WeChat may tell them of what comes next; at most once a day, however many needs they accept. Must
+ * be the first thing the tap does.
+ */
+export async function askForDeskNotices(): Promise<void> {
+  const last: unknown = wx.getStorageSync(STAFF_ASKED);
+  if (typeof last === 'number' && Date.now() - last < DAY) return;
+  const answers = await askForMessages(['request-assigned', 'clock-warning', 'whistle']);
+  if (!answers) return;
+  wx.setStorageSync(STAFF_ASKED, Date.now());
+  void recordAnswers(answers);
+}

@@ -126,7 +126,7 @@ describe('照片的审核', () => {
     expect(await checking.askings(sound)).toMatchObject([{ openid: 'resident', media_type: 1 }]);
     await answer({ verdict: 'risky' });
     for (const person of ['resident', 'worker', 'chief'] as const)
-      expect((await detail(person, view)).voice).toEqual({ fileID: '', seconds: 5, state: 'refused' });
+      expect((await detail(person, view)).voice).toEqual({ fileID: '', seconds: 5, state: 'refused', mayJudge: false });
   });
 
   test('同一个结论同时来几遍，定时器也在跑，只算一遍', async () => {
@@ -177,6 +177,9 @@ describe('微信没有结论的，由工作人员定', () => {
     expect((await detail('chief', view)).heldPhotos).toEqual([
       { fileID: photo, state: 'unanswered', mine: false, mayJudge: true },
     ]);
+    await scene.system.timer('deliver-notices');
+    const waiting = (await titles('chief')).filter((title) => title.endsWith(`id=${view.id}`));
+    expect(waiting.filter((title) => title.startsWith('有一份照片或录音等您审核'))).toHaveLength(1);
     const commandId = randomUUID();
     expect(await judge('resident', view, 'cleared')).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     expect(await judge('neighbour', view, 'cleared')).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });

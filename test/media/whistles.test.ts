@@ -1,4 +1,6 @@
 import type { RequestDetail, WhistleDetail } from '../../cloudfunctions/requests/contract';
+import type { InboxPage } from '../../cloudfunctions/notices/contract';
+import { expectOk } from '../requests/scene';
 import { dayAhead, openWhistleScene, POST, type WhistleScene } from '../requests/whistle-scene';
 import { photosOf } from './checking';
 
@@ -43,6 +45,15 @@ describe('部门答复时的照片', () => {
     expect(asked.map(({ openid }) => openid)).toEqual(['housing', 'housing']);
     await post('/content-check/answers', { verdict: 'review' });
     expect(await inWhistle('street')).toBe('unanswered');
+    await town.scene.system.timer('deliver-notices');
+    const inbox = await town.scene.system.invoke<InboxPage>('notices', 'chief', 'inbox');
+    const pages = expectOk(inbox)
+      .items.filter(({ title }) => title.includes('等您审核'))
+      .map(({ page }) => page);
+    expect(pages.sort()).toEqual([
+      `/packages/requests/pages/detail/index?id=${request.id}`,
+      `/packages/requests/pages/whistle/index?id=${whistle.id}`,
+    ]);
 
     expect(await judge('housing', 'whistles', whistle.id, photo)).toMatchObject({ error: { code: 'FORBIDDEN' } });
     expect(await judge('otherTown', 'whistles', whistle.id, photo)).toMatchObject({ error: { code: 'NOT_FOUND' } });

@@ -49,8 +49,8 @@ describe('说出来的诉求', () => {
       voice: { fileID, seconds: 12 },
     });
     const heardBy = async (person: string) => (await scene.get(person, 'detail', { id: view.id })).voice;
-    expect(await heardBy('worker')).toEqual({ fileID, seconds: 12, state: 'checking' });
-    expect(await heardBy('chief')).toEqual({ fileID: '', seconds: 12, state: 'checking' });
+    expect(await heardBy('worker')).toEqual({ fileID, seconds: 12, state: 'checking', mayJudge: false });
+    expect(await heardBy('chief')).toEqual({ fileID: '', seconds: 12, state: 'checking', mayJudge: false });
   });
 
   test('同一段录音交两次是一件，另一段是另一件', async () => {

@@ -7,7 +7,8 @@ import { mayRead, sidesOf } from '../access';
 import { mayJudge, uploaderOf } from '../media-shown';
 import { REQUESTS, requestById } from '../store';
 import { DETAIL_PAGE, titleOf } from '../tell';
-import { tellFileRefused } from '../tell-media';
+import { tellFileRefused, tellFileWaiting } from '../tell-media';
+import { judgeOf } from './judge-of';
 import { viewerOf } from '../viewer';
 
 /** The files of requests, as media/owners.ts asks for them. */
@@ -15,10 +16,15 @@ export const requestMedia = { ...mediaOf(REQUESTS), markMedia, mayJudgeMedia };
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {
   await requestMedia.moveMark(id, fileID, state);
-  const request = state === 'refused' ? await requestById(id) : null;
-  const openid = request && uploaderOf(request, fileID);
-  if (!request || !openid) return null;
-  return tellFileRefused({ fileID, openid, title: titleOf(request.words), page: `${DETAIL_PAGE}?id=${id}` }, now);
+  const request = state === 'cleared' ? null : await requestById(id);
+  if (!request) return null;
+  const about = { fileID, title: titleOf(request.words), page: `${DETAIL_PAGE}?id=${id}` };
+  if (state === 'unanswered') {
+    const personId = await judgeOf(request.cellCode, now);
+    return personId === null ? null : tellFileWaiting({ ...about, personId }, now);
+  }
+  const openid = uploaderOf(request, fileID);
+  return openid ? tellFileRefused({ ...about, openid }, now) : null;
 }
 
 /** @throws Refusal NOT_FOUND for one they may not read */

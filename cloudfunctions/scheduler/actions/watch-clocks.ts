@@ -1,3 +1,4 @@
+import { remindAppeals } from '../../ledger/api';
 import type { Call } from '../../platform/endpoint';
 import { fireDueClocks, fireDueWhistleClocks, type ClockReport } from '../../requests/api';
 import type { WatchReport } from '../contract';
@@ -11,6 +12,7 @@ const RUN_MS = 40_000;
 const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[] = [
   fireDueClocks,
   fireDueWhistleClocks,
+  remindAppeals,
 ];
 
 /** Fires the clocks that are due, batch after batch. One database call for each kind when none is. */

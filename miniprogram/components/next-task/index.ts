@@ -3,6 +3,7 @@ import { arrangeActions } from '../../services/action-form';
 import { openPage } from '../../services/navigate';
 import { formPage, isOneTap, takeStep } from '../../services/perform';
 import { loadRequest } from '../../services/requests';
+import { askForDeskNotices } from '../../services/subscriptions';
 
 /**
  * The next thing to do on a desk: call, find the way, take the next step, each in one tap.
@@ -56,6 +57,7 @@ Component({
         openPage(formPage(detail.id, action.action));
         return;
       }
+      void askForDeskNotices();
       this.setData({ busy: true, message: '' });
       const reply = await takeStep(detail, action.action);
       this.setData({ busy: false, message: reply.ok ? '' : reply.error.message });

@@ -4,7 +4,8 @@ import type { SettledState } from '../../../platform/media';
 import { mediaOf } from '../../../platform/media-store';
 import type { Notice } from '../../../platform/notices';
 import { requestById } from '../../store';
-import { tellFileRefused } from '../../tell-media';
+import { judgeOf } from '../../actions/judge-of';
+import { tellFileRefused, tellFileWaiting } from '../../tell-media';
 import { viewerOf } from '../../viewer';
 import { mayJudgeIn, uploaderIn } from '../media';
 import { sidesOfWhistle } from '../sides';
@@ -16,10 +17,15 @@ export const whistleMedia = { ...mediaOf(WHISTLES), markMedia, mayJudgeMedia };
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {
   await whistleMedia.moveMark(id, fileID, state);
-  const whistle = state === 'refused' ? await whistleById(id) : null;
-  const openid = whistle && uploaderIn(whistle, fileID);
-  if (!whistle || !openid) return null;
-  return tellFileRefused({ fileID, openid, title: whistle.title, page: `${WHISTLE_PAGE}?id=${id}` }, now);
+  const whistle = state === 'cleared' ? null : await whistleById(id);
+  if (!whistle) return null;
+  const about = { fileID, title: whistle.title, page: `${WHISTLE_PAGE}?id=${id}` };
+  if (state === 'unanswered') {
+    const personId = await judgeOf(whistle.cellCode, now);
+    return personId === null ? null : tellFileWaiting({ ...about, personId }, now);
+  }
+  const openid = uploaderIn(whistle, fileID);
+  return openid ? tellFileRefused({ ...about, openid }, now) : null;
 }
 
 /** @throws Refusal NOT_FOUND for one they may not read */

@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'template-council': '商量议事提醒',
   'template-neighbour-progress': '您关注的事有进展',
   'template-ledger-appeal': '台账申诉',
+  'template-media-review': '等审核的照片',
   'template-ledger-export': '导出完成提醒',
 };
 

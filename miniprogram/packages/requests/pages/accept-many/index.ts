@@ -1,5 +1,6 @@
 import { openPage, PAGES } from '../../../../services/navigate';
 import { takeStep } from '../../../../services/perform';
+import { askForDeskNotices } from '../../../../services/subscriptions';
 import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
 import { readWaiting, type Waiting } from './waiting';
 
@@ -54,6 +55,7 @@ Component({
       const { rows, busy } = this.data;
       const note = this.data.note.trim();
       if (busy || this.data.chosen === 0) return;
+      void askForDeskNotices();
       this.setData({ busy: true, said: '' });
       const left: Waiting[] = [];
       for (const row of rows) {

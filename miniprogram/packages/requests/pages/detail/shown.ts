@@ -1,4 +1,5 @@
-import type { HeldPhoto, RequestDetail, TimelineEntry } from '../../../../../cloudfunctions/requests/contract';
+import type { RequestDetail, TimelineEntry } from '../../../../../cloudfunctions/requests/contract';
+import { photosToJudge, type ToJudge } from '../../../../services/media';
 
 /** What the page shows of a need beside what the server said: how it looks to the person who reads it. */
 export interface Shown {
@@ -11,8 +12,8 @@ export interface Shown {
   /** which promises are kept already */
   accepted: boolean;
   resolved: boolean;
-  /** photos, of the submission and of every step, that this person may decide about */
-  toJudge: HeldPhoto[];
+  /** the voice note, and photos of the submission and of every step, that this person may decide about */
+  toJudge: ToJudge[];
 }
 
 /** Statuses in which somebody has taken it on. */
@@ -32,13 +33,8 @@ export function shownOf(request: RequestDetail): Shown {
     mine,
     accepted: resolved || UNDER_WAY.includes(status.id),
     resolved,
-    toJudge: heldIn(request).filter(({ mayJudge }) => mayJudge),
+    toJudge: [...(request.voice?.mayJudge ? [request.voice] : []), ...photosToJudge(request.timeline)],
   };
-}
-
-/** The first entry of the timeline has the photos of the submission. */
-function heldIn({ timeline }: RequestDetail): HeldPhoto[] {
-  return timeline.flatMap(({ heldPhotos }) => heldPhotos);
 }
 
 function told(entry: TimelineEntry, index: number, isMe: boolean): TimelineEntry {

@@ -1,6 +1,7 @@
 import { polling } from '../../../../behaviors/polling';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { formPage, takeStepOn } from '../../../../services/perform';
+import { judgePhoto, photosToJudge, type Judgement, type ToJudge } from '../../../../services/media';
 import { loadWhistle, type WhistleDetail } from '../../../../services/whistles';
 
 const EVERY = 15_000;
@@ -18,6 +19,8 @@ Component({
     /** what is shown may be out of date */
     stale: false,
     busy: false,
+    toJudge: [] as ToJudge[],
+    judging: false,
   },
   methods: {
     onLoad(query: { id?: string }) {
@@ -45,7 +48,9 @@ Component({
       else this.setData({ state: 'failed', message: reply.error.message, whistle: null });
     },
     show(whistle: WhistleDetail) {
-      this.setData({ whistle, timeline: [...whistle.timeline].reverse(), state: 'ready', message: '', stale: false });
+      const timeline = [...whistle.timeline].reverse();
+      const toJudge = photosToJudge(whistle.timeline);
+      this.setData({ whistle, timeline, toJudge, state: 'ready', message: '', stale: false });
     },
     openPlace() {
       const { point, placeText, cellName } = this.data.whistle ?? {};
@@ -68,6 +73,14 @@ Component({
       this.setData({ busy: false });
       if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
       await this.read();
+    },
+    async judge({ detail }: WechatMiniprogram.CustomEvent<Pick<Judgement, 'fileID' | 'state'>>) {
+      if (this.data.judging) return;
+      this.setData({ judging: true });
+      const reply = await judgePhoto({ owner: 'whistles', id: this.data.id, ...detail });
+      if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
+      await this.read();
+      this.setData({ judging: false });
     },
   },
 });
