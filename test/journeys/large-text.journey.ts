@@ -1,4 +1,5 @@
-import type { Page as ListPage, RequestSummary } from '../../cloudfunctions/requests/contract';
+import { randomUUID } from 'node:crypto';
+import type { Page as ListPage, RequestDetail, RequestSummary } from '../../cloudfunctions/requests/contract';
 import { closeBrowser } from '../support/browser';
 import { type System } from '../support/system';
 import { faultsOf } from './legibility';
@@ -44,6 +45,9 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['诉求详情，处理中，网格员看', 'worker-jiangtan', `${DETAIL}?id=accepted`],
   ['诉求详情，处理中，社区看', 'community-jiangtan', `${DETAIL}?id=accepted`],
   ['吹哨报到的考核', 'street-jiangtan', 'packages/requests/pages/whistle-scores/index'],
+  ['吹哨，街道看', 'street-jiangtan', 'packages/requests/pages/whistle/index?id=whistle'],
+  ['点名部门，可以选几个', 'street-jiangtan', `${ACT}?action=dispatch&kind=whistle&id=whistle`],
+  ['可以交给社区的事', 'street-jiangtan', 'packages/requests/pages/mandates/index'],
   ['办结', 'worker-jiangtan', `${ACT}?action=resolve&id=accepted`],
   ['确认办结', 'resident-li', `${ACT}?action=confirm&id=resolved`],
   ['邻居们在反映', 'neighbour-zhou', 'packages/requests/pages/neighbourhood/index'],
@@ -69,6 +73,7 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
       ...(await listOf('resident-li', 'list-mine')),
     ])
       needs.set(status.id, id);
+    needs.set('whistle', await whistled());
   });
   afterEach(() => phones.closeAll());
   afterAll(async () => {
@@ -80,6 +85,27 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
     const reply = await system.invoke<ListPage<RequestSummary>>('requests', openid, action);
     if (!reply.ok) throw new Error(reply.error.message);
     return reply.data.items;
+  }
+
+  /** One more need, that its community whistled about and the street has not yet called departments to. */
+  async function whistled(): Promise<string> {
+    const taken = [...needs.values()];
+    const free = (await listOf('worker-jiangtan', 'desk')).find(
+      ({ id, status }) => !taken.includes(id) && ['assigned', 'accepted'].includes(status.id),
+    );
+    if (!free) throw new Error('no need is left to whistle about');
+    const { id } = free;
+    const take = async (openid: string, action: string, version: number, fields = {}) => {
+      const input = { id, version, action, fields };
+      const reply = await system.invoke<RequestDetail>('requests', openid, 'perform', input, {
+        commandId: randomUUID(),
+      });
+      if (!reply.ok) throw new Error(reply.error.message);
+      return reply.data;
+    };
+    const accepted = free.status.id === 'accepted' ? free : await take('worker-jiangtan', 'accept', free.version);
+    const note = '要住建和应急一起来看';
+    return (await take('community-jiangtan', 'whistle', accepted.version, { note })).whistleId;
   }
 
   test('这样查得出：字被切掉、按钮太小、按钮相叠、页面太宽', async () => {

@@ -55,6 +55,23 @@ describe('事情在哪里', () => {
     await words(phone, /第2网格/).waitFor();
     expect(await demo.phones.errors()).toEqual([]);
   });
+
+  test('街道把清单里的一项交给社区：不选哪一项交不下去，选了当场派到网格员手上', async () => {
+    const street = await demo.phones.of('street-jiangtan', 'packages/requests/pages/mandates/index');
+    await street.getByLabel('要办的事').fill('本周内把2号楼楼道的杂物劝导清理一遍');
+    await street.getByRole('radio', { name: '扫楼门口的二维码' }).tap();
+    const codes = (await (await fetch(`${demo.system.base}/codes`)).json()) as { title: string }[];
+    await street.getByRole('button', { name: codes[1]!.title, exact: true }).tap();
+    await sees(street, '属于 第2网格');
+    const passDown = button(street, /交给社区/).last();
+    await passDown.tap();
+    await sees(street, '请从清单里选一项');
+    await street.getByRole('radio', { name: /楼院消防巡查/ }).tap();
+    await passDown.tap();
+    await sees(street, /交办：楼院消防巡查/);
+    await sees(street, /第2网格/);
+    expect(await demo.phones.errors()).toEqual([]);
+  });
 });
 
 async function openMap(phone: Page): Promise<void> {
