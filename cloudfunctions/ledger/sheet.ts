@@ -3,7 +3,7 @@ import { CONCERNS, REQUEST_STATUSES, TRACKS, TROUBLES } from '../../miniprogram/
 import type { LedgerTotals, LedgerRates } from './contract';
 import type { LedgerEntry } from './entry';
 import { sayVerdict } from './views';
-import type { Column, Notes } from './workbook';
+import type { Column, Notes } from '../platform/workbook';
 
 /** A line with the names of where it lies. */
 export interface ExportLine {

@@ -14,6 +14,8 @@ export interface Call {
   /** the client's id of this command, '' for a query */
   commandId: string;
   context: InvocationContext;
+  /** the WeChat group whose card the person came in by, as the cloud opened it; null when they came otherwise */
+  openGId: string | null;
 }
 /** A call whose caller has said who they are. */
 export type RegisteredCall = Call & { identity: Identity & { account: Account } };
@@ -60,6 +62,17 @@ export function commandAction<S extends z.ZodType, P extends Permission>(
 
 export type Reply = { ok: true; data: unknown } | { ok: false; error: RefusalBody };
 
+/**
+ * A CloudID as it arrives, opened by WeChat: `{cloudID, data}`. One that WeChat could not open, or that was sent by hand, has no
+ * openGId; and an openGId cannot be guessed, nor is any ever sent to a phone.
+ */
+const enteredFrom = z.looseObject({
+  data: z.looseObject({
+    openGId: z.string().min(1).max(128).optional(),
+    opengid: z.string().min(1).max(128).optional(),
+  }),
+});
+
 /** What the phone sends. `userInfo` and `tcbContext` are added by WeChat and not read: identity comes from the context. */
 const envelope = z.strictObject({
   action: z.string().min(1).max(64),
@@ -69,6 +82,8 @@ const envelope = z.strictObject({
     .regex(/^[\w-]{8,64}$/)
     .optional(),
   accountVersion: z.number().int().nonnegative().optional(),
+  /** wx.cloud.CloudID of getGroupEnterInfo: only at the top level of what is sent does the cloud open it */
+  enteredFrom: z.unknown().optional(),
   userInfo: z.unknown().optional(),
   tcbContext: z.unknown().optional(),
 });
@@ -148,8 +163,13 @@ async function dispatch(
   if (!input.success) throw refusals.badInput(inputFields(input.error));
   const identity = await identify(caller, now, event.accountVersion);
   authorise(action.may, caller, identity);
-  const call: Call = { caller, identity, now, commandId: event.commandId ?? '', context };
+  const call: Call = { caller, identity, now, commandId: event.commandId ?? '', context, openGId: openGIdOf(event) };
   return (action.run as (call: Call, input: unknown) => Promise<unknown>)(call, input.data);
+}
+
+function openGIdOf(event: Envelope): string | null {
+  const opened = enteredFrom.safeParse(event.enteredFrom);
+  return opened.success ? (opened.data.data.openGId ?? opened.data.data.opengid ?? null) : null;
 }
 
 function authorise(may: Permission, caller: Caller, identity: Identity): void {

@@ -37,6 +37,8 @@ export interface CallOptions {
   timeout?: number;
   /** how often to send again when no answer comes */
   retries?: number;
+  /** the cloudID that says by which group's card one came in; only the cloud can open it */
+  enteredFrom?: string;
 }
 
 const OFFLINE: CallError = { code: 'OFFLINE', message: '手机现在没有信号，请在有信号时再试。' };
@@ -62,7 +64,10 @@ export async function call<F extends FunctionName, A extends ActionOf<F>>(
   input: InputOf<F, A>,
   options: CallOptions = {},
 ): Promise<Reply<ViewOf<F, A>>> {
-  const event = { action, input, commandId: options.commandId ?? newCommandId(), accountVersion };
+  const event = {
+    ...{ action, input, commandId: options.commandId ?? newCommandId(), accountVersion },
+    ...(options.enteredFrom ? { enteredFrom: wx.cloud.CloudID(options.enteredFrom) } : {}),
+  };
   const retries = options.retries ?? RETRY_PAUSES.length;
   for (let sent = 0; ; sent++) {
     const reply = await send<ViewOf<F, A>>(fn, event, options.timeout ?? TIMEOUT);

@@ -1,6 +1,6 @@
 import { entryFrom, withExclusion } from '../../cloudfunctions/ledger/entry';
 import { COLUMNS } from '../../cloudfunctions/ledger/sheet';
-import { harmless, makeWorkbook } from '../../cloudfunctions/ledger/workbook';
+import { harmless, makeWorkbook } from '../../cloudfunctions/platform/workbook';
 import { factsOf } from '../../cloudfunctions/requests/api';
 import { inStatus } from '../requests/sample';
 import { readWorkbook, sayDate } from './read-xlsx';

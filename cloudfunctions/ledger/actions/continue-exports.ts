@@ -11,7 +11,7 @@ import { pathOf, type Path } from '../filter';
 import { COLUMNS, notesOf, type ExportLine } from '../sheet';
 import { look, sortOf } from '../store';
 import { jobById, jobsDue, saveJob } from '../store-exports';
-import { makeWorkbook } from '../workbook';
+import { makeWorkbook } from '../../platform/workbook';
 import { totalsOf } from './totals-of';
 
 const JOBS = 5;

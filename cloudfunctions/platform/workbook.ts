@@ -1,5 +1,5 @@
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
-import { BEIJING_OFFSET_MS } from '../platform/clock';
+import { BEIJING_OFFSET_MS } from './clock';
 
 /** One column of a sheet. Times are epoch milliseconds and become Excel's own dates, in Beijing time. */
 export interface Column<Line> {
@@ -30,11 +30,15 @@ function cellOf<Line>({ kind, value }: Column<Line>, line: Line): CellObject | n
 /** A sheet of pairs: what it is, and what it says. */
 export type Notes = readonly (readonly [string, string | number])[];
 
-/** An .xlsx file: the lines under their headings, which stay in sight, and what they are on a second sheet. */
+/**
+ * An .xlsx file: the lines under their headings, which stay in sight, and what they are on a second sheet.
+ * @param sheet what the sheet of lines is called
+ */
 export function makeWorkbook<Line>(
   lines: readonly Line[],
   columns: readonly Column<Line>[],
   notes: Notes,
+  sheet = '台账',
 ): Promise<Buffer> {
   const headings: Row = columns.map(({ heading }) => ({ type: String, value: heading, ...HEADING }));
   const rows: Row[] = lines.map((line) => columns.map((column) => cellOf(column, line)));
@@ -45,7 +49,7 @@ export function makeWorkbook<Line>(
       : { type: String, value: harmless(value), wrap: true, format: '@' },
   ]);
   return writeXlsxFile([
-    { sheet: '台账', data: [headings, ...rows], columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1 },
+    { sheet, data: [headings, ...rows], columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1 },
     { sheet: '说明', data: said, columns: [{ width: 18 }, { width: 80 }] },
   ]).toBuffer();
 }
