@@ -1,4 +1,4 @@
-import { allowMessages, button, COMPOSE, demonstration, DESK, sees, SUBMIT, words, writeNeed } from './steps';
+import { allowMessages, button, COMPOSE, demonstration, DESK, hears, sees, SUBMIT, words, writeNeed } from './steps';
 
 const WORDS = '院里停车位不够，有人装地锁占位，几家为这事吵了好几次';
 
@@ -28,7 +28,7 @@ describe('意见不统一的事，商量着办', () => {
     await button(community, /^转商量办$/).tap();
     await sees(community, '商量中');
 
-    await sees(resident, '地锁拆不拆，车位怎么轮', 25);
+    await hears(resident, '地锁拆不拆，车位怎么轮');
     await sees(resident, /前商量出结果/);
 
     await button(community, /^记录商量结果$/).tap();
@@ -36,7 +36,7 @@ describe('意见不统一的事，商量着办', () => {
     await community.getByLabel('纪要').fill('到会十一户，议定拆除地锁，按月轮换车位，物业张贴轮换表');
     await button(community, /^记录商量结果$/).tap();
     await sees(community, '处理中');
-    await sees(resident, /拆除地锁，按月轮换/, 25);
+    await hears(resident, /拆除地锁，按月轮换/);
     expect(await demo.phones.errors()).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { CategoryView, RequestDetail } from '../../cloudfunctions/requests/contract';
-import { button, demonstration, sees } from './steps';
+import { button, demonstration, hears, sees } from './steps';
 
 const HOME = '610302004001001-3-2';
 const DETAIL = 'packages/requests/pages/detail/index';
@@ -62,7 +62,7 @@ describe('说的是同一件事的两件，社区并到一起办；一件里说�
     await sees(told, /还有邻居反映了同一件事/);
     expect(await text(told)).not.toMatch(ZHOU);
 
-    await sees(neighbour, '已受理', 25);
+    await hears(neighbour, '已受理');
     await button(neighbour, /^没有解决，单独办$/).tap();
     await neighbour.getByLabel('哪里没有解决').fill('我家是一楼的灯，不是同一盏');
     await button(neighbour, /^没有解决，单独办$/).tap();

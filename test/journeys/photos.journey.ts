@@ -1,6 +1,6 @@
 import type { Page as ListPage, RequestSummary } from '../../cloudfunctions/requests/contract';
 import { type Page } from 'playwright-core';
-import { addPhoto, button, COMPOSE, demonstration, MINE, sees, SUBMIT, words, writeNeed } from './steps';
+import { addPhoto, button, COMPOSE, demonstration, MINE, hears, sees, SUBMIT, words, writeNeed } from './steps';
 
 const DETAIL = 'packages/requests/pages/detail/index';
 const NEIGHBOUR = 'packages/requests/pages/neighbour/index';
@@ -65,7 +65,7 @@ describe('照片先审核，别人后看到', () => {
     const resident = await demo.phones.of('resident-li', COMPOSE);
     const id = await posted(resident, '楼下绿化带里有人倒了建筑垃圾');
     await found('risky');
-    await sees(resident, '未通过', 25);
+    await hears(resident, '未通过');
     await sees(resident, /事情照常办理/);
     const worker = await demo.phones.of('worker-jiangtan', `${DETAIL}?id=${id}`);
     await sees(worker, '楼下绿化带里有人倒了建筑垃圾');

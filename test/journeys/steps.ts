@@ -15,9 +15,35 @@ export const SUBMIT = '提交诉求';
 /** Words on the page that is shown; a page below it does not count. */
 export const words = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first();
 
-/** Waits until the person can read this. `seconds` for what comes from somebody else, by way of a timer. */
+/** Waits until the person can read this. `seconds` for what the page has to bring by itself, by asking now and then. */
 export const sees = (page: Page, text: string | RegExp, seconds = 8) =>
   words(page, text).waitFor({ timeout: seconds * 1000 });
+
+/** Looks this often for what somebody else is about to do. */
+const LOOKS = 15;
+
+/** Waits for what somebody else does: the person puts the phone away and takes it up again until it is there. */
+export async function hears(page: Page, text: string | RegExp): Promise<void> {
+  for (let look = 1; look < LOOKS; look++) {
+    const there = await words(page, text)
+      .waitFor({ timeout: 1500 })
+      .then(() => true)
+      .catch(() => false);
+    if (there) return;
+    await takeUpAgain(page);
+  }
+  await sees(page, text);
+}
+
+/** Puts the phone away and takes it up again: the page that is open reads anew. */
+async function takeUpAgain(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const hidden of [true, false]) {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }
+  });
+}
 
 export const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true });

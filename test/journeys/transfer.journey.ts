@@ -1,4 +1,4 @@
-import { allowMessages, button, COMPOSE, DESK, sees, demonstration, SUBMIT, words, writeNeed } from './steps';
+import { allowMessages, button, COMPOSE, DESK, hears, sees, demonstration, SUBMIT, words, writeNeed } from './steps';
 
 const WORDS = '3号楼2单元二楼声控灯边上一直滴水，灯也不亮了';
 const REASON = '到现场看了，是顶上水管漏水，灯是淋坏的';
@@ -26,7 +26,7 @@ describe('一件诉求，先到了网格员，再到该办的物业', () => {
     await sees(worker, '物业管理员');
 
     // The resident is told whose it is now, and why.
-    await sees(resident, /由“楼道照明”改为“漏水渗水”/, 25);
+    await hears(resident, /由“楼道照明”改为“漏水渗水”/);
     await sees(resident, '物业管理员');
 
     const property = await demo.phones.of('property-jiangtan', DESK);
@@ -35,7 +35,7 @@ describe('一件诉求，先到了网格员，再到该办的物业', () => {
     await button(property, /^受理$/).tap();
     await button(property, /^受理$/).tap();
     await sees(property, '处理中');
-    await sees(resident, '已受理', 25);
+    await hears(resident, '已受理');
     expect(await demo.phones.errors()).toEqual([]);
   });
 });

@@ -1,14 +1,25 @@
 import type { Page } from 'playwright-core';
-import { addPhoto, allowMessages, button, COMPOSE, demonstration, DESK, sees, SUBMIT, words, writeNeed } from './steps';
+import {
+  addPhoto,
+  allowMessages,
+  button,
+  COMPOSE,
+  demonstration,
+  DESK,
+  hears,
+  sees,
+  SUBMIT,
+  words,
+  writeNeed,
+} from './steps';
 
 const WORDS = '宝氮二区1号楼东侧围墙裂了一道大缝，墙往外歪，下面天天有孩子走';
 const TITLE = WORDS.slice(0, 12);
-const SOON = 25;
 
 /** Opens the first thing with these words on one of somebody's desks. */
 async function openFrom(page: Page, desk: string | RegExp, title = TITLE): Promise<void> {
   await page.getByRole('tab', { name: desk }).filter({ visible: true }).first().tap();
-  await sees(page, title, SOON);
+  await hears(page, title);
   await words(page, title).tap();
 }
 
@@ -53,7 +64,7 @@ describe('宝氮二区的围墙：社区吹哨、街道点名、物业和部门�
     await community.getByLabel('社区办不了的是什么').fill('围墙要倒，社区没有资质鉴定，要住建、应急和物业一起来');
     await send(community, '吹哨');
     await sees(community, '联合办理中');
-    await sees(resident, '吹哨，请镇街和部门联合办', SOON);
+    await hears(resident, '吹哨，请镇街和部门联合办');
 
     // The street names departments and a day.
     const street = await demo.phones.of('street-jiangtan', DESK);
@@ -65,7 +76,7 @@ describe('宝氮二区的围墙：社区吹哨、街道点名、物业和部门�
     await street.getByLabel('要他们办什么').fill('应急先拉警戒线，住建鉴定，物业开业主会定方案');
     await send(street, '点名部门');
     await sees(street, '部门办理中');
-    await sees(resident, /请部门到场|镇街点名部门到场/, SOON);
+    await hears(resident, /请部门到场|镇街点名部门到场/);
 
     // Each reports in; only then may they call the resident.
     const phones: Record<string, Page> = {};
@@ -97,21 +108,21 @@ describe('宝氮二区的围墙：社区吹哨、街道点名、物业和部门�
     await answer(property, '围墙拆了重建，砌好刷好了');
 
     // The street looks at it and closes; the resident sees it all the while.
-    await sees(street, '部门都答复了', SOON);
+    await hears(street, '部门都答复了');
     await choose(street, '结束吹哨');
     await street.getByRole('radio', { name: /吹得对/ }).tap();
     await street.getByLabel('联合办理的结果').fill('围墙已经重建，验收合格');
     await send(street, '结束吹哨');
     await sees(street, '吹得对');
-    await sees(resident, '各部门已办完', SOON);
+    await hears(resident, '各部门已办完');
 
     // The grid worker, who has had it all along, finishes it; the resident confirms.
-    await sees(worker, '各部门已办完', SOON);
+    await hears(worker, '各部门已办完');
     await button(worker, /^办结$/).tap();
     await worker.getByLabel('处理结果').fill('新围墙砌好了，缝没有了，警戒线撤了');
     await addPhoto(worker, true);
     await send(worker, '办结');
-    await sees(resident, '新围墙砌好了', SOON);
+    await hears(resident, '新围墙砌好了');
     await button(resident, /确认办结/).tap();
     await resident.getByRole('radio', { name: /非常满意|5/ }).tap();
     await send(resident, '确认办结');
