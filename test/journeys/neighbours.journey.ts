@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Page as ListPage, RequestDetail, RequestSummary } from '../../cloudfunctions/requests/contract';
-import { allowMessages, button, COMPOSE, demonstration, DESK, MINE, sees, SUBMIT, words, writeNeed } from './steps';
+import {
+  allowMessages,
+  button,
+  COMPOSE,
+  demonstration,
+  DESK,
+  hears,
+  MINE,
+  sees,
+  SUBMIT,
+  words,
+  writeNeed,
+} from './steps';
 
 const WORDS = '3号楼2单元三楼到四楼的声控灯不亮，晚上摸黑上楼';
 const AGAIN = '二单元楼道的灯坏了，晚上看不见台阶';
@@ -58,7 +70,7 @@ describe('邻居已经说过的，附议就行', () => {
     await button(worker, /^受理$/).tap();
     await sees(worker, '处理中');
 
-    await sees(neighbour, '已受理', 40);
+    await hears(neighbour, '已受理');
     for (let round = 0; round < 2; round++) await demo.system.timer('deliver-notices');
     await neighbour.goto(`${demo.system.base}/app.html?as=neighbour-zhou#/packages/notices/pages/inbox/index`);
     await sees(neighbour, '您关注的事有新进展');

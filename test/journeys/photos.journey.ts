@@ -1,6 +1,18 @@
 import type { Page as ListPage, RequestSummary } from '../../cloudfunctions/requests/contract';
 import { type Page } from 'playwright-core';
-import { addPhoto, button, COMPOSE, demonstration, MINE, hears, sees, SUBMIT, words, writeNeed } from './steps';
+import {
+  addPhoto,
+  button,
+  COMPOSE,
+  demonstration,
+  MINE,
+  hears,
+  sees,
+  takeUpAgain,
+  SUBMIT,
+  words,
+  writeNeed,
+} from './steps';
 
 const DETAIL = 'packages/requests/pages/detail/index';
 const NEIGHBOUR = 'packages/requests/pages/neighbour/index';
@@ -56,7 +68,8 @@ describe('照片先审核，别人后看到', () => {
     await found('pass');
     const again = await demo.phones.of('neighbour-zhou', `${NEIGHBOUR}?id=${id}`);
     await photoOn(again).waitFor();
-    await words(resident, '审核中').waitFor({ state: 'detached', timeout: 25_000 });
+    await takeUpAgain(resident);
+    await words(resident, '审核中').waitFor({ state: 'detached' });
     await photoOn(resident).waitFor();
     expect(await demo.phones.errors()).toEqual([]);
   });

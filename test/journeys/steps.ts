@@ -36,7 +36,7 @@ export async function hears(page: Page, text: string | RegExp): Promise<void> {
 }
 
 /** Puts the phone away and takes it up again: the page that is open reads anew. */
-async function takeUpAgain(page: Page): Promise<void> {
+export async function takeUpAgain(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const hidden of [true, false]) {
       Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
