@@ -2,6 +2,7 @@ import { collections as directory } from './directory/store';
 import { collections as ledger } from './ledger/store';
 import { collections as media } from './media/store';
 import { collections as notices } from './notices/store';
+import { collections as party } from './party/store';
 import type { CollectionDeclaration } from './platform/database';
 import { collections as requests } from './requests/store';
 import { collections as mandates } from './requests/store-mandates';
@@ -16,4 +17,5 @@ export const collections: readonly CollectionDeclaration[] = [
   ...ledger,
   ...notices,
   ...media,
+  ...party,
 ];

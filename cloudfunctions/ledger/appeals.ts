@@ -2,7 +2,7 @@ import type { HeldPost } from '../platform/identity';
 import { covers, dispatches } from '../platform/identity';
 import { Refusal, refusals } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
-import { dueAt } from '../requests/api';
+import { dueAt } from '../platform/working-time';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import {
   APPEAL_STATUSES,

@@ -17,7 +17,6 @@ export type { HandOver } from './actions/hand-over';
 export { reads } from './access';
 export { factsOf, type Kept, type RequestFacts } from './facts';
 export { changedSince, seenByLedger, showLedgerLater, type SeenVersion } from './store-ledger';
-export { dueAt } from './clocks';
 
 /**
  * Brings all open work of one post, requests and whistles, to whoever has to have it now.

@@ -1,7 +1,7 @@
-import { DEFAULT_OFFICE_HOURS, sayLength } from './clocks';
+import { DEFAULT_OFFICE_HOURS, sayLength, type OfficeHours, type WorkingTime } from '../platform/working-time';
 import type { CategoryView } from './contract';
 import type { CategoryRow, WatchRow } from './import-rows';
-import type { Limits, OfficeHours, ServiceRequest, WatchTimes, WorkingTime } from './request';
+import type { Limits, ServiceRequest, WatchTimes } from './request';
 import type { Concern, Trouble, Urgency } from '../../miniprogram/vocabulary/requests';
 
 /** A kind of need, as a district keeps it: to whose post it goes, and what is promised. */

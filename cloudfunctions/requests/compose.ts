@@ -1,6 +1,6 @@
 import { unmarked } from '../platform/media';
 import { keptOf, type Category } from './category';
-import { dueAt } from './clocks';
+import { dueAt } from '../platform/working-time';
 import { startClock } from './escalation';
 import { openKeyOf, requestNumber } from './keys';
 import { placedIn } from './placed-in';

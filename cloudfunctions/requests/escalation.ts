@@ -2,7 +2,7 @@ import type { Chief } from '../directory/api';
 import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import { writeMoment } from '../platform/clock';
 import type { OutboxEntry } from '../platform/notices';
-import { beforeDue, dueAt } from './clocks';
+import { beforeDue, dueAt } from '../platform/working-time';
 import { CHIEF_LEVELS, type ChiefLevel, type HistoryEntry, type ServiceRequest } from './request';
 import {
   AUTO_CONFIRMED,

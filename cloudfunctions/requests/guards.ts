@@ -1,6 +1,6 @@
 import type { Refusal } from '../platform/errors';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
-import { sameDay } from './clocks';
+import { sameDay } from '../platform/working-time';
 import { requestRefusals } from './refusals';
 import type { ServiceRequest } from './request';
 import type { Step } from './step';

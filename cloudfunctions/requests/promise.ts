@@ -1,4 +1,4 @@
-import { closingOf, dueAt, remainingAfter } from './clocks';
+import { closingOf, dueAt, remainingAfter } from '../platform/working-time';
 import type { ServiceRequest } from './request';
 import type { Step } from './step';
 import type { StepFields } from './step-fields';

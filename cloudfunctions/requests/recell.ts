@@ -1,6 +1,6 @@
 import type { CellSummary, Home, Owner, Standing } from '../directory/api';
 import { covers } from '../platform/identity';
-import { dueAt } from './clocks';
+import { dueAt } from '../platform/working-time';
 import type { Decision } from './decide';
 import { startClock } from './escalation';
 import { successor } from './ownership';

@@ -2,6 +2,7 @@ import type { Owner } from '../directory/api';
 import type { Side } from './step';
 import type { WithMedia } from '../platform/media';
 import type { OutboxEntry } from '../platform/notices';
+import type { OfficeHours, WorkingTime } from '../platform/working-time';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type {
   Concern,
@@ -181,16 +182,6 @@ export interface Limits {
   /** by how much a promise may be extended, once */
   extend: WorkingTime;
   watch: WatchTimes;
-}
-
-/** Office hours of a working day: minutes after Beijing midnight, in order, not overlapping. */
-export type OfficeHours = readonly { from: number; to: number }[];
-
-/** A length of time; `working` counts office hours or working days, `always` goes round the clock. */
-export interface WorkingTime {
-  amount: number;
-  unit: 'hours' | 'days';
-  calendar: 'working' | 'always';
 }
 
 /** How a promise is watched: how long before its end the owner is warned, and after its end who hears of it when. */

@@ -1,6 +1,6 @@
 import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
 import { keptOf, type Category } from './category';
-import { dueAt } from './clocks';
+import { dueAt } from '../platform/working-time';
 import { placedIn } from './placed-in';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
 import type { Placed } from './routing';

@@ -2,7 +2,7 @@ import type { Chief } from '../directory/api';
 import { sayDate } from '../platform/clock';
 import { derivedId } from '../platform/commands';
 import { urgently, type OutboxEntry, type Recipient } from '../platform/notices';
-import { sayDistance } from './clocks';
+import { sayDistance } from '../platform/working-time';
 import type { HistoryEntry, ServiceRequest } from './request';
 import { DETAIL_PAGE, titleOf } from './tell';
 import { CLOCK_OF, PROMISE_WORDS, REOPEN_WINDOW_DAYS } from './workflow';

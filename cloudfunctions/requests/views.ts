@@ -8,7 +8,7 @@ import {
   type Tone,
 } from '../../miniprogram/vocabulary/requests';
 import { sidesOf, type Viewer } from './access';
-import { sayDistance } from './clocks';
+import { sayDistance } from '../platform/working-time';
 import type {
   ActionField,
   AvailableAction,

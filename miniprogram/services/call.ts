@@ -2,6 +2,7 @@ import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/direc
 import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
 import type { MediaInputs, MediaViews } from '../../cloudfunctions/media/contract';
 import type { NoticesInputs, NoticesViews } from '../../cloudfunctions/notices/contract';
+import type { PartyInputs, PartyViews } from '../../cloudfunctions/party/contract';
 import type { RequestsInputs, RequestsViews } from '../../cloudfunctions/requests/contract';
 import { newCommandId } from './command-id';
 import { isOffline } from './network';
@@ -12,6 +13,7 @@ interface Functions {
   ledger: { inputs: LedgerInputs; views: LedgerViews };
   notices: { inputs: NoticesInputs; views: NoticesViews };
   media: { inputs: MediaInputs; views: MediaViews };
+  party: { inputs: PartyInputs; views: PartyViews };
 }
 export type FunctionName = keyof Functions;
 export type ActionOf<F extends FunctionName> = keyof Functions[F]['inputs'] & keyof Functions[F]['views'] & string;

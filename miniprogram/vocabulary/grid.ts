@@ -19,6 +19,8 @@ export const POST_KINDS = {
   /** 全科社工 */ communityWorker: 'communityWorker',
   /** 警务网格员 */ gridOfficer: 'gridOfficer',
   /** 物业管理员 */ propertyManager: 'propertyManager',
+  /** 支部书记: answers for the party members of a community */ branchSecretary: 'branchSecretary',
+  /** 单位联络人: answers for a partner unit to the communities of its members */ unitContact: 'unitContact',
   /** 管理员 */ administrator: 'administrator',
 } as const;
 

@@ -9,7 +9,8 @@ import path from 'node:path';
 import type { Category } from '../../cloudfunctions/requests/category';
 import type { PastRow } from '../../cloudfunctions/requests/import-rows';
 import { replayPast, type PastRecord } from '../../cloudfunctions/requests/replay-past';
-import type { ServiceRequest, WorkingTime } from '../../cloudfunctions/requests/request';
+import type { WorkingTime } from '../../cloudfunctions/platform/working-time';
+import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import { random, type Random } from '../../local/demo/random';
 import type { PastSource } from './past-sources';
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { pastRow, type PastRowInput } from '../../cloudfunctions/requests/import-rows';
-import { parseRows } from '../../cloudfunctions/requests/parse-rows';
+import { parseRows } from '../../cloudfunctions/platform/parse-rows';
 import { replayPast } from '../../cloudfunctions/requests/replay-past';
 import { beijing, lighting, submission } from './sample';
 

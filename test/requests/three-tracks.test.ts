@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Refusal } from '../../cloudfunctions/platform/errors';
-import { dueAt, remainingAfter } from '../../cloudfunctions/requests/clocks';
+import { dueAt, remainingAfter } from '../../cloudfunctions/platform/working-time';
 import { applied, decide, type StepCommand } from '../../cloudfunctions/requests/decide';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Side } from '../../cloudfunctions/requests/step';

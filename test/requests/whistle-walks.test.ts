@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Refusal } from '../../cloudfunctions/platform/errors';
-import { closingOf } from '../../cloudfunctions/requests/clocks';
+import { closingOf } from '../../cloudfunctions/platform/working-time';
 import { applied, decide } from '../../cloudfunctions/requests/decide';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import { fireWhistleClock } from '../../cloudfunctions/requests/whistles/clocks';

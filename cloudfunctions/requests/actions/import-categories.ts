@@ -2,7 +2,7 @@ import type { Call } from '../../platform/endpoint';
 import { forgetCategories } from '../categories';
 import { categoryFrom } from '../category';
 import { categoryRow } from '../import-rows';
-import { parseRows } from '../parse-rows';
+import { parseRows } from '../../platform/parse-rows';
 import { saveCategory } from '../store';
 
 /** Takes a district's categories in, all or none; a row replaces the category of the same id. */

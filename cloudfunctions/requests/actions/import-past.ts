@@ -3,7 +3,7 @@ import { Refusal } from '../../platform/errors';
 import { responsibleForMany } from '../../directory/api';
 import { categoryFor } from '../categories';
 import { pastRow, type PastRow } from '../import-rows';
-import { parseRows, refuseFaults, type RowFaults } from '../parse-rows';
+import { parseRows, refuseFaults, type RowFaults } from '../../platform/parse-rows';
 import { pastRequestId, replayPast, type PastRecord } from '../replay-past';
 import { ownerFrom, placeInCell, type Placed } from '../routing';
 import { existingIds, insertRequest, insertRequests, requestById, requestByOpenKey } from '../store';

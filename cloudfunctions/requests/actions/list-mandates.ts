@@ -3,7 +3,7 @@ import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { gridOf } from '../categories';
 import type { MandateList } from '../contract';
 import { mandateFrom, mandateRow, mandateView, passesDown } from '../mandates';
-import { parseRows } from '../parse-rows';
+import { parseRows } from '../../platform/parse-rows';
 import { mandatesOf, saveMandate } from '../store-mandates';
 
 /** What a community of the person's district may be asked to do, for everybody to read: one database call. */

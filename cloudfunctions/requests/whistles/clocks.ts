@@ -2,7 +2,7 @@ import type { Chief } from '../../directory/api';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { sayDate, writeMoment } from '../../platform/clock';
 import type { OutboxEntry } from '../../platform/notices';
-import { dueAt, sayDistance } from '../clocks';
+import { dueAt, sayDistance } from '../../platform/working-time';
 import { derived, tasksOf } from './standing';
 import { tellAll } from './tell';
 import { TASK_LEVELS, type Summons, type Task, type TaskLevel, type Whistle, type WhistleEntry } from './whistle';

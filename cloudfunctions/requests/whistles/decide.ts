@@ -1,7 +1,7 @@
 import { refusals } from '../../platform/errors';
 import type { OutboxEntry } from '../../platform/notices';
 import { WHISTLE_STATUSES, type WhistleStatus } from '../../../miniprogram/vocabulary/whistles';
-import { dueAt } from '../clocks';
+import { dueAt } from '../../platform/working-time';
 import { requestRefusals } from '../refusals';
 import { refuseFields, type StepFields } from '../step-fields';
 import { effectOf, type LookedUp } from './effects';

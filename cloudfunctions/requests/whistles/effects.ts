@@ -1,5 +1,5 @@
 import type { StaffedPost } from '../../directory/api';
-import { closingOf, dueAt } from '../clocks';
+import { closingOf, dueAt } from '../../platform/working-time';
 import type { RequestOwner } from '../request';
 import type { StepFields } from '../step-fields';
 import { whistleRefusals } from './refusals';

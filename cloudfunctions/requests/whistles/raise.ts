@@ -1,7 +1,7 @@
 import { derivedId } from '../../platform/commands';
 import { askAbout, unmarked } from '../../platform/media';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { dueAt } from '../clocks';
+import { dueAt } from '../../platform/working-time';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from '../request';
 import { HEADLINE_CHARACTERS, titleOf } from '../tell';
 import { derived } from './standing';

@@ -1,5 +1,5 @@
-import { beforeDue } from '../clocks';
-import type { Limits, OfficeHours } from '../request';
+import { beforeDue, type OfficeHours } from '../../platform/working-time';
+import type { Limits } from '../request';
 import type { Task } from './whistle';
 
 type Watched = Pick<Limits, 'watch'> & { office: OfficeHours };

@@ -3,7 +3,7 @@ import { beijingDate, sayMoment } from '../../platform/clock';
 import { HEADLINE_CHARACTERS, titleOf } from '../tell';
 import { PROPRIETIES, SUMMONS_STATES, WHISTLE_STATUSES } from '../../../miniprogram/vocabulary/whistles';
 import type { Viewer } from '../access';
-import { dueAt, sayDistance } from '../clocks';
+import { dueAt, sayDistance } from '../../platform/working-time';
 import type { ActionField, ActionOption, AvailableAction, TimelineEntry } from '../contract';
 import { photosShown } from '../media-shown';
 import type { ServiceRequest } from '../request';

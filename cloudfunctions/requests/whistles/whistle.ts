@@ -1,8 +1,9 @@
 import type { WithMedia } from '../../platform/media';
 import type { OutboxEntry } from '../../platform/notices';
+import type { OfficeHours } from '../../platform/working-time';
 import type { SummonsState, WhistleStatus } from '../../../miniprogram/vocabulary/whistles';
 import type { Urgency } from '../../../miniprogram/vocabulary/requests';
-import type { Limits, OfficeHours, RequestOwner, RequestPlace } from '../request';
+import type { Limits, RequestOwner, RequestPlace } from '../request';
 import type { WhistleSide } from './step';
 
 /** What somebody has to do next, by when, and what the clock does about it. All times are epoch milliseconds. */

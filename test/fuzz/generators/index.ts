@@ -2,6 +2,7 @@ import { inputs as directoryInputs } from '../../../cloudfunctions/directory/con
 import { inputs as ledgerInputs } from '../../../cloudfunctions/ledger/contract';
 import { inputs as mediaInputs } from '../../../cloudfunctions/media/contract';
 import { inputs as noticesInputs } from '../../../cloudfunctions/notices/contract';
+import { inputs as partyInputs } from '../../../cloudfunctions/party/contract';
 import { inputs as requestsInputs } from '../../../cloudfunctions/requests/contract';
 import { inputs as schedulerInputs } from '../../../cloudfunctions/scheduler/contract';
 import { functionNames } from '../../support/functions';
@@ -9,6 +10,7 @@ import { directory } from './directory';
 import { ledger } from './ledger';
 import { media } from './media';
 import { notices } from './notices';
+import { party } from './party';
 import { requests } from './requests';
 import type { Entries } from './table';
 
@@ -24,6 +26,7 @@ const GENERATORS: Readonly<Record<string, Known>> = {
   ledger: { inputs: ledgerInputs, entries: ledger },
   media: { inputs: mediaInputs, entries: media },
   notices: { inputs: noticesInputs, entries: notices },
+  party: { inputs: partyInputs, entries: party },
   requests: { inputs: requestsInputs, entries: requests },
   scheduler: { inputs: schedulerInputs, entries: 'triggers' },
 };

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { beforeDue, dueAt, isWorkingDay, sameDay, sayDistance, sayLength } from '../../cloudfunctions/requests/clocks';
-import type { WorkingTime } from '../../cloudfunctions/requests/request';
+import {
+  beforeDue,
+  dueAt,
+  isWorkingDay,
+  sameDay,
+  sayDistance,
+  sayLength,
+  type WorkingTime,
+} from '../../cloudfunctions/platform/working-time';
 import { beijing, DAY, HOUR } from './sample';
 
 const hours = (amount: number): WorkingTime => ({ amount, unit: 'hours', calendar: 'working' });

@@ -1,6 +1,15 @@
 import { getDayDetail } from 'chinese-days';
-import { BEIJING_OFFSET_MS, beijingDate, beijingInstant } from '../platform/clock';
-import type { OfficeHours, WorkingTime } from './request';
+import { BEIJING_OFFSET_MS, beijingDate, beijingInstant } from './clock';
+
+/** Office hours of a working day: minutes after Beijing midnight, in order, not overlapping. */
+export type OfficeHours = readonly { from: number; to: number }[];
+
+/** A length of time; `working` counts office hours or working days, `always` goes round the clock. */
+export interface WorkingTime {
+  amount: number;
+  unit: 'hours' | 'days';
+  calendar: 'working' | 'always';
+}
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

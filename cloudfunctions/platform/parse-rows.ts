@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { refusals } from '../platform/errors';
-import { inputFields } from '../platform/input';
+import { refusals } from './errors';
+import { inputFields } from './input';
 
 /** As many faults as a person can work through at a time. */
 const FAULTS_SHOWN = 50;

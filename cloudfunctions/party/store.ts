@@ -1,0 +1,5 @@
+import type { CollectionDeclaration } from '../platform/database';
+import { unitCollections } from './units/store';
+
+/** Collections of every part of the context. */
+export const collections: readonly CollectionDeclaration[] = [...unitCollections];
