@@ -1,4 +1,5 @@
 import { collections as directory } from './directory/store';
+import { collections as imports } from './imports/store';
 import { collections as ledger } from './ledger/store';
 import { collections as media } from './media/store';
 import { collections as notices } from './notices/store';
@@ -18,4 +19,5 @@ export const collections: readonly CollectionDeclaration[] = [
   ...notices,
   ...media,
   ...party,
+  ...imports,
 ];

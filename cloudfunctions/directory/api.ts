@@ -18,6 +18,7 @@ import { currentTree } from './tree-cache';
 import type { Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
+export { directoryTables } from './actions/take-sheet';
 export type { Chief } from './chiefs';
 export type { PassedOn } from './passed-on';
 export type { Home, Owner } from './responsible';

@@ -69,6 +69,7 @@ export const NOTICE_KINDS = {
   'media-review': { label: '等审核的照片', for: 'staff', family: 'desk', ...message },
   council: { label: '商量议事', for: 'everybody', family: 'council', ...message },
   'neighbour-progress': { label: '关注的事', for: 'everybody', family: 'neighbours', ...message },
+  import: { label: '导入名册', for: 'staff', family: 'exports', ...message },
   'ledger-appeal': { label: '台账申诉', for: 'staff', family: 'exports', ...message },
   'ledger-export': { label: '导出好的台账', for: 'staff', family: 'exports', ...message },
 } as const satisfies Record<string, NoticeKind>;

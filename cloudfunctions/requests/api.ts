@@ -6,6 +6,7 @@ import { followersOf } from './store-followers';
 import { handOverWhistles } from './whistles/actions/hand-over-whistles';
 import { WHISTLES } from './whistles/store';
 
+export { requestTables } from './actions/take-sheet';
 export { concludeCouncil, type Concluded, type CouncilConclusion } from './actions/conclude-council';
 export { recellCommunity, type Recelling } from './actions/recell';
 export { requestMedia } from './actions/mark-media';

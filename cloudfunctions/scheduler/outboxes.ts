@@ -2,6 +2,7 @@ import * as media from '../media/api';
 import type { Audience } from '../platform/notices';
 import { appealOutbox, exportOutbox } from '../ledger/api';
 import * as requests from '../requests/api';
+import { importOutbox } from '../imports/api';
 import type { OutboxStore } from '../platform/outbox';
 
 /** One of many to be told. */
@@ -24,4 +25,5 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   appeals: appealOutbox,
   exports: exportOutbox,
   media,
+  imports: importOutbox,
 };

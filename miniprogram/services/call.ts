@@ -1,3 +1,4 @@
+import type { ImportsInputs, ImportsViews } from '../../cloudfunctions/imports/contract';
 import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
 import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
 import type { MediaInputs, MediaViews } from '../../cloudfunctions/media/contract';
@@ -11,6 +12,7 @@ interface Functions {
   directory: { inputs: DirectoryInputs; views: DirectoryViews };
   requests: { inputs: RequestsInputs; views: RequestsViews };
   ledger: { inputs: LedgerInputs; views: LedgerViews };
+  imports: { inputs: ImportsInputs; views: ImportsViews };
   notices: { inputs: NoticesInputs; views: NoticesViews };
   media: { inputs: MediaInputs; views: MediaViews };
   party: { inputs: PartyInputs; views: PartyViews };
