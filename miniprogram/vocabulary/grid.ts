@@ -31,6 +31,8 @@ export const POST_KIND_NAMES: Readonly<Record<keyof typeof POST_KINDS, string>> 
   communityWorker: '全科社工',
   gridOfficer: '警务网格员',
   propertyManager: '物业管理员',
+  branchSecretary: '党支部书记',
+  unitContact: '单位联络人',
   administrator: '管理员',
 };
 
