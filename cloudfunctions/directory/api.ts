@@ -30,6 +30,7 @@ export { groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redr
 export { endPosts, moveAddresses, moveHomes } from './follow-redraw';
 export type { Redraw } from './store-redraws';
 export type { StoredPost as ChangedPost } from './leave';
+export { maskPhone } from './session';
 export { metresBetween } from './tree';
 export type { Brand, CellSummary, Location } from './contract';
 export { locatePlace, type PlaceQuery } from './places';

@@ -1,6 +1,7 @@
 import * as media from '../media/api';
 import type { Audience } from '../platform/notices';
 import { appealOutbox, exportOutbox } from '../ledger/api';
+import * as party from '../party/api';
 import * as requests from '../requests/api';
 import { importOutbox } from '../imports/api';
 import type { OutboxStore } from '../platform/outbox';
@@ -26,4 +27,5 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   exports: exportOutbox,
   media,
   imports: importOutbox,
+  'party-members': party.memberOutbox,
 };

@@ -1,5 +1,6 @@
 import { remindAppeals } from '../../ledger/api';
 import type { Call } from '../../platform/endpoint';
+import { fireDueMembers } from '../../party/api';
 import { fireDueClocks, fireDueWhistleClocks, type ClockReport } from '../../requests/api';
 import type { WatchReport } from '../contract';
 
@@ -13,6 +14,7 @@ const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[]
   fireDueClocks,
   fireDueWhistleClocks,
   remindAppeals,
+  fireDueMembers,
 ];
 
 /** Fires the clocks that are due, batch after batch. One database call for each kind when none is. */
