@@ -8,7 +8,7 @@ import {
   type SubjectKind,
   type SUBJECTS,
 } from '../services/perform';
-import { polling } from './polling';
+import { reading } from './reading';
 
 /** What a kind of subject is when it was read. */
 export type SubjectOf<K extends SubjectKind> = Extract<
@@ -30,7 +30,7 @@ export function subjectPage<K extends SubjectKind>(
   shown: (subject: SubjectOf<K>) => Record<string, unknown> = () => ({}),
 ) {
   return Behavior({
-    behaviors: [polling(EVERY)],
+    behaviors: [reading(EVERY)],
     data: {
       id: '',
       subject: null as SubjectOf<K> | null,
@@ -43,20 +43,6 @@ export function subjectPage<K extends SubjectKind>(
     methods: {
       onLoad(query: { id?: string }) {
         this.setData({ id: query.id ?? '' });
-      },
-      onShow() {
-        this.startPolling(() => void this.read());
-      },
-      onHide() {
-        this.stopPolling();
-      },
-      async onPullDownRefresh() {
-        await this.read();
-        wx.stopPullDownRefresh();
-      },
-      retry() {
-        this.setData({ state: 'loading' });
-        void this.read();
       },
       async read(): Promise<void> {
         const reply = await sourceOf(kind).load(this.data.id);

@@ -2,6 +2,7 @@ import type { ImportsInputs, ImportTableView, ImportView } from '../../cloudfunc
 import { call, type Reply } from './call';
 import { newCommandId } from './command-id';
 import { reasonOf, uploadFile } from './kept-files';
+import { openWorkbook } from './workbooks';
 
 export type { ImportTableView, ImportView };
 
@@ -26,15 +27,7 @@ export function decideImport(input: ImportsInputs['decide'], commandId: string):
 
 /** Fetches the template of a table and shows it, to be sent on to where it is filled in. @returns why not, '' when it is open */
 export async function openTemplate(table: string): Promise<string> {
-  const reply = await call('imports', 'template', { table });
-  if (!reply.ok) return reply.error.message;
-  try {
-    const { tempFilePath } = await wx.cloud.downloadFile({ fileID: reply.data.fileID });
-    await wx.openDocument({ filePath: tempFilePath, fileType: 'xlsx', showMenu: true });
-    return '';
-  } catch {
-    return '模板没有打开。请在有信号时再试一次，或用电脑上的微信打开。';
-  }
+  return openWorkbook(await call('imports', 'template', { table }));
 }
 
 /** A file as it was chosen, on its way. */
