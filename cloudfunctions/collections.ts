@@ -1,5 +1,5 @@
 import { collections as directory } from './directory/store';
-import { collections as imports } from './imports/store';
+import { collections as groups } from './groups/store';
 import { collections as ledger } from './ledger/store';
 import { collections as media } from './media/store';
 import { collections as notices } from './notices/store';
@@ -18,6 +18,6 @@ export const collections: readonly CollectionDeclaration[] = [
   ...ledger,
   ...notices,
   ...media,
+  ...groups,
   ...party,
-  ...imports,
 ];

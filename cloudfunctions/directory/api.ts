@@ -18,7 +18,6 @@ import { currentTree } from './tree-cache';
 import type { Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
-export { directoryTables } from './actions/take-sheet';
 export type { Chief } from './chiefs';
 export type { PassedOn } from './passed-on';
 export type { Home, Owner } from './responsible';
@@ -30,7 +29,6 @@ export { groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redr
 export { endPosts, moveAddresses, moveHomes } from './follow-redraw';
 export type { Redraw } from './store-redraws';
 export type { StoredPost as ChangedPost } from './leave';
-export { maskPhone } from './session';
 export { metresBetween } from './tree';
 export type { Brand, CellSummary, Location } from './contract';
 export { locatePlace, type PlaceQuery } from './places';
@@ -42,6 +40,8 @@ export interface AddressInfo {
   communityCode: string;
   /** 清姜小区 3号楼 2单元 */
   text: string;
+  /** 清姜小区 3号楼 */
+  building: string;
   buildingCode: string;
   /** GCJ-02, null when the list gave none */
   point: GeoPoint | null;
@@ -172,7 +172,15 @@ export async function addressById(id: string): Promise<AddressInfo | null> {
   const address = await store.addressById(id);
   if (!address) return null;
   const { gridCode, communityCode, buildingCode, point } = address;
-  return { id, gridCode, communityCode, text: addressText(address), buildingCode, point };
+  return {
+    id,
+    gridCode,
+    communityCode,
+    text: addressText(address),
+    building: addressText({ ...address, unit: '' }),
+    buildingCode,
+    point,
+  };
 }
 
 /** What a grid calls things: its own words, else its ancestors', else neutral ones. No database call once the tree is known. */

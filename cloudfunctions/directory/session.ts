@@ -1,4 +1,4 @@
-import { isAdministrator, postsAt, type Account, type Home } from '../platform/identity';
+import { postsAt, type Account, type Home } from '../platform/identity';
 import { brandOf } from './brand';
 import type { HomeView, Session } from './contract';
 import { desksOf } from './desks';
@@ -38,7 +38,6 @@ export function sessionOf(
     })),
     hasDesk: desks.length > 0,
     desks,
-    administrator: isAdministrator({ openid, posts }),
     brand: brandOf(tree.brands, grid),
     accountVersion: account?.version ?? 0,
     noticeTemplates,

@@ -1,3 +1,4 @@
+import { groupMedia } from '../groups/api';
 import type { Identity } from '../platform/identity';
 import type { SettledState } from '../platform/media';
 import type { MediaStore } from '../platform/media-store';
@@ -16,4 +17,8 @@ export interface MediaOwner extends Omit<MediaStore, 'moveMark'> {
   mayJudgeMedia(identity: Identity, documentId: string, fileID: string): Promise<boolean>;
 }
 
-export const owners: Readonly<Record<OwnerName, MediaOwner>> = { requests: requestMedia, whistles: whistleMedia };
+export const owners: Readonly<Record<OwnerName, MediaOwner>> = {
+  requests: requestMedia,
+  whistles: whistleMedia,
+  groups: groupMedia,
+};

@@ -21,6 +21,8 @@ export interface Submission {
   voice?: VoiceNote | null;
   /** the entry of the list under which it was passed down; absent for what people post */
   mandate?: ServiceRequest['mandate'];
+  /** what it was before; absent for what people post here */
+  source?: ServiceRequest['source'];
   urgency: ServiceRequest['urgency'];
   visibility: ServiceRequest['visibility'];
   category: Category;
@@ -49,7 +51,7 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     trouble: category.trouble,
     urgency,
     visibility,
-    mandate,
+    ...{ mandate, ...(submission.source ? { source: submission.source } : {}) },
     place: placed.place,
     ...placedIn(placed.cell, { visibility, status: SUBMIT.to }),
     owner,

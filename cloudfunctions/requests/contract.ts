@@ -181,6 +181,7 @@ export interface RequestDetail extends RequestSummary {
   /** of the whistle that runs or ran last, for who may read it; '' for none */ whistleId: string;
   /** null while it was never talked over */ council: CouncilView | null;
   /** 住建局 交办：小区巡查; '' for what people post */ mandateText: string;
+  /** 来自…群里…说的; '' for what was posted as a need */ sourceText: string;
   timeline: TimelineEntry[];
   availableActions: AvailableAction[];
   /** the one it goes on in, null for one that was not merged */ mergedInto: MergedInto | null;

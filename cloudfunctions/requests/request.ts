@@ -74,6 +74,8 @@ export interface ServiceRequest extends WithMedia {
   urgency: Urgency;
   /** the entry of the list under which those above passed it down, and by which post; null for what people post */
   mandate: { id: string; label: string; title: string; gridName: string } | null;
+  /** what it was before it was a request, such as a post of a group; absent for what was posted as one */
+  source?: { kind: string; id: string; /** 来自…群里…说的 */ text: string };
   visibility: Visibility;
   place: RequestPlace;
   cellCode: string;

@@ -94,6 +94,7 @@ export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, m
     mandateText: request.mandate
       ? `${request.mandate.gridName}${request.mandate.title}交办：${request.mandate.label}`
       : '',
+    sourceText: request.source?.text ?? '',
     timeline: request.history.map((entry) => timelineEntry(entry, request, viewer, now)),
     availableActions: openSteps(request, sides, now).map((step) => availableAction(step, request)),
     mergedInto: more.mergedInto ?? null,

@@ -11,8 +11,8 @@ export const inputs = {
   'watch-clocks': z.strictObject({}),
   /** by the timer of the same name → ExportReport of the ledger */
   'continue-exports': z.strictObject({}),
-  /** by the timer of the same name → ImportReport of the imports context */
-  'continue-imports': z.strictObject({}),
+  /** by the timer of the same name → SpreadReport */
+  'spread-groups': z.strictObject({}),
   /** by the timer of the same name → KeepReport */
   'keep-ledger': z.strictObject({}),
   /** by the timer of the same name → MediaReport of the media context */
@@ -37,6 +37,15 @@ export interface WatchReport {
   /** clocks that were due and did what they are for */
   fired: number;
   /** that could not, and are tried again */
+  postponed: number;
+}
+
+export interface SpreadReport {
+  /** notices put among the unread, groups reached by a broadcast, and old files removed, in this run */
+  notices: number;
+  reached: number;
+  files: number;
+  /** that could not be dealt with, and are tried again */
   postponed: number;
 }
 

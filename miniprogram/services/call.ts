@@ -1,5 +1,5 @@
-import type { ImportsInputs, ImportsViews } from '../../cloudfunctions/imports/contract';
 import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
+import type { GroupsInputs, GroupsViews } from '../../cloudfunctions/groups/contract';
 import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
 import type { MediaInputs, MediaViews } from '../../cloudfunctions/media/contract';
 import type { NoticesInputs, NoticesViews } from '../../cloudfunctions/notices/contract';
@@ -11,8 +11,8 @@ import { isOffline } from './network';
 interface Functions {
   directory: { inputs: DirectoryInputs; views: DirectoryViews };
   requests: { inputs: RequestsInputs; views: RequestsViews };
+  groups: { inputs: GroupsInputs; views: GroupsViews };
   ledger: { inputs: LedgerInputs; views: LedgerViews };
-  imports: { inputs: ImportsInputs; views: ImportsViews };
   notices: { inputs: NoticesInputs; views: NoticesViews };
   media: { inputs: MediaInputs; views: MediaViews };
   party: { inputs: PartyInputs; views: PartyViews };

@@ -1,6 +1,5 @@
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Reply } from '../support/system';
-import { GRID } from '../support/small-town';
 import { PUBLIC_NAMES, type Player, type Town } from './town';
 
 /** Whose holders may read every request of their grid. Said anew here: what checks a rule must not be the rule. */
@@ -69,6 +68,7 @@ export function showsWrongly(
   me: Player,
   action: string,
   text: string,
+  fn = '',
 ): string[] {
   const requests = [...known];
   const mine = requests.filter((request) => hasPart(me, request) || (action === 'inbox' && shown.has(me, request._id)));
@@ -77,7 +77,7 @@ export function showsWrongly(
     ...town.players.filter(({ openid }) => openid !== me.openid && text.includes(openid)).map(({ openid }) => openid),
     ...strangersWords(requests, mine, near, text),
     ...refusedPictures(near, text).filter((fileID) => !mine.some(({ photos }) => photos.includes(fileID))),
-    ...peopleShown(town, mine, near, me, text),
+    ...peopleShown(town, mine, near, me, text, fn),
   ].map((secret) => `${secret} in …${around(text, secret)}…`);
 }
 
@@ -90,7 +90,7 @@ function strangersWords(
 ): string[] {
   const seen = new Set([...mine.flatMap((one) => [...matterOf(one), ...told(one)]), ...near.flatMap(matterOf)]);
   const inText = new Set([...tokensOf(text), ...(text.match(/cloud:\/\/[\w./-]+/g) ?? [])]);
-  const secret = requests.flatMap((one) => [...matterOf(one), ...told(one)]);
+  const secret = requests.flatMap((one) => (one.source ? notesOf(one) : [...matterOf(one), ...told(one)]));
   return [...new Set(secret)].filter((part) => inText.has(part) && !seen.has(part));
 }
 
@@ -105,29 +105,29 @@ function peopleShown(
   near: readonly ServiceRequest[],
   me: Player,
   text: string,
+  fn: string,
 ): string[] {
   const named = near.filter(({ visibility }) => visibility === 'neighbours-named');
   const names = new Set([...PUBLIC_NAMES, me.name, ...[...mine, ...named].map(({ author }) => author.name)]);
   const callable = new Set(mine.filter((request) => mayCall(me, request)).map(({ author }) => author.openid));
   return players
     .filter(({ role, openid }) => role === 'resident' && openid !== me.openid)
-    .filter((player) => !isBranchOf(me, player))
     .flatMap(({ name, phone, openid }) => [
-      ...(names.has(name) ? [] : [name]),
+      // In a group neighbours go by name, as its rule and they themselves will: test/groups/scopes.test.ts looks after that.
+      ...(names.has(name) || fn === 'groups' ? [] : [name]),
       ...(callable.has(openid) ? [] : [phone]),
     ])
     .filter((secret) => text.includes(secret));
 }
 
-/** Branches know by name, and call, the party members who report to them: whoever lives there, or whose unit is paired there. */
-function isBranchOf({ posts }: Player, { communityCode }: Player): boolean {
-  const answers = posts.filter(({ kind }) => kind === 'chief' || kind === 'communityWorker');
-  return answers.some(({ gridCode }) => [communityCode, GRID.orchard].some((code) => code.startsWith(gridCode)));
-}
-
 function around(text: string, secret: string): string {
   const at = text.indexOf(secret);
   return text.slice(Math.max(0, at - 120), at + secret.length + 40);
+}
+
+/** What came out of a group is its people's to read as well: of it, only what is said about it later is not. */
+function notesOf({ history }: ServiceRequest): string[] {
+  return history.flatMap(({ note }) => tokensOf(note));
 }
 
 /** Its words and its pictures. */

@@ -58,11 +58,11 @@ export class Caller {
 
   /** After looking at what it is about: what one may see is as it stands then. */
   check(command: Command, reply: Reply): void {
-    const { me, action } = command;
+    const { fn, me, action } = command;
     this.findings.answered(command, reply);
     for (const fault of saidWrongly(reply)) this.findings.report(command, fault);
     const text = withoutOwn(JSON.stringify(reply), command.input);
-    for (const fault of showsWrongly(this.town, this.records.known.values(), this.shown, me, action, text))
+    for (const fault of showsWrongly(this.town, this.records.known.values(), this.shown, me, action, text, fn))
       this.findings.report(command, `${me.role} ${me.openid} is shown ${fault}`);
   }
 

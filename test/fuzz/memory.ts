@@ -10,9 +10,10 @@ export interface SeenView {
 }
 
 /** Of what kind the documents are that an action is about. */
-export type Topic = 'requests' | 'whistles' | 'notices' | 'exports' | 'party';
+export type Topic = 'groups' | 'requests' | 'whistles' | 'notices' | 'exports';
 export function topicOf(fn: string, action: string): Topic {
-  if (fn === 'notices' || fn === 'party') return fn;
+  if (fn === 'groups') return 'groups';
+  if (fn === 'notices') return 'notices';
   if (action.includes('whistle')) return 'whistles';
   return action.includes('export') ? 'exports' : 'requests';
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PostRow } from '../../cloudfunctions/directory/import-tables';
+import type { GroupView } from '../../cloudfunctions/groups/contract';
 import { expectOk } from '../requests/scene';
 import { ADMINISTRATOR, GRID, importRows, loadSmallTown, smallTown, STAFF } from '../support/small-town';
 import { startSystem, type System } from '../support/system';
@@ -126,7 +127,19 @@ export async function openTown(): Promise<Town> {
     blank('oNobody-0-fz', 'nobody'),
     blank('oNobody-1-fz', 'nobody'),
   ];
+  const social = staff.find(({ posts: own }) => own.some(({ kind }) => kind === 'communityWorker'))!;
+  await openGroup(system, social, residents.slice(0, 3));
   return { system, players: [...staff, ...residents, ...others], posts, upload: (name) => upload(system, name) };
+}
+
+/** A neighbours' group that stands already, with its people in it: by the card of a WeChat group. */
+async function openGroup(system: System, chief: Player, people: readonly Player[]): Promise<void> {
+  const input = { kind: 'building', name: '楼里一家', addressId: 'addr-3-2' };
+  const made = await system.invoke<GroupView>('groups', chief.openid, 'make', input, { commandId: randomUUID() });
+  const id = expectOk(made).group!.id;
+  const enteredFrom = { $cloudID: { openGId: 'wechat-group-of-the-fuzz' } };
+  for (const { openid } of [chief, ...people])
+    expectOk(await system.invoke('groups', openid, 'enter', { id }, { commandId: randomUUID(), enteredFrom }));
 }
 
 function blank(openid: string, role: Player['role']): Player {

@@ -4,7 +4,7 @@ import type { Draw } from './draw';
 import type { Command } from './findings';
 
 /** Whose right has gone meanwhile is told so, and not how it went the first time. */
-const RIGHT_GONE = ['NOT_FOUND', 'FORBIDDEN', 'NOT_REGISTERED', 'OUT_OF_SCOPE', 'NO_LEDGER'];
+const RIGHT_GONE = ['NOT_FOUND', 'FORBIDDEN', 'NOT_REGISTERED', 'OUT_OF_SCOPE', 'NO_LEDGER', 'NOT_IN_GROUP'];
 
 /** What was done once is done, whoever sends it again: it changes nothing, and is answered as it was. */
 export async function replay(caller: Caller, draw: Draw): Promise<void> {

@@ -1,6 +1,6 @@
 import { remindAppeals } from '../../ledger/api';
+import { fireDueGroupClocks } from '../../groups/api';
 import type { Call } from '../../platform/endpoint';
-import { fireDueMembers } from '../../party/api';
 import { fireDueClocks, fireDueWhistleClocks, type ClockReport } from '../../requests/api';
 import type { WatchReport } from '../contract';
 
@@ -13,8 +13,8 @@ const RUN_MS = 40_000;
 const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[] = [
   fireDueClocks,
   fireDueWhistleClocks,
+  fireDueGroupClocks,
   remindAppeals,
-  fireDueMembers,
 ];
 
 /** Fires the clocks that are due, batch after batch. One database call for each kind when none is. */

@@ -1,0 +1,279 @@
+import {
+  collection,
+  command,
+  inTransaction,
+  isDuplicateKey,
+  read,
+  type CollectionDeclaration,
+  type Transaction,
+} from '../platform/database';
+import { derivedId } from '../platform/commands';
+import { refusals } from '../platform/errors';
+import type { Cursor } from '../platform/cursor';
+import type { GroupStatus } from '../../miniprogram/vocabulary/groups';
+import type { Binding, Group, GroupHead } from './group';
+import type { GroupDecision } from './group-steps';
+import { memberId } from './join';
+import type { Member } from './member';
+import { groupRefusals } from './refusals';
+import { members } from './store-members';
+import { postCollections } from './store-posts';
+import { broadcasts } from './store-broadcasts';
+
+export const GROUPS = 'groups';
+export const BINDINGS = 'groupBindings';
+export { MEMBERS } from './store-members';
+
+/** Every query below names the index that serves it. */
+export const collections: readonly CollectionDeclaration[] = [
+  {
+    name: GROUPS,
+    indexes: [
+      { name: 'area', fields: { area: 1, status: 1, _id: 1 } },
+      { name: 'community', fields: { communityCode: 1, status: 1, createdAt: -1, _id: -1 } },
+      { name: 'reach', fields: { communityCode: 1, status: 1, _id: 1 } },
+      { name: 'outboxDue', fields: { outboxDue: 1 } },
+      { name: 'dueAt', fields: { dueAt: 1 } },
+    ],
+  },
+  { name: BINDINGS, indexes: [] },
+  members,
+  ...postCollections,
+  broadcasts,
+];
+
+const HEAD = { log: false, outbox: false } as const;
+
+export async function groupById(id: string): Promise<Group | null> {
+  const { data } = await collection(GROUPS).doc(id).get();
+  return (data as Group[])[0] ?? null;
+}
+
+/** Groups for any of these areas, the same once; by index area. */
+export async function groupsOfAreas(areas: readonly string[]): Promise<GroupHead[]> {
+  const { data } = await collection(GROUPS)
+    .where({ area: command().in([...areas]), status: 'open' })
+    .limit(50)
+    .field(HEAD)
+    .get();
+  return data as GroupHead[];
+}
+
+/** One page of the groups of a community in one call, the newest first; by index community. */
+export async function groupPage(
+  communityCode: string,
+  status: GroupStatus,
+  cursor: Cursor | null,
+  size: number,
+): Promise<GroupHead[]> {
+  const _ = command();
+  const fits = { communityCode, status };
+  const where = cursor
+    ? _.and([
+        { ...fits, createdAt: _.lte(cursor.key) },
+        _.or([{ createdAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
+      ])
+    : fits;
+  const { data } = await collection(GROUPS)
+    .where(where)
+    .orderBy('createdAt', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(size + 1)
+    .field(HEAD)
+    .get();
+  return data as GroupHead[];
+}
+
+/** Open groups of a community in the order of their ids, after one; by index reach. */
+export async function groupsToReach(communityCode: string, afterId: string, limit: number): Promise<GroupHead[]> {
+  const { data } = await collection(GROUPS)
+    .where({ communityCode, status: 'open', _id: command().gt(afterId) })
+    .orderBy('_id', 'asc')
+    .limit(limit)
+    .field(HEAD)
+    .get();
+  return data as GroupHead[];
+}
+
+/**
+ * A new group with whoever made it as its first chief.
+ * @returns false when this command made it already @throws Refusal GROUP_EXISTS when there is one of this area
+ */
+export async function insertGroup(group: Group, chief: Member): Promise<boolean> {
+  try {
+    await inTransaction(async (transaction) => {
+      await holdArea(transaction, group);
+      await transaction.collection(GROUPS).add(group);
+      await transaction.collection(members.name).add(chief);
+    });
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/** There is one group of an area, open or proposed; of pacts there may be many. */
+async function holdArea(
+  transaction: Transaction,
+  { _id, kind, area }: Pick<Group, '_id' | 'kind' | 'area'>,
+): Promise<void> {
+  if (kind === 'pact') return;
+  const held = await read<Binding>(transaction, BINDINGS, areaKey(area));
+  if (held && held.groupId !== _id) throw groupRefusals.sameThere();
+  await transaction.collection(BINDINGS).doc(areaKey(area)).set({ groupId: _id, at: 0 });
+}
+const areaKey = (area: string) => derivedId('area', area);
+
+/** Saves a step of a group, if nobody was faster. @throws Refusal STALE */
+export function saveGroup(group: Group, { set, entry, tells }: GroupDecision): Promise<Group> {
+  return inTransaction(async (transaction) => {
+    const now = await read<Group>(transaction, GROUPS, group._id);
+    if (now?.version !== group.version) throw refusals.stale();
+    if (now.chat !== null && set.chat === null) await transaction.collection(BINDINGS).doc(now.chat).remove();
+    if (set.status === 'open') await holdArea(transaction, group);
+    else if (set.status && group.kind !== 'pact')
+      await transaction.collection(BINDINGS).doc(areaKey(group.area)).remove();
+    await transaction.collection(GROUPS).doc(group._id).update(changes({ set, entry, tells }));
+    return { ...now, ...set, version: now.version + 1, log: [...now.log, entry] };
+  });
+}
+
+/** A change as operators of one update. */
+export function changes({ set, entry, tells }: Pick<GroupDecision, 'entry' | 'tells'> & { set: object }): object {
+  const _ = command();
+  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
+  return { ...setAll(set), version: _.inc(1), log: _.push([entry]), ...telling };
+}
+
+/** Whole fields are set: an update of a nested object would merge into it. */
+export function setAll(fields: object): object {
+  const _ = command();
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, _.set(value)]));
+}
+
+/** A group, a membership in it, and what one WeChat group is bound to, as one transaction sees them. */
+export interface Door {
+  group: Group;
+  member: Member | null;
+  binding: Binding | null;
+}
+
+/** What is to be saved of them; null for what stays. */
+export interface DoorChange {
+  /** the membership as it is from now on */
+  member?: { now: Member; more: number; chiefs: string[]; tells: Group['outbox'] };
+  bind?: { chat: string; replaces: string | null; at: number };
+}
+
+/**
+ * Reads, decides and writes what changes at a group's door, as one: who is in, how many they are, and to which WeChat group it is bound.
+ * @param choose pure: it may be asked again, on what is there by then
+ */
+export async function changeAtDoor(
+  at: { groupId: string; openid: string; chat: string | null },
+  choose: (door: Door) => DoorChange,
+): Promise<Door> {
+  try {
+    return await changeOnce(at, choose);
+  } catch (error) {
+    // The same person came twice at once, and had not been here before.
+    if (!isDuplicateKey(error)) throw error;
+    return changeOnce(at, choose);
+  }
+}
+
+function changeOnce(
+  { groupId, openid, chat }: { groupId: string; openid: string; chat: string | null },
+  choose: (door: Door) => DoorChange,
+): Promise<Door> {
+  return inTransaction(async (transaction) => {
+    const id = memberId(groupId, openid);
+    const group = await read<Group>(transaction, GROUPS, groupId);
+    if (!group) throw refusals.notFound('这个群');
+    const member = await read<Member>(transaction, members.name, id);
+    const binding = chat === null ? null : await read<Binding>(transaction, BINDINGS, chat);
+    const change = choose({ group, member, binding });
+    if (change.member) await saveMember(transaction, group, member, change.member);
+    if (change.bind) await saveBinding(transaction, group, change.bind);
+    return { group, member: change.member?.now ?? member, binding };
+  });
+}
+
+async function saveMember(
+  transaction: Transaction,
+  group: Group,
+  before: Member | null,
+  { now, more, chiefs, tells }: NonNullable<DoorChange['member']>,
+): Promise<void> {
+  const version = (before?.version ?? 0) + 1;
+  const due = tells.length > 0 ? { outbox: [...now.outbox, ...tells], outboxDue: now.log.at(-1)?.at ?? 0 } : {};
+  const { _id, ...fields } = { ...now, ...due, version };
+  if (before) await transaction.collection(members.name).doc(_id).update(setAll(fields));
+  else await transaction.collection(members.name).add({ _id, ...fields });
+  const _ = command();
+  if (more !== 0 || chiefs.join() !== group.chiefs.join())
+    await transaction
+      .collection(GROUPS)
+      .doc(group._id)
+      .update({ memberCount: _.inc(more), chiefs: _.set(chiefs) });
+}
+
+async function saveBinding(
+  transaction: Transaction,
+  group: Group,
+  { chat, replaces, at }: NonNullable<DoorChange['bind']>,
+): Promise<void> {
+  if (replaces !== null) await transaction.collection(BINDINGS).doc(replaces).remove();
+  await transaction.collection(BINDINGS).doc(chat).set({ groupId: group._id, at });
+  await transaction
+    .collection(GROUPS)
+    .doc(group._id)
+    .update(setAll({ chat, boundAt: at }));
+}
+
+/** Proposals that wait, by index dueAt, the longest first. */
+export async function proposalsDue(now: number, limit: number): Promise<Group[]> {
+  const { data } = await collection(GROUPS)
+    .where({ dueAt: command().lte(now) })
+    .orderBy('dueAt', 'asc')
+    .limit(limit)
+    .get();
+  return data as Group[];
+}
+
+/** A proposal is called to mind once: in the same write it waits for nothing more. */
+export async function tellAgain(
+  group: Pick<Group, '_id' | 'version'>,
+  tells: Group['outbox'],
+  now: number,
+): Promise<void> {
+  const _ = command();
+  await collection(GROUPS)
+    .where({ _id: group._id, version: group.version })
+    .update({ dueAt: _.set(null), ...(tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(now) } : {}) });
+}
+
+/** Looks at a proposal again at `until`, never for null. */
+export async function postponeGroup(id: string, until: number | null): Promise<void> {
+  await collection(GROUPS)
+    .where({ _id: id })
+    .update({ dueAt: command().set(until) });
+}
+
+/** How many groups of a community are open; by index reach. */
+export async function countOpenGroups(communityCode: string): Promise<number> {
+  const { total } = await collection(GROUPS).where({ communityCode, status: 'open' }).count();
+  return total ?? 0;
+}
+
+/** By their ids; one call, none for none. */
+export async function groupsByIds(ids: readonly string[]): Promise<Map<string, GroupHead>> {
+  if (ids.length === 0) return new Map();
+  const { data } = await collection(GROUPS)
+    .where({ _id: command().in([...new Set(ids)]) })
+    .limit(1000)
+    .field(HEAD)
+    .get();
+  return new Map((data as GroupHead[]).map((group) => [group._id, group]));
+}

@@ -1,0 +1,116 @@
+import { derivedId } from '../platform/commands';
+import type { Announcement, Notice, NoticeTemplate, Recipient } from '../platform/notices';
+import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
+import type { Group, LogEntry } from './group';
+import type { Member } from './member';
+import type { GroupPost } from './post';
+
+export const GROUP_PAGE = '/packages/groups/pages/group/index';
+export const POST_PAGE = '/packages/groups/pages/post/index';
+export const MEMBER_PAGE = '/packages/groups/pages/member/index';
+export const MEMBERS_PAGE = '/packages/groups/pages/members/index';
+const TITLE_CHARACTERS = 16;
+
+/** The first words of a post, as its title. */
+export function titleOf(words: string, most = TITLE_CHARACTERS): string {
+  const characters = [...(words.split('\n')[0] ?? '')];
+  return characters.length > most ? characters.slice(0, most).join('') + '…' : characters.join('');
+}
+
+type Named = Pick<Group, '_id' | 'name'>;
+
+/** Who has to settle something of a group hears of it, whoever did it excepted. */
+export function tellKeepers(
+  people: readonly Recipient[],
+  group: Named,
+  about: { id: string; by: string; title: string; body: string; page: string },
+  at: number,
+): Notice[] {
+  return people
+    .filter((to) => !('openid' in to) || to.openid !== about.by)
+    .map((to) => ({
+      id: derivedId('notice', about.id, 'openid' in to ? to.openid : to.personId),
+      to,
+      template: 'group-matter',
+      title: about.title,
+      body: `${group.name}：${about.body}`,
+      page: about.page,
+      at,
+    }));
+}
+
+export function tellMaker(group: Group, { at, by, commandId }: LogEntry, told: string): Notice[] {
+  if (group.madeBy.openid === by.openid) return [];
+  const page = `${GROUP_PAGE}?id=${group._id}`;
+  return [one(group.madeBy.openid, derivedId(group._id, commandId), 'group-matter', group.name, told, page, at)];
+}
+
+export function tellMember(group: Named, member: Member, { at, by, commandId }: LogEntry, told: string): Notice[] {
+  if (member.openid === by.openid) return [];
+  const page = `${GROUP_PAGE}?id=${group._id}`;
+  return [one(member.openid, derivedId(member._id, commandId), 'group-matter', group.name, told, page, at)];
+}
+
+/** To whoever wrote a post, what somebody else did with it. */
+export function tellAuthor(
+  group: Named,
+  post: Pick<GroupPost, '_id' | 'author' | 'words'>,
+  { by, commandId }: { by: { openid: string }; commandId: string },
+  told: string,
+  at: number,
+): Notice[] {
+  if (post.author.openid === by.openid) return [];
+  const id = derivedId(post._id, commandId, post.author.openid);
+  return [
+    one(post.author.openid, id, 'group-matter', group.name, `您发的“${titleOf(post.words)}”${told}`, pageOf(post), at),
+  ];
+}
+
+/** To everybody in the group, that there is a new notice. */
+export function tellMembers(group: Named, post: Pick<GroupPost, '_id' | 'words' | 'kind'>, at: number): Announcement {
+  const title = `${group.name}有新的${GROUP_POST_KINDS[post.kind].label}`;
+  return { ...many(`${UNREAD}${post._id}`, derivedId('notice', post._id, 'all'), title, post.words, pageOf(post), at) };
+}
+
+/** To those who have not read it by the time they are told. */
+export function tellUnread(
+  group: Named,
+  post: Pick<GroupPost, '_id' | 'words'>,
+  commandId: string,
+  at: number,
+): Announcement {
+  const id = derivedId('nudge', post._id, commandId);
+  return many(`${UNREAD}${post._id}`, id, `${group.name}有一条通知等您看`, post.words, pageOf(post), at);
+}
+
+/** Whose audience is who has not read a notice: everybody when it is new. */
+export const UNREAD = 'unread ';
+
+const pageOf = ({ _id }: Pick<GroupPost, '_id'>) => `${POST_PAGE}?id=${_id}`;
+
+function many(followersOf: string, id: string, title: string, words: string, page: string, at: number): Announcement {
+  return { id, to: { followersOf }, template: 'group-notice', title, body: titleOf(words, 40), page, at };
+}
+
+function one(
+  openid: string,
+  id: string,
+  template: NoticeTemplate,
+  title: string,
+  body: string,
+  page: string,
+  at: number,
+): Notice {
+  return { id: derivedId('notice', id), to: { openid }, template, title, body, page, at };
+}
+
+/** To whoever posted a picture that did not pass: once, and what to do. */
+export function tellPictureRefused(
+  post: Pick<GroupPost, '_id' | 'author' | 'words'>,
+  fileID: string,
+  at: number,
+): Notice {
+  const body = `“${titleOf(post.words)}”里的这张照片别人看不到，文字照常看得到。`;
+  const id = derivedId(post.author.openid, fileID, 'refused');
+  return one(post.author.openid, id, 'group-matter', '有一张照片没有通过审核', body, pageOf(post), at);
+}

@@ -1,0 +1,171 @@
+import { sayMoment } from '../platform/clock';
+import { stateOf, type HeldPhoto } from '../platform/media';
+import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
+import type { BecameRequest, CommentView, PostDetail, PostLine, SignUpView } from './contract-views';
+import type { Group } from './group';
+import { isSilenced, type Member } from './member';
+import type { GroupComment, GroupPost, SignUp, SignUpField } from './post';
+import { openPostSteps, type PostAround } from './post-steps';
+import { isOver, placeOf } from './sign-up';
+import type { GroupSide } from './sides';
+import { offered } from './steps';
+import { titleOf } from './tell';
+import { keeps } from './views';
+
+const TITLE_CHARACTERS = 24;
+
+/** Whoever reads a post. */
+export interface Reader {
+  openid: string;
+  sides: readonly GroupSide[];
+  /** their own membership, null for staff who are no members */
+  member: Member | null;
+}
+
+/** Pictures as one person may see them: their own at once, with how far the check is; others' once they passed it. */
+export function picturesFor(
+  post: Pick<GroupPost, 'photos' | 'media' | 'author'>,
+  { openid, sides }: Pick<Reader, 'openid' | 'sides'>,
+) {
+  const mine = post.author.openid === openid;
+  const photos: string[] = [];
+  const heldPhotos: HeldPhoto[] = [];
+  for (const fileID of post.photos) {
+    const state = stateOf(post.media, fileID);
+    const mayJudge = state === 'unanswered' && !mine && judges(sides);
+    if (state === 'cleared') photos.push(fileID);
+    else if (mine || mayJudge) heldPhotos.push({ fileID: state === 'refused' ? '' : fileID, state, mine, mayJudge });
+    else if (state !== 'refused') heldPhotos.push({ fileID: '', state, mine, mayJudge: false });
+  }
+  return { photos, heldPhotos };
+}
+
+/** Staff decide about a picture that WeChat gave no verdict on. */
+export const judges = (sides: readonly GroupSide[]): boolean =>
+  sides.some((side) => side === 'staff' || side === 'community');
+
+export function postLine(post: GroupPost, reader: Reader, request: BecameRequest | null, now: number): PostLine {
+  const { _id, groupId, kind, author, words, createdAt, pinned, comments, helpers } = post;
+  return {
+    id: _id,
+    groupId,
+    kind: { id: kind, label: GROUP_POST_KINDS[kind].label, icon: GROUP_POST_KINDS[kind].icon },
+    words,
+    ...picturesFor(post, reader),
+    placeText: post.place?.text ?? '',
+    by: { shown: author.shown, part: author.part, isMe: author.openid === reader.openid },
+    at: createdAt,
+    atText: sayMoment(createdAt, now),
+    pinned,
+    unread: kind === 'notice' && (reader.member?.unread.includes(_id) ?? false),
+    comments,
+    helpers: helpers.length,
+    state: stateFor(post, request),
+    request,
+    reported: post.reported && keeps(reader.sides),
+  };
+}
+
+/** A help post is solved when its author says so, or when the request it became is. */
+function stateFor({ kind, solvedAt, helpers }: GroupPost, request: BecameRequest | null): PostLine['state'] {
+  if (solvedAt !== null || (request && !request.open && request.tone === 'done' && kind === 'help'))
+    return { label: '已解决', tone: 'done' };
+  if (kind !== 'help') return null;
+  return helpers.length > 0
+    ? { label: `${helpers.length} 位邻居能帮`, tone: 'working' }
+    : { label: '等邻居帮忙', tone: 'waiting' };
+}
+
+export function commentView(comment: GroupComment, { openid, sides }: Reader, now: number): CommentView {
+  const { author } = comment;
+  const isMe = author.openid === openid;
+  return {
+    id: comment._id,
+    by: { shown: author.shown, part: author.part, isMe },
+    words: comment.words,
+    at: comment.at,
+    atText: sayMoment(comment.at, now),
+    mayRemove: isMe || keeps(sides),
+  };
+}
+
+/** What goes with a post for its detail. */
+export interface PostWith {
+  group: Group;
+  reader: Reader;
+  around: PostAround;
+  signUp: SignUp | null;
+  reads: { read: number; of: number } | null;
+  request: BecameRequest | null;
+}
+
+export function postDetail(
+  post: GroupPost,
+  { group, reader, around, signUp, reads, request }: PostWith,
+  now: number,
+): PostDetail {
+  const { openid, member, sides } = reader;
+  const quiet = member !== null && isSilenced(member, now);
+  const mayTalk = group.status === 'open' && post.state === 'shown' && !quiet;
+  const helping = post.helpers.map(({ shown }) => shown);
+  return {
+    ...postLine(post, reader, request, now),
+    title: titleOf(post.words, TITLE_CHARACTERS),
+    version: post.version,
+    groupName: group.name,
+    groupOpen: group.status === 'open',
+    mayComment: mayTalk,
+    helping,
+    mayOffer:
+      mayTalk &&
+      post.kind === 'help' &&
+      post.solvedAt === null &&
+      post.author.openid !== openid &&
+      !post.helpers.some((helper) => helper.openid === openid),
+    reads,
+    signUp: signUp && signUpView(signUp, post, { openid, sides, isMember: member !== null }, group, now),
+    availableActions: openPostSteps(post, around, now).map(offered),
+  };
+}
+
+function signUpView(
+  signUp: SignUp,
+  post: GroupPost,
+  { openid, sides, isMember }: { openid: string; sides: readonly GroupSide[]; isMember: boolean },
+  group: Group,
+  now: number,
+): SignUpView {
+  const keeper = post.author.openid === openid || keeps(sides);
+  const place = placeOf(signUp, openid);
+  const over = isOver(signUp, now) || group.status !== 'open' || post.state !== 'shown';
+  const full = signUp.taken >= signUp.places;
+  const mine = signUp.entries[place - 1];
+  return {
+    fields: signUp.fields,
+    taken: signUp.taken,
+    places: signUp.unlimited ? null : signUp.places,
+    deadlineText: signUp.deadline === null ? '' : `${sayMoment(signUp.deadline, now)} 截止`,
+    over,
+    full,
+    myPlace: place,
+    myAnswers: { ...(mine ? signUp.answers[mine.key] : {}) },
+    openAnswers: signUp.openAnswers,
+    entries: signUp.entries.map(({ key, shown, openid: whose, name }, i) => ({
+      key,
+      order: i + 1,
+      shown: keeper ? name : shown,
+      isMe: whose === openid,
+      said:
+        keeper || signUp.openAnswers || whose === openid ? sayAnswers(signUp.fields, signUp.answers[key] ?? {}) : '',
+    })),
+    mayExport: keeper,
+    mayTake: isMember && !over && (place > 0 || !full),
+  };
+}
+
+export function sayAnswers(fields: readonly SignUpField[], answers: Readonly<Record<string, string | number>>): string {
+  return fields
+    .filter(({ id }) => answers[id] !== undefined)
+    .map(({ id, label }) => `${label} ${answers[id]}`)
+    .join('，');
+}

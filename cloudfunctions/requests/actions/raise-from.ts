@@ -1,0 +1,81 @@
+import type * as z from 'zod';
+import { derivedId } from '../../platform/commands';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import { wordsAreSafe } from '../../platform/wechat';
+import type { place } from '../../platform/step-input';
+import { categoriesAt, categoryFor } from '../categories';
+import type { ActionOption } from '../contract';
+import { requestRefusals } from '../refusals';
+import { ownerAt, placeInCell } from '../routing';
+import { requestById } from '../store';
+import { suggestCategory } from '../suggest-category';
+import { covers } from '../../platform/identity';
+import { refuseBadPhotos } from './refuse-bad-photos';
+import { insertNew } from './submit';
+
+/** Something written elsewhere that becomes a request. */
+export interface RaisedFrom {
+  /** of what it was; the same once, however often it is asked for and by whomever */
+  source: { kind: string; id: string; text: string };
+  words: string;
+  photos: string[];
+  place: z.output<typeof place>;
+  /** undefined: as the words say */
+  categoryId: string | undefined;
+}
+export interface Raised {
+  id: string;
+  number: string;
+}
+
+/**
+ * Posts a need for the caller out of what was written elsewhere, with its words, photos and place, routed like any other.
+ * @returns null when no category was named and the words do not make one sure enough
+ * @throws Refusal as submitting does
+ */
+export async function raiseFrom(call: RegisteredCall, from: RaisedFrom): Promise<Raised | null> {
+  const id = derivedId('raised', from.source.kind, from.source.id);
+  const earlier = await requestById(id);
+  if (earlier) return { id, number: earlier.number };
+  const { account } = call.identity;
+  const placed = await placeInCell(from.place, call.now);
+  const categoryId = from.categoryId ?? (await likelyCategory(from.words, placed.cell.code, call.now));
+  if (categoryId === null) return null;
+  const category = await categoryFor(categoryId, placed.cell.code, call.now);
+  if (!category) throw requestRefusals.unknownCategory();
+  await refuseBadPhotos(from.photos);
+  if (!(await wordsAreSafe(call.caller.openid, from.words))) throw refusals.unsafeWords();
+  const made = await insertNew(call, {
+    id,
+    commandId: call.commandId,
+    author: {
+      ...{ openid: call.caller.openid, name: account.name, phone: account.phone },
+      addressText: [account.home?.addressText, account.home?.room].filter(Boolean).join(' '),
+    },
+    source: from.source,
+    words: from.words,
+    photos: from.photos,
+    urgency: 'normal',
+    visibility: 'private',
+    category,
+    placed,
+    owner: await ownerAt(placed.cell.code, category.postKind, placed.chosen, call.now),
+  });
+  return { id: made.id, number: made.number };
+}
+
+async function likelyCategory(words: string, cellCode: string, now: number): Promise<string | null> {
+  const categories = (await categoriesAt(cellCode, now)).filter(({ gridCode }) => covers(gridCode, cellCode));
+  return suggestCategory(words, categories).categoryId;
+}
+
+/** The categories there are at a grid, the likeliest for these words first, as options of a choice. */
+export async function categoryOptions(words: string, gridCode: string, now: number): Promise<ActionOption[]> {
+  const categories = (await categoriesAt(gridCode, now)).filter((one) => covers(one.gridCode, gridCode));
+  const { likely } = suggestCategory(words, categories);
+  const rank = (id: string) => (likely.includes(id) ? likely.indexOf(id) : likely.length);
+  return [...categories]
+    .sort((a, b) => rank(a._id) - rank(b._id))
+    .map(({ _id, label, hint, icon }) => ({ value: _id, label, hint, icon }));
+}
