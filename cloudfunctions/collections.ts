@@ -1,4 +1,5 @@
 import { collections as directory } from './directory/store';
+import { collections as imports } from './imports/store';
 import { collections as groups } from './groups/store';
 import { collections as ledger } from './ledger/store';
 import { collections as media } from './media/store';
@@ -20,4 +21,5 @@ export const collections: readonly CollectionDeclaration[] = [
   ...media,
   ...groups,
   ...party,
+  ...imports,
 ];

@@ -18,6 +18,7 @@ import { currentTree } from './tree-cache';
 import type { Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
+export { directoryTables } from './actions/take-sheet';
 export type { Chief } from './chiefs';
 export type { PassedOn } from './passed-on';
 export type { Home, Owner } from './responsible';
@@ -29,6 +30,7 @@ export { groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redr
 export { endPosts, moveAddresses, moveHomes } from './follow-redraw';
 export type { Redraw } from './store-redraws';
 export type { StoredPost as ChangedPost } from './leave';
+export { maskPhone } from './session';
 export { metresBetween } from './tree';
 export type { Brand, CellSummary, Location } from './contract';
 export { locatePlace, type PlaceQuery } from './places';

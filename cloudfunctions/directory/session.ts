@@ -1,4 +1,4 @@
-import { postsAt, type Account, type Home } from '../platform/identity';
+import { isAdministrator, postsAt, type Account, type Home } from '../platform/identity';
 import { brandOf } from './brand';
 import type { HomeView, Session } from './contract';
 import { desksOf } from './desks';
@@ -38,6 +38,7 @@ export function sessionOf(
     })),
     hasDesk: desks.length > 0,
     desks,
+    administrator: isAdministrator({ openid, posts }),
     brand: brandOf(tree.brands, grid),
     accountVersion: account?.version ?? 0,
     noticeTemplates,

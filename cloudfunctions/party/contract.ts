@@ -1,10 +1,12 @@
 import type * as z from 'zod';
+import { memberInputs, type MemberActionViews } from './members/contract';
 import { unitInputs, type UnitActionViews } from './units/contract';
 
+export type * from './members/contract';
 export type * from './units/contract';
 
 /** What each action takes; each part of the context says its own. */
-export const inputs = { ...unitInputs } as const;
+export const inputs = { ...unitInputs, ...memberInputs } as const;
 
 export type PartyInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
-export type PartyViews = UnitActionViews;
+export interface PartyViews extends UnitActionViews, MemberActionViews {}

@@ -1,5 +1,6 @@
 import type { CollectionDeclaration } from '../platform/database';
+import { memberCollections } from './members/store';
 import { unitCollections } from './units/store';
 
 /** Collections of every part of the context. */
-export const collections: readonly CollectionDeclaration[] = [...unitCollections];
+export const collections: readonly CollectionDeclaration[] = [...unitCollections, ...memberCollections];

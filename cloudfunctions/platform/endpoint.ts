@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { callerOf, type Caller, type InvocationContext } from './context';
 import { Refusal, refusals, type RefusalBody } from './errors';
-import { identify, type Account, type Identity } from './identity';
+import { identify, isAdministrator, type Account, type Identity } from './identity';
 import { describeFault, log } from './log';
 import { inputFields } from './input';
 import { isMessage, isWeChat, WECHAT } from './message';
@@ -184,10 +184,4 @@ function authorise(may: Permission, caller: Caller, identity: Identity): void {
   if (!caller.openid) throw refusals.forbidden('no openid');
   if (may === 'registered' && !identity.account) throw refusals.notRegistered();
   if (may === 'administrator' && !isAdministrator(identity)) throw refusals.forbidden('administrators only');
-}
-
-/** The first administrators come from the deployment's settings; later ones hold a post. */
-export function isAdministrator(identity: Identity): boolean {
-  const named = (process.env.ADMIN_OPENIDS ?? '').split(',').map((openid) => openid.trim());
-  return named.includes(identity.openid) || identity.posts.some((post) => post.kind === 'administrator');
 }

@@ -104,3 +104,9 @@ const DISPATCHING_KINDS: readonly string[] = [POST_KINDS.chief, POST_KINDS.commu
 export function dispatches({ kind, gridCode }: Pick<HeldPost, 'kind' | 'gridCode'>): boolean {
   return DISPATCHING_KINDS.includes(kind) && gridCode.length <= GRID_CODE_LENGTH.community;
 }
+
+/** The first administrators come from the deployment's settings; later ones hold a post. */
+export function isAdministrator(identity: Pick<Identity, 'openid' | 'posts'>): boolean {
+  const named = (process.env.ADMIN_OPENIDS ?? '').split(',').map((openid) => openid.trim());
+  return named.includes(identity.openid) || identity.posts.some((post) => post.kind === 'administrator');
+}

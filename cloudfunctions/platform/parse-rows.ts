@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { refusals } from './errors';
+import { Refusal, refusals } from './errors';
+import type { GivenFault, ImportCells } from './import-table';
 import { inputFields } from './input';
 
 /** As many faults as a person can work through at a time. */
@@ -32,4 +33,33 @@ export function parseRows<S extends z.ZodType<{ id: string }>>(schema: S, rows: 
 export function refuseFaults(faults: RowFaults): void {
   const entries = Object.entries(faults);
   if (entries.length > 0) throw refusals.badInput(Object.fromEntries(entries.slice(0, FAULTS_SHOWN)), 'import rows');
+}
+
+/**
+ * Rows from Excel, by the schema of their own import: all are saved, or what is wrong is said and none is.
+ * @param save is not called by a dry run
+ */
+export async function takeRows<S extends z.ZodType<{ id: string }>>(
+  schema: S,
+  rows: readonly ImportCells[],
+  dryRun: boolean,
+  save: (read: z.output<S>[]) => Promise<void>,
+): Promise<GivenFault[]> {
+  let read: z.output<S>[];
+  try {
+    read = parseRows(schema, rows);
+  } catch (error) {
+    if (error instanceof Refusal && error.fields) return faultsOf(error.fields);
+    throw error;
+  }
+  if (!dryRun) await save(read);
+  return [];
+}
+
+/** {"rows.3.label": "…"} → the column label of the fourth row. */
+function faultsOf(fields: Readonly<Record<string, string>>): GivenFault[] {
+  return Object.entries(fields).map(([path, message]) => {
+    const [, row, column] = path.split('.');
+    return { row: Number(row), column: column ?? '', message };
+  });
 }

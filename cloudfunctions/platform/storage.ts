@@ -113,6 +113,18 @@ export async function uploadFile(cloudPath: string, fileContent: Buffer): Promis
   return fileID;
 }
 
+/** A stored file whole; null when there is none, or it is larger. No database call. */
+export async function readFile(fileID: string, maxBytes: number): Promise<Buffer | null> {
+  const address = await addressOf(fileID);
+  if (!address) return null;
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS * 4) });
+  if (answer.ok && Number(answer.headers.get('content-length') ?? 0) <= maxBytes)
+    return Buffer.from(await answer.arrayBuffer());
+  await answer.body?.cancel();
+  if (answer.status >= 500) throw new Error(`storage answered ${answer.status}`);
+  return null;
+}
+
 /** Removes files; those that are gone already are no fault. */
 export async function deleteFiles(fileIDs: readonly string[]): Promise<void> {
   if (fileIDs.length > 0) await app().deleteFile({ fileList: [...fileIDs] });

@@ -11,6 +11,8 @@ export const inputs = {
   'watch-clocks': z.strictObject({}),
   /** by the timer of the same name → ExportReport of the ledger */
   'continue-exports': z.strictObject({}),
+  /** by the timer of the same name → ImportReport of the imports context */
+  'continue-imports': z.strictObject({}),
   /** by the timer of the same name → SpreadReport */
   'spread-groups': z.strictObject({}),
   /** by the timer of the same name → KeepReport */

@@ -1,6 +1,7 @@
 import { commandAction, endpoint } from '../platform/endpoint';
 import { checkMedia } from './actions/check-media';
 import { continueExports } from './actions/continue-exports';
+import { continueImportsOnce } from './actions/continue-imports';
 import { deliverNotices } from './actions/deliver-notices';
 import { followPeople } from './actions/follow-people';
 import { followRedraws } from './actions/follow-redraws';
@@ -19,4 +20,5 @@ export const main = endpoint('scheduler', {
   'keep-ledger': commandAction('timer', inputs['keep-ledger'], keepLedger),
   'spread-groups': commandAction('timer', inputs['spread-groups'], spreadGroups),
   'continue-exports': commandAction('timer', inputs['continue-exports'], continueExports),
+  'continue-imports': commandAction('timer', inputs['continue-imports'], continueImportsOnce),
 });

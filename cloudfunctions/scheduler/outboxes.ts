@@ -2,7 +2,9 @@ import { groupOutbox, memberOutbox, postOutbox } from '../groups/api';
 import * as media from '../media/api';
 import type { Audience } from '../platform/notices';
 import { appealOutbox, exportOutbox } from '../ledger/api';
+import * as party from '../party/api';
 import * as requests from '../requests/api';
+import { importOutbox } from '../imports/api';
 import type { OutboxStore } from '../platform/outbox';
 
 /** One of many to be told. */
@@ -25,6 +27,8 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   appeals: appealOutbox,
   exports: exportOutbox,
   media,
+  imports: importOutbox,
+  'party-members': party.memberOutbox,
   groups: groupOutbox,
   groupMembers: memberOutbox,
   groupPosts: postOutbox,

@@ -1,3 +1,4 @@
+import type { ImportsInputs, ImportsViews } from '../../cloudfunctions/imports/contract';
 import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
 import type { GroupsInputs, GroupsViews } from '../../cloudfunctions/groups/contract';
 import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
@@ -13,6 +14,7 @@ interface Functions {
   requests: { inputs: RequestsInputs; views: RequestsViews };
   groups: { inputs: GroupsInputs; views: GroupsViews };
   ledger: { inputs: LedgerInputs; views: LedgerViews };
+  imports: { inputs: ImportsInputs; views: ImportsViews };
   notices: { inputs: NoticesInputs; views: NoticesViews };
   media: { inputs: MediaInputs; views: MediaViews };
   party: { inputs: PartyInputs; views: PartyViews };

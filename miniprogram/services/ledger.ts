@@ -12,6 +12,7 @@ import type {
   LedgerTotals,
 } from '../../cloudfunctions/ledger/contract';
 import { call, type Reply } from './call';
+import { openWorkbook } from './workbooks';
 
 export type {
   AppealLine,
@@ -59,15 +60,7 @@ export function listExports(): Promise<Reply<ExportView[]>> {
 
 /** Fetches a file of one's own and shows it. @returns why not, '' when it is open */
 export async function openExport(id: string, index: number): Promise<string> {
-  const reply = await call('ledger', 'export-file', { id, index });
-  if (!reply.ok) return reply.error.message;
-  try {
-    const { tempFilePath } = await wx.cloud.downloadFile({ fileID: reply.data.fileID });
-    await wx.openDocument({ filePath: tempFilePath, fileType: 'xlsx', showMenu: true });
-    return '';
-  } catch {
-    return '文件没有打开。请在有信号时再试一次；手机上没有能看表格的软件时，可以用电脑上的微信打开。';
-  }
+  return openWorkbook(await call('ledger', 'export-file', { id, index }));
 }
 
 /** Appeals of one's grid, or those that wait for one's own decision. */

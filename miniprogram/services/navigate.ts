@@ -35,6 +35,9 @@ export const PAGES = {
   appeal: (id: string) => `/packages/ledger/pages/appeal/index?id=${id}`,
   /** what a community may be asked to do */
   mandates: '/packages/requests/pages/mandates/index',
+  imports: '/packages/imports/pages/imports/index',
+  importTable: (key: string) => `/packages/imports/pages/table/index?key=${key}`,
+  importJob: (id: string) => `/packages/imports/pages/job/index?id=${id}`,
   inbox: '/packages/notices/pages/inbox/index',
   privacy: '/packages/directory/pages/privacy/index',
   leave: '/packages/directory/pages/leave/index',

@@ -66,7 +66,8 @@ describe('箭头：谁可以引用谁', () => {
 
   test('小程序只引用契约、各步共用的类型、自己和 Vant', () => {
     const wrong = importsBelow('miniprogram').filter(
-      ({ to }) => !/^miniprogram\/|^@vant\/weapp|^cloudfunctions\/(platform\/(steps|waiting)|[^/]+\/contract)$/.test(to),
+      ({ to }) =>
+        !/^miniprogram\/|^@vant\/weapp|^cloudfunctions\/(platform\/(steps|waiting)|[^/]+\/contract)$/.test(to),
     );
     expect(wrong.map(arrow)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Reply } from '../support/system';
+import { GRID } from '../support/small-town';
 import { PUBLIC_NAMES, type Player, type Town } from './town';
 
 /** Whose holders may read every request of their grid. Said anew here: what checks a rule must not be the rule. */
@@ -112,12 +113,19 @@ function peopleShown(
   const callable = new Set(mine.filter((request) => mayCall(me, request)).map(({ author }) => author.openid));
   return players
     .filter(({ role, openid }) => role === 'resident' && openid !== me.openid)
+    .filter((player) => !isBranchOf(me, player))
     .flatMap(({ name, phone, openid }) => [
       // In a group neighbours go by name, as its rule and they themselves will: test/groups/scopes.test.ts looks after that.
       ...(names.has(name) || fn === 'groups' ? [] : [name]),
       ...(callable.has(openid) ? [] : [phone]),
     ])
     .filter((secret) => text.includes(secret));
+}
+
+/** Branches know by name, and call, the party members who report to them: whoever lives there, or whose unit is paired there. */
+function isBranchOf({ posts }: Player, { communityCode }: Player): boolean {
+  const answers = posts.filter(({ kind }) => kind === 'chief' || kind === 'communityWorker');
+  return answers.some(({ gridCode }) => [communityCode, GRID.orchard].some((code) => code.startsWith(gridCode)));
 }
 
 function around(text: string, secret: string): string {

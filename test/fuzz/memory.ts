@@ -10,10 +10,9 @@ export interface SeenView {
 }
 
 /** Of what kind the documents are that an action is about. */
-export type Topic = 'groups' | 'requests' | 'whistles' | 'notices' | 'exports';
+export type Topic = 'requests' | 'whistles' | 'notices' | 'exports' | 'party' | 'groups';
 export function topicOf(fn: string, action: string): Topic {
-  if (fn === 'groups') return 'groups';
-  if (fn === 'notices') return 'notices';
+  if (fn === 'notices' || fn === 'party' || fn === 'groups') return fn;
   if (action.includes('whistle')) return 'whistles';
   return action.includes('export') ? 'exports' : 'requests';
 }

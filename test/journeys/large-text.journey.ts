@@ -55,6 +55,8 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['台账，没有岗位', 'resident-li', 'packages/ledger/pages/ledger/index'],
   ['三率', 'community-jiangtan', 'packages/ledger/pages/rates/index'],
   ['申诉', 'community-jiangtan', 'packages/ledger/pages/appeals/index'],
+  ['导入名册', 'local-admin', 'packages/imports/pages/imports/index'],
+  ['导入住址', 'local-admin', 'packages/imports/pages/table/index?key=addresses'],
   ['导出记录', 'community-jiangtan', 'packages/ledger/pages/exports/index'],
   ['没有解决', 'resident-li', `${ACT}?action=reopen&id=resolved`],
 ];

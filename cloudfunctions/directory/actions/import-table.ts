@@ -19,19 +19,29 @@ const FAULTS_MAX = 500;
  * that are there already unchanged are passed over. A dry run writes nothing.
  */
 export async function importTable({ now }: Call, { table, rows, dryRun }: Input): Promise<ImportReport> {
+  return report(rows.length, await takeBatch(table, rows, dryRun, now));
+}
+
+/** @returns what is wrong with the rows; then nothing was written @throws Refusal IMPORT_BUSY while another writes */
+export async function takeBatch(
+  table: Input['table'],
+  rows: readonly Record<string, unknown>[],
+  dryRun: boolean,
+  now: number,
+): Promise<RowFault[]> {
   const batch = batchReaders[table](rows);
-  if (batch.faults.length > 0) return refused(batch.faults);
-  if (dryRun) return report(rows.length, await batch.check());
+  if (batch.faults.length > 0) return batch.faults;
+  if (dryRun) return batch.check();
   const until = now + LEASE_MS;
   if (!(await leaseTree(now, until))) throw busy();
   let changed = false;
   try {
     const faults = await batch.check();
-    if (faults.length > 0) return refused(faults);
+    if (faults.length > 0) return faults;
     // what is cut off half-way has changed the tree too
     changed = batch.changesTree;
     await batch.write(now);
-    return report(rows.length, []);
+    return [];
   } finally {
     await releaseTree(until, changed);
     if (changed) forgetTree();

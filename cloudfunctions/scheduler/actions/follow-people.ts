@@ -1,6 +1,7 @@
 import { followed, postsToFollow, type ChangedPost } from '../../directory/api';
 import type { Call } from '../../platform/endpoint';
 import { describeFault, log } from '../../platform/log';
+import { handOverMembers } from '../../party/api';
 import { handOver } from '../../requests/api';
 import type { FollowReport } from '../contract';
 
@@ -28,8 +29,9 @@ export async function followPeople(call: Call): Promise<FollowReport> {
 async function followOne(post: ChangedPost, now: number, until: number, report: FollowReport): Promise<void> {
   try {
     const { moved, unsettled, finished } = await handOver(post._id, now, until);
-    report.moved += moved;
-    if (finished) await followed(post, now, unsettled > 0 ? now + RETRY_MS : null);
+    const members = await handOverMembers(post._id, now);
+    report.moved += moved + members.moved;
+    if (finished) await followed(post, now, unsettled + members.unsettled > 0 ? now + RETRY_MS : null);
   } catch (error) {
     log({ level: 'error', event: 'work not handed over', document: post._id, cause: describeFault(error) });
     await followed(post, now, now + RETRY_MS);

@@ -48,6 +48,13 @@ export const PERSONAS: readonly Persona[] = [
     bound: true,
     note: '同一单元的邻居',
   },
+  {
+    openid: 'local-admin',
+    name: '管理员',
+    phone: '15490000099',
+    bound: false,
+    note: '管理员，从 Excel 导入网格、人员、住址、岗位（“我的”里）',
+  },
   { openid: 'newcomer', phone: '15490000003', bound: false, note: '第一次打开，还没有说自己是谁' },
   {
     openid: 'staff-unbound',

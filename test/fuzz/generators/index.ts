@@ -1,4 +1,5 @@
 import { inputs as directoryInputs } from '../../../cloudfunctions/directory/contract';
+import { inputs as importsInputs } from '../../../cloudfunctions/imports/contract';
 import { inputs as groupsInputs } from '../../../cloudfunctions/groups/contract';
 import { inputs as ledgerInputs } from '../../../cloudfunctions/ledger/contract';
 import { inputs as mediaInputs } from '../../../cloudfunctions/media/contract';
@@ -8,6 +9,7 @@ import { inputs as requestsInputs } from '../../../cloudfunctions/requests/contr
 import { inputs as schedulerInputs } from '../../../cloudfunctions/scheduler/contract';
 import { functionNames } from '../../support/functions';
 import { directory } from './directory';
+import { imports } from './imports';
 import { groups } from './groups';
 import { ledger } from './ledger';
 import { media } from './media';
@@ -25,6 +27,7 @@ interface Known {
 /** How to call every action of every function that is deployed. A new action is a new entry. */
 const GENERATORS: Readonly<Record<string, Known>> = {
   directory: { inputs: directoryInputs, entries: directory },
+  imports: { inputs: importsInputs, entries: imports },
   groups: { inputs: groupsInputs, entries: groups },
   ledger: { inputs: ledgerInputs, entries: ledger },
   media: { inputs: mediaInputs, entries: media },

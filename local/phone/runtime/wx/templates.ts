@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'template-whistle': '吹哨报到提醒',
   'template-council': '商量议事提醒',
   'template-neighbour-progress': '您关注的事有进展',
+  'template-import': '导入名册',
   'template-ledger-appeal': '台账申诉',
   'template-media-review': '等审核的照片',
   'template-group-notice': '群里的通知',

@@ -1,4 +1,4 @@
-import { polling } from '../../../../behaviors/polling';
+import { reading } from '../../../../behaviors/reading';
 import type { CallError } from '../../../../services/call';
 import { judgePhoto, type Judgement } from '../../../../services/media';
 import { openPage, PAGES } from '../../../../services/navigate';
@@ -10,7 +10,7 @@ const EVERY = 15_000;
 
 /** One need: who has it now and until when, what happened so far, and what this person may do next. */
 Component({
-  behaviors: [polling(EVERY)],
+  behaviors: [reading(EVERY)],
   data: {
     id: '',
     request: null as RequestDetail | null,
@@ -32,20 +32,6 @@ Component({
       this.setData({ id, fresh: query.fresh === '1', repeated: query.repeated === '1' });
       const known = keptRequest(id);
       if (known) this.show(known);
-    },
-    onShow() {
-      this.startPolling(() => void this.read());
-    },
-    onHide() {
-      this.stopPolling();
-    },
-    async onPullDownRefresh() {
-      await this.read();
-      wx.stopPullDownRefresh();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     async read(): Promise<void> {
       const reply = await loadRequest(this.data.id);

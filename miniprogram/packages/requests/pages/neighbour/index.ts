@@ -1,4 +1,4 @@
-import { polling } from '../../../../behaviors/polling';
+import { reading } from '../../../../behaviors/reading';
 import type { CallError } from '../../../../services/call';
 import { actAsNeighbour, loadNeighbour, type NeighbourDetail } from '../../../../services/neighbours';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
@@ -14,7 +14,7 @@ const TOLD: Readonly<Record<NeighbourDetail['following'], string>> = {
 
 /** What a neighbour reports, as a neighbour may see it; whoever may see more goes on to the whole of it. */
 Component({
-  behaviors: [polling(EVERY)],
+  behaviors: [reading(EVERY)],
   data: {
     id: '',
     need: null as NeighbourDetail | null,
@@ -29,20 +29,6 @@ Component({
   methods: {
     onLoad(query: { id?: string }) {
       this.setData({ id: query.id ?? '' });
-    },
-    onShow() {
-      this.startPolling(() => void this.read());
-    },
-    onHide() {
-      this.stopPolling();
-    },
-    async onPullDownRefresh() {
-      await this.read();
-      wx.stopPullDownRefresh();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     async read(): Promise<void> {
       const reply = await loadNeighbour(this.data.id);

@@ -1,0 +1,123 @@
+import { Refusal } from '../../platform/errors';
+import type { GivenFault, ImportTable } from '../../platform/import-table';
+import { describeFault, log } from '../../platform/log';
+import { LEASE_MS, withChecked, withDone, withTrouble, type ImportJob } from '../job';
+import type { SheetFault, SheetRow } from '../parse';
+import { importsDue, saveImport } from '../store';
+import { tableOf } from '../tables';
+import { readRows } from './read-file';
+
+const JOBS = 3;
+
+export interface ImportReport {
+  /** files that were looked at whole, and that are in whole, since this run */
+  checked: number;
+  imported: number;
+  failed: number;
+}
+
+/**
+ * Goes on with what is brought in: looks at files, and writes those that somebody gave the word for. Each batch is kept count of, so
+ * that a run that dies is taken up after it; a batch that is written again changes nothing. One database call when nothing is due.
+ * @param until epoch milliseconds by the real clock after which no further batch is begun
+ */
+export async function continueImports(now: number, until: number): Promise<ImportReport> {
+  const report: ImportReport = { checked: 0, imported: 0, failed: 0 };
+  for (const due of await importsDue(now, JOBS)) {
+    if (Date.now() >= until) break;
+    const job = await saveImport(due, { dueAt: now + LEASE_MS });
+    if (job) await continueOne(job, now, until, report);
+  }
+  return report;
+}
+
+/** What a run has in hand: it counts as it goes. */
+interface Run {
+  job: ImportJob;
+  table: ImportTable;
+  rows: readonly SheetRow[];
+  now: number;
+  until: number;
+}
+
+async function continueOne(job: ImportJob, now: number, until: number, report: ImportReport): Promise<void> {
+  const table = tableOf(job.table);
+  const run: Run | null = table ? { job, table, rows: [], now, until } : null;
+  try {
+    if (!run) throw new Error(`no table ${job.table}`);
+    const { rows, faults } = await readRows(run.table, job);
+    run.rows = rows;
+    if (job.state === 'checking') report.checked += (await check(run, faults)) ? 1 : 0;
+    else report.imported += (await write(run)) ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof Refusal))
+      log({ level: 'error', event: 'import not continued', document: job._id, cause: describeFault(error) });
+    report.failed += 1;
+    await saveImport(run?.job ?? job, withTrouble(run?.job ?? job, now));
+  }
+}
+
+/** Looks at all batches; the faults of the file itself come first. @returns whether it came to its end */
+async function check(run: Run, faults: SheetFault[]): Promise<boolean> {
+  const { table, rows, now } = run;
+  const found = [...faults];
+  // What is wrong in the file by itself is mended first: batches of rows with holes would be refused for them again.
+  for (let from = 0; faults.length === 0 && from < rows.length; from += table.batch) {
+    const part = rows.slice(from, from + table.batch);
+    found.push(
+      ...placed(
+        part,
+        table,
+        await table.take(
+          part.map(({ cells }) => cells),
+          true,
+          now,
+        ),
+      ),
+    );
+    if (!(await count(run, { total: rows.length, checked: from + part.length }))) return false;
+  }
+  const inOrder = found.sort((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0));
+  return (await saveImport(run.job, withChecked(run.job, rows.length, inOrder, now))) !== null;
+}
+
+/** Writes batch after batch, from where the last run ended. */
+async function write(run: Run): Promise<boolean> {
+  const { table, rows, now, until } = run;
+  for (let from = run.job.written; from < rows.length; from += table.batch) {
+    if (Date.now() >= until) {
+      await saveImport(run.job, { dueAt: now });
+      return false;
+    }
+    const part = rows.slice(from, from + table.batch);
+    const faults = placed(
+      part,
+      table,
+      await table.take(
+        part.map(({ cells }) => cells),
+        false,
+        now,
+      ),
+    );
+    // What was good when it was looked at is not any more: others have changed what it hangs on.
+    if (faults.length > 0) return (await saveImport(run.job, withChecked(run.job, rows.length, faults, now))) === null;
+    if (!(await count(run, { written: from + part.length }))) return false;
+  }
+  return (await saveImport(run.job, withDone(run.job, now))) !== null;
+}
+
+async function count(run: Run, changes: Partial<ImportJob>): Promise<boolean> {
+  const saved = await saveImport(run.job, { ...changes, dueAt: run.now + LEASE_MS });
+  if (saved) run.job = saved;
+  return saved !== null;
+}
+
+/** As one finds it in the file. */
+function placed(part: readonly SheetRow[], { columns }: ImportTable, faults: readonly GivenFault[]): SheetFault[] {
+  return faults.flatMap(({ row, column, message }) => {
+    const at = part[row];
+    const key = column.split('.')[0];
+    const heading = columns.find((one) => one.key === key)?.heading ?? column;
+    return at ? [{ sheet: at.sheet, row: at.row, column: heading, message }] : [];
+  });
+}

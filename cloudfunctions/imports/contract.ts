@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { documentId } from '../platform/input';
+import { FILE_ID } from '../platform/step-input';
+import type { ImportState } from '../../miniprogram/vocabulary/imports';
+import type { Tone } from '../../miniprogram/vocabulary/requests';
+
+const table = z.string().regex(/^[a-z-]{1,40}$/, '没有这种名册。');
+
+/** All of it is for administrators. */
+export const inputs = {
+  /** what can be brought in, with its columns → ImportTableView[] */
+  tables: z.strictObject({}),
+  /** an Excel file with the headings and one example → ImportFile */
+  template: z.strictObject({ table }),
+  /** look at an uploaded file; nothing is written → ImportView */
+  start: z.strictObject({
+    table,
+    fileID: z.string().regex(FILE_ID, '文件没有上传好，请重新选择。'),
+    fileName: z.string().min(1).max(120),
+  }),
+  /** my imports, the newest first → ImportView[], without their faults */
+  list: z.strictObject({}),
+  /** one of mine, with what is wrong in it → ImportView */
+  show: z.strictObject({ id: documentId }),
+  /** confirm: write all of it; cancel: leave it → ImportView */
+  decide: z.strictObject({ id: documentId, action: z.enum(['confirm', 'cancel']) }),
+} as const;
+
+export interface ImportTableView {
+  key: string;
+  label: string;
+  hint: string;
+  columns: { heading: string; required: boolean; hint: string; example: string }[];
+  /** a GeoJSON file will do as well */
+  geoJson: boolean;
+}
+export interface ImportFile {
+  fileID: string;
+}
+export interface ImportView {
+  id: string;
+  table: { key: string; label: string };
+  fileName: string;
+  state: { id: ImportState; label: string; tone: Tone };
+  startedText: string;
+  /** null before the file is read */
+  total: number | null;
+  checked: number;
+  written: number;
+  faultCount: number;
+  /** the first of them, as one finds them in the file */
+  faults: { sheet: string; row: number; column: string; message: string }[];
+}
+
+export type ImportsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
+export interface ImportsViews {
+  tables: ImportTableView[];
+  template: ImportFile;
+  start: ImportView;
+  list: ImportView[];
+  show: ImportView;
+  decide: ImportView;
+}

@@ -1,0 +1,161 @@
+import type { ImportCells, ImportColumn, ImportTable } from '../platform/import-table';
+
+/** One thing wrong in a file, as a person finds it there: rows as Excel numbers them, columns by their headings. */
+export interface SheetFault {
+  sheet: string;
+  row: number;
+  column: string;
+  message: string;
+}
+
+export type Cell = string | number | boolean | Date | null | undefined | object;
+export interface Sheet {
+  sheet: string;
+  data: readonly (readonly Cell[])[];
+}
+
+/** A row that reads well, and where it stands. */
+export interface SheetRow {
+  sheet: string;
+  row: number;
+  cells: ImportCells;
+}
+export interface Parsed {
+  rows: SheetRow[];
+  faults: SheetFault[];
+}
+
+const isEmpty = (cell: Cell) => cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+/** A template marks what must be filled with a star. */
+const bare = (heading: Cell) => (typeof heading === 'string' ? heading : '').replace(/[\s*＊]|（必填）/g, '');
+
+/**
+ * The rows of a workbook by its headings: each sheet whose first row has one of them. Pure.
+ * @returns faults for headings that are missing or unknown and for cells that cannot be read; sheets for notes are passed over
+ */
+export function rowsFromSheets(table: Pick<ImportTable, 'columns'>, sheets: readonly Sheet[]): Parsed {
+  const parsed = sheets.map((sheet) => rowsFromSheet(table.columns, sheet)).filter((one) => one !== null);
+  if (parsed.length === 0) {
+    const wanted = table.columns.filter(({ required }) => required).map(({ heading }) => heading);
+    const message = `没有找到表头。第一行要有：${wanted.join('、')}。`;
+    return { rows: [], faults: [{ sheet: sheets[0]?.sheet ?? '', row: 1, column: '', message }] };
+  }
+  return { rows: parsed.flatMap(({ rows }) => rows), faults: parsed.flatMap(({ faults }) => faults) };
+}
+
+function rowsFromSheet(columns: readonly ImportColumn[], { sheet, data }: Sheet): Parsed | null {
+  const top = data.findIndex((row) => !row.every(isEmpty));
+  const headings = (data[top] ?? []).map(bare);
+  const places = columns.map((column) => ({ column, at: headings.indexOf(column.heading) }));
+  if (!places.some(({ at }) => at >= 0)) return null;
+  const faults: SheetFault[] = places
+    .filter(({ column, at }) => column.required && at < 0)
+    .map(({ column: { heading } }) => ({
+      sheet,
+      row: top + 1,
+      column: heading,
+      message: `表里缺少“${heading}”这一列。`,
+    }));
+  const known = new Set(columns.map(({ heading }) => heading));
+  headings.forEach((heading, i) => {
+    if (heading === '' || (known.has(heading) && headings.indexOf(heading) === i)) return;
+    const message = known.has(heading)
+      ? `“${heading}”这一列有两遍。`
+      : `不认识“${heading}”这一列，请删去或改成模板里的名称。`;
+    faults.push({ sheet, row: top + 1, column: heading, message });
+  });
+  const rows = data.flatMap((cells, i): SheetRow[] => {
+    if (i <= top || cells.every(isEmpty)) return [];
+    const given: Record<string, unknown> = {};
+    for (const { column, at } of places) {
+      const read = at < 0 ? {} : readCell(column, cells[at]);
+      if ('fault' in read) faults.push({ sheet, row: i + 1, column: column.heading, message: read.fault });
+      else if ('value' in read) given[column.key] = read.value;
+      else if (column.required && at >= 0)
+        faults.push({ sheet, row: i + 1, column: column.heading, message: `请填写${column.heading}。` });
+    }
+    return [{ sheet, row: i + 1, cells: given }];
+  });
+  return { rows, faults };
+}
+
+type Read = { value: unknown } | { fault: string } | Record<string, never>;
+
+function readCell({ kind, heading, words }: ImportColumn, cell: Cell): Read {
+  if (isEmpty(cell)) return {};
+  const text = textOf(cell);
+  switch (kind) {
+    case 'number':
+      return Number.isFinite(Number(text)) ? { value: Number(text) } : { fault: `${heading}要填数字。` };
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? { value: text } : { fault: `${heading}要写成 2026-11-23 这样的日期。` };
+    case 'flag':
+      if (['是', '否', 'true', 'false'].includes(text)) return { value: text === '是' || text === 'true' };
+      return { fault: `${heading}要填“是”或“否”。` };
+    case 'list':
+      return { value: text.split(/[、,，;；\s]+/).filter(Boolean) };
+    case 'text':
+      return { value: words?.[text] ?? text };
+  }
+}
+
+/** Excel keeps codes as numbers, and days as its own dates. */
+function textOf(cell: Cell): string {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  return String(cell).trim();
+}
+
+/**
+ * The rows of a GeoJSON file: a feature each, its properties by heading or key, its geometry where the table wants it. Pure.
+ * @param file named in the faults, in place of a sheet
+ */
+export function rowsFromGeoJson(table: Pick<ImportTable, 'columns' | 'geometry'>, text: string, file: string): Parsed {
+  const features = featuresIn(text);
+  if (!features) {
+    const message = '这不是 GeoJSON 的 FeatureCollection，请换一个文件。';
+    return { rows: [], faults: [{ sheet: file, row: 1, column: '', message }] };
+  }
+  const faults: SheetFault[] = [];
+  const rows = features.map(({ properties, geometry }, i): SheetRow => {
+    const cells: Record<string, unknown> = geometry ? { [table.geometry ?? 'geometry']: geometry } : {};
+    for (const column of table.columns) {
+      const given = (properties ?? {})[column.heading] ?? (properties ?? {})[column.key];
+      const read = readCell(column, given as Cell);
+      if ('fault' in read) faults.push({ sheet: file, row: i + 1, column: column.heading, message: read.fault });
+      else if ('value' in read) cells[column.key] = read.value;
+      else if (column.required)
+        faults.push({ sheet: file, row: i + 1, column: column.heading, message: `请填写${column.heading}。` });
+    }
+    return { sheet: file, row: i + 1, cells };
+  });
+  return { rows, faults };
+}
+
+interface Feature {
+  properties?: Record<string, unknown> | null;
+  geometry?: object | null;
+}
+
+function featuresIn(text: string): Feature[] | null {
+  try {
+    const parsed = JSON.parse(text) as { type?: unknown; features?: unknown };
+    return parsed.type === 'FeatureCollection' && Array.isArray(parsed.features)
+      ? (parsed.features as Feature[])
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Rows that repeat what no two may share, over the whole file. Pure. */
+export function repeatedRows({ columns, unique }: Pick<ImportTable, 'columns' | 'unique'>, rows: readonly SheetRow[]) {
+  if (unique.length === 0) return [];
+  const heading = columns.find(({ key }) => key === unique[0])?.heading ?? '';
+  const seen = new Map<string, SheetRow>();
+  return rows.flatMap(({ sheet, row, cells }): SheetFault[] => {
+    const key = JSON.stringify(unique.map((one) => cells[one] ?? ''));
+    const first = seen.get(key);
+    if (!first) seen.set(key, { sheet, row, cells });
+    return first ? [{ sheet, row, column: heading, message: `和第 ${first.row} 行重复了，只能有一行。` }] : [];
+  });
+}

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { gridNameOf, gridsBelow } from '../../../directory/api';
+import { cursorText, parseCursor } from '../../../platform/cursor';
+import type { RegisteredCall } from '../../../platform/endpoint';
+import { refusals } from '../../../platform/errors';
+import type { Page } from '../../../platform/steps';
+import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
+import { MEMBER_STATUSES, PARTY_LIMITS, type MemberStatus } from '../../../../miniprogram/vocabulary/party';
+import { unitsOfContacts } from '../../units/store';
+import type { BranchDesk, memberInputs, MemberLine } from '../contract';
+import { branchesOf, gridsAbove, isAbove, isBranch, sidesOf, type PartyViewer } from '../sides';
+import { countMembers, memberPage, type MemberList } from '../store';
+import { memberLine } from '../views';
+import { partyViewer } from './viewer';
+
+type Input = z.output<(typeof memberInputs)['list-members']>;
+
+/** Members of a community or a unit of the person's: one database call, one more for a unit's contact. */
+export async function listMembers(call: RegisteredCall, input: Input): Promise<Page<MemberLine>> {
+  const viewer = await partyViewer(call);
+  const list = listFor(viewer, input);
+  const found = await memberPage(list, input.status, parseCursor(input.cursor), PARTY_LIMITS.pageSize);
+  const shown = found.slice(0, PARTY_LIMITS.pageSize);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((member) => memberLine(member, sidesOf(viewer, member), call.now)),
+    next: found.length > shown.length && last ? cursorText({ key: last.sortAt, id: last._id }) : null,
+  };
+}
+
+/** @throws Refusal FORBIDDEN for what is neither theirs nor below them */
+function listFor(viewer: PartyViewer, { gridCode, unitId }: Pick<Input, 'gridCode' | 'unitId'>): MemberList {
+  if (unitId !== undefined) {
+    if (!viewer.unitIds.includes(unitId)) throw refusals.forbidden('members of a unit that is not theirs');
+    return { unitId };
+  }
+  const code = gridCode ?? branchesOf(viewer.posts)[0];
+  const may =
+    code?.length === GRID_CODE_LENGTH.community &&
+    viewer.posts.some((post) => isBranch(post, code) || isAbove(post, code));
+  if (!code || !may) throw refusals.forbidden('members of a community that is not theirs');
+  return { communityCode: code };
+}
+
+/** What a branch, or those above it, have before them. One database call for each figure, all at once. */
+export async function branchDesk(call: RegisteredCall, input: { gridCode?: string | undefined }): Promise<BranchDesk> {
+  const viewer = await partyViewer(call);
+  const grids = await gridsFor(viewer, call.now);
+  const gridCode = input.gridCode ?? grids[0]?.code ?? '';
+  const units = viewer.unitIds.length > 0 ? await unitsOfContacts(contactPosts(viewer)) : [];
+  if (gridCode === '' && units.length === 0) throw refusals.forbidden('no branch, no unit');
+  const list = gridCode === '' ? null : listFor(viewer, { gridCode, unitId: undefined });
+  const [statuses, overdue] = await Promise.all([
+    list ? counts(list) : [],
+    list ? countMembers(list, 'waiting', call.now) : 0,
+  ]);
+  return {
+    gridCode,
+    gridName: gridCode && (await gridNameOf(gridCode, call.now)),
+    grids,
+    units: units.map(({ _id, name }) => ({ id: _id, name })),
+    statuses,
+    overdue,
+    mayOpen: viewer.posts.some((post) => isBranch(post, gridCode)),
+  };
+}
+
+const contactPosts = ({ posts }: PartyViewer) => posts.map(({ postId }) => postId);
+
+const counts = (list: MemberList) =>
+  Promise.all(
+    (Object.keys(MEMBER_STATUSES) as MemberStatus[]).map(async (id) => ({
+      id,
+      label: MEMBER_STATUSES[id].label,
+      count: await countMembers(list, id),
+    })),
+  );
+
+/** Own communities, else those below the widest grid above that is theirs; no database call once the tree is known. */
+async function gridsFor({ posts }: PartyViewer, now: number): Promise<{ code: string; name: string }[]> {
+  const own = branchesOf(posts);
+  if (own.length > 0) return Promise.all(own.map(async (code) => ({ code, name: await gridNameOf(code, now) })));
+  const [widest] = gridsAbove(posts);
+  if (widest === undefined) return [];
+  const below = await gridsBelow(widest, now);
+  if (widest.length === GRID_CODE_LENGTH.town) return below;
+  return (await Promise.all(below.map(({ code }) => gridsBelow(code, now)))).flat();
+}

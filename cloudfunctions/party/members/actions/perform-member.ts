@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { RegisteredCall } from '../../../platform/endpoint';
+import { refusals } from '../../../platform/errors';
+import { isDone } from '../../../platform/step-rows';
+import { wordsAreSafe } from '../../../platform/wechat';
+import { moved, refuseMove } from '../begin';
+import type { memberInputs, MemberDetail } from '../contract';
+import { decideMember } from '../decide';
+import type { Member, MemberDecision } from '../member';
+import { MOVED } from '../steps';
+import { changeMembers } from '../store';
+import { memberId, whereTo } from './report';
+import { detailFor, readable } from './show-member';
+import { actorIn, partyViewer } from './viewer';
+
+const BADGE_STEPS: readonly string[] = ['show-badge', 'hide-badge'];
+type Input = z.output<(typeof memberInputs)['perform-member']>;
+
+/** Takes one step of a report. It is decided on as the report is then: what came between is seen, and the same tap sent twice is one. */
+export async function performMember(call: RegisteredCall, input: Input): Promise<MemberDetail> {
+  const member = await readable(call, input.id);
+  const isReplay = (state: Member) => isDone(state, call.commandId, call.caller.openid);
+  if (isReplay(member)) return detailFor(call, member);
+  const decide = await deciding(call, member, input);
+  const { note } = decide(member).entry;
+  if (note && !(await wordsAreSafe(call.caller.openid, note))) throw refusals.unsafeWords();
+  const [saved] = await changeMembers(documentsOf(member, input.action), ([own, beside]) => {
+    if (!own) throw refusals.notFound('这份报到');
+    if (isReplay(own)) return [null, null];
+    const decision = decide(own);
+    return [decision, beside ? alsoBeside(beside, decision) : null];
+  });
+  if (!saved) throw refusals.notFound('这份报到');
+  return detailFor(call, saved);
+}
+
+/** What has to be looked up for it is looked up; what it gives is pure. */
+async function deciding(
+  call: RegisteredCall,
+  member: Member,
+  input: Input,
+): Promise<(state: Member) => MemberDecision> {
+  const viewer = await partyViewer(call);
+  if (input.action !== MOVED.action)
+    return (state) => decideMember(state, { ...input, commandId: call.commandId }, actorIn(call, viewer, state));
+  const code = call.identity.account.home?.communityCode ?? '';
+  refuseMove(member, call.caller.openid, input.version, code);
+  const where = await whereTo(call, code, 'home');
+  return (state) => {
+    refuseMove(state, call.caller.openid, input.version, code);
+    const { _id, openid, personId, name, phone, place, unit, branch } = state;
+    const said = { _id, openid, personId, name, phone, place, unit, branch, commandId: call.commandId };
+    return moved(state, { ...said, ...where }, call.now);
+  };
+}
+
+/** A badge is a person's: it is shown, or not, wherever they have reported, at once. */
+function documentsOf({ _id, openid, place }: Member, action: string): string[] {
+  return BADGE_STEPS.includes(action) ? [_id, memberId(openid, place === 'home' ? 'work' : 'home')] : [_id];
+}
+
+function alsoBeside({ status, shown }: Member, { set, entry }: MemberDecision): MemberDecision | null {
+  if (status !== 'confirmed' || set.shown === undefined || set.shown === shown) return null;
+  return { set: { shown: set.shown }, entry: { ...entry, from: status, to: status }, tells: [] };
+}

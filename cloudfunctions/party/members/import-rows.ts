@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { documentId, gridCode, words } from '../../platform/input';
+import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
+import { answeringFrom, newMember } from './begin';
+import { applied, type Member } from './member';
+import type { Owner } from '../../directory/api';
+import { decideMember } from './decide';
+
+/** A row of `import-members`: one who reported before this was kept here. The same table of steps confirms them. */
+export const memberRow = z.strictObject({
+  /** the record's own id where it comes from: importing it again changes nothing */
+  id: documentId,
+  /** '' for one who has no WeChat identity here yet */
+  openid: z.string().max(64).default(''),
+  name: words('姓名', 1, 20),
+  phone: z
+    .string()
+    .regex(/^\d{11}$|^$/, '电话号码不对。')
+    .default(''),
+  unitId: documentId.or(z.literal('')).default(''),
+  unitName: words('单位名称', 2, PARTY_LIMITS.unitNameMax),
+  branch: words('所在支部', 2, PARTY_LIMITS.branchNameMax),
+  place: z.enum(['home', 'work']).default('home'),
+  communityCode: gridCode.refine((code) => code.length === 12, '社区的编号应为 12 位。'),
+  communityName: words('社区名称', 1, 30),
+  homeText: words('楼栋', 0, 60).default(''),
+  reportedAt: z.number().int().positive(),
+  confirmedAt: z.number().int().positive().nullable().default(null),
+  shown: z.boolean().default(false),
+});
+export type MemberRowInput = z.input<typeof memberRow>;
+
+/** A report as the steps make it: begun then, and confirmed then if it was. Nobody is told of what is long past. */
+export function memberFrom(row: z.output<typeof memberRow>, _id: string, owner: Owner): Member {
+  const { openid, name, phone, place, branch, homeText, confirmedAt } = row;
+  const begun = newMember(
+    {
+      ...{ _id, openid, personId: null, name, phone, place, branch, commandId: `import-${row.id}` },
+      unit: { id: row.unitId, name: row.unitName },
+      community: { code: row.communityCode, name: row.communityName },
+      home: place === 'home' ? { cellCode: '', text: homeText } : null,
+      owner: answeringFrom(owner),
+    },
+    row.reportedAt,
+  );
+  if (confirmedAt === null) return quiet(begun);
+  const actor = { openid: '', name: owner.name, title: owner.gridName + owner.title, now: confirmedAt };
+  const wish = { action: 'confirm', version: begun.version, fields: {}, commandId: `import-${row.id}-confirm` };
+  const decision = decideMember(begun, wish, { ...actor, sides: ['branch'] });
+  return { ...quiet(applied(begun, decision)), shown: row.shown };
+}
+
+const quiet = (member: Member): Member => ({ ...member, outbox: [], outboxDue: null });

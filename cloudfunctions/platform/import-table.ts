@@ -1,0 +1,50 @@
+/** One column of a table that administrators bring in from Excel. */
+export interface ImportColumn {
+  /** what the row calls it */
+  key: string;
+  /** what the sheet calls it */
+  heading: string;
+  required: boolean;
+  /** list: several in one cell, parted by 、 or a comma; flag: 是 or 否; date: 2026-11-23 */
+  kind: 'text' | 'number' | 'list' | 'flag' | 'date';
+  /** what to write, for the template */
+  hint: string;
+  example: string;
+  /** how people write it → how the row says it; other words are taken as they are */
+  words?: Readonly<Record<string, string>>;
+}
+
+/** What is wrong with one of the rows that were given: `row` from 0, `column` a key. */
+export interface GivenFault {
+  row: number;
+  column: string;
+  message: string;
+}
+
+/** A row by the keys of its columns; what was left empty is absent. */
+export type ImportCells = Readonly<Record<string, unknown>>;
+
+/** A table that administrators bring in. A context offers its own by its api, and imports/tables.ts names it. */
+export interface ImportTable {
+  key: string;
+  label: string;
+  /** what it is for, and what has to be there before it */
+  hint: string;
+  columns: readonly ImportColumn[];
+  /** keys of columns that no two rows may share together, [] for none */
+  unique: readonly string[];
+  /** rows that are taken in at once; what hangs together has to come together */
+  batch: number;
+  /** where a GeoJSON feature's geometry goes, when the table can come from GeoJSON too */
+  geometry?: string;
+  /**
+   * Judges rows, and takes them in when all are good and it is not a dry run; the same rows again change nothing.
+   * @returns what is wrong; then nothing was written
+   */
+  take(rows: readonly ImportCells[], dryRun: boolean, now: number): Promise<GivenFault[]>;
+}
+
+/** A column as most are: words that may be left out. */
+export function column(key: string, heading: string, more: Partial<Omit<ImportColumn, 'key' | 'heading'>> = {}) {
+  return { key, heading, required: false, kind: 'text', hint: '', example: '', ...more } satisfies ImportColumn;
+}

@@ -1,0 +1,28 @@
+import type { ImportTable } from '../../platform/import-table';
+import { forgetCategories } from '../categories';
+import { categoryFrom } from '../category';
+import { categorySheet, mandateSheet } from '../import-columns';
+import { categoryRow } from '../import-rows';
+import { mandateFrom, mandateRow } from '../mandates';
+import { takeRows } from '../../platform/parse-rows';
+import { saveCategory } from '../store';
+import { saveMandate } from '../store-mandates';
+
+/** The tables of requests as administrators bring them in from Excel; a row replaces what has the same id. */
+export const requestTables: readonly ImportTable[] = [
+  {
+    ...categorySheet,
+    take: (rows, dryRun) =>
+      takeRows(categoryRow, rows, dryRun, async (read) => {
+        await Promise.all(read.map((row) => saveCategory(categoryFrom(row))));
+        forgetCategories();
+      }),
+  },
+  {
+    ...mandateSheet,
+    take: (rows, dryRun) =>
+      takeRows(mandateRow, rows, dryRun, async (read) => {
+        await Promise.all(read.map((row) => saveMandate(mandateFrom(row))));
+      }),
+  },
+];

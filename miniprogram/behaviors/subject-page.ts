@@ -1,0 +1,75 @@
+import { openPage } from '../services/navigate';
+import {
+  formPage,
+  isOneTap,
+  sourceOf,
+  takeStepOn,
+  type Subject,
+  type SubjectKind,
+  type SUBJECTS,
+} from '../services/perform';
+import { reading } from './reading';
+
+/** What a kind of subject is when it was read. */
+export type SubjectOf<K extends SubjectKind> = Extract<
+  Awaited<ReturnType<(typeof SUBJECTS)[K]['load']>>,
+  { ok: true }
+>['data'];
+
+const EVERY = 15_000;
+
+/**
+ * The page of one thing that has steps: reads it when shown, asks again while it is looked at, keeps it in sight without signal, and
+ * takes the steps that the server offers: at once, or by the form where there is something to fill in or to confirm. The page shows
+ * `subject`, with `state`, `message` and `stale` for its frame and `busy` for its action bar, whose `choose` it binds to `choose`.
+ * @param kind of subject, one of SUBJECTS
+ * @param shown what else the page shows of it, set along with it
+ */
+export function subjectPage<K extends SubjectKind>(
+  kind: K,
+  shown: (subject: SubjectOf<K>) => Record<string, unknown> = () => ({}),
+) {
+  return Behavior({
+    behaviors: [reading(EVERY)],
+    data: {
+      id: '',
+      subject: null as SubjectOf<K> | null,
+      state: 'loading',
+      message: '',
+      /** what is shown may be out of date */
+      stale: false,
+      busy: false,
+    },
+    methods: {
+      onLoad(query: { id?: string }) {
+        this.setData({ id: query.id ?? '' });
+      },
+      async read(): Promise<void> {
+        const reply = await sourceOf(kind).load(this.data.id);
+        if (reply.ok) this.show(reply.data);
+        else if (this.data.subject && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY'))
+          this.setData({ stale: true });
+        else this.setData({ state: 'failed', message: reply.error.message, subject: null });
+      },
+      show(read: Subject) {
+        const subject = read as SubjectOf<K>;
+        this.setData({ subject, ...shown(subject), state: 'ready', message: '', stale: false });
+      },
+      /** A step with something to fill in or to confirm has its own page. */
+      choose({ detail }: WechatMiniprogram.CustomEvent<{ action: string }>) {
+        const subject = this.data.subject as Subject | null;
+        const action = subject?.availableActions.find((one) => one.action === detail.action);
+        if (!subject || !action || this.data.busy) return;
+        if (isOneTap(action) && action.fields.length === 0) void this.take(subject, action.action);
+        else openPage(formPage(subject.id, action.action, kind));
+      },
+      async take(subject: Subject, action: string): Promise<void> {
+        this.setData({ busy: true });
+        const reply = await takeStepOn(kind, subject, action);
+        this.setData({ busy: false });
+        if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
+        await this.read();
+      },
+    },
+  });
+}

@@ -1,0 +1,69 @@
+import { polling } from '../../../../behaviors/polling';
+import { newCommandId } from '../../../../services/command-id';
+import { decideImport, loadImport, type ImportView } from '../../../../services/imports';
+import { openPage, PAGES } from '../../../../services/navigate';
+
+const EVERY = 2_000;
+
+/** One import: looked at, then written at the administrator's word; what is wrong in the file, where one finds it. */
+Component({
+  behaviors: [polling(EVERY)],
+  data: {
+    id: '',
+    job: null as ImportView | null,
+    share: 0,
+    state: 'loading',
+    message: '',
+    busy: false,
+    confirming: false,
+    told: '',
+    /** of the word that is given: kept until it was heard */
+    commandId: '',
+  },
+  methods: {
+    onLoad({ id = '' }: { id?: string }) {
+      this.setData({ id });
+    },
+    onShow() {
+      this.startPolling(() => void this.read());
+    },
+    onHide() {
+      this.stopPolling();
+    },
+    async read(): Promise<void> {
+      const reply = await loadImport(this.data.id);
+      if (reply.ok) this.show(reply.data);
+      else if (!this.data.job) this.setData({ state: 'failed', message: reply.error.message });
+    },
+    show(job: ImportView) {
+      const done = job.state.id === 'importing' ? job.written : job.checked;
+      this.setData({ job, share: job.total ? Math.round((done / job.total) * 100) : 0, state: 'ready' });
+      if (job.state.id !== 'checking' && job.state.id !== 'importing') this.stopPolling();
+    },
+    confirm() {
+      this.setData({ confirming: true });
+    },
+    think() {
+      this.setData({ confirming: false });
+    },
+    go() {
+      void this.say('confirm');
+    },
+    leave() {
+      void this.say('cancel');
+    },
+    async say(action: 'confirm' | 'cancel'): Promise<void> {
+      if (this.data.busy) return;
+      const commandId = this.data.commandId || newCommandId();
+      this.setData({ busy: true, confirming: false, told: '', commandId });
+      const reply = await decideImport({ id: this.data.id, action }, commandId);
+      this.setData({ busy: false });
+      if (!reply.ok) this.setData({ told: reply.error.message });
+      else this.setData({ commandId: '' });
+      this.startPolling(() => void this.read());
+    },
+    again() {
+      if (this.data.job) openPage(PAGES.importTable(this.data.job.table.key));
+    },
+  },
+});

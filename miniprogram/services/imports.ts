@@ -1,0 +1,65 @@
+import type { ImportsInputs, ImportTableView, ImportView } from '../../cloudfunctions/imports/contract';
+import { call, type Reply } from './call';
+import { newCommandId } from './command-id';
+import { reasonOf, uploadFile } from './kept-files';
+import { openWorkbook } from './workbooks';
+
+export type { ImportTableView, ImportView };
+
+/** What administrators can bring in. */
+export function listImportTables(): Promise<Reply<ImportTableView[]>> {
+  return call('imports', 'tables', {});
+}
+
+/** My imports, the newest first. */
+export function listImports(): Promise<Reply<ImportView[]>> {
+  return call('imports', 'list', {});
+}
+
+export function loadImport(id: string): Promise<Reply<ImportView>> {
+  return call('imports', 'show', { id });
+}
+
+/** Confirms or leaves what was looked at. The same commandId sent again does nothing twice. */
+export function decideImport(input: ImportsInputs['decide'], commandId: string): Promise<Reply<ImportView>> {
+  return call('imports', 'decide', input, { commandId });
+}
+
+/** Fetches the template of a table and shows it, to be sent on to where it is filled in. @returns why not, '' when it is open */
+export async function openTemplate(table: string): Promise<string> {
+  return openWorkbook(await call('imports', 'template', { table }));
+}
+
+/** A file as it was chosen, on its way. */
+export interface ChosenFile {
+  id: string;
+  path: string;
+  name: string;
+}
+
+/** Lets the person take a file out of a chat: on a phone that is where tables lie. @returns null when they did not */
+export async function chooseTable(): Promise<{ file: ChosenFile | null; message: string }> {
+  try {
+    const { tempFiles } = await wx.chooseMessageFile({ count: 1, type: 'file' });
+    const [chosen] = tempFiles;
+    return { file: chosen ? { id: newCommandId(), path: chosen.path, name: chosen.name } : null, message: '' };
+  } catch (fault) {
+    const cancelled = /cancel/i.test(reasonOf(fault));
+    return { file: null, message: cancelled ? '' : '没有选上文件。请先把表格发到一个微信聊天里，再从这里选。' };
+  }
+}
+
+/** Uploads a file and has it looked at. The file's own id is the command's: tried again, it is looked at once. */
+export async function sendTable(
+  table: string,
+  file: ChosenFile,
+  tell: (percent: number) => void,
+): Promise<Reply<ImportView>> {
+  const ending = /\.([a-z]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? 'bin';
+  try {
+    const fileID = await uploadFile(file, ending, tell);
+    return await call('imports', 'start', { table, fileID, fileName: file.name.slice(-120) }, { commandId: file.id });
+  } catch {
+    return { ok: false, error: { code: 'OFFLINE', message: '文件没有传上去，请在有信号时再试一次。' } };
+  }
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import writeXlsxFile from 'write-excel-file/node';
+import type { ImportTableView, ImportView } from '../../cloudfunctions/imports/contract';
+import type { InboxPage } from '../../cloudfunctions/notices/contract';
+import { expectOk, openScene, type Scene } from '../requests/scene';
+import { ADMINISTRATOR, GRID } from '../support/small-town';
+import readWorkbook from 'read-excel-file/node';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+type Cells = (string | number | null)[][];
+const ask = <T>(action: string, input: object = {}, commandId: string = randomUUID(), who = ADMINISTRATOR) =>
+  scene.system.invoke<T>('imports', who, action, input, { commandId });
+const workbook = (data: Cells) =>
+  writeXlsxFile([
+    { sheet: '表一', data: data.map((row) => row.map((value) => (value === null ? null : { value }))) },
+  ]).toBuffer();
+const run = () => scene.system.timer('continue-imports');
+
+const upload = (bytes: Buffer, ending = 'xlsx') => scene.upload(`${randomUUID()}.${ending}`, bytes);
+async function download(fileID: string): Promise<Buffer> {
+  const answer = await fetch(`${scene.system.base}/files/${fileID.replace(/^cloud:\/\/[^/]+\//, '')}`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+async function started(table: string, data: Cells | Buffer, fileName = '名册.xlsx'): Promise<ImportView> {
+  const bytes = Buffer.isBuffer(data) ? data : await workbook(data);
+  const fileID = await upload(bytes, fileName.split('.').pop());
+  return expectOk(await ask<ImportView>('start', { table, fileID, fileName }));
+}
+const show = async (id: string) => expectOk(await ask<ImportView>('show', { id }));
+async function looked(table: string, data: Cells | Buffer, fileName?: string): Promise<ImportView> {
+  const { id } = await started(table, data, fileName);
+  await run();
+  return show(id);
+}
+async function imported(view: ImportView): Promise<ImportView> {
+  expectOk(await ask('decide', { id: view.id, action: 'confirm' }));
+  await run();
+  return show(view.id);
+}
+const PEOPLE = ['人员编号', '姓名', '手机号'];
+const nameOf = async (code: string) =>
+  expectOk(await scene.system.invoke<{ name: string }>('directory', 'resident', 'card', { gridCode: code })).name;
+
+describe('管理员导入名册', () => {
+  test('先整份核对，确认以后才写；好了发消息；再说一遍不多写', async () => {
+    const view = await looked('people', [PEOPLE, ['p-new-1', '新一', '19900008001'], ['p-new-2', '新二', 19900008002]]);
+    expect(view).toMatchObject({ state: { id: 'ready' }, total: 2, checked: 2, written: 0, faults: [] });
+    const done = await imported(view);
+    expect(done).toMatchObject({ state: { id: 'done', label: '已导入' }, written: 2 });
+    expect(expectOk(await ask<ImportView>('decide', { id: view.id, action: 'confirm' })).state.id).toBe('done');
+    const posts: Cells = [
+      ['岗位编号', '网格编号', '岗位类别', '岗位名称', 'A角人员编号', 'B角人员编号', 'B角任职日期'],
+      ['post-new', GRID.southWest, '警务网格员', '新民警', 'p-new-1', 'p-new-2', '2026-01-01'],
+    ];
+    expect((await imported(await looked('posts', posts))).state.id).toBe('done');
+    const card = await scene.system.invoke<object>('directory', 'resident', 'card', { gridCode: GRID.southWest });
+    expect(JSON.stringify(card)).toContain('新民警');
+    await scene.system.timer('deliver-notices');
+    const inbox = expectOk(await scene.system.invoke<InboxPage>('notices', ADMINISTRATOR, 'inbox'));
+    expect(inbox.items.map(({ title }) => title)).toEqual(expect.arrayContaining(['导入完成', '核对好了，可以导入']));
+  });
+
+  test('有一行错，一行也不写；错在哪张表、第几行、哪一列，都列出来', async () => {
+    const view = await looked('people', [
+      PEOPLE,
+      ['p-ok', '好的', '19900008003'],
+      ['p 坏', '坏的', '12345'],
+      ['p-ok', '', '19900008004'],
+    ]);
+    expect(view).toMatchObject({ state: { id: 'faulty' }, total: 3, written: 0 });
+    const where = view.faults.map(({ sheet, row, column }) => `${sheet} ${row} ${column}`);
+    expect(where).toEqual(expect.arrayContaining(['表一 4 姓名']));
+    const second = await looked('people', [PEOPLE, ['p-ok', '好的', '19900008003'], ['p 坏', '坏的', '12345']]);
+    expect(second.faults.map(({ sheet, row, column }) => `${sheet} ${row} ${column}`)).toEqual([
+      '表一 3 人员编号',
+      '表一 3 手机号',
+    ]);
+    expect(await ask('decide', { id: second.id, action: 'confirm' })).toMatchObject({ error: { code: 'WRONG_STATE' } });
+    const taken = await looked('people', [PEOPLE, ['p-ok', '好的', '19900008003']]);
+    expect(taken.state.id).toBe('ready');
+    expect(expectOk(await ask<ImportView>('decide', { id: taken.id, action: 'cancel' })).state.id).toBe('cancelled');
+  });
+
+  test('和已有的对不上的也在核对时说：没有这个网格、上级没有导入', async () => {
+    const heads = ['网格编号', '小区', '楼栋', '单元'];
+    const strayed = await looked('addresses', [heads, ['999999999999999', '东苑', '1号楼', '1单元']]);
+    expect(strayed.faults).toMatchObject([{ row: 2, column: '网格编号' }]);
+    const orphan = await looked('grids', [
+      ['编号', '名称'],
+      ['999999001', '没有上级的镇'],
+    ]);
+    expect(orphan.faults).toMatchObject([
+      { row: 2, column: '编号', message: expect.stringContaining('上级') as string },
+    ]);
+  });
+
+  test('网格用 Excel 改名，边界用 GeoJSON 来', async () => {
+    const renamed: Cells = [
+      ['编号', '名称', '户数'],
+      [GRID.southWest, '改了名的网格', '88'],
+    ];
+    expect((await imported(await looked('grids', renamed))).state.id).toBe('done');
+    // An instance that read the tree before trusts it for a little while.
+    await scene.system.clock('PT2M');
+    expect(await nameOf(GRID.southWest)).toBe('改了名的网格');
+    const feature = (code: string, coordinates: unknown) => ({
+      type: 'Feature',
+      properties: { 编号: code, 名称: '画出来的' },
+      geometry: { type: 'Polygon', coordinates },
+    });
+    const open = [
+      [
+        [107.1, 34.3],
+        [107.2, 34.3],
+      ],
+    ];
+    const file = (features: object[]) => Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }));
+    const bad = await looked('grids', file([feature(GRID.orchardSouth, open)]), '边界.geojson');
+    expect(bad).toMatchObject({ state: { id: 'faulty' }, faults: [{ sheet: '边界.geojson', row: 1 }] });
+  });
+
+  test('类别和清单也从表里来，认得中文的岗位名', async () => {
+    const categories: Cells = [
+      ['类别编号', '区县编号', '名称', '归哪种岗位', '受理（工作小时）', '办结要照片', '三必问'],
+      ['from-excel', GRID.district, '表里来的', '警务网格员', '2', '否', '矛盾问题'],
+    ];
+    expect((await imported(await looked('categories', categories))).state.id).toBe('done');
+    const listed = await scene.system.invoke<{ id: string; promise: string }[]>('requests', 'resident', 'categories');
+    expect(expectOk(listed).find(({ id }) => id === 'from-excel')?.promise).toContain('2 个工作小时内受理');
+    const bad = await looked('mandates', [
+      ['事项编号', '区县编号', '事项名称', '按哪个类别办'],
+      ['m', '61', '', 'x'],
+    ]);
+    expect(bad.faults.map(({ column }) => column)).toContain('事项名称');
+  });
+
+  test('不是表格的、空的、别人的、别的角色，都说得清，什么也不写', async () => {
+    expect((await looked('people', Buffer.from('不是表格'))).faults[0]?.message).toContain('另存为 Excel');
+    expect((await looked('people', await workbook([PEOPLE]))).faults[0]?.message).toContain('一行也没有');
+    expect((await looked('people', Buffer.from('{}'), 'a.geojson')).faults[0]?.message).toContain('.xlsx');
+    const missing = { table: 'people', fileID: 'cloud://local-env.local/requests/none.xlsx', fileName: 'a.xlsx' };
+    const { id } = expectOk(await ask<ImportView>('start', missing));
+    await run();
+    expect((await show(id)).faults[0]?.message).toContain('没有上传好');
+    expect(await ask('start', { ...missing, table: 'no-such' })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    for (const action of ['tables', 'list'])
+      expect(await ask(action, {}, randomUUID(), 'chief')).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    expect(await ask('show', { id: 'no-such' })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  });
+
+  test('同一次提交送两遍只算一份；上一份没好，下一份等一等', async () => {
+    const fileID = await upload(await workbook([PEOPLE, ['p-once', '一次', '19900008009']]));
+    const commandId = randomUUID();
+    const input = { table: 'people', fileID, fileName: '一次.xlsx' };
+    const [one, two] = [
+      await ask<ImportView>('start', input, commandId),
+      await ask<ImportView>('start', input, commandId),
+    ];
+    expect(expectOk(one).id).toBe(expectOk(two).id);
+    expect(await ask('start', input)).toMatchObject({ error: { code: 'IMPORT_BUSY' } });
+    await run();
+    expect(expectOk(await ask<ImportView[]>('list'))[0]).toMatchObject({ fileName: '一次.xlsx', faults: [] });
+  });
+
+  test('上万行一批一批写，写到一半停了，从停的地方接着写，一行不少', async () => {
+    const rows = Array.from({ length: 2500 }, (_, i) => [`p-many-${i}`, `第${i}人`, String(19_910_000_000 + i)]);
+    const view = await looked('people', [PEOPLE, ...rows]);
+    expect(view).toMatchObject({ state: { id: 'ready' }, total: 2500 });
+    expectOk(await ask('decide', { id: view.id, action: 'confirm' }));
+    await Promise.all([run(), run()]);
+    expect(await show(view.id)).toMatchObject({ state: { id: 'done' }, written: 2500 });
+  });
+
+  test('模板打得开：表头、例子、说明；照着例子的表头填就认得', async () => {
+    const names = expectOk(await ask<ImportTableView[]>('tables')).map(({ key }) => key);
+    expect(names).toEqual(['grids', 'people', 'addresses', 'posts', 'categories', 'mandates']);
+    const { fileID } = expectOk(await ask<{ fileID: string }>('template', { table: 'people' }));
+    const sheets = await readWorkbook(await download(fileID));
+    expect(sheets[0]?.data).toEqual([
+      ['人员编号*', '姓名*', '手机号*'],
+      ['p-0001', '张三', '13900000000'],
+    ]);
+    expect((await scene.system.health()).scans).toEqual([]);
+  });
+});
