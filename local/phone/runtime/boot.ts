@@ -20,6 +20,7 @@ import { PullDownRefresh } from './refresh';
 import { rememberStack, takeStack } from './reload';
 import { openSheet } from './sheet';
 import { Sharing } from './share';
+import { cardsInChats, enterBy, nameOfChat } from './chats';
 import { PageStack } from './stack';
 import { Styles } from './styles';
 import { TabBar } from './tab-bar';
@@ -159,7 +160,18 @@ class Phone {
     const share = { text: '转发给朋友', run: () => this.host.share({ from: 'menu' }) };
     const again = { text: '重新进入小程序', run: () => location.reload() };
     const home = { text: '回到首页', run: () => goHome(this.stack) };
-    openSheet(this.host.overlay, '小程序', this.sharing.allowed ? [share, home, again] : [home, again]);
+    const chats = { text: '看微信群里的卡片', run: () => this.openChats() };
+    const always = [...(cardsInChats().length > 0 ? [chats] : []), home, again];
+    openSheet(this.host.overlay, '小程序', this.sharing.allowed ? [share, ...always] : always);
+  }
+
+  /** The cards that lie in group chats: a tap opens the mini-program by one of them. */
+  private openChats(): void {
+    const cards = cardsInChats().map((card) => ({
+      text: `${nameOfChat(card.chat)}：${card.title}`,
+      run: () => enterBy(card),
+    }));
+    openSheet(this.host.overlay, '微信群里的卡片', cards);
   }
 }
 

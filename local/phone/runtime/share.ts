@@ -1,4 +1,5 @@
 import { app } from 'virtual:miniprogram';
+import { CHATS, sendIntoChat } from './chats';
 import type { ShareRequest } from './host';
 import type { PageStack } from './stack';
 import { openSheet } from './sheet';
@@ -42,7 +43,9 @@ export class Sharing {
       ...late,
     };
     this.sent.push(message);
-    openSheet(this.overlay, '转发给朋友', [{ text: '复制链接', run: () => this.copy(message) }], this.card(message));
+    const chats = CHATS.map((chat) => ({ text: `发到${chat.name}`, run: () => sendIntoChat(chat, message) }));
+    const copy = { text: '复制链接', run: () => this.copy(message) };
+    openSheet(this.overlay, '转发给朋友', [...chats, copy], this.card(message));
   }
 
   private copy(message: ShareMessage): void {

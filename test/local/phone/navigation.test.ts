@@ -2,6 +2,12 @@ import { Driver, type FixtureGlobals } from './driver';
 
 const phone = new Driver();
 
+/** What of wx.* says how the phone was entered. */
+interface Entered {
+  getLaunchOptionsSync(): { scene: number; query: Record<string, string> };
+  getGroupEnterInfo(options: { success(found: { cloudID: string }): void }): void;
+}
+
 describe('从一页到另一页', () => {
   test('打开、带参数、事件通道、返回', async () => {
     await phone.open();
@@ -115,5 +121,26 @@ describe('转发', () => {
       { title: '来自button', path: '/packages/more/pages/detail/index?card=7' },
       { title: '来自menu', path: '/packages/more/pages/detail/index?card=' },
     ]);
+  });
+
+  test('发到微信群的卡片，别人的手机从群里点开：场景、群都带着', async () => {
+    await phone.open();
+    await phone.byId('share').tap();
+    await phone.phone.page.getByRole('button', { name: '发到微信群二' }).tap();
+    await phone.phone.page.getByRole('button', { name: '更多' }).tap();
+    await phone.phone.page.getByRole('button', { name: '看微信群里的卡片' }).tap();
+    await phone.phone.page.getByRole('button', { name: /微信群二：来自button/ }).tap();
+    await phone.phone.page.waitForFunction(() => (globalThis as unknown as FixtureGlobals).__phone.ready);
+    await phone.phone.page.waitForURL(/card=7$/);
+    const entered = await phone.phone.page.evaluate(async () => {
+      const { wx } = globalThis as unknown as { wx: Entered };
+      const { scene, query } = wx.getLaunchOptionsSync();
+      const group = await new Promise<string>((done) =>
+        wx.getGroupEnterInfo({ success: ({ cloudID }) => done(cloudID) }),
+      );
+      return { scene, query, group: decodeURIComponent(atob(group.split(':')[1] ?? '')) };
+    });
+    expect(entered).toMatchObject({ scene: 1044, query: { card: '7' } });
+    expect(entered.group).toContain('local-group-chat-2');
   });
 });
