@@ -1,8 +1,11 @@
 import { outboxOf } from '../platform/outbox';
 import { MEMBERS, membersOf, shownAmong } from './members/store';
+import { STATIONS } from './stations/store';
 
 export { fireDueMembers, handOverMembers } from './members/actions/follow-members';
+export { fireDueStations } from './stations/actions/fire-stations';
 export const memberOutbox = outboxOf(MEMBERS);
+export const stationOutbox = outboxOf(STATIONS);
 
 /** What stands beside the name of a member who chose to show it (亮身份). */
 const BADGE = '党员';

@@ -1,12 +1,14 @@
 import type * as z from 'zod';
 import { memberInputs, type MemberActionViews } from './members/contract';
+import { stationInputs, type StationActionViews } from './stations/contract';
 import { unitInputs, type UnitActionViews } from './units/contract';
 
 export type * from './members/contract';
+export type * from './stations/contract';
 export type * from './units/contract';
 
 /** What each action takes; each part of the context says its own. */
-export const inputs = { ...unitInputs, ...memberInputs } as const;
+export const inputs = { ...unitInputs, ...memberInputs, ...stationInputs } as const;
 
 export type PartyInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
-export interface PartyViews extends UnitActionViews, MemberActionViews {}
+export interface PartyViews extends UnitActionViews, MemberActionViews, StationActionViews {}

@@ -5,6 +5,10 @@ import { branchDesk, listMembers } from './members/actions/list-members';
 import { performMember } from './members/actions/perform-member';
 import { report } from './members/actions/report';
 import { myReports, showMember } from './members/actions/show-member';
+import { importKinds } from './stations/actions/open-station';
+import { performBranch } from './stations/actions/perform-branch';
+import { performStation } from './stations/actions/perform-station';
+import { listStations, showStation, whoServes } from './stations/actions/read-stations';
 import { findUnits, importUnits } from './units/actions/list-units';
 
 /** Party members in the communities (S19, S22): units, reporting in, posts, squads, mobilisation. */
@@ -18,4 +22,10 @@ export const main = endpoint('party', {
   'list-members': query('registered', inputs['list-members'], listMembers),
   'branch-desk': query('registered', inputs['branch-desk'], branchDesk),
   'import-members': commandAction('administrator', inputs['import-members'], importMembers),
+  'list-stations': query('registered', inputs['list-stations'], listStations),
+  station: query('registered', inputs.station, showStation),
+  'perform-station': commandAction('registered', inputs['perform-station'], performStation),
+  'perform-branch': commandAction('registered', inputs['perform-branch'], performBranch),
+  'who-serves': query('registered', inputs['who-serves'], whoServes),
+  'import-station-kinds': commandAction('administrator', inputs['import-station-kinds'], importKinds),
 });

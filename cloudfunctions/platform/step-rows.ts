@@ -28,6 +28,8 @@ export interface Actor<Side extends string> {
   title: string;
   sides: readonly Side[];
   now: number;
+  /** the document by which they have their part, where that is not they themselves, e.g. their membership */
+  through?: string;
 }
 
 /** What a row asks for. */

@@ -32,4 +32,5 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   groups: groupOutbox,
   groupMembers: memberOutbox,
   groupPosts: postOutbox,
+  'party-stations': party.stationOutbox,
 };

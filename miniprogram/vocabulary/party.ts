@@ -33,3 +33,37 @@ export const PARTY_CONSENT = {
   version: '1',
   text: '党员身份属于敏感个人信息。报到后，所报到社区的支部看得到您的姓名、电话、单位和住在哪一栋，您单位的联络人看得到您报到和服务的情况；别人看不到，除非您自己选择亮身份。随时可以退出。',
 } as const;
+
+/** A pioneer post (先锋岗) that a branch opens for members to claim. */
+export const STATION_STATUSES = {
+  open: { label: '开放认领', tone: 'working' },
+  closed: { label: '已撤销', tone: 'done' },
+} as const;
+export type StationStatus = keyof typeof STATION_STATUSES;
+
+/** How a member's time in a post stands. */
+export const STINT_STATES = {
+  serving: { label: '在岗' },
+  'given-back': { label: '交还了' },
+  ended: { label: '由支部结束' },
+  expired: { label: '任期到了' },
+} as const;
+export type StintState = keyof typeof STINT_STATES;
+
+/** Parts of the posts of a community. */
+export const STATION_VIEWS = {
+  free: { label: '可认领' },
+  mine: { label: '我的岗' },
+  all: { label: '全部' },
+} as const;
+export type StationView = keyof typeof STATION_VIEWS;
+
+export const STATION_LIMITS = {
+  /** places in one post */ placesMax: 50,
+  /** posts that one member holds in a community */ heldMost: 3,
+  /** days of a term when nothing else is said */ termDays: 365,
+  /** days before its end in which a term may be renewed */ renewDays: 30,
+  /** days before its end at which a holder is told */ warnDays: 7,
+  placeTextMax: 40,
+  /** shown on a public card */ cardMost: 100,
+} as const;

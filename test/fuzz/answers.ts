@@ -61,6 +61,9 @@ export class Shown {
   }
 }
 
+/** Here stand the names of party members who chose that everybody may see them. */
+const SHOWN_BY_CHOICE = ['station', 'perform-station', 'who-serves'];
+
 /** What an answer shows that this very person may not see. */
 export function showsWrongly(
   town: Town,
@@ -78,7 +81,7 @@ export function showsWrongly(
     ...town.players.filter(({ openid }) => openid !== me.openid && text.includes(openid)).map(({ openid }) => openid),
     ...strangersWords(requests, mine, near, text),
     ...refusedPictures(near, text).filter((fileID) => !mine.some(({ photos }) => photos.includes(fileID))),
-    ...peopleShown(town, mine, near, me, text, fn),
+    ...(SHOWN_BY_CHOICE.includes(action) ? [] : peopleShown(town, mine, near, me, text, fn)),
   ].map((secret) => `${secret} in …${around(text, secret)}…`);
 }
 

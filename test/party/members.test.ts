@@ -126,7 +126,7 @@ describe('支部的工作台', () => {
     await party.register('late', '沈后来', 'addr-3-1');
     await party.report('late');
     const desk = await party.get<BranchDesk>('secretary', 'branch-desk');
-    expect([desk.gridName, desk.mayOpen]).toEqual(['河畔社区', true]);
+    expect([desk.gridName, desk.availableActions.map(({ action }) => action)]).toEqual(['河畔社区', ['open-station']]);
     for (const { id, count } of desk.statuses) {
       const page = await party.get<Page<MemberLine>>('secretary', 'list-members', { status: id });
       expect(party.system.dbCalls).toBeLessThanOrEqual(2);

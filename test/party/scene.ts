@@ -65,6 +65,11 @@ const units = [
   { id: 'unit-water', name: '样板区水务局', gridCode: GRID.district },
 ];
 
+const kinds = [
+  { id: 'kind-patrol', gridCode: GRID.district, label: '治安巡逻岗', duties: '每周巡逻两次，发现隐患及时报' },
+  { id: 'kind-help', gridCode: GRID.district, label: '扶老助残岗', duties: '每周看望一次结对的老人' },
+];
+
 /** The small town with its branches and a unit, on a running system. */
 export interface PartyScene {
   system: System;
@@ -136,6 +141,9 @@ async function populate(
   await importRows(system, 'people', [...smallTown.people, ...PEOPLE]);
   await importRows(system, 'posts', [...smallTown.posts, ...POSTS]);
   expectOk(await system.invoke('party', ADMINISTRATOR, 'import-units', { rows: units }, { commandId: randomUUID() }));
+  expectOk(
+    await system.invoke('party', ADMINISTRATOR, 'import-station-kinds', { rows: kinds }, { commandId: randomUUID() }),
+  );
   for (const [openid, phone] of Object.entries(BOUND))
     expectOk(
       await system.invoke(

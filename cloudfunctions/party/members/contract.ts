@@ -107,7 +107,12 @@ export interface BranchDesk {
   units: { id: string; name: string }[];
   statuses: { id: MemberStatus; label: string; count: number }[];
   /** waiting past their time */ overdue: number;
-  /** may open posts here */ mayOpen: boolean;
+  /** posts of the community that are free, and all of them */ stations: { free: number; all: number };
+  /* As a form of a step shows it: opening a post is the branch's own. */
+  id: string;
+  version: number;
+  title: string;
+  availableActions: AvailableAction[];
 }
 
 export interface MemberActionViews {
@@ -117,5 +122,6 @@ export interface MemberActionViews {
   'perform-member': MemberDetail;
   'list-members': Page<MemberLine>;
   'branch-desk': BranchDesk;
+  'perform-branch': BranchDesk;
   'import-members': { accepted: number };
 }

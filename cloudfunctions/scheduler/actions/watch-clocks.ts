@@ -1,7 +1,7 @@
 import { remindAppeals } from '../../ledger/api';
 import { fireDueGroupClocks } from '../../groups/api';
 import type { Call } from '../../platform/endpoint';
-import { fireDueMembers } from '../../party/api';
+import { fireDueMembers, fireDueStations } from '../../party/api';
 import { fireDueClocks, fireDueWhistleClocks, type ClockReport } from '../../requests/api';
 import type { WatchReport } from '../contract';
 
@@ -17,6 +17,7 @@ const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[]
   fireDueGroupClocks,
   remindAppeals,
   fireDueMembers,
+  fireDueStations,
 ];
 
 /** Fires the clocks that are due, batch after batch. One database call for each kind when none is. */

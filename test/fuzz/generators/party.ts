@@ -1,5 +1,6 @@
 import { MEMBER_STEPS } from '../../../cloudfunctions/party/members/steps';
-import { MEMBER_STATUSES } from '../../../miniprogram/vocabulary/party';
+import { STATION_STEPS } from '../../../cloudfunctions/party/stations/steps';
+import { MEMBER_STATUSES, STATION_VIEWS } from '../../../miniprogram/vocabulary/party';
 import { GRID } from '../../support/small-town';
 import { takeStep } from './steps';
 import type { Entries, Situation } from './table';
@@ -72,5 +73,44 @@ export const party: Entries = {
         },
       ],
     }),
+  },
+  'list-stations': {
+    weight: 3,
+    by: ['resident', 'staff'],
+    input: ({ draw, memory }) => ({
+      ...draw.pick(GRIDS),
+      view: draw.pick(Object.keys(STATION_VIEWS)),
+      ...memory.page(draw, 'list-stations'),
+    }),
+  },
+  station: { weight: 2, input: (situation) => ({ id: seen(situation) ?? 'f'.repeat(32) }) },
+  'perform-station': {
+    weight: 6,
+    by: ['staff', 'resident'],
+    input: (situation) => {
+      const id = seen(situation);
+      return id
+        ? takeStep(
+            situation,
+            'station',
+            id,
+            STATION_STEPS.map(({ action }) => action),
+          )
+        : null;
+    },
+  },
+  'perform-branch': {
+    weight: 1,
+    by: ['staff'],
+    input: ({ draw }) => ({
+      ...{ id: draw.pick([GRID.riverside, GRID.orchard]), version: 0, action: 'open-station' },
+      fields: { choice: 'kind-1', extra: draw.pick([GRID.riverside, GRID.southWest]), number: draw.integer(0, 3) },
+    }),
+  },
+  'who-serves': { weight: 1, input: ({ draw }) => ({ gridCode: draw.pick(Object.values(GRID)) }) },
+  'import-station-kinds': {
+    weight: 0.5,
+    by: ['administrator'],
+    input: () => ({ rows: [{ id: 'kind-1', gridCode: GRID.district, label: '治安巡逻岗', duties: '每周巡逻' }] }),
   },
 };

@@ -9,6 +9,8 @@ import { MEMBER_STATUSES, PARTY_LIMITS, type MemberStatus } from '../../../../mi
 import { unitsOfContacts } from '../../units/store';
 import type { BranchDesk, memberInputs, MemberLine } from '../contract';
 import { branchesOf, gridsAbove, isAbove, isBranch, sidesOf, type PartyViewer } from '../sides';
+import { branchActions } from '../../stations/actions/open-station';
+import { countStations } from '../../stations/store';
 import { countMembers, memberPage, type MemberList } from '../store';
 import { memberLine } from '../views';
 import { partyViewer } from './viewer';
@@ -50,19 +52,17 @@ export async function branchDesk(call: RegisteredCall, input: { gridCode?: strin
   const units = viewer.unitIds.length > 0 ? await unitsOfContacts(contactPosts(viewer)) : [];
   if (gridCode === '' && units.length === 0) throw refusals.forbidden('no branch, no unit');
   const list = gridCode === '' ? null : listFor(viewer, { gridCode, unitId: undefined });
-  const [statuses, overdue] = await Promise.all([
+  const [statuses, overdue, free, all, availableActions] = await Promise.all([
     list ? counts(list) : [],
     list ? countMembers(list, 'waiting', call.now) : 0,
+    list ? countStations({ communityCode: gridCode, hasFree: true }) : 0,
+    list ? countStations({ communityCode: gridCode, status: 'open' }) : 0,
+    viewer.posts.some((post) => isBranch(post, gridCode)) ? branchActions(gridCode, call.now) : [],
   ]);
-  return {
-    gridCode,
-    gridName: gridCode && (await gridNameOf(gridCode, call.now)),
-    grids,
-    units: units.map(({ _id, name }) => ({ id: _id, name })),
-    statuses,
-    overdue,
-    mayOpen: viewer.posts.some((post) => isBranch(post, gridCode)),
-  };
+  const gridName = gridCode && (await gridNameOf(gridCode, call.now));
+  const desk = { gridCode, gridName, grids, units: units.map(({ _id, name }) => ({ id: _id, name })) };
+  const form = { id: gridCode, version: 0, title: gridName, availableActions };
+  return { ...desk, statuses, overdue, stations: { free, all }, ...form };
 }
 
 const contactPosts = ({ posts }: PartyViewer) => posts.map(({ postId }) => postId);
