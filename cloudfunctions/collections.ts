@@ -1,3 +1,4 @@
+import { collections as attendance } from './attendance/store';
 import { collections as directory } from './directory/store';
 import { collections as imports } from './imports/store';
 import { collections as groups } from './groups/store';
@@ -20,6 +21,7 @@ export const collections: readonly CollectionDeclaration[] = [
   ...notices,
   ...media,
   ...groups,
+  ...attendance,
   ...party,
   ...imports,
 ];

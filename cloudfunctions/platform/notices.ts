@@ -49,7 +49,7 @@ export interface NoticeKind {
   /** whom it is for: everybody, or those who hold a post */
   for: 'everybody' | 'staff';
   /** kinds of one family count together when there are too many */
-  family: 'mine' | 'desk' | 'neighbours' | 'council' | 'exports' | 'party' | 'groups';
+  family: 'mine' | 'desk' | 'neighbours' | 'council' | 'activities' | 'exports' | 'party' | 'groups';
   /** tried in this order until one takes it */
   channels: readonly Channel[];
   /** when a channel gave no answer, the next is tried, at the risk that the person is told by both */
@@ -70,6 +70,8 @@ export const NOTICE_KINDS = {
   council: { label: '商量议事', for: 'everybody', family: 'council', ...message },
   'neighbour-progress': { label: '关注的事', for: 'everybody', family: 'neighbours', ...message },
   import: { label: '导入名册', for: 'staff', family: 'exports', ...message },
+  activity: { label: '报名的活动', for: 'everybody', family: 'activities', ...message },
+  'activity-place': { label: '候补有了名额', for: 'everybody', family: 'activities', ...orText },
   'ledger-appeal': { label: '台账申诉', for: 'staff', family: 'exports', ...message },
   'party-member': { label: '报到和先锋岗', for: 'everybody', family: 'party', ...message },
   'party-branch': { label: '党员报到待办', for: 'staff', family: 'desk', ...orText },

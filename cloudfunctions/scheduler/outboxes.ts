@@ -1,4 +1,5 @@
 import { groupOutbox, memberOutbox, postOutbox } from '../groups/api';
+import { occasionOutbox } from '../attendance/api';
 import * as media from '../media/api';
 import type { Audience } from '../platform/notices';
 import { appealOutbox, exportOutbox } from '../ledger/api';
@@ -27,6 +28,7 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   appeals: appealOutbox,
   exports: exportOutbox,
   media,
+  occasions: occasionOutbox,
   imports: importOutbox,
   'party-members': party.memberOutbox,
   groups: groupOutbox,

@@ -1,4 +1,5 @@
 import type { ImportsInputs, ImportsViews } from '../../cloudfunctions/imports/contract';
+import type { AttendanceInputs, AttendanceViews } from '../../cloudfunctions/attendance/contract';
 import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
 import type { GroupsInputs, GroupsViews } from '../../cloudfunctions/groups/contract';
 import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
@@ -10,6 +11,7 @@ import { newCommandId } from './command-id';
 import { isOffline } from './network';
 
 interface Functions {
+  attendance: { inputs: AttendanceInputs; views: AttendanceViews };
   directory: { inputs: DirectoryInputs; views: DirectoryViews };
   requests: { inputs: RequestsInputs; views: RequestsViews };
   groups: { inputs: GroupsInputs; views: GroupsViews };

@@ -1,3 +1,4 @@
+import { inputs as attendanceInputs } from '../../../cloudfunctions/attendance/contract';
 import { inputs as directoryInputs } from '../../../cloudfunctions/directory/contract';
 import { inputs as importsInputs } from '../../../cloudfunctions/imports/contract';
 import { inputs as groupsInputs } from '../../../cloudfunctions/groups/contract';
@@ -8,6 +9,7 @@ import { inputs as partyInputs } from '../../../cloudfunctions/party/contract';
 import { inputs as requestsInputs } from '../../../cloudfunctions/requests/contract';
 import { inputs as schedulerInputs } from '../../../cloudfunctions/scheduler/contract';
 import { functionNames } from '../../support/functions';
+import { attendance } from './attendance';
 import { directory } from './directory';
 import { imports } from './imports';
 import { groups } from './groups';
@@ -26,6 +28,7 @@ interface Known {
 
 /** How to call every action of every function that is deployed. A new action is a new entry. */
 const GENERATORS: Readonly<Record<string, Known>> = {
+  attendance: { inputs: attendanceInputs, entries: attendance },
   directory: { inputs: directoryInputs, entries: directory },
   imports: { inputs: importsInputs, entries: imports },
   groups: { inputs: groupsInputs, entries: groups },

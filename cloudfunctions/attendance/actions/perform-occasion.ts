@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import type { inputs, OccasionDetail } from '../contract';
+import { allowedStep, decideOccasion, type OccasionCommand, type OccasionDecision } from '../decide';
+import { roomCondition } from '../effects';
+import type { Occasion } from '../occasion';
+import { sidesOf, titleIn, viewerOf } from '../sides';
+import { changeOccasion, joinOccasion, leaveOccasion, occasionById } from '../store';
+import { keepBirthYear } from './keep-birth-year';
+import { checkByHand } from './check-by-hand';
+import { followInSeries } from './follow-in-series';
+import { peopleChosen } from './people-chosen';
+import { refuseBadContent } from './refuse-bad-content';
+import { detailFor, situationOf, type Situation } from './situation';
+
+type Input = z.output<(typeof inputs)['perform-occasion']>;
+
+/** So often somebody else's tap may come between a look and a write. */
+const ATTEMPTS = 24;
+
+/**
+ * Takes one step of an occasion. It is weighed on what is there and written on the condition that what it was weighed on still
+ * holds; when somebody was faster it is weighed anew. Signing up is never weighed twice for want of luck: the database puts those who
+ * tap at once one behind the other.
+ */
+export async function performOccasion(call: RegisteredCall, input: Input): Promise<OccasionDetail> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const situation = await situationOf(call, input.id);
+    if (isReplay(situation.occasion, call)) return detailFor(call, situation);
+    const command = await commandFrom(call, input, situation);
+    if (attempt === 0) await refuseWhatOthersMustNotSee(call, situation.occasion, command);
+    const decision = decideOccasion(situation.occasion, command, call.now);
+    const after = await save(call, situation, decision, input.fields.extra);
+    if (after) return detailFor(call, { ...situation, occasion: after });
+  }
+  throw refusals.stale();
+}
+
+/** A tap that had its answer already gets it again. */
+export function isReplay(
+  { signups, gone, history }: Occasion,
+  { caller: { openid }, commandId }: RegisteredCall,
+): boolean {
+  return (
+    signups.some((one) => one.openid === openid && one.commandId === commandId) ||
+    gone.some((one) => (one.openid === openid && one.commandId === commandId) || one.byCommandId === commandId) ||
+    history.some((entry) => entry.commandId === commandId && entry.by.openid === openid)
+  );
+}
+
+async function commandFrom(call: RegisteredCall, input: Input, situation: Situation): Promise<OccasionCommand> {
+  const { occasion, participant, attendance } = situation;
+  const { account } = call.identity;
+  const viewer = viewerOf(call);
+  const { action, version, fields } = input;
+  const by = {
+    openid: call.caller.openid,
+    name: account.name,
+    phone: account.phone,
+    title: titleIn(viewer, occasion),
+    participant,
+    there: attendance !== null,
+    sides: sidesOf(viewer, occasion),
+  };
+  const command = { action, revision: version, fields, commandId: call.commandId, by };
+  const step = allowedStep(occasion, command, call.now);
+  return { ...command, chosen: await peopleChosen(step, occasion, fields, call.commandId) };
+}
+
+async function refuseWhatOthersMustNotSee(call: RegisteredCall, occasion: Occasion, command: OccasionCommand) {
+  decideOccasion(occasion, command, call.now);
+  const { note = '', photos = [] } = command.fields;
+  if (note !== '' || photos.length > 0) await refuseBadContent(call.caller.openid, [note], photos);
+}
+
+/** @returns the occasion as it is then; null when somebody was faster */
+async function save(
+  call: RegisteredCall,
+  { occasion }: Situation,
+  decision: OccasionDecision,
+  extent: string | undefined,
+): Promise<Occasion | null> {
+  switch (decision.do) {
+    case 'join':
+      if (decision.birthYear !== null) await keepBirthYear(call.caller.openid, decision.birthYear);
+      return joinOccasion(occasion._id, decision.signUp, roomCondition(occasion, false), call.now);
+    case 'leave':
+      return leaveOccasion(occasion._id, decision);
+    case 'set': {
+      const after = await changeOccasion(occasion, decision);
+      if (after) await followInSeries(occasion, after, decision.entry, call, extent);
+      return after;
+    }
+    case 'by-hand':
+      await checkByHand(call, occasion, decision);
+      return occasionById(occasion._id);
+  }
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { gridNameOf } from '../../directory/api';
+import { derivedId } from '../../platform/commands';
+import type { RegisteredCall } from '../../platform/endpoint';
+import { covers } from '../../platform/identity';
+import type { OccasionDetail } from '../contract';
+import type { ActivityKind } from '../kind';
+import type { OccasionPlan } from '../occasion';
+import { composeOccasion, planFrom, rhythmFrom } from '../plan';
+import type { PlanInput } from '../plan-input';
+import { attendanceRefusals as refused } from '../refusals';
+import { nthTimes, type Rhythm, type Series } from '../series';
+import { organisingPost } from '../sides';
+import { insertOccasion, occasionById } from '../store';
+import { kindById } from '../store-kinds';
+import { insertSeries } from '../store-series';
+import { refuseBadContent } from './refuse-bad-content';
+import { detailFor, freshSituation, situationOf } from './situation';
+
+/** A new occasion, or the first of a series. The same tap makes one, however often it is sent. */
+export async function planOccasion(call: RegisteredCall, input: PlanInput): Promise<OccasionDetail> {
+  const made = derivedId(call.caller.openid, call.commandId);
+  const repeats = input.cadence !== 'once';
+  const id = repeats ? occasionIdOf(made, 0) : made;
+  if (await occasionById(id)) return detailFor(call, await situationOf(call, id));
+  const kind = await kindFor(input);
+  const rhythm = rhythmFrom(input, kind, call.now);
+  const about = planFrom(input, kind, await makerOf(call, input.gridCode));
+  await refuseBadContent(call.caller.openid, [input.title, input.words, input.risks, input.place.text], input.photos);
+  if (repeats) await insertSeries(seriesFrom(made, rhythm, about, call.now));
+  const making = { id, seriesId: repeats ? made : null, secret: newSecret(), commandId: call.commandId };
+  const occasion = composeOccasion(about, nthTimes(rhythm, 0), making, call.now);
+  const inserted = await insertOccasion(occasion);
+  return detailFor(call, inserted ? freshSituation(call, occasion) : await situationOf(call, id));
+}
+
+/** Of the changing code: never sent anywhere. */
+export const newSecret = () => randomBytes(32).toString('base64url');
+
+/** The occasion of a series on its n-th date: opened twice, it is there once. */
+export const occasionIdOf = (seriesId: string, n: number) => derivedId('occasion', seriesId, String(n));
+
+async function kindFor({ kindId, gridCode }: PlanInput): Promise<ActivityKind | null> {
+  if (kindId === '') return null;
+  const kind = await kindById(kindId);
+  if (!kind || kind.ended || !covers(kind.gridCode, gridCode)) throw refused.unknownKind();
+  return kind;
+}
+
+/** By which post somebody holds it. @throws Refusal NO_DESK */
+async function makerOf(call: RegisteredCall, gridCode: string) {
+  const { openid, account, posts } = call.identity;
+  const post = organisingPost(posts, gridCode);
+  const gridName = await gridNameOf(gridCode, call.now);
+  if (!post || gridName === '') throw refused.noDesk();
+  const { name, phone } = account;
+  return {
+    organiser: { openid, name, phone, title: post.title, postId: post.postId, gridCode: post.gridCode },
+    gridName,
+  };
+}
+
+function seriesFrom(id: string, rhythm: Rhythm, about: OccasionPlan, now: number): Series {
+  return {
+    ...rhythm,
+    _id: id,
+    plan: about,
+    status: 'running',
+    opened: 1,
+    openNextAt: now,
+    ...{ following: null, followAt: null, version: 1, createdAt: now },
+  };
+}

@@ -1,0 +1,44 @@
+import type { RegisteredCall } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import type { Attendance } from '../attendance';
+import type { OccasionDetail } from '../contract';
+import type { Occasion } from '../occasion';
+import { newParticipant, type Participant } from '../participant';
+import { viewerOf } from '../sides';
+import { occasionById } from '../store';
+import { attendanceById, attendanceIdOf } from '../store-attendances';
+import { participantById } from '../store-participants';
+import { occasionDetail } from '../views';
+
+/** An occasion, and what it has to do with the person who asks. */
+export interface Situation {
+  occasion: Occasion;
+  participant: Participant;
+  attendance: Attendance | null;
+}
+
+/** Three reads at once. What is not there is, for everybody, not there. @throws Refusal NOT_FOUND */
+export async function situationOf(call: RegisteredCall, id: string): Promise<Situation> {
+  const { openid } = call.caller;
+  const [occasion, participant, attendance] = await Promise.all([
+    occasionById(id),
+    participantById(openid),
+    attendanceById(attendanceIdOf(id, openid)),
+  ]);
+  if (!occasion) throw refusals.notFound('这场活动');
+  return { occasion, participant, attendance };
+}
+
+export async function showOccasion(call: RegisteredCall, { id }: { id: string }): Promise<OccasionDetail> {
+  return detailFor(call, await situationOf(call, id));
+}
+
+export function detailFor(call: RegisteredCall, { occasion, participant, attendance }: Situation): OccasionDetail {
+  const person = { openid: call.caller.openid, participant, there: attendance !== null };
+  return occasionDetail({ occasion, viewer: viewerOf(call), person, attendance }, call.now);
+}
+
+/** For one who has nothing to do with it yet. */
+export function freshSituation(call: RegisteredCall, occasion: Occasion): Situation {
+  return { occasion, participant: newParticipant(call.caller.openid), attendance: null };
+}

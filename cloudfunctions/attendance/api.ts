@@ -1,0 +1,48 @@
+import type { Audience } from '../platform/notices';
+import { outboxOf } from '../platform/outbox';
+import type { Transaction } from '../platform/database';
+import type { Quality } from '../../miniprogram/vocabulary/attendance';
+import { withOrWithout, type Participant } from './participant';
+import { OCCASIONS, peopleOn } from './store';
+import { readParticipant, writeParticipant } from './store-participants';
+
+export type { Participant } from './participant';
+export { participantById } from './store-participants';
+
+/** Changes what is known of a person, in the transaction of the context that knows it. Nothing is written when it is so already. */
+async function change(transaction: Transaction, openid: string, to: (now: Participant) => Partial<Participant>) {
+  const participant = await readParticipant(transaction, openid);
+  const changed = { ...participant, ...to(participant) };
+  if (JSON.stringify(changed) !== JSON.stringify(participant)) await writeParticipant(transaction, changed);
+}
+
+/** Says of a person that they are, or no longer are, a party member, a volunteer … */
+export function setQuality(transaction: Transaction, openid: string, quality: Quality, has: boolean): Promise<void> {
+  return change(transaction, openid, ({ qualities }) => ({ qualities: withOrWithout(qualities, quality, has) }));
+}
+
+/** Says what a person can do, all of it. */
+export function setSkills(transaction: Transaction, openid: string, skills: readonly string[]): Promise<void> {
+  return change(transaction, openid, () => ({ skills: [...skills] }));
+}
+
+/** Says that a person belongs, or no longer belongs, to a community beside the one they live in: its occasions are listed for them. */
+export function setCommunity(
+  transaction: Transaction,
+  openid: string,
+  communityCode: string,
+  has: boolean,
+): Promise<void> {
+  return change(transaction, openid, ({ communities }) => ({
+    communities: withOrWithout(communities, communityCode, has),
+  }));
+}
+
+/** Notices of occasions; those to many are for whoever is on the list by then, in or waiting. */
+export const occasionOutbox = {
+  ...outboxOf(OCCASIONS),
+  async recipientsOf({ followersOf: occasionId }: Audience, after: string, limit: number) {
+    const openids = (await peopleOn(occasionId)).filter((openid) => openid > after).sort();
+    return openids.slice(0, limit).map((openid) => ({ openid, place: openid }));
+  },
+};

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import type { Page as PlatformPage } from '../platform/steps';
+import { stepFields } from '../platform/step-input';
+import { documentId, geoPoint } from '../platform/input';
+import { OCCASION_VIEWS, type OccasionView } from '../../miniprogram/vocabulary/attendance';
+import type { OccasionDetail, OccasionSummary } from './contract-views';
+import { plan } from './plan-input';
+import type { ActionOption } from '../platform/steps';
+
+export type Page<T> = PlatformPage<T>;
+export type { HoursDetail, HoursLine, MyHours } from './contract-hours';
+export type * from './contract-views';
+export type { AvailableAction, ActionField, ActionOption } from '../platform/steps';
+
+const cursor = z.string().min(1).max(200);
+const view = z.enum(Object.keys(OCCASION_VIEWS) as [OccasionView]);
+const perform = z.strictObject({
+  id: documentId,
+  /** of the thing as the person saw it */
+  version: z.number().int().nonnegative(),
+  action: z.string().min(1).max(40),
+  fields: stepFields.default({}),
+});
+const proofGiven = z.strictObject({
+  id: documentId,
+  /** what the square said */
+  code: z.string().min(1).max(120).optional(),
+  /** where the phone is; without an accuracy it says too little */
+  point: geoPoint.optional(),
+});
+
+export const inputs = {
+  /** the menu of the person's district → KindView[] and where they may hold something */
+  kinds: z.strictObject({}),
+  /** administrator: lines of a district's menu, all or none → { accepted } */
+  'import-kinds': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(500) }),
+  /** one page of a list → Page<OccasionSummary> */
+  list: z.strictObject({
+    view,
+    kind: z.enum(['activity', 'task']).default('activity'),
+    cursor: cursor.optional(),
+  }),
+  /** one occasion whole → OccasionDetail */
+  occasion: z.strictObject({ id: documentId }),
+  /** a step of it → OccasionDetail */
+  'perform-occasion': perform,
+  /** people a step of it may be about → ActionOption[] */
+  'step-options': z.strictObject({ id: documentId, action: z.string().min(1).max(40) }),
+  /** a new occasion, or a series of them → OccasionDetail of the first */
+  plan,
+  /** → OccasionDetail */
+  'check-in': proofGiven,
+  /** → OccasionDetail */
+  'check-out': proofGiven,
+} as const;
+
+/** A line of the menu as a page shows it. */
+export interface KindView {
+  id: string;
+  label: string;
+  usually: string;
+  hint: string;
+  icon: string;
+  audience: string;
+  proof: string;
+  radius: number;
+  early: number;
+  late: number;
+  closing: number;
+  capacity: number | null;
+  duration: number;
+}
+export interface Menu {
+  kinds: KindView[];
+  /** grids in which the person may hold something, the nearest first; empty for most people */
+  grids: { code: string; name: string }[];
+}
+
+export type AttendanceInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
+export interface AttendanceViews {
+  kinds: Menu;
+  'import-kinds': { accepted: number };
+  list: Page<OccasionSummary>;
+  occasion: OccasionDetail;
+  'perform-occasion': OccasionDetail;
+  'step-options': ActionOption[];
+  plan: OccasionDetail;
+  'check-in': OccasionDetail;
+  'check-out': OccasionDetail;
+}

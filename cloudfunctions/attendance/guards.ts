@@ -1,0 +1,77 @@
+import { beijingParts, sayMoment } from '../platform/clock';
+import type { Refusal } from '../platform/errors';
+import { ATTENDANCE_LIMITS, AUDIENCES } from '../../miniprogram/vocabulary/attendance';
+import type { Occasion } from './occasion';
+import type { Participant } from './participant';
+import { mostSignUps, standingOf } from './places';
+import { attendanceRefusals as refused } from './refusals';
+import type { OccasionGuard, OccasionStep } from './step';
+import { checkInWindow } from './windows';
+
+/** What a guard looks at beside the occasion: the person who would take the step. */
+export interface Person {
+  openid: string;
+  participant: Participant;
+  /** has checked in here */
+  there: boolean;
+}
+type Check = (occasion: Occasion, person: Person, now: number) => Refusal | null;
+const unless = (passes: boolean, refusal: () => Refusal): Refusal | null => (passes ? null : refusal());
+
+/** Is this occasion for them? Age is asked for when they sign up, if they never said. Pure. */
+export function audienceRefusal(occasion: Occasion, participant: Participant, now: number): Refusal | null {
+  const { audience, skills, leastAge } = occasion;
+  if (audience !== 'everybody' && !participant.qualities.includes(audience))
+    return refused.wrongAudience(AUDIENCES[audience].label);
+  if (skills.length > 0 && !skills.some((skill) => participant.skills.includes(skill)))
+    return refused.needsSkill(skills.join('、'));
+  const { birthYear } = participant;
+  if (birthYear !== null && !isOldEnough(leastAge, birthYear, now)) return refused.tooYoung(leastAge);
+  return null;
+}
+
+/** By the year alone: the day is not asked for. */
+export function isOldEnough(leastAge: number, birthYear: number, now: number): boolean {
+  return beijingParts(now).year - birthYear >= leastAge;
+}
+
+const isFull = (occasion: Occasion): boolean => {
+  const most = mostSignUps(occasion);
+  return most !== null && occasion.signups.length >= most;
+};
+
+const maySignUp: Check = (occasion, { openid, participant }, now) => {
+  if (now > occasion.signUpUntil) return refused.signUpClosed(sayMoment(occasion.signUpUntil, now));
+  const comebacks = occasion.gone.filter((one) => one.openid === openid).length;
+  if (comebacks >= ATTENDANCE_LIMITS.comebacksMost) return refused.comebacks();
+  return (
+    audienceRefusal(occasion, participant, now) ?? unless(!isFull(occasion), () => refused.full(occasion.waitingMax))
+  );
+};
+
+const mayCancel: Check = (occasion, { openid, there }, now) => {
+  if (there) return refused.alreadyThere();
+  const late = standingOf(occasion, openid) === 'in' && now > occasion.cancelUntil;
+  return unless(!late, () => refused.cancelClosed(sayMoment(occasion.cancelUntil, now)));
+};
+
+const CHECKS: Readonly<Record<OccasionGuard, Check>> = {
+  'may-sign-up': maySignUp,
+  'may-cancel': mayCancel,
+  'not-begun': (occasion, _person, now) => unless(now < checkInWindow(occasion).from, refused.begun),
+  'not-over': ({ endsAt }, _person, now) => unless(now < endsAt, refused.begun),
+  begun: ({ startsAt }, _person, now) => unless(now >= startsAt, refused.notYet),
+  'check-in-opened': (occasion, _person, now) => unless(now >= checkInWindow(occasion).from, refused.notYet),
+  'has-places': ({ capacity }) => unless(capacity !== null, refused.notWithPlaces),
+  'room-to-name': ({ named, signups }) =>
+    unless(named.length < ATTENDANCE_LIMITS.namedMost && signups.length > 0, () =>
+      refused.namedEnough(ATTENDANCE_LIMITS.namedMost),
+    ),
+  'has-named': ({ named }) => unless(named.length > 0, () => refused.notOnTheList('choice')),
+  'has-signups': ({ signups }) => unless(signups.length > 0, () => refused.notOnTheList('choice')),
+};
+
+/** Why a step that fits the status may not be taken all the same; null when it may. Pure. */
+export function guardRefusal({ guard }: OccasionStep, occasion: Occasion, person: Person, now: number): Refusal | null {
+  return guard === null ? null : CHECKS[guard](occasion, person, now);
+}

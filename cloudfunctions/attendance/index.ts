@@ -1,0 +1,22 @@
+import { commandAction, endpoint, query } from '../platform/endpoint';
+import { checkInSelf, checkOutSelf } from './actions/check';
+import { listOccasions } from './actions/list-occasions';
+import { importKinds, showMenu } from './actions/menu';
+import { performOccasion } from './actions/perform-occasion';
+import { planOccasion } from './actions/plan-occasion';
+import { showOccasion } from './actions/situation';
+import { stepOptions } from './actions/step-options';
+import { inputs } from './contract';
+
+/** Occasions with places, who came, and the unpaid hours that follow (S19, S24). What one may do to one occasion is in steps.ts. */
+export const main = endpoint('attendance', {
+  kinds: query('registered', inputs.kinds, showMenu),
+  'import-kinds': commandAction('administrator', inputs['import-kinds'], importKinds),
+  list: query('registered', inputs.list, listOccasions),
+  occasion: query('registered', inputs.occasion, showOccasion),
+  'perform-occasion': commandAction('registered', inputs['perform-occasion'], performOccasion),
+  'step-options': query('registered', inputs['step-options'], stepOptions),
+  plan: commandAction('registered', inputs.plan, planOccasion),
+  'check-in': commandAction('registered', inputs['check-in'], checkInSelf),
+  'check-out': commandAction('registered', inputs['check-out'], checkOutSelf),
+});

@@ -1,0 +1,26 @@
+import { collection, read, type CollectionDeclaration, type Transaction } from '../platform/database';
+import { newParticipant, type Participant } from './participant';
+
+export const PARTICIPANTS = 'participants';
+
+/** Read and written by `_id` alone. */
+export const participantCollection: CollectionDeclaration = { name: PARTICIPANTS, indexes: [] };
+
+/** One database call; somebody new when nothing is known of them. */
+export async function participantById(openid: string): Promise<Participant> {
+  const { data } = await collection(PARTICIPANTS).doc(openid).get();
+  return (data as Participant[])[0] ?? newParticipant(openid);
+}
+
+/** The same within a transaction. */
+export async function readParticipant(transaction: Transaction, openid: string): Promise<Participant> {
+  return (await read<Participant>(transaction, PARTICIPANTS, openid)) ?? newParticipant(openid);
+}
+
+/** Within a transaction: whoever else writes the same person at the same time comes after, or begins anew. */
+export async function writeParticipant(transaction: Transaction, { _id, ...fields }: Participant): Promise<void> {
+  await transaction
+    .collection(PARTICIPANTS)
+    .doc(_id)
+    .set({ ...fields, version: fields.version + 1 });
+}

@@ -1,0 +1,224 @@
+import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import type { Cursor } from '../platform/cursor';
+import { askAbout } from '../platform/media';
+import { askingWith } from '../platform/media-store';
+import type { Expected, OccasionDecision } from './decide';
+import type { Gone, Occasion, SignUp } from './occasion';
+import { attendanceCollections } from './store-attendances';
+import { kindCollection } from './store-kinds';
+import { participantCollection } from './store-participants';
+import { seriesCollection } from './store-series';
+
+export const OCCASIONS = 'occasions';
+
+/** Every query below names the index that serves it. */
+export const collections: readonly CollectionDeclaration[] = [
+  {
+    name: OCCASIONS,
+    indexes: [
+      { name: 'lists', fields: { lists: 1, kind: 1, open: 1, startsAt: 1, _id: 1 } },
+      { name: 'joined', fields: { 'signups.openid': 1, startsAt: -1, _id: -1 } },
+      { name: 'organised', fields: { organisers: 1, startsAt: -1, _id: -1 } },
+      { name: 'series', fields: { seriesId: 1, startsAt: 1 } },
+      { name: 'nextClockAt', fields: { nextClockAt: 1 } },
+      { name: 'outboxDue', fields: { outboxDue: 1 } },
+      { name: 'mediaDue', fields: { mediaDue: 1 } },
+    ],
+  },
+  ...attendanceCollections,
+  kindCollection,
+  participantCollection,
+  seriesCollection,
+];
+
+/** One occasion whole; null when there is none. */
+export async function occasionById(id: string): Promise<Occasion | null> {
+  const { data } = await collection(OCCASIONS).doc(id).get();
+  return (data as Occasion[])[0] ?? null;
+}
+
+/** Puts a new occasion in. @returns false when it is there already */
+export async function insertOccasion(occasion: Occasion): Promise<boolean> {
+  try {
+    await collection(OCCASIONS).add(occasion);
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+interface Returning {
+  updateAndReturn(change: object): Promise<{ updated: number; doc: Occasion | null }>;
+}
+
+/** A place in the list where nobody may be: asked for as MongoDB asks, since null would match what every person in it lacks. */
+function conditions(expected: Expected): object {
+  const entries = Object.entries(expected).map(([path, value]): [string, unknown] => [
+    path,
+    value === null && path.startsWith('signups.') ? command().exists(false) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** One conditional write that gives back what it made; null when the condition no longer held. */
+async function change(where: object, changes: object): Promise<Occasion | null> {
+  const query = collection(OCCASIONS).where(where) as unknown as Returning;
+  const { updated, doc } = await query.updateAndReturn(changes);
+  return updated === 1 ? doc : null;
+}
+
+/**
+ * Puts one more at the end of the list, in one write: whoever the database takes first comes first, so that places follow from the
+ * order and there is nothing to count. Not for one who is on it, nor for a tap that had its answer, nor when there is no room.
+ * @param room what must hold of places, see roomCondition()
+ * @returns the occasion as it is then, null when it was not to be
+ */
+export function joinOccasion(id: string, signUp: SignUp, room: Expected, now: number): Promise<Occasion | null> {
+  const _ = command();
+  const where = {
+    _id: id,
+    status: 'planned',
+    'signups.openid': _.neq(signUp.openid),
+    'gone.commandId': _.neq(signUp.commandId),
+    ...conditions(room),
+  };
+  return change(where, { signups: _.push([signUp]), updatedAt: _.set(now) });
+}
+
+/** Takes one off the list; the notice to whoever moves up is in the same write. @returns null when the list is no longer as it was */
+export function leaveOccasion(
+  id: string,
+  { gone, expected, tells }: Extract<OccasionDecision, { do: 'leave' }>,
+): Promise<Occasion | null> {
+  const _ = command();
+  return change(
+    { _id: id, status: 'planned', ...conditions(expected) },
+    {
+      signups: _.pull({ openid: gone.openid } satisfies Partial<Gone>),
+      gone: _.push([gone]),
+      ...telling(tells, gone.at),
+      version: _.inc(1),
+      updatedAt: _.set(gone.at),
+    },
+  );
+}
+
+/** Changes what the organisers decide. @returns null when another of them, or the list, was faster */
+export function changeOccasion(
+  { _id, revision, status }: Pick<Occasion, '_id' | 'revision' | 'status'>,
+  { set, expected, entry, tells }: Omit<Extract<OccasionDecision, { do: 'set' }>, 'do'>,
+): Promise<Occasion | null> {
+  const _ = command();
+  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  return change(
+    { _id, revision, status, ...conditions(expected) },
+    {
+      ...fields,
+      history: _.push([entry]),
+      ...telling(tells, entry.at),
+      ...askingWith(askAbout('picture', entry.by.openid, entry.photos), entry.at),
+      revision: _.inc(1),
+      version: _.inc(1),
+      updatedAt: _.set(entry.at),
+    },
+  );
+}
+
+function telling(tells: Occasion['outbox'], at: number): object {
+  const _ = command();
+  return tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(at) } : {};
+}
+
+/** What no list shows. */
+const UNLISTED = { history: false, outbox: false, gone: false, secret: false, mediaAsks: false } as const;
+export type Listed = Omit<Occasion, keyof typeof UNLISTED>;
+
+/** One page of what is on in some grids, the soonest first; by index lists. @param until only what begins before */
+export async function occasionsIn(
+  lists: readonly string[],
+  kind: string,
+  from: number,
+  until: number | null,
+  cursor: Cursor | null,
+  size: number,
+): Promise<Listed[]> {
+  const _ = command();
+  const begins = until === null ? _.gte(cursor?.key ?? from) : _.and([_.gte(cursor?.key ?? from), _.lt(until)]);
+  const where = { lists: lists.length === 1 ? lists[0] : _.in([...lists]), kind, open: true, startsAt: begins };
+  const { data } = await collection(OCCASIONS)
+    .where(cursor ? _.and([where, _.or([{ startsAt: _.gt(cursor.key) }, { _id: _.gt(cursor.id) }])]) : where)
+    .orderBy('startsAt', 'asc')
+    .orderBy('_id', 'asc')
+    .limit(size + 1)
+    .field(UNLISTED)
+    .get();
+  return data as Listed[];
+}
+
+/** One page of what somebody signed up for, or holds, the latest first; by index joined or organised. */
+export async function occasionsOf(
+  whose: { by: 'signups.openid' | 'organisers'; keys: readonly string[] },
+  cursor: Cursor | null,
+  size: number,
+): Promise<Listed[]> {
+  const _ = command();
+  const mine = { [whose.by]: whose.keys.length === 1 ? whose.keys[0] : _.in([...whose.keys]) };
+  const after = cursor && [
+    { ...mine, startsAt: _.lte(cursor.key) },
+    _.or([{ startsAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
+  ];
+  const { data } = await collection(OCCASIONS)
+    .where(after ? _.and(after) : mine)
+    .orderBy('startsAt', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(size + 1)
+    .field(UNLISTED)
+    .get();
+  return data as Listed[];
+}
+
+/** What somebody signed up for and is not over, the soonest first; by index joined. */
+export async function joinedAhead(openid: string, now: number, limit: number): Promise<Listed[]> {
+  const { data } = await collection(OCCASIONS)
+    .where({ 'signups.openid': openid, startsAt: command().gt(now) })
+    .orderBy('startsAt', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(limit)
+    .field(UNLISTED)
+    .get();
+  return data as Listed[];
+}
+
+/** Occasions for which the clock has something to do, the longest waiting first; by index nextClockAt. */
+export async function occasionsDue(now: number, limit: number): Promise<Occasion[]> {
+  const { data } = await collection(OCCASIONS)
+    .where({ nextClockAt: command().lte(now) })
+    .orderBy('nextClockAt', 'asc')
+    .limit(limit)
+    .get();
+  return data as Occasion[];
+}
+
+/** Puts an occasion whose turn failed behind the others. */
+export async function occasionLater(id: string, until: number): Promise<void> {
+  await collection(OCCASIONS)
+    .where({ _id: id })
+    .update({ nextClockAt: command().set(until) });
+}
+
+/** The planned occasions of a series from a moment on, in order; by index series. */
+export async function occasionsOfSeries(seriesId: string, from: number): Promise<Occasion[]> {
+  const { data } = await collection(OCCASIONS)
+    .where({ seriesId, startsAt: command().gte(from) })
+    .orderBy('startsAt', 'asc')
+    .limit(1000)
+    .get();
+  return data as Occasion[];
+}
+
+/** Who is on the list of an occasion; one database call. */
+export async function peopleOn(id: string): Promise<string[]> {
+  const { data } = await collection(OCCASIONS).doc(id).field({ signups: true }).get();
+  return ((data as Pick<Occasion, 'signups'>[])[0]?.signups ?? []).map(({ openid }) => openid);
+}

@@ -1,0 +1,112 @@
+import { sayDate } from '../platform/clock';
+import { derivedId } from '../platform/commands';
+import { urgently, type Announcement, type Notice, type OutboxEntry } from '../platform/notices';
+import { sayMinutes } from './say';
+import type { Attendance } from './attendance';
+import type { Occasion, SignUp } from './occasion';
+
+export const OCCASION_PAGE = 'packages/attendance/pages/occasion/index';
+export const HOURS_PAGE = 'packages/attendance/pages/hours/index';
+const pageOf = (id: string) => `${OCCASION_PAGE}?id=${id}`;
+
+type Told = Pick<Occasion, '_id' | 'title' | 'startsAt' | 'cancelUntil' | 'place'>;
+const where = ({ startsAt, place }: Told, now: number) =>
+  [sayDate(startsAt, now), place.text].filter(Boolean).join('，');
+
+/** One who waited has a place now: they may still say no, as long as anybody may. */
+export function tellMovedUp(occasion: Told, { openid }: SignUp, commandId: string, now: number): Notice {
+  const cancel =
+    now < occasion.cancelUntil
+      ? `来不了的话请在${sayDate(occasion.cancelUntil, now)}前退出。`
+      : '来不了的话请打电话告诉组织者。';
+  return {
+    id: derivedId('notice', occasion._id, 'moved-up', openid, commandId),
+    to: { openid },
+    template: 'activity-place',
+    title: '您有名额了',
+    body: `“${occasion.title}”有人退出，候补轮到您了：${where(occasion, now)}。${cancel}`,
+    page: pageOf(occasion._id),
+    at: now,
+  };
+}
+
+export function tellRemoved(
+  occasion: Told,
+  { openid }: SignUp,
+  reason: string,
+  commandId: string,
+  now: number,
+): Notice {
+  return {
+    id: derivedId('notice', occasion._id, 'removed', openid, commandId),
+    to: { openid },
+    template: 'activity',
+    title: '您的报名取消了',
+    body: `组织者取消了您在“${occasion.title}”的报名：${reason}`,
+    page: pageOf(occasion._id),
+    at: now,
+  };
+}
+
+export function tellNamed(occasion: Told, { openid }: SignUp, by: string, commandId: string, now: number): Notice {
+  return {
+    id: derivedId('notice', occasion._id, 'named', openid, commandId),
+    to: { openid },
+    template: 'activity',
+    title: '请您一起组织活动',
+    body: `${by}请您一起组织“${occasion.title}”：${where(occasion, now)}。签到码和名单都能看到了。`,
+    page: pageOf(occasion._id),
+    at: now,
+  };
+}
+
+/** To everybody on the list, in or waiting. It cannot wait until morning when it is about today or tomorrow. */
+export function tellSignedUp(
+  occasion: Told,
+  what: 'called-off' | 'moved',
+  reason: string,
+  commandId: string,
+  now: number,
+): OutboxEntry {
+  const title = what === 'moved' ? '活动改了时间' : '活动取消了';
+  const body =
+    what === 'moved'
+      ? `“${occasion.title}”改到${where(occasion, now)}：${reason}`
+      : `${sayDate(occasion.startsAt, now)}的“${occasion.title}”取消了：${reason}`;
+  const entry: Announcement = {
+    id: derivedId('notice', occasion._id, what, commandId),
+    to: { followersOf: occasion._id },
+    template: 'activity',
+    title,
+    body,
+    page: pageOf(occasion._id),
+    at: now,
+  };
+  return urgently(entry);
+}
+
+/** About somebody's hours. */
+export function tellHours(
+  attendance: Pick<Attendance, '_id' | 'openid' | 'title'>,
+  what: 'confirmed' | 'corrected' | 'decided',
+  minutes: number,
+  note: string,
+  commandId: string,
+  now: number,
+): Notice {
+  const words = {
+    confirmed: ['时长已经确认', '记为'],
+    corrected: ['时长改了', '改记为'],
+    decided: ['您的异议有了结果', '复核后记为'],
+  } as const;
+  const [title, verb] = words[what];
+  return {
+    id: derivedId('notice', attendance._id, what, commandId),
+    to: { openid: attendance.openid },
+    template: 'activity',
+    title,
+    body: `“${attendance.title}”${verb} ${sayMinutes(minutes)}。${note}`.trim(),
+    page: `${HOURS_PAGE}?id=${attendance._id}`,
+    at: now,
+  };
+}

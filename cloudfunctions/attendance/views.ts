@@ -1,0 +1,181 @@
+import { beijingDate, sayMoment } from '../platform/clock';
+import { stateOf, type HeldPhoto } from '../platform/media';
+import type { ActionField, AvailableAction } from '../platform/steps';
+import {
+  AUDIENCES,
+  HOURS_MODES,
+  HOURS_STATES,
+  OCCASION_STATUSES,
+  PROOFS,
+} from '../../miniprogram/vocabulary/attendance';
+import type { Attendance } from './attendance';
+import { checkInRefusal, checkOutRefusal, entranceOf } from './check';
+import type { OccasionDetail, OccasionSummary } from './contract';
+import { askedFields, openSteps } from './decide';
+import type { Person } from './guards';
+import type { Occasion } from './occasion';
+import { orderOf, placesLeft, standingOf, taken, waiting } from './places';
+import { sayMinutes, sayWindow } from './say';
+import { isOrganiser, sidesOf, type Viewer } from './sides';
+import type { OccasionField, OccasionStep } from './step';
+import type { Listed } from './store';
+import { checkInWindow, checkOutWindow } from './windows';
+
+/** 今天 14:00 到 16:00 */
+export function sayWhen({ startsAt, endsAt }: Pick<Occasion, 'startsAt' | 'endsAt'>, now: number): string {
+  const end = sayMoment(endsAt, now);
+  return `${sayMoment(startsAt, now)} 到 ${beijingDate(startsAt) === beijingDate(endsAt) ? (end.split(' ').at(-1) ?? end) : end}`;
+}
+
+function sayStatus(occasion: Listed, now: number): OccasionSummary['status'] {
+  const { label, tone } = OCCASION_STATUSES[occasion.status];
+  if (occasion.status !== 'planned') return { label, tone };
+  if (now >= occasion.endsAt) return { label: '已结束', tone: 'done' };
+  if (now >= occasion.startsAt) return { label: '进行中', tone: 'working' };
+  if (now > occasion.signUpUntil) return { label: '报名截止', tone: 'done' };
+  return placesLeft(occasion) === 0 ? { label: '名额已满', tone: 'waiting' } : { label, tone };
+}
+
+function sayPlaces(occasion: Listed): string {
+  const left = placesLeft(occasion);
+  if (left === null) return `${occasion.signups.length} 人报名，不限人数`;
+  const behind = waiting(occasion);
+  return left > 0 ? `还有 ${left} 个名额` : `名额满了，${behind > 0 ? `${behind} 人候补` : '可以候补'}`;
+}
+
+function sayMine(occasion: Listed, openid: string): string {
+  const standing = standingOf(occasion, openid);
+  if (standing === 'none') return '';
+  if (standing === 'in') return '已报名';
+  return `候补第 ${orderOf(occasion, openid) - taken(occasion) + 1} 位`;
+}
+
+/** One line of a list. Pure. */
+export function occasionSummary(occasion: Listed, openid: string, now: number): OccasionSummary {
+  return {
+    id: occasion._id,
+    kind: occasion.kind,
+    title: occasion.title,
+    kindLabel: occasion.kindLabel,
+    icon: occasion.icon,
+    status: sayStatus(occasion, now),
+    startsAt: occasion.startsAt,
+    whenText: sayWhen(occasion, now),
+    placeText: occasion.place.text,
+    gridName: occasion.gridName,
+    audience: AUDIENCES[occasion.audience].label,
+    placesText: sayPlaces(occasion),
+    mine: sayMine(occasion, openid),
+  };
+}
+
+/** What a detail is made of: the occasion, who looks at it, and their own presence there. */
+export interface Seen {
+  occasion: Occasion;
+  viewer: Viewer;
+  person: Person;
+  attendance: Attendance | null;
+}
+
+/** One occasion whole, with what this very person may do now. Pure. */
+export function occasionDetail({ occasion, viewer, person, attendance }: Seen, now: number): OccasionDetail {
+  const organises = isOrganiser(viewer, occasion);
+  const steps = openSteps(occasion, { ...person, sides: sidesOf(viewer, occasion) }, now);
+  const { proof, risks } = occasion;
+  return {
+    ...occasionSummary(occasion, viewer.openid, now),
+    version: occasion.revision,
+    words: occasion.words,
+    ...photosFor(occasion, occasion.photos, viewer.openid, organises),
+    point: occasion.place.point,
+    endsAt: occasion.endsAt,
+    signUpText: `报名到 ${sayMoment(occasion.signUpUntil, now)}`,
+    cancelText: `来不了的，${sayMoment(occasion.cancelUntil, now)} 前可以退出`,
+    checkInText: sayWindow('签到', checkInWindow(occasion), now),
+    checkOutText: sayWindow('签退', checkOutWindow(occasion), now),
+    proof: { id: proof, ...PROOFS[proof], radius: occasion.radius },
+    capacity: occasion.capacity,
+    taken: taken(occasion),
+    waiting: waiting(occasion),
+    risks,
+    needs: needsOf(occasion),
+    hoursText: HOURS_MODES[occasion.hours].label,
+    organisers: [occasion.organiser, ...occasion.named].map(({ name, title, phone }) => ({ name, title, phone })),
+    recap: occasion.recap.words,
+    recapPhotos: occasion.recap.photos.filter((fileID) => stateOf(occasion.media, fileID) === 'cleared'),
+    seriesText: occasion.seriesId === null ? '' : '这是定期活动中的一场',
+    ...checkFor(occasion, person, attendance, now),
+    attendance: attendance && presenceView(attendance, now),
+    mayOrganise: organises,
+    availableActions: steps.map((step) => availableAction(step, occasion, person)),
+  };
+}
+
+function needsOf({ skills, leastAge }: Occasion): string[] {
+  return [
+    ...(leastAge > 0 ? [`年满 ${leastAge} 岁`] : []),
+    ...(skills.length > 0 ? [`会其中一样：${skills.join('、')}`] : []),
+  ];
+}
+
+/** Photos that were found good; its organisers see theirs before. */
+function photosFor({ media }: Occasion, fileIDs: readonly string[], openid: string, organises: boolean) {
+  const photos = fileIDs.filter((fileID) => stateOf(media, fileID) === 'cleared');
+  const held = organises ? fileIDs.filter((fileID) => !photos.includes(fileID)) : [];
+  const heldPhotos = held.map((fileID): HeldPhoto => {
+    const state = stateOf(media, fileID) as HeldPhoto['state'];
+    return { fileID: state === 'refused' ? '' : fileID, state, mine: true, mayJudge: false };
+  });
+  return { photos, heldPhotos: openid === '' ? [] : heldPhotos };
+}
+
+/** Whether checking in or out is what comes next, and if not yet, why. */
+function checkFor(
+  occasion: Occasion,
+  person: Person,
+  attendance: Attendance | null,
+  now: number,
+): Pick<OccasionDetail, 'check' | 'checkHint'> {
+  if (attendance?.out || (occasion.status !== 'planned' && !attendance)) return { check: '', checkHint: '' };
+  if (attendance) {
+    const refusal = checkOutRefusal(occasion, attendance, now);
+    return { check: refusal ? '' : 'out', checkHint: refusal?.message ?? '' };
+  }
+  const entrance = entranceOf(occasion, person.participant, now);
+  if (!entrance.ok) return { check: '', checkHint: '' };
+  const refusal = checkInRefusal(occasion, attendance, now);
+  const open = !refusal && occasion.proof !== 'hand';
+  const hint = refusal?.message ?? PROOFS[occasion.proof].hint;
+  return { check: open ? 'in' : '', checkHint: entrance.walkIn && refusal ? '' : hint };
+}
+
+function presenceView(attendance: Attendance, now: number): OccasionDetail['attendance'] {
+  const { label, tone } = HOURS_STATES[attendance.state];
+  return {
+    id: attendance._id,
+    inText: `${sayMoment(attendance.in.at, now)} 签到`,
+    outText: attendance.out ? `${sayMoment(attendance.out.at, now)} 签退` : '',
+    minutesText: attendance.out ? sayMinutes(attendance.minutes) : '',
+    state: { label, tone },
+  };
+}
+
+function availableAction(step: OccasionStep, occasion: Occasion, person: Person): AvailableAction {
+  const fields = askedFields(step, occasion, person).map((field) => fieldView(field, occasion));
+  const risks = step.effect === 'join' && occasion.risks ? `请先看风险提示：${occasion.risks} 确定报名吗？` : '';
+  return { action: step.action, label: step.label, primary: step.primary, confirm: risks || step.confirm, fields };
+}
+
+function fieldView({ source, options, when: _when, ...field }: OccasionField, occasion: Occasion): ActionField {
+  return {
+    ...field,
+    options: options ?? [],
+    preset: presetOf(field.name, occasion),
+    ...(source ? { asks: 'list' as const } : {}),
+  };
+}
+
+function presetOf(name: ActionField['name'], { startsAt }: Occasion): string {
+  if (name === 'date') return beijingDate(startsAt);
+  return name === 'extra' ? 'this' : '';
+}

@@ -1,0 +1,122 @@
+/** Dated occasions that people sign up for, check in to and out of, and the unpaid hours that follow (S19, S24). */
+
+/** An activity of a community, or a volunteers' task. */
+export const OCCASION_KINDS = {
+  activity: { label: '活动' },
+  task: { label: '邻里相帮' },
+} as const;
+export type OccasionKind = keyof typeof OCCASION_KINDS;
+
+/** Life of an occasion. The tone says which state colour shows it. */
+export const OCCASION_STATUSES = {
+  /** it will be, or is just being held */
+  planned: { label: '报名中', tone: 'working', open: true },
+  /** it is over: whoever forgot to check out is settled, and the organiser may still put right what was missed */
+  held: { label: '已结束', tone: 'done', open: true },
+  /** nothing about it changes any more but hours, by a correction */
+  closed: { label: '已归档', tone: 'done', open: false },
+  calledOff: { label: '已取消', tone: 'overdue', open: false },
+} as const;
+export type OccasionStatus = keyof typeof OCCASION_STATUSES;
+
+/** How a person shows that they are there. */
+export const PROOFS = {
+  code: { label: '扫码', hint: '扫组织者手机上的签到码，每半分钟换一次' },
+  place: { label: '定位', hint: '到活动地点，用手机定位' },
+  both: { label: '扫码和定位', hint: '到活动地点，扫组织者手机上的签到码' },
+  hand: { label: '组织者点名', hint: '到了以后请组织者点名' },
+} as const;
+export type ProofKind = keyof typeof PROOFS;
+
+/** What makes somebody one of those an occasion is for; a person may have several. */
+export const QUALITIES = {
+  'party-member': { label: '党员' },
+  volunteer: { label: '志愿者' },
+  skilled: { label: '能人' },
+} as const;
+export type Quality = keyof typeof QUALITIES;
+
+/** Whom an occasion is for. */
+export const AUDIENCES = {
+  everybody: { label: '谁都可以来' },
+  'party-member': { label: '党员' },
+  volunteer: { label: '志愿者' },
+  skilled: { label: '能人' },
+} as const;
+export type AudienceKind = keyof typeof AUDIENCES;
+
+/** How hours come about: by checking in and out alone, or by the organiser's word after it. */
+export const HOURS_MODES = {
+  automatic: { label: '签到签退就算' },
+  organiser: { label: '组织者确认' },
+} as const;
+export type HoursMode = keyof typeof HOURS_MODES;
+
+/** How it stands with one person's hours of one occasion. */
+export const HOURS_STATES = {
+  /** checked in, not out */
+  running: { label: '服务中', tone: 'working' },
+  /** checked out: the organiser has to confirm */
+  awaiting: { label: '等组织者确认', tone: 'waiting' },
+  confirmed: { label: '已记入', tone: 'done' },
+  /** the person says they are wrong: a second person decides */
+  objected: { label: '有异议，等人复核', tone: 'waiting' },
+  /** decided by a second person: it stays so */
+  settled: { label: '复核过', tone: 'done' },
+} as const;
+export type HoursState = keyof typeof HOURS_STATES;
+
+/** How a check-in or a check-out came about. */
+export const CHECK_WAYS = {
+  code: { label: '扫码' },
+  place: { label: '定位' },
+  both: { label: '扫码和定位' },
+  hand: { label: '组织者补记' },
+  /** forgotten: by rule at the planned end */
+  rule: { label: '没有签退，按规则算到结束' },
+} as const;
+export type CheckWay = keyof typeof CHECK_WAYS;
+
+/** Parts of the list. */
+export const OCCASION_VIEWS = {
+  week: { label: '近七天' },
+  coming: { label: '往后的' },
+  joined: { label: '我报名的' },
+  organised: { label: '我组织的' },
+} as const;
+export type OccasionView = keyof typeof OCCASION_VIEWS;
+
+/** How often a series comes back. */
+export const CADENCES = {
+  once: { label: '只办一次' },
+  weekly: { label: '每周这一天' },
+  monthly: { label: '每月这一天' },
+} as const;
+export type Cadence = keyof typeof CADENCES;
+
+export const ATTENDANCE_LIMITS = {
+  titleMax: 30,
+  wordsMax: 500,
+  risksMax: 200,
+  photosMax: 6,
+  capacityMax: 2000,
+  waitingMax: 2000,
+  /** metres around the place */ radiusMin: 20,
+  radiusMax: 2000,
+  /** minutes */ durationMin: 15,
+  durationMax: 12 * 60,
+  /** minutes before or after that one may check in or out */ windowMax: 240,
+  /** days ahead that an occasion may be planned */ daysAheadMost: 366,
+  /** how often one person may sign up for the same occasion anew */ comebacksMost: 5,
+  /** people whom one step by hand is about */ byHandMost: 20,
+  namedMost: 20,
+  skillsMost: 10,
+  /** a series opens its occasions so many days ahead */ seriesDaysAhead: 30,
+  /** days after its end in which what was missed is put right by hand */ correctionDays: 2,
+  /** days after confirmation in which one may object */ objectionDays: 15,
+  leastAgeMax: 99,
+  pageSize: 20,
+} as const;
+
+/** The code changes so often. */
+export const CODE_SECONDS = 30;
