@@ -59,13 +59,19 @@ interface TreeState {
   leasedUntil: number;
 }
 
+/** One call for each so many ids: a read gives no more than that. */
+const IDS_AT_ONCE = 500;
+
 export async function byIds<T>(name: string, ids: readonly string[]): Promise<T[]> {
-  if (ids.length === 0) return [];
-  const { data } = await collection(name)
-    .where({ _id: command().in([...ids]) })
-    .limit(READ_MAX)
-    .get();
-  return data as T[];
+  const found: T[] = [];
+  for (let i = 0; i < ids.length; i += IDS_AT_ONCE) {
+    const { data } = await collection(name)
+      .where({ _id: command().in(ids.slice(i, i + IDS_AT_ONCE)) })
+      .limit(READ_MAX)
+      .get();
+    found.push(...(data as T[]));
+  }
+  return found;
 }
 
 async function byId<T>(name: string, id: string): Promise<T | null> {

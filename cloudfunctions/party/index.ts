@@ -5,6 +5,7 @@ import { branchDesk, listMembers } from './members/actions/list-members';
 import { performMember } from './members/actions/perform-member';
 import { report } from './members/actions/report';
 import { myReports, showMember } from './members/actions/show-member';
+import { importStations } from './stations/actions/import-stations';
 import { importKinds } from './stations/actions/open-station';
 import { performBranch } from './stations/actions/perform-branch';
 import { performStation } from './stations/actions/perform-station';
@@ -27,5 +28,6 @@ export const main = endpoint('party', {
   'perform-station': commandAction('registered', inputs['perform-station'], performStation),
   'perform-branch': commandAction('registered', inputs['perform-branch'], performBranch),
   'who-serves': query('registered', inputs['who-serves'], whoServes),
+  'import-stations': commandAction('administrator', inputs['import-stations'], importStations),
   'import-station-kinds': commandAction('administrator', inputs['import-station-kinds'], importKinds),
 });

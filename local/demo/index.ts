@@ -4,6 +4,7 @@ import { BRANDS } from './tables/brands';
 import { categoryRows } from './tables/categories';
 import { mandateRows } from './tables/mandates';
 import { communities, gridRows, type CommunityPlan } from './tables/grids';
+import { partyTables, type PartyTables } from './tables/party';
 import { pastRequests } from './tables/past-requests';
 import { staff, type Staff } from './tables/staff';
 import { PERSONAS, type Persona } from './data/personas';
@@ -53,8 +54,17 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   const withIds = addresses.map((row) => ({ ...row, id: row.id! }));
   for (const rows of batches(pastRequests(withIds, photos, cloud.now()), 200))
     await run(cloud, 'requests', ADMINISTRATOR, 'import-past', { rows });
+  await loadParty(cloud, partyTables(plans, addresses, cloud.now()));
   cloud.setCodes(codesOf(addresses));
   cloud.setPeople(PERSONAS.map((persona) => describe(persona, plans, everybody)));
+}
+
+async function loadParty(cloud: DemoCloud, { units, kinds, members, stations }: PartyTables): Promise<void> {
+  const load = (action: string, rows: readonly object[]) => run(cloud, 'party', ADMINISTRATOR, action, { rows });
+  await load('import-units', units);
+  await load('import-station-kinds', kinds);
+  for (const rows of batches(members, 500)) await load('import-members', rows);
+  for (const rows of batches(stations, 200)) await load('import-stations', rows);
 }
 
 /** Codes on the buildings around the demonstration's people: one of each cell of their communities. */

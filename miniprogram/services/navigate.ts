@@ -24,6 +24,17 @@ export const PAGES = {
   compose: '/packages/requests/pages/compose/index',
   request: (id: string) => `/packages/requests/pages/detail/index?id=${id}`,
   whistle: (id: string) => `/packages/requests/pages/whistle/index?id=${id}`,
+  /** where I report as a party member, and my posts */
+  party: '/packages/party/pages/mine/index',
+  partyReport: '/packages/party/pages/report/index',
+  member: (id: string) => `/packages/party/pages/member/index?id=${id}`,
+  /** what the branch of a community has before it; '' for the first of mine */
+  branch: (code = '') => `/packages/party/pages/branch/index${code ? `?code=${code}` : ''}`,
+  /** pioneer posts of a community; '' for the usual one */
+  stations: (code = '') => `/packages/party/pages/stations/index${code ? `?code=${code}` : ''}`,
+  station: (id: string) => `/packages/party/pages/station/index?id=${id}`,
+  serving: (code: string) => `/packages/party/pages/serving/index?code=${code}`,
+  units: '/packages/party/pages/units/index',
   whistleScores: '/packages/requests/pages/whistle-scores/index',
   neighbourhood: '/packages/requests/pages/neighbourhood/index',
   /** a need as neighbours may see it */

@@ -4,6 +4,7 @@ import type { CallError, Reply } from './call';
 import { newCommandId } from './command-id';
 import { faultFields } from './drafts';
 import { PAGES } from './navigate';
+import { branchDesk, loadMember, loadStation, performOnBranch, performOnMember, performOnStation } from './party';
 import { loadOptions, loadRequest, performAction, type RequestDetail } from './requests';
 import { loadWhistle, performOnWhistle } from './whistles';
 
@@ -37,6 +38,9 @@ const noOptions = () => Promise.resolve({ ok: true as const, data: [] });
 export const SUBJECTS = {
   request: { load: loadRequest, perform: performAction, options: loadOptions, page: PAGES.request },
   whistle: { load: loadWhistle, perform: performOnWhistle, options: noOptions, page: PAGES.whistle },
+  member: { load: loadMember, perform: performOnMember, options: noOptions, page: PAGES.member },
+  station: { load: loadStation, perform: performOnStation, options: noOptions, page: PAGES.station },
+  branch: { load: branchDesk, perform: performOnBranch, options: noOptions, page: PAGES.branch },
 } as const satisfies Record<string, SubjectSource>;
 export type SubjectKind = keyof typeof SUBJECTS;
 export const kindOf = (text: string | undefined): SubjectKind =>

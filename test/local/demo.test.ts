@@ -8,6 +8,7 @@ import { drawAll } from '../../local/demo/draw/draw';
 import { area, type Polygon } from '../../local/demo/draw/geometry';
 import { addressRows } from '../../local/demo/tables/addresses';
 import { communities, gridRows } from '../../local/demo/tables/grids';
+import { partyTables } from '../../local/demo/tables/party';
 import { pastRequests } from '../../local/demo/tables/past-requests';
 import { staff } from '../../local/demo/tables/staff';
 import { startSystem, type System } from '../support/system';
@@ -71,6 +72,16 @@ describe('演示的数据', () => {
     const again = addressRows(communities());
     expect(print(again.rows)).toBe(print(addresses));
     expect(print(staff(communities()))).toBe(print({ people, posts }));
+  });
+
+  test('经二路街道有九百七十八名党员报到，十一个社区都有，有的等确认，有的在先锋岗上', () => {
+    const { members, stations, units } = partyTables(plans, addresses, NOW);
+    const town = grids.find(({ name }) => name === '经二路街道')!.code;
+    expect(members.filter(({ communityCode }) => communityCode.startsWith(town))).toHaveLength(978);
+    expect(new Set(members.map(({ communityCode }) => communityCode)).size).toBe(11);
+    expect(members.filter(({ confirmedAt }) => confirmedAt === null)).toHaveLength(24);
+    expect(stations.flatMap(({ holders }) => holders!).length).toBeGreaterThan(40);
+    expect(units.every(({ contactPostId }) => posts.some(({ id }) => id === contactPostId))).toBe(true);
   });
 
   test('每一类都有人反映过，每一种结局都有', () => {

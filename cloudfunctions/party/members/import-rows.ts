@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { derivedId } from '../../platform/commands';
 import { documentId, gridCode, words } from '../../platform/input';
 import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
 import { answeringFrom, newMember } from './begin';
@@ -29,6 +30,9 @@ export const memberRow = z.strictObject({
   shown: z.boolean().default(false),
 });
 export type MemberRowInput = z.input<typeof memberRow>;
+
+/** Of one who has no identity here yet. */
+export const importedMemberId = (rowId: string): string => derivedId('party-import', rowId);
 
 /** A report as the steps make it: begun then, and confirmed then if it was. Nobody is told of what is long past. */
 export function memberFrom(row: z.output<typeof memberRow>, _id: string, owner: Owner): Member {

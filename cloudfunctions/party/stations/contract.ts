@@ -32,6 +32,8 @@ export const stationInputs = {
   }),
   /** the public card of a community's posts: who serves there and shows it → Serving */
   'who-serves': z.strictObject({ gridCode }),
+  /** administrators: posts from before, with who holds them; see import-stations.ts for a row → { accepted } */
+  'import-stations': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(200) }),
   /** administrators: kinds of post in one batch, all or none; see kinds.ts for a row → { accepted } */
   'import-station-kinds': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(200) }),
 } as const;
@@ -68,5 +70,6 @@ export interface StationActionViews {
   station: StationDetail;
   'perform-station': StationDetail;
   'who-serves': Serving;
+  'import-stations': { accepted: number };
   'import-station-kinds': { accepted: number };
 }

@@ -154,4 +154,16 @@ export const PERSONAS: readonly Persona[] = [
     bound: true,
     note: '区级网格长，看得到全区，接街道再往上吹的哨',
   },
+  {
+    openid: 'secretary-hongqi',
+    post: { gridCode: '610302002003', kind: 'branchSecretary' },
+    bound: true,
+    note: '何文静家社区的支部书记，确认报到、设先锋岗',
+  },
+  {
+    openid: 'contact-school',
+    post: { gridCode: '610302', kind: 'unitContact' },
+    bound: true,
+    note: '区第一中学的联络人，看本单位党员的报到和服务',
+  },
 ];

@@ -1,6 +1,7 @@
 import type { PersonRow, PostRow } from '../../../cloudfunctions/directory/import-tables';
 import { registry } from '../people-names';
 import { OF_A_DISTRICT, OF_A_TOWN } from '../data/departments';
+import { UNITS } from '../data/party';
 import { KUNSHAN, WEIBIN } from '../data/tree';
 import { termsOf } from './brands';
 import type { CommunityPlan } from './grids';
@@ -45,6 +46,8 @@ export function staff(plans: readonly CommunityPlan[]): Staff {
     for (const town of district.towns)
       for (const { kind, title } of OF_A_TOWN) post(town.code, kind, title, hire(), hire());
   }
+  for (const plan of plans) post(plan.code, 'branchSecretary', '支部书记', hire());
+  for (const name of UNITS) post(WEIBIN.code, 'unitContact', `${name}联络人`, hire());
   return { people, posts };
 }
 

@@ -10,4 +10,5 @@ export interface Way {
 
 export const WAYS: readonly Way[] = [
   { icon: 'good-job-o', label: '邻居在反映', hint: '同样的事附议一下', page: PAGES.neighbourhood },
+  { icon: 'flag-o', label: '党员报到', hint: '报到、认领先锋岗', page: PAGES.party },
 ];

@@ -11,6 +11,14 @@ export interface Row {
   page: string;
 }
 
+/** Whoever may have a branch, or a unit, to answer for; the server says which. */
+const BRANCH_KINDS: readonly string[] = [
+  POST_KINDS.branchSecretary,
+  POST_KINDS.unitContact,
+  POST_KINDS.chief,
+  POST_KINDS.communityWorker,
+];
+
 /** Where one can go from here, for this person. */
 export function rowsFor(session: Session, unread: number): Row[] {
   const cell = session.brand.terms.cell || '网格';
@@ -34,6 +42,8 @@ export function rowsFor(session: Session, unread: number): Row[] {
   if (session.posts.length > 0) rows.push(row('leave', 'clock-o', '请假与回岗', leaveHint(session), PAGES.leave));
   if (session.posts.some(({ kind }) => kind === POST_KINDS.chief))
     rows.push(row('duties', 'friends-o', '管内岗位', '谁在岗，替人请假、销假', PAGES.duties()));
+  if (session.posts.some(({ kind }) => BRANCH_KINDS.includes(kind)))
+    rows.push(row('branch', 'flag-o', '支部工作台', '报到的党员、先锋岗', PAGES.branch()));
   if (session.administrator)
     rows.push(row('imports', 'description', '导入名册', '网格、人员、住址、岗位、类别', PAGES.imports));
   rows.push(row('privacy', 'shield-o', '隐私说明', '留存什么、为什么、谁能看到', PAGES.privacy));

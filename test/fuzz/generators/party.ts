@@ -108,6 +108,13 @@ export const party: Entries = {
     }),
   },
   'who-serves': { weight: 1, input: ({ draw }) => ({ gridCode: draw.pick(Object.values(GRID)) }) },
+  'import-stations': {
+    weight: 0.3,
+    by: ['administrator'],
+    input: ({ draw }) => ({
+      rows: [{ id: draw.token(), kindId: 'kind-1', gridCode: GRID.riverside, openedAt: 1_760_000_000_000 }],
+    }),
+  },
   'import-station-kinds': {
     weight: 0.5,
     by: ['administrator'],

@@ -1,9 +1,8 @@
 import { responsibleForMany } from '../../../directory/api';
-import { derivedId } from '../../../platform/commands';
 import type { Call } from '../../../platform/endpoint';
 import { parseRows, refuseFaults } from '../../../platform/parse-rows';
 import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
-import { memberFrom, memberRow } from '../import-rows';
+import { importedMemberId, memberFrom, memberRow } from '../import-rows';
 import { insertMembers } from '../store';
 import { memberId } from './report';
 
@@ -25,7 +24,7 @@ export async function importMembers(
   refuseFaults(Object.fromEntries(faults));
   const members = rows.flatMap((row) => {
     const owner = owners.get(row.communityCode);
-    const id = row.openid ? memberId(row.openid, row.place) : derivedId('party-import', row.id);
+    const id = row.openid ? memberId(row.openid, row.place) : importedMemberId(row.id);
     return owner ? [memberFrom(row, id, owner)] : [];
   });
   if (!(await insertMembers(members))) for (const member of members) await insertMembers([member]);

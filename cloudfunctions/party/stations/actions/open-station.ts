@@ -52,35 +52,37 @@ export async function openStation(call: RegisteredCall, input: Input): Promise<v
   const grid = grids.find(({ code }) => code === input.fields.extra);
   if (!kind || !grid) throw stationRefusals.unknownKind();
   if ((input.fields.number ?? 0) < 1) throw stationRefusals.tooFew(0);
-  const { note = '' } = input.fields;
+  const { note = '', date } = input.fields;
   if (note && !(await wordsAreSafe(caller.openid, note))) throw refusals.unsafeWords();
   const by = { name: identity.account.name, title: titleAt(identity.posts, input.id, ''), openid: caller.openid };
   const _id = derivedId('party-station', caller.openid, commandId);
-  await insertStation(newStation(_id, input, { kind, grid, by, commandId }, now));
+  const opened = {
+    ...{ communityCode: input.id, placeText: note, places: input.fields.number ?? 1 },
+    termEndsAt: date === undefined ? null : beijingInstant(beijingDate(date), 0) + DAY - 1,
+  };
+  await insertStation(newStation(_id, opened, { kind, grid, by, commandId }, now));
 }
 
-function newStation(
+type Opened = Pick<Station, 'communityCode' | 'placeText' | 'places' | 'termEndsAt'>;
+
+/** A post as it begins, with nobody in it. */
+export function newStation(
   _id: string,
-  { id: communityCode, fields }: Input,
-  {
-    kind,
-    grid,
-    by,
-    commandId,
-  }: { kind: StationKind; grid: { code: string; name: string }; by: Station['openedBy']; commandId: string },
+  opened: Opened,
+  given: { kind: StationKind; grid: { code: string; name: string }; by: Station['openedBy']; commandId: string },
   now: number,
 ): Station {
-  const { note = '', number: places = 1, date } = fields;
+  const { kind, grid, by, commandId } = given;
   return {
     ...{ _id, kindId: kind._id, title: kind.label, duties: kind.duties },
-    ...{ communityCode, gridCode: grid.code, gridName: grid.name, placeText: note, places },
-    termEndsAt: date === undefined ? null : beijingInstant(beijingDate(date), 0) + DAY - 1,
+    ...opened,
+    ...{ gridCode: grid.code, gridName: grid.name },
     ...{ status: 'open', openedAt: now, openedBy: by, stints: [], serving: [], hasFree: true, nextClockAt: null },
     ...{ version: 1, outbox: [], outboxDue: null },
     history: [
       {
         ...{ at: now, by: { side: 'branch', ...by }, action: OPENED.action, from: null, to: 'open' },
-        ...{ note, commandId, memberId: '' },
+        ...{ note: opened.placeText, commandId, memberId: '' },
       },
     ],
   };

@@ -1,0 +1,15 @@
+import type { MemberLine } from '../../../../services/party';
+
+/** One report in a list. Events: `open`, detail {id}. */
+Component({
+  options: { addGlobalClass: true },
+  properties: {
+    /** MemberLine */
+    member: { type: Object, value: null as unknown as MemberLine },
+  },
+  methods: {
+    open() {
+      this.triggerEvent('open', { id: this.data.member.id });
+    },
+  },
+});

@@ -1,0 +1,15 @@
+import type { StationLine } from '../../../../services/party';
+
+/** One pioneer post in a list. Events: `open`, detail {id}. */
+Component({
+  options: { addGlobalClass: true },
+  properties: {
+    /** StationLine */
+    station: { type: Object, value: null as unknown as StationLine },
+  },
+  methods: {
+    open() {
+      this.triggerEvent('open', { id: this.data.station.id });
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import type { Choice } from '../../../../components/choice-list/index';
+import type { MyReports, UnitView } from '../../../../services/party';
+import { REPORT_PLACES, type ReportPlace } from '../../../../vocabulary/party';
+
+export const unitChoices = (units: readonly UnitView[]): Choice[] =>
+  units.map(({ id, name, pairedName }) => ({ value: id, label: name, hint: pairedName && `结对社区：${pairedName}` }));
+
+/** Where one may report with this unit: at home with an address, where the unit is paired, and nowhere twice. */
+export function placesFor({ items, home }: MyReports, unit: UnitView | null): Choice[] {
+  const stands = (place: ReportPlace) =>
+    items.some((one) => one.place.id === place && one.status.id !== 'declined' && one.status.id !== 'left');
+  const choice = (value: ReportPlace, community: string, hint: string): Choice => ({
+    value,
+    label: `${REPORT_PLACES[value].label}：${community}`,
+    hint,
+  });
+  return [
+    ...(home && !stands('home') ? [choice('home', home.communityName, home.text)] : []),
+    ...(unit?.pairedName && !stands('work') ? [choice('work', unit.pairedName, REPORT_PLACES.work.hint)] : []),
+  ];
+}

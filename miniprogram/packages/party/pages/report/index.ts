@@ -1,0 +1,120 @@
+import type { Choice } from '../../../../components/choice-list/index';
+import { newCommandId } from '../../../../services/command-id';
+import { faultFields } from '../../../../services/drafts';
+import { openPage, PAGES, replacePage } from '../../../../services/navigate';
+import { findUnits, myReports, reportIn, type MyReports, type UnitView } from '../../../../services/party';
+import { PARTY_CONSENT, PARTY_LIMITS, type ReportPlace } from '../../../../vocabulary/party';
+import { placesFor, unitChoices } from './choices';
+
+const TYPING_PAUSE = 300;
+/** Of the search under way: an answer to an older one is not shown. */
+let turn = 0;
+type Changed<V> = WechatMiniprogram.CustomEvent<{ value: V }>;
+
+/** A member says from which unit and branch they come, and to which communities they report. */
+Component({
+  data: {
+    state: 'loading',
+    message: '',
+    mine: null as MyReports | null,
+    limits: PARTY_LIMITS,
+    consent: PARTY_CONSENT.text,
+    text: '',
+    found: [] as UnitView[],
+    units: [] as Choice[],
+    unit: null as UnitView | null,
+    unitName: '',
+    branch: '',
+    options: [] as Choice[],
+    places: [] as string[],
+    faults: {} as Record<string, string>,
+    busy: false,
+    /** of the tap that is not answered yet: a second try is the same command */
+    commandId: '',
+  },
+  methods: {
+    onLoad() {
+      void this.read();
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+    async read(): Promise<void> {
+      const reply = await myReports();
+      if (!reply.ok) {
+        this.setData({ state: 'failed', message: reply.error.message });
+        return;
+      }
+      this.setData({ mine: reply.data, state: 'ready', message: '' });
+      this.offer();
+      await this.search();
+    },
+    /** Where one may report: what stands already is not offered again. */
+    offer() {
+      const { mine, unit, places } = this.data;
+      const options = mine ? placesFor(mine, unit) : [];
+      const only = options.length === 1 ? options.map(({ value }) => value) : [];
+      const kept = places.filter((place) => options.some(({ value }) => value === place));
+      this.setData({ options, places: kept.length > 0 ? kept : only });
+    },
+    async search(): Promise<void> {
+      const mine = ++turn;
+      const reply = await findUnits(this.data.text.trim());
+      if (mine !== turn || !reply.ok) return;
+      this.setData({ found: reply.data, units: unitChoices(reply.data) });
+    },
+    typed({ detail }: Changed<string>) {
+      const mine = ++turn;
+      this.setData({ text: detail.value });
+      setTimeout(() => {
+        if (mine === turn) void this.search();
+      }, TYPING_PAUSE);
+    },
+    chooseUnit({ detail }: Changed<string>) {
+      const unit = this.data.found.find(({ id }) => id === detail.value) ?? null;
+      this.change({ unit, unitName: unit ? '' : this.data.unitName });
+      this.offer();
+    },
+    otherUnit() {
+      this.change({ unit: null });
+      this.offer();
+    },
+    setName({ detail }: Changed<string>) {
+      this.change({ unitName: detail.value });
+    },
+    setBranch({ detail }: Changed<string>) {
+      this.change({ branch: detail.value });
+    },
+    setPlaces({ detail }: Changed<string[]>) {
+      this.change({ places: detail.value });
+    },
+    change(values: object) {
+      if (!this.data.busy) this.setData({ ...values, faults: {}, message: '', commandId: '' });
+    },
+    bindAddress() {
+      openPage(PAGES.bindAddress(PAGES.partyReport));
+    },
+    async submit(): Promise<void> {
+      if (this.data.busy) return;
+      const { unit, unitName, branch, places } = this.data;
+      const commandId = this.data.commandId || newCommandId();
+      this.setData({ busy: true, commandId, message: '', faults: {} });
+      const reply = await reportIn(
+        {
+          unitId: unit?.id ?? '',
+          unitName: unitName.trim(),
+          branch: branch.trim(),
+          places: places as ReportPlace[],
+          consentVersion: PARTY_CONSENT.version,
+        },
+        commandId,
+      );
+      this.setData({ busy: false });
+      if (reply.ok) {
+        wx.showToast({ title: '已报到，等支部确认', icon: 'none' });
+        replacePage(PAGES.party);
+      } else this.setData({ message: reply.error.message, faults: faultFields(reply.error.fields) });
+    },
+  },
+});

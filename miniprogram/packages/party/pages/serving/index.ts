@@ -1,0 +1,21 @@
+import { whoServes, type Serving } from '../../../../services/party';
+
+/** The public card: who serves in the pioneer posts of a community, of those who show it. */
+Component({
+  data: { state: 'loading', message: '', code: '', serving: null as Serving | null },
+  methods: {
+    onLoad(query: { code?: string }) {
+      this.setData({ code: query.code ?? '' });
+      void this.read();
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+    async read(): Promise<void> {
+      const reply = await whoServes(this.data.code);
+      if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
+      else this.setData({ serving: reply.data, state: reply.data.items.length > 0 ? 'ready' : 'empty' });
+    },
+  },
+});
