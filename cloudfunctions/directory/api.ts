@@ -1,4 +1,5 @@
 import { brandOf } from './brand';
+import { crewsOf, type Crew } from './crews';
 import { chiefsAt, type Chief } from './chiefs';
 import type { Brand, CellSummary } from './contract';
 import { addressText } from './import-addresses';
@@ -11,7 +12,7 @@ import { standingOf, type Owned, type Standing } from './standing';
 import { holdersThere, type Holder } from './holders';
 import { lineageOf } from './grid-code';
 import * as store from './store';
-import { postsBelow, postsById, postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
+import { allPostsBelow, postsBelow, postsById, postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
 import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';
 import { cellSummary, childrenOf, nameOf } from './tree';
 import { currentTree } from './tree-cache';
@@ -20,6 +21,7 @@ import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
 export { directoryTables } from './actions/take-sheet';
 export type { Chief } from './chiefs';
+export type { Crew } from './crews';
 export type { PassedOn } from './passed-on';
 export type { Home, Owner } from './responsible';
 export type { StaffedPost } from './staffed';
@@ -209,6 +211,17 @@ export async function gridsBelow(gridCode: string, now: number): Promise<{ code:
 export async function openidsOf(personIds: readonly string[]): Promise<Map<string, string>> {
   const people = await store.peopleById([...new Set(personIds)]);
   return new Map(people.flatMap(({ _id, openid }) => (openid ? [[_id, openid]] : [])));
+}
+
+/** Posts of these kinds in a grid and below it, with everybody who is there now; a database call for each thousand posts. */
+export async function crewsBelow(gridCode: string, kinds: readonly string[], now: number): Promise<Crew[]> {
+  return kinds.length === 0 ? [] : crewsOf(await allPostsBelow(gridCode), kinds, now);
+}
+
+/** WeChat identities behind verified phone numbers, by phone; whoever has none here is left out. A database call for each thousand. */
+export async function openidsOfPhones(phones: readonly string[]): Promise<Map<string, string>> {
+  const accounts = await store.accountsWithPhones([...new Set(phones)]);
+  return new Map(accounts.map(({ phone, _id }) => [phone, _id]));
 }
 
 /** Somebody's telephone number: of the list for a person of it, else as the account has it; '' when unknown. One database call. */

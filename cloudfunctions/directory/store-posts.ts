@@ -1,7 +1,7 @@
 import { collection, command } from '../platform/database';
 import { asListedPost, asPost, nextLook, type StoredPost } from './leave';
 import type { Post } from './posts';
-import { byIds, inParts, where } from './store';
+import { byIds, inParts, READ_MAX, where } from './store';
 
 /** Grids whose posts are read together: ten posts each are still within one read. */
 const GRIDS_AT_ONCE = 100;
@@ -32,6 +32,23 @@ export const postsBelow = async (gridCode: string) => {
   const below = _.gte(gridCode).and(_.lt(gridCode + PAST_ALL_CODES));
   return whole(await where<StoredPost>(POSTS, { gridCode: below })).map(asPost);
 };
+/** The same however many there are, a thousand a call: the last grid of a full page may be cut off, and begins the next. */
+export async function allPostsBelow(gridCode: string): Promise<Post[]> {
+  const _ = command();
+  const found: StoredPost[] = [];
+  for (let from = gridCode; ;) {
+    const { data } = await collection(POSTS)
+      .where({ gridCode: _.gte(from).and(_.lt(gridCode + PAST_ALL_CODES)) })
+      .orderBy('gridCode', 'asc')
+      .limit(READ_MAX)
+      .get();
+    const page = data as StoredPost[];
+    const last = page.at(-1)?.gridCode ?? '';
+    if (page.length < READ_MAX || last === from) return whole([...found, ...page]).map(asPost);
+    found.push(...page.filter((post) => post.gridCode !== last));
+    from = last;
+  }
+}
 /** Posts of many grids, some at a time so that none is cut off. */
 export const postsOfMany = async (gridCodes: readonly string[]) => (await inManyGrids(gridCodes)).map(asPost);
 /** By _id. */

@@ -33,6 +33,7 @@ export const collections: readonly CollectionDeclaration[] = [
     name: ACCOUNTS,
     indexes: [
       { name: 'person', fields: { personId: 1 } },
+      { name: 'phone', fields: { phone: 1 } },
       { name: 'home', fields: { 'home.communityCode': 1, _id: 1 } },
     ],
   },
@@ -121,6 +122,19 @@ export const addressesWithCodes = (codes: readonly string[]) =>
 export const peopleWithPhones = (phones: readonly string[]) =>
   where<Person>('people', { phone: command().in([...phones]) });
 export const accountById = (openid: string) => byId<StoredAccount>(ACCOUNTS, openid);
+/** By index phone. */
+export async function accountsWithPhones(phones: readonly string[]): Promise<Pick<Account, '_id' | 'phone'>[]> {
+  const found: Pick<Account, '_id' | 'phone'>[] = [];
+  for (let i = 0; i < phones.length; i += READ_MAX) {
+    const { data } = await collection(ACCOUNTS)
+      .where({ phone: command().in(phones.slice(i, i + READ_MAX)) })
+      .limit(READ_MAX)
+      .field({ phone: true })
+      .get();
+    found.push(...(data as Pick<Account, '_id' | 'phone'>[]));
+  }
+  return found;
+}
 export const accountsOfPeople = (personIds: readonly string[]) =>
   where<StoredAccount>(ACCOUNTS, { personId: command().in([...personIds]) });
 

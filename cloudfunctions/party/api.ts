@@ -1,6 +1,11 @@
+import type { Audience } from '../platform/notices';
 import { outboxOf } from '../platform/outbox';
 import { MEMBERS, membersOf, shownAmong } from './members/store';
 import { STATIONS } from './stations/store';
+import { ORDERS, PLACES } from './mobilisation/store';
+import { CALLS, toldBy } from './mobilisation/store-calls';
+import { audienceOf } from './mobilisation/tell';
+import { SQUADS } from './squads/store';
 
 export { fireDueMembers, handOverMembers } from './members/actions/follow-members';
 export { fireDueStations } from './stations/actions/fire-stations';
@@ -24,4 +29,25 @@ export async function badgeOf(openid: string): Promise<string> {
 export async function confirmedIn(openid: string): Promise<string[]> {
   const members = await membersOf(openid);
   return members.filter(({ status }) => status === 'confirmed').map(({ communityCode }) => communityCode);
+}
+
+/** Notices of squads wait in their own documents. */
+export const squadOutbox = outboxOf(SQUADS);
+
+export { fireDueCalls, fireDueGaps } from './mobilisation/actions/fire-clocks';
+export { runOrders, type RunReport } from './mobilisation/actions/run-orders';
+/** Notices of orders, of their places and of the people called wait in their own documents. */
+export const placeOutbox = outboxOf(PLACES);
+export const callOutbox = outboxOf(CALLS);
+export const orderOutbox = { ...outboxOf(ORDERS), recipientsOf: peopleOf };
+
+/** The people whom one of an order's announcements is for, in pages that begin after a place; one database call. */
+async function peopleOf(
+  { followersOf: audience }: Audience,
+  after: string,
+  limit: number,
+): Promise<{ openid: string; personId: string; place: string }[]> {
+  const { orderId, wave } = audienceOf(audience);
+  const found = await toldBy(orderId, wave, after, limit);
+  return found.map(({ _id, person }) => ({ openid: person.openid, personId: person.personId, place: _id }));
 }

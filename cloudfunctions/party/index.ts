@@ -10,6 +10,13 @@ import { importKinds } from './stations/actions/open-station';
 import { performBranch } from './stations/actions/perform-branch';
 import { performStation } from './stations/actions/perform-station';
 import { listStations, showStation, whoServes } from './stations/actions/read-stations';
+import { issueOrder, orderForm, previewOrder } from './mobilisation/actions/issue-order';
+import { myCalls, performCall, showCall } from './mobilisation/actions/show-call';
+import { fillGap, listCalls, listOrders, performOrder, showOrder } from './mobilisation/actions/show-order';
+import { importSquads } from './squads/actions/import-squads';
+import { listSquads, mySquads } from './squads/actions/list-squads';
+import { performSquad } from './squads/actions/perform-squad';
+import { listRecords, showSquad } from './squads/actions/show-squad';
 import { findUnits, importUnits } from './units/actions/list-units';
 
 /** Party members in the communities (S19, S22): units, reporting in, posts, squads, mobilisation. */
@@ -30,4 +37,21 @@ export const main = endpoint('party', {
   'who-serves': query('registered', inputs['who-serves'], whoServes),
   'import-stations': commandAction('administrator', inputs['import-stations'], importStations),
   'import-station-kinds': commandAction('administrator', inputs['import-station-kinds'], importKinds),
+  'my-squads': query('registered', inputs['my-squads'], mySquads),
+  'list-squads': query('registered', inputs['list-squads'], listSquads),
+  squad: query('registered', inputs.squad, showSquad),
+  'squad-records': query('registered', inputs['squad-records'], listRecords),
+  'perform-squad': commandAction('registered', inputs['perform-squad'], performSquad),
+  'import-squads': commandAction('administrator', inputs['import-squads'], importSquads),
+  'order-form': query('registered', inputs['order-form'], orderForm),
+  'preview-order': query('registered', inputs['preview-order'], previewOrder),
+  'issue-order': commandAction('registered', inputs['issue-order'], issueOrder),
+  'list-orders': query('registered', inputs['list-orders'], listOrders),
+  order: query('registered', inputs.order, showOrder),
+  'perform-order': commandAction('registered', inputs['perform-order'], performOrder),
+  'order-calls': query('registered', inputs['order-calls'], listCalls),
+  'fill-gap': commandAction('registered', inputs['fill-gap'], fillGap),
+  'my-calls': query('registered', inputs['my-calls'], myCalls),
+  call: query('registered', inputs.call, showCall),
+  'perform-call': commandAction('registered', inputs['perform-call'], performCall),
 });

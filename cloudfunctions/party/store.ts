@@ -1,6 +1,8 @@
 import type { CollectionDeclaration } from '../platform/database';
 import { memberCollections } from './members/store';
 import { stationCollections } from './stations/store';
+import { mobilisationCollections } from './mobilisation/store';
+import { squadCollections } from './squads/store';
 import { unitCollections } from './units/store';
 
 /** Collections of every part of the context. */
@@ -8,4 +10,6 @@ export const collections: readonly CollectionDeclaration[] = [
   ...unitCollections,
   ...memberCollections,
   ...stationCollections,
+  ...squadCollections,
+  ...mobilisationCollections,
 ];

@@ -1,7 +1,7 @@
 /** One person: a WeChat identity, or the imported person when they have not bound one yet. */
 export type Recipient = { openid: string } | { personId: string };
 
-/** Many people, found only when it is told: whoever follows that request by then. */
+/** Many people, found only when it is told: whoever follows that by then; what it names is known to the outbox it waits in. */
 export interface Audience {
   followersOf: string;
 }
@@ -49,7 +49,7 @@ export interface NoticeKind {
   /** whom it is for: everybody, or those who hold a post */
   for: 'everybody' | 'staff';
   /** kinds of one family count together when there are too many */
-  family: 'mine' | 'desk' | 'neighbours' | 'council' | 'activities' | 'exports' | 'party' | 'groups';
+  family: 'mine' | 'desk' | 'neighbours' | 'council' | 'activities' | 'exports' | 'party' | 'groups' | 'orders';
   /** tried in this order until one takes it */
   channels: readonly Channel[];
   /** when a channel gave no answer, the next is tried, at the risk that the person is told by both */
@@ -75,6 +75,8 @@ export const NOTICE_KINDS = {
   'ledger-appeal': { label: '台账申诉', for: 'staff', family: 'exports', ...message },
   'party-member': { label: '报到和先锋岗', for: 'everybody', family: 'party', ...message },
   'party-branch': { label: '党员报到待办', for: 'staff', family: 'desk', ...orText },
+  squad: { label: '队伍的事', for: 'everybody', family: 'mine', ...message },
+  mobilisation: { label: '调令', for: 'everybody', family: 'orders', ...orText, mustArrive: true },
   'ledger-export': { label: '导出好的台账', for: 'staff', family: 'exports', ...message },
   'group-notice': { label: '群里的通知', for: 'everybody', family: 'groups', ...message },
   'group-matter': { label: '群里与您有关的事', for: 'everybody', family: 'groups', ...message },

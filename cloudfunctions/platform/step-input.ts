@@ -44,7 +44,7 @@ export const stepFields = z.strictObject({
   /** the same for several at once */
   choices: z
     .array(z.string().regex(/^[\w-]{1,64}$/, '请从列出的选项里选。'))
-    .max(20, '一次选得太多了。')
+    .max(100, '一次选得太多了。')
     .optional(),
   /** 2026-12-03 */
   date: beijingDay.optional(),

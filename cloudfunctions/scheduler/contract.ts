@@ -19,6 +19,8 @@ export const inputs = {
   'keep-ledger': z.strictObject({}),
   /** by the timer of the same name → MediaReport of the media context */
   'check-media': z.strictObject({}),
+  /** by the timer of the same name → RunReport of party */
+  'run-orders': z.strictObject({}),
 } as const;
 
 export interface DeliveryReport {

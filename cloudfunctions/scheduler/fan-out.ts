@@ -1,4 +1,5 @@
 import { deliver, endFanOut, fanOutsDue, moveFanOut, type FanOut } from '../notices/api';
+import type { Recipient } from '../platform/notices';
 import { derivedId } from '../platform/commands';
 import { describeFault, log } from '../platform/log';
 import type { DeliveryReport } from './contract';
@@ -46,7 +47,8 @@ function listeners({ entry, outbox, after }: FanOut): Promise<Listener[]> {
 }
 
 /** The same person is told once, in however many ways they follow. */
-function tellOne({ entry }: FanOut, { openid }: Listener, now: number): Promise<void> {
-  const to = { openid };
-  return deliver({ ...entry, id: derivedId('listener', entry.id, openid), to }, reachOf(to, openid), now);
+function tellOne({ entry }: FanOut, { openid, personId = '' }: Listener, now: number): Promise<void> {
+  const to: Recipient = openid === '' ? { personId } : { openid };
+  const id = derivedId('listener', entry.id, openid || personId);
+  return deliver({ ...entry, id, to }, reachOf(to, openid || null), now);
 }

@@ -5,6 +5,7 @@ import { continueImportsOnce } from './actions/continue-imports';
 import { deliverNotices } from './actions/deliver-notices';
 import { followPeople } from './actions/follow-people';
 import { followRedraws } from './actions/follow-redraws';
+import { runMobilisation } from './actions/run-orders';
 import { keepLedger } from './actions/keep-ledger';
 import { spreadGroups } from './actions/spread-groups';
 import { watchClocks } from './actions/watch-clocks';
@@ -21,4 +22,5 @@ export const main = endpoint('scheduler', {
   'spread-groups': commandAction('timer', inputs['spread-groups'], spreadGroups),
   'continue-exports': commandAction('timer', inputs['continue-exports'], continueExports),
   'continue-imports': commandAction('timer', inputs['continue-imports'], continueImportsOnce),
+  'run-orders': commandAction('timer', inputs['run-orders'], runMobilisation),
 });

@@ -10,7 +10,9 @@ import type { OutboxStore } from '../platform/outbox';
 
 /** One of many to be told. */
 export interface Listener {
+  /** '' for a person of the list who has bound none */
   openid: string;
+  personId?: string;
   /** where they stand in the list: the next page begins after it */
   place: string;
 }
@@ -35,4 +37,8 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   groupMembers: memberOutbox,
   groupPosts: postOutbox,
   'party-stations': party.stationOutbox,
+  squads: party.squadOutbox,
+  'mobilisation-orders': party.orderOutbox,
+  'mobilisation-places': party.placeOutbox,
+  'mobilisation-calls': party.callOutbox,
 };

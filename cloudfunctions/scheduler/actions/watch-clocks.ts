@@ -1,7 +1,7 @@
 import { remindAppeals } from '../../ledger/api';
 import { fireDueGroupClocks } from '../../groups/api';
 import type { Call } from '../../platform/endpoint';
-import { fireDueMembers, fireDueStations } from '../../party/api';
+import { fireDueCalls, fireDueGaps, fireDueMembers, fireDueStations } from '../../party/api';
 import { fireDueClocks, fireDueWhistleClocks, type ClockReport } from '../../requests/api';
 import type { WatchReport } from '../contract';
 
@@ -16,6 +16,8 @@ const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[]
   fireDueWhistleClocks,
   fireDueGroupClocks,
   remindAppeals,
+  fireDueCalls,
+  fireDueGaps,
   fireDueMembers,
   fireDueStations,
 ];

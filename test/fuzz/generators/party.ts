@@ -3,6 +3,7 @@ import { STATION_STEPS } from '../../../cloudfunctions/party/stations/steps';
 import { MEMBER_STATUSES, STATION_VIEWS } from '../../../miniprogram/vocabulary/party';
 import { GRID } from '../../support/small-town';
 import { takeStep } from './steps';
+import { squads } from './squads';
 import type { Entries, Situation } from './table';
 
 const STATUSES = Object.keys(MEMBER_STATUSES);
@@ -14,6 +15,7 @@ const seen = ({ draw, memory }: Situation) =>
 
 /** Of the function party: units, members, posts, and what is done with them. */
 export const party: Entries = {
+  ...squads,
   'find-units': { weight: 1, by: ['resident'], input: ({ draw }) => ({ text: draw.pick(['', '一中', '局']) }) },
   'import-units': {
     weight: 0.5,

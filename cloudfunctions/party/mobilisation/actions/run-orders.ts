@@ -1,0 +1,79 @@
+import { describeFault, log } from '../../../platform/log';
+import { recount } from '../counts';
+import { release } from '../decide-call';
+import type { Call, Order } from '../order';
+import { endComes, endRunning } from '../order-steps';
+import { closePlaces, ordersToRun, placesOf, runLater, saveOrder, savePlace } from '../store';
+import { saveCall, someCalls, standsOf } from '../store-calls';
+import { announceEnd } from '../tell';
+import { gather } from './gather';
+import { bookService } from './book-service';
+
+const AT_ONCE = 5;
+const PAGE = 100;
+const SAVED_AT_ONCE = 16;
+const RETRY_MS = 60_000;
+
+export interface RunReport {
+  /** orders that went on */
+  ran: number;
+  /** that could not, and are tried again */
+  postponed: number;
+}
+
+/** Goes on with the orders whose time has come: draws up lists, calls ends to mind, stands down. One database call when there is none. */
+export async function runOrders(now: number): Promise<RunReport> {
+  const report: RunReport = { ran: 0, postponed: 0 };
+  for (const order of await ordersToRun(now, AT_ONCE)) {
+    try {
+      await goOn(order, now);
+      report.ran += 1;
+    } catch (error) {
+      log({ level: 'error', event: 'order not run', document: order._id, cause: describeFault(error) });
+      await runLater(order, now + RETRY_MS);
+      report.postponed += 1;
+    }
+  }
+  return report;
+}
+
+async function goOn(order: Order, now: number): Promise<void> {
+  if (order.status === 'gathering') return gather(order, now);
+  if (order.status === 'standingDown') return standDown(order, now);
+  const decision = endComes(order, now);
+  if (decision) await saveOrder(order, decision);
+}
+
+/**
+ * Nobody can answer any more, everybody goes home, their service is booked before it counts as booked, and the figures are counted
+ * once more from the list. Begun anew it goes on with those who are left.
+ */
+async function standDown(order: Order, now: number): Promise<void> {
+  await closePlaces(order._id, now);
+  await releaseAll(order, ['called', 'coming', 'arrived'], {}, now);
+  await releaseAll(order, ['left'], { booked: false }, now);
+  const stands = await standsOf(order._id);
+  for (const place of await placesOf(order._id)) {
+    const counts = recount(stands.filter(({ placeId }) => placeId === place._id).map(({ status }) => status));
+    await savePlace(place, { counts }, [], now);
+  }
+  const word = order.history.filter(({ action }) => action === 'stand-down').at(-1)?.note ?? '';
+  await saveOrder(order, endRunning(order, [announceEnd(order, word, now)], now));
+}
+
+async function releaseAll(order: Order, states: readonly Call['status'][], more: object, now: number): Promise<void> {
+  for (;;) {
+    const calls = await someCalls(order._id, states, more, PAGE);
+    for (let i = 0; i < calls.length; i += SAVED_AT_ONCE)
+      await Promise.all(calls.slice(i, i + SAVED_AT_ONCE).map((call) => releaseOne(order, call, now)));
+    if (calls.length < PAGE) return;
+  }
+}
+
+async function releaseOne(order: Order, call: Call, now: number): Promise<void> {
+  const { set, entry } = release(call, now);
+  await bookService(order, { ...call, ...set }, now);
+  const left = call.status === 'left';
+  const kept = { booked: true, updatedAt: now };
+  await saveCall(call, left ? { set: kept, entry: { ...entry, action: 'book', to: 'left' } } : { set, entry });
+}

@@ -1,0 +1,81 @@
+import type * as z from 'zod';
+import { derivedId } from '../../platform/commands';
+import { lineageOf } from '../lineage';
+import { CALL_STATES } from '../../../miniprogram/vocabulary/mobilisation';
+import { noCounts } from './counts';
+import { clocksFrom } from './decide-call';
+import type { mobilisationInputs } from './contract';
+import type { Call, Issuer, Order, Place } from './order';
+import { callId, type Candidate } from './pool';
+import type { HeldPost } from '../../platform/identity';
+
+export type OrderInput = z.output<(typeof mobilisationInputs)['issue-order']>;
+const HOUR = 60 * 60_000;
+
+/** An order as it is given, and its places. Pure. @param gridNames of every grid that is named */
+export function composeOrder(
+  input: OrderInput,
+  by: Issuer,
+  post: Pick<HeldPost, 'gridCode' | 'gridName'>,
+  gridNames: ReadonlyMap<string, string>,
+  commandId: string,
+  now: number,
+): { order: Order; places: Place[] } {
+  const { title, purpose, whom, hours, ackMinutes } = input;
+  const _id = derivedId('order', by.openid, commandId);
+  const { gridCode, gridName } = post;
+  const listedIn = [...new Set([gridCode, ...input.places.map((place) => place.gridCode)].flatMap(lineageOf))];
+  const order: Order = {
+    ...{ _id, title, purpose, gridCode, gridName, listedIn, by, whom, ackMinutes, until: now + hours * HOUR },
+    ...{ places: input.places.length, wanted: input.places.reduce((sum, { wanted }) => sum + wanted, 0) },
+    ...{ elsewhere: 0, unreachable: 0, status: 'gathering', nextRunAt: now, reminded: false },
+    ...{ issuedAt: now, endedAt: null, outbox: [], outboxDue: null, updatedAt: now, version: 1 },
+    history: [
+      {
+        ...{ at: now, by: { side: 'commander', name: by.name, title: by.title, openid: by.openid } },
+        ...{ action: 'issue', from: null, to: 'gathering', note: '', commandId },
+      },
+    ],
+  };
+  return { order, places: input.places.map((place, i) => placeOf(order, place, i, gridNames)) };
+}
+
+function placeOf(
+  { _id: orderId, title: orderTitle, gridCode: commandGrid, issuedAt }: Order,
+  { gridCode, name, point, wanted }: OrderInput['places'][number],
+  index: number,
+  gridNames: ReadonlyMap<string, string>,
+): Place {
+  return {
+    _id: derivedId('place', orderId, String(index)),
+    ...{ orderId, orderTitle, commandGrid, gridCode, gridName: gridNames.get(gridCode) ?? '', name, wanted },
+    ...{ point: point ?? null, open: false, counts: noCounts(), gap: null, lost: [], nextClockAt: null },
+    ...{ history: [], outbox: [], outboxDue: null, updatedAt: issuedAt, version: 1 },
+  };
+}
+
+/** Somebody on the list of an order: called to a place, in reserve, or called elsewhere at this moment. Pure. */
+export function composeCall(
+  order: Order,
+  candidate: Candidate,
+  place: Place | null,
+  status: 'called' | 'reserve' | 'elsewhere',
+  now: number,
+): Call {
+  const { _id: orderId, title: orderTitle, purpose, gridCode: commandGrid, ackMinutes, by: issuer } = order;
+  const { key, who, person, gridCode, group, turn } = candidate;
+  const _id = callId(orderId, key);
+  const called = status === 'called' && place;
+  const reached = person.openid !== '' || person.personId !== '';
+  return {
+    ...{ _id, orderId, orderTitle, purpose, commandGrid, ackMinutes, issuer },
+    ...{ key, who, person, gridCode, group, turn, status, hold: CALL_STATES[status].live ? 'on' : _id },
+    placeId: called ? place._id : '',
+    place: called ? { gridCode: place.gridCode, gridName: place.gridName, name: place.name, point: place.point } : null,
+    calledAt: called ? now : null,
+    ...(called ? clocksFrom(now, ackMinutes) : { ackDue: null, nextClockAt: null }),
+    ...{ reminded: false, answeredAt: null, reason: '', arrivedAt: null, arrivedBy: null, leftAt: null, minutes: 0 },
+    ...{ booked: false, told: called && reached ? 1 : 0 },
+    ...{ history: [], outbox: [], outboxDue: null, updatedAt: now, version: 1 },
+  };
+}

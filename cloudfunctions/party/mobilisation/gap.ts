@@ -1,0 +1,76 @@
+import type { CallState } from '../../../miniprogram/vocabulary/mobilisation';
+import { ORDER_LIMITS } from '../../../miniprogram/vocabulary/mobilisation';
+import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
+import { moved, shortOf } from './counts';
+import type { Counts, Gap, Issuer, Place } from './order';
+
+/** Who answers as chief now, as far as gaps go. */
+export interface GapOwner {
+  personId: string;
+  name: string;
+  title: string;
+}
+export type Chiefs = ReadonlyMap<string, GapOwner>;
+const MINUTE = 60_000;
+/** Groups of people who did not come, as many as are asked first. */
+const LOST_MOST = 50;
+
+/** Whose chiefs may have to see to a gap: from the place's own grid up to the order's. */
+export function gridsAbove({ gridCode, commandGrid }: Pick<Place, 'gridCode' | 'commandGrid'>): string[] {
+  const grids: string[] = [];
+  const least = Math.max(commandGrid.length, GRID_CODE_LENGTH.district);
+  for (let code = gridCode; code.length >= least; code = code.slice(0, -3)) grids.push(code);
+  return grids;
+}
+
+/** The nearest chief from a grid on up, else who gave the order. */
+function ownerFrom(place: Place, from: string, chiefs: Chiefs, issuer: Issuer): Pick<Gap, 'gridCode' | 'owner'> {
+  const code = gridsAbove(place).find((grid) => grid.length <= from.length && chiefs.has(grid));
+  const chief = code === undefined ? undefined : chiefs.get(code);
+  const { personId, name, title } = chief ?? issuer;
+  return { gridCode: code ?? place.commandGrid, owner: { personId, name, title } };
+}
+
+/** What changes at a place when its figures do: a gap opens with an owner and a clock, stays as it is, or closes. Pure. */
+export function withCounts(
+  place: Place,
+  counts: Counts,
+  chiefs: Chiefs,
+  issuer: Issuer,
+  now: number,
+): Pick<Place, 'counts' | 'gap' | 'nextClockAt'> {
+  const short = place.open ? shortOf({ wanted: place.wanted, counts }) : 0;
+  const gap = short === 0 ? null : (place.gap ?? openGap(place, chiefs, issuer, now));
+  return { counts, gap, nextClockAt: gap?.due ?? null };
+}
+
+function openGap(place: Place, chiefs: Chiefs, issuer: Issuer, now: number): Gap {
+  const due = now + ORDER_LIMITS.gapMinutes * MINUTE;
+  return { since: now, due, ...ownerFrom(place, place.gridCode, chiefs, issuer) };
+}
+
+/** One person of the place is another than before. @param group whose next is asked first when they did not come */
+export function withMove(
+  place: Place,
+  from: CallState | null,
+  to: CallState,
+  group: string,
+  chiefs: Chiefs,
+  issuer: Issuer,
+  now: number,
+): Partial<Place> {
+  const changed = withCounts(place, moved(place.counts, from, to), chiefs, issuer, now);
+  const lost = to === 'declined' || to === 'silent' || to === 'left';
+  const groups = [...place.lost.filter((one) => one !== group), group].slice(-LOST_MOST);
+  return { ...changed, ...(lost ? { lost: groups } : {}), updatedAt: now };
+}
+
+/** The gap one level up: the next chief above its owner, and who gave the order at the last; there it is called to mind again. Pure. */
+export function passedUp(place: Place, chiefs: Chiefs, issuer: Issuer, now: number): Gap | null {
+  const { gap } = place;
+  if (!gap) return null;
+  const atTop = gap.gridCode.length <= place.commandGrid.length;
+  const minutes = atTop ? ORDER_LIMITS.gapAgainMinutes : ORDER_LIMITS.gapMinutes;
+  const above = atTop ? gap.gridCode : gap.gridCode.slice(0, -3);
+  return { ...gap, ...ownerFrom(place, above, chiefs, issuer), due: now + minutes * MINUTE };
+}

@@ -1,0 +1,51 @@
+import { refusals } from '../../platform/errors';
+import type { Notice } from '../../platform/notices';
+import { allowedRow, entryOf, type StepEntry, type StepWish } from '../../platform/step-rows';
+import { SQUAD_STATUSES } from '../../../miniprogram/vocabulary/squads';
+import { recordOf, type SquadRecord } from './record';
+import { SQUAD_ROWS, type SquadActor } from './steps';
+import { membersOf, type RosterMember, type Squad } from './squad';
+import { tellSquadStep } from './tell';
+
+export interface SquadDecision {
+  set: Partial<Squad>;
+  entry: StepEntry;
+  record: SquadRecord | null;
+  tells: Notice[];
+}
+
+/**
+ * May this step be taken, and what follows? Pure.
+ * @param openids of people of the list who are known by phone alone, by phone
+ * @throws Refusal as allowedRow does
+ */
+export function decideSquad(
+  squad: Squad,
+  wish: StepWish,
+  actor: SquadActor,
+  commandId: string,
+  openids: ReadonlyMap<string, string>,
+): SquadDecision {
+  const row = allowedRow(SQUAD_ROWS, squad, wish, actor, (status) => SQUAD_STATUSES[status].label);
+  refuseStrangers(squad, wish, actor.now);
+  const entry = entryOf(row, squad, actor, wish.fields.note ?? '', commandId);
+  const set = {
+    ...(row.effect?.(squad, wish.fields, actor) ?? {}),
+    status: row.to ?? squad.status,
+    updatedAt: actor.now,
+  };
+  const record = recordOf(row.action, squad, wish.fields, actor, commandId);
+  const known = (member: RosterMember) => member.openid || (openids.get(member.phone) ?? '');
+  return { set, entry, record, tells: tellSquadStep(row.action, squad, wish.fields, entry, known) };
+}
+
+/** Whoever is named has to be on the list. */
+function refuseStrangers(squad: Squad, { action, fields: { choices = [] } }: StepWish, now: number): void {
+  const on = new Set(membersOf(squad, now).map(({ id }) => id));
+  if (choices.some((id) => !on.has(id)))
+    throw refusals.badInput({ choices: '选的人里有不在队里的，请重新选。' }, `people named in ${action}`);
+}
+
+export function appliedToSquad(squad: Squad, { set, entry }: Pick<SquadDecision, 'set' | 'entry'>): Squad {
+  return { ...squad, ...set, version: squad.version + 1, history: [...squad.history, entry] };
+}

@@ -1,0 +1,144 @@
+import { collection, command, inTransaction, read, type CollectionDeclaration } from '../../platform/database';
+import { refusals } from '../../platform/errors';
+import type { Cursor } from '../../platform/cursor';
+import type { SquadKind } from '../../../miniprogram/vocabulary/squads';
+import { appliedToSquad, type SquadDecision } from './decide';
+import type { SquadRecord } from './record';
+import type { Squad } from './squad';
+
+export const SQUADS = 'squads';
+const RECORDS = 'squadRecords';
+/** As many documents as one read gives. */
+const READ_MAX = 1000;
+/** Written at once when a table comes in. */
+const ADDED_AT_ONCE = 100;
+
+/** Every query below names the index that serves it. */
+export const squadCollections: readonly CollectionDeclaration[] = [
+  {
+    name: SQUADS,
+    indexes: [
+      { name: 'grids', fields: { grids: 1, status: 1, _id: 1 } },
+      { name: 'kind', fields: { grids: 1, kind: 1, status: 1, _id: 1 } },
+      { name: 'keys', fields: { keys: 1, _id: 1 } },
+      { name: 'outboxDue', fields: { outboxDue: 1 } },
+    ],
+  },
+  { name: RECORDS, indexes: [{ name: 'squad', fields: { squadId: 1, at: -1, _id: -1 } }] },
+];
+
+/** What a list shows: not the histories. The list of people is there, since it says what part the caller has. */
+const LISTED = { history: false, outbox: false, tasks: false } as const;
+
+export async function squadById(id: string): Promise<Squad | null> {
+  const { data } = await collection(SQUADS).doc(id).get();
+  return (data as Squad[])[0] ?? null;
+}
+
+export async function squadsById(ids: readonly string[]): Promise<Squad[]> {
+  if (ids.length === 0) return [];
+  const { data } = await collection(SQUADS)
+    .where({ _id: command().in([...ids]) })
+    .limit(READ_MAX)
+    .get();
+  return data as Squad[];
+}
+
+/** One page of the squads of a grid and below, one kind of them or all; one call, by index kind or grids. */
+export async function squadsIn(
+  grid: string,
+  kind: SquadKind | null,
+  cursor: Cursor | null,
+  size: number,
+): Promise<Squad[]> {
+  const after = cursor ? { _id: command().gt(cursor.id) } : {};
+  const { data } = await collection(SQUADS)
+    .where({ grids: grid, ...(kind ? { kind } : {}), status: 'active', ...after })
+    .orderBy('_id', 'asc')
+    .limit(size + 1)
+    .field(LISTED)
+    .get();
+  return data as Squad[];
+}
+
+/** All squads of these kinds in a grid and below, a thousand a call; by index kind. */
+export async function squadsOfKinds(grid: string, kinds: readonly SquadKind[]): Promise<Squad[]> {
+  const found: Squad[] = [];
+  for (const kind of kinds)
+    for (let after: Cursor | null = null; ;) {
+      const page: Squad[] = await squadsIn(grid, kind, after, READ_MAX - 1);
+      found.push(...page.slice(0, READ_MAX - 1));
+      const last = page[READ_MAX - 2];
+      if (page.length < READ_MAX || !last) break;
+      after = { key: 0, id: last._id };
+    }
+  return found;
+}
+
+/** Squads that somebody is on the list of, or asks to join; one call, by index keys. */
+export async function squadsOfPerson(keys: readonly string[], size: number): Promise<Squad[]> {
+  if (keys.length === 0) return [];
+  const { data } = await collection(SQUADS)
+    .where({ keys: keys.length === 1 ? keys[0] : command().in([...keys]) })
+    .orderBy('_id', 'asc')
+    .limit(size)
+    .field(LISTED)
+    .get();
+  return data as Squad[];
+}
+
+/**
+ * Changes a squad, and leaves a record of it where the step does, together or not at all.
+ * @param choose pure: it may be asked again, on what is there by then; null changes nothing
+ */
+export function changeSquad(id: string, choose: (squad: Squad) => SquadDecision | null): Promise<Squad> {
+  return inTransaction(async (transaction) => {
+    const squad = await read<Squad>(transaction, SQUADS, id);
+    if (!squad) throw refusals.notFound('这支队伍');
+    const decision = choose(squad);
+    if (!decision) return squad;
+    const _ = command();
+    const { set, entry, record, tells } = decision;
+    const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+    const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
+    await transaction
+      .collection(SQUADS)
+      .doc(id)
+      .update({ ...fields, version: _.inc(1), history: _.push([entry]), ...telling });
+    if (record) await transaction.collection(RECORDS).add(record);
+    return appliedToSquad(squad, decision);
+  });
+}
+
+/** What a squad did, the latest first; one call, by index squad. */
+export async function recordsOf(squadId: string, cursor: Cursor | null, size: number): Promise<SquadRecord[]> {
+  const _ = command();
+  const { data } = await collection(RECORDS)
+    .where(
+      cursor
+        ? _.and([{ squadId, at: _.lte(cursor.key) }, _.or([{ at: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }])])
+        : { squadId },
+    )
+    .orderBy('at', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(size + 1)
+    .get();
+  return data as SquadRecord[];
+}
+
+export async function addSquads(squads: readonly Squad[]): Promise<void> {
+  for (let i = 0; i < squads.length; i += ADDED_AT_ONCE)
+    await collection(SQUADS).add(squads.slice(i, i + ADDED_AT_ONCE));
+}
+
+/** Writes a squad anew, if nobody changed it meanwhile. */
+export async function replaceSquad({ _id, ...fields }: Squad, readVersion: number): Promise<boolean> {
+  const _ = command();
+  const set = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, _.set(value)]));
+  const { updated } = await collection(SQUADS).where({ _id, version: readVersion }).update(set);
+  return updated === 1;
+}
+
+export async function addRecords(records: readonly SquadRecord[]): Promise<void> {
+  if (records.length > 0) await collection(RECORDS).add([...records]);
+}

@@ -1,0 +1,69 @@
+import { derivedId } from '../../platform/commands';
+import { sayDate } from '../../platform/clock';
+import type { Notice } from '../../platform/notices';
+import type { StepFields } from '../../platform/step-fields';
+import type { StepEntry } from '../../platform/step-rows';
+import { leads, membersOf, type RosterMember, type Squad } from './squad';
+
+export const SQUAD_PAGE = 'packages/party/pages/squad/index';
+
+/** Whom a step concerns beside whoever took it, and in which words. Steps that are not here tell nobody. */
+export const TELLING: readonly string[] = ['ask-to-join', 'admit', 'turn-down', 'appoint', 'strike-off', 'set-task'];
+
+/**
+ * Who is told of a step. Pure.
+ * @param known the WeChat identity of somebody of the list, '' while there is none
+ */
+export function tellSquadStep(
+  action: string,
+  squad: Squad,
+  fields: StepFields,
+  { at, by, commandId }: StepEntry,
+  known: (member: RosterMember) => string,
+): Notice[] {
+  const say = saying(action, squad, fields, by.name, at);
+  if (!say) return [];
+  const openids = new Set(say.to.map(known).filter((openid) => openid !== '' && openid !== by.openid));
+  return [...openids].map((openid) => ({
+    id: derivedId('squad', squad._id, commandId, openid),
+    template: 'squad',
+    title: say.title,
+    body: say.body,
+    page: `${SQUAD_PAGE}?id=${squad._id}`,
+    at,
+    to: { openid },
+  }));
+}
+
+interface Saying {
+  to: RosterMember[];
+  title: string;
+  body: string;
+}
+
+function saying(action: string, squad: Squad, fields: StepFields, name: string, now: number): Saying | null {
+  const { name: of } = squad;
+  const chosen = squad.roster.filter(({ id }) => id === fields.choice);
+  switch (action) {
+    case 'ask-to-join': {
+      const leaders = squad.roster.filter((member) => leads(member, now));
+      return { to: leaders, title: '有人申请加入', body: `${name}想加入${of}，请看看。` };
+    }
+    case 'admit':
+      return { to: chosen, title: '申请通过了', body: `您已加入${of}。` };
+    case 'turn-down':
+      return { to: chosen, title: '这次没有加入', body: `${of}：${fields.note ?? ''}` };
+    case 'appoint':
+      return { to: chosen, title: '队里的任命', body: `您在${of}的职务有变动，请看看。` };
+    case 'strike-off':
+      return { to: chosen, title: '已离开队伍', body: `${of}：${fields.note ?? ''}` };
+    case 'set-task':
+      return {
+        to: membersOf(squad, now),
+        title: `${of}有新任务`,
+        body: `${fields.note ?? ''}（${sayDate(fields.date ?? now, now)} 前）`,
+      };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,158 @@
+import { Refusal } from '../../cloudfunctions/platform/errors';
+import { appliedToSquad, decideSquad } from '../../cloudfunctions/party/squads/decide';
+import { squadRow } from '../../cloudfunctions/party/squads/squad-row';
+import { membersOf, type RosterMember, type Squad } from '../../cloudfunctions/party/squads/squad';
+import { SQUAD_ROWS, type SquadSide } from '../../cloudfunctions/party/squads/steps';
+import { weekOf } from '../../cloudfunctions/party/squads/week';
+import { actor, FIELDS, idOf, NOON, PHONE, sampleSquad, squadRowOf } from './squad-sample';
+
+const SIDES: readonly SquadSide[] = ['outsider', 'asker', 'member', 'leader', 'staff'];
+/** Who may do what, said once more: the table of the rules has to agree. */
+const MAY: Readonly<Record<string, readonly SquadSide[]>> = {
+  'ask-to-join': ['outsider'],
+  withdraw: ['asker'],
+  admit: ['leader', 'staff'],
+  'turn-down': ['leader', 'staff'],
+  quit: ['member'],
+  appoint: ['staff'],
+  'strike-off': ['leader', 'staff'],
+  end: ['staff'],
+  'set-task': ['leader', 'staff'],
+  'finish-task': ['leader', 'staff'],
+  'record-week': ['member', 'leader'],
+  'record-training': ['leader', 'staff'],
+};
+
+const asker: RosterMember = {
+  ...{ id: idOf(PHONE.asker), name: '想来的人', phone: PHONE.asker, openid: 'o-asker', role: 'member' },
+  ...{ partyMember: false, from: NOON, until: null, asked: true, words: '会修电灯' },
+};
+/** With somebody who asks, and something to do: every step has what it needs. */
+const busy = (more: Partial<Squad> = {}): Squad => {
+  const squad = sampleSquad();
+  const task = { id: 'task-1', words: '旧任务', due: NOON, by: '组长', setAt: NOON, doneAt: null, result: '' };
+  return { ...squad, roster: [...squad.roster, asker], tasks: [task], ...more };
+};
+const take = (
+  squad: Squad,
+  action: string,
+  sides: readonly SquadSide[],
+  phone = PHONE.member,
+  fields = FIELDS[action],
+) =>
+  decideSquad(
+    squad,
+    { action, version: squad.version, fields: fields ?? {} },
+    actor(sides, phone),
+    'command-1',
+    new Map(),
+  );
+const outcome = (run: () => unknown) => {
+  try {
+    run();
+    return 'ok';
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+};
+
+describe('一支队伍里谁能做什么', () => {
+  test('每一步、每一种人、在队和已解散，逐一试过', () => {
+    expect(SQUAD_ROWS.map(({ action }) => action).sort()).toEqual(Object.keys(MAY).sort());
+    for (const action of Object.keys(MAY))
+      for (const side of SIDES)
+        for (const status of ['active', 'ended'] as const) {
+          const wanted = !MAY[action]!.includes(side) ? 'FORBIDDEN' : status === 'ended' ? 'WRONG_STATUS' : 'ok';
+          expect([action, side, status, outcome(() => take(busy({ status }), action, [side]))]).toEqual([
+            action,
+            side,
+            status,
+            wanted,
+          ]);
+        }
+  });
+
+  test('申请、同意以后在名单里；不同意的、收回的不在', () => {
+    const asked = appliedToSquad(sampleSquad(), take(sampleSquad(), 'ask-to-join', ['outsider'], PHONE.asker));
+    expect([asked.size, membersOf(asked, NOON)]).toEqual([3, membersOf(sampleSquad(), NOON)]);
+    const admitted = appliedToSquad(asked, take(asked, 'admit', ['leader']));
+    expect([admitted.size, membersOf(admitted, NOON).map(({ name }) => name)]).toEqual([
+      4,
+      ['组长', '副组长', '组员', '某人'],
+    ]);
+    for (const [action, sides] of [
+      ['turn-down', ['staff']],
+      ['withdraw', ['asker']],
+    ] as const)
+      expect(appliedToSquad(asked, take(asked, action, sides, PHONE.asker)).size).toBe(3);
+  });
+
+  test('申请的人由负责人知道，通过了由本人知道', () => {
+    const openids = new Map([[PHONE.leader, 'o-leader']]);
+    const wish = { action: 'ask-to-join', version: 1, fields: {} };
+    const { tells } = decideSquad(sampleSquad(), wish, actor(['outsider'], PHONE.asker), 'command-1', openids);
+    expect(tells.map(({ to }) => to)).toEqual([{ openid: 'o-leader' }]);
+    expect(take(busy(), 'admit', ['leader']).tells.map(({ to }) => to)).toEqual([{ openid: 'o-asker' }]);
+  });
+
+  test('「四进」一周一次：同一周再记不行，下周一又可以', () => {
+    const { record, set } = take(busy(), 'record-week', ['member']);
+    expect(record).toMatchObject({
+      week: '2026-11-23',
+      entry: 'building',
+      finding: 'difficulty',
+      who: [{ name: '组员' }],
+    });
+    const after = busy({ recordedWeek: set.recordedWeek! });
+    expect(outcome(() => take(after, 'record-week', ['leader']))).toBe('RECORDED_THIS_WEEK');
+    expect(
+      ['2026-11-22T15:59:59Z', '2026-11-22T16:00:00Z', '2026-11-29T15:59:59Z', '2026-11-29T16:00:00Z'].map((at) =>
+        weekOf(Date.parse(at)),
+      ),
+    ).toEqual(['2026-11-16', '2026-11-23', '2026-11-23', '2026-11-30']);
+  });
+
+  test('点的人不在队里，说哪一项不对', () => {
+    const strangers = { ...FIELDS['record-training'], choices: ['f'.repeat(32)] };
+    expect(outcome(() => take(busy(), 'record-training', ['leader'], PHONE.leader, strangers))).toBe('BAD_INPUT');
+    const gone = { ...FIELDS.admit, choice: idOf(PHONE.member) };
+    expect(outcome(() => take(busy(), 'admit', ['leader'], PHONE.leader, gone))).toBe('BAD_INPUT');
+  });
+
+  test('唯一的负责人退不了；还有副手时可以', () => {
+    expect(outcome(() => take(busy(), 'quit', ['member', 'leader'], PHONE.leader))).toBe('ok');
+    const alone = sampleSquad({ roster: sampleSquad().roster.filter(({ role }) => role !== 'deputy') });
+    expect(outcome(() => take(alone, 'quit', ['member', 'leader'], PHONE.leader))).toBe('LAST_LEADER');
+    expect(outcome(() => take(alone, 'quit', ['member']))).toBe('ok');
+  });
+
+  test('任期到了就不在名单里', () => {
+    const until = Date.parse('2026-12-01T00:00:00+08:00');
+    const squad = appliedToSquad(
+      busy(),
+      take(busy(), 'appoint', ['staff'], PHONE.member, { ...FIELDS.appoint, date: until }),
+    );
+    const names = (now: number) => new Set(membersOf(squad, now).map(({ name }) => name));
+    expect(names(until - 1)).toEqual(new Set(['组长', '副组长', '组员']));
+    expect(names(until)).toEqual(new Set(['组长', '副组长']));
+  });
+});
+
+describe('名单的一行', () => {
+  const faults = (more: object) =>
+    squadRow.safeParse({ ...squadRowOf(), ...more }).error?.issues.map(({ message }) => message);
+  test('重复的手机号、倒着的任期、不认识的类型都说得出来', () => {
+    const twice = [
+      { name: '甲', phone: PHONE.leader },
+      { name: '乙', phone: PHONE.leader },
+    ];
+    expect(faults({ roster: twice })).toEqual(['名单里有重复的手机号。']);
+    expect(faults({ roster: [{ name: '甲', phone: PHONE.leader, from: '2026-03-01', until: '2026-02-01' }] })).toEqual([
+      '任期的结束应在开始之后。',
+    ]);
+    expect(faults({ roster: [{ name: '甲', phone: '123' }] })).toEqual(['手机号要填 11 位数字，以 1 开头。']);
+    expect(faults({ kind: 'club' })?.[0]).toMatch(/^队伍类型应是/);
+    expect(faults({})).toBeUndefined();
+  });
+});
