@@ -3,9 +3,12 @@ import { outboxOf } from '../platform/outbox';
 import type { Transaction } from '../platform/database';
 import type { Quality } from '../../miniprogram/vocabulary/attendance';
 import { withOrWithout, type Participant } from './participant';
+import { ATTENDANCES } from './store-attendances';
 import { OCCASIONS, peopleOn } from './store';
 import { readParticipant, writeParticipant } from './store-participants';
 
+export { fireDueOccasions, followDueSeries, openDueSeries } from './actions/fire-clocks';
+export { occasionMedia } from './actions/mark-media';
 export type { Participant } from './participant';
 export { participantById } from './store-participants';
 
@@ -37,6 +40,9 @@ export function setCommunity(
     communities: withOrWithout(communities, communityCode, has),
   }));
 }
+
+/** Notices about hours. */
+export const attendanceOutbox = outboxOf(ATTENDANCES);
 
 /** Notices of occasions; those to many are for whoever is on the list by then, in or waiting. */
 export const occasionOutbox = {

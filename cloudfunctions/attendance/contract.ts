@@ -3,9 +3,11 @@ import type { Page as PlatformPage } from '../platform/steps';
 import { stepFields } from '../platform/step-input';
 import { documentId, geoPoint } from '../platform/input';
 import { OCCASION_VIEWS, type OccasionView } from '../../miniprogram/vocabulary/attendance';
-import type { OccasionDetail, OccasionSummary } from './contract-views';
+import type { HoursDetail, MyHours } from './contract-hours';
+import type { CodeView, OccasionDetail, OccasionSummary, RosterView } from './contract-views';
 import { plan } from './plan-input';
 import type { ActionOption } from '../platform/steps';
+import type { WaitingItem } from '../platform/waiting';
 
 export type Page<T> = PlatformPage<T>;
 export type { HoursDetail, HoursLine, MyHours } from './contract-hours';
@@ -52,6 +54,18 @@ export const inputs = {
   'check-in': proofGiven,
   /** → OccasionDetail */
   'check-out': proofGiven,
+  /** organisers: the square of this half minute → CodeView */
+  code: z.strictObject({ id: documentId }),
+  /** organisers: who has come, who has not → RosterView */
+  roster: z.strictObject({ id: documentId }),
+  /** a person's own unpaid hours → MyHours */
+  'my-hours': z.strictObject({ cursor: cursor.optional() }),
+  /** hours of one person at one occasion, for them and for its organisers → HoursDetail */
+  hours: z.strictObject({ id: documentId }),
+  /** a step of them → HoursDetail */
+  'perform-hours': perform,
+  /** what waits for the person → WaitingItem[] */
+  waiting: z.strictObject({}),
 } as const;
 
 /** A line of the menu as a page shows it. */
@@ -87,4 +101,10 @@ export interface AttendanceViews {
   plan: OccasionDetail;
   'check-in': OccasionDetail;
   'check-out': OccasionDetail;
+  code: CodeView;
+  roster: RosterView;
+  'my-hours': MyHours;
+  hours: HoursDetail;
+  'perform-hours': HoursDetail;
+  waiting: WaitingItem[];
 }

@@ -1,3 +1,4 @@
+import { nextClock } from './clocks';
 import { beijingDate, beijingInstant, beijingParts } from '../platform/clock';
 import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
 import type { Expected, OccasionCommand, OccasionDecision } from './decide';
@@ -157,7 +158,7 @@ function reschedule(input: EffectInput): OccasionDecision {
     cancelUntil: occasion.cancelUntil + by,
   };
   const moved = { ...occasion, ...set };
-  const nextClockAt = checkOutWindow(moved).until;
+  const nextClockAt = nextClock(moved, now)?.at ?? null;
   const tells = [tellSignedUp(moved, 'moved', note, command.commandId, now)];
   return { do: 'set', set: { ...set, nextClockAt }, expected: {}, entry: entryOf(input), tells };
 }

@@ -1,11 +1,14 @@
 import { commandAction, endpoint, query } from '../platform/endpoint';
 import { checkInSelf, checkOutSelf } from './actions/check';
+import { showCode, showRoster } from './actions/desk';
+import { performHours, showHours, showMyHours } from './actions/hours';
 import { listOccasions } from './actions/list-occasions';
 import { importKinds, showMenu } from './actions/menu';
 import { performOccasion } from './actions/perform-occasion';
 import { planOccasion } from './actions/plan-occasion';
 import { showOccasion } from './actions/situation';
 import { stepOptions } from './actions/step-options';
+import { listWaiting } from './actions/waiting';
 import { inputs } from './contract';
 
 /** Occasions with places, who came, and the unpaid hours that follow (S19, S24). What one may do to one occasion is in steps.ts. */
@@ -19,4 +22,10 @@ export const main = endpoint('attendance', {
   plan: commandAction('registered', inputs.plan, planOccasion),
   'check-in': commandAction('registered', inputs['check-in'], checkInSelf),
   'check-out': commandAction('registered', inputs['check-out'], checkOutSelf),
+  code: query('registered', inputs.code, showCode),
+  roster: query('registered', inputs.roster, showRoster),
+  'my-hours': query('registered', inputs['my-hours'], showMyHours),
+  hours: query('registered', inputs.hours, showHours),
+  'perform-hours': commandAction('registered', inputs['perform-hours'], performHours),
+  waiting: query('registered', inputs.waiting, listWaiting),
 });

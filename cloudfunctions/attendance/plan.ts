@@ -8,7 +8,7 @@ import type { PlanInput } from './plan-input';
 import { attendanceRefusals as refused } from './refusals';
 import type { Rhythm } from './series';
 import { organisersOf } from './sides';
-import { checkOutWindow } from './windows';
+import { nextClock } from './clocks';
 
 /** What is known of who makes it and where. */
 export interface Maker {
@@ -88,7 +88,7 @@ export function composeOccasion(
       { at: now, by: { openid, name, title }, action: 'plan', note: '', photos: [], commandId: made.commandId },
     ],
     revision: 1,
-    nextClockAt: checkOutWindow({ ...about, ...times }).until,
+    nextClockAt: nextClock({ ...about, ...times, status: 'planned' }, now)?.at ?? null,
     ...{ outbox: [], outboxDue: null, version: 1, createdAt: now, updatedAt: now },
     ...unmarked(askAbout('picture', openid, about.photos), now),
   };

@@ -72,6 +72,8 @@ export const attendanceRefusals = {
     refused('WRONG_STATUS', `这段时长现在是“${label}”，不能${step}。`, `${step} from ${label}`),
   minutesMost: (most: number) => badField('fields.number', `最多 ${most} 分钟。`, 'more minutes than were served'),
   objectionClosed: (days: number) => refused('OBJECTION_CLOSED', `确认后 ${days} 天内可以提出异议，已经过了。`),
+  correctionClosed: (days: number) => refused('CORRECTION_CLOSED', `活动结束后 ${days} 天内可以更正，已经过了。`),
+  noCodeHere: () => refused('NO_CODE_HERE', '这场活动不用扫码签到。'),
   ownHours: () => refused('OWN_HOURS', '自己的时长要由别人确认。', 'confirms their own hours'),
   sameConfirmer: () =>
     refused('SAME_CONFIRMER', '这段时长是您确认的，要由另一个人来复核。', 'decides about their own confirmation'),

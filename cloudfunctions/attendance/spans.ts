@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** Longer than anything may still be put right. */
-const KEPT_MS = 100 * 24 * 60 * 60 * 1000;
+const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
 const MINUTE = 60_000;
 
 export function overlaps(a: Pick<Span, 'from' | 'until'>, b: Pick<Span, 'from' | 'until'>): boolean {

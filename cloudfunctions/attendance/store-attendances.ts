@@ -62,6 +62,23 @@ export async function anybodyThere(occasionId: string): Promise<boolean> {
   return data.length > 0;
 }
 
+/** How many have checked in to an occasion; by index occasion. */
+export async function countThere(occasionId: string): Promise<number> {
+  return (await collection(ATTENDANCES).where({ occasionId }).count()).total ?? 0;
+}
+
+/** Where somebody has checked in to what began since then; by index person. */
+export async function attendancesSince(openid: string, since: number): Promise<Attendance[]> {
+  const { data } = await collection(ATTENDANCES)
+    .where({ openid, startsAt: command().gte(since) })
+    .orderBy('startsAt', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(PAGE)
+    .field({ outbox: false })
+    .get();
+  return data as Attendance[];
+}
+
 /** One page of what somebody took part in, the latest first; by index person. */
 export async function attendancesOfPerson(openid: string, cursor: Cursor | null, size: number): Promise<Attendance[]> {
   const _ = command();

@@ -4,6 +4,7 @@ import { askAbout } from '../platform/media';
 import { askingWith } from '../platform/media-store';
 import type { Expected, OccasionDecision } from './decide';
 import type { Gone, Occasion, SignUp } from './occasion';
+import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
 import { attendanceCollections } from './store-attendances';
 import { kindCollection } from './store-kinds';
 import { participantCollection } from './store-participants';
@@ -178,13 +179,13 @@ export async function occasionsOf(
   return data as Listed[];
 }
 
-/** What somebody signed up for and is not over, the soonest first; by index joined. */
-export async function joinedAhead(openid: string, now: number, limit: number): Promise<Listed[]> {
+/** What somebody signed up for and begins within these moments, the soonest first; by index joined. */
+export async function occasionsAround(openid: string, from: number, until: number): Promise<Listed[]> {
+  const _ = command();
   const { data } = await collection(OCCASIONS)
-    .where({ 'signups.openid': openid, startsAt: command().gt(now) })
-    .orderBy('startsAt', 'desc')
-    .orderBy('_id', 'desc')
-    .limit(limit)
+    .where({ 'signups.openid': openid, startsAt: _.and([_.gte(from), _.lte(until)]) })
+    .orderBy('startsAt', 'asc')
+    .limit(ATTENDANCE_LIMITS.pageSize)
     .field(UNLISTED)
     .get();
   return data as Listed[];
@@ -221,4 +222,22 @@ export async function occasionsOfSeries(seriesId: string, from: number): Promise
 export async function peopleOn(id: string): Promise<string[]> {
   const { data } = await collection(OCCASIONS).doc(id).field({ signups: true }).get();
   return ((data as Pick<Occasion, 'signups'>[])[0]?.signups ?? []).map(({ openid }) => openid);
+}
+
+/**
+ * Saves what the clock did, if the occasion is as it was read; what it tells is added to what waits.
+ * @throws Error when a step came between: the clock comes again
+ */
+export async function saveByRule(
+  { _id, version }: Pick<Occasion, '_id' | 'version'>,
+  { outbox = [], ...set }: Partial<Occasion>,
+  now: number,
+): Promise<void> {
+  const _ = command();
+  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const saved = await change(
+    { _id, version },
+    { ...fields, ...telling(outbox, now), version: _.inc(1), updatedAt: _.set(now) },
+  );
+  if (!saved) throw new Error(`occasion ${_id} is no longer at version ${version}`);
 }

@@ -60,6 +60,19 @@ export function tellNamed(occasion: Told, { openid }: SignUp, by: string, comman
   };
 }
 
+/** To everybody on the list the evening before, or as soon as may be. */
+export function tellTomorrow(occasion: Told, now: number): Announcement {
+  return {
+    id: derivedId('notice', occasion._id, 'tomorrow', String(occasion.startsAt)),
+    to: { followersOf: occasion._id },
+    template: 'activity',
+    title: '快到活动时间了',
+    body: `“${occasion.title}”：${where(occasion, now)}。有名额的请按时来签到，来不了的请退出，好让候补的人来。`,
+    page: pageOf(occasion._id),
+    at: now,
+  };
+}
+
 /** To everybody on the list, in or waiting. It cannot wait until morning when it is about today or tomorrow. */
 export function tellSignedUp(
   occasion: Told,
@@ -83,6 +96,41 @@ export function tellSignedUp(
     at: now,
   };
   return urgently(entry);
+}
+
+export function tellPhotoRefused({ _id, title }: Told, openid: string, fileID: string, now: number): Notice {
+  return {
+    id: derivedId('notice', openid, fileID, 'refused'),
+    to: { openid },
+    template: 'activity',
+    title: '有一张照片没有通过审核',
+    body: `“${title}”里的这张照片别人看不到，活动照常。需要的话请另外添加一张。`,
+    page: pageOf(_id),
+    at: now,
+  };
+}
+
+/** Who looks at an objection: the chief nearest above who did not confirm the hours. */
+export interface Second {
+  personId: string;
+}
+
+export function tellObjection(
+  { _id, name, title }: Pick<Attendance, '_id' | 'name' | 'title'>,
+  { personId }: Second,
+  note: string,
+  commandId: string,
+  now: number,
+): Notice {
+  return {
+    id: derivedId('notice', _id, 'objected', commandId),
+    to: { personId },
+    template: 'hours-review',
+    title: '有人对服务时长有异议',
+    body: `${name}在“${title}”的时长，请您复核：${note}`,
+    page: `${HOURS_PAGE}?id=${_id}`,
+    at: now,
+  };
 }
 
 /** About somebody's hours. */

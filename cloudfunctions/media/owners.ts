@@ -1,3 +1,4 @@
+import { occasionMedia } from '../attendance/api';
 import { groupMedia } from '../groups/api';
 import type { Identity } from '../platform/identity';
 import type { SettledState } from '../platform/media';
@@ -21,4 +22,5 @@ export const owners: Readonly<Record<OwnerName, MediaOwner>> = {
   requests: requestMedia,
   whistles: whistleMedia,
   groups: groupMedia,
+  occasions: occasionMedia,
 };

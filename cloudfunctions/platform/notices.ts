@@ -71,6 +71,7 @@ export const NOTICE_KINDS = {
   'neighbour-progress': { label: '关注的事', for: 'everybody', family: 'neighbours', ...message },
   import: { label: '导入名册', for: 'staff', family: 'exports', ...message },
   activity: { label: '报名的活动', for: 'everybody', family: 'activities', ...message },
+  'hours-review': { label: '服务时长的异议', for: 'staff', family: 'desk', ...message },
   'activity-place': { label: '候补有了名额', for: 'everybody', family: 'activities', ...orText },
   'ledger-appeal': { label: '台账申诉', for: 'staff', family: 'exports', ...message },
   'party-member': { label: '报到和先锋岗', for: 'everybody', family: 'party', ...message },

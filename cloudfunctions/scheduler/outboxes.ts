@@ -1,5 +1,5 @@
 import { groupOutbox, memberOutbox, postOutbox } from '../groups/api';
-import { occasionOutbox } from '../attendance/api';
+import { attendanceOutbox, occasionOutbox } from '../attendance/api';
 import * as media from '../media/api';
 import type { Audience } from '../platform/notices';
 import { appealOutbox, exportOutbox } from '../ledger/api';
@@ -31,6 +31,7 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   exports: exportOutbox,
   media,
   occasions: occasionOutbox,
+  attendances: attendanceOutbox,
   imports: importOutbox,
   'party-members': party.memberOutbox,
   groups: groupOutbox,

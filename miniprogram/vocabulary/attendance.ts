@@ -114,6 +114,7 @@ export const ATTENDANCE_LIMITS = {
   /** a series opens its occasions so many days ahead */ seriesDaysAhead: 30,
   /** days after its end in which what was missed is put right by hand */ correctionDays: 2,
   /** days after confirmation in which one may object */ objectionDays: 15,
+  /** days after the end in which an organiser may correct hours */ correctableDays: 60,
   leastAgeMax: 99,
   pageSize: 20,
 } as const;

@@ -1,3 +1,4 @@
+import { fireDueOccasions, followDueSeries, openDueSeries } from '../../attendance/api';
 import { remindAppeals } from '../../ledger/api';
 import { fireDueGroupClocks } from '../../groups/api';
 import type { Call } from '../../platform/endpoint';
@@ -20,6 +21,9 @@ const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[]
   fireDueGaps,
   fireDueMembers,
   fireDueStations,
+  fireDueOccasions,
+  openDueSeries,
+  followDueSeries,
 ];
 
 /** Fires the clocks that are due, batch after batch. One database call for each kind when none is. */

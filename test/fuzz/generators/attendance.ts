@@ -103,4 +103,19 @@ export const attendance: Entries = {
     by: ['resident'],
     input: (situation) => ({ id: someOccasion(situation), ...proof(situation.draw) }),
   },
+  code: { weight: 0.5, by: ['staff'], input: (situation) => ({ id: someOccasion(situation) }) },
+  roster: { weight: 1, by: ['staff'], input: (situation) => ({ id: someOccasion(situation) }) },
+  'my-hours': { weight: 1, by: ['resident'], input: ({ draw, memory }) => memory.page(draw, 'my-hours') },
+  hours: { weight: 0.5, by: ['resident', 'staff'], input: (situation) => ({ id: someOccasion(situation) }) },
+  'perform-hours': {
+    weight: 0.5,
+    by: ['resident', 'staff'],
+    input: (situation) => ({
+      id: someOccasion(situation),
+      version: situation.draw.integer(1, 3),
+      action: situation.draw.pick(['confirm', 'correct', 'object', 'withdraw', 'decide']),
+      fields: { number: situation.draw.integer(0, 200), note: situation.draw.words() },
+    }),
+  },
+  waiting: { weight: 1, by: ['resident'], input: () => ({}) },
 };

@@ -1,0 +1,45 @@
+import type { RegisteredCall } from '../../platform/endpoint';
+import { refusals } from '../../platform/errors';
+import { OCCASION_STATUSES } from '../../../miniprogram/vocabulary/attendance';
+import { codeImage } from '../code-image';
+import type { CodeView, RosterView } from '../contract';
+import type { Occasion } from '../occasion';
+import { taken } from '../places';
+import { codeFor, windowEndsAt, windowOf } from '../proof';
+import { attendanceRefusals as refused } from '../refusals';
+import { rosterView } from '../roster';
+import { outOfWindow } from '../say';
+import { isOrganiser, viewerOf } from '../sides';
+import { occasionById } from '../store';
+import { attendancesOf, countThere } from '../store-attendances';
+import { checkInWindow, checkOutWindow, momentIn } from '../windows';
+
+/** An occasion for those who hold it; for anybody else it is not theirs. */
+async function held(call: RegisteredCall, id: string): Promise<Occasion> {
+  const occasion = await occasionById(id);
+  if (!occasion) throw refusals.notFound('这场活动');
+  if (!isOrganiser(viewerOf(call), occasion)) throw refusals.forbidden('desk of an occasion');
+  return occasion;
+}
+
+/** The square of this half minute: shown while one may check in or out. Two database calls. */
+export async function showCode(call: RegisteredCall, { id }: { id: string }): Promise<CodeView> {
+  const occasion = await held(call, id);
+  if (occasion.status !== 'planned') throw refused.wrongStatus(OCCASION_STATUSES[occasion.status].label, '签到');
+  if (occasion.proof === 'place' || occasion.proof === 'hand') throw refused.noCodeHere();
+  const window = { from: checkInWindow(occasion).from, until: checkOutWindow(occasion).until };
+  const moment = momentIn(window, call.now);
+  if (moment !== 'open') throw refused.outOfWindow(outOfWindow('签到', window, moment, call.now));
+  return {
+    title: occasion.title,
+    image: codeImage(codeFor({ id: occasion._id, secret: occasion.secret }, windowOf(call.now))),
+    until: windowEndsAt(call.now),
+    comeText: `${await countThere(id)} 人签到，${taken(occasion)} 人报名`,
+  };
+}
+
+/** Who has come, who has not, with whom to call: for those who hold it. Two database calls. */
+export async function showRoster(call: RegisteredCall, { id }: { id: string }): Promise<RosterView> {
+  const [occasion, there] = await Promise.all([held(call, id), attendancesOf(id)]);
+  return rosterView(occasion, there, call.now);
+}

@@ -1,0 +1,54 @@
+import { sayMoment } from '../platform/clock';
+import { derivedId } from '../platform/commands';
+import { CHECK_WAYS, HOURS_STATES } from '../../miniprogram/vocabulary/attendance';
+import type { Attendance, Check } from './attendance';
+import type { RosterPerson, RosterView } from './contract';
+import type { Occasion, SignUp } from './occasion';
+import { holders, taken } from './places';
+import { sayMinutes } from './say';
+import { sayWhen } from './views';
+
+/** Who has come, who has not, who left and who waits. Pure. */
+export function rosterView(occasion: Occasion, there: readonly Attendance[], now: number): RosterView {
+  const come = new Set(there.map(({ openid }) => openid));
+  const missing = holders(occasion).filter(({ openid }) => !come.has(openid));
+  const byArrival = [...there].sort((a, b) => a.in.at - b.in.at);
+  const waiting = occasion.signups.slice(taken(occasion)).filter(({ openid }) => !come.has(openid));
+  return {
+    title: occasion.title,
+    whenText: sayWhen(occasion, now),
+    expected: missing.map((one) => listed(occasion._id, one, 'expected', '还没有到')),
+    present: byArrival.filter(({ out }) => !out).map((one) => arrived(one, now)),
+    left: byArrival.filter(({ out }) => out).map((one) => arrived(one, now)),
+    waiting: waiting.map((one, n) => listed(occasion._id, one, 'waiting', `候补第 ${n + 1} 位`)),
+  };
+}
+
+function listed(
+  occasionId: string,
+  { openid, name, phone }: SignUp,
+  state: RosterPerson['state'],
+  text: string,
+): RosterPerson {
+  return { id: derivedId('attendance', occasionId, openid), name, phone, text, state, hours: null, minutesText: '' };
+}
+
+function arrived({ _id, name, phone, in: come, out, state, minutes }: Attendance, now: number): RosterPerson {
+  const { label, tone } = HOURS_STATES[state];
+  return {
+    id: _id,
+    name,
+    phone,
+    text: [sayCheck(come, '签到', now), out ? sayCheck(out, '签退', now) : ''].filter(Boolean).join('，'),
+    state: out ? 'left' : 'present',
+    hours: { label, tone },
+    minutesText: out ? sayMinutes(minutes) : '',
+  };
+}
+
+/** 今天 9:02 签到（组织者补记：没带手机） */
+export function sayCheck({ at, way, reason }: Check, verb: '签到' | '签退', now: number): string {
+  const how =
+    way === 'hand' ? `（${CHECK_WAYS.hand.label}：${reason}）` : way === 'rule' ? `（${CHECK_WAYS.rule.label}）` : '';
+  return `${sayMoment(at, now)} ${verb}${how}`;
+}
