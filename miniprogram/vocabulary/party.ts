@@ -12,12 +12,12 @@ export const PARTY_LIMITS = {
 /** How it stands with a member who reports to a community (S19). The tone says which state colour shows it. */
 export const MEMBER_STATUSES = {
   /** the community's branch has to confirm */
-  waiting: { label: '等支部确认', tone: 'waiting', open: true },
+  waiting: { label: '等支部确认', tab: '待确认', tone: 'waiting', open: true },
   /** the branch has asked something: the member has to answer */
-  asked: { label: '等本人补充', tone: 'waiting', open: true },
-  confirmed: { label: '已报到', tone: 'done', open: false },
-  declined: { label: '未通过', tone: 'done', open: false },
-  left: { label: '已退出', tone: 'done', open: false },
+  asked: { label: '等本人补充', tab: '待补充', tone: 'waiting', open: true },
+  confirmed: { label: '已报到', tab: '已报到', tone: 'done', open: false },
+  declined: { label: '未通过', tab: '未通过', tone: 'done', open: false },
+  left: { label: '已退出', tab: '已退出', tone: 'done', open: false },
 } as const;
 export type MemberStatus = keyof typeof MEMBER_STATUSES;
 

@@ -1,5 +1,6 @@
 import type { Owner } from '../../directory/api';
 import type { Home } from '../../platform/identity';
+import { derivedId } from '../../platform/commands';
 import { refusals } from '../../platform/errors';
 import type { ReportPlace } from '../../../miniprogram/vocabulary/party';
 import { branchAnswers } from './clocks';
@@ -7,6 +8,9 @@ import type { Answering, Member, MemberDecision, MemberEntry } from './member';
 import { memberRefusals } from './refusals';
 import { BEGUN, MOVED } from './steps';
 import { tellReported } from './tell';
+
+/** The one report of a person to one of the two places. */
+export const memberId = (openid: string, place: ReportPlace): string => derivedId('party-member', openid, place);
 
 /** What a member says of themselves, with where they report and who answers there. */
 export interface Reporting {

@@ -105,7 +105,7 @@ export interface BranchDesk {
   /** other grids of theirs: their own communities, or those below */
   grids: { code: string; name: string }[];
   units: { id: string; name: string }[];
-  statuses: { id: MemberStatus; label: string; count: number }[];
+  statuses: { id: MemberStatus; /** short, for a tab */ label: string; count: number }[];
   /** waiting past their time */ overdue: number;
   /** posts of the community that are free, and all of them */ stations: { free: number; all: number };
   /* As a form of a step shows it: opening a post is the branch's own. */

@@ -7,8 +7,10 @@ import {
   type CollectionDeclaration,
   type Transaction,
 } from '../../platform/database';
+import { setCommunity, setQuality } from '../../attendance/api';
 import type { Cursor } from '../../platform/cursor';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/party';
+import { memberId } from './begin';
 import { applied, type Member, type MemberDecision } from './member';
 
 export const MEMBERS = 'partyMembers';
@@ -65,10 +67,26 @@ export function changeMembers(
     for (const id of ids) before.push(await read<Member>(transaction, MEMBERS, id));
     const chosen = choose(before);
     const after: Member[] = [];
-    for (const [i, id] of ids.entries())
-      after.push(...(await write(transaction, id, before[i] ?? null, chosen[i] ?? null)));
+    for (const [i, id] of ids.entries()) {
+      const [saved] = await write(transaction, id, before[i] ?? null, chosen[i] ?? null);
+      if (saved) after.push(saved);
+      if (saved && chosen[i]) await asTakingPart(transaction, before[i] ?? null, saved);
+    }
     return after;
   });
+}
+
+/** Whom occasions for party members are for, and whose communities they are listed from, follows in the same transaction. */
+async function asTakingPart(transaction: Transaction, before: Member | null, after: Member): Promise<void> {
+  const { openid, communityCode } = after;
+  const [had, has] = [before?.status === 'confirmed', after.status === 'confirmed'];
+  const moved = before !== null && before.communityCode !== communityCode;
+  if (openid === '' || (had === has && !moved)) return;
+  const other = await read<Member>(transaction, MEMBERS, memberId(openid, after.place === 'home' ? 'work' : 'home'));
+  const beside = other?.status === 'confirmed' ? other.communityCode : '';
+  await setQuality(transaction, openid, 'party-member', has || beside !== '');
+  if (before && before.communityCode !== beside) await setCommunity(transaction, openid, before.communityCode, false);
+  if (has) await setCommunity(transaction, openid, communityCode, true);
 }
 
 async function write(

@@ -4,7 +4,7 @@ import { parseRows, refuseFaults } from '../../../platform/parse-rows';
 import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import { importedMemberId, memberFrom, memberRow } from '../import-rows';
 import { insertMembers } from '../store';
-import { memberId } from './report';
+import { memberId } from '../begin';
 
 /** Takes members from a list in, all or none; one that is there stays as it is. */
 export async function importMembers(

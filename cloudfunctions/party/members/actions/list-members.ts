@@ -71,7 +71,7 @@ const counts = (list: MemberList) =>
   Promise.all(
     (Object.keys(MEMBER_STATUSES) as MemberStatus[]).map(async (id) => ({
       id,
-      label: MEMBER_STATUSES[id].label,
+      label: MEMBER_STATUSES[id].tab,
       count: await countMembers(list, id),
     })),
   );

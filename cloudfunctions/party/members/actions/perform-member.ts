@@ -3,13 +3,13 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { isDone } from '../../../platform/step-rows';
 import { wordsAreSafe } from '../../../platform/wechat';
-import { moved, refuseMove } from '../begin';
+import { memberId, moved, refuseMove } from '../begin';
 import type { memberInputs, MemberDetail } from '../contract';
 import { decideMember } from '../decide';
 import type { Member, MemberDecision } from '../member';
 import { MOVED } from '../steps';
 import { changeMembers } from '../store';
-import { memberId, whereTo } from './report';
+import { whereTo } from './report';
 import { detailFor, readable } from './show-member';
 import { actorIn, partyViewer } from './viewer';
 

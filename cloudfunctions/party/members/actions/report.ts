@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { gridNameOf } from '../../../directory/api';
-import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { isDone } from '../../../platform/step-rows';
@@ -9,7 +8,7 @@ import type { ReportPlace } from '../../../../miniprogram/vocabulary/party';
 import { districtOf } from '../../district';
 import { unitById } from '../../units/store';
 import type { PartyUnit } from '../../units/unit';
-import { answeringFrom, buildingOf, newMember, reportAnew, type Reporting } from '../begin';
+import { answeringFrom, buildingOf, memberId, newMember, reportAnew, type Reporting } from '../begin';
 import type { memberInputs, MyReports } from '../contract';
 import { memberRefusals } from '../refusals';
 import { changeMembers } from '../store';
@@ -17,8 +16,6 @@ import { answeringAt } from './follow-members';
 import { myReports } from './show-member';
 
 type Input = z.output<(typeof memberInputs)['report']>;
-
-export const memberId = (openid: string, place: ReportPlace): string => derivedId('party-member', openid, place);
 
 /** Reports to one community or to two, all or none. The same command does it once. */
 export async function report(call: RegisteredCall, input: Input): Promise<MyReports> {

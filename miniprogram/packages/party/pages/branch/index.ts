@@ -96,6 +96,6 @@ Component({
 /** What a unit's contact looks at; how many there are is the communities' to know. */
 const UNIT_STATUSES = (['waiting', 'asked', 'confirmed'] as const).map((id) => ({
   id,
-  label: MEMBER_STATUSES[id].label,
+  label: MEMBER_STATUSES[id].tab,
   count: 0,
 }));

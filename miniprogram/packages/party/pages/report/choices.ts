@@ -2,8 +2,13 @@ import type { Choice } from '../../../../components/choice-list/index';
 import type { MyReports, UnitView } from '../../../../services/party';
 import { REPORT_PLACES, type ReportPlace } from '../../../../vocabulary/party';
 
-export const unitChoices = (units: readonly UnitView[]): Choice[] =>
-  units.map(({ id, name, pairedName }) => ({ value: id, label: name, hint: pairedName && `结对社区：${pairedName}` }));
+/** Of a long list that nobody has searched yet, so many. */
+const SHOWN_UNSEARCHED = 5;
+
+export const unitChoices = (units: readonly UnitView[], unsearched: boolean): Choice[] =>
+  units
+    .slice(0, unsearched ? SHOWN_UNSEARCHED : units.length)
+    .map(({ id, name, pairedName }) => ({ value: id, label: name, hint: pairedName && `结对社区：${pairedName}` }));
 
 /** Where one may report with this unit: at home with an address, where the unit is paired, and nowhere twice. */
 export function placesFor({ items, home }: MyReports, unit: UnitView | null): Choice[] {

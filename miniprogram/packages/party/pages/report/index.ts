@@ -62,7 +62,7 @@ Component({
       const mine = ++turn;
       const reply = await findUnits(this.data.text.trim());
       if (mine !== turn || !reply.ok) return;
-      this.setData({ found: reply.data, units: unitChoices(reply.data) });
+      this.setData({ found: reply.data, units: unitChoices(reply.data, this.data.text.trim() === '') });
     },
     typed({ detail }: Changed<string>) {
       const mine = ++turn;
