@@ -38,6 +38,23 @@ export async function occasionById(id: string): Promise<Occasion | null> {
   return (data as Occasion[])[0] ?? null;
 }
 
+/** What grows with the people of an occasion: a rush does not carry it about. */
+const CROWD = { signups: false, history: false, outbox: false } as const;
+
+/** An occasion as if nobody had signed up; null when there is none. */
+export async function quietOccasion(id: string): Promise<Occasion | null> {
+  const { data } = await collection(OCCASIONS).doc(id).field(CROWD).get();
+  const found = (data as Omit<Occasion, keyof typeof CROWD>[])[0];
+  return found ? { ...found, signups: [], history: [], outbox: [] } : null;
+}
+
+/** Who is on the list, in order, and nothing else of them. */
+export async function orderOfArrival(id: string): Promise<SignUp[]> {
+  const { data } = await collection(OCCASIONS).doc(id).field({ 'signups.openid': true }).get();
+  const { signups } = (data as { signups: Pick<SignUp, 'openid'>[] }[])[0] ?? { signups: [] };
+  return signups.map(({ openid }) => ({ openid, name: '', phone: '', at: 0, commandId: '' }));
+}
+
 /** Puts a new occasion in. @returns false when it is there already */
 export async function insertOccasion(occasion: Occasion): Promise<boolean> {
   try {
@@ -73,9 +90,9 @@ async function change(where: object, changes: object): Promise<Occasion | null> 
  * Puts one more at the end of the list, in one write: whoever the database takes first comes first, so that places follow from the
  * order and there is nothing to count. Not for one who is on it, nor for a tap that had its answer, nor when there is no room.
  * @param room what must hold of places, see roomCondition()
- * @returns the occasion as it is then, null when it was not to be
+ * @returns false when it was not to be
  */
-export function joinOccasion(id: string, signUp: SignUp, room: Expected, now: number): Promise<Occasion | null> {
+export async function joinOccasion(id: string, signUp: SignUp, room: Expected, now: number): Promise<boolean> {
   const _ = command();
   const where = {
     _id: id,
@@ -84,7 +101,10 @@ export function joinOccasion(id: string, signUp: SignUp, room: Expected, now: nu
     'gone.commandId': _.neq(signUp.commandId),
     ...conditions(room),
   };
-  return change(where, { signups: _.push([signUp]), updatedAt: _.set(now) });
+  const { updated } = await collection(OCCASIONS)
+    .where(where)
+    .update({ signups: _.push([signUp]), updatedAt: _.set(now) });
+  return updated === 1;
 }
 
 /** Takes one off the list; the notice to whoever moves up is in the same write. @returns null when the list is no longer as it was */

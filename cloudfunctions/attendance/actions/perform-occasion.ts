@@ -6,13 +6,13 @@ import { allowedStep, decideOccasion, type OccasionCommand, type OccasionDecisio
 import { roomCondition } from '../effects';
 import type { Occasion } from '../occasion';
 import { sidesOf, titleIn, viewerOf } from '../sides';
-import { changeOccasion, joinOccasion, leaveOccasion, occasionById } from '../store';
+import { changeOccasion, joinOccasion, leaveOccasion, occasionById, orderOfArrival } from '../store';
 import { keepBirthYear } from './keep-birth-year';
 import { checkByHand } from './check-by-hand';
 import { followInSeries } from './follow-in-series';
 import { peopleChosen } from './people-chosen';
 import { refuseBadContent } from './refuse-bad-content';
-import { detailFor, situationOf, type Situation } from './situation';
+import { detailFor, quietSituationOf, situationOf, type Situation } from './situation';
 
 type Input = z.output<(typeof inputs)['perform-occasion']>;
 
@@ -26,7 +26,9 @@ const ATTEMPTS = 24;
  */
 export async function performOccasion(call: RegisteredCall, input: Input): Promise<OccasionDetail> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const situation = await situationOf(call, input.id);
+    // A rush is weighed on what does not grow with it; what the write then refuses is looked at whole.
+    const look = attempt === 0 && input.action === 'sign-up' ? quietSituationOf : situationOf;
+    const situation = await look(call, input.id);
     if (isReplay(situation.occasion, call)) return detailFor(call, situation);
     const command = await commandFrom(call, input, situation);
     if (attempt === 0) await refuseWhatOthersMustNotSee(call, situation.occasion, command);
@@ -84,7 +86,9 @@ async function save(
   switch (decision.do) {
     case 'join':
       if (decision.birthYear !== null) await keepBirthYear(call.caller.openid, decision.birthYear);
-      return joinOccasion(occasion._id, decision.signUp, roomCondition(occasion, false), call.now);
+      return (await joinOccasion(occasion._id, decision.signUp, roomCondition(occasion, false), call.now))
+        ? { ...occasion, signups: await orderOfArrival(occasion._id) }
+        : null;
     case 'leave':
       return leaveOccasion(occasion._id, decision);
     case 'set': {

@@ -17,6 +17,12 @@ import {
 import { valueAt } from './paths';
 import { type Document, same } from './values';
 
+/** Keys by what they hold: a document of a thousand keys is not compared with itself key by key. */
+type Names = ReadonlySet<string>;
+const nameOf = (key: Buffer) => key.toString('latin1');
+const namesOf = (keys: readonly Buffer[]): Names => new Set(keys.map(nameOf));
+const NONE: Names = new Set();
+
 /** A collection: a table of documents in natural order, and the indexes that are kept with it. */
 export interface Collection {
   id: number;
@@ -142,7 +148,7 @@ export class Store {
   insert(collection: Collection, id: Buffer, document: Document): void {
     if (this.get(collection, id)) throw duplicateKey(collection, collection.primary, document);
     const { lastId } = collection.insert.run(id, stringify(document));
-    for (const index of collection.indexes) this.addKeys(collection, index, lastId, document, []);
+    for (const index of collection.indexes) this.addKeys(collection, index, lastId, document, NONE);
     for (const index of collection.geoIndexes) this.place(index, lastId, document);
   }
 
@@ -152,8 +158,8 @@ export class Store {
     for (const index of collection.indexes) {
       if (!index.fields.some(changed)) continue;
       const old = keysOf(index, before);
-      const kept = this.addKeys(collection, index, row.n, after, old);
-      for (const key of old) if (!kept.some((other) => other.equals(key))) index.drop.run(key, row.n);
+      const kept = namesOf(this.addKeys(collection, index, row.n, after, namesOf(old)));
+      for (const key of old) if (!kept.has(nameOf(key))) index.drop.run(key, row.n);
     }
     for (const index of collection.geoIndexes) if (changed(index)) this.place(index, row.n, after);
     collection.update.run(text, row.n);
@@ -211,7 +217,7 @@ export class Store {
       const rows = collection.natural.all(last, 1000);
       for (const row of rows) {
         const document = parseDocument(row.t);
-        for (const index of indexes) this.addKeys(collection, index, row.n, document, []);
+        for (const index of indexes) this.addKeys(collection, index, row.n, document, NONE);
         for (const index of geoIndexes) this.place(index, row.n, document);
         last = row.n;
       }
@@ -220,10 +226,10 @@ export class Store {
   }
 
   /** Adds the keys that were not there, and answers all of the document's. */
-  private addKeys(collection: Collection, index: KeptIndex, n: number, document: Document, old: Buffer[]): Buffer[] {
+  private addKeys(collection: Collection, index: KeptIndex, n: number, document: Document, old: Names): Buffer[] {
     const keys = entriesOf(index.fields, document, (field) => this.markMultikey(index, field));
     for (const key of keys) {
-      if (old.some((other) => other.equals(key))) continue;
+      if (old.has(nameOf(key))) continue;
       if (index.unique && index.holder.get(key, n)) throw duplicateKey(collection, index, document);
       index.add.run(key, n);
     }

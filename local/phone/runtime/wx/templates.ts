@@ -12,6 +12,9 @@ const TITLES: Readonly<Record<string, string>> = {
   'template-media-review': '等审核的照片',
   'template-group-notice': '群里的通知',
   'template-group-matter': '群里与您有关的事',
+  'template-activity': '您报名的活动',
+  'template-activity-place': '候补轮到您了',
+  'template-hours-review': '服务时长的异议',
   'template-ledger-export': '导出完成提醒',
 };
 
