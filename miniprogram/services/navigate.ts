@@ -49,6 +49,17 @@ export const PAGES = {
   imports: '/packages/imports/pages/imports/index',
   importTable: (key: string) => `/packages/imports/pages/table/index?key=${key}`,
   importJob: (id: string) => `/packages/imports/pages/job/index?id=${id}`,
+  activities: (view = '') => `/packages/attendance/pages/activities/index${view ? `?view=${view}` : ''}`,
+  occasion: (id: string) => `/packages/attendance/pages/occasion/index?id=${id}`,
+  /** to check in or out */
+  check: (id: string, way: 'in' | 'out') => `/packages/attendance/pages/check/index?id=${id}&way=${way}`,
+  /** the changing code, on an organiser's phone */
+  occasionCode: (id: string) => `/packages/attendance/pages/code/index?id=${id}`,
+  roster: (id: string) => `/packages/attendance/pages/roster/index?id=${id}`,
+  planOccasion: '/packages/attendance/pages/plan/index',
+  myHours: '/packages/attendance/pages/my-hours/index',
+  /** one person's hours of one occasion */
+  hours: (id: string) => `/packages/attendance/pages/hours/index?id=${id}`,
   inbox: '/packages/notices/pages/inbox/index',
   privacy: '/packages/directory/pages/privacy/index',
   leave: '/packages/directory/pages/leave/index',

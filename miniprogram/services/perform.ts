@@ -1,6 +1,7 @@
 import type { ActionOption, AvailableAction } from '../../cloudfunctions/platform/steps';
 import type { RequestsInputs } from '../../cloudfunctions/requests/contract';
 import type { CallError, Reply } from './call';
+import { loadHours, loadOccasion, peopleFor, performHours, performOccasion } from './attendance';
 import { newCommandId } from './command-id';
 import { faultFields } from './drafts';
 import { PAGES } from './navigate';
@@ -41,6 +42,8 @@ export const SUBJECTS = {
   member: { load: loadMember, perform: performOnMember, options: noOptions, page: PAGES.member },
   station: { load: loadStation, perform: performOnStation, options: noOptions, page: PAGES.station },
   branch: { load: branchDesk, perform: performOnBranch, options: noOptions, page: PAGES.branch },
+  occasion: { load: loadOccasion, perform: performOccasion, options: peopleFor, page: PAGES.occasion },
+  hours: { load: loadHours, perform: performHours, options: noOptions, page: PAGES.hours },
 } as const satisfies Record<string, SubjectSource>;
 export type SubjectKind = keyof typeof SUBJECTS;
 export const kindOf = (text: string | undefined): SubjectKind =>

@@ -42,6 +42,12 @@ export async function askForNotices(): Promise<void> {
   if (answers) void recordAnswers(answers);
 }
 
+/** Asks whoever signs up for an activity whether WeChat may tell them when they move up, and when it is changed. */
+export async function askForActivities(): Promise<void> {
+  const answers = await askForMessages(['activity-place', 'activity']);
+  if (answers) void recordAnswers(answers);
+}
+
 const STAFF_ASKED = 'subscriptions.staffAsked';
 const DAY = 86_400_000;
 

@@ -1,4 +1,5 @@
 import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
+import { occasionsWaiting } from './attendance';
 import type { Reply } from './call';
 import { PAGES } from './navigate';
 import { listMine } from './requests';
@@ -6,7 +7,7 @@ import { listMine } from './requests';
 export type { WaitingItem };
 
 /** What each context knows to wait for me. A context adds its own: one call each, all at once. */
-export const SOURCES: readonly (() => Promise<Reply<WaitingItem[]>>)[] = [needsToConfirm];
+export const SOURCES: readonly (() => Promise<Reply<WaitingItem[]>>)[] = [needsToConfirm, occasionsWaiting];
 
 /** Needs of mine that are solved, as the worker says, and wait for my word. */
 async function needsToConfirm(): Promise<Reply<WaitingItem[]>> {

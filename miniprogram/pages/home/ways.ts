@@ -10,5 +10,6 @@ export interface Way {
 
 export const WAYS: readonly Way[] = [
   { icon: 'good-job-o', label: '邻居在反映', hint: '同样的事附议一下', page: PAGES.neighbourhood },
+  { icon: 'calendar-o', label: '社区活动', hint: '报名、签到、看时长', page: PAGES.activities() },
   { icon: 'flag-o', label: '党员报到', hint: '报到、认领先锋岗', page: PAGES.party },
 ];

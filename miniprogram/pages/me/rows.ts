@@ -32,6 +32,7 @@ export function rowsFor(session: Session, unread: number): Row[] {
       ? row('address', 'wap-home-o', '改我的住址', session.home.text, PAGES.bindAddress())
       : row('address', 'wap-home-o', '登记我的住址', '登记后才知道谁为您负责', PAGES.bindAddress()),
   );
+  if (session.registered) rows.push(row('hours', 'medal-o', '我的服务时长', '参加过的活动，记了多少', PAGES.myHours));
   rows.push(
     session.posts.length > 0
       ? row('staff', 'manager-o', '更新我的岗位', '名册有变动时，点这里重新认领', PAGES.bindStaff)

@@ -7,7 +7,7 @@ const waiting = new WeakMap<object, number>();
 
 /**
  * A choice whose options the server looks up for this very thing: read when the form opens, and searched for where the field says so.
- * Events: `change`, detail {value}.
+ * Events: `change`, detail {value}: a list of values when several may be taken.
  */
 Component({
   properties: {
@@ -18,6 +18,9 @@ Component({
     /** ActionField */
     field: { type: Object, value: null as unknown as ActionField },
     value: { type: String, value: '' },
+    /** several may be taken: those that are, string[] */
+    multiple: { type: Boolean, value: false },
+    values: { type: Array, value: [] as string[] },
     disabled: { type: Boolean, value: false },
     error: { type: String, value: '' },
   },
@@ -45,8 +48,9 @@ Component({
     },
     /** What was chosen stays in sight, whatever is searched for next. */
     withChosen(found: ActionOption[]): ActionOption[] {
-      const chosen = this.data.options.find(({ value }) => value === this.data.value);
-      return chosen && !found.some(({ value }) => value === chosen.value) ? [chosen, ...found] : found;
+      const taken = this.data.multiple ? this.data.values : [this.data.value];
+      const chosen = this.data.options.filter(({ value }) => taken.includes(value));
+      return [...chosen.filter((one) => !found.some(({ value }) => value === one.value)), ...found];
     },
     retry() {
       this.setData({ state: 'loading', message: '' });
@@ -60,7 +64,7 @@ Component({
         setTimeout(() => void this.read(), REST),
       );
     },
-    choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string | string[] }>) {
       this.triggerEvent('change', { value: detail.value });
     },
   },

@@ -1,0 +1,62 @@
+import { loadCode, type CodeView } from '../../../../services/attendance';
+import { openPage, PAGES } from '../../../../services/navigate';
+
+/** The next code is asked for this long after the last ran out, and again this long after a failure. */
+const GRACE = 300;
+const AGAIN = 5_000;
+const timers = new WeakMap<object, number>();
+
+/** The code that people scan to check in and out, on an organiser's phone: it renews itself every half minute. */
+Component({
+  data: {
+    id: '',
+    code: null as CodeView | null,
+    state: 'loading',
+    message: '',
+    /** what is shown ran out, and no new one came */
+    stale: false,
+  },
+  methods: {
+    onLoad(query: { id?: string }) {
+      this.setData({ id: query.id ?? '' });
+    },
+    onShow() {
+      wx.setKeepScreenOn({ keepScreenOn: true });
+      void this.read();
+    },
+    onHide() {
+      this.stop();
+    },
+    onUnload() {
+      this.stop();
+    },
+    stop() {
+      clearTimeout(timers.get(this) ?? 0);
+      wx.setKeepScreenOn({ keepScreenOn: false });
+    },
+    async read(): Promise<void> {
+      clearTimeout(timers.get(this) ?? 0);
+      const reply = await loadCode(this.data.id);
+      if (reply.ok) {
+        this.setData({ code: reply.data, state: 'ready', message: '', stale: false });
+        this.later(Math.max(reply.data.until - Date.now(), 0) + GRACE);
+      } else if (this.data.code && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY')) {
+        this.setData({ stale: true });
+        this.later(AGAIN);
+      } else this.setData({ state: 'failed', message: reply.error.message, code: null });
+    },
+    later(ms: number) {
+      timers.set(
+        this,
+        setTimeout(() => void this.read(), ms),
+      );
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+    openRoster() {
+      openPage(PAGES.roster(this.data.id));
+    },
+  },
+});

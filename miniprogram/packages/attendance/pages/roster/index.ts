@@ -1,0 +1,61 @@
+import { polling } from '../../../../behaviors/polling';
+import { loadRoster, type RosterView } from '../../../../services/attendance';
+import { openPage, PAGES } from '../../../../services/navigate';
+
+const EVERY = 10_000;
+const PARTS = [
+  { key: 'expected', label: '还没有到', none: '都到了。' },
+  { key: 'present', label: '到了', none: '还没有人签到。' },
+  { key: 'left', label: '已经走了', none: '' },
+  { key: 'waiting', label: '候补', none: '' },
+] as const;
+
+/** Who has come and who has not, with their telephone one tap away: for those who hold it. */
+Component({
+  behaviors: [polling(EVERY)],
+  data: {
+    id: '',
+    roster: null as RosterView | null,
+    parts: [] as { key: string; label: string; none: string; people: RosterView['expected'] }[],
+    state: 'loading',
+    message: '',
+    stale: false,
+  },
+  methods: {
+    onLoad(query: { id?: string }) {
+      this.setData({ id: query.id ?? '' });
+    },
+    onShow() {
+      this.startPolling(() => void this.read());
+    },
+    onHide() {
+      this.stopPolling();
+    },
+    async onPullDownRefresh() {
+      await this.read();
+      wx.stopPullDownRefresh();
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+    async read(): Promise<void> {
+      const reply = await loadRoster(this.data.id);
+      if (reply.ok) {
+        const roster = reply.data;
+        const parts = PARTS.map((part) => ({ ...part, people: roster[part.key] }));
+        const shown = parts.filter(({ people, none }) => people.length > 0 || none !== '');
+        this.setData({ roster, parts: shown, state: 'ready', message: '', stale: false });
+      } else if (this.data.roster && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY'))
+        this.setData({ stale: true });
+      else this.setData({ state: 'failed', message: reply.error.message, roster: null });
+    },
+    dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
+    },
+    open({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const { id, hours } = currentTarget.dataset as { id: string; hours: boolean };
+      if (hours) openPage(PAGES.hours(id));
+    },
+  },
+});
