@@ -35,6 +35,16 @@ export const PAGES = {
   station: (id: string) => `/packages/party/pages/station/index?id=${id}`,
   serving: (code: string) => `/packages/party/pages/serving/index?code=${code}`,
   units: '/packages/party/pages/units/index',
+  squads: '/packages/party/pages/squads/index',
+  squad: (id: string) => `/packages/party/pages/squad/index?id=${id}`,
+  orders: '/packages/party/pages/orders/index',
+  newOrder: '/packages/party/pages/order-new/index',
+  order: (id: string) => `/packages/party/pages/order/index?id=${id}`,
+  /** people of an order in one state; '' for all of its places */
+  orderPeople: (id: string, placeId: string, status: string) =>
+    `/packages/party/pages/order-people/index?id=${id}&place=${placeId}&status=${status}`,
+  /** somebody's own call, or one that somebody answers for */
+  call: (id: string) => `/packages/party/pages/call/index?id=${id}`,
   whistleScores: '/packages/requests/pages/whistle-scores/index',
   neighbourhood: '/packages/requests/pages/neighbourhood/index',
   /** a need as neighbours may see it */

@@ -5,8 +5,10 @@ import { loadHours, loadOccasion, peopleFor, performHours, performOccasion } fro
 import { newCommandId } from './command-id';
 import { faultFields } from './drafts';
 import { PAGES } from './navigate';
+import { loadCall, loadOrder, performOnCall, performOnOrder } from './orders';
 import { branchDesk, loadMember, loadStation, performOnBranch, performOnMember, performOnStation } from './party';
 import { loadOptions, loadRequest, performAction, type RequestDetail } from './requests';
+import { loadSquad, performOnSquad } from './squads';
 import { loadWhistle, performOnWhistle } from './whistles';
 
 /** What of a thing the form of a step shows, and sends back. */
@@ -44,6 +46,9 @@ export const SUBJECTS = {
   branch: { load: branchDesk, perform: performOnBranch, options: noOptions, page: PAGES.branch },
   occasion: { load: loadOccasion, perform: performOccasion, options: peopleFor, page: PAGES.occasion },
   hours: { load: loadHours, perform: performHours, options: noOptions, page: PAGES.hours },
+  squad: { load: loadSquad, perform: performOnSquad, options: noOptions, page: PAGES.squad },
+  order: { load: loadOrder, perform: performOnOrder, options: noOptions, page: PAGES.order },
+  call: { load: loadCall, perform: performOnCall, options: noOptions, page: PAGES.call },
 } as const satisfies Record<string, SubjectSource>;
 export type SubjectKind = keyof typeof SUBJECTS;
 export const kindOf = (text: string | undefined): SubjectKind =>

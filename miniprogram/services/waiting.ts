@@ -2,12 +2,13 @@ import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import { occasionsWaiting } from './attendance';
 import type { Reply } from './call';
 import { PAGES } from './navigate';
+import { callsWaiting } from './orders';
 import { listMine } from './requests';
 
 export type { WaitingItem };
 
 /** What each context knows to wait for me. A context adds its own: one call each, all at once. */
-export const SOURCES: readonly (() => Promise<Reply<WaitingItem[]>>)[] = [needsToConfirm, occasionsWaiting];
+export const SOURCES: readonly (() => Promise<Reply<WaitingItem[]>>)[] = [needsToConfirm, occasionsWaiting, callsWaiting];
 
 /** Needs of mine that are solved, as the worker says, and wait for my word. */
 async function needsToConfirm(): Promise<Reply<WaitingItem[]>> {

@@ -58,7 +58,7 @@ export function announceOrder(order: Order, now: number): Announcement {
   const within = `${order.ackMinutes} 分钟内回复能不能来。`;
   return urgently({
     ...{ id: derivedId('order', order._id, 'out'), template: 'mobilisation', title: order.title },
-    ...{ body: `${order.purpose}。请您在 ${within}`, page: `${CALL_PAGE}?order=${order._id}`, at: now },
+    ...{ body: `${order.purpose}。请您在 ${within}`, page: `${CALL_PAGE}?id=order.${order._id}`, at: now },
     to: audience(order, 1),
   }) as Announcement;
 }
@@ -67,7 +67,11 @@ export function announceOrder(order: Order, now: number): Announcement {
 export function announceEnd(order: Order, note: string, now: number): Announcement {
   return {
     ...{ id: derivedId('order', order._id, 'end'), template: 'mobilisation', title: '调令已解除' },
-    ...{ body: `${order.title}：${note || '可以回去了，辛苦了。'}`, page: `${CALL_PAGE}?order=${order._id}`, at: now },
+    ...{
+      body: `${order.title}：${note || '可以回去了，辛苦了。'}`,
+      page: `${CALL_PAGE}?id=order.${order._id}`,
+      at: now,
+    },
     to: audience(order, 3),
   };
 }

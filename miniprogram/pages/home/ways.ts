@@ -12,4 +12,5 @@ export const WAYS: readonly Way[] = [
   { icon: 'good-job-o', label: '邻居在反映', hint: '同样的事附议一下', page: PAGES.neighbourhood },
   { icon: 'calendar-o', label: '社区活动', hint: '报名、签到、看时长', page: PAGES.activities() },
   { icon: 'flag-o', label: '党员报到', hint: '报到、认领先锋岗', page: PAGES.party },
+  { icon: 'friends-o', label: '队伍', hint: '名单、任务、「四进」', page: PAGES.squads },
 ];

@@ -42,7 +42,10 @@ export function rowsFor(session: Session, unread: number): Row[] {
     rows.push(row('ledger', 'bar-chart-o', '台账', '件数、三率、导出、申诉', PAGES.ledger()));
   if (session.posts.length > 0) rows.push(row('leave', 'clock-o', '请假与回岗', leaveHint(session), PAGES.leave));
   if (session.posts.some(({ kind }) => kind === POST_KINDS.chief))
-    rows.push(row('duties', 'friends-o', '管内岗位', '谁在岗，替人请假、销假', PAGES.duties()));
+    rows.push(
+      row('duties', 'friends-o', '管内岗位', '谁在岗，替人请假、销假', PAGES.duties()),
+      row('orders', 'bullhorn-o', '调令', '下达、看谁到了、补缺口', PAGES.orders),
+    );
   if (session.posts.some(({ kind }) => BRANCH_KINDS.includes(kind)))
     rows.push(row('branch', 'flag-o', '支部工作台', '报到的党员、先锋岗', PAGES.branch()));
   if (session.administrator)

@@ -1,0 +1,28 @@
+import type { Figures } from '../../../../services/orders';
+
+/** How it stands with the people of an order, in numbers with their words. */
+Component({
+  options: { addGlobalClass: true },
+  properties: {
+    /** Figures */
+    figures: { type: Object, value: null as unknown as Figures },
+  },
+  data: { shown: [] as { label: string; count: number; late: boolean }[] },
+  observers: {
+    figures(figures: Figures | null) {
+      if (!figures) return;
+      const { wanted, arrived, coming, waiting, silent, declined, left, short } = figures;
+      const all = [
+        { label: '要', count: wanted, late: false },
+        { label: '已到', count: arrived, late: false },
+        { label: '能来', count: coming, late: false },
+        { label: '待回复', count: waiting, late: false },
+        { label: '没回复', count: silent, late: silent > 0 },
+        { label: '不能来', count: declined, late: false },
+        { label: '先离开', count: left, late: false },
+        { label: '还缺', count: short, late: short > 0 },
+      ];
+      this.setData({ shown: all.filter(({ count }, i) => i < 4 || count > 0 || i === 7) });
+    },
+  },
+});

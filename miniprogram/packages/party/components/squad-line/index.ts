@@ -1,0 +1,15 @@
+import type { SquadSummary } from '../../../../services/squads';
+
+/** A squad in one line of a list. Events: `open`, detail {id}. */
+Component({
+  options: { addGlobalClass: true },
+  properties: {
+    /** SquadSummary */
+    squad: { type: Object, value: null as unknown as SquadSummary },
+  },
+  methods: {
+    open() {
+      this.triggerEvent('open', { id: this.data.squad.id });
+    },
+  },
+});

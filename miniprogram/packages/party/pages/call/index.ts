@@ -1,0 +1,48 @@
+import { subjectPage } from '../../../../behaviors/subject-page';
+import { nearby } from '../../../../services/nearby';
+import { openPage, PAGES } from '../../../../services/navigate';
+import { type CallDetail } from '../../../../services/orders';
+import { drawn } from '../../../../services/party';
+import { formPage, isOneTap, takeStepOn } from '../../../../services/perform';
+
+/** What somebody is called to: answered with one tap, with the way there, and shown to be there by where the phone is. */
+Component({
+  behaviors: [subjectPage('call', ({ timeline }) => ({ timeline: drawn(timeline) }))],
+  data: { timeline: [] as ReturnType<typeof drawn<CallDetail['timeline'][number]>> },
+  methods: {
+    choose({ detail }: WechatMiniprogram.CustomEvent<{ action: string }>) {
+      const { subject, busy } = this.data;
+      const action = subject?.availableActions.find((one) => one.action === detail.action);
+      if (!subject || !action || busy) return;
+      if (action.action === 'arrive') void this.arrive(subject);
+      else if (isOneTap(action) && action.fields.length === 0) void this.take(subject, action.action);
+      else openPage(formPage(subject.id, action.action, 'call'));
+    },
+    /** Where the phone is says that the person is there. */
+    async arrive(subject: CallDetail): Promise<void> {
+      this.setData({ busy: true });
+      const here = await nearby();
+      if (!here.ok) {
+        this.setData({ busy: false });
+        wx.showToast({ title: '没有拿到手机的位置。请打开定位再试，或请负责人点名。', icon: 'none', duration: 4000 });
+        return;
+      }
+      const reply = await takeStepOn('call', subject, 'arrive', { place: { source: 'pin', point: here.point } });
+      this.setData({ busy: false });
+      wx.showToast({
+        title: reply.ok ? '已报到' : reply.error.message,
+        icon: reply.ok ? 'success' : 'none',
+        duration: 4000,
+      });
+      await this.read();
+    },
+    openPlace() {
+      const place = this.data.subject?.place;
+      if (place?.point) wx.openLocation({ ...place.point, name: place.name || place.gridName, scale: 17 });
+    },
+    openOrder() {
+      const { subject } = this.data;
+      if (subject && !subject.person.isMe) openPage(PAGES.order(subject.orderId));
+    },
+  },
+});

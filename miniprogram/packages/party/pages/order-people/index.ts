@@ -1,0 +1,43 @@
+import { pagedList } from '../../../../behaviors/paged-list';
+import { openPage, PAGES } from '../../../../services/navigate';
+import { orderCalls, type CallSummary } from '../../../../services/orders';
+import { CALL_STATES, type CallState } from '../../../../vocabulary/mobilisation';
+
+const tabs = Object.entries(CALL_STATES).map(([value, { label }]) => ({ value, label }));
+
+/** People of an order in one state, as they stand in line; what the filter carries is the state, the order and the place. */
+Component({
+  behaviors: [
+    pagedList<CallSummary>((cursor, filter) => {
+      const [status, id = '', placeId = ''] = filter.split(' ');
+      return orderCalls(id, placeId, status as CallState, cursor);
+    }),
+  ],
+  data: { tabs, id: '', place: '', status: 'called' },
+  methods: {
+    onLoad(query: { id?: string; place?: string; status?: string }) {
+      const { id = '', place = '', status = 'called' } = query;
+      this.setData({ id, place, status, filter: `${status} ${id} ${place}` });
+    },
+    onShow() {
+      void this.refreshList();
+    },
+    async onPullDownRefresh() {
+      await this.refreshList();
+      wx.stopPullDownRefresh();
+    },
+    onReachBottom() {
+      void this.loadMore();
+    },
+    retry() {
+      void this.refreshList();
+    },
+    choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ status: detail.value });
+      void this.filterList(`${detail.value} ${this.data.id} ${this.data.place}`);
+    },
+    open({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.call(String(currentTarget.dataset.id)));
+    },
+  },
+});

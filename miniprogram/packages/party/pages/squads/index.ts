@@ -1,0 +1,44 @@
+import { pagedList } from '../../../../behaviors/paged-list';
+import { openPage, PAGES } from '../../../../services/navigate';
+import { listSquads, mySquads, type SquadSummary } from '../../../../services/squads';
+import { SQUAD_KINDS, type SquadKind } from '../../../../vocabulary/squads';
+
+const MINE = 'mine';
+const tabs = [
+  { value: MINE, label: '我的' },
+  { value: '', label: '全部' },
+  ...Object.entries(SQUAD_KINDS).map(([value, { label }]) => ({ value, label })),
+];
+
+async function load(cursor: string | undefined, filter: string) {
+  if (filter !== MINE) return listSquads(filter as SquadKind | '', cursor);
+  const reply = await mySquads();
+  return reply.ok ? { ok: true as const, data: { items: reply.data, next: null } } : reply;
+}
+
+/** Squads I am in, and those around me, by kind. */
+Component({
+  behaviors: [pagedList<SquadSummary>(load)],
+  data: { tabs, filter: MINE },
+  methods: {
+    onShow() {
+      void this.refreshList();
+    },
+    async onPullDownRefresh() {
+      await this.refreshList();
+      wx.stopPullDownRefresh();
+    },
+    onReachBottom() {
+      void this.loadMore();
+    },
+    retry() {
+      void this.refreshList();
+    },
+    choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      void this.filterList(detail.value);
+    },
+    open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      openPage(PAGES.squad(detail.id));
+    },
+  },
+});
