@@ -6,6 +6,7 @@ import { mandateRows } from './tables/mandates';
 import { communities, gridRows, type CommunityPlan } from './tables/grids';
 import { partyTables, type PartyTables } from './tables/party';
 import { pastRequests } from './tables/past-requests';
+import { squadRows } from './tables/squads';
 import { staff, type Staff } from './tables/staff';
 import { PERSONAS, type Persona } from './data/personas';
 import { stairwell } from './picture';
@@ -54,6 +55,7 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   const withIds = addresses.map((row) => ({ ...row, id: row.id! }));
   for (const rows of batches(pastRequests(withIds, photos, cloud.now()), 200))
     await run(cloud, 'requests', ADMINISTRATOR, 'import-past', { rows });
+  await run(cloud, 'party', ADMINISTRATOR, 'import-squads', { rows: squadRows(plans) });
   await loadParty(cloud, partyTables(plans, addresses, cloud.now()));
   cloud.setCodes(codesOf(addresses));
   cloud.setPeople(PERSONAS.map((persona) => describe(persona, plans, everybody)));

@@ -157,6 +157,7 @@ export interface OrderDetail extends OrderSummary {
   reserve: number;
   elsewhere: number;
   unreachable: number;
+  /** may I see everybody on its list */ commands: boolean;
   /** what is looked at, and the grids right below it that have places */
   grid: { code: string; name: string };
   below: { code: string; name: string; figures: Figures }[];

@@ -76,7 +76,7 @@ export function orderDetail(
   const { elsewhere, unreachable, purpose, ackMinutes, version, by } = order;
   return {
     ...orderSummary(order, now),
-    ...{ version, purpose, ackMinutes, reserve, elsewhere, unreachable, grid, below },
+    ...{ version, purpose, ackMinutes, reserve, elsewhere, unreachable, grid, below, commands: actor.sides.length > 0 },
     issuedBy: { name: by.name, title: by.title, phone: by.phone },
     figures: figuresOf(places),
     shown: [...places].sort(gapsFirst).map((place) => placeView(place, identity, now)),

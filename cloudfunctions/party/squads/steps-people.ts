@@ -47,7 +47,6 @@ export const joining: SquadRow[] = [
     guard: ({ size }) => (size < SQUAD_LIMITS.rosterMax ? null : squadRefusals.full(SQUAD_LIMITS.rosterMax)),
     effect: (squad, fields, actor) => asking(squad, fields, actor as SquadActor),
     beside: true,
-    primary: true,
   },
   {
     ...plainRow,

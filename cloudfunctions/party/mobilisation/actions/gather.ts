@@ -1,6 +1,7 @@
-import { chiefsOf, crewsBelow, openidsOf, openidsOfPhones } from '../../../directory/api';
+import { chiefsOf, crewsBelow, gridNameOf, openidsOf, openidsOfPhones, type Crew } from '../../../directory/api';
 import { squadsById, squadsOfKinds } from '../../squads/store';
 import { ORDER_LIMITS } from '../../../../miniprogram/vocabulary/mobilisation';
+import { fullNameOf } from '../../grid-names';
 import { composeCall } from '../compose';
 import { recount } from '../counts';
 import { gridsAbove, withCounts } from '../gap';
@@ -19,7 +20,7 @@ const SAVED_AT_ONCE = 16;
 /** Everybody an order means, each once, in line, with what they are told by. @throws Refusal TOO_MANY */
 export async function poolFor(whom: Whom, now: number): Promise<Candidate[]> {
   const [posts, ofKinds, named] = await Promise.all([
-    crewsBelow(whom.within, whom.postKinds, now),
+    crewsFor(whom, now),
     squadsOfKinds(whom.within, whom.squadKinds),
     squadsById(whom.squadIds),
   ]);
@@ -28,6 +29,17 @@ export async function poolFor(whom: Whom, now: number): Promise<Candidate[]> {
   const line = poolOf(posts, within, now);
   if (line.length > ORDER_LIMITS.peopleMax) throw orderRefusals.tooMany(ORDER_LIMITS.peopleMax);
   return withOpenids(line);
+}
+
+/** Posts with the full names of their grids. */
+async function crewsFor({ within, postKinds }: Whom, now: number): Promise<Crew[]> {
+  const crews = await crewsBelow(within, postKinds, now);
+  return Promise.all(
+    crews.map(async (crew) => ({
+      ...crew,
+      gridName: await fullNameOf(crew.gridCode, (code) => gridNameOf(code, now)),
+    })),
+  );
 }
 
 /** A database call for each thousand. */

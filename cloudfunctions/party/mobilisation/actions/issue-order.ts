@@ -7,6 +7,7 @@ import { covers, type HeldPost } from '../../../platform/identity';
 import { wordsAreSafe } from '../../../platform/wechat';
 import { CALLED_POSTS } from '../../../../miniprogram/vocabulary/mobilisation';
 import { SQUAD_KINDS } from '../../../../miniprogram/vocabulary/squads';
+import { fullNameOf } from '../../grid-names';
 import { composeOrder } from '../compose';
 import type { mobilisationInputs, OrderDetail, OrderForm, OrderPreview } from '../contract';
 import type { Place } from '../order';
@@ -46,7 +47,9 @@ async function postFor(call: RegisteredCall, { whom, places }: Asked): Promise<[
   const post = posts.find(({ gridCode }) => named.every((code) => covers(gridCode, code)));
   if (!post) throw refusals.forbidden('an order to grids that are not theirs');
   const names = await Promise.all(
-    [...new Set(named)].map(async (code) => [code, await gridNameOf(code, call.now)] as const),
+    [...new Set(named)].map(
+      async (code) => [code, await fullNameOf(code, (one) => gridNameOf(one, call.now))] as const,
+    ),
   );
   const unknown = names.find(([, name]) => name === '');
   if (unknown) throw refusals.badInput({ places: '选的地方里有不在用的网格，请重新选。' }, 'an unknown grid');

@@ -2,6 +2,7 @@ import { gridNameOf } from '../../../directory/api';
 import type { Call } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { parseRows, refuseFaults, type RowFaults } from '../../../platform/parse-rows';
+import { fullNameOf } from '../../grid-names';
 import { squadFrom, squadRow, type SquadRowOutput } from '../squad-row';
 import { addSquads, replaceSquad, squadsById } from '../store';
 
@@ -24,7 +25,11 @@ export async function importSquads(
 
 async function namesOf(rows: readonly SquadRowOutput[], now: number): Promise<Map<string, string>> {
   const codes = [...new Set(rows.map(({ gridCode }) => gridCode))];
-  return new Map(await Promise.all(codes.map(async (code) => [code, await gridNameOf(code, now)] as const)));
+  return new Map(
+    await Promise.all(
+      codes.map(async (code) => [code, await fullNameOf(code, (one) => gridNameOf(one, now))] as const),
+    ),
+  );
 }
 
 function faultsOf(

@@ -17,8 +17,9 @@ Component({
     limits: ORDER_LIMITS,
     minutes,
     written: EMPTY as Written,
-    /** grids right below the one looked at, as choices */
+    /** the grid looked at and those right below it, as choices */
     grids: [] as { value: string; label: string }[],
+    below: [] as { value: string; label: string }[],
     faults: {} as Record<string, string>,
     preview: null as OrderPreview | null,
     asking: false,
@@ -42,7 +43,7 @@ Component({
       const { grid, below } = reply.data;
       const grids = [grid, ...below].map(({ code, name }) => ({ value: code, label: name }));
       const written = { ...this.data.written, within: grid.code, places: [] };
-      this.setData({ form: reply.data, grids, written, state: 'ready', message: '' });
+      this.setData({ form: reply.data, grids, below: grids.slice(1), written, state: 'ready', message: '' });
     },
     change(written: Partial<Written>) {
       if (this.data.busy) return;

@@ -3,7 +3,10 @@ import { openPage, PAGES } from '../../../../services/navigate';
 import { orderCalls, type CallSummary } from '../../../../services/orders';
 import { CALL_STATES, type CallState } from '../../../../vocabulary/mobilisation';
 
-const tabs = Object.entries(CALL_STATES).map(([value, { label }]) => ({ value, label }));
+const tabsOf = (states: readonly CallState[]) => states.map((value) => ({ value, label: CALL_STATES[value].label }));
+/** Those who fill a place, and those who do not, in two rows: all of them side by side would be too narrow to touch. */
+const tabs = tabsOf(['called', 'coming', 'arrived', 'reserve']);
+const others = tabsOf(['silent', 'declined', 'left', 'released']);
 
 /** People of an order in one state, as they stand in line; what the filter carries is the state, the order and the place. */
 Component({
@@ -13,7 +16,7 @@ Component({
       return orderCalls(id, placeId, status as CallState, cursor);
     }),
   ],
-  data: { tabs, id: '', place: '', status: 'called' },
+  data: { tabs, others, id: '', place: '', status: 'called' },
   methods: {
     onLoad(query: { id?: string; place?: string; status?: string }) {
       const { id = '', place = '', status = 'called' } = query;
