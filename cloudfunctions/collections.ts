@@ -5,6 +5,7 @@ import { collections as groups } from './groups/store';
 import { collections as ledger } from './ledger/store';
 import { collections as media } from './media/store';
 import { collections as notices } from './notices/store';
+import { collections as records } from './records/store';
 import { collections as party } from './party/store';
 import type { CollectionDeclaration } from './platform/database';
 import { collections as requests } from './requests/store';
@@ -23,5 +24,6 @@ export const collections: readonly CollectionDeclaration[] = [
   ...groups,
   ...attendance,
   ...party,
+  ...records,
   ...imports,
 ];

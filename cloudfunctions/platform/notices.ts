@@ -75,6 +75,7 @@ export const NOTICE_KINDS = {
   'activity-place': { label: '候补有了名额', for: 'everybody', family: 'activities', ...orText },
   'ledger-appeal': { label: '台账申诉', for: 'staff', family: 'exports', ...message },
   'party-member': { label: '报到和先锋岗', for: 'everybody', family: 'party', ...message },
+  'service-record': { label: '服务记录', for: 'everybody', family: 'party', ...message },
   'party-branch': { label: '党员报到待办', for: 'staff', family: 'desk', ...orText },
   squad: { label: '队伍的事', for: 'everybody', family: 'mine', ...message },
   mobilisation: { label: '调令', for: 'everybody', family: 'orders', ...orText, mustArrive: true },

@@ -4,6 +4,7 @@ import * as media from '../media/api';
 import type { Audience } from '../platform/notices';
 import { appealOutbox, exportOutbox } from '../ledger/api';
 import * as party from '../party/api';
+import { statementOutbox } from '../records/api';
 import * as requests from '../requests/api';
 import { importOutbox } from '../imports/api';
 import type { OutboxStore } from '../platform/outbox';
@@ -38,6 +39,7 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   groupMembers: memberOutbox,
   groupPosts: postOutbox,
   'party-stations': party.stationOutbox,
+  'service-records': statementOutbox,
   squads: party.squadOutbox,
   'mobilisation-orders': party.orderOutbox,
   'mobilisation-places': party.placeOutbox,

@@ -6,6 +6,7 @@ import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/cont
 import type { MediaInputs, MediaViews } from '../../cloudfunctions/media/contract';
 import type { NoticesInputs, NoticesViews } from '../../cloudfunctions/notices/contract';
 import type { PartyInputs, PartyViews } from '../../cloudfunctions/party/contract';
+import type { RecordsInputs, RecordsViews } from '../../cloudfunctions/records/contract';
 import type { RequestsInputs, RequestsViews } from '../../cloudfunctions/requests/contract';
 import { newCommandId } from './command-id';
 import { isOffline } from './network';
@@ -20,6 +21,7 @@ interface Functions {
   notices: { inputs: NoticesInputs; views: NoticesViews };
   media: { inputs: MediaInputs; views: MediaViews };
   party: { inputs: PartyInputs; views: PartyViews };
+  records: { inputs: RecordsInputs; views: RecordsViews };
 }
 export type FunctionName = keyof Functions;
 export type ActionOf<F extends FunctionName> = keyof Functions[F]['inputs'] & keyof Functions[F]['views'] & string;

@@ -10,7 +10,7 @@ export interface SeenView {
 }
 
 /** Of what kind the documents are that an action is about. */
-export type Topic = 'requests' | 'whistles' | 'notices' | 'exports' | 'party' | 'groups' | 'attendance';
+export type Topic = 'requests' | 'whistles' | 'notices' | 'exports' | 'party' | 'records' | 'groups' | 'attendance';
 export function topicOf(fn: string, action: string): Topic {
   if (fn === 'notices' || fn === 'party' || fn === 'groups' || fn === 'attendance') return fn;
   if (action.includes('whistle')) return 'whistles';

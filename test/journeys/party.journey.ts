@@ -51,7 +51,7 @@ describe('在职党员：报到，支部在另一部手机上确认，认领先�
     await button(own, /^亮身份$/)
       .last()
       .tap();
-    await own.getByRole('dialog').getByRole('button', { name: '亮身份' }).tap();
+    await own.getByRole('alertdialog').getByRole('button', { name: '亮身份' }).tap();
     await hears(own, '亮出了身份');
     const again = await demo.phones.of('neighbour-zhou', 'packages/party/pages/serving/index?code=610302002003');
     await sees(again, '何文静');

@@ -51,6 +51,8 @@ export interface Station {
   /** openids of those who serve */
   serving: string[];
   hasFree: boolean;
+  /** openids of all who ever served */
+  people: string[];
   nextClockAt: number | null;
 }
 
@@ -60,12 +62,13 @@ export const servingIn = ({ stints }: Pick<Station, 'stints'>): Stint[] =>
 /** What is kept for the indexes. Pure. */
 export function derived(
   station: Pick<Station, 'stints' | 'places' | 'status'>,
-): Pick<Station, 'serving' | 'hasFree' | 'nextClockAt'> {
+): Pick<Station, 'serving' | 'hasFree' | 'people' | 'nextClockAt'> {
   const serving = servingIn(station);
   const moments = serving.map(({ until, warned }) => (warned ? until : until - STATION_LIMITS.warnDays * DAY));
   return {
     serving: serving.map(({ openid }) => openid),
     hasFree: station.status === 'open' && serving.length < station.places,
+    people: [...new Set(station.stints.map(({ openid }) => openid))],
     nextClockAt: moments.length > 0 ? Math.min(...moments) : null,
   };
 }

@@ -26,6 +26,7 @@ export const stationCollections: readonly CollectionDeclaration[] = [
       { name: 'list', fields: { communityCode: 1, status: 1, openedAt: -1, _id: -1 } },
       { name: 'free', fields: { communityCode: 1, hasFree: 1, openedAt: -1, _id: -1 } },
       { name: 'serving', fields: { serving: 1, openedAt: -1, _id: -1 } },
+      { name: 'people', fields: { people: 1, openedAt: -1 } },
       { name: 'nextClockAt', fields: { nextClockAt: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
     ],
@@ -142,4 +143,18 @@ export async function postponeStation(id: string, until: number): Promise<void> 
   await collection(STATIONS)
     .doc(id)
     .update({ nextClockAt: command().set(until) });
+}
+
+/** More than anybody ever held. */
+const HELD_MOST = 200;
+
+/** Posts in which somebody serves or served, the newest first; by index people. */
+export async function stationsEverHeldBy(openid: string): Promise<Station[]> {
+  const { data } = await collection(STATIONS)
+    .where({ people: openid })
+    .orderBy('openedAt', 'desc')
+    .limit(HELD_MOST)
+    .field(LISTED)
+    .get();
+  return data as Station[];
 }

@@ -6,6 +6,7 @@ import { inputs as ledgerInputs } from '../../../cloudfunctions/ledger/contract'
 import { inputs as mediaInputs } from '../../../cloudfunctions/media/contract';
 import { inputs as noticesInputs } from '../../../cloudfunctions/notices/contract';
 import { inputs as partyInputs } from '../../../cloudfunctions/party/contract';
+import { inputs as recordsInputs } from '../../../cloudfunctions/records/contract';
 import { inputs as requestsInputs } from '../../../cloudfunctions/requests/contract';
 import { inputs as schedulerInputs } from '../../../cloudfunctions/scheduler/contract';
 import { functionNames } from '../../support/functions';
@@ -17,6 +18,7 @@ import { ledger } from './ledger';
 import { media } from './media';
 import { notices } from './notices';
 import { party } from './party';
+import { records } from './records';
 import { requests } from './requests';
 import type { Entries } from './table';
 
@@ -36,6 +38,7 @@ const GENERATORS: Readonly<Record<string, Known>> = {
   media: { inputs: mediaInputs, entries: media },
   notices: { inputs: noticesInputs, entries: notices },
   party: { inputs: partyInputs, entries: party },
+  records: { inputs: recordsInputs, entries: records },
   requests: { inputs: requestsInputs, entries: requests },
   scheduler: { inputs: schedulerInputs, entries: 'triggers' },
 };

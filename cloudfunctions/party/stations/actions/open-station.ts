@@ -77,7 +77,16 @@ export function newStation(
     ...{ _id, kindId: kind._id, title: kind.label, duties: kind.duties },
     ...opened,
     ...{ gridCode: grid.code, gridName: grid.name },
-    ...{ status: 'open', openedAt: now, openedBy: by, stints: [], serving: [], hasFree: true, nextClockAt: null },
+    ...{
+      status: 'open',
+      openedAt: now,
+      openedBy: by,
+      stints: [],
+      serving: [],
+      people: [],
+      hasFree: true,
+      nextClockAt: null,
+    },
     ...{ version: 1, outbox: [], outboxDue: null },
     history: [
       {

@@ -1,0 +1,78 @@
+import type { ServiceEntry } from '../attendance/api';
+
+/** One service as it stands, with what it was corrected from. */
+export interface Line {
+  attendanceId: string;
+  from: number;
+  until: number;
+  minutes: number;
+  title: string;
+  kindLabel: string;
+  place: string;
+  gridName: string;
+  organiser: string;
+  /** 签到签退, 组织者确认 赵六, 复核 … */
+  confirmed: string;
+  /** what stood before and why it changed, the first first; empty for what never changed */
+  corrections: { minutes: number; reason: string; at: number }[];
+}
+
+const HOW: Readonly<Record<ServiceEntry['confirmed']['how'], string>> = {
+  rule: '签到签退',
+  organiser: '组织者确认',
+  second: '他人复核',
+};
+
+/**
+ * What stands of a record at a moment: of each service the last line that was written by then; those before it are kept as its
+ * corrections. The same lines give the same result in whatever order they come. Pure. @param at epoch milliseconds
+ */
+export function standing(entries: readonly ServiceEntry[], at: number): Line[] {
+  const byService = new Map<string, ServiceEntry[]>();
+  for (const entry of entries)
+    if (entry.recordedAt <= at)
+      byService.set(entry.attendanceId, [...(byService.get(entry.attendanceId) ?? []), entry]);
+  return [...byService.values()]
+    .map(lineOf)
+    .sort((a, b) => a.from - b.from || (a.attendanceId < b.attendanceId ? -1 : 1));
+}
+
+function lineOf(entries: readonly ServiceEntry[]): Line {
+  const ordered = inOrder(entries);
+  const last = ordered.at(-1);
+  if (!last) throw new Error('a service without a line');
+  const { attendanceId, from, until, minutes, title, kindLabel, place, gridName, organiser, confirmed } = last;
+  return {
+    ...{ attendanceId, from, until, minutes, title, kindLabel, place, gridName },
+    organiser: `${organiser.title}${organiser.name}`,
+    confirmed: [HOW[confirmed.how], confirmed.by ? `${confirmed.by.title}${confirmed.by.name}` : '']
+      .filter(Boolean)
+      .join(' '),
+    corrections: ordered.slice(0, -1).map((entry, i) => ({
+      ...{ minutes: entry.minutes, reason: ordered[i + 1]?.reason ?? '', at: ordered[i + 1]?.recordedAt ?? 0 },
+    })),
+  };
+}
+
+/** Each line after the one that it corrects. */
+function inOrder(entries: readonly ServiceEntry[]): ServiceEntry[] {
+  const next = new Map(entries.map((entry) => [entry.corrects, entry]));
+  const ordered: ServiceEntry[] = [];
+  const ids = new Set(entries.map(({ _id }) => _id));
+  let at = entries.find(({ corrects }) => corrects === null || !ids.has(corrects));
+  while (at && ordered.length < entries.length) {
+    ordered.push(at);
+    at = next.get(at._id);
+  }
+  return ordered;
+}
+
+export const minutesIn = (lines: readonly Pick<Line, 'minutes'>[]): number =>
+  lines.reduce((sum, { minutes }) => sum + minutes, 0);
+
+/** 3 小时 20 分. */
+export function sayMinutes(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} 分钟`;
+  return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`;
+}
