@@ -2,6 +2,7 @@ import type { OccasionSummary } from '../../../../services/attendance';
 
 /** One occasion as a line of a list: what, when, where, and whether there is room. Events: `open`, detail {id}. */
 Component({
+  options: { addGlobalClass: true },
   properties: {
     occasion: { type: Object, value: null as unknown as OccasionSummary },
   },
