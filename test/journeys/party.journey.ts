@@ -23,9 +23,11 @@ describe('在职党员：报到，支部在另一部手机上确认，认领先�
     await sees(secretary, '教工第二党支部');
     await button(secretary, /^确认报到$/).tap();
     await secretary.getByLabel('欢迎的话').fill('欢迎，周六有主题党日');
-    await button(secretary, /^确认报到$/).last().tap();
-    await hears(secretary, '已报到');
-    await hears(member, '已报到');
+    await button(secretary, /^确认报到$/)
+      .last()
+      .tap();
+    await hears(secretary, /^已报到$/);
+    await hears(member, /^已报到$/);
 
     // The branch opens a post; the member takes it.
     const desk = await demo.phones.of('secretary-hongqi', BRANCH);
@@ -47,10 +49,11 @@ describe('在职党员：报到，支部在另一部手机上确认，认领先�
     const own = await demo.phones.of('party-member-he', MINE);
     await words(own, '红旗社区').tap();
     await button(own, /^亮身份$/).tap();
-    await sees(own, '随时可以收起');
+    await sees(own, '何文静 · 红旗社区');
     await button(own, /^亮身份$/)
       .last()
       .tap();
+    await sees(own, /随时可以收起/);
     await own.getByRole('alertdialog').getByRole('button', { name: '亮身份' }).tap();
     await hears(own, '亮出了身份');
     const again = await demo.phones.of('neighbour-zhou', 'packages/party/pages/serving/index?code=610302002003');

@@ -112,8 +112,9 @@ Component({
       );
       this.setData({ busy: false });
       if (reply.ok) {
-        wx.showToast({ title: '已报到，等支部确认', icon: 'none' });
-        replacePage(PAGES.party);
+        wx.showToast({ title: '报上去了，请等答复', icon: 'none' });
+        if (getCurrentPages().length > 1) wx.navigateBack();
+        else replacePage(PAGES.party);
       } else this.setData({ message: reply.error.message, faults: faultFields(reply.error.fields) });
     },
   },
