@@ -7,6 +7,8 @@ import { ATTENDANCES } from './store-attendances';
 import { OCCASIONS, peopleOn } from './store';
 import { readParticipant, writeParticipant } from './store-participants';
 
+export { bookDuty, openDuty } from './actions/book-duty';
+export type { Duty } from './duty';
 export { fireDueOccasions, followDueSeries, openDueSeries } from './actions/fire-clocks';
 export { occasionMedia } from './actions/mark-media';
 export type { ServiceEntry } from './attendance';

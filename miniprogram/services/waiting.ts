@@ -8,7 +8,11 @@ import { listMine } from './requests';
 export type { WaitingItem };
 
 /** What each context knows to wait for me. A context adds its own: one call each, all at once. */
-export const SOURCES: readonly (() => Promise<Reply<WaitingItem[]>>)[] = [needsToConfirm, occasionsWaiting, callsWaiting];
+export const SOURCES: readonly (() => Promise<Reply<WaitingItem[]>>)[] = [
+  needsToConfirm,
+  occasionsWaiting,
+  callsWaiting,
+];
 
 /** Needs of mine that are solved, as the worker says, and wait for my word. */
 async function needsToConfirm(): Promise<Reply<WaitingItem[]>> {

@@ -7,7 +7,7 @@ import { closePlaces, ordersToRun, placesOf, runLater, saveOrder, savePlace } fr
 import { saveCall, someCalls, standsOf } from '../store-calls';
 import { announceEnd } from '../tell';
 import { gather } from './gather';
-import { bookService } from './book-service';
+import { bookService, openService } from './book-service';
 
 const AT_ONCE = 5;
 const PAGE = 100;
@@ -50,6 +50,7 @@ async function goOn(order: Order, now: number): Promise<void> {
  */
 async function standDown(order: Order, now: number): Promise<void> {
   await closePlaces(order._id, now);
+  await openService(order, now);
   await releaseAll(order, ['called', 'coming', 'arrived'], {}, now);
   await releaseAll(order, ['left'], { booked: false }, now);
   const stands = await standsOf(order._id);

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '../../cloudfunctions/platform/steps';
+import type { SquadDetail, SquadRecordView, SquadSummary } from '../../cloudfunctions/party/contract';
+import type { InboxPage } from '../../cloudfunctions/notices/contract';
+import { ADMINISTRATOR, expectOk, GRID, openOrders, PIONEERS, type OrderScene } from './mobilisation-scene';
+
+let scene: OrderScene;
+beforeAll(async () => {
+  scene = await openOrders();
+  const input = {
+    name: '邻居戊',
+    addressId: 'addr-2-1',
+    room: '1',
+    phoneCode: 'local-phone:19900005009',
+    consentVersion: '1',
+  };
+  expectOk(await scene.system.invoke('directory', 'other', 'register-resident', input, { commandId: randomUUID() }));
+  const far = { ...input, name: '外人己', addressId: 'addr-orchard', phoneCode: 'local-phone:19900005010' };
+  expectOk(await scene.system.invoke('directory', 'stranger', 'register-resident', far, { commandId: randomUUID() }));
+});
+afterAll(() => scene.close());
+
+const squad = (person: string) => scene.get<SquadDetail>(person, 'squad', { id: PIONEERS.id });
+const step = async (person: string, action: string, fields: object = {}, commandId?: string) => {
+  const { id, version } = await squad(person);
+  return scene.call<SquadDetail>(person, 'perform-squad', { id, version, action, fields }, commandId);
+};
+const done = async (...args: Parameters<typeof step>) => expectOk(await step(...args));
+const code = (reply: { ok: boolean; error?: { code: string } }) => reply.error?.code ?? 'ok';
+const actions = ({ availableActions }: SquadDetail) => availableActions.map(({ action }) => action).sort();
+
+describe('导入队伍和名单', () => {
+  test('坏的行按行列说出来，好的那几行也不进', async () => {
+    const rows = [
+      { ...PIONEERS, id: 'squad-new', name: '新队' },
+      { ...PIONEERS, id: 'squad-bad', kind: 'club' },
+      { ...PIONEERS, id: 'squad-lost', gridCode: '990101009' },
+    ];
+    const first = await scene.call(ADMINISTRATOR, 'import-squads', { rows });
+    expect(first.ok ? [] : Object.keys(first.error.fields ?? {})).toEqual(['rows.1.kind']);
+    const second = await scene.call(ADMINISTRATOR, 'import-squads', { rows: [rows[0], rows[2]] });
+    expect(second.ok ? {} : second.error.fields).toEqual({ 'rows.1.gridCode': '没有这个网格，请先导入网格。' });
+    expect(code(await scene.call(ADMINISTRATOR, 'squad', { id: 'squad-new' }))).not.toBe('ok');
+    expect(code(await scene.call('chief', 'import-squads', { rows: [rows[0]] }))).toBe('FORBIDDEN');
+  });
+});
+
+describe('谁看得到什么', () => {
+  test('队员看名单，电话只给负责人和上面的人；外面的人只看到有这支队', async () => {
+    const phones = async (person: string) => (await squad(person)).roster.map(({ phone }) => phone);
+    expect(await phones('second')).toEqual(['', '', '', '']);
+    expect((await phones('captain')).every((phone) => /^1990000500\d$/.test(phone))).toBe(true);
+    expect((await phones('chief')).every((phone) => phone !== '')).toBe(true);
+    const outside = await squad('other');
+    expect([outside.rosterShown, outside.roster, outside.tasks, outside.size]).toEqual([false, [], [], 4]);
+    expect(JSON.stringify(outside)).not.toMatch(/19900005/);
+    expect(code(await scene.call('other', 'squad-records', { id: PIONEERS.id }))).toBe('FORBIDDEN');
+  });
+
+  test('列表一次调用；只在自己的社区和管的网格里找', async () => {
+    const list = (person: string, input: object) => scene.call<Page<SquadSummary>>(person, 'list-squads', input);
+    expect(expectOk(await list('other', {})).items.map(({ name }) => name)).toEqual(['河畔先锋队']);
+    expect(scene.system.dbCalls).toBeLessThanOrEqual(2);
+    expect(expectOk(await list('other', { kind: 'partyGroup' })).items).toEqual([]);
+    expect(code(await list('stranger', { gridCode: GRID.riverside }))).toBe('FORBIDDEN');
+    expect(expectOk(await list('stranger', {})).items).toEqual([]);
+    expect(expectOk(await list('district', { gridCode: GRID.riverTown })).items).toHaveLength(1);
+    expect((await scene.get<SquadSummary[]>('second', 'my-squads')).map(({ mine }) => mine)).toEqual(['队员']);
+    expect(await scene.get<SquadSummary[]>('other', 'my-squads')).toEqual([]);
+  });
+
+  test('每种人看到的按钮', async () => {
+    expect(actions(await squad('other'))).toEqual(['ask-to-join']);
+    expect(actions(await squad('second'))).toEqual(['quit', 'record-week']);
+    expect(actions(await squad('captain'))).toEqual(['record-training', 'record-week', 'set-task', 'strike-off']);
+    expect(actions(await squad('district'))).toContain('appoint');
+  });
+});
+
+describe('队里的事', () => {
+  test('申请、同意，两边都收到；同一个操作送两次只算一次', async () => {
+    const command = randomUUID();
+    await done('other', 'ask-to-join', { note: '会修水管' }, command);
+    const { version } = await squad('captain');
+    expect(code(await step('other', 'ask-to-join', {}, command))).toBe('ok');
+    expect((await squad('captain')).version).toBe(version);
+    const asker = (await squad('captain')).askers[0]!;
+    expect(asker).toMatchObject({ name: '邻居戊', words: '会修水管' });
+    await done('captain', 'admit', { choice: asker.id });
+    await scene.system.timer('deliver-notices');
+    const inbox = async (openid: string) =>
+      expectOk(await scene.system.invoke<InboxPage>('notices', openid, 'inbox', {})).items.map(({ title }) => title);
+    expect(await inbox('captain')).toContain('有人申请加入');
+    expect(await inbox('other')).toContain('申请通过了');
+    expect((await squad('other')).mine).toBe('队员');
+  });
+
+  test('两个人同时记本周「四进」，只有一条；记录里有去的人和要不要办', async () => {
+    const { roster } = await squad('captain');
+    const fields = { choice: 'building', choices: [roster[0]!.id], note: '三号楼楼道灯不亮', extra: 'difficulty' };
+    const both = await Promise.all(['captain', 'second'].map((person) => step(person, 'record-week', fields)));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const records = await scene.get<Page<SquadRecordView>>('third', 'squad-records', { id: PIONEERS.id });
+    expect(records.items).toMatchObject([{ difficulty: true, words: '三号楼楼道灯不亮', who: ['队长甲'] }]);
+    expect((await squad('second')).weekText).toBe('本周「四进」已经记了。');
+  });
+
+  test('任务、培训、任命、请出、解散', async () => {
+    const { roster } = await squad('chief');
+    const third = roster.find(({ name }) => name === '队员丙')!;
+    await done('captain', 'set-task', {
+      note: '走一遍三号楼',
+      date: new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10),
+    });
+    const task = (await squad('second')).tasks[0]!;
+    await done('chief', 'finish-task', { choice: task.id, note: '走完了' });
+    expect((await squad('second')).tasks[0]).toMatchObject({ done: true, result: '走完了' });
+    await done('captain', 'record-training', { note: '心肺复苏', number: 90, choices: [third.id] });
+    await done('chief', 'appoint', { choice: third.id, extra: 'deputy' });
+    expect(actions(await squad('third'))).toContain('set-task');
+    await done('chief', 'strike-off', { choice: third.id, note: '搬走了' });
+    expect((await squad('third')).rosterShown).toBe(false);
+    expect(code(await step('captain', 'end', { note: '并入别的队' }))).toBe('FORBIDDEN');
+    await done('chief', 'end', { note: '并入别的队' });
+    expect(expectOk(await scene.call<Page<SquadSummary>>('other', 'list-squads', {})).items).toEqual([]);
+  });
+});
