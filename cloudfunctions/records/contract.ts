@@ -135,7 +135,7 @@ export interface StatementDetail extends StatementLine {
   version: number;
   content: Shown;
   /** QXK7 … in groups of four; '' for all but its owner */ code: string;
-  /** what the square says */ codeText: string;
+  /** the code as a square to be scanned: a data URL, '' for all but its owner */ codeImage: string;
   communityName: string;
   confirmedBy: string;
   isMine: boolean;

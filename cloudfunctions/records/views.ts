@@ -1,4 +1,5 @@
 import { beijingDate, beijingParts, sayMoment } from '../platform/clock';
+import { codeImage } from '../platform/code-image';
 import { offered } from '../platform/step-rows';
 import { STATEMENT_STATUSES } from '../../miniprogram/vocabulary/records';
 import type {
@@ -95,7 +96,7 @@ export function statementDetail(statement: Statement, actor: StatementActor): St
     ...statementLine(statement, actor.now),
     version: statement.version,
     content: shownOf(statement),
-    ...(mine ? { code: inGroups(code), codeText: codeText(code) } : { code: '', codeText: '' }),
+    ...(mine ? { code: inGroups(code), codeImage: codeImage(codeText(code)) } : { code: '', codeImage: '' }),
     communityName: statement.communityName,
     confirmedBy: confirmedBy ? `${confirmedBy.title}${confirmedBy.name} ${sayDay(confirmedBy.at)}` : '',
     isMine: mine,

@@ -34,6 +34,15 @@ export const PAGES = {
   stations: (code = '') => `/packages/party/pages/stations/index${code ? `?code=${code}` : ''}`,
   station: (id: string) => `/packages/party/pages/station/index?id=${id}`,
   serving: (code: string) => `/packages/party/pages/serving/index?code=${code}`,
+  /** my own service record */
+  record: '/packages/records/pages/mine/index',
+  releaseRecord: (year: string) => `/packages/records/pages/release/index?year=${year}`,
+  statement: (id: string) => `/packages/records/pages/statement/index?id=${id}`,
+  /** copies that came to a branch, or to a unit */
+  statements: (of: 'grid' | 'unit', id: string) => `/packages/records/pages/desk/index?of=${of}&id=${id}`,
+  /** anybody checks a copy by its code */
+  checkRecord: '/packages/records/pages/check/index',
+  pointRules: '/packages/records/pages/rules/index',
   units: '/packages/party/pages/units/index',
   squads: '/packages/party/pages/squads/index',
   squad: (id: string) => `/packages/party/pages/squad/index?id=${id}`,

@@ -7,6 +7,7 @@ import { faultFields } from './drafts';
 import { PAGES } from './navigate';
 import { loadCall, loadOrder, performOnCall, performOnOrder } from './orders';
 import { branchDesk, loadMember, loadStation, performOnBranch, performOnMember, performOnStation } from './party';
+import { loadStatement, performOnStatement } from './records';
 import { loadOptions, loadRequest, performAction, type RequestDetail } from './requests';
 import { loadSquad, performOnSquad } from './squads';
 import { loadWhistle, performOnWhistle } from './whistles';
@@ -44,6 +45,7 @@ export const SUBJECTS = {
   member: { load: loadMember, perform: performOnMember, options: noOptions, page: PAGES.member },
   station: { load: loadStation, perform: performOnStation, options: noOptions, page: PAGES.station },
   branch: { load: branchDesk, perform: performOnBranch, options: noOptions, page: PAGES.branch },
+  statement: { load: loadStatement, perform: performOnStatement, options: noOptions, page: PAGES.statement },
   occasion: { load: loadOccasion, perform: performOccasion, options: peopleFor, page: PAGES.occasion },
   hours: { load: loadHours, perform: performHours, options: noOptions, page: PAGES.hours },
   squad: { load: loadSquad, perform: performOnSquad, options: noOptions, page: PAGES.squad },

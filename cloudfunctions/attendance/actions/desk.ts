@@ -1,7 +1,7 @@
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { OCCASION_STATUSES } from '../../../miniprogram/vocabulary/attendance';
-import { codeImage } from '../code-image';
+import { codeImage } from '../../platform/code-image';
 import type { CodeView, RosterView } from '../contract';
 import type { Occasion } from '../occasion';
 import { taken } from '../places';

@@ -50,6 +50,8 @@ export function rowsFor(session: Session, unread: number): Row[] {
     rows.push(row('branch', 'flag-o', '支部工作台', '报到的党员、先锋岗', PAGES.branch()));
   if (session.administrator)
     rows.push(row('imports', 'description', '导入名册', '网格、人员、住址、岗位、类别', PAGES.imports));
+  if (session.registered) rows.push(row('record', 'orders-o', '我的服务记录', '时长、积分、送回单位', PAGES.record));
+  rows.push(row('check-record', 'scan', '查验服务记录', '有查验码就能查', PAGES.checkRecord));
   rows.push(row('privacy', 'shield-o', '隐私说明', '留存什么、为什么、谁能看到', PAGES.privacy));
   return rows;
 }

@@ -84,6 +84,10 @@ Component({
     open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openPage(PAGES.member(detail.id));
     },
+    openRecords() {
+      const { unitId, desk } = this.data;
+      openPage(unitId ? PAGES.statements('unit', unitId) : PAGES.statements('grid', desk?.gridCode ?? ''));
+    },
     openStations() {
       if (this.data.desk) openPage(PAGES.stations(this.data.desk.gridCode));
     },

@@ -26,6 +26,9 @@ Component({
     report() {
       openPage(PAGES.partyReport);
     },
+    openRecord() {
+      openPage(PAGES.record);
+    },
     openStations() {
       openPage(PAGES.stations());
     },

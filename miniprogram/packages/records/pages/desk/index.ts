@@ -1,0 +1,55 @@
+import { pagedList } from '../../../../behaviors/paged-list';
+import { openPage, PAGES } from '../../../../services/navigate';
+import { listStatements, openOrganisation, type StatementLine } from '../../../../services/records';
+import { STATEMENT_STATUSES, type StatementStatus } from '../../../../vocabulary/records';
+
+/** Which copies come to whom: a unit sees what was sent to it, and nothing before. */
+const STATUSES: Record<'grid' | 'unit', StatementStatus[]> = {
+  grid: ['asked', 'sent', 'received'],
+  unit: ['sent', 'received'],
+};
+const load = (filter: string, cursor?: string) => {
+  const [status, of, id = ''] = filter.split(' ');
+  return listStatements(of === 'unit' ? { unitId: id } : { gridCode: id }, status as StatementStatus, cursor);
+};
+
+/** Copies of records that came to a branch to be confirmed, or to a unit; and the file of a community. */
+Component({
+  behaviors: [pagedList<StatementLine>((cursor, filter) => load(filter, cursor))],
+  data: { tabs: [] as { value: string; label: string }[], code: '', year: '', opening: false, told: '' },
+  methods: {
+    onLoad(query: { of?: string; id?: string }) {
+      const of = query.of === 'unit' ? 'unit' : 'grid';
+      const tabs = STATUSES[of].map((status) => ({
+        value: `${status} ${of} ${query.id ?? ''}`,
+        label: STATEMENT_STATUSES[status].label,
+      }));
+      const year = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4);
+      this.setData({ tabs, filter: tabs[0]?.value ?? '', code: of === 'grid' ? (query.id ?? '') : '', year });
+    },
+    onShow() {
+      void this.refreshList();
+    },
+    async onPullDownRefresh() {
+      await this.refreshList();
+      wx.stopPullDownRefresh();
+    },
+    onReachBottom() {
+      void this.loadMore();
+    },
+    retry() {
+      void this.refreshList();
+    },
+    setStatus({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      void this.filterList(detail.value);
+    },
+    open({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.statement(String(currentTarget.dataset.id)));
+    },
+    async exportAll(): Promise<void> {
+      if (this.data.opening) return;
+      this.setData({ opening: true, told: '' });
+      this.setData({ told: await openOrganisation(this.data.code, this.data.year), opening: false });
+    },
+  },
+});
