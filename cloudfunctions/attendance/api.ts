@@ -10,6 +10,7 @@ import { readParticipant, writeParticipant } from './store-participants';
 export { bookDuty, openDuty } from './actions/book-duty';
 export type { Duty } from './duty';
 export { fireDueOccasions, followDueSeries, openDueSeries } from './actions/fire-clocks';
+export { attendanceTables } from './actions/take-sheet';
 export { occasionMedia } from './actions/mark-media';
 export type { ServiceEntry } from './attendance';
 export type { Participant } from './participant';

@@ -36,6 +36,8 @@ export const inputs = {
   kinds: z.strictObject({}),
   /** administrator: lines of a district's menu, all or none → { accepted } */
   'import-kinds': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(500) }),
+  /** administrator: occasions from before, with who was there → { accepted } */
+  'import-past': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(100) }),
   /** one page of a list → Page<OccasionSummary> */
   list: z.strictObject({
     view,
@@ -94,6 +96,7 @@ export type AttendanceInputs = { [A in keyof typeof inputs]: z.input<(typeof inp
 export interface AttendanceViews {
   kinds: Menu;
   'import-kinds': { accepted: number };
+  'import-past': { accepted: number };
   list: Page<OccasionSummary>;
   occasion: OccasionDetail;
   'perform-occasion': OccasionDetail;

@@ -2,6 +2,7 @@ import { commandAction, endpoint, query } from '../platform/endpoint';
 import { checkInSelf, checkOutSelf } from './actions/check';
 import { showCode, showRoster } from './actions/desk';
 import { performHours, showHours, showMyHours } from './actions/hours';
+import { importPast } from './actions/import-past';
 import { listOccasions } from './actions/list-occasions';
 import { importKinds, showMenu } from './actions/menu';
 import { performOccasion } from './actions/perform-occasion';
@@ -15,6 +16,7 @@ import { inputs } from './contract';
 export const main = endpoint('attendance', {
   kinds: query('registered', inputs.kinds, showMenu),
   'import-kinds': commandAction('administrator', inputs['import-kinds'], importKinds),
+  'import-past': commandAction('administrator', inputs['import-past'], importPast),
   list: query('registered', inputs.list, listOccasions),
   occasion: query('registered', inputs.occasion, showOccasion),
   'perform-occasion': commandAction('registered', inputs['perform-occasion'], performOccasion),

@@ -1,4 +1,4 @@
-import { sayMoment } from '../platform/clock';
+import { beijingDate, sayMoment } from '../platform/clock';
 import type { Moment, Window } from './windows';
 
 /** Why one may not check in or out just now, in words; `rule` is for the log. */
@@ -7,8 +7,15 @@ export interface OutOfWindow {
   rule: string;
 }
 
+/** 今天 14:00 到 16:00, with the day said once where it is the same. */
+export function saySpan(from: number, until: number, now: number): string {
+  const end = sayMoment(until, now);
+  const hour = end.split(' ').at(-1) ?? end;
+  return `${sayMoment(from, now)} 到 ${beijingDate(from) === beijingDate(until) ? hour : end}`;
+}
+
 export function sayWindow(verb: '签到' | '签退', { from, until }: Window, now: number): string {
-  return `${sayMoment(from, now)} 到 ${sayMoment(until, now)} 可以${verb}`;
+  return `${saySpan(from, until, now)} 可以${verb}`;
 }
 
 export function outOfWindow(

@@ -69,7 +69,8 @@ function sayConfirmed({ confirmedAt, confirmedBy }: Attendance, now: number): st
 
 function entryLine(entry: ServiceEntry, { entryId }: Attendance, now: number): HoursDetail['lines'][number] {
   const { by, how } = entry.confirmed;
-  const who = how === 'rule' ? '按签到签退' : `${by?.title ?? ''} ${by?.name ?? ''}`.trim();
+  const named = `${by?.title ?? ''} ${by?.name ?? ''}`.trim();
+  const who = how === 'rule' ? (by ? `${named}补记，` : '按签到签退') : named;
   const text = [`${sayMoment(entry.recordedAt, now)} ${who}${entry.corrects ? '更正' : '记入'}`, entry.reason].filter(
     Boolean,
   );

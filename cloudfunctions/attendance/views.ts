@@ -15,7 +15,7 @@ import { askedFields, openSteps } from './decide';
 import type { Person } from './guards';
 import type { Occasion } from './occasion';
 import { orderOf, placesLeft, standingOf, taken, waiting } from './places';
-import { sayMinutes, sayWindow } from './say';
+import { sayMinutes, saySpan, sayWindow } from './say';
 import { isOrganiser, sidesOf, type Viewer } from './sides';
 import type { OccasionField, OccasionStep } from './step';
 import type { Listed } from './store';
@@ -23,8 +23,7 @@ import { checkInWindow, checkOutWindow } from './windows';
 
 /** 今天 14:00 到 16:00 */
 export function sayWhen({ startsAt, endsAt }: Pick<Occasion, 'startsAt' | 'endsAt'>, now: number): string {
-  const end = sayMoment(endsAt, now);
-  return `${sayMoment(startsAt, now)} 到 ${beijingDate(startsAt) === beijingDate(endsAt) ? (end.split(' ').at(-1) ?? end) : end}`;
+  return saySpan(startsAt, endsAt, now);
 }
 
 function sayStatus(occasion: Listed, now: number): OccasionSummary['status'] {

@@ -1,5 +1,6 @@
 import type { AddressRow } from '../../cloudfunctions/directory/import-tables';
 import { addressRows } from './tables/addresses';
+import { beenRows, comingRows, kindRows } from './tables/activities';
 import { BRANDS } from './tables/brands';
 import { categoryRows } from './tables/categories';
 import { mandateRows } from './tables/mandates';
@@ -34,6 +35,8 @@ export interface DemoPerson {
 }
 
 const ADMINISTRATOR = 'local-admin';
+/** Holds the community's activities. */
+const ACTIVITIES_CHIEF = 'community-jiangtan';
 
 /** Loads the demonstration through the same functions that a real community's import goes through. */
 export async function loadDemo(cloud: DemoCloud): Promise<void> {
@@ -57,6 +60,7 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
     await run(cloud, 'requests', ADMINISTRATOR, 'import-past', { rows });
   await run(cloud, 'party', ADMINISTRATOR, 'import-squads', { rows: squadRows(plans) });
   await loadParty(cloud, partyTables(plans, addresses, cloud.now()));
+  await loadActivities(cloud, everybody, addresses);
   cloud.setCodes(codesOf(addresses));
   cloud.setPeople(PERSONAS.map((persona) => describe(persona, plans, everybody)));
 }
@@ -67,6 +71,18 @@ async function loadParty(cloud: DemoCloud, { units, kinds, members, stations }: 
   await load('import-station-kinds', kinds);
   for (const rows of batches(members, 500)) await load('import-members', rows);
   for (const rows of batches(stations, 200)) await load('import-stations', rows);
+}
+
+/** The menu, what has been and what is planned in the community of the demonstration's people. */
+async function loadActivities(cloud: DemoCloud, everybody: Staff, addresses: readonly AddressRow[]): Promise<void> {
+  const chief = PERSONAS.find(({ openid }) => openid === ACTIVITIES_CHIEF)!;
+  const { post, holder } = holderOf(chief, everybody);
+  const square = addresses.find(({ gridCode }) => gridCode.startsWith(post.gridCode))!;
+  const point = { longitude: square.longitude!, latitude: square.latitude! };
+  const organiser = { name: holder.name, title: post.title, phone: holder.phone };
+  await run(cloud, 'attendance', ADMINISTRATOR, 'import-kinds', { rows: kindRows(['610302', '320583']) });
+  await run(cloud, 'attendance', ADMINISTRATOR, 'import-past', { rows: beenRows(cloud.now(), organiser) });
+  for (const plan of comingRows(cloud.now(), point)) await run(cloud, 'attendance', ACTIVITIES_CHIEF, 'plan', plan);
 }
 
 /** Codes on the buildings around the demonstration's people: one of each cell of their communities. */

@@ -80,9 +80,9 @@ export type CheckWay = keyof typeof CHECK_WAYS;
 /** Parts of the list. */
 export const OCCASION_VIEWS = {
   week: { label: '近七天' },
-  coming: { label: '往后的' },
-  joined: { label: '我报名的' },
-  organised: { label: '我组织的' },
+  coming: { label: '往后' },
+  joined: { label: '已报名' },
+  organised: { label: '我组织' },
 } as const;
 export type OccasionView = keyof typeof OCCASION_VIEWS;
 

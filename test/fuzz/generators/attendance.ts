@@ -68,6 +68,24 @@ export const attendance: Entries = {
       ],
     }),
   },
+  'import-past': {
+    weight: 0.2,
+    by: ['administrator'],
+    input: ({ draw }) => ({
+      rows: [
+        {
+          id: `past-${draw.integer(1, 3)}`,
+          title: '便民服务日',
+          gridCode: GRID.riverside,
+          placeText: '小广场',
+          startsAt: 1_700_000_000_000,
+          endsAt: 1_700_007_200_000,
+          organiser: { name: '赵六' },
+          people: [],
+        },
+      ],
+    }),
+  },
   list: {
     weight: 2,
     by: ['resident', 'staff'],

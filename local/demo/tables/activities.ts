@@ -1,0 +1,80 @@
+import type { KindRowInput } from '../../../cloudfunctions/attendance/kind';
+import type { PastRowInput } from '../../../cloudfunctions/attendance/past';
+import type { AttendanceInputs } from '../../../cloudfunctions/attendance/contract';
+import { ACTIVITY_KINDS, BEEN, COMING } from '../data/activities';
+import { PERSONAS } from '../data/personas';
+import { registry } from '../people-names';
+import { random } from '../random';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const BEIJING = 8 * 60 * MINUTE;
+/** The community around the demonstration's people, and where its square is. */
+const COMMUNITY = '610302004001';
+
+const dateOf = (at: number) => new Date(at + BEIJING).toISOString().slice(0, 10);
+/** The first such weekday from a moment on, or back from it. */
+function weekdayFrom(at: number, weekday: number | undefined, step: 1 | -1): number {
+  const of = (moment: number) => new Date(moment + BEIJING).getUTCDay();
+  let day = at;
+  while (weekday !== undefined && of(day) !== weekday) day += step * DAY;
+  return day;
+}
+const timeOf = (at: number) => new Date(at + BEIJING).toISOString().slice(11, 16);
+const momentOf = (day: number, time: string) => Date.parse(`${dateOf(day)}T${time}:00+08:00`);
+const kindId = (gridCode: string, key: string) => `${gridCode.slice(0, 6)}-${key}`;
+
+export function kindRows(districtCodes: readonly string[]): KindRowInput[] {
+  return districtCodes.flatMap((gridCode) =>
+    ACTIVITY_KINDS.map(({ key, ...same }, i) => ({
+      id: kindId(gridCode, key),
+      gridCode,
+      order: (i + 1) * 10,
+      ...same,
+    })),
+  );
+}
+
+/** What the community has planned, some of it every week. @param point of its square */
+export function comingRows(now: number, point: { longitude: number; latitude: number }): AttendanceInputs['plan'][] {
+  return COMING.map(({ kind, title, words, place, days, weekday, inMinutes, time, cadence, risks = '', capacity }) => ({
+    kindId: kindId(COMMUNITY, kind),
+    gridCode: COMMUNITY,
+    ...{ title, words, risks, cadence },
+    place: { text: place, point },
+    time: inMinutes === undefined ? time : timeOf(now + inMinutes * MINUTE),
+    date: dateOf(inMinutes === undefined ? weekdayFrom(now + days * DAY, weekday, 1) : now + inMinutes * MINUTE),
+    ...(inMinutes === undefined ? {} : { cancelBefore: 0 }),
+    ...(capacity === undefined ? {} : { capacity }),
+  }));
+}
+
+/** What has been there, with whoever came: the people that one can be among them. */
+export function beenRows(now: number, organiser: PastRowInput['organiser']): PastRowInput[] {
+  const dice = random(5810);
+  const names = registry(11);
+  const known = PERSONAS.filter(({ home, name }) => home?.addressId.startsWith(COMMUNITY) && name);
+  const others = Array.from({ length: 8 }, (_, i) => ({
+    openid: `past-helper-${i + 1}`,
+    name: names.name(),
+    phone: names.phone(),
+  }));
+  const people = [...known.map(({ openid, name, phone }) => ({ openid, name: name!, phone: phone ?? '' })), ...others];
+  return BEEN.map(({ kind, title, place, days, weekday, from, until, recap }, i) => {
+    const day = weekdayFrom(now - days * DAY, weekday, -1);
+    const [startsAt, endsAt] = [momentOf(day, from), momentOf(day, until)];
+    return {
+      id: `demo-occasion-${i + 1}`,
+      kindId: kindId(COMMUNITY, kind),
+      gridCode: COMMUNITY,
+      ...{ title, placeText: place, recap, startsAt, endsAt, organiser },
+      people: people
+        .filter(() => dice.next() < 0.7)
+        .map((person) => ({
+          ...person,
+          inAt: startsAt + dice.integer(-20, 15) * MINUTE,
+          outAt: endsAt - dice.integer(0, 30) * MINUTE,
+        })),
+    };
+  });
+}

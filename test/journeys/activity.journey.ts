@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import tcb from '@cloudbase/node-sdk';
+import type { Page } from 'playwright-core';
+import type { OccasionDetail } from '../../cloudfunctions/attendance/contract';
+import type { Occasion } from '../../cloudfunctions/attendance/occasion';
+import { codeFor, windowOf } from '../../cloudfunctions/attendance/proof';
+import { sdkEnvironment } from '../support/sdk-environment';
+import { agreeUntil, button, demonstration, hears, sees, words } from './steps';
+
+const ACTIVITIES = 'packages/attendance/pages/activities/index';
+const TITLE = '楼下茶话会·说说身边事';
+
+describe('社区活动：报名、候补、签到、签退、时长', () => {
+  const demo = demonstration();
+  let db: ReturnType<ReturnType<typeof tcb.init>['database']>;
+  let occasion: OccasionDetail;
+  const ok = async <T>(openid: string, action: string, input: object): Promise<T> => {
+    const reply = await demo.system.invoke<T>('attendance', openid, action, input, { commandId: randomUUID() });
+    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+    return reply.data;
+  };
+  beforeAll(async () => {
+    Object.assign(process.env, sdkEnvironment(demo.system.base));
+    db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
+    const { items } = await ok<{ items: { id: string; title: string }[] }>('resident-li', 'list', { view: 'week' });
+    const { id } = items.find(({ title }) => title === TITLE)!;
+    occasion = await ok('community-jiangtan', 'occasion', { id });
+    await ok('community-jiangtan', 'perform-occasion', {
+      id,
+      version: occasion.version,
+      action: 'resize',
+      fields: { number: 1 },
+    });
+    await ok('neighbour-zhou', 'perform-occasion', { id, version: 1, action: 'sign-up', fields: {} });
+  });
+  /** Scans what the organiser's phone shows just now. */
+  const scan = async (page: Page) => {
+    const { data } = await db.collection('occasions').doc(occasion.id).get();
+    const { secret } = (data as Occasion[])[0]!;
+    const { now } = await demo.system.health();
+    await page.getByLabel('二维码内容').fill(codeFor({ id: occasion.id, secret }, windowOf(now)));
+    await page.getByRole('button', { name: '识别' }).tap();
+  };
+
+  test('名额满了候补，有人退出轮到她，扫码签到、签退，看到自己的时长；组织者看得到谁来了', async () => {
+    const li = await demo.phones.of('resident-li', ACTIVITIES);
+    await words(li, TITLE).tap();
+    await sees(li, '名额满了，可以候补');
+    await button(li, /^我要报名$/).tap();
+    const allow = li.getByRole('button', { name: '允许' });
+    const asked = await allow.waitFor({ timeout: 4000 }).then(
+      () => true,
+      () => false,
+    );
+    if (asked) await allow.tap();
+    await sees(li, '候补第 1 位');
+
+    const zhou = await demo.phones.of('neighbour-zhou', `packages/attendance/pages/occasion/index?id=${occasion.id}`);
+    await sees(zhou, '已报名');
+    await button(zhou, /^退出报名$/).tap();
+    await button(zhou, /^退出报名$/).tap();
+    await zhou.getByRole('alertdialog').getByRole('button', { name: '退出报名' }).tap();
+    await hears(li, '已报名');
+
+    const chief = await demo.phones.of('community-jiangtan', `packages/attendance/pages/code/index?id=${occasion.id}`);
+    await chief.getByRole('img', { name: '签到和签退用的二维码' }).waitFor();
+    await sees(chief, /1 人报名/);
+
+    await button(li, /^签到$/).tap();
+    await button(li, /扫签到码签到/).tap();
+    await agreeUntil(li, li.getByLabel('二维码内容'));
+    await li.getByLabel('二维码内容').fill('QJ.somebody.else');
+    await li.getByRole('button', { name: '识别' }).tap();
+    await sees(li, '这不是这场活动的签到码');
+    await button(li, /扫签到码签到/).tap();
+    await scan(li);
+    await sees(li, '签到了');
+    await button(li, /^好了$/).tap();
+
+    await button(chief, /^看名单$/).tap();
+    await sees(chief, '到了 1 人');
+    await sees(chief, '李桂芬');
+
+    await demo.system.clock('PT65M');
+    await hears(li, /可以签退|签退/);
+    await button(li, /^签退$/).tap();
+    await button(li, /扫签到码签退/).tap();
+    await scan(li);
+    await sees(li, /这次记 \d+ 分钟/);
+    await button(li, /^好了$/).tap();
+    await button(li, /^看这次的时长$/).tap();
+    await sees(li, '按签到签退记入');
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+});
