@@ -5,7 +5,7 @@ import { BRANDS } from './tables/brands';
 import { categoryRows } from './tables/categories';
 import { mandateRows } from './tables/mandates';
 import { communities, gridRows, type CommunityPlan } from './tables/grids';
-import { partyTables, type PartyTables } from './tables/party';
+import { partyTables, POINT_RULES, type PartyTables } from './tables/party';
 import { pastRequests } from './tables/past-requests';
 import { squadRows } from './tables/squads';
 import { staff, type Staff } from './tables/staff';
@@ -69,6 +69,7 @@ async function loadParty(cloud: DemoCloud, { units, kinds, members, stations }: 
   const load = (action: string, rows: readonly object[]) => run(cloud, 'party', ADMINISTRATOR, action, { rows });
   await load('import-units', units);
   await load('import-station-kinds', kinds);
+  await run(cloud, 'records', ADMINISTRATOR, 'import-rules', { rows: POINT_RULES });
   for (const rows of batches(members, 500)) await load('import-members', rows);
   for (const rows of batches(stations, 200)) await load('import-stations', rows);
 }

@@ -2,6 +2,7 @@ import type { MemberRowInput } from '../../../cloudfunctions/party/members/impor
 import type { StationRowInput } from '../../../cloudfunctions/party/stations/actions/import-stations';
 import type { KindRowInput } from '../../../cloudfunctions/party/stations/kinds';
 import type { UnitRowInput } from '../../../cloudfunctions/party/units/unit';
+import type { RuleRowInput } from '../../../cloudfunctions/records/points';
 import type { AddressRow } from '../../../cloudfunctions/directory/import-tables';
 import { BRANCHES, STATION_KINDS, UNITS } from '../data/party';
 import { WEIBIN } from '../data/tree';
@@ -18,6 +19,22 @@ const WAITING = 24;
 const AT_WORK_EVERY = 7;
 const SHOWN_PART = 0.3;
 const STATIONS_OF_A_COMMUNITY = 6;
+
+/** How hours come to points, and points to honours. */
+export const POINT_RULES: readonly RuleRowInput[] = [
+  {
+    ...{ id: `${WEIBIN.code}-points-1`, gridCode: WEIBIN.code, version: 1, from: Date.UTC(2025, 11, 31, 16) },
+    text: '服务一小时记 10 分，一天最多记 8 小时；培训一小时记 5 分。50 分一星，200 分二星，500 分三星。',
+    perHour: 10,
+    kinds: { 党员培训: 50 },
+    honours: [
+      { label: '一星志愿者', points: 50 },
+      { label: '二星志愿者', points: 200 },
+      { label: '三星志愿者', points: 500 },
+    ],
+    trainingKinds: ['党员培训'],
+  },
+];
 
 /** Posts of the units' contacts, by the place of the unit in the list. */
 export const contactPostId = (i: number): string => `${WEIBIN.code}-unitContact-${i + 1}`;
