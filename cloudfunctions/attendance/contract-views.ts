@@ -25,6 +25,21 @@ export interface OccasionSummary {
   mine: string;
 }
 
+/** A volunteers' task, for somebody who looks for one. */
+export interface TaskSummary extends OccasionSummary {
+  point: GeoPoint | null;
+  /** 约 800 米, '' when it is not known */
+  distanceText: string;
+  /** 要会修水电, 满 18 岁, 有风险提示 */
+  needs: string[];
+}
+export interface TaskPage {
+  items: TaskSummary[];
+  next: string | null;
+  /** what one can look for: one's own skills, and those that these tasks ask for */
+  skills: string[];
+}
+
 /** One occasion whole, with what this very person may do. Nobody else's name is in it but the organisers'. */
 export interface OccasionDetail extends OccasionSummary {
   /** for the form of a step: counts what the organisers change */
@@ -63,6 +78,8 @@ export interface OccasionDetail extends OccasionSummary {
     state: { label: string; tone: Tone };
   } | null;
   mayOrganise: boolean;
+  /** the need it helps with, for those who hold it; '' for none */
+  requestId: string;
   availableActions: AvailableAction[];
 }
 

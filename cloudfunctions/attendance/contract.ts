@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Page as PlatformPage } from '../platform/steps';
 import { stepFields } from '../platform/step-input';
-import { documentId, geoPoint } from '../platform/input';
+import { documentId, geoPoint, words } from '../platform/input';
 import { OCCASION_VIEWS, type OccasionView } from '../../miniprogram/vocabulary/attendance';
 import type { HoursDetail, MyHours } from './contract-hours';
-import type { CodeView, OccasionDetail, OccasionSummary, RosterView } from './contract-views';
+import type { CodeView, OccasionDetail, OccasionSummary, TaskPage, RosterView } from './contract-views';
 import { plan } from './plan-input';
 import type { ActionOption } from '../platform/steps';
 import type { WaitingItem } from '../platform/waiting';
@@ -42,6 +42,15 @@ export const inputs = {
   list: z.strictObject({
     view,
     kind: z.enum(['activity', 'task']).default('activity'),
+    cursor: cursor.optional(),
+  }),
+  /** volunteers' tasks of the communities around, by skill, with how far they are → TaskPage */
+  'find-tasks': z.strictObject({
+    skill: words('技能', 1, 20).optional(),
+    /** where the phone is */
+    point: geoPoint.optional(),
+    /** of the next seven days, or all that are to come */
+    view: z.enum(['week', 'coming']).default('week'),
     cursor: cursor.optional(),
   }),
   /** one occasion whole → OccasionDetail */
@@ -98,6 +107,7 @@ export interface AttendanceViews {
   'import-kinds': { accepted: number };
   'import-past': { accepted: number };
   list: Page<OccasionSummary>;
+  'find-tasks': TaskPage;
   occasion: OccasionDetail;
   'perform-occasion': OccasionDetail;
   'step-options': ActionOption[];

@@ -1,6 +1,7 @@
 import { commandAction, endpoint, query } from '../platform/endpoint';
 import { checkInSelf, checkOutSelf } from './actions/check';
 import { showCode, showRoster } from './actions/desk';
+import { findTasks } from './actions/find-tasks';
 import { performHours, showHours, showMyHours } from './actions/hours';
 import { importPast } from './actions/import-past';
 import { listOccasions } from './actions/list-occasions';
@@ -18,6 +19,7 @@ export const main = endpoint('attendance', {
   'import-kinds': commandAction('administrator', inputs['import-kinds'], importKinds),
   'import-past': commandAction('administrator', inputs['import-past'], importPast),
   list: query('registered', inputs.list, listOccasions),
+  'find-tasks': query('registered', inputs['find-tasks'], findTasks),
   occasion: query('registered', inputs.occasion, showOccasion),
   'perform-occasion': commandAction('registered', inputs['perform-occasion'], performOccasion),
   'step-options': query('registered', inputs['step-options'], stepOptions),

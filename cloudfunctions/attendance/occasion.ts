@@ -95,6 +95,8 @@ export interface OccasionPlan {
   hours: HoursMode;
   /** somebody who did not sign up may check in while there is room */
   walkIns: boolean;
+  /** the need it helps with; absent or '' for none */
+  requestId?: string;
   organiser: Organiser & { postId: string; gridCode: string };
   /** others who may do what the organiser may */
   named: Organiser[];

@@ -40,8 +40,12 @@ export const plan = z.strictObject({
     .default([]),
   leastAge: z.number().int().min(0).max(LIMITS.leastAgeMax, '年龄不对，请重新填写。').default(0),
   risks: words('风险提示', 0, LIMITS.risksMax).default(''),
-  hours: z.enum(Object.keys(HOURS_MODES) as [HoursMode]).default('automatic'),
-  walkIns: z.boolean().default(true),
+  /** left out: the organiser confirms those of a task, checking in and out counts for the others */
+  hours: z.enum(Object.keys(HOURS_MODES) as [HoursMode]).optional(),
+  /** left out: not for a task, whose places are claimed */
+  walkIns: z.boolean().optional(),
+  /** the need it helps with (搭把手), '' for none */
+  requestId: z.union([z.literal(''), documentId]).default(''),
   /** Beijing's day and time at which it begins, the first one of a series */
   date: beijingDay,
   time,

@@ -23,7 +23,10 @@ const DAY = 24 * 60 * MINUTE;
 export function planFrom(input: PlanInput, kind: ActivityKind | null, { organiser, gridName }: Maker): OccasionPlan {
   const asked = input.proof ?? kind?.proof ?? 'code';
   if ((asked === 'place' || asked === 'both') && input.place.point === null) throw refused.placeNeeded();
-  const { title, photos, gridCode: code, waitingMax, skills, leastAge, risks, hours, walkIns } = input;
+  const { title, photos, gridCode: code, waitingMax, skills, leastAge, risks, requestId } = input;
+  const isTask = input.kind === 'task';
+  const hours = input.hours ?? (isTask ? 'organiser' : 'automatic');
+  const walkIns = input.walkIns ?? !isTask;
   return {
     kind: input.kind,
     kindId: kind?._id ?? '',
@@ -38,7 +41,7 @@ export function planFrom(input: PlanInput, kind: ActivityKind | null, { organise
     closing: input.closing ?? kind?.closing ?? 60,
     capacity: input.capacity === undefined ? (kind?.capacity ?? null) : input.capacity,
     audience: input.audience ?? kind?.audience ?? 'everybody',
-    ...{ waitingMax, skills, leastAge, risks, hours, walkIns, organiser, named: [] },
+    ...{ waitingMax, skills, leastAge, risks, hours, walkIns, requestId, organiser, named: [] },
   };
 }
 

@@ -155,7 +155,11 @@ function telling(tells: Occasion['outbox'], at: number): object {
 const UNLISTED = { history: false, outbox: false, gone: false, secret: false, mediaAsks: false } as const;
 export type Listed = Omit<Occasion, keyof typeof UNLISTED>;
 
-/** One page of what is on in some grids, the soonest first; by index lists. @param until only what begins before */
+/**
+ * One page of what is on in some grids, the soonest first; by index lists.
+ * @param until only what begins before
+ * @param skill only what asks for it, '' for all
+ */
 export async function occasionsIn(
   lists: readonly string[],
   kind: string,
@@ -163,10 +167,13 @@ export async function occasionsIn(
   until: number | null,
   cursor: Cursor | null,
   size: number,
+  skill = '',
 ): Promise<Listed[]> {
   const _ = command();
   const begins = until === null ? _.gte(cursor?.key ?? from) : _.and([_.gte(cursor?.key ?? from), _.lt(until)]);
-  const where = { lists: lists.length === 1 ? lists[0] : _.in([...lists]), kind, open: true, startsAt: begins };
+  const asking = skill === '' ? {} : { skills: skill };
+  const listed = lists.length === 1 ? lists[0] : _.in([...lists]);
+  const where = { lists: listed, kind, open: true, startsAt: begins, ...asking };
   const { data } = await collection(OCCASIONS)
     .where(cursor ? _.and([where, _.or([{ startsAt: _.gt(cursor.key) }, { _id: _.gt(cursor.id) }])]) : where)
     .orderBy('startsAt', 'asc')

@@ -106,6 +106,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     ...checkFor(occasion, person, attendance, now),
     attendance: attendance && presenceView(attendance, now),
     mayOrganise: organises,
+    requestId: organises ? (occasion.requestId ?? '') : '',
     availableActions: steps.map((step) => availableAction(step, occasion, person)),
   };
 }

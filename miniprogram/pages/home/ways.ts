@@ -13,4 +13,5 @@ export const WAYS: readonly Way[] = [
   { icon: 'calendar-o', label: '社区活动', hint: '报名、签到、看时长', page: PAGES.activities() },
   { icon: 'flag-o', label: '党员报到', hint: '报到、认领先锋岗', page: PAGES.party },
   { icon: 'friends-o', label: '队伍', hint: '名单、任务、「四进」', page: PAGES.squads },
+  { icon: 'like-o', label: '邻里相帮', hint: '看附近能帮什么', page: PAGES.tasks },
 ];

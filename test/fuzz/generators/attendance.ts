@@ -34,6 +34,7 @@ const plan = (draw: Draw) => ({
   place: { text: '社区小广场', point: draw.pick([null, PLACE.southWest]) },
   date: draw.pick(['2026-12-05', '2027-01-31', '2026-01-01']),
   time: draw.pick(['09:00', '14:30']),
+  ...(draw.chance(0.4) ? { kind: 'task', risks: draw.pick(['', '要爬梯子']) } : {}),
   ...(draw.chance(0.5) ? { capacity: draw.integer(1, 4) } : {}),
   ...(draw.chance(0.3) ? { proof: draw.pick(Object.keys(PROOFS)) } : {}),
   ...(draw.chance(0.3) ? { audience: draw.pick(Object.keys(AUDIENCES)) } : {}),
@@ -54,6 +55,14 @@ const proof = (draw: Draw) => ({
 
 /** Of the function attendance: the menu, occasions, places, and who was there. */
 export const attendance: Entries = {
+  'find-tasks': {
+    weight: 1,
+    by: ['resident', 'staff'],
+    input: ({ draw, memory }) => ({
+      ...draw.pick([{}, { skill: '修水电' }, { view: 'coming' }, { point: PLACE.southWest }]),
+      ...memory.page(draw, 'find-tasks'),
+    }),
+  },
   kinds: { weight: 1, by: ['resident', 'staff'], input: () => ({}) },
   'import-kinds': {
     weight: 0.2,

@@ -6,6 +6,7 @@ interface Guests {
   audience: string;
   leastAge: string;
   risks: string;
+  skills: string;
   proof: string;
 }
 const optionsFrom = (words: Readonly<Record<string, { label: string; hint?: string }>>) =>

@@ -28,12 +28,18 @@ export interface PlanForm {
   cadence: string;
   leastAge: string;
   risks: string;
+  /** what one has to be able to do, as typed */
+  skills: string;
+  /** an activity, or a task that neighbours claim */
+  kind: 'activity' | 'task';
+  /** the need it helps with, '' for none */
+  requestId: string;
 }
 
 export const EMPTY_PLAN: PlanForm = {
   ...{ kindId: '', gridCode: '', title: '', words: '', photos: [], placeText: '', point: null },
   ...{ date: '', time: '', duration: '120', capacity: '', audience: 'everybody', proof: 'code', cadence: 'once' },
-  ...{ leastAge: '', risks: '' },
+  ...{ leastAge: '', risks: '', skills: '', kind: 'activity', requestId: '' },
 };
 
 /** How often it may come back. */
@@ -97,5 +103,8 @@ export function plannedFrom(form: PlanForm, photos: string[]): Planned {
     cadence: form.cadence as NonNullable<Planned['cadence']>,
     leastAge: whole(form.leastAge) ?? 0,
     risks: form.risks,
+    skills: form.skills.split(/[，,、\s]+/).filter(Boolean),
+    kind: form.kind,
+    requestId: form.requestId,
   };
 }

@@ -37,11 +37,18 @@ Component({
     commandId: '',
   },
   methods: {
-    onLoad() {
+    onLoad(query: { kind?: string; request?: string; place?: string }) {
+      if (query.kind === 'task') this.forTask(query.request ?? '', decodeURIComponent(query.place ?? ''));
       const now = Date.now();
       const last = today(now + LIMITS.daysAheadMost * DAY);
       this.setData({ commandId: newCommandId(), first: today(now), last });
       void this.read();
+    },
+    /** For neighbours to claim: nothing of whoever asked goes into it but roughly where. */
+    forTask(requestId: string, placeText: string) {
+      wx.setNavigationBarTitle({ title: '请邻居来帮' });
+      const title = requestId ? '搭把手' : '';
+      this.change({ kind: 'task', requestId, placeText, title, proof: 'hand', capacity: '2' });
     },
     async read(): Promise<void> {
       const reply = await loadMenu();
