@@ -7,6 +7,7 @@ import { mandateRows } from './tables/mandates';
 import { communities, gridRows, type CommunityPlan } from './tables/grids';
 import { partyTables, POINT_RULES, type PartyTables } from './tables/party';
 import { pastRequests } from './tables/past-requests';
+import { taskPlans } from './tables/tasks';
 import { squadRows } from './tables/squads';
 import { staff, type Staff } from './tables/staff';
 import { PERSONAS, type Persona } from './data/personas';
@@ -61,6 +62,7 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   await run(cloud, 'party', ADMINISTRATOR, 'import-squads', { rows: squadRows(plans) });
   await loadParty(cloud, partyTables(plans, addresses, cloud.now()));
   await loadActivities(cloud, everybody, addresses);
+  for (const plan of taskPlans(cloud.now())) await run(cloud, 'attendance', 'community-jiangtan', 'plan', plan);
   cloud.setCodes(codesOf(addresses));
   cloud.setPeople(PERSONAS.map((persona) => describe(persona, plans, everybody)));
 }
