@@ -10,6 +10,7 @@ import type {
   UnitView,
 } from '../../cloudfunctions/party/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
+import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import type { MemberStatus, StationView } from '../vocabulary/party';
 import { call, type Reply } from './call';
 
@@ -18,6 +19,12 @@ export type { BranchDesk, MemberDetail, MemberLine, MyReports, Serving, StationD
 /** Units of my district to choose from, by some characters of the name. */
 export function findUnits(text: string): Promise<Reply<UnitView[]>> {
   return call('party', 'find-units', { text });
+}
+
+/** What of reporting in waits for me; for whoever has not said who they are, nothing does. */
+export async function partyWaiting(): Promise<Reply<WaitingItem[]>> {
+  const reply = await call('party', 'party-waiting', {});
+  return !reply.ok && reply.error.code === 'NOT_REGISTERED' ? { ok: true, data: [] } : reply;
 }
 
 /** Where I have reported, and where I may. */

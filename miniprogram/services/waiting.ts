@@ -3,6 +3,7 @@ import { occasionsWaiting } from './attendance';
 import type { Reply } from './call';
 import { PAGES } from './navigate';
 import { callsWaiting } from './orders';
+import { partyWaiting } from './party';
 import { listMine } from './requests';
 
 export type { WaitingItem };
@@ -12,6 +13,7 @@ export const SOURCES: readonly (() => Promise<Reply<WaitingItem[]>>)[] = [
   needsToConfirm,
   occasionsWaiting,
   callsWaiting,
+  partyWaiting,
 ];
 
 /** Needs of mine that are solved, as the worker says, and wait for my word. */

@@ -62,7 +62,8 @@ Component({
       wx.setNavigationBarTitle({ title: name });
       const statuses = unitId ? UNIT_STATUSES : desk.statuses;
       const of = { gridCode: desk.gridCode, unitId };
-      const tabs = statuses.map(({ id, label, count }) => ({
+      const shown = statuses.filter(({ id, count }) => count > 0 || ALWAYS.includes(id) || id === this.data.status);
+      const tabs = shown.map(({ id, label, count }) => ({
         value: partOf(id, of),
         label: count === 0 ? label : `${label} ${count}`,
       }));
@@ -96,6 +97,9 @@ Component({
     },
   },
 });
+
+/** Lists that are there even when nobody is in them. */
+const ALWAYS: readonly MemberStatus[] = ['waiting', 'asked', 'confirmed'];
 
 /** What a unit's contact looks at; how many there are is the communities' to know. */
 const UNIT_STATUSES = (['waiting', 'asked', 'confirmed'] as const).map((id) => ({
