@@ -1,4 +1,5 @@
 import { collections as attendance } from './attendance/store';
+import { collections as coop } from './coop/store';
 import { collections as directory } from './directory/store';
 import { collections as imports } from './imports/store';
 import { collections as groups } from './groups/store';
@@ -26,4 +27,5 @@ export const collections: readonly CollectionDeclaration[] = [
   ...party,
   ...records,
   ...imports,
+  ...coop,
 ];

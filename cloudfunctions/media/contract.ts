@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { documentId } from '../platform/input';
 
 /** Whose documents show files. */
-export const OWNER_NAMES = ['requests', 'whistles', 'groups', 'occasions'] as const;
+export const OWNER_NAMES = ['requests', 'whistles', 'groups', 'occasions', 'coop-orders', 'coop-members'] as const;
 export type OwnerName = (typeof OWNER_NAMES)[number];
 
 export const inputs = {

@@ -4,6 +4,7 @@ import type { Identity } from '../platform/identity';
 import type { SettledState } from '../platform/media';
 import type { MediaStore } from '../platform/media-store';
 import type { Notice } from '../platform/notices';
+import { memberMedia, orderMedia } from '../coop/api';
 import { requestMedia, whistleMedia } from '../requests/api';
 import type { OwnerName } from './contract';
 
@@ -23,4 +24,6 @@ export const owners: Readonly<Record<OwnerName, MediaOwner>> = {
   whistles: whistleMedia,
   groups: groupMedia,
   occasions: occasionMedia,
+  'coop-orders': orderMedia,
+  'coop-members': memberMedia,
 };

@@ -49,7 +49,8 @@ export interface NoticeKind {
   /** whom it is for: everybody, or those who hold a post */
   for: 'everybody' | 'staff';
   /** kinds of one family count together when there are too many */
-  family: 'mine' | 'desk' | 'neighbours' | 'council' | 'activities' | 'exports' | 'party' | 'groups' | 'orders';
+  family:
+    'mine' | 'desk' | 'neighbours' | 'council' | 'activities' | 'exports' | 'party' | 'groups' | 'orders' | 'coop';
   /** tried in this order until one takes it */
   channels: readonly Channel[];
   /** when a channel gave no answer, the next is tried, at the risk that the person is told by both */
@@ -82,6 +83,9 @@ export const NOTICE_KINDS = {
   'ledger-export': { label: '导出好的台账', for: 'staff', family: 'exports', ...message },
   'group-notice': { label: '群里的通知', for: 'everybody', family: 'groups', ...message },
   'group-matter': { label: '群里与您有关的事', for: 'everybody', family: 'groups', ...message },
+  'coop-order': { label: '合作社的订单', for: 'everybody', family: 'coop', ...message },
+  'coop-member': { label: '合作社的登记', for: 'everybody', family: 'coop', ...message },
+  'coop-price': { label: '价目和账目公示', for: 'everybody', family: 'coop', ...message },
 } as const satisfies Record<string, NoticeKind>;
 
 export type NoticeTemplate = keyof typeof NOTICE_KINDS;

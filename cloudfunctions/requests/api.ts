@@ -1,7 +1,7 @@
 import type { Audience } from '../platform/notices';
 import { outboxOf } from '../platform/outbox';
 import { handOver as handOverRequests, type HandOver } from './actions/hand-over';
-import { REQUESTS } from './store';
+import { REQUESTS, requestById } from './store';
 import { followersOf } from './store-followers';
 import { handOverWhistles } from './whistles/actions/hand-over-whistles';
 import { WHISTLES } from './whistles/store';
@@ -19,6 +19,8 @@ export { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
 export type { HandOver } from './actions/hand-over';
 
 export { reads } from './access';
+export { placeInCell } from './routing';
+export { requestNumber } from './keys';
 export { factsOf, type Kept, type RequestFacts } from './facts';
 export { changedSince, seenByLedger, showLedgerLater, type SeenVersion } from './store-ledger';
 
@@ -49,4 +51,9 @@ export async function recipientsOf(
 ): Promise<{ openid: string; place: string }[]> {
   const found = await followersOf(requestId, after, limit);
   return found.map(({ _id, openid }) => ({ openid, place: _id }));
+}
+
+/** Did this person post it? One database call. */
+export async function writtenBy(requestId: string, openid: string): Promise<boolean> {
+  return (await requestById(requestId))?.author.openid === openid;
 }

@@ -1,5 +1,6 @@
 import { groupOutbox, memberOutbox, postOutbox } from '../groups/api';
 import { attendanceOutbox, occasionOutbox } from '../attendance/api';
+import { coopOutboxes } from '../coop/api';
 import * as media from '../media/api';
 import type { Audience } from '../platform/notices';
 import { appealOutbox, exportOutbox } from '../ledger/api';
@@ -44,4 +45,5 @@ export const outboxes: Readonly<Record<string, Outbox>> = {
   'mobilisation-orders': party.orderOutbox,
   'mobilisation-places': party.placeOutbox,
   'mobilisation-calls': party.callOutbox,
+  ...coopOutboxes,
 };

@@ -21,6 +21,8 @@ export const POST_KINDS = {
   /** 物业管理员 */ propertyManager: 'propertyManager',
   /** 支部书记: answers for the party members of a community */ branchSecretary: 'branchSecretary',
   /** 单位联络人: answers for a partner unit to the communities of its members */ unitContact: 'unitContact',
+  /** 合作社管理员: runs a community's cooperative, its members, orders, prices and books */
+  cooperativeManager: 'cooperativeManager',
   /** 管理员 */ administrator: 'administrator',
 } as const;
 
@@ -33,6 +35,7 @@ export const POST_KIND_NAMES: Readonly<Record<keyof typeof POST_KINDS, string>> 
   propertyManager: '物业管理员',
   branchSecretary: '党支部书记',
   unitContact: '单位联络人',
+  cooperativeManager: '合作社管理员',
   administrator: '管理员',
 };
 

@@ -10,9 +10,12 @@ export interface SeenView {
 }
 
 /** Of what kind the documents are that an action is about. */
-export type Topic = 'requests' | 'whistles' | 'notices' | 'exports' | 'party' | 'records' | 'groups' | 'attendance';
+type CoopTopic = 'coop-orders' | 'coop-members';
+export type Topic =
+  'requests' | 'whistles' | 'notices' | 'exports' | 'party' | 'records' | 'groups' | 'attendance' | CoopTopic;
 export function topicOf(fn: string, action: string): Topic {
   if (fn === 'notices' || fn === 'party' || fn === 'groups' || fn === 'attendance') return fn;
+  if (fn === 'coop') return action.includes('member') ? 'coop-members' : 'coop-orders';
   if (action.includes('whistle')) return 'whistles';
   return action.includes('export') ? 'exports' : 'requests';
 }

@@ -1,4 +1,5 @@
 import { fireDueOccasions, followDueSeries, openDueSeries } from '../../attendance/api';
+import { fireDueMemberClocks, fireDueOrderClocks } from '../../coop/api';
 import { remindAppeals } from '../../ledger/api';
 import { fireDueGroupClocks } from '../../groups/api';
 import type { Call } from '../../platform/endpoint';
@@ -24,6 +25,8 @@ const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[]
   fireDueOccasions,
   openDueSeries,
   followDueSeries,
+  fireDueOrderClocks,
+  fireDueMemberClocks,
 ];
 
 /** Fires the clocks that are due, batch after batch. One database call for each kind when none is. */

@@ -1,4 +1,5 @@
 import { inputs as attendanceInputs } from '../../../cloudfunctions/attendance/contract';
+import { inputs as coopInputs } from '../../../cloudfunctions/coop/contract';
 import { inputs as directoryInputs } from '../../../cloudfunctions/directory/contract';
 import { inputs as importsInputs } from '../../../cloudfunctions/imports/contract';
 import { inputs as groupsInputs } from '../../../cloudfunctions/groups/contract';
@@ -11,6 +12,7 @@ import { inputs as requestsInputs } from '../../../cloudfunctions/requests/contr
 import { inputs as schedulerInputs } from '../../../cloudfunctions/scheduler/contract';
 import { functionNames } from '../../support/functions';
 import { attendance } from './attendance';
+import { coop } from './coop';
 import { directory } from './directory';
 import { imports } from './imports';
 import { groups } from './groups';
@@ -31,6 +33,7 @@ interface Known {
 /** How to call every action of every function that is deployed. A new action is a new entry. */
 const GENERATORS: Readonly<Record<string, Known>> = {
   attendance: { inputs: attendanceInputs, entries: attendance },
+  coop: { inputs: coopInputs, entries: coop },
   directory: { inputs: directoryInputs, entries: directory },
   imports: { inputs: importsInputs, entries: imports },
   groups: { inputs: groupsInputs, entries: groups },

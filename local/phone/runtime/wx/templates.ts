@@ -16,6 +16,9 @@ const TITLES: Readonly<Record<string, string>> = {
   'template-activity-place': '候补轮到您了',
   'template-hours-review': '服务时长的异议',
   'template-ledger-export': '导出完成提醒',
+  'template-coop-order': '合作社订单提醒',
+  'template-coop-member': '合作社登记提醒',
+  'template-coop-price': '价目和账目公示',
 };
 
 /** The name a person reads in the dialog; an id that is not known here is shown as it is. */

@@ -1,0 +1,48 @@
+import { openidsOf, responsibleFor } from '../directory/api';
+import { outboxOf } from '../platform/outbox';
+import type { Audience } from '../platform/notices';
+import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BOOKS } from './books/store';
+import { MEMBERS, membersOf, membersOfTeam } from './members/store';
+import { ORDERS } from './orders/store';
+import { SERVICES } from './prices/store';
+
+export { fireDueMemberClocks } from './members/actions/fire-member-clocks';
+export { memberMedia } from './members/actions/member-media';
+export { fireDueOrderClocks } from './orders/actions/fire-order-clocks';
+export { orderMedia } from './orders/actions/order-media';
+
+/** Notices wait in the documents that caused them: orders, members, prices, books. */
+const told = (name: string) => ({ ...outboxOf(name), recipientsOf });
+export const coopOutboxes = {
+  'coop-orders': told(ORDERS),
+  'coop-members': told(MEMBERS),
+  'coop-prices': told(SERVICES),
+  'coop-books': told(BOOKS),
+};
+
+/**
+ * People of an audience, in pages that begin after a place: team:… its members, coop:… all members of a community's, manager:… and
+ * arbiter:… whoever answers there in that post now. One or two database calls.
+ */
+async function recipientsOf(
+  { followersOf }: Audience,
+  after: string,
+  limit: number,
+): Promise<{ openid: string; place: string }[]> {
+  const [kind = '', id = ''] = followersOf.split(':');
+  if (kind === 'manager' || kind === 'arbiter') return after === '' ? officer(kind, id) : [];
+  const found = kind === 'team' ? await membersOfTeam(id, after, limit) : await membersOf(id, 'admitted', after, limit);
+  return found.map(({ _id, openid }) => ({ openid, place: _id }));
+}
+
+/** Nobody when whoever is in the post has bound no identity yet: what waits stands on the desk all the same. */
+async function officer(
+  kind: 'manager' | 'arbiter',
+  communityCode: string,
+): Promise<{ openid: string; place: string }[]> {
+  const post = kind === 'manager' ? POST_KINDS.cooperativeManager : POST_KINDS.chief;
+  const owner = await responsibleFor(communityCode, post, Date.now());
+  const openid = owner && (await openidsOf([owner.personId])).get(owner.personId);
+  return openid ? [{ openid, place: openid }] : [];
+}

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type { RegisteredCall } from '../../../platform/endpoint';
+import { refusals } from '../../../platform/errors';
+import { cursorText } from '../../../platform/cursor';
+import type { Page } from '../../../platform/steps';
+import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { memberSidesOf, needCommunity } from '../../access';
+import { managesCoop, overseesCoop } from '../../orders/sides';
+import { teamsOf } from '../../prices/store';
+import type { MemberDetail, memberInputs, MemberSummary } from '../contract';
+import type { Member } from '../member';
+import type { MemberSide } from '../steps';
+import { memberById, membersOf } from '../store';
+import { memberDetail, memberSummary } from '../views';
+
+/** One member whole: two database calls. */
+export async function showMember(call: RegisteredCall, { id }: { id: string }): Promise<MemberDetail> {
+  const { member, sides } = await readableMember(call, id);
+  return detailOf(call, member, sides);
+}
+
+export async function readableMember(
+  { identity }: RegisteredCall,
+  id: string,
+): Promise<{ member: Member; sides: MemberSide[] }> {
+  const member = await memberById(id);
+  const sides = member ? memberSidesOf(identity, member) : [];
+  if (!member || sides.length === 0) throw refusals.notFound('这位能人');
+  return { member, sides };
+}
+
+export async function detailOf(
+  { identity, now }: RegisteredCall,
+  member: Member,
+  sides: readonly MemberSide[],
+): Promise<MemberDetail> {
+  return memberDetail(member, sides, identity.openid, await teamsOf(member.communityCode), now);
+}
+
+const CURSOR = /^[0-9a-f]{32}$/;
+
+/** Members of a community by their standing, for its manager and the community: one database call, and one for the teams. */
+export async function listMembers(
+  { identity, now }: RegisteredCall,
+  { communityCode, status, cursor }: z.output<(typeof memberInputs)['list-members']>,
+): Promise<Page<MemberSummary>> {
+  const code = needCommunity(identity, communityCode);
+  if (!managesCoop(identity.posts, code) && !overseesCoop(identity.posts, code))
+    throw refusals.forbidden('no list of members');
+  const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString('utf8').replace(/^0:/, '');
+  if (after !== '' && !CURSOR.test(after))
+    throw refusals.badInput({ cursor: '列表已经更新，请下拉刷新后再看。' }, 'cursor');
+  const [found, teams] = await Promise.all([membersOf(code, status, after, COOP_LIMITS.pageSize + 1), teamsOf(code)]);
+  const shown = found.slice(0, COOP_LIMITS.pageSize);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((member) => memberSummary(member, teams, now)),
+    next: found.length > shown.length && last ? cursorText({ key: 0, id: last._id }) : null,
+  };
+}

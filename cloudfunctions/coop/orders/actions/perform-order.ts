@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { RegisteredCall } from '../../../platform/endpoint';
+import { actorOf, type CoopViewer } from '../../actions/who';
+import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { careKeys } from '../../care/care';
+import { careFor } from '../../care/store';
+import { priceAt } from '../../prices/service';
+import { serviceById, teamById } from '../../prices/store';
+import type { OrderDetail, orderInputs } from '../contract';
+import { allowedOrderStep, decideOrder, type OrderCommand } from '../decide';
+import { NOTHING_FOUND, type LookedUp } from '../effects';
+import type { Order } from '../order';
+import { sidesOfOrder } from '../sides';
+import type { OrderStep } from '../step';
+import { saveOrder } from '../store';
+import { detailFor, readable } from './show-order';
+
+type Input = z.output<(typeof orderInputs)['perform-order']>;
+
+/** Takes one step of an order; what it enters in the book is written in the same transaction. */
+export async function performOrder(call: RegisteredCall, input: Input): Promise<OrderDetail> {
+  const { order, viewer } = await readable(call, input.id);
+  const { commandId, caller } = call;
+  const again = order.history.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid);
+  if (again) return detailFor(call, order, viewer);
+  const { action, version, fields } = input;
+  const command = { action, version, fields, commandId, by: { ...actorOf(call), sides: sidesOfOrder(viewer, order) } };
+  const step = allowedOrderStep(order, command, call.now);
+  const found = await lookUp(call, step, order, viewer, command);
+  const decision = decideOrder(order, { ...command, found }, call.now);
+  await refuseBadContent(caller.openid, decision.entry.note, decision.entry.photos);
+  return detailFor(call, await saveOrder(order, decision), viewer);
+}
+
+/** What a step needs that the order does not say; one database call at most. */
+async function lookUp(
+  { identity, now }: RegisteredCall,
+  { effect }: OrderStep,
+  order: Order,
+  viewer: CoopViewer,
+  { fields }: Pick<OrderCommand, 'fields'>,
+): Promise<LookedUp> {
+  switch (effect) {
+    case 'take-on': {
+      const own = viewer.memberships.find(({ teamIds }) => teamIds.includes(order.teamId));
+      const member = own ? { memberId: own._id, openid: own.openid, name: own.name, phone: own.phone } : null;
+      return { ...NOTHING_FOUND, member };
+    }
+    case 'add-item':
+      return { ...NOTHING_FOUND, service: await serviceNow(fields.choice ?? '', order, now) };
+    case 'move-team': {
+      const team = await teamById(fields.choice ?? '');
+      const here = team && !team.ended && team.communityCode === order.communityCode;
+      return { ...NOTHING_FOUND, team: here ? { id: team._id, label: team.label } : null };
+    }
+    case 'agree': {
+      const entry =
+        fields.choice === 'care' ? await careFor(careKeys(identity.account), order.communityCode, now) : null;
+      return { ...NOTHING_FOUND, careFund: entry?.fundId ?? null };
+    }
+    default:
+      return NOTHING_FOUND;
+  }
+}
+
+/** A service of the order's own team at the price that holds now: the order keeps it, whatever is decided later. */
+async function serviceNow(id: string, order: Order, now: number): Promise<LookedUp['service']> {
+  const service = await serviceById(id);
+  if (!service || service.ended || service.teamId !== order.teamId) return null;
+  const price = priceAt(service, now);
+  if (!price) return null;
+  return { serviceId: id, priceId: price.id, name: service.name, unit: service.unit, parts: price.parts };
+}

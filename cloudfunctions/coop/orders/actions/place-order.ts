@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import { gridNameOf } from '../../../directory/api';
+import { derivedId } from '../../../platform/commands';
+import type { RegisteredCall } from '../../../platform/endpoint';
+import { placeInCell, requestNumber, writtenBy } from '../../../requests/api';
+import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
+import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { viewerFor } from '../../actions/who';
+import { teamById } from '../../prices/store';
+import type { OrderDetail, orderInputs } from '../contract';
+import { composeOrder } from '../place';
+import { orderRefusals } from '../refusals';
+import { countOpenOf, insertOrder, orderById } from '../store';
+import { detailFor } from './show-order';
+
+type Input = z.output<(typeof orderInputs)['place-order']>;
+/** Two of one day sharing six digits is rare, three times over is not to be met. */
+const NUMBER_ATTEMPTS = 5;
+
+/** Orders a service of a team of the place's own community. The same tap, or a retry, makes one order. */
+export async function placeOrder(call: RegisteredCall, input: Input): Promise<OrderDetail> {
+  const id = derivedId('coop-order', call.caller.openid, call.commandId);
+  const earlier = await orderById(id);
+  if (!earlier) await insertNew(call, input, id);
+  const order = earlier ?? (await orderById(id));
+  if (!order) throw new Error('an order that was placed is not there');
+  return detailFor(call, order, await viewerFor(call));
+}
+
+async function insertNew(call: RegisteredCall, input: Input, id: string): Promise<void> {
+  const { account } = call.identity;
+  const { place, cell } = await placeInCell(input.place, call.now);
+  const team = await teamById(input.teamId);
+  const communityCode = cell.code.slice(0, GRID_CODE_LENGTH.community);
+  if (!team || team.ended || team.communityCode !== communityCode) throw orderRefusals.noSuchTeam();
+  if ((await countOpenOf(call.caller.openid)) >= COOP_LIMITS.openOrdersMost) throw orderRefusals.openEnough();
+  const own = input.requestId !== undefined && (await writtenBy(input.requestId, call.caller.openid));
+  await refuseBadContent(call.caller.openid, [input.words, input.place.text].filter(Boolean).join('\n'), input.photos);
+  const placing = {
+    id,
+    commandId: call.commandId,
+    team,
+    communityName: await gridNameOf(communityCode, call.now),
+    cellCode: cell.code,
+    customer: { openid: call.caller.openid, name: account.name, phone: account.phone, home: account.home },
+    place: { text: place.text, building: place.buildingText, point: place.point, addressId: place.addressId },
+    words: input.words,
+    photos: input.photos,
+    requestId: own ? (input.requestId ?? '') : '',
+  };
+  for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt++) {
+    const number = requestNumber(id, call.now, attempt);
+    if ((await insertOrder(composeOrder({ ...placing, number }, call.now))) || (await orderById(id))) return;
+  }
+  throw new Error('no free number for a new order');
+}

@@ -1,0 +1,107 @@
+import type { WithMedia } from '../../platform/media';
+import type { OutboxEntry } from '../../platform/notices';
+import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
+import type { OrderStatus } from '../../../miniprogram/vocabulary/coop';
+import type { Parts } from '../money';
+import type { OrderSide } from './step';
+
+/** One line of an estimate: a service of the price list, at the version that held then. */
+export interface QuoteItem {
+  serviceId: string;
+  /** which of the service's prices it is */
+  priceId: string;
+  name: string;
+  unit: string;
+  quantity: number;
+  /** of one unit */
+  parts: Parts;
+}
+
+/** Where an order's money stands; amounts in 分. */
+export interface OrderMoney {
+  /** care: a named fund pays, for somebody on the care list; '' while nobody has agreed */
+  payer: '' | 'self' | 'care';
+  fundId: string;
+  agreed: Parts | null;
+  /** held back from the fund for it */
+  reserved: number;
+  /** what stands in the books */
+  charged: Parts | null;
+  /** of the entry that says so, '' for none */
+  chargeId: string;
+  /** received from the resident, less what was given back */
+  paid: number;
+  /** given to the skilled person */
+  settled: Parts;
+}
+
+/** Who does it. */
+export interface OrderWorker {
+  memberId: string;
+  openid: string;
+  name: string;
+  phone: string;
+}
+
+/** What somebody has to do next, and by when; the clock looks at `clockAt`. Times are epoch milliseconds. */
+export interface OrderTask {
+  due: number;
+  clockAt: number;
+  /** it was called to mind already: what comes next is for being late */
+  warned: boolean;
+}
+
+/** One thing that happened. Entries are only ever appended. */
+export interface OrderEntry {
+  at: number;
+  by: { side: OrderSide | 'rule'; name: string; title: string; openid: string };
+  action: string;
+  from: OrderStatus | null;
+  to: OrderStatus;
+  note: string;
+  photos: string[];
+  commandId: string;
+}
+
+/** A paid service by a skilled neighbour, from the wish to the warranty (S23). */
+export interface Order extends WithMedia {
+  _id: string;
+  /** to read out on the telephone */
+  number: string;
+  communityCode: string;
+  communityName: string;
+  cellCode: string;
+  teamId: string;
+  /** 水电, 理发 … */
+  teamLabel: string;
+  /** the need it came from, '' for none */
+  requestId: string;
+  customer: { openid: string; name: string; phone: string; addressId: string; room: string };
+  /** `building`: no nearer than that, for whoever has not taken it on */
+  place: { text: string; building: string; point: GeoPoint | null };
+  words: string;
+  photos: string[];
+  status: OrderStatus;
+  open: boolean;
+  worker: OrderWorker | null;
+  items: QuoteItem[];
+  money: OrderMoney;
+  visitAt: number | null;
+  reschedules: number;
+  warrantyUntil: number | null;
+  satisfaction: number | null;
+  /** when the community was asked to judge it, null for never: only then may it read it */
+  disputedAt: number | null;
+  task: OrderTask | null;
+  createdAt: number;
+  updatedAt: number;
+  version: number;
+  history: OrderEntry[];
+  outbox: OutboxEntry[];
+  outboxDue: number | null;
+  /* What follows from the above, kept for the indexes; see standing.ts. */
+  lists: string[];
+  /** what it is sorted by in a list of what is to do; never null, so that a list is read by one index */
+  deadline: number;
+  nextClockAt: number | null;
+}

@@ -1,0 +1,83 @@
+import { unmarked, askAbout } from '../../platform/media';
+import type { Home } from '../../platform/identity';
+import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
+import type { Team } from '../prices/service';
+import { NO_MONEY } from './money';
+import type { Order, OrderEntry } from './order';
+import { derived, taskFor } from './standing';
+import { tellPlaced } from './tell';
+
+/** All that a new order is made of. */
+export interface Placing {
+  id: string;
+  commandId: string;
+  number: string;
+  team: Pick<Team, '_id' | 'label' | 'communityCode'>;
+  communityName: string;
+  cellCode: string;
+  customer: { openid: string; name: string; phone: string; home: Home | null };
+  place: { text: string; building: string; point: GeoPoint | null; addressId: string | null };
+  words: string;
+  photos: string[];
+  requestId: string;
+}
+
+/** What an order has before anything became of it. */
+const UNTOUCHED = {
+  status: 'open',
+  open: true,
+  worker: null,
+  items: [],
+  money: NO_MONEY,
+  visitAt: null,
+  reschedules: 0,
+  warrantyUntil: null,
+  satisfaction: null,
+  disputedAt: null,
+  task: null,
+  version: 1,
+  outbox: [],
+  lists: [],
+  nextClockAt: null,
+} satisfies Partial<Order>;
+
+/** A new order, free for whoever of its team takes it on, with its clock running. Pure. @param now epoch milliseconds */
+export function composeOrder(placing: Placing, now: number): Order {
+  const { customer, place, team } = placing;
+  const entry = placed(placing, now);
+  const order: Order = {
+    ...UNTOUCHED,
+    _id: placing.id,
+    number: placing.number,
+    communityCode: team.communityCode,
+    communityName: placing.communityName,
+    cellCode: placing.cellCode,
+    teamId: team._id,
+    teamLabel: team.label,
+    requestId: placing.requestId,
+    customer: customerOf(placing),
+    place: { text: place.text, building: place.building, point: place.point },
+    words: placing.words,
+    photos: placing.photos,
+    createdAt: now,
+    updatedAt: now,
+    history: [entry],
+    outboxDue: now,
+    deadline: now,
+    ...unmarked(askAbout('picture', customer.openid, placing.photos), now),
+  };
+  const running = { ...order, task: taskFor(order, now) };
+  return { ...running, ...derived(running), outbox: tellPlaced(running, entry) };
+}
+
+function placed({ customer, photos, commandId }: Placing, now: number): OrderEntry {
+  const by = { side: 'customer' as const, name: customer.name, title: '', openid: customer.openid };
+  return { at: now, by, action: 'place', from: null, to: 'open', note: '', photos, commandId };
+}
+
+/** The door is known when it is served at home. */
+function customerOf({ customer, place }: Placing): Order['customer'] {
+  const { openid, name, phone, home } = customer;
+  const room = home !== null && place.addressId === home.addressId ? home.room : '';
+  return { openid, name, phone, addressId: place.addressId ?? '', room };
+}

@@ -1,0 +1,197 @@
+import { sayMoment } from '../../platform/clock';
+import type { ActionOption, AvailableAction } from '../../platform/steps';
+import { ORDER_STATUSES } from '../../../miniprogram/vocabulary/coop';
+import { photosFor } from '../media';
+import { option } from '../fields';
+import { sayParts, sayYuan, totalOf } from '../money';
+import type { Service, Team } from '../prices/service';
+import { priceAt } from '../prices/service';
+import { BY_RULE } from './clocks';
+import type { OrderDetail, OrderItemView, OrderMoneyView, OrderSummary } from './contract';
+import { openOrderSteps } from './decide';
+import { quoted } from './effects';
+import { dueFrom, owedToWorker } from './money';
+import type { Order, OrderEntry, QuoteItem } from './order';
+import type { ListedOrder } from './store';
+import type { OrderSide, OrderStep } from './step';
+import { standingIn } from './standing';
+import { ORDER_STEPS } from './steps';
+import { titleOf } from './tell';
+
+/** One line of a list, for somebody with these parts in it. */
+export function orderSummary(order: ListedOrder, sides: readonly OrderSide[], now: number): OrderSummary {
+  const { label, tone } = ORDER_STATUSES[order.status];
+  const own = sides.includes('customer');
+  const overdue = order.task !== null && order.task.due < now;
+  const standing = standingIn(order);
+  const price = order.money.charged ?? order.money.agreed ?? (order.items.length > 0 ? quoted(order.items) : null);
+  return {
+    id: order._id,
+    number: order.number,
+    teamLabel: order.teamLabel,
+    title: titleOf(order),
+    status: {
+      id: order.status,
+      label: order.status === 'estimated' && !own ? '等居民同意' : label,
+      tone: overdue ? 'overdue' : tone,
+    },
+    placeText: sides.some((side) => side !== 'team') ? order.place.text : order.place.building,
+    visitText: order.visitAt !== null && order.status === 'agreed' ? `${sayMoment(order.visitAt, now)} 上门` : '',
+    priceText: price ? sayYuan(totalOf(price)) : '',
+    dueText: dueText(order, standing?.verb ?? '', now),
+    due: order.deadline,
+    overdue,
+    createdText: sayMoment(order.createdAt, now),
+    workerName: order.worker?.name ?? '',
+    version: order.version,
+  };
+}
+
+function dueText({ task }: ListedOrder, verb: string, now: number): string {
+  if (!task || verb === '') return '';
+  return task.due < now ? `${verb}已过时限` : `${sayMoment(task.due, now)} 前${verb}`;
+}
+
+/** What options of the steps were looked up for. */
+export interface OptionSources {
+  services: readonly Service[];
+  teams: readonly Team[];
+  /** the fund that would pay, '' for none */
+  careFund: string;
+}
+export interface Officer {
+  name: string;
+  title: string;
+  phone: string;
+}
+
+/** One order whole, with the steps this very person may take now. */
+export function orderDetail(
+  order: Order,
+  sides: readonly OrderSide[],
+  openid: string,
+  found: OptionSources & { manager: Officer },
+  now: number,
+): OrderDetail {
+  const parts = sides.filter((side) => side !== 'team');
+  const see = (photos: readonly string[], by: string) =>
+    photosFor(order.media, photos, {
+      uploader: by === openid,
+      works: sides.includes('worker') || sides.includes('customer'),
+      judges: sides.includes('manager') || sides.includes('arbiter'),
+    });
+  const phone = (whose: string) => (parts.length > 0 && order.status !== 'cancelled' ? whose : '');
+  return {
+    ...orderSummary(order, sides, now),
+    words: order.words,
+    ...see(order.photos, order.customer.openid),
+    point: parts.length > 0 ? order.place.point : null,
+    customer: customerView(order, sides, phone(order.customer.phone)),
+    worker: { name: order.worker?.name ?? '', phone: phone(order.worker?.phone ?? '') },
+    manager: found.manager,
+    items: order.items.map(itemView),
+    money: moneyView(order, sides),
+    warrantyText:
+      order.warrantyUntil !== null && now < order.warrantyUntil ? `保修到 ${sayMoment(order.warrantyUntil, now)}` : '',
+    satisfaction: order.satisfaction,
+    mine: sides.includes('customer'),
+    requestId: sides.includes('customer') ? order.requestId : '',
+    timeline: order.history.map((entry) => ({
+      ...timelineEntry(entry, openid, parts.length > 0, now),
+      ...see(entry.photos, entry.by.openid),
+    })),
+    availableActions: openOrderSteps(order, sides, openid, now).map((step) => availableAction(step, order, found, now)),
+  };
+}
+
+/** The door is for who goes there, and for who sends them. */
+function customerView({ customer }: Order, sides: readonly OrderSide[], phone: string): OrderDetail['customer'] {
+  const atDoor = sides.some((side) => side === 'customer' || side === 'worker' || side === 'manager');
+  const known = sides.some((side) => side !== 'team');
+  return { name: known ? customer.name : '', phone, room: atDoor ? customer.room : '' };
+}
+
+export function itemView({ name, unit, quantity, parts }: QuoteItem): OrderItemView {
+  return {
+    name,
+    quantityText: `${quantity} ${unit}`,
+    unitText: `每${unit} ${sayYuan(totalOf(parts))}`,
+    sumText: sayYuan(totalOf(parts) * quantity),
+    partsText: sayParts(parts),
+  };
+}
+
+function moneyView({ money, items }: Order, sides: readonly OrderSide[]): OrderMoneyView {
+  const price = money.charged ?? money.agreed ?? (items.length > 0 ? quoted(items) : null);
+  const due = dueFrom(money);
+  const owed = owedToWorker(money);
+  const pays = sides.includes('customer') || sides.includes('manager');
+  const earns = sides.includes('worker') || sides.includes('manager');
+  const payer = { '': '', self: '自己付', care: '由基金支付，不用付钱' }[money.payer];
+  const dueSaid = due > 0 ? `还要付 ${sayYuan(due)}` : due < 0 ? `要退 ${sayYuan(-due)}` : '已付清';
+  return {
+    payerText: pays ? payer : money.payer === 'care' ? '上门不用收钱' : '',
+    totalText: price ? sayYuan(totalOf(price)) : '',
+    partsText: price ? sayParts(price) : '',
+    dueText: pays && money.charged && money.payer === 'self' ? dueSaid : '',
+    settledText:
+      earns && money.charged
+        ? owed === 0
+          ? '已与能人结清'
+          : `${owed > 0 ? '要付给能人' : '能人要退回'} ${sayYuan(Math.abs(owed))}`
+        : '',
+  };
+}
+
+export function doneTitle(action: string): string {
+  if (action === 'place') return '下了单';
+  const ruled = Object.entries(BY_RULE).find(([name]) => name === action);
+  return ruled?.[1] ?? ORDER_STEPS.find((step) => step.action === action)?.done ?? '';
+}
+
+/** Who is not yet a party to it reads what happened, and not who the resident is. */
+function timelineEntry({ at, by, action, note }: OrderEntry, openid: string, named: boolean, now: number) {
+  const who = by.side === 'customer' && !named ? '居民' : `${by.title} ${by.name}`.trim();
+  return {
+    at,
+    atText: sayMoment(at, now),
+    title: doneTitle(action),
+    by: by.side === 'rule' ? '按规则' : by.openid === openid ? '我' : who,
+    note,
+  };
+}
+
+function availableAction(step: OrderStep, order: Order, found: OptionSources, now: number): AvailableAction {
+  const fields = step.fields.map((field) => {
+    const source = field.name === 'choice' || field.name === 'extra' ? step.options[field.name] : undefined;
+    const options = source ? optionsFor(source, order, found, now) : field.options;
+    const [only] = options;
+    const preset =
+      source === 'payers' ? (options.at(-1)?.value ?? '') : options.length === 1 ? (only?.value ?? '') : field.preset;
+    return { ...field, options, preset };
+  });
+  return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
+}
+
+export function optionsFor(
+  source: NonNullable<OrderStep['options']['choice']>,
+  order: Order,
+  { services, teams, careFund }: OptionSources,
+  now: number,
+): ActionOption[] {
+  switch (source) {
+    case 'items':
+      return order.items.map(({ serviceId, name, quantity, unit }) => option(serviceId, name, `${quantity} ${unit}`));
+    case 'services':
+      return services.flatMap((service) => {
+        const price = priceAt(service, now);
+        return price ? [option(service._id, service.name, `每${service.unit} ${sayYuan(totalOf(price.parts))}`)] : [];
+      });
+    case 'teams':
+      return teams.filter(({ _id }) => _id !== order.teamId).map(({ _id, label, about }) => option(_id, label, about));
+    case 'payers': {
+      const self = option('self', '自己付', '做好以后付给合作社');
+      return careFund ? [self, option('care', `由“${careFund}”付`, '您在关爱名单上，不用付钱')] : [self];
+    }
+  }
+}

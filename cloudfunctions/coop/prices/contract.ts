@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { beijingDay, documentId, gridCode, words } from '../../platform/input';
+import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
+import type { Parts } from '../money';
+import { parts } from './service';
+
+const rows = z.array(z.record(z.string(), z.unknown())).min(1).max(500);
+
+export const priceInputs = {
+  /** the cooperative of a community, one's own when none is named: teams, the price list, what I am in it → CooperativeView */
+  cooperative: z.strictObject({ communityCode: gridCode.optional() }),
+  /** one line of the price list with all its prices → ServiceDetail */
+  service: z.strictObject({ id: documentId }),
+  /** managers: a price that was decided, of a service that is there or of a new one → ServiceDetail */
+  'decide-price': z.strictObject({
+    serviceId: documentId.optional(),
+    /** of the view that was acted on, 0 for a new service */
+    version: z.number().int().nonnegative().default(0),
+    teamId: documentId.optional(),
+    name: words('服务名称', 1, 20).optional(),
+    unit: words('单位', 1, 6).optional(),
+    parts,
+    from: beijingDay,
+    reason: words('怎么定的', 4, 300),
+  }),
+  /** administrators: teams of communities; see service.ts for a row → { accepted } */
+  'import-teams': z.strictObject({ rows }),
+  /** administrators: services with the prices they begin with → { accepted }. One that is there stays as it is: its price is changed by decision */
+  'import-services': z.strictObject({ rows }),
+} as const;
+
+export interface PriceView {
+  /** 30 元 */ priceText: string;
+  partsText: string;
+  parts: Parts;
+  /** 12月1日 0:00 起 */ fromText: string;
+}
+export interface ServiceView {
+  id: string;
+  name: string;
+  unit: string;
+  price: PriceView | null;
+  /** decided, and not in force yet */ next: PriceView | null;
+}
+export interface TeamView {
+  id: string;
+  label: string;
+  about: string;
+  icon: string;
+  services: ServiceView[];
+}
+export interface CooperativeView {
+  communityCode: string;
+  communityName: string;
+  teams: TeamView[];
+  /** null for who is no member and has not applied */
+  me: { id: string; status: MemberStatus; label: string } | null;
+  mayManage: boolean;
+  mayOversee: boolean;
+  mayReadBooks: boolean;
+  /** whether one may order and apply here: who lives or works here */
+  mayOrder: boolean;
+}
+export interface ServiceDetail extends ServiceView {
+  teamId: string;
+  version: number;
+  mayDecide: boolean;
+  /** the latest on top */
+  history: (PriceView & { id: string; reason: string; by: string; decidedText: string })[];
+}
+
+export interface PriceActionViews {
+  cooperative: CooperativeView;
+  service: ServiceDetail;
+  'decide-price': ServiceDetail;
+  'import-teams': { accepted: number };
+  'import-services': { accepted: number };
+}

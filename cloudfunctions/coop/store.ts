@@ -1,0 +1,15 @@
+import type { CollectionDeclaration } from '../platform/database';
+import { bookCollections } from './books/store';
+import { careCollections } from './care/store';
+import { memberCollections } from './members/store';
+import { orderCollections } from './orders/store';
+import { priceCollections } from './prices/store';
+
+/** Collections of every part of the context. */
+export const collections: readonly CollectionDeclaration[] = [
+  ...priceCollections,
+  ...memberCollections,
+  ...orderCollections,
+  ...bookCollections,
+  ...careCollections,
+];
