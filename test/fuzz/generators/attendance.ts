@@ -1,56 +1,45 @@
-import {
-  ATTENDANCE_LIMITS,
-  AUDIENCES,
-  CADENCES,
-  OCCASION_VIEWS,
-  PROOFS,
-} from '../../../miniprogram/vocabulary/attendance';
+import { AUDIENCES, CADENCES, OCCASION_VIEWS, PROOFS } from '../../../miniprogram/vocabulary/attendance';
+import { HOURS_STEPS } from '../../../cloudfunctions/attendance/hours-steps';
+import { OCCASION_STEPS } from '../../../cloudfunctions/attendance/steps';
 import { GRID, PLACE } from '../../support/small-town';
 import type { Draw } from '../draw';
+import { takeStep } from './steps';
 import type { Entries, Situation } from './table';
 
-const GRIDS = [GRID.riverside, GRID.southWest, GRID.orchard, GRID.district];
-const KINDS = ['', '', 'service-day', 'party-day', 'gone'];
-const STEPS = [
-  'sign-up',
-  'sign-up',
-  'cancel',
-  'resize',
-  'reschedule',
-  'call-off',
-  'name',
-  'unname',
-  'remove',
-  'recap',
-  'hand-in',
-  'hand-out',
-];
+const GRIDS = [GRID.riverside, GRID.riverside, GRID.southWest, GRID.orchard, GRID.district];
+const KINDS = ['', '', '', '', '', 'service-day', 'party-day', 'gone'];
+const STEPS = OCCASION_STEPS.map(({ action }) => action);
+const HOURS = HOURS_STEPS.map(({ action }) => action);
 
-const plan = (draw: Draw) => ({
+const MINUTE = 60_000;
+const BEIJING = 8 * 60 * MINUTE;
+/** A day and a time of day so many minutes from now; most begin at once, so that people can check in to them. */
+const moment = (draw: Draw, now: number) => {
+  const at = new Date(now + BEIJING + draw.pick([3, 5, 20, 20, 1440, 6000, -600]) * MINUTE).toISOString();
+  return { date: at.slice(0, 10), time: at.slice(11, 16) };
+};
+const plan = (draw: Draw, now: number) => ({
   title: draw.pick(['便民服务', '主题党日', '入户送学']),
   words: draw.words(),
   gridCode: draw.pick(GRIDS),
   kindId: draw.pick(KINDS),
-  place: { text: '社区小广场', point: draw.pick([null, PLACE.southWest]) },
-  date: draw.pick(['2026-12-05', '2027-01-31', '2026-01-01']),
-  time: draw.pick(['09:00', '14:30']),
+  place: { text: '社区小广场', point: draw.chance(0.9) ? PLACE.southWest : null },
+  proof: draw.pick(['place', 'place', ...Object.keys(PROOFS)]),
+  ...moment(draw, now),
   ...(draw.chance(0.4) ? { kind: 'task', risks: draw.pick(['', '要爬梯子']) } : {}),
   ...(draw.chance(0.5) ? { capacity: draw.integer(1, 4) } : {}),
-  ...(draw.chance(0.3) ? { proof: draw.pick(Object.keys(PROOFS)) } : {}),
-  ...(draw.chance(0.3) ? { audience: draw.pick(Object.keys(AUDIENCES)) } : {}),
+  ...(draw.chance(0.2) ? { audience: draw.pick(Object.keys(AUDIENCES)) } : {}),
   ...(draw.chance(0.2) ? { cadence: draw.pick(Object.keys(CADENCES)) } : {}),
+  ...(draw.chance(0.3) ? { hours: 'organiser' } : {}),
 });
-/** One that they were shown; hardly ever one that is not there. */
-const someOccasion = ({ draw, memory }: Situation) => draw.any([...memory.ids].slice(-20)) ?? 'f'.repeat(32);
-/** What a step may ask for, now and then too much or too little. */
-const fields = (draw: Draw, action: string) => ({
-  ...(draw.chance(0.5) ? { note: draw.words() } : {}),
-  ...(action === 'resize' ? { number: draw.integer(0, ATTENDANCE_LIMITS.capacityMax) } : {}),
-  ...(action === 'reschedule' ? { date: '2026-12-20', time: draw.pick(['08:00', '10:15']), extra: 'this' } : {}),
-});
+/** One that they were shown: what is on is looked at first by whoever knows of none. */
+async function someOccasion({ draw, memory, ask }: Situation): Promise<string> {
+  if (memory.ids.size === 0 || draw.chance(0.1)) await ask('list', { view: draw.pick(['coming', 'joined']) });
+  return draw.any([...memory.ids].slice(-20)) ?? 'f'.repeat(32);
+}
 const proof = (draw: Draw) => ({
   ...(draw.chance(0.5) ? { code: `QJ.${'a'.repeat(32)}.${'b'.repeat(22)}` } : {}),
-  ...(draw.chance(0.5) ? { point: { ...PLACE.southWest, accuracy: draw.integer(1, 300) } } : {}),
+  ...(draw.chance(0.8) ? { point: { ...PLACE.southWest, accuracy: draw.pick([5, 10, 20, 300]) } } : {}),
 });
 
 /** Of the function attendance: the menu, occasions, places, and who was there. */
@@ -96,53 +85,52 @@ export const attendance: Entries = {
     }),
   },
   list: {
-    weight: 2,
+    weight: 5,
     by: ['resident', 'staff'],
     input: ({ draw, memory }) => ({ view: draw.pick(Object.keys(OCCASION_VIEWS)), ...memory.page(draw, 'list') }),
   },
-  occasion: { weight: 2, by: ['resident', 'staff'], input: (situation) => ({ id: someOccasion(situation) }) },
-  'perform-occasion': {
-    weight: 4,
+  occasion: {
+    weight: 2,
     by: ['resident', 'staff'],
-    input: (situation) => {
-      const action = situation.draw.pick(STEPS);
-      return {
-        id: someOccasion(situation),
-        version: situation.draw.integer(1, 3),
-        action,
-        fields: fields(situation.draw, action),
-      };
-    },
+    input: async (situation) => ({ id: await someOccasion(situation) }),
+  },
+  'perform-occasion': {
+    weight: 6,
+    by: ['resident', 'staff'],
+    input: async (situation) => takeStep(situation, 'occasion', await someOccasion(situation), STEPS, 'step-options'),
   },
   'step-options': {
     weight: 1,
     by: ['staff'],
-    input: (situation) => ({ id: someOccasion(situation), action: situation.draw.pick(STEPS) }),
+    input: async (situation) => ({ id: await someOccasion(situation), action: situation.draw.pick(STEPS) }),
   },
-  plan: { weight: 2, by: ['staff'], input: ({ draw }) => plan(draw) },
+  plan: {
+    weight: 3,
+    by: ['staff'],
+    input: async ({ draw, town }) => plan(draw, (await town.system.health()).now),
+  },
   'check-in': {
-    weight: 1,
+    weight: 4,
     by: ['resident'],
-    input: (situation) => ({ id: someOccasion(situation), ...proof(situation.draw) }),
+    input: async (situation) => ({ id: await someOccasion(situation), ...proof(situation.draw) }),
   },
   'check-out': {
-    weight: 1,
+    weight: 3,
     by: ['resident'],
-    input: (situation) => ({ id: someOccasion(situation), ...proof(situation.draw) }),
+    input: async (situation) => ({ id: await someOccasion(situation), ...proof(situation.draw) }),
   },
-  code: { weight: 0.5, by: ['staff'], input: (situation) => ({ id: someOccasion(situation) }) },
-  roster: { weight: 1, by: ['staff'], input: (situation) => ({ id: someOccasion(situation) }) },
+  code: { weight: 0.5, by: ['staff'], input: async (situation) => ({ id: await someOccasion(situation) }) },
+  roster: { weight: 1, by: ['staff'], input: async (situation) => ({ id: await someOccasion(situation) }) },
   'my-hours': { weight: 1, by: ['resident'], input: ({ draw, memory }) => memory.page(draw, 'my-hours') },
-  hours: { weight: 0.5, by: ['resident', 'staff'], input: (situation) => ({ id: someOccasion(situation) }) },
+  hours: {
+    weight: 0.5,
+    by: ['resident', 'staff'],
+    input: async (situation) => ({ id: await someOccasion(situation) }),
+  },
   'perform-hours': {
     weight: 0.5,
     by: ['resident', 'staff'],
-    input: (situation) => ({
-      id: someOccasion(situation),
-      version: situation.draw.integer(1, 3),
-      action: situation.draw.pick(['confirm', 'correct', 'object', 'withdraw', 'decide']),
-      fields: { number: situation.draw.integer(0, 200), note: situation.draw.words() },
-    }),
+    input: async (situation) => takeStep(situation, 'hours', await someOccasion(situation), HOURS),
   },
   waiting: { weight: 1, by: ['resident'], input: () => ({}) },
 };

@@ -25,19 +25,25 @@ export async function photos({ draw, town }: Situation, most: number): Promise<s
   return Promise.all(Array.from({ length: count }, () => town.upload(`${draw.token()}.jpg`)));
 }
 
+/** A step on its way, and the action that tells what its choices are between. */
+interface Taking {
+  action: string;
+  options: string;
+}
+
 /** What a choice is between: in the view, or asked for when the form opens. */
 async function optionsOf(
   field: ActionField,
   view: SeenView,
-  action: string,
+  { action, options }: Taking,
   situation: Situation,
 ): Promise<readonly ActionOption[]> {
   if (!field.asks) return field.options;
-  const reply = await situation.ask('action-options', { id: view.id, action });
+  const reply = await situation.ask(options, { id: view.id, action });
   return reply.ok ? (reply.data as ActionOption[]) : [];
 }
 
-async function valueOf(field: ActionField, view: SeenView, action: string, situation: Situation): Promise<unknown> {
+async function valueOf(field: ActionField, view: SeenView, step: Taking, situation: Situation): Promise<unknown> {
   const { draw } = situation;
   switch (field.name) {
     case 'note':
@@ -48,7 +54,13 @@ async function valueOf(field: ActionField, view: SeenView, action: string, situa
       return draw.integer(1, 5);
     case 'choice':
     case 'extra':
-      return draw.any(await optionsOf(field, view, action, situation))?.value;
+      return draw.any(await optionsOf(field, view, step, situation))?.value;
+    case 'choices':
+      return (await optionsOf(field, view, step, situation)).slice(0, draw.integer(1, 3)).map(({ value }) => value);
+    case 'number':
+      return draw.integer(0, Math.min(field.max, 120));
+    case 'time':
+      return draw.pick(['08:00', '09:30', '14:00', '20:15']);
     case 'date':
       return new Date(Date.now() + 8 * 3_600_000 + draw.integer(0, field.max + 1) * DAY).toISOString().slice(0, 10);
     case 'place':
@@ -56,11 +68,16 @@ async function valueOf(field: ActionField, view: SeenView, action: string, situa
   }
 }
 
-async function fieldsOf(action: AvailableAction, view: SeenView, situation: Situation): Promise<object> {
+async function fieldsOf(
+  action: AvailableAction,
+  view: SeenView,
+  options: string,
+  situation: Situation,
+): Promise<object> {
   const fields: Record<string, unknown> = {};
   for (const field of action.fields)
     if (field.required || situation.draw.chance(0.4))
-      fields[field.name] = await valueOf(field, view, action.action, situation);
+      fields[field.name] = await valueOf(field, view, { action: action.action, options }, situation);
   return fields;
 }
 
@@ -75,13 +92,14 @@ function pickStep({ draw, tried }: Situation, offered: readonly AvailableAction[
 
 /**
  * A step of the document with this id, looked at first as a page would: one that is offered as a rule, any one now and then.
- * @param look the action that shows it whole
+ * @param look the action that shows it whole @param options the action that tells what a choice is between
  */
 export async function takeStep(
   situation: Situation,
   look: string,
   id: string,
   actions: readonly string[],
+  options = 'action-options',
 ): Promise<object> {
   const { draw, memory, ask } = situation;
   await ask(look, { id });
@@ -89,7 +107,7 @@ export async function takeStep(
   const offered = view && pickStep(situation, view.availableActions);
   if (view && offered && draw.chance(0.85)) {
     const version = draw.chance(0.95) ? view.version : Math.max(0, view.version - 1);
-    return { id, version, action: offered.action, fields: await fieldsOf(offered, view, situation) };
+    return { id, version, action: offered.action, fields: await fieldsOf(offered, view, options, situation) };
   }
   const version = view?.version ?? draw.integer(0, 5);
   return { id, version, action: draw.pick(actions), fields: { note: draw.words() } };
