@@ -32,7 +32,7 @@ export type Expected = Record<string, string | number | null>;
  */
 export type OccasionDecision =
   | { do: 'join'; signUp: SignUp; birthYear: number | null }
-  | { do: 'leave'; gone: Gone; expected: Expected; tells: OutboxEntry[] }
+  | { do: 'leave'; gone: Gone; promoted: Occasion['promoted']; expected: Expected; tells: OutboxEntry[] }
   | { do: 'set'; set: Partial<Occasion>; expected: Expected; entry: OccasionEntry; tells: OutboxEntry[] }
   | { do: 'by-hand'; effect: 'hand-in' | 'hand-out'; at: number; chosen: readonly SignUp[]; entry: OccasionEntry };
 

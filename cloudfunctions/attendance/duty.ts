@@ -43,7 +43,7 @@ export function occasionOfDuty(duty: Duty, now: number): Occasion {
   return {
     ...plan,
     ...{ _id: id, startsAt, endsAt, signUpUntil: startsAt, cancelUntil: startsAt, seriesId: null },
-    ...{ status: 'closed', open: false, organisers: organisersOf(plan), signups: [], gone: [] },
+    ...{ status: 'closed', open: false, organisers: organisersOf(plan), signups: [], gone: [], promoted: [] },
     ...{ secret: derivedId('duty', id), recap: { words: '', photos: [] }, history: [], revision: 0, nextClockAt: null },
     ...{ outbox: [], outboxDue: null, version: 1, createdAt: now, updatedAt: now },
     ...unmarked([], now),

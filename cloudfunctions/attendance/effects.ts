@@ -76,6 +76,7 @@ function leave(
   return {
     do: 'leave',
     gone,
+    promoted: up.map((one) => ({ openid: one.openid, at: now })),
     expected: { capacity, [`signups.${order}.openid`]: openid, ...next },
     tells: up.map((one) => tellMovedUp(occasion, one, command.commandId, now)),
   };
@@ -141,7 +142,8 @@ function resize(input: EffectInput): OccasionDecision {
   const up = movedUp(occasion, { ...occasion, capacity });
   const still = capacity > before ? expected(occasion, before, capacity) : expected(occasion, capacity, capacity + 1);
   const tells = up.map((one) => tellMovedUp(occasion, one, command.commandId, now));
-  return { do: 'set', set: { capacity }, expected: still, entry: entryOf(input), tells };
+  const promoted = [...occasion.promoted, ...up.map(({ openid }) => ({ openid, at: now }))];
+  return { do: 'set', set: { capacity, promoted }, expected: still, entry: entryOf(input), tells };
 }
 
 /** To another day or hour, as long as it was; signing up and cancelling end as long before it as they did. */

@@ -49,10 +49,20 @@ const maySignUp: Check = (occasion, { openid, participant }, now) => {
   );
 };
 
+const HOUR = 60 * 60 * 1000;
+
+/** Until when one may say no: as long as everybody, or for a while after one moved up late, and never once it has begun. Pure. */
+export function cancelUntilFor({ cancelUntil, promoted, startsAt }: Occasion, openid: string): number {
+  const moved = promoted.filter((one) => one.openid === openid).at(-1);
+  const late = moved ? moved.at + ATTENDANCE_LIMITS.saysNoHours * HOUR : 0;
+  return Math.max(cancelUntil, Math.min(late, startsAt));
+}
+
 const mayCancel: Check = (occasion, { openid, there }, now) => {
   if (there) return refused.alreadyThere();
-  const late = standingOf(occasion, openid) === 'in' && now > occasion.cancelUntil;
-  return unless(!late, () => refused.cancelClosed(sayMoment(occasion.cancelUntil, now)));
+  const until = cancelUntilFor(occasion, openid);
+  const late = standingOf(occasion, openid) === 'in' && now > until;
+  return unless(!late, () => refused.cancelClosed(sayMoment(until, now)));
 };
 
 const CHECKS: Readonly<Record<OccasionGuard, Check>> = {

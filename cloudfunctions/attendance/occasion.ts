@@ -112,6 +112,8 @@ export interface Occasion extends OccasionPlan, Times, WithMedia {
   organisers: string[];
   signups: SignUp[];
   gone: Gone[];
+  /** who had waited and got a place, and when: they may still say no for a while */
+  promoted: { openid: string; at: number }[];
   /** of the changing code; never leaves the server */
   secret: string;
   recap: { words: string; photos: string[] };

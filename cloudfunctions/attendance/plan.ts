@@ -86,7 +86,7 @@ export function composeOccasion(
     status: 'planned',
     open: true,
     organisers: organisersOf(about),
-    ...{ signups: [], gone: [], secret: made.secret, recap: { words: '', photos: [] } },
+    ...{ signups: [], gone: [], promoted: [], secret: made.secret, recap: { words: '', photos: [] } },
     history: [
       { at: now, by: { openid, name, title }, action: 'plan', note: '', photos: [], commandId: made.commandId },
     ],

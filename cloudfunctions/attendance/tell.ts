@@ -1,10 +1,12 @@
 import { sayDate } from '../platform/clock';
 import { derivedId } from '../platform/commands';
 import { urgently, type Announcement, type Notice, type OutboxEntry } from '../platform/notices';
+import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
 import { sayMinutes } from './say';
 import type { Attendance } from './attendance';
 import type { Occasion, SignUp } from './occasion';
 
+const HOUR = 60 * 60 * 1000;
 export const OCCASION_PAGE = 'packages/attendance/pages/occasion/index';
 export const HOURS_PAGE = 'packages/attendance/pages/hours/index';
 const pageOf = (id: string) => `${OCCASION_PAGE}?id=${id}`;
@@ -15,10 +17,8 @@ const where = ({ startsAt, place }: Told, now: number) =>
 
 /** One who waited has a place now: they may still say no, as long as anybody may. */
 export function tellMovedUp(occasion: Told, { openid }: SignUp, commandId: string, now: number): Notice {
-  const cancel =
-    now < occasion.cancelUntil
-      ? `来不了的话请在${sayDate(occasion.cancelUntil, now)}前退出。`
-      : '来不了的话请打电话告诉组织者。';
+  const late = Math.min(now + ATTENDANCE_LIMITS.saysNoHours * HOUR, occasion.startsAt);
+  const cancel = `来不了的话请在${sayDate(Math.max(occasion.cancelUntil, late), now)}前退出。`;
   return {
     id: derivedId('notice', occasion._id, 'moved-up', openid, commandId),
     to: { openid },

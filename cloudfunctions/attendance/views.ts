@@ -12,7 +12,7 @@ import type { Attendance } from './attendance';
 import { checkInRefusal, checkOutRefusal, entranceOf } from './check';
 import type { OccasionDetail, OccasionSummary } from './contract';
 import { askedFields, openSteps } from './decide';
-import type { Person } from './guards';
+import { cancelUntilFor, type Person } from './guards';
 import type { Occasion } from './occasion';
 import { orderOf, placesLeft, standingOf, taken, waiting } from './places';
 import { sayMinutes, saySpan, sayWindow } from './say';
@@ -89,7 +89,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     point: occasion.place.point,
     endsAt: occasion.endsAt,
     signUpText: `报名到 ${sayMoment(occasion.signUpUntil, now)}`,
-    cancelText: `来不了的，${sayMoment(occasion.cancelUntil, now)} 前可以退出`,
+    cancelText: `来不了的，${sayMoment(cancelUntilFor(occasion, viewer.openid), now)} 前可以退出`,
     checkInText: sayWindow('签到', checkInWindow(occasion), now),
     checkOutText: sayWindow('签退', checkOutWindow(occasion), now),
     proof: { id: proof, ...PROOFS[proof], radius: occasion.radius },

@@ -115,6 +115,7 @@ export const ATTENDANCE_LIMITS = {
   /** days after its end in which what was missed is put right by hand */ correctionDays: 2,
   /** days after confirmation in which one may object */ objectionDays: 15,
   /** days after the end in which an organiser may correct hours */ correctableDays: 60,
+  /** hours after moving up in which one may say no, however late it is */ saysNoHours: 2,
   leastAgeMax: 99,
   pageSize: 20,
 } as const;

@@ -11,12 +11,15 @@ import { checkInWindow, checkOutWindow } from '../windows';
 const HOUR = 60 * 60 * 1000;
 const BACK = 16 * HOUR;
 const AHEAD = 36 * HOUR;
+/** Who moved up is reminded of it for a day, however far ahead it is. */
+const NEWS = 24 * HOUR;
+const FAR_AHEAD = 30 * 24 * HOUR;
 
-/** What of the activities waits for a person today and tomorrow: two database calls. */
+/** What of the activities waits for a person: those of today and tomorrow, and those they moved up in. Two database calls. */
 export async function listWaiting(call: RegisteredCall): Promise<WaitingItem[]> {
   const { openid } = call.caller;
   const [occasions, there] = await Promise.all([
-    occasionsAround(openid, call.now - BACK, call.now + AHEAD),
+    occasionsAround(openid, call.now - BACK, call.now + FAR_AHEAD),
     attendancesSince(openid, call.now - BACK),
   ]);
   const byOccasion = new Map(there.map((one) => [one.occasionId, one]));
@@ -37,5 +40,8 @@ function labelFor(occasion: Listed, attendance: Attendance | null, openid: strin
   if (attendance) return now >= occasion.endsAt && now <= checkOutWindow(occasion).until ? '等您签退' : '正在参加';
   const window = checkInWindow(occasion);
   if (now > window.until) return '';
-  return now >= window.from ? '可以签到了' : '要参加的活动';
+  if (now >= window.from) return '可以签到了';
+  const moved = occasion.promoted.some((one) => one.openid === openid && one.at > now - NEWS);
+  if (moved) return '您有名额了';
+  return occasion.startsAt <= now + AHEAD ? '要参加的活动' : '';
 }
