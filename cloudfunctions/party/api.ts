@@ -109,3 +109,5 @@ export async function unitsFor(posts: readonly HeldPost[]): Promise<{ id: string
 export async function contactPostOf(unitId: string): Promise<string> {
   return unitId === '' ? '' : ((await unitById(unitId))?.contactPostId ?? '');
 }
+
+export { ledBy, squadsAround, squadToSend, type Helping } from './squads/actions/for-needs';

@@ -20,12 +20,14 @@ export interface Viewer {
   communityCode: string | null;
   /** posts held at this moment */
   posts: readonly HeldPost[];
+  /** squads they lead, of those that were asked to help with the request; absent when nobody asked */
+  squadIds?: readonly string[];
 }
 
 /** What of a request decides about rights in it. */
 export type Guarded = Pick<
   ServiceRequest,
-  'cellCode' | 'pastOwnerIds' | 'participantPostIds' | 'visibility' | 'status'
+  'cellCode' | 'pastOwnerIds' | 'participantPostIds' | 'participantSquadIds' | 'visibility' | 'status'
 > & {
   author: Pick<ServiceRequest['author'], 'openid'>;
   owner: Pick<RequestOwner, 'personId' | 'postId'>;
@@ -44,9 +46,15 @@ export function sidesOf(viewer: Viewer, request: Guarded): Side[] {
   if (covering.some((post) => post.kind === POST_KINDS.chief)) sides.push('supervisor');
   if (covering.some(dispatches)) sides.push('dispatcher');
   if (covering.some(reads)) sides.push('staff');
-  if (viewer.posts.some((post) => request.participantPostIds.includes(post.postId))) sides.push('participant');
+  if (takesPart(viewer, request)) sides.push('participant');
   if (viewer.personId && request.pastOwnerIds.includes(viewer.personId)) sides.push('pastOwner');
   return sides.length === 0 && livesNear(viewer, request) ? ['neighbour'] : sides;
+}
+
+/** By a post that was summoned, or a squad they lead that was asked to help. */
+function takesPart({ posts, squadIds = [] }: Viewer, request: Guarded): boolean {
+  if (posts.some((post) => request.participantPostIds.includes(post.postId))) return true;
+  return squadIds.some((id) => request.participantSquadIds?.includes(id));
 }
 
 /** By which post a person acts on each of their sides, for the timeline to say it. */

@@ -79,6 +79,15 @@ export const inputs = {
     fields: stepFields.default({}),
   }),
   /** administrators: what an import of grids or addresses would move of what is open; writes nothing → RedrawMoves */
+  /** squads that may be asked to help with a need → SquadsToSend */
+  'squads-to-send': z.strictObject({ id: documentId }),
+  /** asks one of them → RequestDetail */
+  'send-squad': z.strictObject({
+    id: documentId,
+    version: z.number().int().nonnegative(),
+    squadId: documentId,
+    note: words('请他们做什么', 2, 200),
+  }),
   'preview-redraw': z.strictObject({
     table: z.enum(['grids', 'addresses']),
     rows: z.array(z.record(z.string(), z.unknown())).min(1).max(1000),
@@ -235,6 +244,14 @@ export interface RedrawMoves {
   moves: { from: { code: string; name: string }; to: { code: string; name: string }; count: number }[];
 }
 
+/** Squads that may be asked to help with a need. */
+export interface SquadsToSend {
+  id: string;
+  version: number;
+  title: string;
+  squads: ActionOption[];
+}
+
 export type RequestsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
 export interface RequestsViews extends WhistleActionViews {
   categories: CategoryView[];
@@ -253,6 +270,8 @@ export interface RequestsViews extends WhistleActionViews {
   related: RelatedView[];
   'action-options': ActionOption[];
   perform: RequestDetail;
+  'squads-to-send': SquadsToSend;
+  'send-squad': RequestDetail;
   'preview-redraw': RedrawMoves;
   mandates: MandateList;
   'pass-down': RequestDetail;

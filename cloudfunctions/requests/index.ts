@@ -12,6 +12,7 @@ import { showRequest } from './actions/show-request';
 import { submit } from './actions/submit';
 import { findSimilar } from './actions/find-similar';
 import { listRelated } from './actions/list-related';
+import { sendSquad, squadsToSend } from './actions/send-squad';
 import { listOptions } from './actions/list-options';
 import { actAsNeighbour, listFollowed, neighbourhood, neighbourDetail } from './actions/see-as-neighbour';
 import { inputs } from './contract';
@@ -38,6 +39,8 @@ export const main = endpoint('requests', {
   related: query('registered', inputs.related, listRelated),
   'action-options': query('registered', inputs['action-options'], listOptions),
   perform: commandAction('registered', inputs.perform, perform),
+  'squads-to-send': query('registered', inputs['squads-to-send'], squadsToSend),
+  'send-squad': commandAction('registered', inputs['send-squad'], sendSquad),
   'preview-redraw': query('administrator', inputs['preview-redraw'], previewMoves),
   'list-whistles': query('registered', inputs['list-whistles'], listWhistles),
   'whistle-counts': query('registered', inputs['whistle-counts'], whistleCounts),

@@ -117,6 +117,8 @@ export const requestRefusals = {
   voiceMissing: () => voice('VOICE_MISSING', '录音没有上传好，请重新提交，或重新录一段。'),
   voiceNotSound: () => voice('VOICE_NOT_SOUND', '这段录音放不出来，请重新录一段。'),
   voiceTooLarge: (megabytes: number) => voice('VOICE_TOO_LARGE', `录音超过 ${megabytes} MB，请录短一点。`),
+  squadsEnough: (most: number) =>
+    new Refusal('SQUADS_ENOUGH', `一件诉求最多请 ${most} 支队伍。`, { rule: 'too many squads on a request' }),
 } as const;
 
 function voice(code: string, message: string): Refusal {

@@ -83,6 +83,8 @@ export interface ServiceRequest extends WithMedia {
   owner: RequestOwner;
   /** posts that were summoned to work on it: whoever holds one now may read it */
   participantPostIds: string[];
+  /** squads that were asked to help: whoever leads one may read it; absent for none */
+  participantSquadIds?: string[];
   /** people who owned it before, for their right to look at what they handled */
   pastOwnerIds: string[];
   /** owners who said that it is not theirs, oldest first: it does not come back to them by itself */

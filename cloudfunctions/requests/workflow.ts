@@ -25,6 +25,8 @@ export const DEFERRALS_MOST = 2;
 /** How a request begins; not a step from a status, and so not a row of STEPS. */
 export const SUBMIT = { action: 'submit', done: '提交诉求', to: 'assigned' } as const satisfies Partial<Step>;
 /** The entry by which the rule names the first owner. */
+/** A squad is asked to help; who may and what follows is in actions/send-squad.ts. */
+export const SEND_SQUAD = { action: 'send-squad', done: '请队伍来帮忙' } as const satisfies Partial<Step>;
 export const ASSIGN = { action: 'assign', done: '已派给', to: 'assigned' } as const satisfies Partial<Step>;
 
 /** The entry by which the rule gives an open request to whoever answers in its post now. */
@@ -99,7 +101,8 @@ export const AUTHORS_PROMISES: readonly (PromiseKind | null)[] = ['answer', 'con
 /** What the timeline calls a step that was taken. */
 export function doneTitle(action: string): string {
   return (
-    [SUBMIT, ASSIGN, HAND_OVER, RECELL, ...Object.values(ECHOES), ...STEPS].find((step) => step.action === action)
-      ?.done ?? ''
+    [SUBMIT, ASSIGN, HAND_OVER, RECELL, SEND_SQUAD, ...Object.values(ECHOES), ...STEPS].find(
+      (step) => step.action === action,
+    )?.done ?? ''
   );
 }

@@ -31,7 +31,7 @@ const SECRETS: Readonly<Record<May, (of: typeof LI | typeof WANG) => readonly st
 };
 
 const COMMANDS = [
-  ...['submit', 'as-neighbour', 'perform', 'perform-whistle', 'pass-down'],
+  ...['submit', 'as-neighbour', 'perform', 'perform-whistle', 'pass-down', 'send-squad'],
   ...['import-past', 'import-categories', 'import-mandates'],
 ];
 /** Answers about lists that administrators keep, which are for nobody here. */
@@ -56,6 +56,7 @@ function inputsFor(action: string): unknown[] {
     'desk-summary': [{}],
     'desk-map': [{}],
     detail: each(),
+    'squads-to-send': each(),
     similar: [{ words: '二单元楼道的灯不亮，502的住户说看不清', place }],
     neighbourhood: [{}],
     'neighbour-detail': each(),

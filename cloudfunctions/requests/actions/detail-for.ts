@@ -15,8 +15,8 @@ export async function detailFor(
   call: RegisteredCall,
   request: ServiceRequest,
   repeated = false,
+  viewer: Viewer = viewerOf(call),
 ): Promise<RequestDetail> {
-  const viewer = viewerOf(call);
   const root = await rootOf(request);
   const mergedInto = root && mergedIntoOf(root, viewer, call.now);
   return detailOf(request, viewer, call.now, { repeated, mergedInto });

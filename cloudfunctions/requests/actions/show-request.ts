@@ -1,15 +1,24 @@
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { mayRead } from '../access';
+import { ledBy } from '../../party/api';
+import { mayRead, type Viewer } from '../access';
 import type { RequestDetail } from '../contract';
+import type { ServiceRequest } from '../request';
 import { requestById } from '../store';
 import { detailFor } from './detail-for';
 import { viewerOf } from '../viewer';
 
-/** One request whole: one database call. What one may not read is, for them, not there. */
+/** One request whole: one database call, one more where a squad was asked to help. What one may not read is, for them, not there. */
 export async function showRequest(call: RegisteredCall, input: { id: string }): Promise<RequestDetail> {
-  const viewer = viewerOf(call);
   const request = await requestById(input.id);
-  if (!request || !mayRead(viewer, request)) throw refusals.notFound('这件诉求');
-  return detailFor(call, request);
+  const viewer = request && (await viewerIn(call, request));
+  if (!request || !viewer || !mayRead(viewer, request)) throw refusals.notFound('这件诉求');
+  return detailFor(call, request, false, viewer);
+}
+
+/** The caller with the squads they lead that were asked to help. */
+async function viewerIn(call: RegisteredCall, { participantSquadIds = [] }: ServiceRequest): Promise<Viewer> {
+  const viewer = viewerOf(call);
+  if (participantSquadIds.length === 0) return viewer;
+  return { ...viewer, squadIds: await ledBy(call.identity, participantSquadIds, call.now) };
 }

@@ -60,6 +60,21 @@ export const requests: Entries = {
       place: place(draw),
     }),
   },
+  'squads-to-send': { weight: 1, by: ['staff'], input: (situation) => ({ id: someId(situation) }) },
+  'send-squad': {
+    weight: 2,
+    by: ['staff'],
+    input: (situation) => {
+      const id = someId(situation);
+      const version = situation.memory.views.get(id)?.version ?? situation.draw.integer(0, 5);
+      return {
+        id,
+        version,
+        squadId: situation.draw.pick(['squad-1', 'squad-2', 'gone']),
+        note: situation.draw.words(),
+      };
+    },
+  },
   'import-mandates': {
     weight: 1,
     by: ['administrator'],

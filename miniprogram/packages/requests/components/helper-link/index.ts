@@ -1,6 +1,7 @@
 import { openPage, PAGES } from '../../../../services/navigate';
+import { formPage } from '../../../../services/perform';
 
-/** The way from a need to a task for neighbours (搭把手), for those who handle it. Neighbours are told the cell, and no more of the place. */
+/** Ways from a need to whoever can help with it: a task for neighbours (搭把手), who are told the cell and no more, and squads. */
 Component({
   properties: {
     /** id of the need */
@@ -8,6 +9,9 @@ Component({
     cellName: { type: String, value: '' },
   },
   methods: {
+    sendSquad() {
+      openPage(formPage(this.data.request, 'send-squad', 'sending'));
+    },
     open() {
       const { request, cellName } = this.data;
       openPage(PAGES.planTask({ request, place: cellName }));
