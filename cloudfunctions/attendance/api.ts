@@ -14,7 +14,7 @@ export { attendanceTables } from './actions/take-sheet';
 export { occasionMedia } from './actions/mark-media';
 export type { ServiceEntry } from './attendance';
 export type { Participant } from './participant';
-export { serviceIn, serviceOf } from './store-records';
+export { serviceFigures, serviceIn, serviceOf } from './store-records';
 export { participantById } from './store-participants';
 
 /** Changes what is known of a person, in the transaction of the context that knows it. Nothing is written when it is so already. */

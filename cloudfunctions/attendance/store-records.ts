@@ -38,3 +38,20 @@ export async function serviceIn(gridCode: string, year: string, most: number): P
     if (data.length < AT_ONCE || found.length > most) return found;
   }
 }
+
+/** What the services of a grid and those below it come to in a year; by index grid, one call. */
+export async function serviceFigures(gridCode: string, year: string): Promise<{ minutes: number; times: number }> {
+  const _ = command();
+  const { sum, cond, eq } = _.aggregate;
+  const { data } = await collection(SERVICE_ENTRIES)
+    .aggregate()
+    .match({ gridCode: _.and([_.gte(gridCode), _.lt(`${gridCode}:`)]), year })
+    .group({
+      _id: null,
+      minutes: sum('$change'),
+      times: sum(cond({ if: eq(['$corrects', null]), then: 1, else: 0 })),
+    })
+    .end();
+  const [found] = data as { minutes: number; times: number }[];
+  return { minutes: found?.minutes ?? 0, times: found?.times ?? 0 };
+}

@@ -1,5 +1,5 @@
 /** Which wording a person agreed to; recorded with their agreement. A change of the text below is a new version. */
-export const PRIVACY_VERSION = '2026-12';
+export const PRIVACY_VERSION = '2026-12-2';
 
 /** What is kept of a person, why, and on what ground (个人信息保护法 第十三条). */
 export const PRIVACY_ITEMS = [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BranchDesk, MemberDetail, MemberLine, MyReports } from '../../cloudfunctions/party/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
+import { importRows } from '../support/small-town';
 import { expectOk, GRID, openParty, reporting, type PartyScene } from './scene';
 
 let party: PartyScene;
@@ -180,5 +181,30 @@ describe('没有人一直等着', () => {
     await party.system.clock('P4D');
     const after = await party.get<MemberDetail>('late', 'member', { id: late.id });
     expect(after.timeline.at(-1)?.title).toBe('确认了报到');
+  });
+
+  test('换了书记，没有答复的跟着换到现在的人；已经答复的还写着是谁答复的', async () => {
+    await party.register('next', '谢后任', 'addr-3-2');
+    const waiting = await party.report('next');
+    const start = (await party.system.health()).now;
+    const holders = [
+      { personId: 'p-secretary', side: 'A', from: 0, until: start - 1000 },
+      { personId: 'p-zhang', side: 'A', from: start - 1000 },
+    ];
+    const post = {
+      id: 'post-secretary',
+      gridCode: GRID.riverside,
+      kind: 'branchSecretary',
+      title: '支部书记',
+      holders,
+    };
+    expect((await importRows(party.system, 'posts', [post])).errors).toEqual([]);
+    await party.system.timer('follow-people');
+    const after = await party.get<MemberDetail>('next', 'member', { id: waiting.id });
+    expect([waiting.owner.name, after.owner.name]).toEqual(['郑书记', '张三']);
+    expect(after.timeline.at(-1)?.title).toBe('换了负责答复的人');
+    expect(await code(party.step('worker', after, 'confirm'))).toBe('OK');
+    const done = (await party.get<MyReports>('he', 'my-reports')).items[0]!;
+    expect(done.confirmedBy).toContain('郑书记');
   });
 });

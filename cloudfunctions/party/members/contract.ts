@@ -110,6 +110,7 @@ export interface BranchDesk {
   units: { id: string; name: string }[];
   statuses: { id: MemberStatus; /** short, for a tab */ label: string; count: number }[];
   /** waiting past their time */ overdue: number;
+  /** unpaid service in the community this year: 126 小时，48 次 */ serviceText: string;
   /** posts of the community that are free, and all of them */ stations: { free: number; all: number };
   /* As a form of a step shows it: opening a post is the branch's own. */
   id: string;

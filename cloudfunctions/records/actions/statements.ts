@@ -5,6 +5,7 @@ import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { isDone } from '../../platform/step-rows';
+import { deleteFiles } from '../../platform/storage';
 import type { Page } from '../../platform/steps';
 import { wordsAreSafe } from '../../platform/wechat';
 import { RECORD_LIMITS } from '../../../miniprogram/vocabulary/records';
@@ -42,6 +43,7 @@ export async function performStatement(call: RegisteredCall, input: Perform): Pr
   const after = await changeStatement(input.id, (statement) =>
     isReplay(statement) ? null : decideStatement(statement, wish, actor, others),
   );
+  if (after.status === 'withdrawn' && after.fileID) await deleteFiles([after.fileID]);
   return statementDetail(after, await actorFor(call, after));
 }
 

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { gridNameOf, gridsBelow } from '../../../directory/api';
+import { serviceFigures } from '../../../attendance/api';
+import { beijingDate } from '../../../platform/clock';
 import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
@@ -52,17 +54,19 @@ export async function branchDesk(call: RegisteredCall, input: { gridCode?: strin
   const units = viewer.unitIds.length > 0 ? await unitsOfContacts(contactPosts(viewer)) : [];
   if (gridCode === '' && units.length === 0) throw refusals.forbidden('no branch, no unit');
   const list = gridCode === '' ? null : listFor(viewer, { gridCode, unitId: undefined });
-  const [statuses, overdue, free, all, availableActions] = await Promise.all([
+  const [statuses, overdue, free, all, service, availableActions] = await Promise.all([
     list ? counts(list) : [],
     list ? countMembers(list, 'waiting', call.now) : 0,
     list ? countStations({ communityCode: gridCode, hasFree: true }) : 0,
     list ? countStations({ communityCode: gridCode, status: 'open' }) : 0,
+    list ? serviceFigures(gridCode, beijingDate(call.now).slice(0, 4)) : { minutes: 0, times: 0 },
     viewer.posts.some((post) => isBranch(post, gridCode)) ? branchActions(gridCode, call.now) : [],
   ]);
   const gridName = gridCode && (await gridNameOf(gridCode, call.now));
   const desk = { gridCode, gridName, grids, units: units.map(({ _id, name }) => ({ id: _id, name })) };
   const form = { id: gridCode, version: 0, title: gridName, availableActions };
-  return { ...desk, statuses, overdue, stations: { free, all }, ...form };
+  const serviceText = `${Math.round(service.minutes / 60)} 小时，${service.times} 次`;
+  return { ...desk, statuses, overdue, serviceText, stations: { free, all }, ...form };
 }
 
 const contactPosts = ({ posts }: PartyViewer) => posts.map(({ postId }) => postId);
