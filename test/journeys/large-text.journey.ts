@@ -10,6 +10,7 @@ const LARGEST = 1.6;
 
 const DETAIL = 'packages/requests/pages/detail/index';
 const ACT = 'packages/platform/pages/act/index';
+const ACTIVITIES = 'packages/attendance/pages';
 const DIRECTORY = 'packages/directory/pages';
 
 /** Whose phone, which page, and whether it is there; the query may name a need by whose list it is on and its status. */
@@ -60,6 +61,17 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['做一份服务记录', 'party-member-he', 'packages/records/pages/release/index?year=2026'],
   ['查验服务记录', 'newcomer', 'packages/records/pages/check/index'],
   ['服务记录，支部看', 'secretary-hongqi', 'packages/records/pages/desk/index?of=grid&id=610302002003'],
+  ['社区活动', 'resident-li', `${ACTIVITIES}/activities/index?view=coming`],
+  ['社区活动，社区看', 'community-jiangtan', `${ACTIVITIES}/activities/index?view=organised`],
+  ['一场活动，居民看', 'resident-li', `${ACTIVITIES}/occasion/index?id=occasion`],
+  ['一场活动，社区看', 'community-jiangtan', `${ACTIVITIES}/occasion/index?id=occasion`],
+  ['签到', 'resident-li', `${ACTIVITIES}/check/index?way=in&id=occasion`],
+  ['签到码', 'community-jiangtan', `${ACTIVITIES}/code/index?id=occasion`],
+  ['名单', 'community-jiangtan', `${ACTIVITIES}/roster/index?id=occasion`],
+  ['改时间', 'community-jiangtan', `${ACT}?action=reschedule&kind=occasion&id=series`],
+  ['发起活动', 'community-jiangtan', `${ACTIVITIES}/plan/index`],
+  ['我的服务时长', 'resident-li', `${ACTIVITIES}/my-hours/index`],
+  ['一次服务的时长', 'resident-li', `${ACTIVITIES}/hours/index?id=hours`],
   ['邻居们在反映', 'neighbour-zhou', 'packages/requests/pages/neighbourhood/index'],
   ['台账', 'community-jiangtan', 'packages/ledger/pages/ledger/index'],
   ['台账，没有岗位', 'resident-li', 'packages/ledger/pages/ledger/index'],
@@ -86,6 +98,7 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
     ])
       needs.set(status.id, id);
     needs.set('whistle', await whistled());
+    await activities();
   });
   afterEach(() => phones.closeAll());
   afterAll(async () => {
@@ -97,6 +110,26 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
     const reply = await system.invoke<ListPage<RequestSummary>>('requests', openid, action);
     if (!reply.ok) throw new Error(reply.error.message);
     return reply.data.items;
+  }
+
+  /** An activity that one can check in to now, one that comes back, and hours of one that was. */
+  async function activities(): Promise<void> {
+    const ask = async (action: string, input = {}) => {
+      const reply = await system.invoke<{ items: { id: string; title: string }[] }>(
+        'attendance',
+        'resident-li',
+        action,
+        input,
+      );
+      if (!reply.ok) throw new Error(reply.error.message);
+      return reply.data.items;
+    };
+    const coming = await ask('list', { view: 'coming' });
+    needs.set('occasion', coming.find(({ title }) => title.includes('茶话会'))!.id);
+    needs.set('series', coming.find(({ title }) => title.includes('行动日'))!.id);
+    needs.set('hours', (await ask('my-hours'))[0]!.id);
+    const signUp = { id: needs.get('occasion'), version: 1, action: 'sign-up', fields: {} };
+    await system.invoke('attendance', 'resident-li', 'perform-occasion', signUp, { commandId: randomUUID() });
   }
 
   /** One more need, that its community whistled about and the street has not yet called departments to. */
