@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceEntry } from '../../cloudfunctions/attendance/attendance';
+import type { Participant } from '../../cloudfunctions/attendance/participant';
+import type { Series } from '../../cloudfunctions/attendance/series';
+import { codeOf, dayAndTime, expectOk, HERE, openScene, type Scene } from './scene';
+import { GRID } from '../support/small-town';
+
+let scene: Scene;
+let people: string[];
+beforeAll(async () => {
+  scene = await openScene();
+  people = await scene.people(3);
+});
+afterAll(() => scene.close());
+
+interface Cut {
+  person: string;
+  action: string;
+  input: object;
+  /** @param done false when the cloud still holds what the cut transaction had written: it is as if nothing had been sent */
+  check: (done: boolean) => Promise<void>;
+}
+
+/**
+ * Cuts the command off after so many questions to the cloud, and sends it again as a phone would. What a transaction left behind is
+ * held for half a minute: until then one is asked to try again, and nothing of it is to be seen.
+ */
+async function cutAfter(questions: readonly number[], make: () => Promise<Cut>): Promise<void> {
+  for (const count of questions) {
+    const { person, action, input, check } = await make();
+    const commandId = randomUUID();
+    await scene.system.interrupt('attendance', count);
+    await scene.call(person, action, input, commandId).catch(() => undefined);
+    await scene.system.interrupt('attendance');
+    const again = await scene.call(person, action, input, commandId);
+    expect(['ok', 'STALE']).toContain(codeOf(again));
+    await check(again.ok);
+  }
+}
+const all = async <T>(name: string, where: object) =>
+  (await scene.db.collection(name).where(where).limit(100).get()).data as T[];
+
+describe('半路断了，再送一次，和一次送到一样', () => {
+  test('报名：名单里只有一个', async () => {
+    await cutAfter([0, 2, 3, 4, 5, 6], async () => {
+      const { id } = await scene.plan(120, { capacity: 3 });
+      const check = async (done: boolean) => expect((await scene.stored(id)).signups).toHaveLength(done ? 1 : 0);
+      return {
+        person: people[0]!,
+        action: 'perform-occasion',
+        input: { id, version: 0, action: 'sign-up', fields: {} },
+        check,
+      };
+    });
+  });
+
+  test('定期活动：只有一串，第一场只有一场', async () => {
+    let n = 0;
+    await cutAfter([0, 2, 3, 4, 5, 6], async () => {
+      const title = `周三行动日${(n += 1)}`;
+      const when = dayAndTime((await scene.now()) + 86_400_000);
+      const input = { title, gridCode: GRID.riverside, place: { text: '小广场' }, cadence: 'weekly', ...when };
+      const check = async () => {
+        expect(await all('occasions', { title })).toHaveLength(1);
+        expect((await all<Series>('occasionSeries', {})).filter(({ plan }) => plan.title === title)).toHaveLength(1);
+      };
+      return { person: 'chief', action: 'plan', input, check };
+    });
+  });
+
+  test('不用报名就来、签退：一个名额，一次到场，一行记录', async () => {
+    await cutAfter([5, 8, 11], async () => {
+      const [person] = (await scene.people(1)) as [string];
+      const { id } = await scene.plan(1, { capacity: 2, proof: 'place' });
+      const check = async (done: boolean) => {
+        expect((await scene.stored(id)).signups).toHaveLength(1);
+        expect(await all('attendances', { occasionId: id })).toHaveLength(done ? 1 : 0);
+      };
+      return { person, action: 'check-in', input: { id, point: HERE }, check };
+    });
+    await cutAfter([5, 8, 11], async () => {
+      const [person] = (await scene.people(1)) as [string];
+      const { id } = await scene.plan(1, { proof: 'place' });
+      expectOk(await scene.call(person, 'check-in', { id, point: HERE }));
+      await scene.system.clock('PT10M');
+      const check = async (done: boolean) => {
+        const entries = await all<ServiceEntry>('serviceEntries', { openid: person });
+        expect(entries).toHaveLength(done ? 1 : 0);
+        const [known] = await all<Participant>('participants', { _id: person });
+        const sums = Object.values(known!.years).map(({ minutes }) => minutes);
+        expect(sums).toEqual(entries.map(({ minutes }) => minutes));
+      };
+      return { person, action: 'check-out', input: { id, point: HERE }, check };
+    });
+  });
+
+  test('补签到三个人：断在谁那里，再送一次都接着补完，没有人补两次', async () => {
+    await cutAfter([5, 8, 11], async () => {
+      const three = await scene.people(3);
+      const occasion = await scene.plan(1, {});
+      for (const person of three) await scene.done(person, occasion, 'sign-up');
+      const { id } = occasion;
+      const options = await scene.get<{ value: string }[]>('chief', 'step-options', { id, action: 'hand-in' });
+      const fields = {
+        choices: options.map(({ value }) => value),
+        time: dayAndTime(await scene.now()).time,
+        note: '没带手机',
+      };
+      const check = async (done: boolean) => {
+        const there = await all<{ openid: string }>('attendances', { occasionId: id });
+        expect(new Set(there.map(({ openid }) => openid)).size).toBe(there.length);
+        expect(there.length).toBeLessThanOrEqual(3);
+        if (done) expect(there).toHaveLength(3);
+      };
+      return {
+        person: 'chief',
+        action: 'perform-occasion',
+        input: { id, version: 0, action: 'hand-in', fields },
+        check,
+      };
+    });
+    expect(codeOf(await scene.call('chief', 'roster', { id: 'f'.repeat(32) }))).toBe('NOT_FOUND');
+  });
+});
