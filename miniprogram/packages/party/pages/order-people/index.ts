@@ -6,7 +6,12 @@ import { CALL_STATES, type CallState } from '../../../../vocabulary/mobilisation
 const tabsOf = (states: readonly CallState[]) => states.map((value) => ({ value, label: CALL_STATES[value].label }));
 /** Those who fill a place, and those who do not, in two rows: all of them side by side would be too narrow to touch. */
 const tabs = tabsOf(['called', 'coming', 'arrived', 'reserve']);
-const others = tabsOf(['silent', 'declined', 'left', 'released']);
+const others = [
+  { value: 'silent', label: '没回复' },
+  { value: 'declined', label: '不能来' },
+  { value: 'left', label: '先离开' },
+  { value: 'released', label: '已解除' },
+];
 
 /** People of an order in one state, as they stand in line; what the filter carries is the state, the order and the place. */
 Component({

@@ -6,9 +6,10 @@ import { SQUAD_KINDS, type SquadKind } from '../../../../vocabulary/squads';
 const MINE = 'mine';
 const tabs = [
   { value: MINE, label: '我的' },
-  { value: '', label: '全部' },
-  ...Object.entries(SQUAD_KINDS).map(([value, { label }]) => ({ value, label })),
+  { value: '', label: '附近的' },
 ];
+/** In two rows: all of them side by side would be too narrow to read. */
+const kinds = Object.entries(SQUAD_KINDS).map(([value, { label }]) => ({ value, label }));
 
 async function load(cursor: string | undefined, filter: string) {
   if (filter !== MINE) return listSquads(filter as SquadKind | '', cursor);
@@ -19,7 +20,7 @@ async function load(cursor: string | undefined, filter: string) {
 /** Squads I am in, and those around me, by kind. */
 Component({
   behaviors: [pagedList<SquadSummary>(load)],
-  data: { tabs, filter: MINE },
+  data: { tabs, kinds: kinds.slice(0, 3), others: kinds.slice(3), filter: MINE, part: MINE },
   methods: {
     onShow() {
       void this.refreshList();
@@ -35,6 +36,7 @@ Component({
       void this.refreshList();
     },
     choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ part: detail.value === MINE ? MINE : '' });
       void this.filterList(detail.value);
     },
     open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
