@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Chief, Owner } from '../../cloudfunctions/directory/api';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import type { StepFields } from '../../cloudfunctions/platform/step-fields';
@@ -179,4 +180,54 @@ describe('答复的钟', () => {
     expect(decision?.set.owner?.name).toBe('王副书记');
     expect(decision?.tells.map(({ to }) => to)).toEqual([{ personId: 'p-b' }]);
   });
+});
+
+describe('随便怎么走', () => {
+  const walk = fc.array(
+    fc.record({
+      action: fc.constantFrom(...MEMBER_STEPS.map(({ action }) => action), 'tick', 'hand-over'),
+      side: fc.constantFrom<MemberSide>('member', 'branch'),
+      hours: fc.integer({ min: 1, max: 100 }),
+    }),
+    { maxLength: 40 },
+  );
+
+  test('没有答复的总有一位负责的人、一个时限和下一个钟；答复了的不再有钟；经过只增不减', () => {
+    fc.assert(
+      fc.property(walk, (moves) => {
+        let [state, now] = [begun, NOW];
+        for (const { action, side, hours } of moves) {
+          now += hours * 3_600_000;
+          const next = taken(state, action, side, now);
+          if (!next) continue;
+          expect(next.history.slice(0, state.history.length)).toEqual(state.history);
+          state = next;
+          const { open } = MEMBER_STATUSES[state.status];
+          expect([state.deadline !== null, state.nextClockAt !== null]).toEqual([open, open]);
+          expect(state.owner.name).not.toBe('');
+          expect(state.version).toBe(state.history.length);
+          if (state.shown) expect(state.status).toBe('confirmed');
+        }
+      }),
+    );
+  });
+
+  function taken(state: Member, action: string, side: MemberSide, now: number): Member | null {
+    if (action === 'tick') return appliedOr(state, fireMemberClock(state, new Map(), now));
+    if (action === 'hand-over') {
+      const other = { ...owner, personId: `p-${now}`, name: `书记${now}` };
+      return MEMBER_STATUSES[state.status].open ? appliedOr(state, handedOver(state, other, now)) : null;
+    }
+    try {
+      const row = MEMBER_STEPS.find((one) => one.action === action);
+      const asks = Array.isArray(row?.fields) && row.fields.length > 0;
+      const wish = { action, version: state.version, fields: asks ? note : {}, commandId: `c${now}` };
+      return applied(state, decideMember(state, wish, actor([side], now)));
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+  const appliedOr = (state: Member, decision: ReturnType<typeof fireMemberClock>) =>
+    decision && applied(state, decision);
 });

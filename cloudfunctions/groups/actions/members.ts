@@ -3,9 +3,11 @@ import { parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import type { Page } from '../../platform/steps';
+import { badgesOf } from '../../party/api';
 import { wordsAreSafe } from '../../platform/wechat';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { GroupView, inputs, MemberDetail, MemberLine } from '../contract';
+import { withBadge } from '../badges';
 import type { Group } from '../group';
 import { isIn, shownName, type Member } from '../member';
 import { decideMember, type MemberSide } from '../member-steps';
@@ -30,7 +32,11 @@ export async function listMembers(
   if (part !== 'member' && !keeper) throw refusals.forbidden('who asks is for keepers');
   const size = GROUP_LIMITS.pageSize;
   const found = await memberPage(id, part, parseCursor(cursor), size);
-  const view = (member: Member) => memberLine(member, group, call.caller.openid, keeper, call.now);
+  const badges = await badgesOf(found.map(({ openid }) => openid));
+  const view = (member: Member) => {
+    const line = memberLine(member, group, call.caller.openid, keeper, call.now);
+    return { ...line, shown: withBadge(line.shown, member.openid, badges) };
+  };
   return pageOf(found, size, ({ askedAt, _id }) => ({ key: askedAt, id: _id }), view);
 }
 

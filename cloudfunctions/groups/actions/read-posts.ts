@@ -3,10 +3,12 @@ import { parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import type { Page } from '../../platform/steps';
+import { badgesOf } from '../../party/api';
 import { progressOf } from '../../requests/api';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { BecameRequest, CommentView, inputs, PostDetail, PostLine } from '../contract';
-import type { GroupPost } from '../post';
+import { isNamed, withBadge } from '../badges';
+import type { GroupPost, Writer } from '../post';
 import type { PostSide } from '../post-steps';
 import { groupRefusals } from '../refusals';
 import { isIn, type Member } from '../member';
@@ -30,10 +32,20 @@ export async function feed(call: RegisteredCall, input: z.output<typeof inputs.f
   if (input.part === 'reported' && !keeps(reader.sides)) throw refusals.forbidden('reports are for keepers');
   const size = GROUP_LIMITS.pageSize;
   const found = await feedPage(input.id, input.part, parseCursor(input.cursor), size);
-  const requests = await requestsOf(call, found);
-  const view = (post: GroupPost) => postLine(post, reader, requests.get(post._id) ?? null, call.now);
+  const [requests, badges] = await Promise.all([
+    requestsOf(call, found),
+    badgesOf(openidsOf(found.map(({ author }) => author))),
+  ]);
+  const view = (post: GroupPost) => {
+    const line = postLine(post, reader, requests.get(post._id) ?? null, call.now);
+    return { ...line, by: { ...line.by, shown: withBadge(line.by.shown, post.author.openid, badges) } };
+  };
   return pageOf(found, size, ({ rank, _id }) => ({ key: rank, id: _id }), view);
 }
+
+/** Of those who are shown by name. */
+const openidsOf = (writers: readonly Writer[]) =>
+  writers.filter(({ shown }) => isNamed(shown)).map(({ openid }) => openid);
 
 /** One call for a member; two for staff, whose right depends on where the group is. @throws Refusal NOT_IN_GROUP */
 async function readerOf(call: RegisteredCall, groupId: string): Promise<Reader> {
@@ -111,15 +123,17 @@ export async function aroundPost(
 
 export async function postView(call: RegisteredCall, access: PostAccess): Promise<PostDetail> {
   const { post, group, reader } = access;
-  const [{ around, signUp }, reads, requests] = await Promise.all([
+  const [{ around, signUp }, reads, requests, badges] = await Promise.all([
     aroundPost(call, access),
     post.kind === 'notice' ? readsOf(post._id) : null,
     requestsOf(call, [post]),
+    badgesOf(openidsOf([post.author])),
   ]);
   const counted =
     post.kind === 'notice' ? { read: reads?.count ?? 0, of: othersThan(group.memberCount, access) } : null;
   const request = requests.get(post._id) ?? null;
-  return postDetail(post, { group, reader, around, signUp, reads: counted, request }, call.now);
+  const detail = postDetail(post, { group, reader, around, signUp, reads: counted, request }, call.now);
+  return { ...detail, by: { ...detail.by, shown: withBadge(detail.by.shown, post.author.openid, badges) } };
 }
 
 /** Whoever wrote it does not count among those who have to read it, if they are a member. */
@@ -134,10 +148,14 @@ export async function listComments(
   const { reader } = await postFor(call, id);
   const size = GROUP_LIMITS.pageSize;
   const found = await commentPage(id, parseCursor(cursor), size);
+  const badges = await badgesOf(openidsOf(found.map(({ author }) => author)));
   return pageOf(
     found,
     size,
     ({ at, _id }) => ({ key: at, id: _id }),
-    (comment) => commentView(comment, reader, call.now),
+    (comment) => {
+      const view = commentView(comment, reader, call.now);
+      return { ...view, by: { ...view.by, shown: withBadge(view.by.shown, comment.author.openid, badges) } };
+    },
   );
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { badgeOf } from '../../party/api';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
@@ -63,7 +64,14 @@ export async function actAsNeighbour(
 
 async function viewFor(viewer: Viewer, id: string, now: number): Promise<NeighbourDetail | null> {
   const [request, follower] = await Promise.all([requestById(id), followerOf(id, viewer.openid)]);
-  return request && detailFor(viewer, request, followingOf(follower), now, await rootOf(request));
+  const detail = request && detailFor(viewer, request, followingOf(follower), now, await rootOf(request));
+  return detail && { ...detail, authorName: await named(detail.authorName, request.author.openid) };
+}
+
+/** With the badge that its owner chose to show (亮身份); one database call where the name is shown. */
+async function named(name: string, openid: string): Promise<string> {
+  const badge = name === '' ? '' : await badgeOf(openid);
+  return badge === '' ? name : `${name}（${badge}）`;
 }
 
 /** @throws Refusal NOT_FOUND for what one may not see, else as allowedStep does */
