@@ -4,6 +4,7 @@ import type { CallError, Reply } from './call';
 import { loadHours, loadOccasion, peopleFor, performHours, performOccasion } from './attendance';
 import { newCommandId } from './command-id';
 import { faultFields } from './drafts';
+import * as groups from './groups';
 import { PAGES } from './navigate';
 import { loadCall, loadOrder, performOnCall, performOnOrder } from './orders';
 import { branchDesk, loadMember, loadStation, performOnBranch, performOnMember, performOnStation } from './party';
@@ -52,6 +53,24 @@ export const SUBJECTS = {
   sending: { load: loadSending, perform: sendSquad, options: noOptions, page: PAGES.request },
   order: { load: loadOrder, perform: performOnOrder, options: noOptions, page: PAGES.order },
   call: { load: loadCall, perform: performOnCall, options: noOptions, page: PAGES.call },
+  group: {
+    load: groups.loadWholeGroup,
+    perform: groups.performOnGroup,
+    options: noOptions,
+    page: (id: string) => PAGES.group(id),
+  },
+  'group-member': {
+    load: groups.loadMember,
+    perform: groups.performOnMember,
+    options: noOptions,
+    page: PAGES.groupMember,
+  },
+  'group-post': {
+    load: groups.loadPost,
+    perform: groups.performOnPost,
+    options: groups.postOptions,
+    page: PAGES.groupPost,
+  },
 } as const satisfies Record<string, SubjectSource>;
 export type SubjectKind = keyof typeof SUBJECTS;
 export const kindOf = (text: string | undefined): SubjectKind =>

@@ -1,6 +1,7 @@
 import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import { occasionsWaiting } from './attendance';
 import type { Reply } from './call';
+import { groupsWaiting } from './groups';
 import { PAGES } from './navigate';
 import { callsWaiting } from './orders';
 import { partyWaiting } from './party';
@@ -14,6 +15,7 @@ export const SOURCES: readonly (() => Promise<Reply<WaitingItem[]>>)[] = [
   occasionsWaiting,
   callsWaiting,
   partyWaiting,
+  groupsWaiting,
 ];
 
 /** Needs of mine that are solved, as the worker says, and wait for my word. */

@@ -1,0 +1,45 @@
+import { pagedList } from '../../../../behaviors/paged-list';
+import { listGoverned, type GroupLine } from '../../../../services/groups';
+import { openPage, PAGES } from '../../../../services/navigate';
+
+type Status = 'proposed' | 'open' | 'closed';
+
+/** The groups of a community that one's post looks after: those that wait for a word, those that run, those that were closed. */
+Component({
+  behaviors: [pagedList<GroupLine>((cursor, filter) => listGoverned((filter || 'open') as Status, cursor))],
+  data: {
+    tabs: [
+      { value: 'open', label: '开着的' },
+      { value: 'proposed', label: '等确认' },
+      { value: 'closed', label: '已关闭' },
+    ],
+    filter: 'open',
+  },
+  methods: {
+    onShow() {
+      void this.refreshList();
+    },
+    async onPullDownRefresh() {
+      await this.refreshList();
+      wx.stopPullDownRefresh();
+    },
+    onReachBottom() {
+      void this.loadMore();
+    },
+    retry() {
+      void this.refreshList();
+    },
+    choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      void this.filterList(detail.value);
+    },
+    open({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.group(String(currentTarget.dataset.id)));
+    },
+    make() {
+      openPage(PAGES.makeGroup);
+    },
+    broadcast() {
+      openPage(PAGES.broadcasts);
+    },
+  },
+});

@@ -1,0 +1,134 @@
+import { reading } from '../../../../behaviors/reading';
+import {
+  enterGroup,
+  groupEnteredFrom,
+  loadFeed,
+  loadGroup,
+  type FeedPart,
+  type GroupView,
+  type PostLine,
+} from '../../../../services/groups';
+import { openPage, PAGES } from '../../../../services/navigate';
+import { formPage } from '../../../../services/perform';
+import { needSession } from '../../../../services/session';
+
+const EVERY = 20_000;
+const TABS = [
+  { value: 'all', label: '全部' },
+  { value: 'notice', label: '通知' },
+  { value: 'signUp', label: '接龙' },
+  { value: 'help', label: '求助' },
+];
+
+/** A group: what is posted in it for its people, its door for others. By the card of its WeChat group one comes in at once. */
+Component({
+  behaviors: [reading(EVERY)],
+  data: {
+    id: '',
+    /** opened from a card, and not yet come in by it */
+    byCard: false,
+    state: 'loading',
+    message: '',
+    stale: false,
+    view: { door: null, group: null } as GroupView,
+    tabs: TABS,
+    part: 'all' as FeedPart,
+    items: [] as PostLine[],
+    next: null as string | null,
+    /** said on top: what became of coming in by the card */
+    told: '',
+    mayRebind: false,
+    busy: false,
+    choosing: false,
+  },
+  methods: {
+    onLoad(query: { id?: string; card?: string }) {
+      this.setData({ id: query.id ?? '', byCard: query.card === '1' });
+      wx.showShareMenu({ withShareTicket: true, menus: ['shareAppMessage'] });
+    },
+    async read(): Promise<void> {
+      if (this.data.byCard) await this.comeIn(false);
+      const reply = await loadGroup(this.data.id);
+      if (reply.ok) await this.show(reply.data);
+      else if (this.data.view.group && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY'))
+        this.setData({ stale: true });
+      else await this.refuse(reply.error.code, reply.error.message);
+    },
+    /** Whoever has not said who they are does so first, and comes back by the same card. */
+    async refuse(code: string, message: string): Promise<void> {
+      const session = await needSession();
+      const stranger = code === 'NOT_REGISTERED' || (session.ok && !session.data.registered);
+      if (stranger) openPage(PAGES.welcome(PAGES.group(this.data.id, true)));
+      this.setData({ state: 'failed', message, view: { door: null, group: null }, items: [] });
+    },
+    async show(view: GroupView): Promise<void> {
+      const name = view.group?.name ?? view.door?.name ?? '';
+      if (name) void wx.setNavigationBarTitle({ title: name });
+      if (view.group) await this.readFeed();
+      else this.setData({ items: [] });
+      this.setData({ view, state: 'ready', message: '', stale: false });
+    },
+    async readFeed(): Promise<void> {
+      const reply = await loadFeed(this.data.id, this.data.part);
+      if (reply.ok) this.setData({ items: reply.data.items, next: reply.data.next });
+      else this.setData({ stale: true });
+    },
+    async onReachBottom() {
+      const { next, busy } = this.data;
+      if (next === null || busy) return;
+      this.setData({ busy: true });
+      const reply = await loadFeed(this.data.id, this.data.part, next);
+      if (reply.ok) this.setData({ items: [...this.data.items, ...reply.data.items], next: reply.data.next });
+      this.setData({ busy: false });
+    },
+    async comeIn(rebind: boolean): Promise<void> {
+      const cloudID = await groupEnteredFrom();
+      this.setData({ byCard: false });
+      if (!cloudID) return;
+      const before = this.data.view.group?.bound;
+      const reply = await enterGroup(this.data.id, cloudID, rebind);
+      if (reply.ok)
+        this.setData({ told: reply.data.group?.bound && !before ? '从微信群进来了。' : '', mayRebind: false });
+      else if (reply.error.code !== 'NOT_REGISTERED')
+        this.setData({ told: reply.error.message, mayRebind: reply.error.code === 'OTHER_CHAT' });
+    },
+    async rebind() {
+      await this.comeIn(true);
+      await this.read();
+    },
+    async choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: FeedPart }>) {
+      this.setData({ part: detail.value, items: [], next: null });
+      await this.readFeed();
+    },
+    openPost({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      openPage(PAGES.groupPost(detail.id));
+    },
+    write({ currentTarget }: WechatMiniprogram.CustomEvent) {
+      this.setData({ choosing: false });
+      openPage(PAGES.groupWrite(this.data.id, String(currentTarget.dataset.kind)));
+    },
+    chooseKind() {
+      this.setData({ choosing: !this.data.choosing });
+    },
+    openMembers() {
+      openPage(PAGES.groupMembers(this.data.id));
+    },
+    openAsking() {
+      openPage(PAGES.groupMembers(this.data.id, 'asked'));
+    },
+    openSettings() {
+      openPage(PAGES.groupSettings(this.data.id));
+    },
+    join() {
+      openPage(PAGES.groupJoin(this.data.id));
+    },
+    takeStep({ currentTarget }: WechatMiniprogram.CustomEvent) {
+      openPage(formPage(this.data.id, String(currentTarget.dataset.action), 'group'));
+    },
+    /** Sent into a WeChat group, the card brings its people in. */
+    onShareAppMessage() {
+      const name = this.data.view.group?.name ?? this.data.view.door?.name ?? '';
+      return { title: `${name}：通知、接龙、互助，点开就进来`, path: PAGES.group(this.data.id, true) };
+    },
+  },
+});

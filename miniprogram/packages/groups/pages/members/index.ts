@@ -1,0 +1,55 @@
+import { pagedList } from '../../../../behaviors/paged-list';
+import { listMembers, loadGroup, type MemberLine, type MemberPart } from '../../../../services/groups';
+import { openPage, PAGES } from '../../../../services/navigate';
+
+/** The list behaviour knows the filter alone: group and part travel in it together. */
+const filterOf = (id: string, part: string) => `${id} ${part}`;
+
+/** Who is in a group; for who keeps it also who asks to join, and who was put out. */
+Component({
+  behaviors: [
+    pagedList<MemberLine>((cursor, filter) => {
+      const [id = '', part] = filter.split(' ');
+      return listMembers(id, part as MemberPart, cursor);
+    }),
+  ],
+  data: {
+    id: '',
+    part: 'member' as MemberPart,
+    tabs: [
+      { value: 'member', label: '成员' },
+      { value: 'asked', label: '申请' },
+      { value: 'removed', label: '移出的' },
+    ],
+    keeper: false,
+  },
+  methods: {
+    onLoad(query: { id?: string; view?: string }) {
+      const part = query.view === 'asked' ? 'asked' : 'member';
+      this.setData({ id: query.id ?? '', part, filter: filterOf(query.id ?? '', part) });
+    },
+    async onShow() {
+      const group = await loadGroup(this.data.id);
+      if (group.ok) this.setData({ keeper: group.data.group?.me.keeper ?? false });
+      await this.refreshList();
+    },
+    async onPullDownRefresh() {
+      await this.refreshList();
+      wx.stopPullDownRefresh();
+    },
+    onReachBottom() {
+      void this.loadMore();
+    },
+    retry() {
+      void this.refreshList();
+    },
+    choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: MemberPart }>) {
+      this.setData({ part: detail.value });
+      void this.filterList(filterOf(this.data.id, detail.value));
+    },
+    open({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const member = this.data.items[Number(currentTarget.dataset.index)];
+      if (member?.mayOpen) openPage(PAGES.groupMember(member.id));
+    },
+  },
+});

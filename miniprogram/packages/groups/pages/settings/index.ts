@@ -1,0 +1,101 @@
+import { newCommandId } from '../../../../services/command-id';
+import { faultFields } from '../../../../services/drafts';
+import {
+  callMe,
+  changeGroup,
+  loadGroup,
+  makeGroup,
+  type GroupDetail,
+  type GroupView,
+} from '../../../../services/groups';
+import { openPage, PAGES, replacePage } from '../../../../services/navigate';
+import { formPage } from '../../../../services/perform';
+import { GROUP_LIMITS, NAMINGS, type GroupKind, type Naming } from '../../../../vocabulary/groups';
+import type { Reply } from '../../../../services/call';
+
+type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
+const NAMING_OPTIONS = Object.entries(NAMINGS).map(([value, { label, hint }]) => ({ value, label, hint }));
+const CALLED = [
+  { value: 'name', label: '写我的名字', hint: '' },
+  { value: 'building', label: '只写哪栋楼', hint: '' },
+];
+
+/** Makes a group, or changes what one is called and how its people go in it; and how I go in it myself. */
+Component({
+  data: {
+    /** '' for a group that is to be made */
+    id: '',
+    state: 'ready',
+    message: '',
+    group: null as GroupDetail | null,
+    limits: GROUP_LIMITS,
+    namings: NAMING_OPTIONS,
+    called: CALLED,
+    name: '',
+    about: '',
+    naming: 'choice' as Naming,
+    where: { kind: 'building' as GroupKind, gridCode: '', addressId: '', pact: '' },
+    faults: {} as Record<string, string>,
+    told: '',
+    busy: false,
+    commandId: '',
+  },
+  methods: {
+    onLoad(query: { id?: string }) {
+      this.setData({ id: query.id ?? '', state: query.id ? 'loading' : 'ready' });
+      if (!query.id) void wx.setNavigationBarTitle({ title: '建一个群' });
+    },
+    onShow() {
+      if (this.data.id) void this.read();
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+    async read(): Promise<void> {
+      const reply = await loadGroup(this.data.id);
+      if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
+      else if (!reply.data.group) replacePage(PAGES.group(this.data.id));
+      else this.show(reply.data.group);
+    },
+    show(group: GroupDetail) {
+      const { name, about, naming } = group;
+      this.setData({ group, name, about, naming: naming.id, state: 'ready', message: '' });
+    },
+    change(values: object) {
+      if (!this.data.busy) this.setData({ ...values, faults: {}, told: '', commandId: '' });
+    },
+    /** For controls that say by `data-field` which part they are for. */
+    setField({ detail, currentTarget }: Changed<{ value: unknown }>) {
+      this.change({ [String(currentTarget.dataset.field)]: detail.value });
+    },
+    async call({ detail }: Changed<{ value: string }>) {
+      const reply = await callMe(this.data.id, detail.value === 'name');
+      if (reply.ok && reply.data.group) this.show(reply.data.group);
+      else if (!reply.ok) this.setData({ told: reply.error.message });
+    },
+    async save() {
+      if (this.data.busy) return;
+      const commandId = this.data.commandId || newCommandId();
+      this.setData({ busy: true, told: '', commandId });
+      const reply = await this.send(commandId);
+      this.setData({ busy: false });
+      if (reply.ok) replacePage(PAGES.group(reply.data.group?.id ?? this.data.id));
+      else this.setData({ faults: faultFields(reply.error.fields), told: reply.error.message });
+    },
+    send(commandId: string): Promise<Reply<GroupView>> {
+      const { id, group, name, about, naming, where } = this.data;
+      const said = { name: name.trim(), about: about.trim(), naming };
+      if (group) return changeGroup({ id, version: group.version, ...said }, commandId);
+      const { kind, gridCode, addressId, pact } = where;
+      const place = kind === 'building' ? (addressId ? { addressId } : {}) : gridCode ? { gridCode } : {};
+      return makeGroup({ kind, ...said, ...place, pact: kind === 'pact' ? pact.trim() : '' }, commandId);
+    },
+    openMe() {
+      if (this.data.group) openPage(PAGES.groupMember(this.data.group.me.memberId));
+    },
+    takeStep({ detail }: Changed<{ action: string }>) {
+      openPage(formPage(this.data.id, detail.action, 'group'));
+    },
+  },
+});

@@ -1,0 +1,85 @@
+import { newCommandId } from '../../../../services/command-id';
+import { loadPost, signUp, type PostDetail } from '../../../../services/groups';
+import { PAGES, replacePage } from '../../../../services/navigate';
+import { GROUP_LIMITS } from '../../../../vocabulary/groups';
+
+type SignUpView = NonNullable<PostDetail['signUp']>;
+interface Asked {
+  id: string;
+  label: string;
+  kind: SignUpView['fields'][number]['kind'];
+  required: boolean;
+  options: { value: string; label: string; hint: string }[];
+  value: string;
+  error: string;
+}
+
+/** What one fills in to be on a list, or changes there. */
+Component({
+  data: {
+    id: '',
+    state: 'loading',
+    message: '',
+    title: '',
+    list: null as SignUpView | null,
+    asked: [] as Asked[],
+    limit: GROUP_LIMITS.answerMax,
+    told: '',
+    busy: false,
+    commandId: '',
+  },
+  methods: {
+    onLoad(query: { id?: string }) {
+      this.setData({ id: query.id ?? '' });
+      void this.read();
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+    async read(): Promise<void> {
+      const reply = await loadPost(this.data.id);
+      if (!reply.ok) {
+        this.setData({ state: 'failed', message: reply.error.message });
+        return;
+      }
+      const list = reply.data.signUp;
+      const asked = (list?.fields ?? []).map(({ id, label, kind, required, options }) => ({
+        ...{ id, label, kind, required, error: '', value: String(list?.myAnswers[id] ?? '') },
+        options: options.map((option) => ({ value: option, label: option, hint: '' })),
+      }));
+      const open = list?.mayTake ?? false;
+      const why = list?.full ? '名额已满，有人退出时还可以再来。' : '现在不能报名了。';
+      this.setData({ title: reply.data.title, list, asked, state: open ? 'ready' : 'empty', message: open ? '' : why });
+    },
+    set({ detail, currentTarget }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      if (this.data.busy) return;
+      const index = Number(currentTarget.dataset.index);
+      const asked = this.data.asked.map((one, i) => (i === index ? { ...one, value: detail.value, error: '' } : one));
+      this.setData({ asked, told: '', commandId: '' });
+    },
+    async submit() {
+      const { busy, asked, id } = this.data;
+      if (busy) return;
+      const commandId = this.data.commandId || newCommandId();
+      this.setData({ busy: true, told: '', commandId });
+      const given = asked.filter(({ value }) => value.trim() !== '');
+      const answers = Object.fromEntries(
+        given.map(({ id: field, kind, value }) => [field, kind === 'number' ? Number(value) || 0 : value.trim()]),
+      );
+      const reply = await signUp({ id, answers }, commandId);
+      this.setData({ busy: false });
+      if (reply.ok) {
+        wx.showToast({ title: '报好了', icon: 'success' });
+        if (getCurrentPages().length > 1) wx.navigateBack();
+        else replacePage(PAGES.groupPost(id));
+        return;
+      }
+      const { fields = {}, message } = reply.error;
+      this.setData({
+        told: message,
+        asked: asked.map((one) => ({ ...one, error: fields[`answers.${one.id}`] ?? '' })),
+      });
+    },
+  },
+});
