@@ -123,6 +123,7 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     track: { id: 'prompt', label: '及时办' },
     council: null,
     mandateText: '',
+    sourceText: '',
     timeline: [],
     availableActions: [],
     repeated: false,
