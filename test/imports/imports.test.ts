@@ -178,7 +178,16 @@ describe('管理员导入名册', () => {
 
   test('模板打得开：表头、例子、说明；照着例子的表头填就认得', async () => {
     const names = expectOk(await ask<ImportTableView[]>('tables')).map(({ key }) => key);
-    expect(names).toEqual(['grids', 'people', 'addresses', 'posts', 'categories', 'mandates', 'activity-kinds']);
+    expect(names).toEqual([
+      'grids',
+      'people',
+      'addresses',
+      'posts',
+      'categories',
+      'mandates',
+      'activity-kinds',
+      'squads',
+    ]);
     const { fileID } = expectOk(await ask<{ fileID: string }>('template', { table: 'people' }));
     const sheets = await readWorkbook(await download(fileID));
     expect(sheets[0]?.data).toEqual([

@@ -1,8 +1,11 @@
 import { gridNameOf } from '../../../directory/api';
 import type { Call } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
+import type { GivenFault, ImportTable } from '../../../platform/import-table';
 import { parseRows, refuseFaults, type RowFaults } from '../../../platform/parse-rows';
 import { fullNameOf } from '../../grid-names';
+import { squadsIn, squadSheet } from '../sheet';
+import type { Squad } from '../squad';
 import { squadFrom, squadRow, type SquadRowOutput } from '../squad-row';
 import { addSquads, replaceSquad, squadsById } from '../store';
 
@@ -12,36 +15,59 @@ export async function importSquads(
   input: { rows: Record<string, unknown>[] },
 ): Promise<{ accepted: number }> {
   const rows = parseRows(squadRow, input.rows);
-  const ids = [...new Set(rows.flatMap(({ id, parentId }) => [id, parentId]))].filter((id) => id !== '');
-  const known = new Map((await squadsById(ids)).map((squad) => [squad._id, squad]));
-  const gridNames = await namesOf(rows, call.now);
-  refuseFaults(faultsOf(rows, gridNames, new Set([...known.keys(), ...rows.map(({ id }) => id)])));
-  const squads = rows.map((row) => squadFrom(row, known.get(row.id) ?? null, gridNames.get(row.gridCode)!, call.now));
-  await addSquads(squads.filter(({ _id }) => !known.has(_id)));
-  for (const squad of squads.filter(({ _id }) => known.has(_id)))
-    if (!(await replaceSquad(squad, known.get(squad._id)!.version))) throw refusals.stale();
+  const found = await lookUp(rows, call.now);
+  const faults: RowFaults = {};
+  for (const { row, column, message } of faultsOf(rows, found)) faults[`rows.${row}.${column}`] = message;
+  refuseFaults(faults);
+  await save(rows, found, call.now);
   return { accepted: rows.length };
 }
 
-async function namesOf(rows: readonly SquadRowOutput[], now: number): Promise<Map<string, string>> {
-  const codes = [...new Set(rows.map(({ gridCode }) => gridCode))];
-  return new Map(
-    await Promise.all(
-      codes.map(async (code) => [code, await fullNameOf(code, (one) => gridNameOf(one, now))] as const),
-    ),
-  );
+/** The same from Excel, a person a row. */
+export const squadTable: ImportTable = {
+  ...squadSheet,
+  async take(cells, dryRun, now) {
+    const { squads, faults } = squadsIn(cells);
+    const rows = squads.map(({ row }) => row);
+    const found = await lookUp(rows, now);
+    const wrong = faultsOf(rows, found).map((fault) => ({ ...fault, row: squads[fault.row]?.rows[0] ?? 0 }));
+    const all = [...faults, ...wrong];
+    if (all.length === 0 && !dryRun) await save(rows, found, now);
+    return all;
+  },
+};
+
+/** What rows are judged by: the squads that stand, and the names of their grids. */
+interface Found {
+  known: ReadonlyMap<string, Squad>;
+  gridNames: ReadonlyMap<string, string>;
 }
 
-function faultsOf(
-  rows: readonly SquadRowOutput[],
-  gridNames: ReadonlyMap<string, string>,
-  ids: ReadonlySet<string>,
-): RowFaults {
-  const faults: RowFaults = {};
-  rows.forEach(({ gridCode, parentId, id }, i) => {
-    if (!gridNames.get(gridCode)) faults[`rows.${i}.gridCode`] = '没有这个网格，请先导入网格。';
-    if (parentId !== '' && !ids.has(parentId)) faults[`rows.${i}.parentId`] = '没有这个上级队伍。';
-    if (parentId === id) faults[`rows.${i}.parentId`] = '不能是自己的上级。';
+async function lookUp(rows: readonly SquadRowOutput[], now: number): Promise<Found> {
+  const ids = [...new Set(rows.flatMap(({ id, parentId }) => [id, parentId]))].filter((id) => id !== '');
+  const known = new Map((await squadsById(ids)).map((squad) => [squad._id, squad]));
+  const codes = [...new Set(rows.map(({ gridCode }) => gridCode))];
+  const named = codes.map(async (code) => [code, await fullNameOf(code, (one) => gridNameOf(one, now))] as const);
+  return { known, gridNames: new Map(await Promise.all(named)) };
+}
+
+function faultsOf(rows: readonly SquadRowOutput[], { known, gridNames }: Found): GivenFault[] {
+  const ids = new Set([...known.keys(), ...rows.map(({ id }) => id)]);
+  return rows.flatMap(({ gridCode, parentId, id }, row) => {
+    const lost = parentId !== '' && !ids.has(parentId);
+    return [
+      ...(gridNames.get(gridCode) ? [] : [{ row, column: 'gridCode', message: '没有这个网格，请先导入网格。' }]),
+      ...(lost ? [{ row, column: 'parentId', message: '没有这个上级队伍。' }] : []),
+      ...(parentId === id ? [{ row, column: 'parentId', message: '不能是自己的上级。' }] : []),
+    ];
   });
-  return faults;
+}
+
+async function save(rows: readonly SquadRowOutput[], { known, gridNames }: Found, now: number): Promise<void> {
+  const squads = rows.map((row) => squadFrom(row, known.get(row.id) ?? null, gridNames.get(row.gridCode) ?? '', now));
+  await addSquads(squads.filter(({ _id }) => !known.has(_id)));
+  for (const squad of squads) {
+    const before = known.get(squad._id);
+    if (before && !(await replaceSquad(squad, before.version))) throw refusals.stale();
+  }
 }
