@@ -4,7 +4,7 @@ import { refuseFields, type StepFields } from '../platform/step-fields';
 import { OCCASION_STATUSES } from '../../miniprogram/vocabulary/attendance';
 import { effectOf } from './effects';
 import { guardRefusal, type Person } from './guards';
-import type { Gone, Occasion, OccasionEntry, Organiser, SignUp } from './occasion';
+import type { Gone, Occasion, OccasionEntry, OccasionPlan, Organiser, SignUp } from './occasion';
 import { attendanceRefusals as refused } from './refusals';
 import type { OccasionField, OccasionSide, OccasionStep } from './step';
 import { OCCASION_STEPS } from './steps';
@@ -19,6 +19,8 @@ export interface OccasionCommand {
   by: Organiser & Person & { sides: readonly OccasionSide[] };
   /** the people of the list whom the step is about, as the server found them by what was chosen */
   chosen: readonly SignUp[];
+  /** where the form says that people meet, looked up; null when it does not say */
+  place: OccasionPlan['place'] | null;
 }
 
 /** A change of the list's order that others may not have made wrong meanwhile: what must still stand in it, by path. */
@@ -50,7 +52,7 @@ export function askedFields(step: OccasionStep, occasion: Occasion, { participan
  */
 export function allowedStep(
   occasion: Occasion,
-  { action, revision, fields, by }: Omit<OccasionCommand, 'chosen'>,
+  { action, revision, fields, by }: Omit<OccasionCommand, 'chosen' | 'place'>,
   now: number,
 ): OccasionStep {
   const step = OCCASION_STEPS.find((row) => row.action === action);

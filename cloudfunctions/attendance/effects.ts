@@ -95,6 +95,15 @@ const EFFECTS: Readonly<Record<OccasionEffect, Apply>> = {
   },
   resize,
   reschedule,
+  relocate: (input) => {
+    const { occasion, command, now } = input;
+    const place = command.place ?? occasion.place;
+    const byPlace = occasion.proof === 'place' || occasion.proof === 'both';
+    if (byPlace && place.point === null) throw refused.placeNeeded();
+    const moved = { ...occasion, place };
+    const tells = [tellSignedUp(moved, 'relocated', command.fields.note ?? '', command.commandId, now)];
+    return { do: 'set', set: { place }, expected: {}, entry: entryOf(input), tells };
+  },
   'call-off': (input) => {
     const tells = [
       tellSignedUp(input.occasion, 'called-off', input.command.fields.note ?? '', input.command.commandId, input.now),

@@ -29,14 +29,18 @@ export interface Series extends Rhythm {
   following: Following | null;
   /** when `following` is due, null for nothing */
   followAt: number | null;
+  /** steps about all that follow that were taken: each once */
+  commands: string[];
   version: number;
   createdAt: number;
 }
 
 /** A change of all that follow one occasion: the others are changed by the clock, each in a write of its own. */
 export interface Following {
-  change: 'moved' | 'called-off';
-  /** those that begin after this one, as it was */
+  change: 'moved' | 'relocated' | 'called-off';
+  /** where to, when that is what changes */
+  place: OccasionPlan['place'] | null;
+  /** those that begin after this moment */
   after: number;
   /** milliseconds by which they move */
   by: number;

@@ -31,6 +31,7 @@ export type OccasionEffect =
   | 'leave'
   | 'remove'
   | 'reschedule'
+  | 'relocate'
   | 'resize'
   | 'call-off'
   | 'name'
@@ -96,6 +97,7 @@ export const number = (label: string, max: number, placeholder = ''): OccasionFi
   placeholder,
 });
 export const date = (label: string, days: number): OccasionField => ({ ...plain, name: 'date', label, max: days });
+export const place = (label: string): OccasionField => ({ ...plain, name: 'place', label });
 export const time = (label: string): OccasionField => ({ ...plain, name: 'time', label });
 export const person = (label: string, source: PeopleSource): OccasionField => ({
   ...plain,

@@ -1,5 +1,5 @@
 import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
-import { date, extent, note, number, person, persons, photos, time, type OccasionStep } from './step';
+import { date, extent, note, number, person, persons, photos, place, time, type OccasionStep } from './step';
 
 const usual = { guard: null, beside: false, primary: false, confirm: '' } as const;
 
@@ -93,6 +93,16 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
     ],
     guard: 'not-begun',
     effect: 'reschedule',
+  },
+  {
+    ...usual,
+    action: 'relocate',
+    label: '改地点',
+    from: ['planned'],
+    who: ['organiser'],
+    fields: [place('改到哪里'), note('为什么改', true, '会告诉报名的人，例如：广场在施工'), extent],
+    guard: 'not-begun',
+    effect: 'relocate',
   },
   {
     ...usual,

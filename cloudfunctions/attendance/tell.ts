@@ -76,16 +76,16 @@ export function tellTomorrow(occasion: Told, now: number): Announcement {
 /** To everybody on the list, in or waiting. It cannot wait until morning when it is about today or tomorrow. */
 export function tellSignedUp(
   occasion: Told,
-  what: 'called-off' | 'moved',
+  what: 'called-off' | 'moved' | 'relocated',
   reason: string,
   commandId: string,
   now: number,
 ): OutboxEntry {
-  const title = what === 'moved' ? '活动改了时间' : '活动取消了';
-  const body =
-    what === 'moved'
-      ? `“${occasion.title}”改到${where(occasion, now)}：${reason}`
-      : `${sayDate(occasion.startsAt, now)}的“${occasion.title}”取消了：${reason}`;
+  const [title, body] = {
+    moved: ['活动改了时间', `“${occasion.title}”改到${where(occasion, now)}：${reason}`],
+    relocated: ['活动改了地点', `“${occasion.title}”的地点改了：${where(occasion, now)}：${reason}`],
+    'called-off': ['活动取消了', `${sayDate(occasion.startsAt, now)}的“${occasion.title}”取消了：${reason}`],
+  }[what] as [string, string];
   const entry: Announcement = {
     id: derivedId('notice', occasion._id, what, commandId),
     to: { followersOf: occasion._id },

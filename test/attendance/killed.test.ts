@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceEntry } from '../../cloudfunctions/attendance/attendance';
+import type { Occasion } from '../../cloudfunctions/attendance/occasion';
 import type { Participant } from '../../cloudfunctions/attendance/participant';
 import type { Series } from '../../cloudfunctions/attendance/series';
 import { codeOf, dayAndTime, expectOk, HERE, openScene, type Scene } from './scene';
@@ -65,6 +66,27 @@ describe('半路断了，再送一次，和一次送到一样', () => {
         expect((await all<Series>('occasionSeries', {})).filter(({ plan }) => plan.title === title)).toHaveLength(1);
       };
       return { person: 'chief', action: 'plan', input, check };
+    });
+  });
+
+  test('一串都改时间：断在哪里都一样，每一场只改一次', async () => {
+    await cutAfter([4, 5, 6], async () => {
+      const title = `周一活动${randomUUID().slice(0, 6)}`;
+      const at = (await scene.now()) + 20 * 86_400_000;
+      const place = { text: '小广场' };
+      const given = { title, gridCode: GRID.riverside, place, cadence: 'weekly', ...dayAndTime(at) };
+      const first = await scene.get('chief', 'plan', given);
+      for (let n = 0; n < 2; n++) await scene.system.timer('watch-clocks');
+      const before = (await all<Occasion>('occasions', { title })).map(({ startsAt }) => startsAt).sort();
+      expect(before).toHaveLength(2);
+      const fields = { ...dayAndTime(first.startsAt + 3_600_000), note: '晚一个小时', extra: 'following' };
+      const check = async () => {
+        for (let n = 0; n < 2; n++) await scene.system.timer('watch-clocks');
+        const after = (await all<Occasion>('occasions', { title })).map(({ startsAt }) => startsAt).sort();
+        expect(after).toEqual(before.map((startsAt) => startsAt + 3_600_000));
+      };
+      const input = { id: first.id, version: first.version, action: 'reschedule', fields };
+      return { person: 'chief', action: 'perform-occasion', input, check };
     });
   });
 

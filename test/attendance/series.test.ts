@@ -1,7 +1,7 @@
 import { codeOf, dayAndTime, expectOk, openScene, type Scene } from './scene';
 import type { OccasionDetail, OccasionSummary, Page } from '../../cloudfunctions/attendance/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
-import { GRID } from '../support/small-town';
+import { GRID, PLACE } from '../support/small-town';
 
 const DAY = 24 * 60 * 60_000;
 let scene: Scene;
@@ -38,6 +38,17 @@ describe('定期活动', () => {
       .map(([, at]) => at - first.startsAt - DAY - 30 * 60_000);
     expect(moved.map((by) => by / DAY)).toEqual([0, 7, 14, 21, 28]);
     expect(await titles(people[0]!)).toContain('活动改了时间');
+
+    const place = { source: 'pin', point: PLACE.southEast, text: '学校操场' };
+    const changed = await scene.get<OccasionDetail>('chief', 'occasion', { id: first.id });
+    await scene.done('chief', changed, 'relocate', { place, note: '广场在施工', extra: 'following' });
+    for (let n = 0; n < 4; n++) await scene.system.timer('watch-clocks');
+    await scene.system.timer('deliver-notices');
+    const where = (await scene.get<Page<OccasionSummary>>(people[0]!, 'list', { view: 'coming' })).items.filter(
+      ({ title }) => title === '周三行动日',
+    );
+    expect(new Set(where.map(({ placeText }) => placeText))).toEqual(new Set(['学校操场']));
+    expect(await titles(people[0]!)).toContain('活动改了地点');
 
     const second = (await scene.get<Page<OccasionSummary>>(people[0]!, 'list', { view: 'coming' })).items.filter(
       ({ title }) => title === '周三行动日',

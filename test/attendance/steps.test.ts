@@ -60,6 +60,7 @@ const GIVEN = {
   extra: 'this',
   choice: 'p',
   choices: ['p'],
+  place: { source: 'pin' as const, point: { longitude: 110, latitude: 35 }, text: '' },
 };
 
 const command = (action: string, side: OccasionSide, occasion: Occasion): OccasionCommand => {
@@ -84,7 +85,15 @@ const command = (action: string, side: OccasionSide, occasion: Occasion): Occasi
       : [];
   const person = { openid, name: openid, phone: '', title: '', participant: newParticipant(openid), there: false };
   const by = { ...person, sides: sidesOf({ openid, posts }, occasion) };
-  return { action, revision: occasion.revision, fields, commandId: 'command', by, chosen: [occasion.signups[0]!] };
+  return {
+    action,
+    revision: occasion.revision,
+    fields,
+    commandId: 'command',
+    by,
+    chosen: [occasion.signups[0]!],
+    place: null,
+  };
 };
 const outcome = (does: () => unknown) => {
   try {

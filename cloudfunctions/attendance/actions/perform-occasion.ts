@@ -11,6 +11,7 @@ import { keepBirthYear } from './keep-birth-year';
 import { checkByHand } from './check-by-hand';
 import { followInSeries } from './follow-in-series';
 import { peopleChosen } from './people-chosen';
+import { placeChosen } from './place-chosen';
 import { refuseBadContent } from './refuse-bad-content';
 import { detailFor, quietSituationOf, situationOf, type Situation } from './situation';
 
@@ -67,7 +68,11 @@ async function commandFrom(call: RegisteredCall, input: Input, situation: Situat
   };
   const command = { action, revision: version, fields, commandId: call.commandId, by };
   const step = allowedStep(occasion, command, call.now);
-  return { ...command, chosen: await peopleChosen(step, occasion, fields, call.commandId) };
+  const [chosen, place] = await Promise.all([
+    peopleChosen(step, occasion, fields, call.commandId),
+    fields.place ? placeChosen(fields.place, call.now) : null,
+  ]);
+  return { ...command, chosen, place };
 }
 
 async function refuseWhatOthersMustNotSee(call: RegisteredCall, occasion: Occasion, command: OccasionCommand) {
@@ -92,9 +97,8 @@ async function save(
     case 'leave':
       return leaveOccasion(occasion._id, decision);
     case 'set': {
-      const after = await changeOccasion(occasion, decision);
-      if (after) await followInSeries(occasion, after, decision.entry, call, extent);
-      return after;
+      await followInSeries(occasion, decision, extent);
+      return changeOccasion(occasion, decision);
     }
     case 'by-hand':
       await checkByHand(call, occasion, decision);

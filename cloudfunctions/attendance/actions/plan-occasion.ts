@@ -68,6 +68,6 @@ function seriesFrom(id: string, rhythm: Rhythm, about: OccasionPlan, now: number
     status: 'running',
     opened: 1,
     openNextAt: now,
-    ...{ following: null, followAt: null, version: 1, createdAt: now },
+    ...{ following: null, followAt: null, commands: [], version: 1, createdAt: now },
   };
 }
