@@ -10,6 +10,7 @@ import { CALLS, toldBy } from './mobilisation/store-calls';
 import { audienceOf } from './mobilisation/tell';
 import { SQUADS } from './squads/store';
 
+export { partyTables } from './actions/take-sheet';
 export { branchesOf, isBranch } from './members/sides';
 export { answeringAt } from './members/actions/follow-members';
 export { fireDueMembers, handOverMembers } from './members/actions/follow-members';

@@ -176,17 +176,23 @@ describe('管理员导入名册', () => {
     expect(await show(view.id)).toMatchObject({ state: { id: 'done' }, written: 2500 });
   });
 
+  test('驻区单位从表格来：有错的一行点出来，一行也不写；改好了，党员报到时找得到', async () => {
+    const heads = ['单位编号', '区县编号', '单位名称', '结对社区编号'];
+    const good = ['unit-1', GRID.district, '样板区第一中学', GRID.riverside];
+    const bad = await looked('party-units', [heads, good, ['unit-2', GRID.riverTown, '水务局', null]]);
+    expect(bad.faults).toMatchObject([{ row: 3, column: '区县编号' }]);
+    const find = () =>
+      scene.system.invoke<{ pairedName: string }[]>('party', 'resident', 'find-units', { text: '一中' });
+    expect(expectOk(await find())).toEqual([]);
+    expect((await imported(await looked('party-units', [heads, good]))).state.id).toBe('done');
+    expect(expectOk(await find())).toMatchObject([{ pairedName: '河畔社区' }]);
+  });
+
   test('模板打得开：表头、例子、说明；照着例子的表头填就认得', async () => {
     const names = expectOk(await ask<ImportTableView[]>('tables')).map(({ key }) => key);
     expect(names).toEqual([
-      'grids',
-      'people',
-      'addresses',
-      'posts',
-      'categories',
-      'mandates',
-      'activity-kinds',
-      'squads',
+      ...['grids', 'people', 'addresses', 'posts', 'categories', 'mandates', 'activity-kinds'],
+      ...['party-units', 'party-station-kinds', 'squads'],
     ]);
     const { fileID } = expectOk(await ask<{ fileID: string }>('template', { table: 'people' }));
     const sheets = await readWorkbook(await download(fileID));
