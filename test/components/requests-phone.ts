@@ -93,7 +93,6 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     number: '26110001',
     title: '二楼的灯坏了',
     words: '二楼的灯坏了，老人看不见',
-    sourceText: '',
     status: { id: 'assigned', label: '待受理', tone: 'waiting' },
     category: { id: 'light', label: '楼道照明' },
     urgency: 'normal',
