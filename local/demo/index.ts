@@ -5,6 +5,7 @@ import { BRANDS } from './tables/brands';
 import { categoryRows } from './tables/categories';
 import { mandateRows } from './tables/mandates';
 import { communities, gridRows, type CommunityPlan } from './tables/grids';
+import { loadGroups } from './groups';
 import { partyTables, POINT_RULES, type PartyTables } from './tables/party';
 import { pastRequests } from './tables/past-requests';
 import { taskPlans } from './tables/tasks';
@@ -63,6 +64,7 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   await loadParty(cloud, partyTables(plans, addresses, cloud.now()));
   await loadActivities(cloud, everybody, addresses);
   for (const plan of taskPlans(cloud.now())) await run(cloud, 'attendance', 'community-jiangtan', 'plan', plan);
+  await loadGroups((...asked) => run(cloud, ...asked));
   cloud.setCodes(codesOf(addresses));
   cloud.setPeople(PERSONAS.map((persona) => describe(persona, plans, everybody)));
 }
@@ -117,9 +119,10 @@ async function run(
   openid: string,
   action: string,
   input: object,
+  more: object = {},
 ): Promise<unknown> {
   const commandId = `demo-${String(++commands).padStart(6, '0')}`;
-  const reply = (await cloud.invoke(functionName, openid, { action, input, commandId })) as {
+  const reply = (await cloud.invoke(functionName, openid, { action, input, commandId, ...more })) as {
     ok: boolean;
     data?: unknown;
     error?: unknown;
