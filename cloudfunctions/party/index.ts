@@ -11,6 +11,7 @@ import { importKinds } from './stations/actions/open-station';
 import { performBranch } from './stations/actions/perform-branch';
 import { performStation } from './stations/actions/perform-station';
 import { listStations, showStation, whoServes } from './stations/actions/read-stations';
+import { importDrills } from './mobilisation/actions/import-drills';
 import { issueOrder, orderForm, previewOrder } from './mobilisation/actions/issue-order';
 import { myCalls, performCall, showCall } from './mobilisation/actions/show-call';
 import { fillGap, listCalls, listOrders, performOrder, showOrder } from './mobilisation/actions/show-order';
@@ -56,4 +57,5 @@ export const main = endpoint('party', {
   'my-calls': query('registered', inputs['my-calls'], myCalls),
   call: query('registered', inputs.call, showCall),
   'perform-call': commandAction('registered', inputs['perform-call'], performCall),
+  'import-drills': commandAction('administrator', inputs['import-drills'], importDrills),
 });

@@ -8,6 +8,7 @@ import { communities, gridRows, type CommunityPlan } from './tables/grids';
 import { loadGroups } from './groups';
 import { partyTables, POINT_RULES, type PartyTables } from './tables/party';
 import { pastRequests } from './tables/past-requests';
+import { drillRow } from './tables/drill';
 import { taskPlans } from './tables/tasks';
 import { squadRows } from './tables/squads';
 import { staff, type Staff } from './tables/staff';
@@ -61,6 +62,7 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   for (const rows of batches(pastRequests(withIds, photos, cloud.now()), 200))
     await run(cloud, 'requests', ADMINISTRATOR, 'import-past', { rows });
   await run(cloud, 'party', ADMINISTRATOR, 'import-squads', { rows: squadRows(plans) });
+  await run(cloud, 'party', ADMINISTRATOR, 'import-drills', { rows: [drillRow(plans, cloud.now())] });
   await loadParty(cloud, partyTables(plans, addresses, cloud.now()));
   await loadActivities(cloud, everybody, addresses);
   for (const plan of taskPlans(cloud.now())) await run(cloud, 'attendance', 'community-jiangtan', 'plan', plan);

@@ -21,8 +21,10 @@ export const CALL_STATES = {
   silent: { label: '没有回复', tone: 'overdue', counts: false, live: false },
   /** was there, and has left before the end */
   left: { label: '先离开了', tone: 'done', counts: false, live: false },
-  /** the order was stood down */
-  released: { label: '已解除', tone: 'done', counts: false, live: false },
+  /** was there when the order was stood down */
+  released: { label: '到过', tone: 'done', counts: false, live: false },
+  /** was called, or was on the way, when it was stood down */
+  spared: { label: '解除时没到', tone: 'done', counts: false, live: false },
   /** called by another order at the same time */
   elsewhere: { label: '已在另一处', tone: 'overdue', counts: false, live: false },
 } as const;

@@ -43,7 +43,15 @@ const asked = (): Record<string, [input: object, codes: Record<Person, string>]>
     'squad-records': [{ id: PIONEERS.id }, row(ok, ok, NO, NO, ok)],
   };
 };
-const COMMANDS = ['issue-order', 'perform-order', 'fill-gap', 'perform-call', 'perform-squad', 'import-squads'];
+const COMMANDS = [
+  'issue-order',
+  'perform-order',
+  'fill-gap',
+  'perform-call',
+  'perform-squad',
+  'import-squads',
+  'import-drills',
+];
 
 describe('谁问得到什么', () => {
   test('每一个查询、每一种人，逐一问过', async () => {

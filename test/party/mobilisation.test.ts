@@ -109,7 +109,8 @@ describe('逐个回复', () => {
     await scene.get('district', 'perform-order', { id, version, action: 'stand-down', fields: { note: '水退了' } });
     await scene.run();
     await scene.system.timer('deliver-notices');
-    expect((await scene.order(id)).status.id).toBe('stoodDown');
+    const over = await scene.order(id);
+    expect([over.status.id, over.figures.arrived, over.figures.short]).toEqual(['stoodDown', 1, 0]);
     expect((await scene.mine('worker', id)).servedText).toMatch(/^记了 \d+ 分钟$/);
     expect((await inbox('worker')).some(({ title }) => title === '调令已解除')).toBe(true);
     expect(await scene.waiting('worker')).toEqual([]);

@@ -93,6 +93,8 @@ export const mobilisationInputs = {
   /** one call, by its own id or mine of an order → CallDetail */
   call: z.strictObject({ id: documentId.optional(), orderId: documentId.optional() }),
   'perform-call': z.strictObject(step),
+  /** administrators: orders from before, all rows or none; see past-drill.ts for a row → { accepted } */
+  'import-drills': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(50) }),
 } as const;
 
 export interface OrderForm {
@@ -119,7 +121,7 @@ export interface Figures {
   wanted: number;
   /** have not answered yet */ waiting: number;
   coming: number;
-  arrived: number;
+  /** there, or there until it was stood down */ arrived: number;
   declined: number;
   silent: number;
   /** left before the end */ left: number;
@@ -220,4 +222,5 @@ export interface MobilisationActionViews {
   'my-calls': MyCall[];
   call: CallDetail;
   'perform-call': CallDetail;
+  'import-drills': { accepted: number };
 }

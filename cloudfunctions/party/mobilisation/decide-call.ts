@@ -98,10 +98,12 @@ export function fireCall(call: Call, place: Place, chiefs: Chiefs, now: number):
 
 /** The order is stood down: whoever was called goes home, and their time counts from when they arrived. Pure. */
 export function release(call: Call, now: number): Pick<CallDecision['call'], 'set' | 'entry'> {
-  const minutes = call.status === 'arrived' ? servedUntil(call, now) : call.minutes;
+  const there = call.status === 'arrived';
+  const to = there ? 'released' : 'spared';
+  const minutes = there ? servedUntil(call, now) : call.minutes;
   const set: Partial<Call> = {
-    ...{ status: 'released', hold: call._id, minutes, leftAt: call.status === 'arrived' ? now : call.leftAt },
+    ...{ status: to, hold: call._id, minutes, leftAt: there ? now : call.leftAt },
     ...{ booked: true, nextClockAt: null, told: call.told > 0 ? 3 : 0, updatedAt: now },
   };
-  return { set, entry: byRule(call, 'release', 'released', now) };
+  return { set, entry: byRule(call, 'release', to, now) };
 }

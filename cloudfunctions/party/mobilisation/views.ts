@@ -17,20 +17,23 @@ const figures = (wanted: number, counts: Counts, short: number): Figures => ({
   wanted,
   waiting: counts.called,
   coming: counts.coming,
-  arrived: counts.arrived,
+  arrived: counts.arrived + counts.released,
   declined: counts.declined,
   silent: counts.silent,
   left: counts.left,
   short,
 });
 
+/** Once nobody can answer any more, nobody is missing. */
+const lacking = (place: Pick<Place, 'wanted' | 'counts' | 'open'>) => (place.open ? shortOf(place) : 0);
+
 /** How several places stand together. What one has too many of does not fill another. */
-export function figuresOf(places: readonly Pick<Place, 'wanted' | 'counts'>[]): Figures {
+export function figuresOf(places: readonly Pick<Place, 'wanted' | 'counts' | 'open'>[]): Figures {
   const wanted = places.reduce((sum, place) => sum + place.wanted, 0);
   return figures(
     wanted,
     sumOf(places.map(({ counts }) => counts)),
-    places.reduce((sum, one) => sum + shortOf(one), 0),
+    places.reduce((sum, one) => sum + lacking(one), 0),
   );
 }
 
@@ -90,7 +93,7 @@ const gapsFirst = (a: Place, b: Place) =>
 
 export function placeView(place: Listed<Place>, identity: Identity, now: number): PlaceView {
   const { gap } = place;
-  const short = place.open ? shortOf(place) : 0;
+  const short = lacking(place);
   return {
     id: place._id,
     version: place.version,

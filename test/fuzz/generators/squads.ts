@@ -61,6 +61,20 @@ export const squads: Entries = {
       })),
     }),
   },
+  'import-drills': {
+    weight: 0.3,
+    by: ['administrator'],
+    input: ({ draw }) => ({
+      rows: [
+        {
+          ...{ id: 'drill-1', title: '去年的演练', purpose: '集合点名', gridCode: GRID.riverTown },
+          ...{ issuedAt: 1_750_000_000_000, endedAt: 1_750_010_000_000 },
+          by: { name: '街道', title: '网格长', phone: '19900009001' },
+          places: [{ gridCode: draw.pick(PLACES), wanted: 2, people: [] }],
+        },
+      ],
+    }),
+  },
   'order-form': { weight: 1, by: ['staff'], input: ({ draw }) => draw.pick(GRIDS) },
   'preview-order': { weight: 1, by: ['staff'], input: whomAndWhere },
   'issue-order': {

@@ -10,7 +10,8 @@ const others = [
   { value: 'silent', label: '没回复' },
   { value: 'declined', label: '不能来' },
   { value: 'left', label: '先离开' },
-  { value: 'released', label: '已解除' },
+  { value: 'released', label: '到过' },
+  { value: 'spared', label: '没到' },
 ];
 
 /** People of an order in one state, as they stand in line; what the filter carries is the state, the order and the place. */
