@@ -61,6 +61,7 @@ export const ORDER_LIMITS = {
   /** metres of a fix's own uncertainty that are taken into account at most */ accuracyMax: 200,
   /** minutes: a gap is filled by rule, or passed up, when its owner has not */ gapMinutes: 10,
   /** minutes: whoever has a gap at the top is told again */ gapAgainMinutes: 30,
+  /** minutes after saying that they come, whoever has not arrived is asked */ arriveMinutes: 60,
   /** filled by one tap */ fillAtOnce: 20,
   noteMax: 200,
   pageSize: 20,

@@ -25,6 +25,7 @@ const here: RowField = {
   ...note('现在的位置', true, ''),
   name: 'place',
 };
+const MINUTE = 60_000;
 const placeOf = (actor: Actor<CallSide>) => (actor as CallActor).place;
 
 const isOpen: CallRow['guard'] = (_call, actor) => (placeOf(actor)?.open ? null : orderRefusals.notOpen());
@@ -36,10 +37,14 @@ const hasRoom: CallRow['guard'] = (call, actor) => {
 };
 
 const answered = (now: number, reason = ''): Partial<Call> => ({ answeredAt: now, reason, nextClockAt: null });
+/** Whoever comes is asked once more, in case they are there and have not said so. */
+const onTheWay = (now: number): Partial<Call> => ({
+  ...answered(now),
+  nextClockAt: now + ORDER_LIMITS.arriveMinutes * MINUTE,
+});
 const there = (way: 'place' | 'hand', now: number, call: Call): Partial<Call> => ({
   ...{ arrivedAt: now, arrivedBy: way, answeredAt: call.answeredAt ?? now, nextClockAt: null },
 });
-const MINUTE = 60_000;
 /** Whole minutes from arriving on. */
 export function servedUntil({ arrivedAt }: Pick<Call, 'arrivedAt'>, now: number): number {
   return arrivedAt === null ? 0 : Math.max(0, Math.floor((now - arrivedAt) / MINUTE));
@@ -56,7 +61,7 @@ const own: CallRow[] = [
     to: 'coming',
     who: ['called'],
     guard: hasRoom,
-    effect: (_call, _fields, { now }) => answered(now),
+    effect: (_call, _fields, { now }) => onTheWay(now),
     primary: true,
   },
   {
@@ -107,7 +112,7 @@ const forThem: CallRow[] = [
     to: 'coming',
     who: ['owner', 'commander'],
     guard: hasRoom,
-    effect: (_call, _fields, { now }) => answered(now),
+    effect: (_call, _fields, { now }) => onTheWay(now),
     primary: true,
   },
   {

@@ -105,6 +105,8 @@ export interface OrderForm {
   mine: { code: string; name: string }[];
   postKinds: { value: string; label: string }[];
   squadKinds: { value: string; label: string }[];
+  /** squads of the very grid and below, some of them, to be called by name */
+  squads: { value: string; label: string; hint: string }[];
 }
 
 export interface OrderPreview {

@@ -5,7 +5,7 @@ import { refuseArrival, type Fix } from './arrival';
 import { CALL_ROWS, servedUntil, type CallActor } from './call-steps';
 import { withMove, type Chiefs } from './gap';
 import type { Call, Place } from './order';
-import { tellCallUp, tellGap, tellReminder } from './tell';
+import { tellArrivalAsked, tellCallUp, tellGap, tellReminder } from './tell';
 
 /** What a step, or the rule, changes: the call, its place, and who is told by which. */
 export interface CallDecision {
@@ -85,15 +85,23 @@ export function callUp(
   };
 }
 
-/** What the clock of a call does when it is due: reminds once, then counts the person as silent. Pure. @returns null when it is not */
+/** What the clock of a call does when it is due: reminds once, then counts the person as silent; asks once whether whoever comes is there. Pure. @returns null when it is not */
 export function fireCall(call: Call, place: Place, chiefs: Chiefs, now: number): CallDecision | null {
-  if (call.status !== 'called' || call.nextClockAt === null || call.nextClockAt > now || !place.open) return null;
+  if (call.nextClockAt === null || call.nextClockAt > now || !place.open) return null;
+  if (call.status === 'coming') return askArrival(call, now);
+  if (call.status !== 'called') return null;
   if (!call.reminded && now < (call.ackDue ?? now)) {
     const set = { reminded: true, nextClockAt: call.ackDue, updatedAt: now };
     const told = tellReminder(call, now);
     return { call: { set, entry: byRule(call, 'remind', 'called', now), tells: told }, place: { set: {}, tells: [] } };
   }
   return changed(call, place, 'silent', { nextClockAt: null }, byRule(call, 'silence', 'silent', now), chiefs);
+}
+
+function askArrival(call: Call, now: number): CallDecision {
+  const entry = byRule(call, 'ask-arrival', 'coming', now);
+  const set = { nextClockAt: null, updatedAt: now };
+  return { call: { set, entry, tells: tellArrivalAsked(call, now) }, place: { set: {}, tells: [] } };
 }
 
 /** The order is stood down: whoever was called goes home, and their time counts from when they arrived. Pure. */

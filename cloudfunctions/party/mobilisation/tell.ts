@@ -33,6 +33,11 @@ export function tellReminder(call: Call, now: number): Notice[] {
   return tellOne(call, `remind ${call.calledAt}`, '等您回复调令', body, now);
 }
 
+export function tellArrivalAsked(call: Call, now: number): Notice[] {
+  const body = `${call.orderTitle}：到了${placeText(call)}请点“我到了”，来不了请说一声。`;
+  return tellOne(call, `arrival ${call.answeredAt}`, '您到了吗', body, now);
+}
+
 /** Who has to see to a gap. @param issuer for a gap that has nobody nearer */
 export function tellGap(place: Place, issuer: Issuer, now: number): Notice[] {
   const { gap } = place;

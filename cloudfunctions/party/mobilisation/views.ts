@@ -183,6 +183,7 @@ const TITLES: Readonly<Record<string, string>> = {
 const CALL_TITLES: Readonly<Record<string, string>> = {
   'call-up': '补上，请他来',
   remind: '提醒了一次',
+  'ask-arrival': '问了一次到了没有',
   silence: '到时间没有回复',
   release: '解除',
   book: '记入服务记录',

@@ -29,9 +29,24 @@ export async function fireDueCalls(now: number, limit: number): Promise<ClockRep
     place ? gridsAbove({ gridCode: place.gridCode, commandGrid }) : [],
   );
   const chiefs = await chiefsOf(grids, now);
+  const places = [...new Set(due.map(({ placeId }) => placeId))];
+  const outcomes = await Promise.all(
+    places.map((id) =>
+      fireAt(
+        due.filter(({ placeId }) => placeId === id),
+        chiefs,
+        now,
+      ),
+    ),
+  );
+  return reportOf(outcomes.flat());
+}
+
+/** Those of one place one after the other: they change its figures. */
+async function fireAt(calls: readonly Call[], chiefs: Chiefs, now: number): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const call of due) outcomes.push(await fireOne(call, chiefs, now));
-  return reportOf(outcomes);
+  for (const call of calls) outcomes.push(await fireOne(call, chiefs, now));
+  return outcomes;
 }
 
 async function fireOne(call: Call, chiefs: Chiefs, now: number): Promise<Outcome> {

@@ -8,6 +8,7 @@ import { wordsAreSafe } from '../../../platform/wechat';
 import { CALLED_POSTS } from '../../../../miniprogram/vocabulary/mobilisation';
 import { SQUAD_KINDS } from '../../../../miniprogram/vocabulary/squads';
 import { fullNameOf } from '../../grid-names';
+import { squadsIn } from '../../squads/store';
 import { composeOrder } from '../compose';
 import type { mobilisationInputs, OrderDetail, OrderForm, OrderPreview } from '../contract';
 import type { Place } from '../order';
@@ -23,7 +24,18 @@ type Asked = z.output<Inputs['preview-order']>;
 const optionsOf = (vocabulary: Readonly<Record<string, { label: string }>>) =>
   Object.entries(vocabulary).map(([value, { label }]) => ({ value, label }));
 
-/** What an order may be made of: no database call once the tree is known. */
+/** Squads called by name, some of those that answer fastest. */
+const NAMED_KINDS = ['actionBranch', 'pioneers', 'volunteers'] as const;
+const NAMED_MOST = 10;
+
+async function squadsToName(code: string) {
+  const found = await Promise.all(NAMED_KINDS.map((kind) => squadsIn(code, kind, null, NAMED_MOST)));
+  return found.flat().map(({ _id, name, kind, size, gridName }) => ({
+    ...{ value: _id, label: name, hint: `${SQUAD_KINDS[kind].label}，${gridName}，${size} 人` },
+  }));
+}
+
+/** What an order may be made of: three database calls, all at once, for the squads. */
 export async function orderForm(call: RegisteredCall, input: z.output<Inputs['order-form']>): Promise<OrderForm> {
   const posts = commandPosts(call.identity);
   const code = input.gridCode ?? posts[0]?.gridCode;
@@ -37,6 +49,7 @@ export async function orderForm(call: RegisteredCall, input: z.output<Inputs['or
     mine: posts.map(({ gridCode, gridName }) => ({ code: gridCode, name: gridName })),
     postKinds: optionsOf(CALLED_POSTS),
     squadKinds: optionsOf(SQUAD_KINDS),
+    squads: await squadsToName(code),
   };
 }
 

@@ -42,7 +42,7 @@ Component({
       }
       const { grid, below } = reply.data;
       const grids = [grid, ...below].map(({ code, name }) => ({ value: code, label: name }));
-      const written = { ...this.data.written, within: grid.code, places: [] };
+      const written = { ...this.data.written, within: grid.code, places: [], squadIds: [] };
       this.setData({ form: reply.data, grids, below: grids.slice(1), written, state: 'ready', message: '' });
     },
     change(written: Partial<Written>) {
@@ -71,6 +71,9 @@ Component({
     },
     setSquads({ detail }: Changed<SquadKind[]>) {
       this.change({ squadKinds: detail.value });
+    },
+    setNamed({ detail }: Changed<string[]>) {
+      this.change({ squadIds: detail.value });
     },
     setPlaces({ detail }: Changed<string[]>) {
       this.change({ places: detail.value });

@@ -18,24 +18,25 @@ export interface Written {
   within: string;
   postKinds: CalledPost[];
   squadKinds: SquadKind[];
+  squadIds: string[];
   /** codes of grids */ places: string[];
   /** where to gather, for one place */ spot: Spot | null;
 }
 
 export const EMPTY: Written = {
   ...{ title: '', purpose: '', hours: '12', ackMinutes: '30', wanted: '', within: '' },
-  ...{ postKinds: [], squadKinds: [], places: [], spot: null },
+  ...{ postKinds: [], squadKinds: [], squadIds: [], places: [], spot: null },
 };
 
 const whole = (typed: string) => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : 0);
 
 /** What is missing before it can be looked at, by field, in plain words. */
 export function faultsIn(written: Written): Record<string, string> {
-  const { title, purpose, hours, wanted, postKinds, squadKinds, places, spot } = written;
+  const { title, purpose, hours, wanted, postKinds, squadKinds, squadIds, places, spot } = written;
   const checks: [string, boolean, string][] = [
     ['title', title.trim().length >= 2, '请写标题，至少两个字。'],
     ['purpose', purpose.trim().length >= 2, '请写要做什么。'],
-    ['postKinds', postKinds.length + squadKinds.length > 0, '请选要调哪些人。'],
+    ['postKinds', postKinds.length + squadKinds.length + squadIds.length > 0, '请选要调哪些人。'],
     ['places', places.length > 0, '请选要去的地方。'],
     ['spot', spot === null || places.length === 1, '选了集合点时，只能选一个地方。'],
     ['wanted', whole(wanted) >= 1 && whole(wanted) <= ORDER_LIMITS.perPlaceMax, '请写每处要几个人。'],
@@ -45,14 +46,14 @@ export function faultsIn(written: Written): Record<string, string> {
 }
 
 export function askedFrom(written: Written): OrderGiven {
-  const { title, purpose, hours, ackMinutes, within, postKinds, squadKinds, places, spot, wanted } = written;
+  const { title, purpose, hours, ackMinutes, within, postKinds, squadKinds, squadIds, places, spot, wanted } = written;
   const at = spot ? { name: spot.name, point: { longitude: spot.longitude, latitude: spot.latitude } } : {};
   return {
     title: title.trim(),
     purpose: purpose.trim(),
     hours: whole(hours),
     ackMinutes: Number(ackMinutes) as OrderGiven['ackMinutes'],
-    whom: { within, postKinds, squadKinds, squadIds: [] },
+    whom: { within, postKinds, squadKinds, squadIds },
     places: places.map((gridCode) => ({ gridCode, wanted: whole(wanted), ...at })),
   };
 }
