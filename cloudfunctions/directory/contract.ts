@@ -111,7 +111,7 @@ export interface Session {
 
 /** A queue of work: what lies with the person, what lies in a grid they answer for, or the whistles they have part in. */
 export interface DeskRef {
-  kind: 'own' | 'grid' | 'whistles';
+  kind: 'own' | 'grid' | 'whistles' | 'coop';
   /** of a grid's desk, '' for others */ gridCode: string;
   label: string;
 }

@@ -3,7 +3,11 @@ import { covers, dispatches, type HeldPost } from '../platform/identity';
 import type { DeskRef } from './contract';
 
 /** Whoever may be called by a whistle, or calls: everybody but those who serve one cell, and those who keep lists. */
-const NEVER_CALLED: readonly string[] = [POST_KINDS.administrator, POST_KINDS.gridWorker];
+const NEVER_CALLED: readonly string[] = [
+  POST_KINDS.administrator,
+  POST_KINDS.gridWorker,
+  POST_KINDS.cooperativeManager,
+];
 
 /**
  * The desks of somebody with these posts, their own first: what lies with themselves, whistles where they may call or be called, and
@@ -19,7 +23,9 @@ export function desksOf(posts: readonly HeldPost[], nameOf: (gridCode: string) =
   const widest = codes
     .filter((code) => !codes.some((other) => other !== code && covers(other, code)))
     .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const manages = posts.some(({ kind }) => kind === POST_KINDS.cooperativeManager);
   return [
+    ...(manages ? [{ kind: 'coop', gridCode: '', label: '合作社' } as const] : []),
     { kind: 'own', gridCode: '', label: '我手上的' },
     ...widest.map((gridCode): DeskRef => ({ kind: 'grid', gridCode, label: nameOf(gridCode) })),
     ...(called ? [{ kind: 'whistles', gridCode: '', label: '吹哨报到' } as const] : []),

@@ -12,6 +12,7 @@ import { drillRow } from './tables/drill';
 import { taskPlans } from './tables/tasks';
 import { squadRows } from './tables/squads';
 import { staff, type Staff } from './tables/staff';
+import { loadCooperative } from './cooperative';
 import { PERSONAS, type Persona } from './data/personas';
 import { stairwell } from './picture';
 
@@ -67,6 +68,8 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   await loadActivities(cloud, everybody, addresses);
   for (const plan of taskPlans(cloud.now())) await run(cloud, 'attendance', 'community-jiangtan', 'plan', plan);
   await loadGroups((...asked) => run(cloud, ...asked));
+  const inCoop = (openid: string, action: string, input: object) => run(cloud, 'coop', openid, action, input);
+  await loadCooperative(inCoop, ADMINISTRATOR, cloud.now());
   cloud.setCodes(codesOf(addresses));
   cloud.setPeople(PERSONAS.map((persona) => describe(persona, plans, everybody)));
 }

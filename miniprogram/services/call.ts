@@ -1,5 +1,6 @@
 import type { ImportsInputs, ImportsViews } from '../../cloudfunctions/imports/contract';
 import type { AttendanceInputs, AttendanceViews } from '../../cloudfunctions/attendance/contract';
+import type { CoopInputs, CoopViews } from '../../cloudfunctions/coop/contract';
 import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
 import type { GroupsInputs, GroupsViews } from '../../cloudfunctions/groups/contract';
 import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
@@ -13,6 +14,7 @@ import { isOffline } from './network';
 
 interface Functions {
   attendance: { inputs: AttendanceInputs; views: AttendanceViews };
+  coop: { inputs: CoopInputs; views: CoopViews };
   directory: { inputs: DirectoryInputs; views: DirectoryViews };
   requests: { inputs: RequestsInputs; views: RequestsViews };
   groups: { inputs: GroupsInputs; views: GroupsViews };

@@ -98,6 +98,20 @@ export const PAGES = {
   governedGroups: '/packages/groups/pages/governed/index',
   broadcasts: '/packages/groups/pages/broadcasts/index',
   broadcast: (id: string) => `/packages/groups/pages/broadcast/index?id=${id}`,
+  /** the cooperative of a community, one's own when none is named */
+  cooperative: (code = '') => `/packages/coop/pages/cooperative/index${code ? `?code=${code}` : ''}`,
+  /** order a service. @param requestId of one's own need that it comes from */
+  coopCompose: (teamId = '', requestId = '') =>
+    `/packages/coop/pages/compose/index?team=${teamId}${requestId ? `&request=${requestId}` : ''}`,
+  coopOrder: (id: string) => `/packages/coop/pages/order/index?id=${id}`,
+  coopOrders: (view = '') => `/packages/coop/pages/orders/index${view ? `?view=${view}` : ''}`,
+  coopJoin: '/packages/coop/pages/join/index',
+  coopMember: (id: string) => `/packages/coop/pages/member/index?id=${id}`,
+  coopMembers: '/packages/coop/pages/members/index',
+  /** one line of the price list, or a new one of a team */
+  coopPrice: (id: string, teamId = '') => `/packages/coop/pages/price/index?id=${id}${teamId ? `&team=${teamId}` : ''}`,
+  coopBooks: (id = '') => `/packages/coop/pages/books/index${id ? `?id=${id}` : ''}`,
+  coopCare: '/packages/coop/pages/care/index',
   inbox: '/packages/notices/pages/inbox/index',
   privacy: '/packages/directory/pages/privacy/index',
   leave: '/packages/directory/pages/leave/index',

@@ -2,6 +2,15 @@ import type { ActionOption, AvailableAction } from '../../cloudfunctions/platfor
 import type { RequestsInputs } from '../../cloudfunctions/requests/contract';
 import type { CallError, Reply } from './call';
 import { loadHours, loadOccasion, peopleFor, performHours, performOccasion } from './attendance';
+import {
+  bookOptions,
+  loadBook,
+  loadCoopMember,
+  loadCoopOrder,
+  performOnBook,
+  performOnCoopMember,
+  performOnCoopOrder,
+} from './coop';
 import { newCommandId } from './command-id';
 import { faultFields } from './drafts';
 import * as groups from './groups';
@@ -71,6 +80,9 @@ export const SUBJECTS = {
     options: groups.postOptions,
     page: PAGES.groupPost,
   },
+  'coop-order': { load: loadCoopOrder, perform: performOnCoopOrder, options: noOptions, page: PAGES.coopOrder },
+  'coop-member': { load: loadCoopMember, perform: performOnCoopMember, options: noOptions, page: PAGES.coopMember },
+  'coop-book': { load: loadBook, perform: performOnBook, options: bookOptions, page: PAGES.coopBooks },
 } as const satisfies Record<string, SubjectSource>;
 export type SubjectKind = keyof typeof SUBJECTS;
 export const kindOf = (text: string | undefined): SubjectKind =>

@@ -1,5 +1,6 @@
 import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import { occasionsWaiting } from './attendance';
+import { ordersWaiting } from './coop';
 import type { Reply } from './call';
 import { groupsWaiting } from './groups';
 import { PAGES } from './navigate';
@@ -16,6 +17,7 @@ export const SOURCES: readonly (() => Promise<Reply<WaitingItem[]>>)[] = [
   callsWaiting,
   partyWaiting,
   groupsWaiting,
+  ordersWaiting,
 ];
 
 /** Needs of mine that are solved, as the worker says, and wait for my word. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { beijingDay, documentId, gridCode, words } from '../../platform/input';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
 import type { Parts } from '../money';
-import { parts } from './service';
+import { parts } from './parts';
 
 const rows = z.array(z.record(z.string(), z.unknown())).min(1).max(500);
 

@@ -7,6 +7,7 @@ import type { OutboxEntry } from '../../platform/notices';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
 import { sayYuan, totalOf, type Parts } from '../money';
+import { parts } from './parts';
 
 const DAY = 24 * 60 * 60_000;
 export const PRICES_PAGE = '/packages/coop/pages/cooperative/index';
@@ -63,14 +64,6 @@ export function priceAt({ prices }: Pick<Service, 'prices'>, at: number): Price 
 export function nextPrice({ prices }: Pick<Service, 'prices'>, at: number): Price | null {
   return prices.filter(({ from }) => from > at).at(-1) ?? null;
 }
-
-const part = (label: string) =>
-  z
-    .number({ error: `请填写${label}。` })
-    .int(`${label}最多到分。`)
-    .min(0, `${label}不能小于 0。`)
-    .max(COOP_LIMITS.amountMax, `${label}太大了。`);
-export const parts = z.strictObject({ cost: part('材料成本'), allowance: part('能人补贴'), fund: part('公益金') });
 
 const community = gridCode.refine((code) => code.length === GRID_CODE_LENGTH.community, '社区的编号应为 12 位。');
 /** A row of `import-teams`. */

@@ -166,4 +166,10 @@ export const PERSONAS: readonly Persona[] = [
     bound: true,
     note: '区第一中学的联络人，看本单位党员的报到和服务',
   },
+  {
+    openid: 'coop-jiangtan',
+    post: { gridCode: CELL.slice(0, 12), kind: 'cooperativeManager' },
+    bound: true,
+    note: '合作社管理员：能人、订单、价目、账目',
+  },
 ];

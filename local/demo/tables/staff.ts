@@ -3,6 +3,7 @@ import { registry } from '../people-names';
 import { OF_A_DISTRICT, OF_A_TOWN } from '../data/departments';
 import { UNITS } from '../data/party';
 import { KUNSHAN, WEIBIN } from '../data/tree';
+import { COOP_COMMUNITY } from './cooperative';
 import { termsOf } from './brands';
 import type { CommunityPlan } from './grids';
 
@@ -48,6 +49,7 @@ export function staff(plans: readonly CommunityPlan[]): Staff {
   }
   for (const plan of plans) post(plan.code, 'branchSecretary', '支部书记', hire());
   for (const name of UNITS) post(WEIBIN.code, 'unitContact', `${name}联络人`, hire());
+  post(COOP_COMMUNITY, 'cooperativeManager', '合作社管理员', hire());
   return { people, posts };
 }
 

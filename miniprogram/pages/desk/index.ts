@@ -7,7 +7,7 @@ import { needSession } from '../../services/session';
 const EVERY = 15_000;
 
 /** Kinds of desk that this page draws. */
-const DRAWN: readonly DeskRef['kind'][] = ['own', 'grid', 'whistles'];
+const DRAWN: readonly DeskRef['kind'][] = ['own', 'grid', 'whistles', 'coop'];
 
 /** What every kind of desk can do when the page asks. */
 interface Desk {

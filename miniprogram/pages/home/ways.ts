@@ -11,6 +11,7 @@ export interface Way {
 export const WAYS: readonly Way[] = [
   { icon: 'good-job-o', label: '邻居在反映', hint: '同样的事附议一下', page: PAGES.neighbourhood },
   { icon: 'calendar-o', label: '社区活动', hint: '报名、签到、看时长', page: PAGES.activities() },
+  { icon: 'shop-o', label: '合作社', hint: '请能人上门，价目和账目', page: PAGES.cooperative() },
   { icon: 'flag-o', label: '党员报到', hint: '报到、认领先锋岗', page: PAGES.party },
   { icon: 'friends-o', label: '队伍', hint: '名单、任务、「四进」', page: PAGES.squads },
   { icon: 'like-o', label: '邻里相帮', hint: '看附近能帮什么', page: PAGES.tasks },

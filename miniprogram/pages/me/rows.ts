@@ -32,6 +32,8 @@ export function rowsFor(session: Session, unread: number): Row[] {
       ? row('address', 'wap-home-o', '改我的住址', session.home.text, PAGES.bindAddress())
       : row('address', 'wap-home-o', '登记我的住址', '登记后才知道谁为您负责', PAGES.bindAddress()),
   );
+  if (session.registered)
+    rows.push(row('coop-orders', 'shop-o', '合作社的单子', '我订的、我接的', PAGES.coopOrders()));
   if (session.registered) rows.push(row('hours', 'medal-o', '我的服务时长', '参加过的活动，记了多少', PAGES.myHours));
   rows.push(
     session.posts.length > 0

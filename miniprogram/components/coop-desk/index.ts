@@ -1,0 +1,89 @@
+import { pagedList } from '../../behaviors/paged-list';
+import { listOrders, orderCounts, type OrderSummary } from '../../services/coop';
+import { openPage, PAGES } from '../../services/navigate';
+import { COOP_LIMITS, type OrderView } from '../../vocabulary/coop';
+
+const NOTHING: Record<OrderView, string> = {
+  mine: '还没有订过服务',
+  free: '现在没有可以接的单',
+  jobs: '手上没有活',
+  served: '还没有做过的单',
+  queue: '没有等接单的',
+  quoting: '没有在报价的',
+  visiting: '没有正在服务的',
+  checking: '没有等居民确认的',
+  money: '钱都结清了',
+  disputes: '没有要评理的',
+  closed: '还没有办完的单',
+};
+
+/** Orders of the cooperative, as far as they are this person's: the lists that the server says they have. */
+Component({
+  behaviors: [pagedList<OrderSummary>((cursor, view) => listOrders((view || 'mine') as OrderView, cursor))],
+  properties: {
+    /** the list that is opened first, the first with something in it when not given */
+    first: { type: String, value: '' },
+  },
+  data: {
+    tabs: [] as { value: string; label: string }[],
+    nothing: NOTHING,
+    manages: false,
+    todo: '',
+    late: false,
+  },
+  lifetimes: {
+    attached() {
+      void this.read(true);
+    },
+  },
+  methods: {
+    /** Who has read far down the list is not thrown back to its top, unless they ask for it. */
+    async read(whole = false): Promise<void> {
+      const reply = await orderCounts();
+      if (reply.ok) this.showCounts(reply.data);
+      else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });
+      const atTop = this.data.items.length <= COOP_LIMITS.pageSize;
+      if (this.data.tabs.length > 0 && (whole || atTop)) await this.refreshList();
+    },
+    more() {
+      void this.loadMore();
+    },
+    showCounts({
+      views,
+      todo,
+      overdue,
+    }: {
+      views: { view: OrderView; label: string; count: number }[];
+      todo: number;
+      overdue: number;
+    }) {
+      const asked = views.find(({ view }) => view === this.data.first);
+      const first = asked ?? views.find(({ count }) => count > 0) ?? views.find(({ view }) => view === 'mine');
+      this.setData({
+        tabs: views.map(({ view, label, count }) => ({ value: view, label: count > 0 ? `${label} ${count}` : label })),
+        manages: views.some(({ view }) => view === 'queue'),
+        todo: todo > 0 ? `有 ${todo} 件等您${overdue > 0 ? `，其中 ${overdue} 件过了时限` : ''}` : '',
+        late: overdue > 0,
+      });
+      if (this.data.filter === '' && first) this.setData({ filter: first.view });
+    },
+    retry() {
+      void this.read(true);
+    },
+    setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      void this.filterList(detail.value);
+    },
+    open({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.coopOrder(String(currentTarget.dataset.id)));
+    },
+    openMembers() {
+      openPage(PAGES.coopMembers);
+    },
+    openBooks() {
+      openPage(PAGES.coopBooks());
+    },
+    openPrices() {
+      openPage(PAGES.cooperative());
+    },
+  },
+});

@@ -1,0 +1,88 @@
+import { pagedList } from '../../../../behaviors/paged-list';
+import type { AvailableAction } from '../../../../../cloudfunctions/platform/steps';
+import { newCommandId } from '../../../../services/command-id';
+import { listEntries, loadBook, loadBooks, openMonth, type BooksView, type EntryView } from '../../../../services/coop';
+import { openPage } from '../../../../services/navigate';
+import { formPage } from '../../../../services/perform';
+
+/** The books of a community, month by month: what there is, what came in and went out, and every entry. Open to all members. */
+Component({
+  behaviors: [
+    pagedList<EntryView>((cursor, place) => {
+      const [communityCode = '', month = ''] = place.split(' ');
+      return listEntries(communityCode, month, cursor);
+    }),
+  ],
+  data: {
+    state: 'loading',
+    message: '',
+    id: '',
+    month: '',
+    books: null as BooksView | null,
+    boxes: [] as BooksView['accounts'],
+    others: [] as BooksView['accounts'],
+    actions: [] as AvailableAction[],
+    choosing: false,
+    busy: false,
+    fileMessage: '',
+  },
+  methods: {
+    onLoad(query: { id?: string; month?: string }) {
+      this.setData({ id: query.id ?? '', month: query.month ?? '' });
+    },
+    onShow() {
+      void this.read();
+    },
+    async onPullDownRefresh() {
+      await this.read();
+      wx.stopPullDownRefresh();
+    },
+    onReachBottom() {
+      void this.loadMore();
+    },
+    retry() {
+      this.setData({ state: 'loading' });
+      void this.read();
+    },
+    async read(): Promise<void> {
+      const reply = await loadBooks(this.data.id, this.data.month);
+      if (!reply.ok) {
+        if (!this.data.books) this.setData({ state: 'failed', message: reply.error.message });
+        return;
+      }
+      const books = reply.data;
+      const mainly = (account: string, isFund: boolean) => isFund || account === 'cash';
+      this.setData({
+        books,
+        id: books.communityCode,
+        month: books.month,
+        boxes: books.accounts.filter(({ account, isFund }) => mainly(account, isFund)),
+        others: books.accounts.filter(({ account, isFund }) => !mainly(account, isFund)),
+        state: 'ready',
+        filter: `${books.communityCode} ${books.month}`,
+      });
+      await this.refreshList();
+      if (books.mayKeep) await this.readActions();
+    },
+    async readActions(): Promise<void> {
+      const book = await loadBook(this.data.id);
+      if (book.ok) this.setData({ actions: book.data.availableActions });
+    },
+    chooseMonth() {
+      this.setData({ choosing: !this.data.choosing });
+    },
+    setMonth({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ month: detail.value, choosing: false, items: [] });
+      void this.read();
+    },
+    act({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(formPage(this.data.id, String(currentTarget.dataset.action), 'coop-book'));
+    },
+    async exportMonth(): Promise<void> {
+      if (this.data.busy) return;
+      this.setData({ busy: true, fileMessage: '' });
+      const fileMessage = await openMonth(this.data.id, this.data.month, newCommandId());
+      this.setData({ busy: false, fileMessage });
+    },
+  },
+});

@@ -1,0 +1,51 @@
+import { loadCooperative, type CooperativeView } from '../../../../services/coop';
+import { openPage, PAGES } from '../../../../services/navigate';
+import { needSession } from '../../../../services/session';
+import { reading } from '../../../../behaviors/reading';
+
+/** The cooperative of a community: its teams, what each service costs and what the price is made of. */
+Component({
+  behaviors: [reading(60_000)],
+  data: { state: 'loading', message: '', code: '', coop: null as CooperativeView | null },
+  methods: {
+    async onLoad(query: { code?: string }) {
+      this.setData({ code: query.code ?? '' });
+      const session = await needSession();
+      if (session.ok) wx.setNavigationBarTitle({ title: session.data.brand.terms.cooperative });
+    },
+    async read(): Promise<void> {
+      const reply = await loadCooperative(this.data.code);
+      if (!reply.ok) {
+        if (!this.data.coop) this.setData({ state: 'failed', message: reply.error.message });
+        return;
+      }
+      this.setData({ coop: reply.data, state: reply.data.teams.length > 0 ? 'ready' : 'empty', message: '' });
+    },
+    order({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.coopCompose(String(currentTarget.dataset.team ?? '')));
+    },
+    openPrice({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.coopPrice(String(currentTarget.dataset.id)));
+    },
+    addPrice({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.coopPrice('', String(currentTarget.dataset.team)));
+    },
+    openBooks() {
+      openPage(PAGES.coopBooks(this.data.coop?.communityCode ?? ''));
+    },
+    openOrders() {
+      openPage(PAGES.coopOrders());
+    },
+    join() {
+      const me = this.data.coop?.me;
+      const again = me?.status === 'declined' || me?.status === 'left';
+      openPage(me && !again ? PAGES.coopMember(me.id) : PAGES.coopJoin);
+    },
+    openMembers() {
+      openPage(PAGES.coopMembers);
+    },
+    openCare() {
+      openPage(PAGES.coopCare);
+    },
+  },
+});

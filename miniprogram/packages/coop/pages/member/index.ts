@@ -1,0 +1,14 @@
+import { subjectPage } from '../../../../behaviors/subject-page';
+import type { MemberDetail } from '../../../../services/coop';
+
+/** One skilled resident: what they can do, where and when, and their standing; proofs for the manager and themselves. */
+Component({
+  behaviors: [
+    subjectPage('coop-member', ({ timeline, times, teams }) => ({
+      timeline: [...timeline].reverse(),
+      timesText: times.join('、'),
+      teamsText: teams.join('、'),
+    })),
+  ],
+  data: { timeline: [] as MemberDetail['timeline'], timesText: '', teamsText: '' },
+});

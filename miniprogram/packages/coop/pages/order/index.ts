@@ -1,0 +1,24 @@
+import { subjectPage } from '../../../../behaviors/subject-page';
+import type { OrderDetail } from '../../../../services/coop';
+import { openPage, PAGES } from '../../../../services/navigate';
+
+/** One order: what is wished, what it costs and why, who comes and when, and what this person may do next. */
+Component({
+  behaviors: [subjectPage('coop-order', ({ timeline }) => ({ timeline: [...timeline].reverse() }))],
+  data: {
+    /** the latest on top */
+    timeline: [] as OrderDetail['timeline'],
+  },
+  methods: {
+    openPlace() {
+      const { point, placeText } = this.data.subject ?? {};
+      if (point) wx.openLocation({ ...point, name: placeText ?? '', scale: 17 });
+    },
+    openRequest() {
+      if (this.data.subject?.requestId) openPage(PAGES.request(this.data.subject.requestId));
+    },
+    openBooks() {
+      openPage(PAGES.coopBooks());
+    },
+  },
+});
