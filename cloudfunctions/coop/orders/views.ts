@@ -1,4 +1,4 @@
-import { sayMoment } from '../../platform/clock';
+import { beijingDate, sayMoment } from '../../platform/clock';
 import type { ActionOption, AvailableAction } from '../../platform/steps';
 import { ORDER_STATUSES } from '../../../miniprogram/vocabulary/coop';
 import { photosFor } from '../media';
@@ -18,6 +18,8 @@ import { standingIn } from './standing';
 import { ORDER_STEPS } from './steps';
 import { titleOf } from './tell';
 
+const DAY = 24 * 60 * 60_000;
+
 /** One line of a list, for somebody with these parts in it. */
 export function orderSummary(order: ListedOrder, sides: readonly OrderSide[], now: number): OrderSummary {
   const { label, tone } = ORDER_STATUSES[order.status];
@@ -36,7 +38,7 @@ export function orderSummary(order: ListedOrder, sides: readonly OrderSide[], no
       tone: overdue ? 'overdue' : tone,
     },
     placeText: sides.some((side) => side !== 'team') ? order.place.text : order.place.building,
-    visitText: order.visitAt !== null && order.status === 'agreed' ? `${sayMoment(order.visitAt, now)} 上门` : '',
+    visitText: visitText(order, now),
     priceText: price ? sayYuan(totalOf(price)) : '',
     dueText: dueText(order, standing?.verb ?? '', now),
     due: order.deadline,
@@ -45,6 +47,13 @@ export function orderSummary(order: ListedOrder, sides: readonly OrderSide[], no
     workerName: order.worker?.name ?? '',
     version: order.version,
   };
+}
+
+/** When somebody comes, as it was said or agreed. */
+function visitText({ visitAt, status }: ListedOrder, now: number): string {
+  if (visitAt === null) return '';
+  if (status === 'estimated') return `说好 ${sayMoment(visitAt, now)} 上门`;
+  return status === 'agreed' ? `${sayMoment(visitAt, now)} 上门` : '';
 }
 
 function dueText({ task }: ListedOrder, verb: string, now: number): string {
@@ -165,12 +174,23 @@ function availableAction(step: OrderStep, order: Order, found: OptionSources, no
   const fields = step.fields.map((field) => {
     const source = field.name === 'choice' || field.name === 'extra' ? step.options[field.name] : undefined;
     const options = source ? optionsFor(source, order, found, now) : field.options;
-    const [only] = options;
-    const preset =
-      source === 'payers' ? (options.at(-1)?.value ?? '') : options.length === 1 ? (only?.value ?? '') : field.preset;
+    const preset = presetOf(field, source, options, now);
     return { ...field, options, preset };
   });
   return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
+}
+
+/** What most people would say: tomorrow morning, the only one there is, the fund for who is on the care list. */
+function presetOf(
+  { name, preset }: OrderStep['fields'][number],
+  source: OrderStep['options']['choice'],
+  options: readonly ActionOption[],
+  now: number,
+): string {
+  if (name === 'date') return beijingDate(now + DAY);
+  if (name === 'time') return '09:00';
+  if (source === 'payers') return options.at(-1)?.value ?? '';
+  return options.length === 1 ? (options[0]?.value ?? '') : preset;
 }
 
 export function optionsFor(

@@ -70,8 +70,8 @@ Component({
     retry() {
       void this.read(true);
     },
-    setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      void this.filterList(detail.value);
+    setView({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      void this.filterList(String(currentTarget.dataset.value));
     },
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.coopOrder(String(currentTarget.dataset.id)));
