@@ -21,6 +21,8 @@ interface Simulate {
 }
 
 const miniprogram = path.join(__dirname, '../../miniprogram');
+/** All templates are compiled at once: more than the compiler takes by itself. */
+const COMPILED_BYTES = 64 * 1024 * 1024;
 /** Vant's parts our components use: the simulator does not look for npm packages. */
 const VANT = ['icon', 'loading', 'info', 'popup', 'overlay', 'transition'];
 
@@ -42,6 +44,7 @@ export function component(name: string): (properties?: object) => Rendered {
   );
   const id = simulate.load(path.join(miniprogram, name, 'index'), 'main', {
     compiler: 'official',
+    compilerOptions: { maxBuffer: COMPILED_BYTES },
     rootPath: miniprogram,
     usingComponents,
   });
