@@ -48,11 +48,17 @@ export async function quietOccasion(id: string): Promise<Occasion | null> {
   return found ? { ...found, signups: [], history: [], outbox: [] } : null;
 }
 
-/** Who is on the list, in order, and nothing else of them. */
-export async function orderOfArrival(id: string): Promise<SignUp[]> {
-  const { data } = await collection(OCCASIONS).doc(id).field({ 'signups.openid': true }).get();
-  const { signups } = (data as { signups: Pick<SignUp, 'openid'>[] }[])[0] ?? { signups: [] };
-  return signups.map(({ openid }) => ({ openid, name: '', phone: '', at: 0, commandId: '' }));
+/** The list as one person sees themselves in it: where they stand, and how many others there are. Nothing is carried of the others. */
+export async function orderOfArrival(id: string, openid: string): Promise<SignUp[]> {
+  const { indexOfArray, size } = command().aggregate;
+  const { data } = (await collection(OCCASIONS)
+    .aggregate()
+    .match({ _id: id })
+    .project({ order: indexOfArray(['$signups.openid', openid]), total: size('$signups') })
+    .end()) as { data: { order: number; total: number }[] };
+  const { order, total } = data[0] ?? { order: -1, total: 0 };
+  const blank = { name: '', phone: '', at: 0, commandId: '' };
+  return Array.from({ length: total }, (_, n) => ({ ...blank, openid: n === order ? openid : '' }));
 }
 
 /** Puts a new occasion in. @returns false when it is there already */
@@ -88,14 +94,20 @@ async function change(where: object, changes: object): Promise<Occasion | null> 
 
 /**
  * Puts one more at the end of the list, in one write: whoever the database takes first comes first, so that places follow from the
- * order and there is nothing to count. Not for one who is on it, nor for a tap that had its answer, nor when there is no room.
+ * order and there is nothing to count. Not when the organisers have changed anything since it was weighed. Not for one who is on it, nor for a tap that had its answer, nor when there is no room.
  * @param room what must hold of places, see roomCondition()
  * @returns false when it was not to be
  */
-export async function joinOccasion(id: string, signUp: SignUp, room: Expected, now: number): Promise<boolean> {
+export async function joinOccasion(
+  { _id, revision }: Pick<Occasion, '_id' | 'revision'>,
+  signUp: SignUp,
+  room: Expected,
+  now: number,
+): Promise<boolean> {
   const _ = command();
   const where = {
-    _id: id,
+    _id,
+    revision,
     status: 'planned',
     'signups.openid': _.neq(signUp.openid),
     'gone.commandId': _.neq(signUp.commandId),

@@ -43,7 +43,7 @@ const all = async <T>(name: string, where: object) =>
 
 describe('半路断了，再送一次，和一次送到一样', () => {
   test('报名：名单里只有一个', async () => {
-    await cutAfter([0, 2, 3, 4, 5, 6], async () => {
+    await cutAfter([0, 2, 4, 5], async () => {
       const { id } = await scene.plan(120, { capacity: 3 });
       const check = async (done: boolean) => expect((await scene.stored(id)).signups).toHaveLength(done ? 1 : 0);
       return {
@@ -57,7 +57,7 @@ describe('半路断了，再送一次，和一次送到一样', () => {
 
   test('定期活动：只有一串，第一场只有一场', async () => {
     let n = 0;
-    await cutAfter([0, 2, 3, 4, 5, 6], async () => {
+    await cutAfter([0, 2, 4, 5], async () => {
       const title = `周三行动日${(n += 1)}`;
       const when = dayAndTime((await scene.now()) + 86_400_000);
       const input = { title, gridCode: GRID.riverside, place: { text: '小广场' }, cadence: 'weekly', ...when };
@@ -91,7 +91,7 @@ describe('半路断了，再送一次，和一次送到一样', () => {
   });
 
   test('不用报名就来、签退：一个名额，一次到场，一行记录', async () => {
-    await cutAfter([5, 8, 11], async () => {
+    await cutAfter([5, 9], async () => {
       const [person] = (await scene.people(1)) as [string];
       const { id } = await scene.plan(1, { capacity: 2, proof: 'place' });
       const check = async (done: boolean) => {
@@ -100,7 +100,7 @@ describe('半路断了，再送一次，和一次送到一样', () => {
       };
       return { person, action: 'check-in', input: { id, point: HERE }, check };
     });
-    await cutAfter([5, 8, 11], async () => {
+    await cutAfter([5, 9], async () => {
       const [person] = (await scene.people(1)) as [string];
       const { id } = await scene.plan(1, { proof: 'place' });
       expectOk(await scene.call(person, 'check-in', { id, point: HERE }));
@@ -117,7 +117,7 @@ describe('半路断了，再送一次，和一次送到一样', () => {
   });
 
   test('补签到三个人：断在谁那里，再送一次都接着补完，没有人补两次', async () => {
-    await cutAfter([5, 8, 11], async () => {
+    await cutAfter([5, 9], async () => {
       const three = await scene.people(3);
       const occasion = await scene.plan(1, {});
       for (const person of three) await scene.done(person, occasion, 'sign-up');

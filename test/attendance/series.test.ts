@@ -70,7 +70,7 @@ describe('定期活动', () => {
     expect(off.status.label).toBe('已取消');
     for (let n = 0; n < 2; n++) await scene.system.timer('deliver-notices');
     for (const person of people) expect(await titles(person)).toContain('活动取消了');
-    expect(codeOf(await scene.perform(people[0]!, off, 'sign-up'))).toBe('WRONG_STATUS');
+    expect(codeOf(await scene.perform(people[0]!, off, 'sign-up'))).toBe('SIGNED_UP_ALREADY');
     expect(codeOf(await scene.call(people[0]!, 'check-in', { id: occasion.id, code: 'QJ' }))).toBe('WRONG_STATUS');
   });
 

@@ -82,7 +82,7 @@ async function walkIn(call: RegisteredCall, { occasion, participant }: Situation
   const other = inTheWay(participant.spans, { occasionId: occasion._id, from, until });
   if (other) throw refused.elsewhere(other.title);
   const signUp = { openid, name, phone, at: call.now, commandId: call.commandId };
-  await joinOccasion(occasion._id, signUp, roomCondition(occasion, true), call.now);
+  await joinOccasion(occasion, signUp, roomCondition(occasion, true), call.now);
   const now = await occasionById(occasion._id);
   if (now?.signups.some((one) => one.openid === openid)) return now;
   throw refused.notSignedUp();

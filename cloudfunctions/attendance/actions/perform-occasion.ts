@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { refusals } from '../../platform/errors';
+import { Refusal, refusals } from '../../platform/errors';
 import type { inputs, OccasionDetail } from '../contract';
 import { allowedStep, decideOccasion, type OccasionCommand, type OccasionDecision } from '../decide';
 import { roomCondition } from '../effects';
@@ -26,10 +26,10 @@ const ATTEMPTS = 24;
  * tap at once one behind the other.
  */
 export async function performOccasion(call: RegisteredCall, input: Input): Promise<OccasionDetail> {
+  const rushed = input.action === 'sign-up' ? await signUpInARush(call, input) : null;
+  if (rushed) return rushed;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    // A rush is weighed on what does not grow with it; what the write then refuses is looked at whole.
-    const look = attempt === 0 && input.action === 'sign-up' ? quietSituationOf : situationOf;
-    const situation = await look(call, input.id);
+    const situation = await situationOf(call, input.id);
     if (isReplay(situation.occasion, call)) return detailFor(call, situation);
     const command = await commandFrom(call, input, situation);
     if (attempt === 0) await refuseWhatOthersMustNotSee(call, situation.occasion, command);
@@ -38,6 +38,22 @@ export async function performOccasion(call: RegisteredCall, input: Input): Promi
     if (after) return detailFor(call, { ...situation, occasion: after });
   }
   throw refusals.stale();
+}
+
+/**
+ * Signing up as most do, without carrying the whole list about: on what does not grow with it, and may be a moment old.
+ * @returns null when it was refused so, by a rule or by the write itself: it is looked at whole then
+ */
+async function signUpInARush(call: RegisteredCall, input: Input): Promise<OccasionDetail | null> {
+  try {
+    const situation = await quietSituationOf(call, input.id);
+    const command = await commandFrom(call, input, situation);
+    const after = await save(call, situation, decideOccasion(situation.occasion, command, call.now), undefined);
+    return after && detailFor(call, { ...situation, occasion: after });
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 /** A tap that had its answer already gets it again. */
@@ -91,8 +107,8 @@ async function save(
   switch (decision.do) {
     case 'join':
       if (decision.birthYear !== null) await keepBirthYear(call.caller.openid, decision.birthYear);
-      return (await joinOccasion(occasion._id, decision.signUp, roomCondition(occasion, false), call.now))
-        ? { ...occasion, signups: await orderOfArrival(occasion._id) }
+      return (await joinOccasion(occasion, decision.signUp, roomCondition(occasion, false), call.now))
+        ? { ...occasion, signups: await orderOfArrival(occasion._id, call.caller.openid) }
         : null;
     case 'leave':
       return leaveOccasion(occasion._id, decision);
