@@ -1,5 +1,5 @@
 import { covers, dispatches, type HeldPost, type Identity } from '../platform/identity';
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { Occasion } from './occasion';
 import { standingOf } from './places';
 import type { OccasionSide } from './step';
@@ -50,7 +50,7 @@ export function organisersOf({
 
 /** The lists of what somebody holds: their own, their desks', and those of the grids they see to. */
 export function organisedBy({ openid, posts }: Viewer): string[] {
-  const working = posts.filter(({ kind }) => kind !== POST_KINDS.administrator);
+  const working = posts.filter(({ kind }) => !BESIDE_THE_GRID.includes(kind));
   const desks = working.map(({ gridCode }) => `desk:${gridCode}`);
   const grids = working.filter(dispatches).map(({ gridCode }) => `grid:${gridCode}`);
   return [...new Set([openid, ...desks, ...grids])];

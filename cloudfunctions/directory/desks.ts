@@ -1,11 +1,12 @@
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { covers, dispatches, type HeldPost } from '../platform/identity';
 import type { DeskRef } from './contract';
 
 /** Whoever may be called by a whistle, or calls: everybody but those who serve one cell, and those who keep lists. */
 const NEVER_CALLED: readonly string[] = [
-  POST_KINDS.administrator,
+  ...BESIDE_THE_GRID,
   POST_KINDS.gridWorker,
+  POST_KINDS.branchSecretary,
   POST_KINDS.cooperativeManager,
 ];
 
@@ -15,7 +16,7 @@ const NEVER_CALLED: readonly string[] = [
  * @param nameOf a grid's name
  */
 export function desksOf(posts: readonly HeldPost[], nameOf: (gridCode: string) => string): DeskRef[] {
-  if (!posts.some(({ kind }) => kind !== POST_KINDS.administrator)) return [];
+  if (!posts.some(({ kind }) => !BESIDE_THE_GRID.includes(kind))) return [];
   const called = posts.some(
     ({ kind, gridCode }) => !NEVER_CALLED.includes(kind) && gridCode.length < GRID_CODE_LENGTH.cell,
   );

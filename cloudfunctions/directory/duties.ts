@@ -1,4 +1,4 @@
-import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { DutyPost } from './contract';
 import { sayLeave } from './leave';
 import { includes, holderNow, isAvailable, type Holder, type Post } from './posts';
@@ -43,7 +43,7 @@ const rank = ({ kind }: Post) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : O
 /** A grid's posts that answer for something: its chief first, then its workers, then the others by id. */
 export function dutiesIn(gridCode: string, posts: readonly Post[], now: number): DutyPost[] {
   return posts
-    .filter((post) => post.gridCode === gridCode && post.kind !== POST_KINDS.administrator)
+    .filter((post) => post.gridCode === gridCode && !BESIDE_THE_GRID.includes(post.kind))
     .sort((a, b) => rank(a) - rank(b) || (a._id < b._id ? -1 : 1))
     .map((post) => dutyOf(post, posts, now));
 }

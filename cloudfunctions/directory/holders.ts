@@ -1,4 +1,4 @@
-import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../miniprogram/vocabulary/grid';
 import { isAvailable, type Post } from './posts';
 import type { Owner } from './responsible';
 
@@ -9,7 +9,7 @@ export type Holder = Omit<Owner, 'reason'>;
 export function holdersThere(posts: readonly Post[], cellCode: string, now: number): Holder[] {
   const near = (gridCode: string) => (gridCode === cellCode ? 0 : cellCode.startsWith(gridCode) ? 1 : 2);
   return posts
-    .filter(({ kind }) => kind !== POST_KINDS.administrator)
+    .filter(({ kind }) => !BESIDE_THE_GRID.includes(kind))
     .flatMap((post) =>
       post.holders.filter((holder) => isAvailable(holder, now)).map((holder) => holderOf(post, holder)),
     )

@@ -1,4 +1,4 @@
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { lineageOf } from './grid-code';
 import { holderNow, includes, type Holder, type Post } from './posts';
 
@@ -51,11 +51,11 @@ function stepsFor(postKind: string, gridCode: string): Step[] {
           : `您选的位置所在网格眼下没有人在岗，由上一级${post.gridName}的${post.title}负责。`,
     },
     {
-      fits: (post) => post.kind !== POST_KINDS.administrator,
+      fits: (post) => !BESIDE_THE_GRID.includes(post.kind),
       because: (post) => `您选的位置所在网格眼下没有人在岗，先由${post.gridName}的${post.title}负责。`,
     },
     {
-      fits: () => true,
+      fits: (post) => post.kind !== POST_KINDS.unitContact,
       because: (post) => `您选的位置所在网格还没有安排人，先由${post.gridName}的${post.title}接收。`,
     },
   ];

@@ -1,5 +1,5 @@
 import { covers, dispatches, type HeldPost, type Identity } from '../platform/identity';
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { Group } from './group';
 import { isIn, type Member } from './member';
 
@@ -42,7 +42,7 @@ export function groupSides(
 export function titleIn(posts: readonly HeldPost[], gridCode: string): string {
   const near = posts
     .filter((post) => covers(post.gridCode, gridCode) || covers(gridCode, post.gridCode))
-    .filter(({ kind }) => kind !== POST_KINDS.administrator)
+    .filter(({ kind }) => !BESIDE_THE_GRID.includes(kind))
     .sort((a, b) => b.gridCode.length - a.gridCode.length);
   return near[0]?.title ?? '';
 }
@@ -51,6 +51,6 @@ export function titleIn(posts: readonly HeldPost[], gridCode: string): string {
 export function mayMake(posts: readonly HeldPost[], gridCode: string): 'open' | 'proposed' | null {
   const communityCode = gridCode.slice(0, GRID_CODE_LENGTH.community);
   if (ofCommunity(posts, communityCode)) return 'open';
-  const near = posts.some((post) => post.kind !== POST_KINDS.administrator && covers(communityCode, post.gridCode));
+  const near = posts.some((post) => !BESIDE_THE_GRID.includes(post.kind) && covers(communityCode, post.gridCode));
   return near ? 'proposed' : null;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { covers, type HeldPost } from '../platform/identity';
 import { documentId, gridCode, words } from '../platform/input';
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import type { MandateView } from './contract';
 
 /**
@@ -38,9 +38,9 @@ export function mandateFrom({ id, ...same }: z.output<typeof mandateRow>): Manda
   return { _id: id, ...same };
 }
 
-/** Posts of a town or a district, of any kind but those who keep lists, may ask the communities below for what is on the list. */
+/** Posts of a town or a district, of any kind but those beside the grid, may ask the communities below for what is on the list. */
 export function passesDown({ kind, gridCode: code }: Pick<HeldPost, 'kind' | 'gridCode'>): boolean {
-  return kind !== POST_KINDS.administrator && code.length < GRID_CODE_LENGTH.community;
+  return !BESIDE_THE_GRID.includes(kind) && code.length < GRID_CODE_LENGTH.community;
 }
 
 /** By which post a person passes something down to this place, the nearest of theirs; null for nobody who may. Pure. */

@@ -39,6 +39,9 @@ export const POST_KIND_NAMES: Readonly<Record<keyof typeof POST_KINDS, string>> 
   administrator: '管理员',
 };
 
+/** Posts to which no work of a grid comes: one keeps its lists, the other answers for a unit outside of it. */
+export const BESIDE_THE_GRID: readonly string[] = [POST_KINDS.administrator, POST_KINDS.unitContact];
+
 /** A place as the phone and the server exchange it: degrees, GCJ-02 (WeChat's own), accuracy in metres. */
 export interface GeoPoint {
   longitude: number;

@@ -23,6 +23,8 @@ describe('谁有哪几张工作台', () => {
   test.each<[string, HeldPost[], string[]]>([
     ['没有岗位', [], []],
     ['只管名单的管理员', [held('administrator', DISTRICT)], []],
+    ['单位的联络人', [held('unitContact', DISTRICT)], []],
+    ['社区支部书记', [held('branchSecretary', COMMUNITY)], ['own']],
     ['网格员', [held('gridWorker', CELL)], ['own']],
     ['社区里机动的网格员', [held('gridWorker', COMMUNITY)], ['own']],
     ['本网格的网格长', [held('chief', CELL)], ['own']],

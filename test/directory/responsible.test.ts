@@ -29,6 +29,15 @@ const post = (kind: string, gridCode: string, holders: Holder[], _id = `${kind}@
 });
 const away = { leaves: [{ from: 900, until: 1_100 }] };
 
+describe('单位的联络人', () => {
+  test('网格的事从不落到他手上，哪怕别的岗位都没有人', () => {
+    const contact = post('unitContact', DISTRICT, [holder('contact')]);
+    expect(responsible([contact], CELL, 'gridWorker', NOW)).toBeNull();
+    const chief = post('chief', DISTRICT, [holder('chief', away)]);
+    expect(responsible([contact, chief], CELL, 'gridWorker', NOW)?.personId).toBe('chief');
+  });
+});
+
 describe('AB角：此刻谁在岗', () => {
   const now = (...holders: Holder[]) => holderNow(post('gridWorker', CELL, holders), NOW)?.personId ?? null;
 

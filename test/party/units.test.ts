@@ -1,3 +1,5 @@
+import { passesDown } from '../../cloudfunctions/requests/mandates';
+import { isDepartment } from '../../cloudfunctions/requests/whistles/departments';
 import { unitFrom, unitRow, unitsNamed } from '../../cloudfunctions/party/units/unit';
 
 const unit = (id: string, name: string) => unitFrom(unitRow.parse({ id, gridCode: '990101', name }));
@@ -21,5 +23,16 @@ describe('按几个字找单位', () => {
     expect(unitRow.safeParse({ id: 'u', gridCode: '990101', name: '水务局', pairedCode: '990101001001' }).success).toBe(
       true,
     );
+  });
+});
+
+describe('单位的联络人和支部书记', () => {
+  test('吹哨不点他们的名；联络人不能把事交给社区', () => {
+    const district = '990101';
+    for (const kind of ['unitContact', 'branchSecretary'])
+      expect(isDepartment({ kind, gridCode: district })).toBe(false);
+    expect(isDepartment({ kind: 'housing', gridCode: district })).toBe(true);
+    expect(passesDown({ kind: 'unitContact', gridCode: district })).toBe(false);
+    expect(passesDown({ kind: 'housing', gridCode: district })).toBe(true);
   });
 });

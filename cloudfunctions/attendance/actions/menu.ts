@@ -1,7 +1,7 @@
 import { gridNameOf } from '../../directory/api';
 import type { Call, RegisteredCall } from '../../platform/endpoint';
 import { parseRows } from '../../platform/parse-rows';
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import type { KindView, Menu } from '../contract';
 import { kindFrom, kindRow, type ActivityKind } from '../kind';
 import { kindsOf, saveKind } from '../store-kinds';
@@ -9,7 +9,7 @@ import { kindsOf, saveKind } from '../store-kinds';
 /** The menu of the person's district, and where they may hold something: one database call. */
 export async function showMenu(call: RegisteredCall): Promise<Menu> {
   const { account, posts } = call.identity;
-  const working = posts.filter(({ kind }) => kind !== POST_KINDS.administrator);
+  const working = posts.filter(({ kind }) => !BESIDE_THE_GRID.includes(kind));
   const codes = [...new Set(working.map(({ gridCode }) => gridCode))].sort((a, b) => b.length - a.length);
   const home = working[0]?.gridCode ?? account.home?.gridCode ?? '';
   const [kinds, grids] = await Promise.all([

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
 import type { Call } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { brandOf } from '../brand';
@@ -29,8 +29,8 @@ export async function showCard({ now }: Call, { gridCode: asked }: Input): Promi
   return { ...card, contacts: of(gridCode), parentContacts: of(parent), brand: brandOf(tree.brands, gridCode) };
 }
 
-/** An administrator keeps the tables; nobody calls them about a street lamp. */
-const isPublic = (post: Post) => post.kind !== POST_KINDS.administrator;
+/** An administrator keeps the tables, and a unit has its own people: nobody calls them about a street lamp. */
+const isPublic = (post: Post) => !BESIDE_THE_GRID.includes(post.kind);
 
 /** Those who answer first come first: the workers, their chief, then the others by id. */
 const FIRST: readonly string[] = [POST_KINDS.gridWorker, POST_KINDS.chief];

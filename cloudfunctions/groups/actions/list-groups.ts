@@ -4,7 +4,7 @@ import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { covers, dispatches } from '../../platform/identity';
 import type { Page } from '../../platform/steps';
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { GroupDoor, GroupLine, inputs, MakeChoices, MyGroup } from '../contract';
 import { areaOf } from '../group';
@@ -71,7 +71,7 @@ export function communityOf(call: RegisteredCall, asked: string | undefined): st
 
 /** Where the caller may make a group, and whose groups they may write to all at once. No database call once the tree is known. */
 export async function makeChoices(call: RegisteredCall): Promise<MakeChoices> {
-  const posts = call.identity.posts.filter(({ kind }) => kind !== POST_KINDS.administrator);
+  const posts = call.identity.posts.filter(({ kind }) => !BESIDE_THE_GRID.includes(kind));
   const communities = [...new Set(posts.map(({ gridCode }) => gridCode.slice(0, GRID_CODE_LENGTH.community)))].filter(
     (code) => code.length === GRID_CODE_LENGTH.community,
   );

@@ -1,14 +1,15 @@
 import type { StaffedPost } from '../../directory/api';
-import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
 import type { ActionOption } from '../contract';
 import type { Whistle } from './whistle';
 
-/** Posts that run the grid itself; every other one of a town or a district is a department's. */
+/** Posts that run the grid itself, or have no part in its work; every other one of a town or a district is a department's. */
 const OF_THE_GRID: readonly string[] = [
   POST_KINDS.chief,
   POST_KINDS.communityWorker,
   POST_KINDS.gridWorker,
-  POST_KINDS.administrator,
+  POST_KINDS.branchSecretary,
+  ...BESIDE_THE_GRID,
 ];
 /** Of a community's own posts, these may be called too. */
 const NEAR_BY: readonly string[] = [POST_KINDS.propertyManager, POST_KINDS.gridOfficer];
