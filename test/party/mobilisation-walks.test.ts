@@ -133,9 +133,11 @@ function expectRight({ world, now, told }: Walk): void {
   }
   for (const call of calls) {
     expect(call.hold).toBe(CALL_STATES[call.status].live ? 'on' : call._id);
-    expect(call.status !== 'called' || (call.nextClockAt ?? 0) > now).toBe(true);
+    expect(call.status !== 'called' || ((call.nextClockAt ?? 0) > now && now < (call.ackDue ?? 0))).toBe(true);
     const fired = (action: string) => call.history.filter((entry) => entry.action === action).length;
-    expect([fired('remind') <= 1, fired('silence') <= 1]).toEqual([true, true]);
+    expect([fired('remind') <= 1, fired('silence') <= 1, fired('ask-arrival') <= 1]).toEqual([true, true, true]);
+    const early = call.history.filter(({ action, at }) => action === 'silence' && at < (call.ackDue ?? 0));
+    expect(early).toEqual([]);
   }
   expect([...told.values()].every((times) => times === 1)).toBe(true);
   const taken = calls.filter(({ status }) => CALL_STATES[status].counts).map(({ key }) => key);

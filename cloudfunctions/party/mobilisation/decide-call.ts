@@ -90,7 +90,8 @@ export function fireCall(call: Call, place: Place, chiefs: Chiefs, now: number):
   if (call.nextClockAt === null || call.nextClockAt > now || !place.open) return null;
   if (call.status === 'coming') return askArrival(call, now);
   if (call.status !== 'called') return null;
-  if (!call.reminded && now < (call.ackDue ?? now)) {
+  if (now < (call.ackDue ?? now)) {
+    if (call.reminded) return null;
     const set = { reminded: true, nextClockAt: call.ackDue, updatedAt: now };
     const told = tellReminder(call, now);
     return { call: { set, entry: byRule(call, 'remind', 'called', now), tells: told }, place: { set: {}, tells: [] } };
