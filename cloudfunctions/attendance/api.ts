@@ -1,10 +1,12 @@
+import { sayMoment } from '../platform/clock';
+import type { Occasion } from './occasion';
 import type { Audience } from '../platform/notices';
 import { outboxOf } from '../platform/outbox';
 import type { Transaction } from '../platform/database';
 import type { Quality } from '../../miniprogram/vocabulary/attendance';
 import { withOrWithout, type Participant } from './participant';
 import { ATTENDANCES } from './store-attendances';
-import { OCCASIONS, peopleOn } from './store';
+import { OCCASIONS, occasionsIn, peopleOn, quietOccasion } from './store';
 import { readParticipant, writeParticipant } from './store-participants';
 
 export { bookDuty, openDuty } from './actions/book-duty';
@@ -57,3 +59,29 @@ export const occasionOutbox = {
     return openids.slice(0, limit).map((openid) => ({ openid, place: openid }));
   },
 };
+
+/** What of an occasion others may name: when it is, as people say it. */
+export interface NamedOccasion {
+  id: string;
+  title: string;
+  whenText: string;
+}
+
+/** What one may still sign up for in some grids, the soonest first; one database call. */
+export async function comingIn(lists: readonly string[], now: number): Promise<NamedOccasion[]> {
+  const found = await occasionsIn(lists, 'activity', now, null, null, 20);
+  return found.filter(({ status }) => status === 'planned').map((occasion) => named(occasion, now));
+}
+
+/** One of them by its id; null when it is none, or over. One database call. */
+export async function comingById(id: string, now: number): Promise<NamedOccasion | null> {
+  const occasion = await quietOccasion(id);
+  return occasion?.status === 'planned' && now < occasion.signUpUntil ? named(occasion, now) : null;
+}
+
+const named = (
+  { _id: id, title, startsAt }: Pick<Occasion, '_id' | 'title' | 'startsAt'>,
+  now: number,
+): NamedOccasion => ({
+  ...{ id, title, whenText: sayMoment(startsAt, now) },
+});

@@ -17,7 +17,7 @@ import { myCalls, performCall, showCall } from './mobilisation/actions/show-call
 import { fillGap, listCalls, listOrders, performOrder, showOrder } from './mobilisation/actions/show-order';
 import { importSquads } from './squads/actions/import-squads';
 import { listSquads, mySquads } from './squads/actions/list-squads';
-import { performSquad } from './squads/actions/perform-squad';
+import { performSquad, squadOptions } from './squads/actions/perform-squad';
 import { listRecords, showSquad } from './squads/actions/show-squad';
 import { findUnits, importUnits } from './units/actions/list-units';
 
@@ -44,6 +44,7 @@ export const main = endpoint('party', {
   'list-squads': query('registered', inputs['list-squads'], listSquads),
   squad: query('registered', inputs.squad, showSquad),
   'squad-records': query('registered', inputs['squad-records'], listRecords),
+  'squad-options': query('registered', inputs['squad-options'], squadOptions),
   'perform-squad': commandAction('registered', inputs['perform-squad'], performSquad),
   'import-squads': commandAction('administrator', inputs['import-squads'], importSquads),
   'order-form': query('registered', inputs['order-form'], orderForm),

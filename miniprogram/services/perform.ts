@@ -19,7 +19,7 @@ import { loadCall, loadOrder, performOnCall, performOnOrder } from './orders';
 import { branchDesk, loadMember, loadStation, performOnBranch, performOnMember, performOnStation } from './party';
 import { loadStatement, performOnStatement } from './records';
 import { loadOptions, loadRequest, performAction, type RequestDetail } from './requests';
-import { loadSending, loadSquad, performOnSquad, sendSquad } from './squads';
+import { loadSending, loadSquad, performOnSquad, sendSquad, squadOptions } from './squads';
 import { loadWhistle, performOnWhistle } from './whistles';
 
 /** What of a thing the form of a step shows, and sends back. */
@@ -58,7 +58,7 @@ export const SUBJECTS = {
   statement: { load: loadStatement, perform: performOnStatement, options: noOptions, page: PAGES.statement },
   occasion: { load: loadOccasion, perform: performOccasion, options: peopleFor, page: PAGES.occasion },
   hours: { load: loadHours, perform: performHours, options: noOptions, page: PAGES.hours },
-  squad: { load: loadSquad, perform: performOnSquad, options: noOptions, page: PAGES.squad },
+  squad: { load: loadSquad, perform: performOnSquad, options: squadOptions, page: PAGES.squad },
   sending: { load: loadSending, perform: sendSquad, options: noOptions, page: PAGES.request },
   order: { load: loadOrder, perform: performOnOrder, options: noOptions, page: PAGES.order },
   call: { load: loadCall, perform: performOnCall, options: noOptions, page: PAGES.call },

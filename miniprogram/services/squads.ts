@@ -1,8 +1,7 @@
 import type { PartyInputs, SquadDetail, SquadRecordView, SquadSummary } from '../../cloudfunctions/party/contract';
-import type { Page } from '../../cloudfunctions/platform/steps';
 import type { SquadKind } from '../vocabulary/squads';
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
-import type { AvailableAction } from '../../cloudfunctions/platform/steps';
+import type { ActionOption, AvailableAction, Page } from '../../cloudfunctions/platform/steps';
 import { call, type Reply } from './call';
 import { keepDraft, newDraft } from './drafts';
 import { PAGES } from './navigate';
@@ -25,6 +24,11 @@ export function loadSquad(id: string): Promise<Reply<SquadDetail>> {
 
 export function performOnSquad(input: PartyInputs['perform-squad'], commandId: string): Promise<Reply<SquadDetail>> {
   return call('party', 'perform-squad', input, { commandId });
+}
+
+/** What a step of it is between. */
+export function squadOptions(id: string, action: string): Promise<Reply<ActionOption[]>> {
+  return call('party', 'squad-options', { id, action });
 }
 
 /** What a squad did, the latest first. */

@@ -40,6 +40,7 @@ const asked = (): Record<string, [input: object, codes: Record<Person, string>]>
     'my-squads': [{}, row(ok, ok, ok, ok, ok)],
     'list-squads': [{ gridCode: GRID.orchard }, row(ok, NO, NO, NO, NO)],
     squad: [{ id: PIONEERS.id }, row(ok, ok, ok, ok, ok)],
+    'squad-options': [{ id: PIONEERS.id, action: 'call-to-activity' }, row(ok, ok, NO, NO, ok)],
     'squad-records': [{ id: PIONEERS.id }, row(ok, ok, NO, NO, ok)],
   };
 };

@@ -42,6 +42,7 @@ export const FIELDS: Readonly<Record<string, StepFields>> = {
   end: { note: '并入了别的队' },
   'set-task': { note: '走一遍三号楼', date: Date.parse('2026-11-30T00:00:00+08:00') },
   'finish-task': { choice: 'task-1', note: '走完了' },
+  'call-to-activity': { choice: 'activity-1' },
   'record-week': { choice: 'building', choices: [idOf(PHONE.member)], note: '五号楼楼道灯不亮', extra: 'difficulty' },
   'record-training': { note: '心肺复苏', number: 90, choices: [idOf(PHONE.member), idOf(PHONE.leader)] },
 };

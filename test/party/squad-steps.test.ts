@@ -19,6 +19,7 @@ const MAY: Readonly<Record<string, readonly SquadSide[]>> = {
   end: ['staff'],
   'set-task': ['leader', 'staff'],
   'finish-task': ['leader', 'staff'],
+  'call-to-activity': ['leader', 'staff'],
   'record-week': ['member', 'leader'],
   'record-training': ['leader', 'staff'],
 };

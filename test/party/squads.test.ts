@@ -72,7 +72,13 @@ describe('谁看得到什么', () => {
   test('每种人看到的按钮', async () => {
     expect(actions(await squad('other'))).toEqual(['ask-to-join']);
     expect(actions(await squad('second'))).toEqual(['quit', 'record-week']);
-    expect(actions(await squad('captain'))).toEqual(['record-training', 'record-week', 'set-task', 'strike-off']);
+    expect(actions(await squad('captain'))).toEqual([
+      'call-to-activity',
+      'record-training',
+      'record-week',
+      'set-task',
+      'strike-off',
+    ]);
     expect(actions(await squad('district'))).toContain('appoint');
   });
 });
@@ -103,6 +109,24 @@ describe('队里的事', () => {
     const records = await scene.get<Page<SquadRecordView>>('third', 'squad-records', { id: PIONEERS.id });
     expect(records.items).toMatchObject([{ difficulty: true, words: '三号楼楼道灯不亮', who: ['队长甲'] }]);
     expect((await squad('second')).weekText).toBe('本周「四进」已经记了。');
+  });
+
+  test('叫大家参加活动：列得出能报名的，每个队员收到一条，点开就是那一场；没有的活动叫不了', async () => {
+    const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const plan = { title: '清扫日', gridCode: GRID.riverside, place: { text: '广场' }, date: day, time: '09:00' };
+    const activity = expectOk(
+      await scene.system.invoke<{ id: string }>('attendance', 'chief', 'plan', plan, { commandId: randomUUID() }),
+    );
+    const asked = { id: PIONEERS.id, action: 'call-to-activity' };
+    const options = await scene.get<{ value: string }[]>('captain', 'squad-options', asked);
+    expect(options.map(({ value }) => value)).toEqual([activity.id]);
+    expect(code(await step('captain', 'call-to-activity', { choice: 'none' }))).toBe('BAD_INPUT');
+    await done('captain', 'call-to-activity', { choice: activity.id });
+    await scene.system.timer('deliver-notices');
+    for (const person of ['second', 'third']) {
+      const { items } = expectOk(await scene.system.invoke<InboxPage>('notices', person, 'inbox', {}));
+      expect(items.filter(({ page }) => page.includes(activity.id))).toHaveLength(1);
+    }
   });
 
   test('任务、培训、任命、请出、解散', async () => {

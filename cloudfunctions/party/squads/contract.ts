@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { documentId, gridCode } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
-import type { AvailableAction, Page } from '../../platform/steps';
+import type { ActionOption, AvailableAction, Page } from '../../platform/steps';
 import { SQUAD_KINDS, type SquadKind } from '../../../miniprogram/vocabulary/squads';
 
 const kind = z.enum(Object.keys(SQUAD_KINDS) as [SquadKind, ...SquadKind[]]);
@@ -16,6 +16,8 @@ export const squadInputs = {
   squad: z.strictObject({ id: documentId }),
   /** what it did: its weeks and trainings, for its members and those above → Page<SquadRecordView> */
   'squad-records': z.strictObject({ id: documentId, cursor }),
+  /** what a step of it is between: activities to come → ActionOption[] */
+  'squad-options': z.strictObject({ id: documentId, action: z.string().min(1).max(40) }),
   /** a step of a squad, as the view offered it → SquadDetail */
   'perform-squad': z.strictObject({
     id: documentId,
@@ -77,6 +79,7 @@ export interface SquadActionViews {
   'list-squads': Page<SquadSummary>;
   squad: SquadDetail;
   'squad-records': Page<SquadRecordView>;
+  'squad-options': ActionOption[];
   'perform-squad': SquadDetail;
   'import-squads': { accepted: number };
 }

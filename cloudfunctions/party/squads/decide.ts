@@ -5,7 +5,7 @@ import { SQUAD_STATUSES } from '../../../miniprogram/vocabulary/squads';
 import { recordOf, type SquadRecord } from './record';
 import { SQUAD_ROWS, type SquadActor } from './steps';
 import { membersOf, type RosterMember, type Squad } from './squad';
-import { tellSquadStep } from './tell';
+import { tellSquadStep, type Activity } from './tell';
 
 export interface SquadDecision {
   set: Partial<Squad>;
@@ -17,6 +17,7 @@ export interface SquadDecision {
 /**
  * May this step be taken, and what follows? Pure.
  * @param openids of people of the list who are known by phone alone, by phone
+ * @param activity what a squad is called to, null for every other step
  * @throws Refusal as allowedRow does
  */
 export function decideSquad(
@@ -25,6 +26,7 @@ export function decideSquad(
   actor: SquadActor,
   commandId: string,
   openids: ReadonlyMap<string, string>,
+  activity: Activity | null = null,
 ): SquadDecision {
   const row = allowedRow(SQUAD_ROWS, squad, wish, actor, (status) => SQUAD_STATUSES[status].label);
   refuseStrangers(squad, wish, actor.now);
@@ -36,7 +38,7 @@ export function decideSquad(
   };
   const record = recordOf(row.action, squad, wish.fields, actor, commandId);
   const known = (member: RosterMember) => member.openid || (openids.get(member.phone) ?? '');
-  return { set, entry, record, tells: tellSquadStep(row.action, squad, wish.fields, entry, known) };
+  return { set, entry, record, tells: tellSquadStep(row.action, squad, wish.fields, entry, known, activity) };
 }
 
 /** Whoever is named has to be on the list. */

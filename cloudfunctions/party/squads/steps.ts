@@ -60,6 +60,20 @@ const working: SquadRow[] = [
   },
   {
     ...plainRow,
+    action: 'call-to-activity',
+    label: '叫大家参加活动',
+    done: '叫大家参加活动',
+    from: ['active'],
+    to: null,
+    who: ['leader', 'staff'],
+    fields: [
+      { ...askChoice('哪场活动', []), asks: 'list', options: undefined },
+      note('想说的话', false, '例如：能来的都来，带上扫把'),
+    ],
+    beside: true,
+  },
+  {
+    ...plainRow,
     action: 'record-week',
     label: '记本周「四进」',
     done: '记了本周的「四进」',

@@ -8,7 +8,15 @@ import { leads, membersOf, type RosterMember, type Squad } from './squad';
 export const SQUAD_PAGE = 'packages/party/pages/squad/index';
 
 /** Whom a step concerns beside whoever took it, and in which words. Steps that are not here tell nobody. */
-export const TELLING: readonly string[] = ['ask-to-join', 'admit', 'turn-down', 'appoint', 'strike-off', 'set-task'];
+export const TELLING: readonly string[] = [
+  'ask-to-join',
+  'admit',
+  'turn-down',
+  'appoint',
+  'strike-off',
+  'set-task',
+  'call-to-activity',
+];
 
 /**
  * Who is told of a step. Pure.
@@ -20,8 +28,9 @@ export function tellSquadStep(
   fields: StepFields,
   { at, by, commandId }: StepEntry,
   known: (member: RosterMember) => string,
+  activity: Activity | null,
 ): Notice[] {
-  const say = saying(action, squad, fields, by.name, at);
+  const say = saying(action, squad, fields, by.name, at, activity);
   if (!say) return [];
   const openids = new Set(say.to.map(known).filter((openid) => openid !== '' && openid !== by.openid));
   return [...openids].map((openid) => ({
@@ -29,11 +38,19 @@ export function tellSquadStep(
     template: 'squad',
     title: say.title,
     body: say.body,
-    page: `${SQUAD_PAGE}?id=${squad._id}`,
+    page: activity ? `${ACTIVITY_PAGE}?id=${activity.id}` : `${SQUAD_PAGE}?id=${squad._id}`,
     at,
     to: { openid },
   }));
 }
+
+/** What a squad is called to. */
+export interface Activity {
+  id: string;
+  title: string;
+  whenText: string;
+}
+const ACTIVITY_PAGE = 'packages/attendance/pages/occasion/index';
 
 interface Saying {
   to: RosterMember[];
@@ -41,7 +58,14 @@ interface Saying {
   body: string;
 }
 
-function saying(action: string, squad: Squad, fields: StepFields, name: string, now: number): Saying | null {
+function saying(
+  action: string,
+  squad: Squad,
+  fields: StepFields,
+  name: string,
+  now: number,
+  activity: Activity | null,
+): Saying | null {
   const { name: of } = squad;
   const chosen = squad.roster.filter(({ id }) => id === fields.choice);
   switch (action) {
@@ -63,7 +87,14 @@ function saying(action: string, squad: Squad, fields: StepFields, name: string, 
         title: `${of}有新任务`,
         body: `${fields.note ?? ''}（${sayDate(fields.date ?? now, now)} 前）`,
       };
+    case 'call-to-activity':
+      return activity && calling(squad, activity, fields.note ?? '', now);
     default:
       return null;
   }
+}
+
+function calling(squad: Squad, { title, whenText }: Activity, words: string, now: number): Saying {
+  const body = `${title}，${whenText}。${words || '能来的请报名。'}`;
+  return { to: membersOf(squad, now), title: `${squad.name}叫您参加活动`, body };
 }

@@ -46,6 +46,11 @@ export const squads: Entries = {
     weight: 1,
     input: ({ draw, memory }) => ({ id: draw.pick(SQUADS), ...memory.page(draw, 'squad-records') }),
   },
+  'squad-options': {
+    weight: 1,
+    by: ['staff'],
+    input: ({ draw }) => ({ id: draw.pick(SQUADS), action: 'call-to-activity' }),
+  },
   'perform-squad': {
     weight: 6,
     by: ['resident', 'staff'],
