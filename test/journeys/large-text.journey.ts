@@ -10,6 +10,7 @@ const LARGEST = 1.6;
 
 const DETAIL = 'packages/requests/pages/detail/index';
 const ACT = 'packages/platform/pages/act/index';
+const GROUPS = 'packages/groups/pages';
 const ACTIVITIES = 'packages/attendance/pages';
 const DIRECTORY = 'packages/directory/pages';
 
@@ -72,6 +73,20 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['发起活动', 'community-jiangtan', `${ACTIVITIES}/plan/index`],
   ['我的服务时长', 'resident-li', `${ACTIVITIES}/my-hours/index`],
   ['一次服务的时长', 'resident-li', `${ACTIVITIES}/hours/index?id=hours`],
+  ['群', 'resident-li', `${GROUPS}/group/index?id=group`],
+  ['群的门口', 'volunteer-luo', `${GROUPS}/group/index?id=group`],
+  ['通知', 'resident-li', `${GROUPS}/post/index?id=notice`],
+  ['接龙', 'resident-li', `${GROUPS}/post/index?id=signUp`],
+  ['求助', 'neighbour-zhou', `${GROUPS}/post/index?id=help`],
+  ['发接龙', 'resident-li', `${GROUPS}/write/index?kind=signUp&id=group`],
+  ['接龙报名', 'resident-li', `${GROUPS}/sign-up/index?id=signUp`],
+  ['群成员', 'resident-li', `${GROUPS}/members/index?id=group`],
+  ['申请加入群', 'volunteer-luo', `${GROUPS}/join/index?id=group`],
+  ['谁看过通知', 'resident-li', `${GROUPS}/readers/index?id=notice`],
+  ['群设置', 'resident-li', `${GROUPS}/settings/index?id=group`],
+  ['建一个群', 'community-jiangtan', `${GROUPS}/settings/index`],
+  ['社区的群', 'community-jiangtan', `${GROUPS}/governed/index`],
+  ['给所有群发通知', 'community-jiangtan', `${GROUPS}/broadcasts/index`],
   ['邻居们在反映', 'neighbour-zhou', 'packages/requests/pages/neighbourhood/index'],
   ['台账', 'community-jiangtan', 'packages/ledger/pages/ledger/index'],
   ['台账，没有岗位', 'resident-li', 'packages/ledger/pages/ledger/index'],
@@ -103,6 +118,7 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
       needs.set(status.id, id);
     needs.set('whistle', await whistled());
     await activities();
+    await grouped();
   });
   afterEach(() => phones.closeAll());
   afterAll(async () => {
@@ -114,6 +130,23 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
     const reply = await system.invoke<ListPage<RequestSummary>>('requests', openid, action);
     if (!reply.ok) throw new Error(reply.error.message);
     return reply.data.items;
+  }
+
+  /** A building's group of the demonstration, and a post of each kind in it. */
+  async function grouped(): Promise<void> {
+    const ask = async (action: string, input = {}) => {
+      const reply = await system.invoke<{ items: { id: string; name: string; kind: { id: string } }[] }>(
+        'groups',
+        'resident-li',
+        action,
+        input,
+      );
+      if (!reply.ok) throw new Error(reply.error.message);
+      return reply.data.items;
+    };
+    const id = (await ask('mine')).find(({ name }) => name.includes('号楼'))!.id;
+    needs.set('group', id);
+    for (const post of await ask('feed', { id })) needs.set(post.kind.id, post.id);
   }
 
   /** An activity that one can check in to now, one that comes back, and hours of one that was. */
