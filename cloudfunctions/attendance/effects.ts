@@ -188,6 +188,6 @@ function byHand(effect: 'hand-in' | 'hand-out', input: EffectInput): OccasionDec
 
 /** May one more join, by the numbers alone: what the write itself asks again. */
 export function roomCondition(occasion: Occasion, walkIn: boolean): Expected {
-  const most = walkIn ? occasion.capacity : mostSignUps(occasion);
-  return { capacity: occasion.capacity, ...(most === null ? {} : { [`signups.${most - 1}`]: null }) };
+  const most = walkIn && occasion.capacity !== null ? occasion.capacity : mostSignUps(occasion);
+  return { capacity: occasion.capacity, [`signups.${most - 1}`]: null };
 }

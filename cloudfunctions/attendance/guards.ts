@@ -35,15 +35,16 @@ export function isOldEnough(leastAge: number, birthYear: number, now: number): b
   return beijingParts(now).year - birthYear >= leastAge;
 }
 
-const isFull = (occasion: Occasion): boolean => {
-  const most = mostSignUps(occasion);
-  return most !== null && occasion.signups.length >= most;
-};
+const isFull = (occasion: Occasion): boolean => occasion.signups.length >= mostSignUps(occasion);
+
+/** How often one may leave and come back: less once so many have. */
+const comebacksMost = ({ gone }: Occasion): number =>
+  gone.length >= ATTENDANCE_LIMITS.goneMany ? 1 : ATTENDANCE_LIMITS.comebacksMost;
 
 const maySignUp: Check = (occasion, { openid, participant }, now) => {
   if (now > occasion.signUpUntil) return refused.signUpClosed(sayMoment(occasion.signUpUntil, now));
   const comebacks = occasion.gone.filter((one) => one.openid === openid).length;
-  if (comebacks >= ATTENDANCE_LIMITS.comebacksMost) return refused.comebacks();
+  if (comebacks >= comebacksMost(occasion)) return refused.comebacks();
   return (
     audienceRefusal(occasion, participant, now) ?? unless(!isFull(occasion), () => refused.full(occasion.waitingMax))
   );

@@ -1,3 +1,4 @@
+import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
 import type { Occasion, SignUp } from './occasion';
 
 /** What of an occasion decides about places. */
@@ -29,9 +30,9 @@ export function standingOf(places: Places, openid: string): Standing {
   return places.capacity === null || order < places.capacity ? 'in' : 'waiting';
 }
 
-/** How many may be on the list altogether, null for no limit. */
-export function mostSignUps({ capacity, waitingMax }: Pick<Places, 'capacity' | 'waitingMax'>): number | null {
-  return capacity === null ? null : capacity + waitingMax;
+/** How many may be on the list altogether: where no limit is said, as many as a document holds. */
+export function mostSignUps({ capacity, waitingMax }: Pick<Places, 'capacity' | 'waitingMax'>): number {
+  return capacity === null ? ATTENDANCE_LIMITS.signUpsMost : capacity + waitingMax;
 }
 
 /** Who have a place. */

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import {
   expected,
   holders,
+  mostSignUps,
   movedUp,
   standingOf,
   taken,
   without,
   type Places,
 } from '../../cloudfunctions/attendance/places';
+import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
 import { inTheWay, overlaps, served, withSpan, type Span } from '../../cloudfunctions/attendance/spans';
 import { nthDate, nthTimes } from '../../cloudfunctions/attendance/series';
 
@@ -115,5 +117,22 @@ describe('定期的活动', () => {
     const times = nthTimes(rhythm, 1);
     expect(new Date(times.startsAt).toISOString()).toBe('2026-12-09T01:00:00.000Z');
     expect(times.startsAt - times.signUpUntil).toBe(3_600_000);
+  });
+});
+
+describe('名单有多长', () => {
+  test('说了名额的，名额加候补；没有说的，也有一个文档装得下的上限', () => {
+    expect(mostSignUps({ capacity: 50, waitingMax: 10 })).toBe(60);
+    expect(mostSignUps({ capacity: null, waitingMax: 10 })).toBe(ATTENDANCE_LIMITS.signUpsMost);
+    const { capacityMax, waitingMax, signUpsMost } = ATTENDANCE_LIMITS;
+    expect(capacityMax + waitingMax).toBe(signUpsMost);
+    const line = {
+      openid: 'o'.repeat(28),
+      name: '名'.repeat(20),
+      phone: '19900000000',
+      at: 1_800_000_000_000,
+      commandId: 'c'.repeat(64),
+    };
+    expect(Buffer.byteLength(JSON.stringify(line)) * signUpsMost).toBeLessThan(512 * 1024);
   });
 });
