@@ -32,8 +32,7 @@ export function rowsFor(session: Session, unread: number): Row[] {
       ? row('address', 'wap-home-o', '改我的住址', session.home.text, PAGES.bindAddress())
       : row('address', 'wap-home-o', '登记我的住址', '登记后才知道谁为您负责', PAGES.bindAddress()),
   );
-  if (session.registered)
-    rows.push(row('coop-orders', 'shop-o', '合作社的单子', '我订的、我接的', PAGES.coopOrders()));
+  if (session.registered) rows.push(row('coop-orders', 'shop-o', '合作社的单子', '我订的、我接的', PAGES.coopOrders()));
   if (session.registered) rows.push(row('hours', 'medal-o', '我的服务时长', '参加过的活动，记了多少', PAGES.myHours));
   rows.push(
     session.posts.length > 0
@@ -48,14 +47,21 @@ export function rowsFor(session: Session, unread: number): Row[] {
       row('duties', 'friends-o', '管内岗位', '谁在岗，替人请假、销假', PAGES.duties()),
       row('orders', 'bullhorn-o', '调令', '下达、看谁到了、补缺口', PAGES.orders),
     );
-  if (session.posts.some(({ kind }) => BRANCH_KINDS.includes(kind)))
-    rows.push(row('branch', 'flag-o', '支部工作台', '报到的党员、先锋岗', PAGES.branch()));
+  rows.push(...branchRows(session));
   if (session.administrator)
     rows.push(row('imports', 'description', '导入名册', '网格、人员、住址、岗位、类别', PAGES.imports));
   if (session.registered) rows.push(row('record', 'orders-o', '我的服务记录', '时长、积分、送回单位', PAGES.record));
   rows.push(row('check-record', 'scan', '查验服务记录', '有查验码就能查', PAGES.checkRecord));
   rows.push(row('privacy', 'shield-o', '隐私说明', '留存什么、为什么、谁能看到', PAGES.privacy));
   return rows;
+}
+
+/** The desk of a branch, or of whoever answers for a unit. */
+function branchRows({ posts }: Session): Row[] {
+  if (!posts.some(({ kind }) => BRANCH_KINDS.includes(kind))) return [];
+  return posts.every(({ kind }) => kind === POST_KINDS.unitContact)
+    ? [row('branch', 'flag-o', '本单位的党员', '报到的情况、送来的服务记录', PAGES.branch())]
+    : [row('branch', 'flag-o', '支部工作台', '报到的党员、先锋岗', PAGES.branch())];
 }
 
 /** What is known of the next leave, else what the page is for. */

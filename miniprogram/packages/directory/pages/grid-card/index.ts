@@ -1,5 +1,5 @@
 import { readGridCard, readOutlines, type CellOutline, type GridCard } from '../../../../services/directory';
-import { PAGES } from '../../../../services/navigate';
+import { openPage, PAGES } from '../../../../services/navigate';
 import { currentSession } from '../../../../services/session';
 import { GRID_CODE_LENGTH } from '../../../../vocabulary/grid';
 
@@ -15,6 +15,8 @@ Component({
     path: '',
     /** where this is the person's own */
     mine: false,
+    /** whoever has said who they are may see who serves here */
+    registered: false,
   },
   methods: {
     onLoad(query: { code?: string }) {
@@ -31,6 +33,7 @@ Component({
       }
       const card = reply.data;
       const mine = currentSession()?.home?.gridCode === code;
+      this.setData({ registered: currentSession()?.registered === true });
       this.setData({ card, mine, path: card.path.join(' · '), outlines: ownOutline(card), state: 'ready' });
       void wx.setNavigationBarTitle({ title: card.name });
       await this.drawNeighbours(card);
@@ -40,6 +43,9 @@ Component({
       if (card.code.length < GRID_CODE_LENGTH.community) return;
       const reply = await readOutlines(card.code.slice(0, GRID_CODE_LENGTH.community));
       if (reply.ok && reply.data.length > 0) this.setData({ outlines: reply.data });
+    },
+    openServing() {
+      openPage(PAGES.serving(this.data.code));
     },
     onShareAppMessage() {
       const { card } = this.data;
