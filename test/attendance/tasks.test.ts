@@ -96,3 +96,7 @@ const clockTime = async () => {
   const now = await scene.now();
   return { time: new Date(now + 8 * 3_600_000).toISOString().slice(11, 16) };
 };
+
+test('没有一次查询是整个翻一遍的', async () => {
+  expect((await scene.system.health()).scans).toEqual([]);
+});

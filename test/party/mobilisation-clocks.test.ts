@@ -98,3 +98,7 @@ describe('解除以后', () => {
     expect(names(await scene.people(next.id, 'called'))).toEqual(['张三']);
   });
 });
+
+test('没有一次查询是整个翻一遍的', async () => {
+  expect((await scene.system.health()).scans).toEqual([]);
+});

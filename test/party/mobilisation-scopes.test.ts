@@ -96,3 +96,7 @@ describe('两道调令同时下达', () => {
     for (const { id } of given) expect((await scene.order(id)).figures).toMatchObject({ waiting: 2, short: 0 });
   });
 });
+
+test('没有一次查询是整个翻一遍的', async () => {
+  expect((await scene.system.health()).scans).toEqual([]);
+});

@@ -149,3 +149,7 @@ describe('队里的事', () => {
     expect(expectOk(await scene.call<Page<SquadSummary>>('other', 'list-squads', {})).items).toEqual([]);
   });
 });
+
+test('没有一次查询是整个翻一遍的', async () => {
+  expect((await scene.system.health()).scans).toEqual([]);
+});
