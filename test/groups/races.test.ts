@@ -8,8 +8,10 @@ import type {
   ReadersView,
 } from '../../cloudfunctions/groups/contract';
 import type { Group } from '../../cloudfunctions/groups/group';
+import { blankPost, writingOf } from '../../cloudfunctions/groups/actions/write-post';
 import type { Member } from '../../cloudfunctions/groups/member';
 import type { GroupPost, NoticeReads, SignUp } from '../../cloudfunctions/groups/post';
+import { insertComment, insertPost } from '../../cloudfunctions/groups/store-posts';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { expectOk, memberId, openGroupScene, openGIdOf, type GroupScene } from './scene';
 
@@ -113,9 +115,11 @@ describe('大家同时点', () => {
     for (const openid of CROWD.slice(0, 6)) {
       const id = memberId(group.id, openid);
       const { version } = await scene.get<{ version: number }>('social', 'member', { id });
-      const posting = Array.from({ length: 3 }, (_, i) =>
-        scene.call(openid, 'write', { id: group.id, kind: 'words', words: `抢着说第${i}句` }),
-      );
+      // Some before it, some while it goes on, some after.
+      const posting = Array.from({ length: 16 }, async (_, i) => {
+        await new Promise((resolve) => setTimeout(resolve, i * 3));
+        return scene.call(openid, 'write', { id: group.id, kind: 'words', words: `抢着说第${i}句` });
+      });
       const removal = scene
         .call('social', 'perform-member', { id, version, action: 'remove', fields: { note: '移出' } })
         .then(async (reply) => ({ reply, posts: await all<GroupPost>('groupPosts', { 'author.openid': openid }) }));
@@ -126,6 +130,29 @@ describe('大家同时点', () => {
       expect(codes(replies).filter((code) => code !== 'ok' && code !== 'NOT_IN_GROUP')).toEqual([]);
     }
     await counted();
+  });
+
+  test('查过身份以后、写进去之前被移出的，也写不进去', async () => {
+    const openid = CROWD[23]!;
+    const [before] = await all<Member>('groupMembers', { _id: memberId(group.id, openid) });
+    const [around] = await all<Group>('groups', { _id: group.id });
+    await scene.done('social', 'member', before!._id, 'remove', { note: '移出' });
+    // As a call goes on that looked at the membership a moment ago.
+    const author = { openid, shown: '邻居', part: 'member' as const };
+    const late = blankPost('e'.repeat(32), group.id, author, Date.now());
+    const writing = writingOf({ group: around!, member: before! }, Date.now(), true);
+    await expect(insertPost(late, null, writing)).rejects.toMatchObject({ code: 'NOT_IN_GROUP' });
+    const said = {
+      _id: 'd'.repeat(32),
+      groupId: group.id,
+      postId: late._id,
+      author,
+      words: '晚了',
+      at: 0,
+      state: 'shown' as const,
+    };
+    await expect(insertComment(said, writing, () => [])).rejects.toMatchObject({ code: 'NOT_IN_GROUP' });
+    expect(await all('groupPosts', { _id: late._id })).toEqual([]);
   });
 
   test('两个人同时给一栋楼建群，只有一个；一个微信群同时绑两个群，只绑上一个', async () => {
