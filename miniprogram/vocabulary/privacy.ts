@@ -1,5 +1,5 @@
 /** Which wording a person agreed to; recorded with their agreement. A change of the text below is a new version. */
-export const PRIVACY_VERSION = '2026-12-2';
+export const PRIVACY_VERSION = '2026-12-3';
 
 /** What is kept of a person, why, and on what ground (个人信息保护法 第十三条). */
 export const PRIVACY_ITEMS = [
@@ -38,6 +38,12 @@ export const PRIVACY_ITEMS = [
     why: '记下时间、内容、时长和谁确认的，供您自己留存、给人查验。',
     ground: '您的同意；志愿服务条例第十九条',
     who: '您自己、活动的组织者；您给了查验码的人只看得到您选的',
+  },
+  {
+    what: '您进了哪个群、在群里发的话和照片、看过哪条通知',
+    why: '让邻居看到您发的，让发通知的人知道送到了没有。微信群本身的编号只存认不出的钥匙。',
+    ground: '您的同意',
+    who: '同一个群的邻居；谁看过通知，只有群里的负责人和社区工作人员看得到名字',
   },
   {
     what: '微信给您的编号',
