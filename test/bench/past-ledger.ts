@@ -108,7 +108,7 @@ const ROWS = 200;
 const SORTED = 20_000;
 
 /** Writes lines past the store, once it has seen such lines and knows which of their fields are lists. */
-class Filler {
+export class Filler {
   private readonly collection: Collection;
   private waiting: { key: Buffer; n: number }[][] = [];
   private lines = 0;
@@ -120,7 +120,7 @@ class Filler {
     this.collection = store.collection(name);
   }
 
-  add(line: LedgerEntry): void {
+  add(line: { _id: string }): void {
     const document = line as unknown as Document;
     const { lastId } = this.collection.insert.run(encode(line._id), stringify(document));
     this.collection.indexes.forEach((index, i) => {

@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import { inputs } from '../../cloudfunctions/coop/contract';
+import type { CooperativeView, MemberDetail, OrderDetail, ServiceDetail } from '../../cloudfunctions/coop/contract';
+import { expectOk } from '../requests/scene';
+import { ADMINISTRATOR, GRID } from '../support/small-town';
+import { dayAhead, MANAGER, openCoop, SKILLED, withFund, type CoopScene } from './scene';
+
+jest.setTimeout(120_000);
+let coop: CoopScene;
+const ids = { order: '', free: '', disputed: '', member: '', need: '' };
+const SECRETS = {
+  customer: '李秀英',
+  phone: '19900000021',
+  door: '201',
+  words: '只在这一单里的话',
+  reason: '只在名单上的理由',
+  skills: '会修水电',
+};
+const PEOPLE = [
+  'resident',
+  'neighbour',
+  'plumber',
+  'second',
+  'manager',
+  'chief',
+  'worker',
+  'stranger',
+  'nobody',
+] as const;
+type Who = (typeof PEOPLE)[number];
+
+beforeAll(async () => {
+  coop = await openCoop();
+  const home = { addressId: 'addr-orchard', room: '1', consentVersion: '1', phoneCode: 'local-phone:19900000041' };
+  const input = { name: '别处的人', ...home };
+  expectOk(
+    await coop.scene.system.invoke('directory', 'stranger', 'register-resident', input, { commandId: randomUUID() }),
+  );
+  ids.need = (await coop.scene.submit()).id;
+  ids.order = (await coop.until('confirm', { words: SECRETS.words, requestId: ids.need })).id;
+  ids.free = (await coop.place('resident', { words: SECRETS.words })).id;
+  ids.disputed = (await coop.until('finish', { words: SECRETS.words })).id;
+  await coop.done('resident', ids.disputed, 'dispute', { note: '多收了' });
+  ids.member = (await coop.get<CooperativeView>('plumber', 'cooperative')).me!.id;
+  const { fundId } = await withFund(coop, 5000);
+  const until = dayAhead(30);
+  await coop.get('chief', 'add-care', { addressId: 'addr-3-2', room: '201', fundId, reason: SECRETS.reason, until });
+});
+afterAll(() => coop.scene.close());
+
+const answer = async (who: Who, action: string, input: object): Promise<{ code: string; text: string }> => {
+  const reply = await coop.call(who, action, input);
+  return { code: reply.ok ? 'OK' : reply.error.code, text: JSON.stringify(reply) };
+};
+const refusedAs = (code: string) => code !== 'OK';
+
+/** Who may ask each query, as it was asked; everybody else is refused. Somebody who has not said who they are: nothing at all. */
+const TABLE: readonly { action: string; input: () => object; may: readonly Who[] }[] = [
+  { action: 'order', input: () => ({ id: ids.order }), may: ['resident', 'plumber', 'manager'] },
+  { action: 'order', input: () => ({ id: ids.free }), may: ['resident', 'plumber', 'second', 'manager'] },
+  { action: 'order', input: () => ({ id: ids.disputed }), may: ['resident', 'plumber', 'manager', 'chief'] },
+  { action: 'list-orders', input: () => ({ view: 'queue' }), may: ['manager'] },
+  { action: 'list-orders', input: () => ({ view: 'disputes' }), may: ['manager', 'chief'] },
+  { action: 'member', input: () => ({ id: ids.member }), may: ['plumber', 'manager', 'chief'] },
+  { action: 'list-members', input: () => ({ communityCode: GRID.riverside }), may: ['manager', 'chief'] },
+  { action: 'care-list', input: () => ({ communityCode: GRID.riverside }), may: ['chief'] },
+  {
+    action: 'books',
+    input: () => ({ communityCode: GRID.riverside }),
+    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker'],
+  },
+  {
+    action: 'book-entries',
+    input: () => ({ communityCode: GRID.riverside, month: dayAhead(0).slice(0, 7) }),
+    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker'],
+  },
+  {
+    action: 'book',
+    input: () => ({ id: GRID.riverside }),
+    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker'],
+  },
+  { action: 'book-options', input: () => ({ id: GRID.riverside, action: 'correct' }), may: ['manager'] },
+  {
+    action: 'cooperative',
+    input: () => ({ communityCode: GRID.riverside }),
+    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker', 'stranger'],
+  },
+  {
+    action: 'service',
+    input: () => ({ id: 'service-tap' }),
+    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker', 'stranger'],
+  },
+  {
+    action: 'export-month',
+    input: () => ({ communityCode: GRID.riverside, month: dayAhead(0).slice(0, 7) }),
+    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker'],
+  },
+];
+
+describe('谁能看什么：每一种查询 × 每一种人', () => {
+  test.each(PEOPLE.flatMap((who) => TABLE.map((row, i) => ({ who, i, action: row.action }))))(
+    '$who 问 $action（第 $i 行）',
+    async ({ who, i }) => {
+      const { action, input, may } = TABLE[i]!;
+      const { code } = await answer(who, action, input());
+      expect(refusedAs(code)).toBe(!may.includes(who));
+    },
+  );
+
+  test('每一种查询都在表里，或者只说自己的', () => {
+    const own = ['waiting-orders', 'order-counts', 'orders-of-request'];
+    const commands = /^(apply|perform|place|pay|import|add|end|decide)-/;
+    const asked = new Set([...TABLE.map(({ action }) => action), ...own]);
+    expect(Object.keys(inputs).filter((action) => !commands.test(action) && !asked.has(action))).toEqual([]);
+  });
+
+  test('没接单的能人看不到是谁、几号门、电话；接了的看得到', async () => {
+    const free = await coop.get<OrderDetail>('second', 'order', { id: ids.free });
+    for (const secret of [SECRETS.customer, SECRETS.phone, `"${SECRETS.door}"`])
+      expect(JSON.stringify(free)).not.toContain(secret);
+    const taken = await coop.get<OrderDetail>('plumber', 'order', { id: ids.order });
+    expect(taken.customer).toEqual({ name: SECRETS.customer, phone: SECRETS.phone, room: SECRETS.door });
+  });
+
+  test('关爱的理由除了社区谁都看不到；邻居看不到别人的单', async () => {
+    for (const who of PEOPLE.filter((one) => one !== 'chief'))
+      for (const { action, input } of TABLE)
+        expect((await answer(who, action, input())).text).not.toContain(SECRETS.reason);
+    for (const who of ['neighbour', 'worker', 'stranger', 'nobody'] as const)
+      for (const action of ['waiting-orders', 'orders-of-request'])
+        expect(
+          (await answer(who, action, action === 'waiting-orders' ? {} : { requestId: ids.need })).text,
+        ).not.toContain(SECRETS.words);
+    const own = await coop.get<OrderDetail[]>('resident', 'orders-of-request', { requestId: ids.need });
+    expect(own.map(({ id }) => id)).toEqual([ids.order]);
+  });
+});
+
+describe('能人的登记', () => {
+  test('证件只有管理员和本人看得到；管理员不能通过自己', async () => {
+    const photo = await coop.photo();
+    const input = { skills: '会理发', area: '柳苑', times: ['weekends'], teamIds: ['team-hair'], photos: [photo] };
+    const mine = await coop.get<MemberDetail>('neighbour', 'apply-member', input);
+    const count = ({ photos, heldPhotos }: MemberDetail) => photos.length + heldPhotos.length;
+    expect(count(mine)).toBe(1);
+    expect(count(await coop.get<MemberDetail>('manager', 'member', { id: mine.id }))).toBe(1);
+    expect(count(await coop.get<MemberDetail>('chief', 'member', { id: mine.id }))).toBe(0);
+    const self = await coop.get<MemberDetail>('manager', 'apply-member', { ...input, photos: [] });
+    const reply = await coop.call('manager', 'perform-member', {
+      ...{ id: self.id, version: self.version, action: 'admit', fields: { choices: ['team-hair'] } },
+    });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+  });
+
+  test('不通过要说理由，可以再申请；暂停的接不了新单，手上的照做', async () => {
+    const { id, version } = await coop.get<MemberDetail>('plumber', 'member', { id: ids.member });
+    const order = await coop.until('agree');
+    const suspend = { id, version, action: 'suspend', fields: { note: '两次没来' } };
+    expectOk(await coop.call('manager', 'perform-member', suspend));
+    const other = await coop.place('resident');
+    expect((await answer('plumber', 'order', { id: other.id })).code).toBe('NOT_FOUND');
+    expect(await coop.act('plumber', order.id, 'start', { photos: [await coop.photo()] })).toMatchObject({ ok: true });
+    expectOk(
+      await coop.call('manager', 'perform-member', { ...suspend, version: version + 1, action: 'resume', fields: {} }),
+    );
+  });
+
+  test('别处的居民不能登记、不能给这里下单', async () => {
+    const input = { skills: '会理发', area: '柳苑', times: ['weekends'], teamIds: ['team-hair'] };
+    expect((await answer('stranger', 'apply-member', { ...input, communityCode: GRID.riverside })).code).toBe(
+      'FORBIDDEN',
+    );
+    const place = { source: 'address', addressId: 'addr-orchard' };
+    expect((await answer('stranger', 'place-order', { teamId: 'team-water', words: '水龙头坏了', place })).code).toBe(
+      'UNKNOWN_TEAM',
+    );
+  });
+});
+
+describe('公开的价目', () => {
+  const price = (more: object) => ({
+    ...{ serviceId: 'service-tap', version: 1, parts: { cost: 4000, allowance: 2000, fund: 200 } },
+    ...{ from: dayAhead(5), reason: '11 月社员会议定' },
+    ...more,
+  });
+  test('只有管理员记下议定的新价，要提前公布；同意过的单还按原价，旧价留着', async () => {
+    const before = await coop.until('agree');
+    expect((await answer('chief', 'decide-price', price({}))).code).toBe('FORBIDDEN');
+    expect((await answer('resident', 'decide-price', price({}))).code).toBe('FORBIDDEN');
+    expect((await answer('manager', 'decide-price', price({ from: dayAhead(1) }))).code).toBe('BAD_INPUT');
+    expect((await answer('manager', 'decide-price', price({ reason: '' }))).code).toBe('BAD_INPUT');
+    expect((await answer('manager', 'decide-price', price({ parts: { cost: 0.5, allowance: 1, fund: 1 } }))).code).toBe(
+      'BAD_INPUT',
+    );
+    const decided = await coop.get<ServiceDetail>('manager', 'decide-price', price({}));
+    expect(decided.price?.priceText).toBe('57 元');
+    expect(decided.next?.priceText).toBe('62 元');
+    expect(decided.history).toHaveLength(2);
+    expect((await answer('manager', 'decide-price', price({}))).code).toBe('STALE');
+    await coop.scene.system.timer('deliver-notices');
+    const inbox = JSON.stringify(await coop.scene.system.invoke('notices', 'second', 'inbox'));
+    expect(inbox).toContain('价目表有变动');
+    await coop.scene.system.clock('P6D');
+    expect((await coop.get<ServiceDetail>('resident', 'service', { id: 'service-tap' })).price?.priceText).toBe(
+      '62 元',
+    );
+    expect((await coop.get<OrderDetail>('resident', 'order', { id: before.id })).money.totalText).toBe('57 元');
+  });
+
+  test('导入只带进新的，不改已经有的价；坏行说明是哪一行', async () => {
+    const row = {
+      id: 'service-tap',
+      communityCode: GRID.riverside,
+      teamId: 'team-water',
+      name: '换水龙头',
+      unit: '次',
+    };
+    const parts = { cost: 1, allowance: 1, fund: 1 };
+    expect(await coop.get(ADMINISTRATOR, 'import-services', { rows: [{ ...row, parts }] })).toEqual({ accepted: 0 });
+    const bad = await coop.call(ADMINISTRATOR, 'import-services', {
+      rows: [{ ...row, parts: { ...parts, cost: -1 } }],
+    });
+    expect(bad).toMatchObject({ ok: false, error: { fields: { 'rows.0.parts.cost': '材料成本不能小于 0。' } } });
+    expect([MANAGER.name, SKILLED.plumber[0]]).toHaveLength(2);
+  });
+});
