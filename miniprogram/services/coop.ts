@@ -67,6 +67,11 @@ export function orderCounts(): Promise<Reply<OrderCounts>> {
   return call('coop', 'order-counts', {});
 }
 
+/** Orders that came of a need of mine. */
+export function ordersOf(requestId: string): Promise<Reply<OrderSummary[]>> {
+  return call('coop', 'orders-of-request', { requestId });
+}
+
 /** Estimates to agree to, and work to confirm. */
 export async function ordersWaiting(): Promise<Reply<WaitingItem[]>> {
   const reply = await call('coop', 'waiting-orders', {});
