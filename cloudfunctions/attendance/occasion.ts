@@ -129,3 +129,9 @@ export interface Occasion extends OccasionPlan, Times, WithMedia {
   createdAt: number;
   updatedAt: number;
 }
+
+/** Who put a photo in, '' for one that is not of this occasion. */
+export function uploaderOf({ history, photos, organiser }: Occasion, fileID: string): string {
+  const entry = history.find((one) => one.photos.includes(fileID));
+  return entry?.by.openid ?? (photos.includes(fileID) ? organiser.openid : '');
+}

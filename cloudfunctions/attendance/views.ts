@@ -13,7 +13,7 @@ import { checkInRefusal, checkOutRefusal, entranceOf } from './check';
 import type { OccasionDetail, OccasionSummary } from './contract';
 import { askedFields, openSteps } from './decide';
 import { cancelUntilFor, type Person } from './guards';
-import type { Occasion } from './occasion';
+import { uploaderOf, type Occasion } from './occasion';
 import { orderOf, placesLeft, standingOf, taken, waiting } from './places';
 import { sayMinutes, saySpan, sayWindow } from './say';
 import { isOrganiser, sidesOf, type Viewer } from './sides';
@@ -118,13 +118,14 @@ function needsOf({ skills, leastAge }: Occasion): string[] {
   ];
 }
 
-/** Photos that were found good; its organisers see theirs before. */
-function photosFor({ media }: Occasion, fileIDs: readonly string[], openid: string, organises: boolean) {
-  const photos = fileIDs.filter((fileID) => stateOf(media, fileID) === 'cleared');
+/** Photos that were found good; its organisers see them before, and another than who put one in decides where WeChat did not. */
+function photosFor(occasion: Occasion, fileIDs: readonly string[], openid: string, organises: boolean) {
+  const photos = fileIDs.filter((fileID) => stateOf(occasion.media, fileID) === 'cleared');
   const held = organises ? fileIDs.filter((fileID) => !photos.includes(fileID)) : [];
   const heldPhotos = held.map((fileID): HeldPhoto => {
-    const state = stateOf(media, fileID) as HeldPhoto['state'];
-    return { fileID: state === 'refused' ? '' : fileID, state, mine: true, mayJudge: false };
+    const state = stateOf(occasion.media, fileID) as HeldPhoto['state'];
+    const mine = uploaderOf(occasion, fileID) === openid;
+    return { fileID: state === 'refused' ? '' : fileID, state, mine, mayJudge: state === 'unanswered' && !mine };
   });
   return { photos, heldPhotos: openid === '' ? [] : heldPhotos };
 }

@@ -4,28 +4,45 @@ import { makeTree, type Tree } from './tree';
 /** How long an instance works with the tree without asking whether it has changed. */
 const TRUST_MS = 30_000;
 let kept: { tree: Tree; checkedAt: number } | undefined;
+/** Under way: whoever asks meanwhile waits for the same answer, so that many at once read the tree once. */
+let asking: Promise<Tree> | undefined;
+/** How often it was forgotten: what was asked for before that is not kept. */
+let forgotten = 0;
 
 /**
  * The tree as this instance knows it: read once, then one small read every half minute at most. An empty tree is not trusted:
  * its first import shows at once.
  */
-export async function currentTree(now: number): Promise<Tree> {
+export function currentTree(now: number): Promise<Tree> {
   const age = kept ? now - kept.checkedAt : Infinity;
-  if (kept && kept.tree.version > 0 && age >= 0 && age < TRUST_MS) return kept.tree;
+  if (kept && kept.tree.version > 0 && age >= 0 && age < TRUST_MS) return Promise.resolve(kept.tree);
+  if (asking) return asking;
+  const mine = readTree(now).finally(() => {
+    if (asking === mine) asking = undefined;
+  });
+  asking = mine;
+  return mine;
+}
+
+async function readTree(now: number): Promise<Tree> {
+  const known = kept;
+  const then = forgotten;
   // the version is read first: what changes while the rest is read shows at the next look
   const version = (await treeState())?.version ?? 0;
-  if (kept?.tree.version === version) {
-    kept.checkedAt = now;
-    return kept.tree;
+  if (known?.tree.version === version) {
+    known.checkedAt = now;
+    return known.tree;
   }
   const [above, cells, brands] = await Promise.all([gridsAboveCells(), allCommunityCells(), allBrands()]);
   const tree = makeTree(version, above, cells, brands);
-  kept = { tree, checkedAt: now };
+  // What was forgotten meanwhile is not brought back: it may be older than the change it was forgotten for.
+  if (forgotten === then) kept = { tree, checkedAt: now };
   return tree;
 }
 
 /** The tree as it is now, whatever this instance knew a moment ago: one small read, and the rest when it has changed. */
 export function freshTree(now: number): Promise<Tree> {
+  asking = undefined;
   if (kept) kept.checkedAt = -Infinity;
   return currentTree(now);
 }
@@ -33,4 +50,6 @@ export function freshTree(now: number): Promise<Tree> {
 /** Ask again at the next call, after changing the tree here. */
 export function forgetTree(): void {
   kept = undefined;
+  asking = undefined;
+  forgotten += 1;
 }

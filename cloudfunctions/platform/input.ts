@@ -33,10 +33,15 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\
 /** At least one letter, digit or Chinese character: emoji and punctuation alone say nothing. */
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Letters, Chinese characters and their marks: each is one by itself. Tables of many thousand rows have little else. */
+const SINGLE = /^[\u0020-\u007e\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
+
 /** Characters as a person counts them: an emoji is one, whatever it is made of. */
 export function countCharacters(text: string): number {
+  if (SINGLE.test(text)) return text.length;
   let count = 0;
-  for (const _ of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)) count++;
+  for (const _ of segmenter.segment(text)) count++;
   return count;
 }
 

@@ -1,3 +1,4 @@
+import { photosToJudge } from '../services/media';
 import { openPage } from '../services/navigate';
 import {
   formPage,
@@ -8,6 +9,7 @@ import {
   type SubjectKind,
   type SUBJECTS,
 } from '../services/perform';
+import { judging } from './judging';
 import { reading } from './reading';
 
 /** What a kind of subject is when it was read. */
@@ -30,7 +32,7 @@ export function subjectPage<K extends SubjectKind>(
   shown: (subject: SubjectOf<K>) => Record<string, unknown> = () => ({}),
 ) {
   return Behavior({
-    behaviors: [reading(EVERY)],
+    behaviors: [reading(EVERY), judging(sourceOf(kind).media)],
     data: {
       id: '',
       subject: null as SubjectOf<K> | null,
@@ -53,7 +55,14 @@ export function subjectPage<K extends SubjectKind>(
       },
       show(read: Subject) {
         const subject = read as SubjectOf<K>;
-        this.setData({ subject, ...shown(subject), state: 'ready', message: '', stale: false });
+        this.setData({
+          subject,
+          toJudge: photosToJudge(read),
+          ...shown(subject),
+          state: 'ready',
+          message: '',
+          stale: false,
+        });
       },
       /** A step with something to fill in or to confirm has its own page. */
       choose({ detail }: WechatMiniprogram.CustomEvent<{ action: string }>) {

@@ -1,5 +1,5 @@
 import type { MediaInputs } from '../../cloudfunctions/media/contract';
-import type { TimelineEntry } from '../../cloudfunctions/requests/contract';
+import type { HeldPhoto } from '../../cloudfunctions/requests/contract';
 import { call, type Reply } from './call';
 
 export type Judgement = MediaInputs['judge'];
@@ -16,8 +16,15 @@ export interface ToJudge {
   seconds: number;
 }
 
-/** Photos of a timeline that this person may decide about; the first entry has those of the submission. */
-export function photosToJudge(timeline: readonly TimelineEntry[]): ToJudge[] {
-  const held = timeline.flatMap(({ heldPhotos }) => heldPhotos);
-  return held.filter(({ mayJudge }) => mayJudge).map(({ fileID }) => ({ fileID, seconds: 0 }));
+/** What shows photos, of its own and with each of its steps. */
+export interface ShowsPhotos {
+  heldPhotos?: readonly HeldPhoto[];
+  timeline?: readonly { atText: string; heldPhotos?: readonly HeldPhoto[] }[];
+}
+
+/** Photos that this person may decide about, each once. */
+export function photosToJudge({ heldPhotos = [], timeline = [] }: ShowsPhotos): ToJudge[] {
+  const held = [...heldPhotos, ...timeline.flatMap((entry) => entry.heldPhotos ?? [])];
+  const fileIDs = held.filter(({ mayJudge }) => mayJudge).map(({ fileID }) => fileID);
+  return [...new Set(fileIDs)].map((fileID) => ({ fileID, seconds: 0 }));
 }

@@ -14,6 +14,7 @@ import {
 import { newCommandId } from './command-id';
 import { faultFields } from './drafts';
 import * as groups from './groups';
+import type { Judgement, ShowsPhotos } from './media';
 import { PAGES } from './navigate';
 import { loadCall, loadOrder, performOnCall, performOnOrder } from './orders';
 import { branchDesk, loadMember, loadStation, performOnBranch, performOnMember, performOnStation } from './party';
@@ -23,7 +24,7 @@ import { loadSending, loadSquad, performOnSquad, sendSquad, squadOptions } from 
 import { loadWhistle, performOnWhistle } from './whistles';
 
 /** What of a thing the form of a step shows, and sends back. */
-export interface Subject {
+export interface Subject extends ShowsPhotos {
   id: string;
   /** as the person saw it */ version: number;
   title: string;
@@ -45,18 +46,32 @@ interface SubjectSource {
   /** what a choice of a step is between, where a field asks for it */
   options: (id: string, action: string, text: string) => Promise<Reply<ActionOption[]>>;
   page: (id: string) => string;
+  /** whose files its photos are, where somebody may have to decide about one */
+  media?: Judgement['owner'];
 }
 const noOptions = () => Promise.resolve({ ok: true as const, data: [] });
 
 /** What steps are taken on, by kind. A context that has steps adds its own: its views carry availableActions, and its form is there. */
 export const SUBJECTS = {
   request: { load: loadRequest, perform: performAction, options: loadOptions, page: PAGES.request },
-  whistle: { load: loadWhistle, perform: performOnWhistle, options: noOptions, page: PAGES.whistle },
+  whistle: {
+    load: loadWhistle,
+    perform: performOnWhistle,
+    options: noOptions,
+    page: PAGES.whistle,
+    media: 'whistles',
+  },
   member: { load: loadMember, perform: performOnMember, options: noOptions, page: PAGES.member },
   station: { load: loadStation, perform: performOnStation, options: noOptions, page: PAGES.station },
   branch: { load: branchDesk, perform: performOnBranch, options: noOptions, page: PAGES.branch },
   statement: { load: loadStatement, perform: performOnStatement, options: noOptions, page: PAGES.statement },
-  occasion: { load: loadOccasion, perform: performOccasion, options: peopleFor, page: PAGES.occasion },
+  occasion: {
+    load: loadOccasion,
+    perform: performOccasion,
+    options: peopleFor,
+    page: PAGES.occasion,
+    media: 'occasions',
+  },
   hours: { load: loadHours, perform: performHours, options: noOptions, page: PAGES.hours },
   squad: { load: loadSquad, perform: performOnSquad, options: squadOptions, page: PAGES.squad },
   sending: { load: loadSending, perform: sendSquad, options: noOptions, page: PAGES.request },
@@ -79,9 +94,22 @@ export const SUBJECTS = {
     perform: groups.performOnPost,
     options: groups.postOptions,
     page: PAGES.groupPost,
+    media: 'groups',
   },
-  'coop-order': { load: loadCoopOrder, perform: performOnCoopOrder, options: noOptions, page: PAGES.coopOrder },
-  'coop-member': { load: loadCoopMember, perform: performOnCoopMember, options: noOptions, page: PAGES.coopMember },
+  'coop-order': {
+    load: loadCoopOrder,
+    perform: performOnCoopOrder,
+    options: noOptions,
+    page: PAGES.coopOrder,
+    media: 'coop-orders',
+  },
+  'coop-member': {
+    load: loadCoopMember,
+    perform: performOnCoopMember,
+    options: noOptions,
+    page: PAGES.coopMember,
+    media: 'coop-members',
+  },
   'coop-book': { load: loadBook, perform: performOnBook, options: bookOptions, page: PAGES.coopBooks },
 } as const satisfies Record<string, SubjectSource>;
 export type SubjectKind = keyof typeof SUBJECTS;

@@ -1,6 +1,6 @@
 import { component, words } from './support';
 
-const draw = component('packages/requests/components/voice-note');
+const draw = component('components/voice-note');
 
 describe('录音', () => {
   test.each([

@@ -4,8 +4,9 @@ import { allowMessages, button, COMPOSE, demonstration, sees, SUBMIT, writeNeed 
 
 const INBOX = 'packages/notices/pages/inbox/index';
 const ME = 'pages/me/index';
-const RESIDENT = 'resident-li';
-const WORKER = 'worker-jiangtan';
+// Nothing else of the demonstration is told to them.
+const RESIDENT = 'resident-kunshan';
+const WORKER = 'worker-kunshan';
 
 describe('消息：说到、看到、消掉', () => {
   const demo = demonstration();

@@ -43,6 +43,16 @@ describe('导入队伍和名单', () => {
     expect(code(await scene.call(ADMINISTRATOR, 'squad', { id: 'squad-new' }))).not.toBe('ok');
     expect(code(await scene.call('chief', 'import-squads', { rows: [rows[0]] }))).toBe('FORBIDDEN');
   });
+
+  test('同一份名单同时导几遍，都成，只有一份；再导一遍什么也不变', async () => {
+    const rows = [{ ...PIONEERS, id: 'squad-twice', name: '导了几遍的队', gridCode: GRID.hillTown, roster: [] }];
+    const replies = await Promise.all([1, 2, 3].map(() => scene.call(ADMINISTRATOR, 'import-squads', { rows })));
+    expect(replies.map(code)).toEqual(['ok', 'ok', 'ok']);
+    const read = async () => expectOk(await scene.call<SquadDetail>('district', 'squad', { id: 'squad-twice' }));
+    const before = await read();
+    expect(code(await scene.call(ADMINISTRATOR, 'import-squads', { rows }))).toBe('ok');
+    expect(await read()).toEqual(before);
+  });
 });
 
 describe('谁看得到什么', () => {

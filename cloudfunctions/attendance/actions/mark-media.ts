@@ -3,19 +3,13 @@ import type { Identity } from '../../platform/identity';
 import type { SettledState } from '../../platform/media';
 import { mediaOf } from '../../platform/media-store';
 import type { Notice } from '../../platform/notices';
-import type { Occasion } from '../occasion';
+import { uploaderOf } from '../occasion';
 import { isOrganiser, viewerOf } from '../sides';
 import { OCCASIONS, occasionById } from '../store';
 import { tellPhotoRefused } from '../tell';
 
 /** The photos of occasions, as media/owners.ts asks for them. */
 export const occasionMedia = { ...mediaOf(OCCASIONS), markMedia, mayJudgeMedia };
-
-/** Who put a photo in, '' for one that is not of this occasion. */
-function uploaderOf({ history, photos, organiser }: Occasion, fileID: string): string {
-  const entry = history.find((one) => one.photos.includes(fileID));
-  return entry?.by.openid ?? (photos.includes(fileID) ? organiser.openid : '');
-}
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {
   await occasionMedia.moveMark(id, fileID, state);

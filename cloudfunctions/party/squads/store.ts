@@ -1,4 +1,11 @@
-import { collection, command, inTransaction, read, type CollectionDeclaration } from '../../platform/database';
+import {
+  collection,
+  command,
+  inTransaction,
+  isDuplicateKey,
+  read,
+  type CollectionDeclaration,
+} from '../../platform/database';
 import { refusals } from '../../platform/errors';
 import type { Cursor } from '../../platform/cursor';
 import type { SquadKind } from '../../../miniprogram/vocabulary/squads';
@@ -126,9 +133,16 @@ export async function recordsOf(squadId: string, cursor: Cursor | null, size: nu
   return data as SquadRecord[];
 }
 
-export async function addSquads(squads: readonly Squad[]): Promise<void> {
-  for (let i = 0; i < squads.length; i += ADDED_AT_ONCE)
-    await collection(SQUADS).add(squads.slice(i, i + ADDED_AT_ONCE));
+/** @returns false when somebody else was first to add one of them */
+export async function addSquads(squads: readonly Squad[]): Promise<boolean> {
+  try {
+    for (let i = 0; i < squads.length; i += ADDED_AT_ONCE)
+      await collection(SQUADS).add(squads.slice(i, i + ADDED_AT_ONCE));
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
 }
 
 /** Writes a squad anew, if nobody changed it meanwhile. */

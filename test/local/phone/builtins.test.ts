@@ -19,8 +19,17 @@ afterEach(async () => {
 const heard = (words: string | RegExp): Promise<void> =>
   phone.byId('heard').filter({ hasText: words }).waitFor({ state: 'visible' });
 const heardDetail = async (type: string): Promise<unknown> => {
-  await heard(new RegExp(`^${type} `));
-  return JSON.parse((await phone.byId('heard').innerText()).slice(type.length + 1));
+  // Taken in the very frame in which it is there: the next event may write over it.
+  const said = await phone.byId('heard').evaluate(
+    (element, wanted) =>
+      new Promise<string>((resolve) => {
+        const look = () =>
+          element.textContent.startsWith(wanted) ? resolve(element.textContent) : void requestAnimationFrame(look);
+        look();
+      }),
+    `${type} `,
+  );
+  return JSON.parse(said.slice(type.length + 1));
 };
 const choose = async (picker: string, ...options: string[]): Promise<unknown> => {
   await phone.byId(picker).tap();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { gridNameOf } from '../../../directory/api';
 import type { Call } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
@@ -63,11 +64,29 @@ function faultsOf(rows: readonly SquadRowOutput[], { known, gridNames }: Found):
   });
 }
 
-async function save(rows: readonly SquadRowOutput[], { known, gridNames }: Found, now: number): Promise<void> {
-  const squads = rows.map((row) => squadFrom(row, known.get(row.id) ?? null, gridNames.get(row.gridCode) ?? '', now));
-  await addSquads(squads.filter(({ _id }) => !known.has(_id)));
-  for (const squad of squads) {
-    const before = known.get(squad._id);
-    if (before && !(await replaceSquad(squad, before.version))) throw refusals.stale();
+/** So many others may write the same squads at the same time. */
+const ATTEMPTS = 5;
+
+/** What stands already as the rows have it is left: the same rows again, also at the same time, change nothing. @throws Refusal STALE */
+async function save(rows: readonly SquadRowOutput[], found: Found, now: number): Promise<void> {
+  for (let attempt = 1, there = found; ; attempt++) {
+    if (await saveOnce(rows, there, now)) return;
+    if (attempt >= ATTEMPTS) throw refusals.stale();
+    there = await lookUp(rows, now);
   }
 }
+
+/** @returns false when somebody else wrote one of them first */
+async function saveOnce(rows: readonly SquadRowOutput[], { known, gridNames }: Found, now: number): Promise<boolean> {
+  const squads = rows.map((row) => squadFrom(row, known.get(row.id) ?? null, gridNames.get(row.gridCode) ?? '', now));
+  if (!(await addSquads(squads.filter(({ _id }) => !known.has(_id))))) return false;
+  for (const squad of squads) {
+    const before = known.get(squad._id);
+    if (!before || isDeepStrictEqual(said(before), said(squad))) continue;
+    if (!(await replaceSquad(squad, before.version))) return false;
+  }
+  return true;
+}
+
+/** What a squad says, whenever it was written. */
+const said = (squad: Squad) => ({ ...squad, updatedAt: 0, version: 0 });

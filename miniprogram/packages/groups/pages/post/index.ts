@@ -11,7 +11,6 @@ import {
   type PostDetail,
 } from '../../../../services/groups';
 import { newCommandId } from '../../../../services/command-id';
-import { judgePhoto, type Judgement } from '../../../../services/media';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { formPage, takeStepOn } from '../../../../services/perform';
 import { openWorkbook } from '../../../../services/workbooks';
@@ -99,11 +98,6 @@ Component({
     openRequest() {
       const { subject } = this.data;
       if (subject?.request?.page) openPage(subject.request.page);
-    },
-    async judge({ detail }: Changed<Pick<Judgement, 'fileID' | 'state'>>) {
-      const reply = await judgePhoto({ owner: 'groups', id: this.data.id, ...detail });
-      if (!reply.ok) say(reply.error.message);
-      await this.read();
     },
     /** A post becomes a request with one tap; only what nobody can know is asked on the form. */
     async chooseStep(event: Changed<{ action: string }>) {

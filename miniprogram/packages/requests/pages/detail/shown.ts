@@ -33,7 +33,7 @@ export function shownOf(request: RequestDetail): Shown {
     mine,
     accepted: resolved || UNDER_WAY.includes(status.id),
     resolved,
-    toJudge: [...(request.voice?.mayJudge ? [request.voice] : []), ...photosToJudge(request.timeline)],
+    toJudge: [...(request.voice?.mayJudge ? [request.voice] : []), ...photosToJudge(request)],
   };
 }
 

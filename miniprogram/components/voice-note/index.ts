@@ -1,4 +1,4 @@
-import { MEDIA_STATES } from '../../../../vocabulary/media';
+import { MEDIA_STATES } from '../../vocabulary/media';
 
 type Player = WechatMiniprogram.InnerAudioContext;
 

@@ -1,4 +1,4 @@
-import type { ToJudge } from '../../../../services/media';
+import type { ToJudge } from '../../services/media';
 
 /**
  * Photos and recordings that WeChat gave no verdict on, for somebody of the staff to decide about. Event: `judge`, detail
