@@ -9,6 +9,11 @@ import { agreeUntil, button, demonstration, hears, sees, words } from './steps';
 
 const ACTIVITIES = 'packages/attendance/pages/activities/index';
 const TITLE = '楼下茶话会·说说身边事';
+const MINUTE = 60_000;
+interface Point {
+  longitude: number;
+  latitude: number;
+}
 
 describe('社区活动：报名、候补、签到、签退、时长', () => {
   const demo = demonstration();
@@ -34,13 +39,22 @@ describe('社区活动：报名、候补、签到、签退、时长', () => {
     await ok('neighbour-zhou', 'perform-occasion', { id, version: 1, action: 'sign-up', fields: {} });
   });
   /** Scans what the organiser's phone shows just now. */
-  const scan = async (page: Page) => {
-    const { data } = await db.collection('occasions').doc(occasion.id).get();
+  const scan = async (page: Page, { id } = occasion) => {
+    const { data } = await db.collection('occasions').doc(id).get();
     const { secret } = (data as Occasion[])[0]!;
     const { now } = await demo.system.health();
-    await page.getByLabel('二维码内容').fill(codeFor({ id: occasion.id, secret }, windowOf(now)));
+    await page.getByLabel('二维码内容').fill(codeFor({ id, secret }, windowOf(now)));
     await page.getByRole('button', { name: '识别' }).tap();
   };
+  /** Carries a phone to where it is, or so far north of it, in degrees. */
+  const carry = (page: Page, point: Point, north = 0) =>
+    page.evaluate(
+      (location) => {
+        const { settings } = (globalThis as unknown as { __phone: { settings: { location: Point } } }).__phone;
+        settings.location = location;
+      },
+      { longitude: point.longitude, latitude: point.latitude + north },
+    );
 
   test('名额满了候补，有人退出轮到她，扫码签到、签退，看到自己的时长；组织者看得到谁来了', async () => {
     const li = await demo.phones.of('resident-li', ACTIVITIES);
@@ -90,6 +104,46 @@ describe('社区活动：报名、候补、签到、签退、时长', () => {
     await button(li, /^好了$/).tap();
     await button(li, /^看这次的时长$/).tap();
     await sees(li, '按签到签退记入');
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+
+  test('要扫码又要到场的：人不到、只有码不行；到了再扫就签上，签退以后有时长', async () => {
+    const { now } = await demo.system.health();
+    const { place } = (await db.collection('occasions').doc(occasion.id).get()).data[0] as Occasion;
+    const at = new Date(now + 10 * MINUTE + 8 * 60 * MINUTE).toISOString();
+    const both = await ok<OccasionDetail>('community-jiangtan', 'plan', {
+      kindId: '610302-party-day',
+      title: '到场学习',
+      gridCode: '610302004001',
+      place: { text: '小区小广场', point: { longitude: place.point!.longitude, latitude: place.point!.latitude } },
+      audience: 'everybody',
+      proof: 'both',
+      date: at.slice(0, 10),
+      time: at.slice(11, 16),
+      duration: 60,
+      cancelBefore: 0,
+    });
+    const { id, version } = both;
+    await ok('resident-li', 'perform-occasion', { id, version, action: 'sign-up', fields: {} });
+    const li = await demo.phones.of('resident-li', `packages/attendance/pages/check/index?id=${id}`);
+    await carry(li, place.point!, 0.05);
+    const check = button(li, /扫码并定位签到/);
+    await check.tap();
+    await agreeUntil(li, li.getByLabel('二维码内容'));
+    await scan(li, both);
+    await agreeUntil(li, words(li, /您离活动地点约/));
+    await carry(li, place.point!);
+    await check.tap();
+    await scan(li, both);
+    await sees(li, '签到了');
+
+    await demo.system.clock('PT50M');
+    const out = await demo.phones.of('resident-li', `packages/attendance/pages/check/index?id=${id}&way=out`);
+    await carry(out, place.point!);
+    await button(out, /扫码并定位签退/).tap();
+    await agreeUntil(out, out.getByLabel('二维码内容'));
+    await scan(out, both);
+    await agreeUntil(out, words(out, /这次记 \d+ 分钟/));
     expect(await demo.phones.errors()).toEqual([]);
   });
 });

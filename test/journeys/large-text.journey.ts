@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Page as ListPage, RequestDetail, RequestSummary } from '../../cloudfunctions/requests/contract';
+import type { Page } from 'playwright-core';
 import { closeBrowser } from '../support/browser';
 import { type System } from '../support/system';
-import { faultsOf } from './legibility';
+import { faultsOf, goTo } from './legibility';
 import { COMPOSE, DESK, MINE, Phones, startDemonstration } from './steps';
 
 /** The largest letters of 关怀模式. */
@@ -120,8 +121,8 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
     await activities();
     await grouped();
   });
-  afterEach(() => phones.closeAll());
   afterAll(async () => {
+    await phones.closeAll();
     await closeBrowser();
     await system?.close();
   });
@@ -207,9 +208,21 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
       expect(faults).toContainEqual(expect.stringMatching(kind));
   });
 
-  test.each(PAGES)('%s', async (_, openid, path) => {
+  /** One phone for all pages of one person: it goes from page to page, as a person would. */
+  let inHand: { openid: string; page: Page } | null = null;
+  async function turnTo(openid: string, path: string): Promise<Page> {
+    if (inHand?.openid === openid) {
+      await goTo(inHand.page, path);
+      return inHand.page;
+    }
+    await phones.closeAll();
+    inHand = { openid, page: await phones.of(openid, path, { text: LARGEST }) };
+    return inHand.page;
+  }
+
+  test.each([...PAGES].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)))('%s', async (_, openid, path) => {
     const filled = path.replace(/id=(\w+)$/, (_whole, status: string) => `id=${needs.get(status)}`);
-    const page = await phones.of(openid, filled, { text: LARGEST });
+    const page = await turnTo(openid, filled);
     expect(await faultsOf(page)).toEqual([]);
     expect(await phones.errors()).toEqual([]);
   });

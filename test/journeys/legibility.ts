@@ -16,6 +16,14 @@ export async function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate(findFaults, { rounding: ROUNDING, least: LEAST_TARGET, edge: SHARED_EDGE, targets: TARGETS });
 }
 
+/** Turns a phone that is open to another page, from the beginning; what it showed before is not taken for the new one. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    Object.assign(globalThis, { lastLook: undefined, looked: Date.now() });
+    location.hash = `#/${to}`;
+  }, path);
+}
+
 /** No skeleton and no spinner, and nothing has been drawn for a while. */
 async function atRest(page: Page): Promise<void> {
   await page.waitForFunction(() => {

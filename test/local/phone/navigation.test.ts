@@ -130,8 +130,9 @@ describe('转发', () => {
     await phone.phone.page.getByRole('button', { name: '更多' }).tap();
     await phone.phone.page.getByRole('button', { name: '看微信群里的卡片' }).tap();
     await phone.phone.page.getByRole('button', { name: /微信群二：来自button/ }).tap();
-    await phone.phone.page.waitForFunction(() => (globalThis as unknown as FixtureGlobals).__phone.ready);
     await phone.phone.page.waitForURL(/card=7$/);
+    // The page is loaded anew: for a moment there is no phone yet.
+    await phone.phone.page.waitForFunction(() => (globalThis as Partial<FixtureGlobals>).__phone?.ready === true);
     const entered = await phone.phone.page.evaluate(async () => {
       const { wx } = globalThis as unknown as { wx: Entered };
       const { scene, query } = wx.getLaunchOptionsSync();
