@@ -1,4 +1,5 @@
 import { collection, command, inTransaction, read, type CollectionDeclaration } from '../platform/database';
+import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 import { derivedId } from '../platform/commands';
 import type { Attendance, ServiceEntry } from './attendance';
@@ -81,14 +82,9 @@ export async function attendancesSince(openid: string, since: number): Promise<A
 
 /** One page of what somebody took part in, the latest first; by index person. */
 export async function attendancesOfPerson(openid: string, cursor: Cursor | null, size: number): Promise<Attendance[]> {
-  const _ = command();
   const mine = { openid };
-  const after = cursor && [
-    { ...mine, startsAt: _.lte(cursor.key) },
-    _.or([{ startsAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
-  ];
   const { data } = await collection(ATTENDANCES)
-    .where(after ? _.and(after) : mine)
+    .where(pageAfter(mine, 'startsAt', cursor, 'desc'))
     .orderBy('startsAt', 'desc')
     .orderBy('_id', 'desc')
     .limit(size + 1)
@@ -109,14 +105,9 @@ export async function entriesOfAttendance(attendanceId: string): Promise<Service
 
 /** One page of a person's record, the latest line first; by index person. */
 export async function entriesOfPerson(openid: string, cursor: Cursor | null, size: number): Promise<ServiceEntry[]> {
-  const _ = command();
   const mine = { openid };
-  const after = cursor && [
-    { ...mine, recordedAt: _.lte(cursor.key) },
-    _.or([{ recordedAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
-  ];
   const { data } = await collection(SERVICE_ENTRIES)
-    .where(after ? _.and(after) : mine)
+    .where(pageAfter(mine, 'recordedAt', cursor, 'desc'))
     .orderBy('recordedAt', 'desc')
     .orderBy('_id', 'desc')
     .limit(size + 1)

@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../platform/database';
 import type { Series } from './series';
 
 const SERIES = 'occasionSeries';
@@ -17,11 +17,7 @@ export async function seriesById(id: string): Promise<Series | null> {
 }
 
 export async function insertSeries(series: Series): Promise<void> {
-  try {
-    await collection(SERIES).add(series);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
+  await addOnce(SERIES, series);
 }
 
 /** Series whose next date has to be opened, or that have something to do for all that follow; by index openNextAt or followAt. */
@@ -37,7 +33,7 @@ export async function seriesDue(by: 'openNextAt' | 'followAt', now: number, limi
 /** Changes a series that is still as it was read. @returns false when it is not */
 export async function changeSeries({ _id, version }: Series, set: Partial<Series>): Promise<boolean> {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const { updated } = await collection(SERIES)
     .where({ _id, version })
     .update({ ...fields, version: _.inc(1) });

@@ -1,4 +1,5 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../platform/database';
+import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 import { askAbout } from '../platform/media';
 import { askingWith } from '../platform/media-store';
@@ -62,14 +63,8 @@ export async function orderOfArrival(id: string, openid: string): Promise<SignUp
 }
 
 /** Puts a new occasion in. @returns false when it is there already */
-export async function insertOccasion(occasion: Occasion): Promise<boolean> {
-  try {
-    await collection(OCCASIONS).add(occasion);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertOccasion(occasion: Occasion): Promise<boolean> {
+  return addOnce(OCCASIONS, occasion);
 }
 
 interface Returning {
@@ -144,7 +139,7 @@ export function changeOccasion(
   { set, expected, entry, tells }: Omit<Extract<OccasionDecision, { do: 'set' }>, 'do'>,
 ): Promise<Occasion | null> {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   return change(
     { _id, revision, status, ...conditions(expected) },
     {
@@ -205,12 +200,8 @@ export async function occasionsOf(
 ): Promise<Listed[]> {
   const _ = command();
   const mine = { [whose.by]: whose.keys.length === 1 ? whose.keys[0] : _.in([...whose.keys]) };
-  const after = cursor && [
-    { ...mine, startsAt: _.lte(cursor.key) },
-    _.or([{ startsAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
-  ];
   const { data } = await collection(OCCASIONS)
-    .where(after ? _.and(after) : mine)
+    .where(pageAfter(mine, 'startsAt', cursor, 'desc'))
     .orderBy('startsAt', 'desc')
     .orderBy('_id', 'desc')
     .limit(size + 1)
@@ -274,7 +265,7 @@ export async function saveByRule(
   now: number,
 ): Promise<void> {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const saved = await change(
     { _id, version },
     { ...fields, ...telling(outbox, now), version: _.inc(1), updatedAt: _.set(now) },

@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 import { ACCOUNTS, type Account } from '../platform/identity';
 import type { BrandPart } from './brand';
 import type { Address } from './import-addresses';
@@ -192,14 +192,8 @@ export async function releasePerson(personId: string, openid: string): Promise<v
 }
 
 /** False when there is one already. */
-export async function addAccount(account: StoredAccount): Promise<boolean> {
-  try {
-    await collection(ACCOUNTS).add(account);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function addAccount(account: StoredAccount): Promise<boolean> {
+  return addOnce(ACCOUNTS, account);
 }
 
 /** False when it has changed since `version`. Whole fields are set: an update of a nested object would merge into it. */
@@ -215,13 +209,7 @@ export async function leaseTree(now: number, until: number): Promise<boolean> {
   const free = { _id: 'tree', leasedUntil: command().lte(now) };
   const { updated } = await collection('tree_states').where(free).update({ leasedUntil: until });
   if (updated === 1) return true;
-  try {
-    await collection('tree_states').add({ _id: 'tree', version: 0, leasedUntil: until } satisfies TreeState);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+  return addOnce('tree_states', { _id: 'tree', version: 0, leasedUntil: until } satisfies TreeState);
 }
 
 /** Gives the tree back; a lease that has run out and is another's by now is left alone. */

@@ -1,4 +1,5 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
+import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 
 export const BROADCASTS = 'groupBroadcasts';
@@ -30,14 +31,8 @@ export interface Broadcast {
 }
 
 /** @returns false when this command made it already */
-export async function insertBroadcast(broadcast: Broadcast): Promise<boolean> {
-  try {
-    await collection(BROADCASTS).add(broadcast);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertBroadcast(broadcast: Broadcast): Promise<boolean> {
+  return addOnce(BROADCASTS, broadcast);
 }
 
 export async function broadcastById(id: string): Promise<Broadcast | null> {
@@ -47,10 +42,7 @@ export async function broadcastById(id: string): Promise<Broadcast | null> {
 
 /** One page of a community's broadcasts in one call, the latest first; by index community. */
 export async function broadcastPage(communityCode: string, cursor: Cursor | null, size: number): Promise<Broadcast[]> {
-  const _ = command();
-  const where = cursor
-    ? _.and([{ communityCode, at: _.lte(cursor.key) }, _.or([{ at: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }])])
-    : { communityCode };
+  const where = pageAfter({ communityCode }, 'at', cursor, 'desc');
   const { data } = await collection(BROADCASTS)
     .where(where)
     .orderBy('at', 'desc')

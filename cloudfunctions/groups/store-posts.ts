@@ -4,9 +4,11 @@ import {
   inTransaction,
   isDuplicateKey,
   read,
+  setAll,
   type CollectionDeclaration,
 } from '../platform/database';
 import { refusals } from '../platform/errors';
+import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 import type { OutboxEntry } from '../platform/notices';
 import type { GroupPostKind } from '../../miniprogram/vocabulary/groups';
@@ -64,12 +66,9 @@ export async function feedPage(
   cursor: Cursor | null,
   size: number,
 ): Promise<GroupPost[]> {
-  const _ = command();
   const more = part === 'all' ? {} : part === 'reported' ? { reported: true } : { kind: part };
   const fits = { groupId, state: 'shown', ...more };
-  const where = cursor
-    ? _.and([{ ...fits, rank: _.lte(cursor.key) }, _.or([{ rank: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }])])
-    : fits;
+  const where = pageAfter(fits, 'rank', cursor, 'desc');
   const { data } = await collection(POSTS)
     .where(where)
     .orderBy('rank', 'desc')
@@ -180,11 +179,8 @@ export function removeComment({ _id, postId }: GroupComment): Promise<boolean> {
 
 /** One page of a post's comments, the oldest first; one call, by index ofPost. */
 export async function commentPage(postId: string, cursor: Cursor | null, size: number): Promise<GroupComment[]> {
-  const _ = command();
   const fits = { postId, state: 'shown' };
-  const where = cursor
-    ? _.and([{ ...fits, at: _.gte(cursor.key) }, _.or([{ at: _.gt(cursor.key) }, { _id: _.gt(cursor.id) }])])
-    : fits;
+  const where = pageAfter(fits, 'at', cursor, 'asc');
   const { data } = await collection(COMMENTS)
     .where(where)
     .orderBy('at', 'asc')
@@ -202,7 +198,7 @@ export async function savePost(
   at: number,
 ): Promise<GroupPost> {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const commands = [...post.commands, commandId].slice(-COMMANDS_KEPT);
   const { updated } = await collection(POSTS)
     .where({ _id: post._id, version: post.version })

@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey } from '../platform/database';
+import { addOnce, collection, command } from '../platform/database';
 import type { OutboxEntry } from '../platform/notices';
 import type { GroupPost, NoticeReads } from './post';
 import { POSTS, READS } from './store-posts';
@@ -14,11 +14,7 @@ export async function addReader(postId: string, openid: string, at: number): Pro
 
 /** A notice's readers begin with nobody; the same again changes nothing. */
 export async function openReads(postId: string, groupId: string): Promise<void> {
-  try {
-    await collection(READS).add({ _id: postId, groupId, readers: [], count: 0 } satisfies NoticeReads);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
+  await addOnce(READS, { _id: postId, groupId, readers: [], count: 0 } satisfies NoticeReads);
 }
 
 export async function readsOf(postId: string): Promise<NoticeReads | null> {

@@ -4,11 +4,13 @@ import {
   inTransaction,
   isDuplicateKey,
   read,
+  setAll,
   type CollectionDeclaration,
   type Transaction,
 } from '../platform/database';
 import { derivedId } from '../platform/commands';
 import { refusals } from '../platform/errors';
+import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 import type { GroupStatus } from '../../miniprogram/vocabulary/groups';
 import type { Binding, Group, GroupHead } from './group';
@@ -66,14 +68,8 @@ export async function groupPage(
   cursor: Cursor | null,
   size: number,
 ): Promise<GroupHead[]> {
-  const _ = command();
   const fits = { communityCode, status };
-  const where = cursor
-    ? _.and([
-        { ...fits, createdAt: _.lte(cursor.key) },
-        _.or([{ createdAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
-      ])
-    : fits;
+  const where = pageAfter(fits, 'createdAt', cursor, 'desc');
   const { data } = await collection(GROUPS)
     .where(where)
     .orderBy('createdAt', 'desc')
@@ -144,12 +140,6 @@ export function changes({ set, entry, tells }: Pick<GroupDecision, 'entry' | 'te
   const _ = command();
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   return { ...setAll(set), version: _.inc(1), log: _.push([entry]), ...telling };
-}
-
-/** Whole fields are set: an update of a nested object would merge into it. */
-export function setAll(fields: object): object {
-  const _ = command();
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, _.set(value)]));
 }
 
 /** A group, a membership in it, and what one WeChat group is bound to, as one transaction sees them. */

@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../platform/database';
 import type { ImportJob } from './job';
 
 export const IMPORTS = 'imports';
@@ -17,11 +17,7 @@ export const collections: readonly CollectionDeclaration[] = [
 
 /** A command that is sent again finds its job there. */
 export async function insertImport(job: ImportJob): Promise<void> {
-  try {
-    await collection(IMPORTS).add(job);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
+  await addOnce(IMPORTS, job);
 }
 
 export async function importById(id: string): Promise<ImportJob | null> {
@@ -55,7 +51,7 @@ export async function importsDue(now: number, limit: number): Promise<ImportJob[
 export async function saveImport(job: ImportJob, changes: Partial<ImportJob>): Promise<ImportJob | null> {
   const { _id, version } = job;
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(changes);
   const { updated } = await collection(IMPORTS)
     .where({ _id, version })
     .update({ ...fields, version: _.inc(1) });

@@ -3,9 +3,11 @@ import {
   command,
   isDuplicateKey,
   read,
+  setAll,
   type CollectionDeclaration,
   type Transaction,
 } from '../platform/database';
+import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 import { refusals } from '../platform/errors';
 import type { Appeal } from './appeals';
@@ -40,8 +42,7 @@ export async function saveAppeal(before: Appeal | null, after: Appeal): Promise<
     return;
   }
   const { _id, ...fields } = after;
-  const _ = command();
-  const set = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, _.set(value)]));
+  const set = setAll(fields);
   const { updated } = await collection(APPEALS).where({ _id, version: before.version }).update(set);
   if (updated !== 1) throw refusals.stale();
 }
@@ -66,16 +67,8 @@ export async function appealsToRemind(now: number, limit: number): Promise<Appea
 
 /** Appeals of a grid, what moved last first; one call, by index grids. */
 export async function appealsOf(grid: string, cursor: Cursor | null, size: number): Promise<Appeal[]> {
-  const _ = command();
   const { data } = await collection(APPEALS)
-    .where(
-      cursor
-        ? _.and([
-            { grids: grid, updatedAt: _.lte(cursor.key) },
-            _.or([{ updatedAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
-          ])
-        : { grids: grid },
-    )
+    .where(pageAfter({ grids: grid }, 'updatedAt', cursor, 'desc'))
     .orderBy('updatedAt', 'desc')
     .orderBy('_id', 'desc')
     .limit(size + 1)
@@ -86,17 +79,9 @@ export async function appealsOf(grid: string, cursor: Cursor | null, size: numbe
 
 /** Appeals that wait for a decision by the chief of a grid, the longest waiting first; one call, by index deciders. */
 export async function appealsToDecide(grid: string, cursor: Cursor | null, size: number): Promise<Appeal[]> {
-  const _ = command();
   const waiting = { deciders: grid, status: 'pending' };
   const { data } = await collection(APPEALS)
-    .where(
-      cursor
-        ? _.and([
-            { ...waiting, decideBy: _.gte(cursor.key) },
-            _.or([{ decideBy: _.gt(cursor.key) }, { _id: _.gt(cursor.id) }]),
-          ])
-        : waiting,
-    )
+    .where(pageAfter(waiting, 'decideBy', cursor, 'asc'))
     .orderBy('decideBy', 'asc')
     .orderBy('_id', 'asc')
     .limit(size + 1)

@@ -1,17 +1,12 @@
+import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
-import { collection, command } from '../platform/database';
+import { collection } from '../platform/database';
 import type { LedgerEntry } from './entry';
 import { ENTRIES } from './store';
 
 /** Lines of one queue, what falls due first on top and so the longest overdue before all: one call, by index queues. */
 export async function queuePage(token: string, cursor: Cursor | null, size: number): Promise<LedgerEntry[]> {
-  const _ = command();
-  const where = cursor
-    ? _.and([
-        { queues: token, deadline: _.gte(cursor.key) },
-        _.or([{ deadline: _.gt(cursor.key) }, { _id: _.gt(cursor.id) }]),
-      ])
-    : { queues: token };
+  const where = pageAfter({ queues: token }, 'deadline', cursor, 'asc');
   const { data } = await collection(ENTRIES)
     .where(where)
     .orderBy('deadline', 'asc')

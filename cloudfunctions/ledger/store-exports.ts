@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../platform/database';
 import type { ExportJob } from './exports';
 
 export const EXPORTS = 'ledgerExports';
@@ -14,14 +14,8 @@ export const exportCollection: CollectionDeclaration = {
 };
 
 /** @returns false when the same command made it already */
-export async function insertJob(job: ExportJob): Promise<boolean> {
-  try {
-    await collection(EXPORTS).add(job);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertJob(job: ExportJob): Promise<boolean> {
+  return addOnce(EXPORTS, job);
 }
 
 export async function jobById(id: string): Promise<ExportJob | null> {
@@ -54,7 +48,7 @@ export async function jobsDue(now: number, limit: number): Promise<ExportJob[]> 
 export async function saveJob(job: ExportJob, changes: Partial<ExportJob>): Promise<ExportJob | null> {
   const { _id, version } = job;
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(changes);
   const { updated } = await collection(EXPORTS)
     .where({ _id, version })
     .update({ ...fields, version: _.inc(1) });

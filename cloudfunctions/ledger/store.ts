@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 import type { Cursor } from '../platform/cursor';
 import { bucketId, daysOf, type Bucket, type Counts } from './counts';
 import type { LedgerEntry } from './entry';
@@ -152,11 +152,7 @@ export async function prepareBuckets(buckets: readonly Bucket[]): Promise<void> 
     .get();
   for (const { _id } of data as { _id: string }[]) wanted.delete(_id);
   for (const [_id, bucket] of wanted) {
-    try {
-      await collection(TOTALS).add({ _id, ...bucket });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
+    await addOnce(TOTALS, { _id, ...bucket });
   }
 }
 

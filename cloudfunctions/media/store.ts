@@ -1,5 +1,5 @@
 import { derivedId } from '../platform/commands';
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../platform/database';
 import type { Notice } from '../platform/notices';
 import type { HandDecision, MediaCheck, Verdict } from './check';
 
@@ -28,11 +28,7 @@ export interface EarlyVerdict {
 
 /** Nothing changes for one that is there already. */
 export async function insertCheck(check: MediaCheck): Promise<void> {
-  try {
-    await collection(MEDIA_CHECKS).add(check);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
+  await addOnce(MEDIA_CHECKS, check);
 }
 
 export async function checkById(id: string): Promise<MediaCheck | null> {
@@ -70,8 +66,7 @@ export async function moveCheck(
   { _id, state }: Pick<MediaCheck, '_id' | 'state'>,
   change: Partial<Pick<MediaCheck, 'state' | 'dueAt' | 'label'>> & { decision?: HandDecision },
 ): Promise<boolean> {
-  const _ = command();
-  const fields = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(change);
   const { updated } = await collection(MEDIA_CHECKS).where({ _id, state, decision: null }).update(fields);
   return updated === 1;
 }
@@ -123,11 +118,7 @@ const earlyId = (traceId: string) => derivedId('trace', traceId);
 
 /** Keeps a verdict on a trace that is not written down yet; the same once. */
 export async function keepEarly(traceId: string, early: EarlyVerdict): Promise<void> {
-  try {
-    await collection(EARLY_VERDICTS).add({ _id: earlyId(traceId), ...early });
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
+  await addOnce(EARLY_VERDICTS, { _id: earlyId(traceId), ...early });
 }
 
 export async function earlyVerdict(traceId: string): Promise<EarlyVerdict | null> {

@@ -1,5 +1,5 @@
 import { derivedId } from '../platform/commands';
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 
 const CREDITS = 'subscriptionCredits';
 
@@ -105,13 +105,8 @@ export async function recordAnswer(
     refusedAt: null,
     history: [event],
   };
-  try {
-    await collection(CREDITS).add(first);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    // Either this very command was here before, or another made the document just now: changing tells them apart.
-    await changeCredit(openid, templateId, event);
-  }
+  // Either this very command was here before, or another made the document just now: changing tells them apart.
+  if (!(await addOnce(CREDITS, first))) await changeCredit(openid, templateId, event);
 }
 
 async function changeCredit(openid: string, templateId: string, event: CreditEvent): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { derivedId } from '../platform/commands';
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 import type { Recipient } from '../platform/notices';
 import type { Push, PushMessage } from './push';
 import { INBOX, recipientOf, type InboxDocument } from './store-inbox';
@@ -21,11 +21,7 @@ export interface DigestDocument extends Push {
 export async function openDigest(to: Recipient, dueAt: number): Promise<string> {
   const _id = derivedId('digest', recipientOf(to), String(dueAt));
   const first: DigestDocument = { _id, to, push: 'held', channel: 0, attempts: [], pushDue: dueAt, message: null };
-  try {
-    await collection(DIGESTS).add(first);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
+  await addOnce(DIGESTS, first);
   return _id;
 }
 

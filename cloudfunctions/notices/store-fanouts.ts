@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 import type { Announcement } from '../platform/notices';
 
 const FAN_OUTS = 'noticeFanOuts';
@@ -19,11 +19,7 @@ export interface FanOut {
 
 /** Doing it again changes nothing. */
 export async function beginFanOut(entry: Announcement, outbox: string, now: number): Promise<void> {
-  try {
-    await collection(FAN_OUTS).add({ _id: entry.id, entry, outbox, after: '', dueAt: now } satisfies FanOut);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
+  await addOnce(FAN_OUTS, { _id: entry.id, entry, outbox, after: '', dueAt: now } satisfies FanOut);
 }
 
 /** The longest waiting first, so that a long one goes behind the others after each page; by index dueAt. */

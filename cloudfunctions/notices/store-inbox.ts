@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 import { kindOf, type Notice, type NoticeKind, type Recipient } from '../platform/notices';
 import type { Push } from './push';
 import { PUSH_INDEX } from './store-pushes';
@@ -60,14 +60,8 @@ export function recipientFrom(text: string): Recipient {
 }
 
 /** @returns false when it is there already */
-export async function insertInbox(item: InboxDocument): Promise<boolean> {
-  try {
-    await collection(INBOX).add(item);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertInbox(item: InboxDocument): Promise<boolean> {
+  return addOnce(INBOX, item);
 }
 
 export async function inboxItem(id: string): Promise<InboxDocument | null> {

@@ -1,4 +1,4 @@
-import { collection, command } from '../platform/database';
+import { collection, command, setAll } from '../platform/database';
 import type { Push, PushState } from './push';
 
 /** Both collections that hold pushes have the index pushDue. */
@@ -12,8 +12,7 @@ export interface Target extends Push {
 
 /** Moves a push on, if it still stands as it was thought to. @returns how it stands now, null when another was faster */
 export async function movePush(from: Target, to: Partial<Push>): Promise<Target | null> {
-  const _ = command();
-  const fields = Object.fromEntries(Object.entries(to).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(to);
   const { updated } = await collection(from.collection)
     .where({ _id: from._id, push: from.push, channel: from.channel, pushDue: from.pushDue })
     .update(fields);

@@ -77,3 +77,20 @@ export async function read<T>(transaction: Transaction, name: string, id: string
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && /E11000/.test(error.message);
 }
+
+/** Adds a document whose id tells what made it. @returns false when it is there already: made before, or by somebody faster */
+export async function addOnce(name: string, document: object): Promise<boolean> {
+  try {
+    await collection(name).add(document);
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/** Fields of an update, each replaced whole: the SDK would drop an empty object, and merge one that is not. */
+export function setAll(fields: object): Record<string, unknown> {
+  const _ = command();
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, _.set(value)]));
+}

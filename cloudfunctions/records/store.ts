@@ -1,12 +1,14 @@
 import {
+  addOnce,
   collection,
   command,
   inTransaction,
-  isDuplicateKey,
   read,
+  setAll,
   type CollectionDeclaration,
 } from '../platform/database';
 import { refusals } from '../platform/errors';
+import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 import type { StatementStatus } from '../../miniprogram/vocabulary/records';
 import type { StatementDecision } from './decide';
@@ -57,14 +59,8 @@ export async function statementsOf(openid: string, limit: number): Promise<State
 }
 
 /** @returns false when the same command made it already */
-export async function insertStatement(statement: Statement): Promise<boolean> {
-  try {
-    await collection(STATEMENTS).add(statement);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertStatement(statement: Statement): Promise<boolean> {
+  return addOnce(STATEMENTS, statement);
 }
 
 /** Takes a step on a copy as it is then. @param choose pure: it may be asked again; null to leave it */
@@ -79,7 +75,7 @@ export function changeStatement(
     if (!decision) return statement;
     const { set, entry, tells } = decision;
     const _ = command();
-    const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+    const fields = setAll(set);
     const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
     const changes = { ...fields, ...telling, version: _.inc(1), history: _.push([entry]) };
     await transaction.collection(STATEMENTS).doc(id).update(changes);
@@ -104,15 +100,9 @@ export async function statementPage(
   cursor: Cursor | null,
   size: number,
 ): Promise<Statement[]> {
-  const _ = command();
   const whose = 'unitId' in list ? { 'unit.id': list.unitId } : { communityCode: list.communityCode };
   const where = { ...whose, status };
-  const after = cursor
-    ? _.and([
-        { ...where, releasedAt: _.lte(cursor.key) },
-        _.or([{ releasedAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
-      ])
-    : where;
+  const after = pageAfter(where, 'releasedAt', cursor, 'desc');
   const { data } = await collection(STATEMENTS)
     .where(after)
     .orderBy('releasedAt', 'desc')
@@ -140,12 +130,6 @@ export async function ruleById(id: string): Promise<PointRule | null> {
 }
 
 /** @returns false when it is there already */
-export async function insertRule(rule: PointRule): Promise<boolean> {
-  try {
-    await collection(RULES).add(rule);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertRule(rule: PointRule): Promise<boolean> {
+  return addOnce(RULES, rule);
 }

@@ -1,4 +1,4 @@
-import { collection, command } from '../platform/database';
+import { collection, command, setAll } from '../platform/database';
 import type { Fired, Watched } from './escalation';
 import { LISTED, REQUESTS } from './store';
 
@@ -16,7 +16,7 @@ export async function requestsWithClockDue(now: number, limit: number): Promise<
 /** Saves what a clock did in one write, what is to be told with it. @returns false when a step, or another run, came between */
 export async function saveFired({ _id, version }: Watched, { set, entry, tells }: Fired): Promise<boolean> {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const { updated } = await collection(REQUESTS)
     .where({ _id, version })
     .update({

@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../platform/database';
+import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../platform/database';
 import { refusals } from '../platform/errors';
 import { askAbout } from '../platform/media';
 import { askingWith } from '../platform/media-store';
@@ -51,14 +51,8 @@ export async function requestByOpenKey(openKey: string): Promise<ServiceRequest 
 }
 
 /** @returns false when its id, number or openKey is taken */
-export async function insertRequest(request: ServiceRequest): Promise<boolean> {
-  try {
-    await collection(REQUESTS).add(request);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertRequest(request: ServiceRequest): Promise<boolean> {
+  return addOnce(REQUESTS, request);
 }
 
 /**
@@ -75,7 +69,7 @@ export async function saveStep(state: ServiceRequest, decision: Decision): Promi
 /** A step as operators of one update. */
 export function stepChanges({ set, entry, follows, tells }: Decision): object {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   const asking = askingWith(askAbout('picture', entry.by.openid, entry.photos), entry.at);
   return {
@@ -200,12 +194,5 @@ export async function existingIds(ids: readonly string[]): Promise<Set<string>> 
 
 /** Many at once, all or none known to be new. @returns false when one of them is taken: nothing is promised then */
 export async function insertRequests(requests: readonly ServiceRequest[]): Promise<boolean> {
-  if (requests.length === 0) return true;
-  try {
-    await collection(REQUESTS).add([...requests]);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+  return requests.length === 0 || addOnce(REQUESTS, [...requests]);
 }

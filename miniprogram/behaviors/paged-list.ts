@@ -1,6 +1,6 @@
 import type { Reply } from '../services/call';
 
-interface ListPage<T> {
+export interface ListPage<T> {
   items: T[];
   next: string | null;
   /** said when a search was broken off before the page was full, and goes on with the next */

@@ -3,10 +3,12 @@ import {
   addPhoto,
   allowMessages,
   button,
+  choose,
   COMPOSE,
   demonstration,
   hears,
   sees,
+  send,
   SUBMIT,
   words,
   writeNeed,
@@ -16,21 +18,6 @@ const ORDERS = 'packages/coop/pages/orders/index';
 const BOOKS = 'packages/coop/pages/books/index';
 const WORDS = '厨房洗菜池的水龙头关不紧，一直滴水，一夜能接一桶';
 const TITLE = WORDS.slice(0, 10);
-
-/** A step at the foot of the page, or among those behind 更多. */
-async function choose(page: Page, label: string): Promise<void> {
-  const step = button(page, new RegExp(`^${label}$`));
-  const more = button(page, '更多可以做的事');
-  await step.or(more).first().waitFor();
-  if (!(await step.first().isVisible())) await more.tap();
-  await step.first().tap();
-}
-
-/** Sends the form that is open: its button says the step again. */
-const send = (page: Page, label: string) =>
-  button(page, new RegExp(`^${label}$`))
-    .last()
-    .tap();
 
 /** Agrees to what is asked once before it is done. */
 async function surely(page: Page, label: string): Promise<void> {

@@ -1,22 +1,8 @@
-import type { Page } from 'playwright-core';
-import { button, demonstration, hears, sees, words } from './steps';
+import { button, choose, demonstration, hears, sees, send, words } from './steps';
 
 const ORDERS = 'packages/party/pages/orders/index';
 const HOME = 'pages/home/index';
 const COMMUNITY = '姜谭路西社区';
-
-/** A step at the foot of the page, or among those behind 更多. */
-async function choose(page: Page, label: string): Promise<void> {
-  const step = button(page, new RegExp(`^${label}$`));
-  const more = button(page, '更多可以做的事');
-  await step.or(more).first().waitFor();
-  if (!(await step.first().isVisible())) await more.tap();
-  await step.first().tap();
-}
-const send = (page: Page, label: string) =>
-  button(page, new RegExp(`^${label}$`))
-    .last()
-    .tap();
 
 describe('街道一道调令：下达、逐个回复、补缺口、到场、解除', () => {
   const demo = demonstration();

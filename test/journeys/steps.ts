@@ -48,6 +48,21 @@ export async function takeUpAgain(page: Page): Promise<void> {
 export const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true });
 
+/** Takes a step at the foot of the page, or among those behind 更多. */
+export async function choose(page: Page, label: string): Promise<void> {
+  const step = button(page, new RegExp(`^${label}$`));
+  const more = button(page, '更多可以做的事');
+  await step.or(more).first().waitFor();
+  if (!(await step.first().isVisible())) await more.tap();
+  await step.first().tap();
+}
+
+/** Sends the form that is open: its button says the step again. */
+export const send = (page: Page, label: string): Promise<void> =>
+  button(page, new RegExp(`^${label}$`))
+    .last()
+    .tap();
+
 /** Chooses a picture as a person does: agrees to the privacy note when asked, then takes it from the album. */
 export async function addPhoto(page: Page, lit = false): Promise<void> {
   await button(page, /添加照片/).tap();

@@ -3,11 +3,13 @@ import {
   addPhoto,
   allowMessages,
   button,
+  choose,
   COMPOSE,
   demonstration,
   DESK,
   hears,
   sees,
+  send,
   SUBMIT,
   words,
   writeNeed,
@@ -22,21 +24,6 @@ async function openFrom(page: Page, desk: string | RegExp, title = TITLE): Promi
   await hears(page, title);
   await words(page, title).tap();
 }
-
-/** A step at the foot of the page, or among those behind 更多. */
-async function choose(page: Page, label: string): Promise<void> {
-  const step = button(page, new RegExp(`^${label}$`));
-  const more = button(page, '更多可以做的事');
-  await step.or(more).first().waitFor();
-  if (!(await step.first().isVisible())) await more.tap();
-  await step.first().tap();
-}
-
-/** Sends the form that is open: its button says the step again. */
-const send = (page: Page, label: string) =>
-  button(page, new RegExp(`^${label}$`))
-    .last()
-    .tap();
 
 describe('宝氮二区的围墙：社区吹哨、街道点名、物业和部门报到、墙重建好、居民确认', () => {
   const demo = demonstration();

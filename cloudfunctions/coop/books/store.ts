@@ -6,6 +6,7 @@ import {
   type CollectionDeclaration,
   type Transaction,
 } from '../../platform/database';
+import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { EntryKind } from '../../../miniprogram/vocabulary/coop';
 import { emptyBook, emptyMonth, enter, entryMonth, monthId, type Book, type BookMonth } from './book';
@@ -119,14 +120,9 @@ export async function entryPage(
   cursor: Cursor | null,
   size: number,
 ): Promise<JournalEntry[]> {
-  const _ = command();
   const where = { communityCode, month };
-  const from = cursor && [
-    { ...where, at: _.lte(cursor.key) },
-    _.or([{ at: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
-  ];
   const { data } = await collection(JOURNAL)
-    .where(from ? _.and(from) : where)
+    .where(pageAfter(where, 'at', cursor, 'desc'))
     .orderBy('at', 'desc')
     .orderBy('_id', 'desc')
     .limit(size)

@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../../platform/database';
+import { addOnce, collection, command, type CollectionDeclaration } from '../../platform/database';
 import { stands, type CareEntry } from './care';
 
 const CARE = 'coopCare';
@@ -42,14 +42,8 @@ export async function careById(id: string): Promise<CareEntry | null> {
 }
 
 /** @returns false when the same command made it already */
-export async function insertCare(entry: CareEntry): Promise<boolean> {
-  try {
-    await collection(CARE).add(entry);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertCare(entry: CareEntry): Promise<boolean> {
+  return addOnce(CARE, entry);
 }
 
 /** Takes somebody off the list; done twice it is done once. */

@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../../platform/database';
+import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../../platform/database';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
 import type { Member, MemberDecision } from './member';
 
@@ -43,14 +43,8 @@ export async function memberById(id: string): Promise<Member | null> {
 }
 
 /** @returns false when there is one already */
-export async function insertMember(member: Member): Promise<boolean> {
-  try {
-    await collection(MEMBERS).add(member);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertMember(member: Member): Promise<boolean> {
+  return addOnce(MEMBERS, member);
 }
 
 /** Saves what was decided in one write. @returns false when another step came between */
@@ -60,7 +54,7 @@ export async function saveMember(
   more: object = {},
 ): Promise<boolean> {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   const { updated } = await collection(MEMBERS)
     .where({ _id, version })

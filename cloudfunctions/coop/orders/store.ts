@@ -1,9 +1,10 @@
 import {
+  addOnce,
   collection,
   command,
   inTransaction,
-  isDuplicateKey,
   read,
+  setAll,
   type CollectionDeclaration,
   type Transaction,
 } from '../../platform/database';
@@ -43,14 +44,8 @@ export async function orderById(id: string): Promise<Order | null> {
 }
 
 /** @returns false when its id or its number is taken */
-export async function insertOrder(order: Order): Promise<boolean> {
-  try {
-    await collection(ORDERS).add(order);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertOrder(order: Order): Promise<boolean> {
+  return addOnce(ORDERS, order);
 }
 
 /** How many of somebody's orders are under way; by index openOf. */
@@ -98,7 +93,7 @@ async function writeTogether(transaction: Transaction, id: string, decision: Ord
 /** A change as operators of one update. */
 function changes({ set, entry, tells }: OrderDecision): object {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   const asking = askingWith(askAbout('picture', entry.by.openid, entry.photos), entry.at);
   return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling, ...asking };

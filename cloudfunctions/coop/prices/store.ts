@@ -1,4 +1,4 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../../platform/database';
+import { addOnce, collection, command, type CollectionDeclaration } from '../../platform/database';
 import { refusals } from '../../platform/errors';
 import type { Service, Team } from './service';
 
@@ -68,14 +68,8 @@ export async function saveTeam({ _id, ...fields }: Team): Promise<void> {
 }
 
 /** @returns false when there is one with its id already */
-export async function insertService(service: Service): Promise<boolean> {
-  try {
-    await collection(SERVICES).add(service);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertService(service: Service): Promise<boolean> {
+  return addOnce(SERVICES, service);
 }
 
 /** Saves a decided price. @throws Refusal STALE when another was faster */

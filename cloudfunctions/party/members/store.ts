@@ -4,10 +4,12 @@ import {
   inTransaction,
   isDuplicateKey,
   read,
+  setAll,
   type CollectionDeclaration,
   type Transaction,
 } from '../../platform/database';
 import { setCommunity, setQuality } from '../../attendance/api';
+import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/party';
 import { memberId } from './begin';
@@ -109,7 +111,7 @@ async function write(
 /** A change as operators of one update. */
 export function changesOf({ set, entry, tells }: MemberDecision): object {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling };
 }
@@ -132,11 +134,8 @@ export async function memberPage(
   cursor: Cursor | null,
   size: number,
 ): Promise<Member[]> {
-  const _ = command();
   const where = { ...whose(list), status };
-  const after = cursor
-    ? _.and([{ ...where, sortAt: _.gte(cursor.key) }, _.or([{ sortAt: _.gt(cursor.key) }, { _id: _.gt(cursor.id) }])])
-    : where;
+  const after = pageAfter(where, 'sortAt', cursor, 'asc');
   const { data } = await collection(MEMBERS)
     .where(after)
     .orderBy('sortAt', 'asc')

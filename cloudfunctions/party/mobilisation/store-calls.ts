@@ -1,4 +1,5 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../../platform/database';
+import { collection, command, isDuplicateKey, setAll, type CollectionDeclaration } from '../../platform/database';
+import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { CallState } from '../../../miniprogram/vocabulary/mobilisation';
 import type { CallDecision } from './decide-call';
@@ -127,15 +128,10 @@ export async function callsIn(
   cursor: Cursor | null,
   size: number,
 ): Promise<Call[]> {
-  const _ = command();
   const { placeId, orderId, status } = where;
   const within = placeId === undefined ? { orderId, status } : { placeId, status };
   const { data } = await collection(CALLS)
-    .where(
-      cursor
-        ? _.and([{ ...within, turn: _.gte(cursor.key) }, _.or([{ turn: _.gt(cursor.key) }, { _id: _.gt(cursor.id) }])])
-        : within,
-    )
+    .where(pageAfter(within, 'turn', cursor, 'asc'))
     .orderBy('turn', 'asc')
     .orderBy('_id', 'asc')
     .limit(size + 1)
@@ -231,7 +227,7 @@ export async function postponeCall({ _id, version }: Call, until: number): Promi
 /** A change of a call as operators of one update. */
 export function changes({ set, entry, tells }: CallDecision['call']): object {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling };
 }

@@ -1,4 +1,4 @@
-import { command, inTransaction, isDuplicateKey, read, type Transaction } from '../../platform/database';
+import { command, inTransaction, isDuplicateKey, read, setAll, type Transaction } from '../../platform/database';
 import { refusals } from '../../platform/errors';
 import type { CallDecision } from './decide-call';
 import type { Call, Place } from './order';
@@ -54,7 +54,7 @@ async function changeWithin(
 
 function placeChanges({ place: { set, tells }, call: { entry } }: CallDecision): object {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   return { ...fields, version: _.inc(1), ...telling };
 }

@@ -1,4 +1,5 @@
-import { collection, command, isDuplicateKey, type CollectionDeclaration } from '../../platform/database';
+import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../../platform/database';
+import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { OrderDecision } from './order-steps';
 import type { Order, Place } from './order';
@@ -42,18 +43,10 @@ export async function addOrder(order: Order, places: readonly Place[]): Promise<
   await addOnce(ORDERS, [order]);
 }
 
-async function addOnce(name: string, documents: readonly object[]): Promise<void> {
-  try {
-    await collection(name).add([...documents]);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
-}
-
 /** @returns false when another step came between */
 export async function saveOrder({ _id, version }: Order, { set, entry, tells }: OrderDecision): Promise<boolean> {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   const { updated } = await collection(ORDERS)
     .where({ _id, version })
@@ -66,14 +59,7 @@ export async function ordersIn(grids: readonly string[], cursor: Cursor | null, 
   const _ = command();
   const listed = { listedIn: grids.length === 1 ? grids[0] : _.in([...grids]) };
   const { data } = await collection(ORDERS)
-    .where(
-      cursor
-        ? _.and([
-            { ...listed, issuedAt: _.lte(cursor.key) },
-            _.or([{ issuedAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
-          ])
-        : listed,
-    )
+    .where(pageAfter(listed, 'issuedAt', cursor, 'desc'))
     .orderBy('issuedAt', 'desc')
     .orderBy('_id', 'desc')
     .limit(size + 1)
@@ -123,7 +109,7 @@ export async function savePlace(
   now: number,
 ): Promise<boolean> {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(now) } : {};
   const { updated } = await collection(PLACES)
     .where({ _id, version })

@@ -1,12 +1,14 @@
 import {
+  addOnce,
   collection,
   command,
   inTransaction,
-  isDuplicateKey,
   read,
+  setAll,
   type CollectionDeclaration,
 } from '../../platform/database';
 import { refusals } from '../../platform/errors';
+import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { SquadKind } from '../../../miniprogram/vocabulary/squads';
 import { appliedToSquad, type SquadDecision } from './decide';
@@ -106,7 +108,7 @@ export function changeSquad(id: string, choose: (squad: Squad) => SquadDecision 
     if (!decision) return squad;
     const _ = command();
     const { set, entry, record, tells } = decision;
-    const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+    const fields = setAll(set);
     const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
     await transaction
       .collection(SQUADS)
@@ -119,13 +121,8 @@ export function changeSquad(id: string, choose: (squad: Squad) => SquadDecision 
 
 /** What a squad did, the latest first; one call, by index squad. */
 export async function recordsOf(squadId: string, cursor: Cursor | null, size: number): Promise<SquadRecord[]> {
-  const _ = command();
   const { data } = await collection(RECORDS)
-    .where(
-      cursor
-        ? _.and([{ squadId, at: _.lte(cursor.key) }, _.or([{ at: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }])])
-        : { squadId },
-    )
+    .where(pageAfter({ squadId }, 'at', cursor, 'desc'))
     .orderBy('at', 'desc')
     .orderBy('_id', 'desc')
     .limit(size + 1)
@@ -135,20 +132,14 @@ export async function recordsOf(squadId: string, cursor: Cursor | null, size: nu
 
 /** @returns false when somebody else was first to add one of them */
 export async function addSquads(squads: readonly Squad[]): Promise<boolean> {
-  try {
-    for (let i = 0; i < squads.length; i += ADDED_AT_ONCE)
-      await collection(SQUADS).add(squads.slice(i, i + ADDED_AT_ONCE));
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+  for (let i = 0; i < squads.length; i += ADDED_AT_ONCE)
+    if (!(await addOnce(SQUADS, squads.slice(i, i + ADDED_AT_ONCE)))) return false;
+  return true;
 }
 
 /** Writes a squad anew, if nobody changed it meanwhile. */
 export async function replaceSquad({ _id, ...fields }: Squad, readVersion: number): Promise<boolean> {
-  const _ = command();
-  const set = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, _.set(value)]));
+  const set = setAll(fields);
   const { updated } = await collection(SQUADS).where({ _id, version: readVersion }).update(set);
   return updated === 1;
 }

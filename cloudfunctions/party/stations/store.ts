@@ -1,12 +1,14 @@
 import {
+  addOnce,
   collection,
   command,
   inTransaction,
-  isDuplicateKey,
   read,
+  setAll,
   type CollectionDeclaration,
 } from '../../platform/database';
 import { refusals } from '../../platform/errors';
+import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { Member } from '../members/member';
 import { changesOf, MEMBERS } from '../members/store';
@@ -56,14 +58,8 @@ export async function stationById(id: string): Promise<Station | null> {
 }
 
 /** @returns false when the same command made it already */
-export async function insertStation(station: Station): Promise<boolean> {
-  try {
-    await collection(STATIONS).add(station);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function insertStation(station: Station): Promise<boolean> {
+  return addOnce(STATIONS, station);
 }
 
 /**
@@ -93,7 +89,7 @@ export function changeStation(id: string, choose: (station: Station) => StationD
 
 function changes({ set, entry, tells }: StationDecision): object {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling };
 }
@@ -104,13 +100,7 @@ export type StationList =
 
 /** One page of a list in one call, the newest first, from after the cursor; by index free, list or serving. */
 export async function stationPage(list: StationList, cursor: Cursor | null, size: number): Promise<Station[]> {
-  const _ = command();
-  const after = cursor
-    ? _.and([
-        { ...list, openedAt: _.lte(cursor.key) },
-        _.or([{ openedAt: _.lt(cursor.key) }, { _id: _.lt(cursor.id) }]),
-      ])
-    : list;
+  const after = pageAfter(list, 'openedAt', cursor, 'desc');
   const { data } = await collection(STATIONS)
     .where(after)
     .orderBy('openedAt', 'desc')

@@ -1,4 +1,4 @@
-import { collection, command, inTransaction, read, type CollectionDeclaration } from '../../platform/database';
+import { collection, command, inTransaction, read, setAll, type CollectionDeclaration } from '../../platform/database';
 import { refusals } from '../../platform/errors';
 import { askAbout } from '../../platform/media';
 import { askingWith } from '../../platform/media-store';
@@ -79,7 +79,7 @@ export function changeTogether(requestId: string, whistleId: string, choose: (bo
 /** A change as operators of one update. */
 function whistleChanges({ set, entry, tells }: WhistleDecision): object {
   const _ = command();
-  const fields = Object.fromEntries(Object.entries(set).map(([name, value]) => [name, _.set(value)]));
+  const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   const asking = askingWith(askAbout('picture', entry.by.openid, entry.photos), entry.at);
   return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling, ...asking };

@@ -1,4 +1,4 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { listOccasions, type OccasionSummary } from '../../../../services/attendance';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { needSession } from '../../../../services/session';
@@ -15,7 +15,7 @@ const NOTHING: Record<OccasionView, [message: string, hint: string]> = {
 
 /** What is on around me, what I signed up for, and what I hold. */
 Component({
-  behaviors: [pagedList<OccasionSummary>((cursor, view) => listOccasions(viewOf(view), cursor))],
+  behaviors: [listPage<OccasionSummary>((cursor, view) => listOccasions(viewOf(view), cursor))],
   data: {
     tabs: [] as { value: string; label: string }[],
     filter: 'week',
@@ -33,19 +33,6 @@ Component({
       const works = session.ok && session.data.posts.length > 0;
       const shown = VIEWS.filter((view) => works || view !== 'organised');
       this.setData({ works, tabs: shown.map((value) => ({ value, label: OCCASION_VIEWS[value].label })) });
-    },
-    onShow() {
-      void this.refreshList();
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
     },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       void this.filterList(detail.value);

@@ -1,5 +1,5 @@
 import type { MapMark } from '../../../../components/cell-map/shapes';
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { findTasks, type TaskSummary } from '../../../../services/tasks';
 import { nearby } from '../../../../services/nearby';
 import { openPage, PAGES } from '../../../../services/navigate';
@@ -21,7 +21,7 @@ async function load(cursor: string | undefined, filter: string) {
 
 /** What a volunteer can do near by and this week, by skill, in a list and on a map. */
 Component({
-  behaviors: [pagedList<TaskSummary>(load)],
+  behaviors: [listPage<TaskSummary>(load)],
   data: {
     filter: 'week ',
     view: 'week',
@@ -49,19 +49,6 @@ Component({
     async onLoad(): Promise<void> {
       const session = await needSession();
       this.setData({ works: session.ok && session.data.posts.length > 0 });
-    },
-    onShow() {
-      void this.refreshList();
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
     },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ view: detail.value });

@@ -1,4 +1,4 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { listGoverned, type GroupLine } from '../../../../services/groups';
 import { openPage, PAGES } from '../../../../services/navigate';
 
@@ -6,7 +6,7 @@ type Status = 'proposed' | 'open' | 'closed';
 
 /** The groups of a community that one's post looks after: those that wait for a word, those that run, those that were closed. */
 Component({
-  behaviors: [pagedList<GroupLine>((cursor, filter) => listGoverned((filter || 'open') as Status, cursor))],
+  behaviors: [listPage<GroupLine>((cursor, filter) => listGoverned((filter || 'open') as Status, cursor))],
   data: {
     tabs: [
       { value: 'open', label: '开着的' },
@@ -16,19 +16,6 @@ Component({
     filter: 'open',
   },
   methods: {
-    onShow() {
-      void this.refreshList();
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
-    },
     choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       void this.filterList(detail.value);
     },

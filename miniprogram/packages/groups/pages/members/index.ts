@@ -1,4 +1,4 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { listMembers, loadGroup, type MemberLine, type MemberPart } from '../../../../services/groups';
 import { openPage, PAGES } from '../../../../services/navigate';
 
@@ -8,7 +8,7 @@ const filterOf = (id: string, part: string) => `${id} ${part}`;
 /** Who is in a group; for who keeps it also who asks to join, and who was put out. */
 Component({
   behaviors: [
-    pagedList<MemberLine>((cursor, filter) => {
+    listPage<MemberLine>((cursor, filter) => {
       const [id = '', part] = filter.split(' ');
       return listMembers(id, part as MemberPart, cursor);
     }),
@@ -32,16 +32,6 @@ Component({
       const group = await loadGroup(this.data.id);
       if (group.ok) this.setData({ keeper: group.data.group?.me.keeper ?? false });
       await this.refreshList();
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
     },
     choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: MemberPart }>) {
       this.setData({ part: detail.value });

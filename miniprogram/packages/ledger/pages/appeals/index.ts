@@ -1,4 +1,4 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { listAppeals, type AppealLine } from '../../../../services/ledger';
 import { openPage, PAGES } from '../../../../services/navigate';
 
@@ -10,22 +10,9 @@ const VIEWS = [
 
 /** Appeals of one's own grid, what moved last first; and those that wait for one's decision. */
 Component({
-  behaviors: [pagedList<AppealLine>((cursor, view) => listAppeals((view || 'all') as View, cursor))],
+  behaviors: [listPage<AppealLine>((cursor, view) => listAppeals((view || 'all') as View, cursor))],
   data: { views: VIEWS, filter: 'all' },
   methods: {
-    onShow() {
-      void this.refreshList();
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
-    },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: View }>) {
       void this.filterList(detail.value);
     },

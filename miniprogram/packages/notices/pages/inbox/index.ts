@@ -1,33 +1,18 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { noticeOpened, setMarks } from '../../../../services/marks';
 import { openPage } from '../../../../services/navigate';
 import { listInbox, markRead } from '../../../../services/notices';
 
 /** What was told to me, newest first. */
 Component({
-  behaviors: [pagedList((cursor) => listInbox(cursor))],
+  behaviors: [listPage((cursor) => listInbox(cursor))],
   data: { marking: false, markMessage: '', anyUnread: false },
   observers: {
     items(items: { read: boolean }[]) {
       this.setData({ anyUnread: items.some(({ read }) => !read) });
     },
   },
-  pageLifetimes: {
-    show() {
-      void this.refreshList();
-    },
-  },
   methods: {
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
-    },
     async open({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const index = Number(currentTarget.dataset.index);
       const item = this.data.items[index];

@@ -1,4 +1,4 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { orderCalls, type CallSummary } from '../../../../services/orders';
 import { CALL_STATES, type CallState } from '../../../../vocabulary/mobilisation';
@@ -17,7 +17,7 @@ const others = [
 /** People of an order in one state, as they stand in line; what the filter carries is the state, the order and the place. */
 Component({
   behaviors: [
-    pagedList<CallSummary>((cursor, filter) => {
+    listPage<CallSummary>((cursor, filter) => {
       const [status, id = '', placeId = ''] = filter.split(' ');
       return orderCalls(id, placeId, status as CallState, cursor);
     }),
@@ -27,19 +27,6 @@ Component({
     onLoad(query: { id?: string; place?: string; status?: string }) {
       const { id = '', place = '', status = 'called' } = query;
       this.setData({ id, place, status, filter: `${status} ${id} ${place}` });
-    },
-    onShow() {
-      void this.refreshList();
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
     },
     choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ status: detail.value });

@@ -1,26 +1,16 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { listOrders, orderForm, type OrderSummary } from '../../../../services/orders';
 
 /** Orders that call people to places: those I gave or may see, the latest first. */
 Component({
-  behaviors: [pagedList<OrderSummary>((cursor) => listOrders(cursor))],
+  behaviors: [listPage<OrderSummary>((cursor) => listOrders(cursor))],
   data: { mayGive: false },
   methods: {
     async onShow() {
       await this.refreshList();
       const form = await orderForm('');
       this.setData({ mayGive: form.ok });
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
     },
     give() {
       openPage(PAGES.newOrder);

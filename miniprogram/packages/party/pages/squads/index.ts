@@ -1,4 +1,4 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { listSquads, mySquads, type SquadSummary } from '../../../../services/squads';
 import { SQUAD_KINDS, type SquadKind } from '../../../../vocabulary/squads';
@@ -19,22 +19,9 @@ async function load(cursor: string | undefined, filter: string) {
 
 /** Squads I am in, and those around me, by kind. */
 Component({
-  behaviors: [pagedList<SquadSummary>(load)],
+  behaviors: [listPage<SquadSummary>(load)],
   data: { tabs, kinds: kinds.slice(0, 3), others: kinds.slice(3), filter: MINE, part: MINE },
   methods: {
-    onShow() {
-      void this.refreshList();
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
-    },
     choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ part: detail.value === MINE ? MINE : '' });
       void this.filterList(detail.value);

@@ -1,4 +1,4 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { listStations, type StationLine } from '../../../../services/party';
 import { STATION_VIEWS, type StationView } from '../../../../vocabulary/party';
@@ -18,7 +18,7 @@ const tabsFor = (code: string) => VIEWS.map((view) => ({ value: `${view} ${code}
 
 /** Pioneer posts of a community: what is free, what is mine, and all. */
 Component({
-  behaviors: [pagedList<StationLine>((cursor, filter) => listStations(...part(filter), cursor))],
+  behaviors: [listPage<StationLine>((cursor, filter) => listStations(...part(filter), cursor))],
   data: {
     tabs: tabsFor(''),
     filter: 'free ',
@@ -29,19 +29,6 @@ Component({
     onLoad(query: { code?: string }) {
       const tabs = tabsFor(query.code ?? '');
       this.setData({ tabs, filter: tabs[0]?.value ?? '' });
-    },
-    onShow() {
-      void this.refreshList();
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
     },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ view: part(detail.value)[0] });

@@ -1,4 +1,4 @@
-import { pagedList } from '../../../../behaviors/paged-list';
+import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { listStatements, openOrganisation, type StatementLine } from '../../../../services/records';
 import { STATEMENT_STATUSES, type StatementStatus } from '../../../../vocabulary/records';
@@ -15,7 +15,7 @@ const load = (filter: string, cursor?: string) => {
 
 /** Copies of records that came to a branch to be confirmed, or to a unit; and the file of a community. */
 Component({
-  behaviors: [pagedList<StatementLine>((cursor, filter) => load(filter, cursor))],
+  behaviors: [listPage<StatementLine>((cursor, filter) => load(filter, cursor))],
   data: { tabs: [] as { value: string; label: string }[], code: '', year: '', opening: false, told: '' },
   methods: {
     onLoad(query: { of?: string; id?: string }) {
@@ -26,19 +26,6 @@ Component({
       }));
       const year = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4);
       this.setData({ tabs, filter: tabs[0]?.value ?? '', code: of === 'grid' ? (query.id ?? '') : '', year });
-    },
-    onShow() {
-      void this.refreshList();
-    },
-    async onPullDownRefresh() {
-      await this.refreshList();
-      wx.stopPullDownRefresh();
-    },
-    onReachBottom() {
-      void this.loadMore();
-    },
-    retry() {
-      void this.refreshList();
     },
     setStatus({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       void this.filterList(detail.value);
