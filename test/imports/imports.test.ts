@@ -86,6 +86,18 @@ describe('管理员导入名册', () => {
     expect(expectOk(await ask<ImportView>('decide', { id: taken.id, action: 'cancel' })).state.id).toBe('cancelled');
   });
 
+  test('核对时好的，确认以前别人占了那个手机号：说在哪一行，一行也不写', async () => {
+    const first = await looked('people', [PEOPLE, ['p-late', '晚到的', '19900008055']]);
+    expect(first.state.id).toBe('ready');
+    const second = await looked('people', [PEOPLE, ['p-early', '先到的', '19900008055']]);
+    expect((await imported(second)).state.id).toBe('done');
+    expect(await imported(first)).toMatchObject({
+      state: { id: 'faulty' },
+      written: 0,
+      faults: [{ row: 2, column: '手机号' }],
+    });
+  });
+
   test('和已有的对不上的也在核对时说：没有这个网格、上级没有导入', async () => {
     const heads = ['网格编号', '小区', '楼栋', '单元'];
     const strayed = await looked('addresses', [heads, ['999999999999999', '东苑', '1号楼', '1单元']]);
