@@ -35,7 +35,11 @@ const allow = async (openid: string, template: NoticeTemplate = 'request-assigne
   for (let time = 0; time < times; time++)
     await recordAnswer(openid, templateSettings()[template].templateId, true, randomUUID(), NOON);
 };
-const reachOf: ReachOf = (to) => Promise.resolve(reachable('openid' in to ? to.openid : null, PHONE));
+const numbers = new Map<string, string>();
+const reachOf: ReachOf = (to) => {
+  const openid = 'openid' in to ? to.openid : null;
+  return Promise.resolve(reachable(openid, numbers.get(openid ?? '') ?? PHONE));
+};
 const finish = (now: number) => finishPushes(now, 50, reachOf);
 /** Delivers to somebody with a number of their own. @returns what became of it */
 const give = async (one: Notice, openid: string | null, phone = '', now = NOON) => {
@@ -198,6 +202,8 @@ describe('太多就并成一条', () => {
     });
     const check = async (arrivals: { minute: number; urgent: boolean; template: NoticeTemplate }[]) => {
       const openid = randomUUID();
+      const phone = phoneOf(1000 + numbers.size);
+      numbers.set(openid, phone);
       for (const template of ['request-assigned', 'request-progress', 'clock-warning'] as const)
         await allow(openid, template, 3);
       const given: Notice[] = [];
@@ -206,10 +212,10 @@ describe('太多就并成一条', () => {
         const one = notice(openid, { template, at: now, ...(urgent ? { urgent } : {}) });
         given.push(one);
         await finish(now);
-        await give(one, openid, '', now);
+        await give(one, openid, phone, now);
       }
       await finish(NOON + 60 * MINUTE);
-      await expectCovered(given, openid);
+      await expectCovered(given, openid, phone);
     };
     await fc.assert(fc.asyncProperty(fc.array(arrival, { minLength: 1, maxLength: 14 }), check), { numRuns: 12 });
   });
@@ -219,8 +225,8 @@ describe('太多就并成一条', () => {
   });
 });
 
-/** Each is covered by one push of its own or of one digest; and WeChat was asked once for each of those that say so. */
-async function expectCovered(given: readonly Notice[], openid: string): Promise<void> {
+/** Each is covered by one push of its own or of one digest; and one message went out, by WeChat or to the phone, for each of those that say so. */
+async function expectCovered(given: readonly Notice[], openid: string, phone: string): Promise<void> {
   const items = await Promise.all(given.map(({ id }) => inboxItem(id)));
   const own = items.filter((item) => item?.push !== 'digested');
   expect(own.map((item) => item?.push).filter((push) => push !== 'sent' && push !== 'unsent')).toEqual([]);
@@ -228,5 +234,5 @@ async function expectCovered(given: readonly Notice[], openid: string): Promise<
   const bundles = await Promise.all([...ids].map(digestById));
   expect(bundles.every((bundle) => bundle?.push === 'sent' || bundle?.push === 'unsent')).toBe(true);
   const asked = [...own, ...bundles].filter((one) => one?.push === 'sent');
-  expect(await system.outbox(openid)).toHaveLength(asked.length);
+  expect([...(await system.outbox(openid)), ...(await system.outbox(phone))]).toHaveLength(asked.length);
 }
