@@ -12,7 +12,7 @@ import { standingOf, type Owned, type Standing } from './standing';
 import { holdersThere, type Holder } from './holders';
 import { lineageOf } from './grid-code';
 import * as store from './store';
-import { allPostsBelow, postsBelow, postsById, postsOf, postsOfMany, postsToFollow, setFollowAt } from './store-posts';
+import { allPostsBelow, postsBelow, postsById, postsOf, postsToFollow, setFollowAt } from './store-posts';
 import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';
 import { cellSummary, childrenOf, nameOf } from './tree';
 import { currentTree } from './tree-cache';
@@ -127,7 +127,7 @@ export async function standingsOf(owners: readonly Owned[], now: number): Promis
 /** Reads the posts that decide about these grids; gives those of one of them. */
 async function postsNear(gridCodes: readonly string[]): Promise<(gridCode: string) => Post[]> {
   const byGrid = new Map<string, Post[]>();
-  for (const post of await postsOfMany(gridsToAsk(gridCodes)))
+  for (const post of await postsOf(gridsToAsk(gridCodes)))
     byGrid.set(post.gridCode, [...(byGrid.get(post.gridCode) ?? []), post]);
   return (gridCode) => gridsToAsk([gridCode]).flatMap((code) => byGrid.get(code) ?? []);
 }
@@ -157,12 +157,12 @@ export async function redrawFollowed(redraw: Redraw, now: number, again: number 
 
 /** Who answers as chief of these grids now, by grid; one database call for each hundred grids, none for none. */
 export async function chiefsOf(gridCodes: readonly string[], now: number): Promise<Map<string, Chief>> {
-  return chiefsAt(await postsOfMany([...new Set(gridCodes)]), now);
+  return chiefsAt(await postsOf([...new Set(gridCodes)]), now);
 }
 
 /** Posts of these grids in which somebody's term runs, with whoever answers now; one database call for each hundred grids. */
 export async function staffedPostsIn(gridCodes: readonly string[], now: number): Promise<StaffedPost[]> {
-  return staffed(await postsOfMany([...new Set(gridCodes)]), now);
+  return staffed(await postsOf([...new Set(gridCodes)]), now);
 }
 
 /** The same for posts by their ids, by id; one database call, none for none. */

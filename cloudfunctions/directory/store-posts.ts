@@ -1,10 +1,12 @@
 import { collection, command } from '../platform/database';
 import { asListedPost, asPost, nextLook, type StoredPost } from './leave';
 import type { Post } from './posts';
-import { byIds, inParts, READ_MAX, where } from './store';
+import { byIds, inParts, READ_MAX, where, whereIn } from './store';
 
 /** Grids whose posts are read together: ten posts each are still within one read. */
 const GRIDS_AT_ONCE = 100;
+/** The same for the posts that people hold. */
+const PEOPLE_AT_ONCE = 100;
 const POSTS = 'posts';
 /** Codes below a grid end before this. */
 const PAST_ALL_CODES = ':';
@@ -13,18 +15,14 @@ const NEVER_MARKED = { absences: [], commands: [], version: 0, changedAt: 0, fol
 
 const whole = (posts: readonly StoredPost[]): StoredPost[] => posts.map((post) => ({ ...NEVER_MARKED, ...post }));
 const inGrids = async (gridCodes: readonly string[]) =>
-  whole(await where<StoredPost>(POSTS, { gridCode: command().in([...gridCodes]) }));
-const heldByAny = async (personIds: readonly string[]) =>
-  whole(await where<StoredPost>(POSTS, { 'holders.personId': command().in([...personIds]) }));
-
-async function inManyGrids(gridCodes: readonly string[]): Promise<StoredPost[]> {
-  const found: StoredPost[] = [];
-  for (let i = 0; i < gridCodes.length; i += GRIDS_AT_ONCE)
-    found.push(...(await inGrids(gridCodes.slice(i, i + GRIDS_AT_ONCE))));
-  return found;
+  whole(await whereIn<StoredPost>(POSTS, 'gridCode', gridCodes, GRIDS_AT_ONCE));
+/** A post that two of them hold is there once. */
+async function heldByAny(personIds: readonly string[]): Promise<StoredPost[]> {
+  const found = await whereIn<StoredPost>(POSTS, 'holders.personId', personIds, PEOPLE_AT_ONCE);
+  return whole([...new Map(found.map((post) => [post._id, post])).values()]);
 }
 
-/** As routing sees them, leaves marked here included; by index grid. */
+/** As routing sees them, leaves marked here included; of however many grids, by index grid. */
 export const postsOf = async (gridCodes: readonly string[]) => (await inGrids(gridCodes)).map(asPost);
 /** Of a grid and of all below it; by index grid. */
 export const postsBelow = async (gridCode: string) => {
@@ -49,8 +47,6 @@ export async function allPostsBelow(gridCode: string): Promise<Post[]> {
     from = last;
   }
 }
-/** Posts of many grids, some at a time so that none is cut off. */
-export const postsOfMany = async (gridCodes: readonly string[]) => (await inManyGrids(gridCodes)).map(asPost);
 /** By _id. */
 export const postsById = async (ids: readonly string[]) => whole(await byIds<StoredPost>(POSTS, ids)).map(asPost);
 /** By index holder. */
@@ -59,7 +55,7 @@ export const postsHeldBy = async (personIds: readonly string[]) => (await heldBy
 /** As the list gave them, to be compared with it and written again. */
 export const listed = {
   byId: async (ids: readonly string[]) => whole(await byIds<StoredPost>(POSTS, ids)).map(asListedPost),
-  ofMany: async (gridCodes: readonly string[]) => (await inManyGrids(gridCodes)).map(asListedPost),
+  ofMany: async (gridCodes: readonly string[]) => (await inGrids(gridCodes)).map(asListedPost),
   heldBy: async (personIds: readonly string[]) => (await heldByAny(personIds)).map(asListedPost),
 } as const;
 

@@ -62,16 +62,19 @@ interface TreeState {
 
 /** One call for each so many ids: a read gives no more than that. */
 const IDS_AT_ONCE = 500;
+/** A building has some units, each with an address of its own. */
+const BUILDINGS_AT_ONCE = 50;
 
-export async function byIds<T>(name: string, ids: readonly string[]): Promise<T[]> {
+export const byIds = <T>(name: string, ids: readonly string[]) => whereIn<T>(name, '_id', ids);
+
+/**
+ * Documents of which a field is one of these, however many.
+ * @param atOnce values a call: so few that what they find is within one read, and by index
+ */
+export async function whereIn<T>(name: string, field: string, values: readonly string[], atOnce = IDS_AT_ONCE) {
   const found: T[] = [];
-  for (let i = 0; i < ids.length; i += IDS_AT_ONCE) {
-    const { data } = await collection(name)
-      .where({ _id: command().in(ids.slice(i, i + IDS_AT_ONCE)) })
-      .limit(READ_MAX)
-      .get();
-    found.push(...(data as T[]));
-  }
+  for (let i = 0; i < values.length; i += atOnce)
+    found.push(...(await where<T>(name, { [field]: command().in(values.slice(i, i + atOnce)) })));
   return found;
 }
 
@@ -118,9 +121,8 @@ export const addressesOfCell = (gridCode: string) => where<Address>('addresses',
 export const addressesOfEstate = (communityCode: string, estate: string) =>
   where<Address>('addresses', { communityCode, estate });
 export const addressesWithCodes = (codes: readonly string[]) =>
-  codes.length === 0 ? Promise.resolve([]) : where<Address>('addresses', { buildingCode: command().in([...codes]) });
-export const peopleWithPhones = (phones: readonly string[]) =>
-  where<Person>('people', { phone: command().in([...phones]) });
+  whereIn<Address>('addresses', 'buildingCode', codes, BUILDINGS_AT_ONCE);
+export const peopleWithPhones = (phones: readonly string[]) => whereIn<Person>('people', 'phone', phones);
 export const accountById = (openid: string) => byId<StoredAccount>(ACCOUNTS, openid);
 /** By index phone. */
 export async function accountsWithPhones(phones: readonly string[]): Promise<Pick<Account, '_id' | 'phone'>[]> {
@@ -136,7 +138,7 @@ export async function accountsWithPhones(phones: readonly string[]): Promise<Pic
   return found;
 }
 export const accountsOfPeople = (personIds: readonly string[]) =>
-  where<StoredAccount>(ACCOUNTS, { personId: command().in([...personIds]) });
+  whereIn<StoredAccount>(ACCOUNTS, 'personId', personIds);
 
 /** Accounts of people who live in a community, in the order of their ids; by index home. */
 export async function residentsOf(communityCode: string, afterId: string, limit: number): Promise<StoredAccount[]> {

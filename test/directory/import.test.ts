@@ -174,6 +174,24 @@ test('边界改了，半分钟内所有实例都按新的算', async () => {
   });
 });
 
+test('一批人担着一千多个岗位：改了名，最后一个岗位上的也改', async () => {
+  const people = (mark: string) =>
+    Array.from({ length: 341 }, (_, i) => {
+      const id = `many-${String(i).padStart(3, '0')}`;
+      return { id, name: `${mark}${i}`, phone: `199001${String(i).padStart(5, '0')}` };
+    });
+  const post = (id: string, gridCode: string, personId: string) => {
+    return { id, gridCode, kind: 'gridWorker', title: '网格员', holders: [{ personId, side: 'A' }] };
+  };
+  const posts = people('').flatMap(({ id }, i) =>
+    i === 340 ? [post(`${id}-0`, GRID.undrawn, id)] : [0, 1, 2].map((n) => post(`${id}-${n}`, GRID.orchardSouth, id)),
+  );
+  await importRows(system, 'people', people('前'));
+  for (const part of [posts.slice(0, 600), posts.slice(600)]) await importRows(system, 'posts', part);
+  await importRows(system, 'people', people('后'));
+  expect((await card(GRID.undrawn)).contacts.map(({ name }) => name)).toContain('后340');
+});
+
 test('所有查询都有索引可用', async () => {
   expect((await system.health()).scans).toEqual([]);
 });
