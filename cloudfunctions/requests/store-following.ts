@@ -4,7 +4,10 @@ import type { Cursor } from '../platform/cursor';
 import { countsBy, followingOf, type Following } from './following';
 import type { ServiceRequest } from './request';
 import { LISTED, REQUESTS } from './store';
-import { FOLLOWERS, type Follower } from './store-followers';
+import { FOLLOWERS, followersOf, type Follower } from './store-followers';
+
+/** The most documents one read gives. */
+const READ_MAX = 1000;
 
 /** One document for each person and request, so that nobody counts twice. */
 const followerId = (requestId: string, openid: string) => derivedId('follower', requestId, openid);
@@ -63,10 +66,11 @@ async function countsAlong(transaction: Transaction, request: ServiceRequest | n
 /** Whoever says that this request is theirs too, its author included; by index ofRequest. */
 export async function peopleBehind({ _id, author, along }: ServiceRequest): Promise<Set<string>> {
   const people = new Set([author.openid, ...along.map(({ openid }) => openid)]);
-  for (const id of [_id, ...along.map((one) => one.id)]) {
-    const { data } = await collection(FOLLOWERS).where({ requestId: id }).limit(1000).get();
-    for (const { openid, seconded } of data as Follower[]) if (seconded) people.add(openid);
-  }
+  for (const id of [_id, ...along.map((one) => one.id)])
+    for (let page = await followersOf(id, '', READ_MAX); page.length > 0;) {
+      for (const { openid, seconded } of page) if (seconded) people.add(openid);
+      page = page.length < READ_MAX ? [] : await followersOf(id, page.at(-1)?._id ?? '', READ_MAX);
+    }
   return people;
 }
 

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import writeXlsxFile from 'write-excel-file/node';
+import { decide } from '../../cloudfunctions/imports/actions/decide';
+import type { Call } from '../../cloudfunctions/platform/endpoint';
+import { sdkEnvironment } from '../support/sdk-environment';
 import type { ImportTableView, ImportView } from '../../cloudfunctions/imports/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { expectOk, openScene, type Scene } from '../requests/scene';
@@ -50,6 +53,11 @@ describe('管理员导入名册', () => {
   test('先整份核对，确认以后才写；好了发消息；再说一遍不多写', async () => {
     const view = await looked('people', [PEOPLE, ['p-new-1', '新一', '19900008001'], ['p-new-2', '新二', 19900008002]]);
     expect(view).toMatchObject({ state: { id: 'ready' }, total: 2, checked: 2, written: 0, faults: [] });
+    // In one process, so that each looks before any of them writes.
+    Object.assign(process.env, sdkEnvironment(scene.system.base));
+    const call = { caller: { openid: ADMINISTRATOR }, now: (await scene.system.health()).now } as Call;
+    const taps = [1, 2, 3].map(() => decide(call, { id: view.id, action: 'confirm' }));
+    expect((await Promise.all(taps)).map(({ state }) => state.id)).toEqual(['importing', 'importing', 'importing']);
     const done = await imported(view);
     expect(done).toMatchObject({ state: { id: 'done', label: '已导入' }, written: 2 });
     expect(expectOk(await ask<ImportView>('decide', { id: view.id, action: 'confirm' })).state.id).toBe('done');

@@ -11,8 +11,11 @@ export async function decide(call: Call, { id, action }: z.output<(typeof inputs
   const job = await mine(call, id);
   if (saidAlready(job, action)) return viewOf(job, call.now);
   const after = await saveImport(job, decideImport(job, action, call.now));
-  if (!after) throw refusals.stale();
-  return viewOf(after, call.now);
+  if (after) return viewOf(after, call.now);
+  // Somebody was faster: the other tap of the same finger, or another word.
+  const settled = await mine(call, id);
+  if (!saidAlready(settled, action)) throw refusals.stale();
+  return viewOf(settled, call.now);
 }
 
 function saidAlready({ state }: ImportJob, action: 'confirm' | 'cancel'): boolean {
