@@ -207,6 +207,40 @@ describe('公开的价目', () => {
     expect((await coop.get<OrderDetail>('resident', 'order', { id: before.id })).money.totalText).toBe('57 元');
   });
 
+  test('不再提供也要议定、提前公布：到那天不能再报，同意过的照原价，旧价看得到；能恢复', async () => {
+    const lamp = (more: object) => ({
+      ...{ serviceId: 'service-lamp', parts: null, from: dayAhead(11), reason: '11 月社员会议定' },
+      ...more,
+    });
+    const asked = { version: 1 };
+    const order = await coop.until('claim');
+    const add = (choice: string) => coop.act('plumber', order.id, 'add-item', { choice, number: 1 });
+    expectOk(await add('service-lamp'));
+    await coop.done('plumber', order.id, 'estimate', { date: dayAhead(9), time: '10:00' });
+    await coop.done('resident', order.id, 'agree', { choice: 'self' });
+    expect((await answer('chief', 'decide-price', lamp(asked))).code).toBe('FORBIDDEN');
+    expect((await answer('manager', 'decide-price', lamp({ ...asked, from: dayAhead(7) }))).code).toBe('BAD_INPUT');
+    const decided = await coop.get<ServiceDetail>('manager', 'decide-price', lamp(asked));
+    expect([decided.price?.priceText, decided.next?.priceText]).toEqual(['11 元', '不再提供']);
+    await coop.scene.system.clock('P12D');
+    const shown = await coop.get<ServiceDetail>('resident', 'service', { id: 'service-lamp' });
+    expect([shown.price, shown.history.length]).toEqual([null, 2]);
+    expect(shown.retiredText).toContain('不再提供');
+    const { teams } = await coop.get<CooperativeView>('resident', 'cooperative');
+    expect(teams[0]!.services.at(-1)!.id).toBe('service-lamp');
+    const other = await coop.until('claim');
+    const offered = (await coop.get<OrderDetail>('plumber', 'order', { id: other.id })).availableActions;
+    const lines = offered.find(({ action }) => action === 'add-item')!.fields[0]!.options;
+    expect(lines.map(({ value }) => value)).toEqual(['service-tap']);
+    const late = await coop.act('plumber', other.id, 'add-item', { choice: 'service-lamp', number: 1 });
+    expect(late).toMatchObject({ ok: false, error: { code: 'CHOICE_NOT_OFFERED' } });
+    expect((await coop.get<OrderDetail>('plumber', 'order', { id: order.id })).money.totalText).toBe('11 元');
+    const again = { version: 2, from: dayAhead(24) };
+    expect((await answer('manager', 'decide-price', lamp(again))).code).toBe('NOT_OFFERED');
+    const back = { ...again, parts: { cost: 0, allowance: 1200, fund: 100 } };
+    expect((await coop.get<ServiceDetail>('manager', 'decide-price', lamp(back))).next?.priceText).toBe('13 元');
+  });
+
   test('导入只带进新的，不改已经有的价；坏行说明是哪一行', async () => {
     const row = {
       id: 'service-tap',

@@ -11,7 +11,7 @@ export const priceInputs = {
   cooperative: z.strictObject({ communityCode: gridCode.optional() }),
   /** one line of the price list with all its prices → ServiceDetail */
   service: z.strictObject({ id: documentId }),
-  /** managers: a price that was decided, of a service that is there or of a new one → ServiceDetail */
+  /** managers: a price that was decided, of a service that is there or of a new one, or that it is offered no longer → ServiceDetail */
   'decide-price': z.strictObject({
     serviceId: documentId.optional(),
     /** of the view that was acted on, 0 for a new service */
@@ -19,7 +19,7 @@ export const priceInputs = {
     teamId: documentId.optional(),
     name: words('服务名称', 1, 20).optional(),
     unit: words('单位', 1, 6).optional(),
-    parts,
+    /** null: from that day on it is not offered */ parts: parts.nullable(),
     from: beijingDay,
     reason: words('怎么定的', 4, 300),
   }),
@@ -30,17 +30,18 @@ export const priceInputs = {
 } as const;
 
 export interface PriceView {
-  /** 30 元 */ priceText: string;
+  /** 30 元, or 不再提供 */ priceText: string;
   partsText: string;
-  parts: Parts;
+  /** null: not offered from that day on */ parts: Parts | null;
   /** 12月1日 0:00 起 */ fromText: string;
 }
 export interface ServiceView {
   id: string;
   name: string;
   unit: string;
-  price: PriceView | null;
+  /** null while it is not offered */ price: PriceView | null;
   /** decided, and not in force yet */ next: PriceView | null;
+  /** 6月1日 起不再提供, '' for what is offered or never was */ retiredText: string;
 }
 export interface TeamView {
   id: string;

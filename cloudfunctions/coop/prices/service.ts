@@ -26,10 +26,10 @@ export interface Team {
   ended: boolean;
 }
 
-/** A price as it was decided, with the day from which it holds. Old ones stay. */
+/** A price as it was decided, with the day from which it holds. Old ones stay. Without parts it was decided to offer it no longer. */
 export interface Price {
   id: string;
-  parts: Parts;
+  parts: Parts | null;
   from: number;
   decidedAt: number;
   by: { openid: string; name: string; title: string };
@@ -37,6 +37,8 @@ export interface Price {
   reason: string;
   commandId: string;
 }
+/** A price at which a service is offered. */
+export type Offer = Price & { parts: Parts };
 
 /** One line of the public price list. */
 export interface Service {
@@ -48,21 +50,28 @@ export interface Service {
   unit: string;
   /** in the order in which they were decided */
   prices: Price[];
-  ended: boolean;
   version: number;
   outbox: OutboxEntry[];
   outboxDue: number | null;
 }
 
-/** The price that holds at a moment; null before the first does. */
-export function priceAt({ prices }: Pick<Service, 'prices'>, at: number): Price | null {
+type Priced = Pick<Service, 'prices'>;
+/** What was decided last of all that holds at a moment; null before the first does. */
+export function decisionAt({ prices }: Priced, at: number): Price | null {
   return prices
     .filter(({ from }) => from <= at)
     .reduce<Price | null>((best, one) => (best && best.from > one.from ? best : one), null);
 }
-/** The one that was decided and does not hold yet. */
-export function nextPrice({ prices }: Pick<Service, 'prices'>, at: number): Price | null {
-  return prices.filter(({ from }) => from > at).at(-1) ?? null;
+/** The price that holds at a moment; null while it is not offered. */
+export function priceAt(service: Priced, at: number): Offer | null {
+  const price = decisionAt(service, at);
+  return price?.parts ? { ...price, parts: price.parts } : null;
+}
+/** What was decided and does not hold yet, the soonest of it. */
+export function nextPrice({ prices }: Priced, at: number): Price | null {
+  return prices
+    .filter(({ from }) => from > at)
+    .reduce<Price | null>((best, one) => (best && best.from < one.from ? best : one), null);
 }
 
 const community = gridCode.refine((code) => code.length === GRID_CODE_LENGTH.community, '社区的编号应为 12 位。');
@@ -98,12 +107,13 @@ export type ServiceRowInput = z.input<typeof serviceRow>;
 export function serviceFrom({ id, parts: given, from, reason, ...same }: z.output<typeof serviceRow>): Service {
   const by = { openid: '', name: '', title: '导入' };
   const price = { id: derivedId('price', id, '0'), parts: given, from, decidedAt: from, by, reason, commandId: '' };
-  return { _id: id, ...same, prices: [price], ended: false, version: 1, outbox: [], outboxDue: null };
+  return { _id: id, ...same, prices: [price], version: 1, outbox: [], outboxDue: null };
 }
 
 /** What a decision about a price says. */
 export interface PriceDecision {
-  parts: Parts;
+  /** null: not offered any longer */
+  parts: Parts | null;
   /** Beijing's midnight of the day from which it holds */
   from: number;
   reason: string;
@@ -122,7 +132,8 @@ export function decidePrice(service: Service, decision: PriceDecision, now: numb
   if (from < soonest)
     throw refusals.badInput({ from: `新价要提前至少 ${COOP_LIMITS.noticeDays} 天公布。` }, 'a price without notice');
   if (from > now + 366 * DAY) throw refusals.badInput({ from: '最远只能定到一年以内。' }, 'a price too far ahead');
-  if (totalOf(decision.parts) > COOP_LIMITS.amountMax)
+  if (decision.parts === null && priceAt(service, from) === null) throw priceRefusals.notOffered();
+  if (decision.parts && totalOf(decision.parts) > COOP_LIMITS.amountMax)
     throw refusals.badInput({ cost: '这个价太大了，请核对。' }, 'a price too large');
   const price: Price = { id: derivedId('price', service._id, decision.commandId), ...decision, decidedAt: now };
   const prices = [...service.prices.filter((one) => one.from <= now || one.from !== from), price];
@@ -131,7 +142,8 @@ export function decidePrice(service: Service, decision: PriceDecision, now: numb
 }
 
 function noticeOf({ _id, name, unit, communityCode }: Service, price: Price, now: number): OutboxEntry {
-  const body = `“${name}”从 ${sayDate(price.from, now)} 起每${unit} ${sayYuan(totalOf(price.parts))}。${price.reason}`;
+  const holds = price.parts ? `每${unit} ${sayYuan(totalOf(price.parts))}` : '不再提供';
+  const body = `“${name}”从 ${sayDate(price.from, now).split(' ')[0]} 起${holds}。${price.reason}`;
   return {
     id: derivedId('notice', _id, price.id),
     to: { followersOf: `coop:${communityCode}` },
@@ -148,6 +160,8 @@ export const priceRefusals = {
     new Refusal('UNKNOWN_SERVICE', '价目表里没有这一项，请重新选择。', { fields: { serviceId: '请重新选择。' } }),
   unknownTeam: () =>
     new Refusal('UNKNOWN_TEAM', '这个社区没有这支队伍，请重新选择。', { fields: { teamId: '请重新选择。' } }),
+  notOffered: () =>
+    new Refusal('NOT_OFFERED', '这一项那天本来就不提供，不用再定。', { rule: 'retired what is not offered' }),
   nameless: () => refusals.badInput({ name: '请填写服务名称。' }, 'a new service without a name'),
   named: (name: string) => refusals.badInput({ name: `价目表里已经有“${name}”了。` }, 'a service of the same name'),
 } as const;

@@ -13,8 +13,8 @@ export const priceCollections: readonly CollectionDeclaration[] = [
   {
     name: SERVICES,
     indexes: [
-      { name: 'community', fields: { communityCode: 1, ended: 1, _id: 1 } },
-      { name: 'team', fields: { teamId: 1, ended: 1, _id: 1 } },
+      { name: 'community', fields: { communityCode: 1, _id: 1 } },
+      { name: 'team', fields: { teamId: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
     ],
   },
@@ -36,10 +36,10 @@ export async function teamById(id: string): Promise<Team | null> {
   return (data as Team[])[0] ?? null;
 }
 
-/** A community's price list; by index community. */
+/** A community's price list, with what is not offered any longer; by index community. */
 export async function servicesOf(communityCode: string): Promise<Service[]> {
   const { data } = await collection(SERVICES)
-    .where({ communityCode, ended: false })
+    .where({ communityCode })
     .orderBy('_id', 'asc')
     .limit(MOST)
     .field({ outbox: false })
@@ -47,10 +47,10 @@ export async function servicesOf(communityCode: string): Promise<Service[]> {
   return data as Service[];
 }
 
-/** What a team does; by index team. */
+/** What a team does and did; by index team. */
 export async function servicesOfTeam(teamId: string): Promise<Service[]> {
   const { data } = await collection(SERVICES)
-    .where({ teamId, ended: false })
+    .where({ teamId })
     .orderBy('_id', 'asc')
     .limit(MOST)
     .field({ outbox: false })

@@ -63,10 +63,10 @@ async function lookUp(
   }
 }
 
-/** A service of the order's own team at the price that holds now: the order keeps it, whatever is decided later. */
+/** A service that the order's own team offers, at the price that holds now: the order keeps it, whatever is decided later. */
 async function serviceNow(id: string, order: Order, now: number): Promise<LookedUp['service']> {
   const service = await serviceById(id);
-  if (!service || service.ended || service.teamId !== order.teamId) return null;
+  if (!service || service.teamId !== order.teamId) return null;
   const price = priceAt(service, now);
   if (!price) return null;
   return { serviceId: id, priceId: price.id, name: service.name, unit: service.unit, parts: price.parts };

@@ -45,7 +45,6 @@ async function newService({ teamId = '', name = '', unit = '' }: Input, id: stri
     name,
     unit,
     prices: [],
-    ended: false,
     version: 0,
     outbox: [],
     outboxDue: null,

@@ -7,7 +7,7 @@ import { viewerFor } from '../../actions/who';
 import { sayParts, sayYuan, totalOf } from '../../money';
 import { managesCoop, overseesCoop } from '../../orders/sides';
 import type { CooperativeView, PriceView, ServiceDetail, ServiceView } from '../contract';
-import { nextPrice, priceAt, priceRefusals, type Price, type Service } from '../service';
+import { decisionAt, nextPrice, priceAt, priceRefusals, type Price, type Service } from '../service';
 import { serviceById, servicesOf, teamsOf } from '../store';
 
 /** The cooperative of a community, for everybody: three database calls at once. */
@@ -24,7 +24,7 @@ export async function showCooperative(
     communityName: await gridNameOf(code, now),
     teams: teams.map(({ _id, label, about, icon }) => ({
       ...{ id: _id, label, about, icon },
-      services: services.filter(({ teamId }) => teamId === _id).map((service) => serviceView(service, now)),
+      services: listed(services.filter(({ teamId }) => teamId === _id).map((service) => serviceView(service, now))),
     })),
     me: me ? { id: me._id, status: me.status, label: MEMBER_STATUSES[me.status].label } : null,
     mayManage: managesCoop(identity.posts, code),
@@ -33,6 +33,12 @@ export async function showCooperative(
     mayOrder: belongsTo(identity, code),
   };
 }
+
+/** What is not offered any longer comes last, and stays. */
+const listed = (services: readonly ServiceView[]): ServiceView[] => [
+  ...services.filter(({ retiredText }) => retiredText === ''),
+  ...services.filter(({ retiredText }) => retiredText !== ''),
+];
 
 /** One line of the price list with all its prices: the list is public, so everybody may read how it came about. */
 export async function showService({ identity, now }: RegisteredCall, { id }: { id: string }): Promise<ServiceDetail> {
@@ -58,21 +64,26 @@ export function serviceDetail(service: Service, mayDecide: boolean, now: number)
 }
 
 function serviceView(service: Service, now: number): ServiceView {
-  const [price, next] = [priceAt(service, now), nextPrice(service, now)];
+  const [price, next, decided] = [priceAt(service, now), nextPrice(service, now), decisionAt(service, now)];
   return {
     id: service._id,
     name: service.name,
     unit: service.unit,
     price: price && priceView(price, now),
     next: next && priceView(next, now),
+    retiredText: decided && !price ? `${sayFrom(decided, now)}${NOT_OFFERED}` : '',
   };
 }
 
-function priceView({ parts, from }: Price, now: number): PriceView {
+const NOT_OFFERED = '不再提供';
+const sayFrom = ({ from }: Price, now: number) => (from === 0 ? '' : `${sayDate(from, now).split(' ')[0]} 起`);
+
+function priceView(price: Price, now: number): PriceView {
+  const { parts } = price;
   return {
-    priceText: sayYuan(totalOf(parts)),
-    partsText: sayParts(parts),
+    priceText: parts ? sayYuan(totalOf(parts)) : NOT_OFFERED,
+    partsText: parts ? sayParts(parts) : '',
     parts,
-    fromText: from === 0 ? '' : `${sayDate(from, now).split(' ')[0]} 起`,
+    fromText: sayFrom(price, now),
   };
 }

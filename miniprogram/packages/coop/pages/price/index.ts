@@ -10,6 +10,20 @@ const FEN = /^\d{1,6}(\.\d{1,2})?$/;
 const fen = (yuan: string) => (FEN.test(yuan.trim()) ? Math.round(Number(yuan) * 100) : null);
 const NAMES = { cost: '材料成本', allowance: '能人补贴', fund: '公益金' } as const;
 
+type PartsForm = Record<keyof typeof NAMES, string>;
+/** 一共 57 元, '' while a part is missing. */
+function sayTotal({ cost, allowance, fund }: PartsForm): string {
+  const parts = [cost, allowance, fund].map(fen);
+  const sum = parts.reduce<number>((so, one) => so + (one ?? 0), 0);
+  return parts.every((one) => one !== null) ? `一共 ${sum / 100} 元` : '';
+}
+function partFaults(form: PartsForm): Record<string, string> {
+  const bad = (Object.keys(NAMES) as (keyof typeof NAMES)[]).filter((name) => fen(form[name]) === null);
+  return Object.fromEntries(bad.map((name) => [name, `${NAMES[name]}要写成数字，没有就写 0。`]));
+}
+const reasonFault = (reason: string): Record<string, string> =>
+  reason.trim().length < 4 ? { reason: '请写明怎么定的，例如哪天的会议定的。' } : {};
+
 /** One line of the price list: what the price is made of, how it came about, and, for the manager, the next one that was decided. */
 Component({
   data: {
@@ -19,6 +33,12 @@ Component({
     teamId: '',
     service: null as ServiceDetail | null,
     mayDecide: false,
+    /** what the manager decides: set a price, or stop */
+    kinds: [
+      { value: 'price', label: '定新价' },
+      { value: 'retire', label: '不再提供', hint: '已经同意的单子照做，以前的价都留着' },
+    ],
+    kind: 'price',
     form: { name: '', unit: '次', cost: '', allowance: '', fund: '', from: '', reason: '' },
     total: '',
     firstDay: '',
@@ -43,36 +63,54 @@ Component({
         return;
       }
       const reply = await loadService(this.data.id);
-      if (reply.ok) this.setData({ service: reply.data, mayDecide: reply.data.mayDecide, state: 'ready' });
+      if (reply.ok) this.show(reply.data);
       else this.setData({ state: 'failed', message: reply.error.message });
+    },
+    /** What is not offered any longer can only be offered again, at the price it had unless another was decided. */
+    show(service: ServiceDetail) {
+      const { form } = this.data;
+      const last = service.history.find(({ parts }) => parts !== null)?.parts;
+      const yuan = (part: keyof typeof NAMES) => (last ? String(last[part] / 100) : '');
+      const again = service.price
+        ? form
+        : { ...form, cost: yuan('cost'), allowance: yuan('allowance'), fund: yuan('fund') };
+      const told = { state: 'ready', message: '', total: sayTotal(again) };
+      this.setData({ service, mayDecide: service.mayDecide, kind: 'price', form: again, ...told });
+    },
+    setKind({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ kind: detail.value, faults: {}, message: '', commandId: '' });
     },
     setField({ currentTarget, detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const name = String((currentTarget.dataset as { name?: string }).name);
       const form = { ...this.data.form, [name]: detail.value };
-      const parts = [form.cost, form.allowance, form.fund].map(fen);
-      const whole = parts.every((one) => one !== null) ? parts.reduce<number>((sum, one) => sum + (one ?? 0), 0) : null;
-      const total = whole === null ? '' : `一共 ${whole / 100} 元`;
-      this.setData({ form, total, faults: { ...this.data.faults, [name]: '' }, message: '', commandId: '' });
+      this.setData({
+        form,
+        total: sayTotal(form),
+        faults: { ...this.data.faults, [name]: '' },
+        message: '',
+        commandId: '',
+      });
     },
     async submit(): Promise<void> {
       const { form, busy, id, teamId, service } = this.data;
       if (busy) return;
-      const [cost, allowance, fund] = [fen(form.cost), fen(form.allowance), fen(form.fund)];
-      const faults: Record<string, string> = {};
-      for (const name of Object.keys(NAMES) as (keyof typeof NAMES)[])
-        if (fen(form[name]) === null) faults[name] = `${NAMES[name]}要写成数字，没有就写 0。`;
-      if (form.reason.trim().length < 4) faults.reason = '请写明怎么定的，例如哪天的会议定的。';
+      const retires = this.data.kind === 'retire';
+      const faults = { ...(retires ? {} : partFaults(form)), ...reasonFault(form.reason) };
       this.setData({ faults });
-      if (Object.keys(faults).length > 0 || cost === null || allowance === null || fund === null) return;
+      if (Object.keys(faults).length > 0) return;
       const commandId = this.data.commandId || newCommandId();
       this.setData({ busy: true, commandId });
       const named = { teamId, name: form.name.trim(), unit: form.unit.trim() };
       const which = service ? { serviceId: id, version: service.version } : named;
-      const decided = { ...which, parts: { cost, allowance, fund }, from: form.from, reason: form.reason.trim() };
+      const parts = retires
+        ? null
+        : { cost: fen(form.cost) ?? 0, allowance: fen(form.allowance) ?? 0, fund: fen(form.fund) ?? 0 };
+      const decided = { ...which, parts, from: form.from, reason: form.reason.trim() };
       const reply = await decidePrice(decided, commandId);
       this.setData({ busy: false });
       if (reply.ok) {
-        this.setData({ service: reply.data, id: reply.data.id, 'form.reason': '', commandId: '' });
+        this.setData({ id: reply.data.id, 'form.reason': '', commandId: '' });
+        this.show(reply.data);
         wx.showToast({ title: '已公布', icon: 'success' });
       } else this.setData({ faults: faultFields(reply.error.fields), message: reply.error.message });
     },
