@@ -6,7 +6,8 @@ import type { Transaction } from '../platform/database';
 import type { Quality } from '../../miniprogram/vocabulary/attendance';
 import { withOrWithout, type Participant } from './participant';
 import { ATTENDANCES } from './store-attendances';
-import { OCCASIONS, occasionsIn, peopleOn, quietOccasion } from './store';
+import { OCCASIONS, peopleOn, quietOccasion } from './store';
+import { occasionsIn } from './store-lists';
 import { readParticipant, writeParticipant } from './store-participants';
 
 export { bookDuty, openDuty } from './actions/book-duty';

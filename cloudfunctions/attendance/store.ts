@@ -1,11 +1,8 @@
 import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../platform/database';
-import { pageAfter } from '../platform/paging';
-import type { Cursor } from '../platform/cursor';
 import { askAbout } from '../platform/media';
 import { askingWith } from '../platform/media-store';
 import type { Expected, OccasionDecision } from './decide';
 import type { Gone, Occasion, SignUp } from './occasion';
-import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
 import { attendanceCollections } from './store-attendances';
 import { kindCollection } from './store-kinds';
 import { participantCollection } from './store-participants';
@@ -62,6 +59,12 @@ export async function orderOfArrival(id: string, openid: string): Promise<SignUp
   return Array.from({ length: total }, (_, n) => ({ ...blank, openid: n === order ? openid : '' }));
 }
 
+/** Who is on the list of an occasion; one database call. */
+export async function peopleOn(id: string): Promise<string[]> {
+  const { data } = await collection(OCCASIONS).doc(id).field({ signups: true }).get();
+  return ((data as Pick<Occasion, 'signups'>[])[0]?.signups ?? []).map(({ openid }) => openid);
+}
+
 /** Puts a new occasion in. @returns false when it is there already */
 export function insertOccasion(occasion: Occasion): Promise<boolean> {
   return addOnce(OCCASIONS, occasion);
@@ -72,7 +75,7 @@ interface Returning {
 }
 
 /** A place in the list where nobody may be: asked for as MongoDB asks, since null would match what every person in it lacks. */
-function conditions(expected: Expected): object {
+export function conditions(expected: Expected): object {
   const entries = Object.entries(expected).map(([path, value]): [string, unknown] => [
     path,
     value === null && path.startsWith('signups.') ? command().exists(false) : value,
@@ -81,7 +84,7 @@ function conditions(expected: Expected): object {
 }
 
 /** One conditional write that gives back what it made; null when the condition no longer held. */
-async function change(where: object, changes: object): Promise<Occasion | null> {
+export async function change(where: object, changes: object): Promise<Occasion | null> {
   const query = collection(OCCASIONS).where(where) as unknown as Returning;
   const { updated, doc } = await query.updateAndReturn(changes);
   return updated === 1 ? doc : null;
@@ -154,121 +157,8 @@ export function changeOccasion(
   );
 }
 
-function telling(tells: Occasion['outbox'], at: number): object {
+/** Notices beside a change, in the same write. */
+export function telling(tells: Occasion['outbox'], at: number): object {
   const _ = command();
   return tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(at) } : {};
-}
-
-/** What no list shows. */
-const UNLISTED = { history: false, outbox: false, gone: false, secret: false, mediaAsks: false } as const;
-export type Listed = Omit<Occasion, keyof typeof UNLISTED>;
-
-/**
- * One page of what is on in some grids, the soonest first; by index lists.
- * @param until only what begins before
- * @param skill only what asks for it, '' for all
- */
-export async function occasionsIn(
-  lists: readonly string[],
-  kind: string,
-  from: number,
-  until: number | null,
-  cursor: Cursor | null,
-  size: number,
-  skill = '',
-): Promise<Listed[]> {
-  const _ = command();
-  const begins = until === null ? _.gte(cursor?.key ?? from) : _.and([_.gte(cursor?.key ?? from), _.lt(until)]);
-  const asking = skill === '' ? {} : { skills: skill };
-  const listed = lists.length === 1 ? lists[0] : _.in([...lists]);
-  const where = { lists: listed, kind, open: true, startsAt: begins, ...asking };
-  const { data } = await collection(OCCASIONS)
-    .where(cursor ? _.and([where, _.or([{ startsAt: _.gt(cursor.key) }, { _id: _.gt(cursor.id) }])]) : where)
-    .orderBy('startsAt', 'asc')
-    .orderBy('_id', 'asc')
-    .limit(size + 1)
-    .field(UNLISTED)
-    .get();
-  return data as Listed[];
-}
-
-/** One page of what somebody signed up for, or holds, the latest first; by index joined or organised. */
-export async function occasionsOf(
-  whose: { by: 'signups.openid' | 'organisers'; keys: readonly string[] },
-  cursor: Cursor | null,
-  size: number,
-): Promise<Listed[]> {
-  const _ = command();
-  const mine = { [whose.by]: whose.keys.length === 1 ? whose.keys[0] : _.in([...whose.keys]) };
-  const { data } = await collection(OCCASIONS)
-    .where(pageAfter(mine, 'startsAt', cursor, 'desc'))
-    .orderBy('startsAt', 'desc')
-    .orderBy('_id', 'desc')
-    .limit(size + 1)
-    .field(UNLISTED)
-    .get();
-  return data as Listed[];
-}
-
-/** What somebody signed up for and begins within these moments, the soonest first; by index joined. */
-export async function occasionsAround(openid: string, from: number, until: number): Promise<Listed[]> {
-  const _ = command();
-  const { data } = await collection(OCCASIONS)
-    .where({ 'signups.openid': openid, startsAt: _.and([_.gte(from), _.lte(until)]) })
-    .orderBy('startsAt', 'asc')
-    .limit(ATTENDANCE_LIMITS.pageSize)
-    .field(UNLISTED)
-    .get();
-  return data as Listed[];
-}
-
-/** Occasions for which the clock has something to do, the longest waiting first; by index nextClockAt. */
-export async function occasionsDue(now: number, limit: number): Promise<Occasion[]> {
-  const { data } = await collection(OCCASIONS)
-    .where({ nextClockAt: command().lte(now) })
-    .orderBy('nextClockAt', 'asc')
-    .limit(limit)
-    .get();
-  return data as Occasion[];
-}
-
-/** Puts an occasion whose turn failed behind the others. */
-export async function occasionLater(id: string, until: number): Promise<void> {
-  await collection(OCCASIONS)
-    .where({ _id: id })
-    .update({ nextClockAt: command().set(until) });
-}
-
-/** The planned occasions of a series from a moment on, in order; by index series. */
-export async function occasionsOfSeries(seriesId: string, from: number): Promise<Occasion[]> {
-  const { data } = await collection(OCCASIONS)
-    .where({ seriesId, startsAt: command().gte(from) })
-    .orderBy('startsAt', 'asc')
-    .limit(1000)
-    .get();
-  return data as Occasion[];
-}
-
-/** Who is on the list of an occasion; one database call. */
-export async function peopleOn(id: string): Promise<string[]> {
-  const { data } = await collection(OCCASIONS).doc(id).field({ signups: true }).get();
-  return ((data as Pick<Occasion, 'signups'>[])[0]?.signups ?? []).map(({ openid }) => openid);
-}
-
-/**
- * Saves what the clock did, if the occasion is as it was read; what it tells is added to what waits.
- * @throws Error when a step came between: the clock comes again
- */
-export async function saveByRule(
-  { _id, version }: Pick<Occasion, '_id' | 'version'>,
-  { outbox = [], ...set }: Partial<Occasion>,
-  now: number,
-): Promise<void> {
-  const _ = command();
-  const fields = setAll(set);
-  const saved = await change(
-    { _id, version },
-    { ...fields, ...telling(outbox, now), version: _.inc(1), updatedAt: _.set(now) },
-  );
-  if (!saved) throw new Error(`occasion ${_id} is no longer at version ${version}`);
 }

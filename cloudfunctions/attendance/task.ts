@@ -1,5 +1,5 @@
 import type { TaskSummary } from './contract-views';
-import type { Listed } from './store';
+import type { Listed } from './store-lists';
 import { occasionSummary } from './views';
 
 /** 约 800 米, 约 2.5 公里; '' when it is not known. Pure. */

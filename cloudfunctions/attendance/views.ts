@@ -18,7 +18,7 @@ import { orderOf, placesLeft, standingOf, taken, waiting } from './places';
 import { sayMinutes, saySpan, sayWindow } from './say';
 import { isOrganiser, sidesOf, type Viewer } from './sides';
 import type { OccasionField, OccasionStep } from './step';
-import type { Listed } from './store';
+import type { Listed } from './store-lists';
 import { checkInWindow, checkOutWindow } from './windows';
 
 /** 今天 14:00 到 16:00 */

@@ -5,7 +5,7 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import type { inputs, TaskPage } from '../contract';
-import { occasionsIn } from '../store';
+import { occasionsIn } from '../store-lists';
 import { participantById } from '../store-participants';
 import { taskSummary } from '../task';
 import { listsFor } from './list-occasions';

@@ -6,7 +6,7 @@ import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import type { inputs, OccasionSummary, Page } from '../contract';
 import type { Participant } from '../participant';
 import { organisedBy, viewerOf } from '../sides';
-import { occasionsIn, occasionsOf, type Listed } from '../store';
+import { occasionsIn, occasionsOf, type Listed } from '../store-lists';
 import { participantById } from '../store-participants';
 import { occasionSummary } from '../views';
 

@@ -2,7 +2,7 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import type { WaitingItem } from '../../platform/waiting';
 import type { Attendance } from '../attendance';
 import { standingOf } from '../places';
-import { occasionsAround, type Listed } from '../store';
+import { occasionsAround, type Listed } from '../store-lists';
 import { attendancesSince } from '../store-attendances';
 import { OCCASION_PAGE } from '../tell';
 import { sayWhen } from '../views';

@@ -1,0 +1,48 @@
+import { collection, command, setAll } from '../platform/database';
+import type { Occasion } from './occasion';
+import { change, OCCASIONS, telling } from './store';
+
+/** Occasions for which the clock has something to do, the longest waiting first; by index nextClockAt. */
+export async function occasionsDue(now: number, limit: number): Promise<Occasion[]> {
+  const { data } = await collection(OCCASIONS)
+    .where({ nextClockAt: command().lte(now) })
+    .orderBy('nextClockAt', 'asc')
+    .limit(limit)
+    .get();
+  return data as Occasion[];
+}
+
+/** Puts an occasion whose turn failed behind the others. */
+export async function occasionLater(id: string, until: number): Promise<void> {
+  await collection(OCCASIONS)
+    .where({ _id: id })
+    .update({ nextClockAt: command().set(until) });
+}
+
+/** The planned occasions of a series from a moment on, in order; by index series. */
+export async function occasionsOfSeries(seriesId: string, from: number): Promise<Occasion[]> {
+  const { data } = await collection(OCCASIONS)
+    .where({ seriesId, startsAt: command().gte(from) })
+    .orderBy('startsAt', 'asc')
+    .limit(1000)
+    .get();
+  return data as Occasion[];
+}
+
+/**
+ * Saves what the clock did, if the occasion is as it was read; what it tells is added to what waits.
+ * @throws Error when a step came between: the clock comes again
+ */
+export async function saveByRule(
+  { _id, version }: Pick<Occasion, '_id' | 'version'>,
+  { outbox = [], ...set }: Partial<Occasion>,
+  now: number,
+): Promise<void> {
+  const _ = command();
+  const fields = setAll(set);
+  const saved = await change(
+    { _id, version },
+    { ...fields, ...telling(outbox, now), version: _.inc(1), updatedAt: _.set(now) },
+  );
+  if (!saved) throw new Error(`occasion ${_id} is no longer at version ${version}`);
+}
