@@ -21,28 +21,29 @@ export const coopOutboxes = {
   'coop-books': told(BOOKS),
 };
 
+interface Listener {
+  /** '' for a person of the list who has bound none */ openid: string;
+  personId?: string;
+  place: string;
+}
+
 /**
  * People of an audience, in pages that begin after a place: team:… its members, coop:… all members of a community's, manager:… and
  * arbiter:… whoever answers there in that post now. One or two database calls.
  */
-async function recipientsOf(
-  { followersOf }: Audience,
-  after: string,
-  limit: number,
-): Promise<{ openid: string; place: string }[]> {
+async function recipientsOf({ followersOf }: Audience, after: string, limit: number): Promise<Listener[]> {
   const [kind = '', id = ''] = followersOf.split(':');
   if (kind === 'manager' || kind === 'arbiter') return after === '' ? officer(kind, id) : [];
   const found = kind === 'team' ? await membersOfTeam(id, after, limit) : await membersOf(id, 'admitted', after, limit);
   return found.map(({ _id, openid }) => ({ openid, place: _id }));
 }
 
-/** Nobody when whoever is in the post has bound no identity yet: what waits stands on the desk all the same. */
-async function officer(
-  kind: 'manager' | 'arbiter',
-  communityCode: string,
-): Promise<{ openid: string; place: string }[]> {
+/** Whoever is in the post, or answers in their place up the tree; who has bound no identity yet is told as the person of the list. */
+async function officer(kind: 'manager' | 'arbiter', communityCode: string): Promise<Listener[]> {
   const post = kind === 'manager' ? POST_KINDS.cooperativeManager : POST_KINDS.chief;
   const owner = await responsibleFor(communityCode, post, Date.now());
-  const openid = owner && (await openidsOf([owner.personId])).get(owner.personId);
-  return openid ? [{ openid, place: openid }] : [];
+  if (!owner) return [];
+  const { personId } = owner;
+  const openid = (await openidsOf([personId])).get(personId) ?? '';
+  return [{ openid, personId, place: personId }];
 }

@@ -8,7 +8,7 @@ import type {
   OrderSummary,
 } from '../../cloudfunctions/coop/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
-import { GRID } from '../support/small-town';
+import { GRID, STAFF } from '../support/small-town';
 import { dayAhead, openCoop, withFund, type CoopScene } from './scene';
 
 jest.setTimeout(120_000);
@@ -150,6 +150,8 @@ describe('关爱单由基金付', () => {
 describe('时限到了', () => {
   test('居民三天不确认，按规则算完成，账照样平；没人接单，告诉管理员', async () => {
     const waiting = await coop.place('resident');
+    const disputed = await coop.until('finish');
+    await coop.done('resident', disputed.id, 'dispute', { note: '多收了材料费' });
     const done = await coop.until('finish');
     await coop.scene.system.clock('P4D');
     await coop.scene.system.timer('watch-clocks');
@@ -159,6 +161,16 @@ describe('时限到了', () => {
     await coop.scene.system.timer('deliver-notices');
     const inbox = await coop.scene.system.invoke<Page<{ title: string }>>('notices', 'manager', 'inbox');
     expect(JSON.stringify(inbox)).toContain('还没有接单');
+    await coop.scene.system.clock('P3D');
+    for (const timer of ['watch-clocks', 'deliver-notices']) await coop.scene.system.timer(timer);
+    // The street has no chief: the district hears of what the community has not judged, and may open it; so does one who
+    // binds an identity only later.
+    const bind = { phoneCode: `local-phone:${STAFF.sun.phone}` };
+    await coop.scene.system.invoke('directory', 'districtChief', 'bind-staff', bind, { commandId: randomUUID() });
+    const above = await coop.scene.system.invoke<Page<{ title: string }>>('notices', 'districtChief', 'inbox');
+    expect(JSON.stringify(above)).toContain('超时未评理');
+    const seen = await coop.get<OrderDetail>('districtChief', 'order', { id: disputed.id });
+    expect(seen.timeline.at(-1)?.note).toContain('镇街没有在岗的网格长。已报区值班长孙八。');
     expect((await coop.get<OrderDetail>('resident', 'order', { id: waiting.id })).overdue).toBe(true);
     expect((await coop.scene.system.health()).scans).toEqual([]);
   });

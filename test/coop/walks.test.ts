@@ -244,7 +244,7 @@ describe('随便怎么走：一步、一步，时间过去，钱总是对得上'
           let now = START;
           for (const { order: index, pick, amount, payer, hours, parts } of steps) {
             now += hours * HOUR;
-            world.save(index, (order) => fireOrderClock(order, now));
+            world.save(index, (order) => fireOrderClock(order, new Map(), now));
             world.save(index, (order) => {
               const open = openOrderSteps(order, ORDER_SIDES, 'anybody', now);
               const on = open.filter(({ action }) => amount % 4 === 0 || !BACKWARDS.includes(action));

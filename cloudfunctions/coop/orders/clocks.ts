@@ -1,17 +1,20 @@
 import { writeMoment } from '../../platform/clock';
-import { dueAt } from '../../platform/working-time';
+import { dueAt, sayDistance } from '../../platform/working-time';
+import type { OutboxEntry } from '../../platform/notices';
 import type { OrderStatus } from '../../../miniprogram/vocabulary/coop';
+import { BOOKS_PAGE } from '../books/steps';
 import { settledIn, type OrderDecision } from './decide';
 import { effectOf, NOTHING_FOUND } from './effects';
 import type { Order, OrderEntry } from './order';
 import { AGAIN, derived, standingIn, type Duty } from './standing';
 import type { OrderEffect } from './step';
 import { noticeOf, teamAudience, titleOf } from './tell';
+import { gridAt, LEVELS, nearest, raise, type Chiefs, type Level } from './upward';
 
 /** What the rule does when a time is up, and what the timeline calls it. */
 export const BY_RULE = {
   warn: '快到时限，已提醒',
-  overdue: '过了时限，已告诉合作社和社区',
+  overdue: '过了时限，已经提醒',
   'auto-release': '到时没有报价，退回去请别的能人来接',
   lapse: '到时没有同意，这一单取消',
   'auto-confirm': '到时没有回话，按规则算确认完成',
@@ -25,13 +28,22 @@ const LATE: Readonly<Record<'release' | 'lapse' | 'confirm', { action: Ruled; to
     confirm: { action: 'auto-confirm', to: 'confirmed', effect: 'accept' },
   };
 
-/** What follows when an order's clock is due. Pure. The clock it leaves is later than now, or none: so each fires once. */
-export function fireOrderClock(order: Order, now: number): OrderDecision | null {
+/** Grids whose chiefs may have to be told when this order's clock fires now. */
+export function gridsToTell({ communityCode, task, ...order }: Order, now: number): string[] {
+  const late = task && task.due <= now && FIRST_TOLD[standingIn(order)?.duty ?? 'customer'];
+  return late ? LEVELS.map((level) => gridAt(communityCode, level)) : [];
+}
+
+/**
+ * What follows when an order's clock is due. Pure. The clock it leaves is later than now, or none: so each fires once.
+ * @param chiefs who answers as chief now, by grid; at least those of gridsToTell
+ */
+export function fireOrderClock(order: Order, chiefs: Chiefs, now: number): OrderDecision | null {
   const { task, nextClockAt } = order;
   const standing = standingIn(order);
   if (!task || !standing || nextClockAt === null || nextClockAt > now) return null;
   if (!task.warned && task.due > now) return warn(order, standing, now);
-  return standing.late === 'tell' ? tellLate(order, standing, now) : letRun(order, LATE[standing.late], now);
+  return standing.late === 'tell' ? tellLate(order, standing, chiefs, now) : letRun(order, LATE[standing.late], now);
 }
 
 interface Standing {
@@ -48,15 +60,37 @@ function warn(order: Order, { duty, verb }: Standing, now: number): OrderDecisio
   return { set: { task, ...derived({ ...order, task }) }, entry, entries: [], tells };
 }
 
-/** Whoever is late hears of it, and the manager; what the manager owes, or the community, the community's chief. Again each working day. */
-function tellLate(order: Order, { duty, verb }: Standing, now: number): OrderDecision {
-  const task = { due: order.task?.due ?? now, clockAt: dueAt(now, AGAIN), warned: true };
-  const entry = ruleEntry(order, 'overdue', order.status, now);
-  const above: Duty[] = duty === 'manager' || duty === 'arbiter' ? ['arbiter'] : ['manager'];
-  const told = [...new Set([duty, ...above])].flatMap((one) => recipient(order, one) ?? []);
-  const body = `“${titleOf(order)}”，${writeMoment(task.due)} 前该${verb}，已经过了时限。`;
+/** Whose chief hears first of what the cooperative's manager, or the community, owes and is late with. */
+const FIRST_TOLD: Readonly<Partial<Record<Duty, Level>>> = { manager: 'community', arbiter: 'town' };
+
+/** Whoever is late hears of it, and whoever is above: the manager; of what the manager or the community owes, one chief after another. */
+function tellLate(order: Order, { duty, verb }: Standing, chiefs: Chiefs, now: number): OrderDecision {
+  const due = order.task?.due ?? now;
+  const first = FIRST_TOLD[duty];
+  const own = duty === 'arbiter' ? nearest(order.communityCode, chiefs)?.personId : undefined;
+  const raised = first ? raise(order.communityCode, order.task?.level ?? first, chiefs, own) : null;
+  const level = raised ? { level: raised.next } : {};
+  const task = { due, clockAt: dueAt(now, AGAIN), warned: true, ...level };
+  const entry = ruleEntry(order, 'overdue', order.status, now, raised?.said);
+  const told = [...new Set([duty, ...(raised ? [] : ['manager' as const])])].flatMap(
+    (one) => recipient(order, one) ?? [],
+  );
+  const body = `“${titleOf(order)}”，${writeMoment(due)} 前该${verb}，已经过了时限。${raised?.said ?? ''}`;
   const tells = told.map((to) => noticeOf(order, entry, 'coop-order', `还没有${verb}`, body, to));
-  return { set: { task, ...derived({ ...order, task }) }, entry, entries: [], tells };
+  const above = raised?.chief ? [tellChief(order, entry, duty, verb, raised.chief.personId)] : [];
+  return { set: { task, ...derived({ ...order, task }) }, entry, entries: [], tells: [...tells, ...above] };
+}
+
+/** A chief reads the order that the community was asked to judge; of money no more than the books show everybody. */
+function tellChief(order: Order, entry: OrderEntry, duty: Duty, verb: string, personId: string): OutboxEntry {
+  const { communityName, communityCode, teamLabel, number } = order;
+  const late = `${verb}已超时 ${sayDistance(entry.at - (order.task?.due ?? entry.at))}，请您督促。`;
+  const to = { personId };
+  const title = `超时未${verb}`;
+  if (duty === 'arbiter')
+    return noticeOf(order, entry, 'clock-warning', title, `“${titleOf(order)}”由${communityName}评理，${late}`, to);
+  const body = `${communityName}合作社的${teamLabel} ${number}，${late}`;
+  return { ...noticeOf(order, entry, 'clock-warning', title, body, to), page: `${BOOKS_PAGE}?id=${communityCode}` };
 }
 
 /** What happens of itself: as if whoever it waited for had said so. */
@@ -87,14 +121,14 @@ function recipient(order: Order, duty: Duty) {
   }
 }
 
-function ruleEntry(order: Order, action: Ruled, to: OrderStatus, now: number): OrderEntry {
+function ruleEntry(order: Order, action: Ruled, to: OrderStatus, now: number, note = ''): OrderEntry {
   return {
     at: now,
     by: { side: 'rule', name: '', title: '', openid: '' },
     action,
     from: order.status,
     to,
-    note: '',
+    note,
     photos: [],
     commandId: `clock-${order.version}`,
   };

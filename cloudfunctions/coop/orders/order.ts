@@ -4,6 +4,7 @@ import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { OrderStatus } from '../../../miniprogram/vocabulary/coop';
 import type { Parts } from '../money';
 import type { OrderSide } from './step';
+import type { Level } from './upward';
 
 /** One line of an estimate: a service of the price list, at the version that held then. */
 export interface QuoteItem {
@@ -49,6 +50,8 @@ export interface OrderTask {
   clockAt: number;
   /** it was called to mind already: what comes next is for being late */
   warned: boolean;
+  /** whose chief is told next when it is still late: none was told when there is no such */
+  level?: Level;
 }
 
 /** One thing that happened. Entries are only ever appended. */

@@ -1,8 +1,10 @@
+import { chiefsOf } from '../../../directory/api';
 import { Refusal } from '../../../platform/errors';
 import { describeFault, log } from '../../../platform/log';
-import { fireOrderClock } from '../clocks';
+import { fireOrderClock, gridsToTell } from '../clocks';
 import type { Order } from '../order';
 import { ordersWithClockDue, postponeOrderClock, saveOrder } from '../store';
+import type { Chiefs } from '../upward';
 
 const RETRY_MS = 10 * 60_000;
 type Outcome = 'fired' | 'overtaken' | 'postponed';
@@ -13,15 +15,17 @@ export async function fireDueOrderClocks(
   limit: number,
 ): Promise<{ found: number; fired: number; postponed: number }> {
   const due = await ordersWithClockDue(now, limit);
+  const grids = due.flatMap((order) => gridsToTell(order, now));
+  const chiefs = grids.length > 0 ? await chiefsOf(grids, now) : new Map<string, never>();
   const outcomes: Outcome[] = [];
-  for (const order of due) outcomes.push(await fireOne(order, now));
+  for (const order of due) outcomes.push(await fireOne(order, chiefs, now));
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return { found: due.length, fired: count('fired'), postponed: count('postponed') };
 }
 
-async function fireOne(order: Order, now: number): Promise<Outcome> {
+async function fireOne(order: Order, chiefs: Chiefs, now: number): Promise<Outcome> {
   try {
-    const fired = fireOrderClock(order, now);
+    const fired = fireOrderClock(order, chiefs, now);
     if (!fired) return 'overtaken';
     await saveOrder(order, fired);
     return 'fired';
