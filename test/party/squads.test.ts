@@ -107,7 +107,8 @@ describe('队里的事', () => {
     expect(code(await step('other', 'ask-to-join', {}, command))).toBe('ok');
     expect((await squad('captain')).version).toBe(version);
     const asker = (await squad('captain')).askers[0]!;
-    expect(asker).toMatchObject({ name: '邻居戊', words: '会修水管' });
+    expect(asker).toMatchObject({ name: '邻居戊', words: '会修水管', phone: '19900005009' });
+    for (const above of ['chief', 'district']) expect((await squad(above)).askers).toEqual([{ ...asker, phone: '' }]);
     await done('captain', 'admit', { choice: asker.id });
     await scene.system.timer('deliver-notices');
     const inbox = async (openid: string) =>
@@ -163,6 +164,15 @@ describe('队里的事', () => {
     expect(code(await step('captain', 'end', { note: '并入别的队' }))).toBe('FORBIDDEN');
     await done('chief', 'end', { note: '并入别的队' });
     expect(expectOk(await scene.call<Page<SquadSummary>>('other', 'list-squads', {})).items).toEqual([]);
+  });
+
+  test('没有人带的队，由上面的人定谁能进，电话这时才给他们', async () => {
+    const rows = [{ ...PIONEERS, id: 'squad-headless', name: '还没有队长的队', roster: [] }];
+    expectOk(await scene.call(ADMINISTRATOR, 'import-squads', { rows }));
+    const wish = { id: 'squad-headless', version: 1, action: 'ask-to-join', fields: { note: '想出力' } };
+    expectOk(await scene.call('other', 'perform-squad', wish));
+    const { askers } = await scene.get<SquadDetail>('chief', 'squad', { id: 'squad-headless' });
+    expect(askers).toMatchObject([{ name: '邻居戊', phone: '19900005009' }]);
   });
 });
 

@@ -5,7 +5,7 @@ import { ENTRIES, RECORD_KINDS, SQUAD_KINDS } from '../../../miniprogram/vocabul
 import type { SquadDetail, SquadMemberView, SquadRecordView, SquadSummary } from './contract';
 import type { SquadRecord } from './record';
 import { actorIn, personOf, sidesOfSquad } from './sides';
-import { askersOf, entryFor, isOn, membersOf, type RosterMember, type Squad } from './squad';
+import { askersOf, entryFor, isOn, leads, membersOf, type RosterMember, type Squad } from './squad';
 import { SQUAD_ROWS, type SquadActor, type SquadSide } from './steps';
 import { weekOf } from './week';
 
@@ -54,11 +54,20 @@ export function squadDetail(squad: Squad, parent: Squad | null, identity: Identi
     parent: parent && { id: parent._id, name: parent.name },
     rosterShown: inside,
     roster: inside ? membersOf(squad, now).map((member) => memberView(squad, member, calls)) : [],
-    askers: calls ? askersOf(squad).map(({ id, name, words, phone }) => ({ id, name, words, phone })) : [],
+    askers: calls ? askersOf(squad).map((asker) => askerView(asker, callsAskers(squad, actor.sides, now))) : [],
     tasks: inside ? tasksOf(squad, now) : [],
     weekText: inside && squad.status === 'active' ? week : '',
     availableActions: actionsFor(squad, actor),
   };
+}
+
+/** Whoever asks to join is called by those who answer: who leads it, and while nobody does, those above. */
+function callsAskers({ roster }: Squad, sides: readonly SquadSide[], now: number): boolean {
+  return sees(sides, 'leader') || (sees(sides, 'staff') && !roster.some((member) => leads(member, now)));
+}
+
+function askerView({ id, name, words, phone }: RosterMember, calls: boolean): SquadDetail['askers'][number] {
+  return { id, name, words, phone: calls ? phone : '' };
 }
 
 function actionsFor(squad: Squad, actor: SquadActor) {
