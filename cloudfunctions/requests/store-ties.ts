@@ -1,4 +1,4 @@
-import { collection, command, inTransaction, isDuplicateKey, read } from '../platform/database';
+import { collection, command, inTransaction, isDuplicateKey, read, type Transaction } from '../platform/database';
 import { refusals } from '../platform/errors';
 import type { Decision } from './decide';
 import type { ServiceRequest } from './request';
@@ -12,14 +12,20 @@ export interface Change {
 
 /**
  * Saves steps of several requests that only make sense together: all of them, or none.
+ * @param also what goes with them that is no request
  * @throws Refusal STALE when a step, or somebody's voice, came to one of them since it was read
  */
-export function saveTogether(changes: readonly Change[], born: ServiceRequest | null = null): Promise<void> {
+export function saveTogether(
+  changes: readonly Change[],
+  born: ServiceRequest | null = null,
+  also: (transaction: Transaction) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   return inTransaction(async (transaction) => {
     for (const { state } of changes) {
       const now = await read<ServiceRequest>(transaction, REQUESTS, state._id);
       if (now?.version !== state.version || now.secondCount !== state.secondCount) throw refusals.stale();
     }
+    await also(transaction);
     for (const { state, decision } of changes)
       await transaction.collection(REQUESTS).doc(state._id).update(stepChanges(decision));
     if (born) await transaction.collection(REQUESTS).add(born);

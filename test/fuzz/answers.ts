@@ -1,6 +1,7 @@
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Reply } from '../support/system';
 import { GRID } from '../support/small-town';
+import { type Beside, callableIn, workOf } from './beside';
 import { PUBLIC_NAMES, type Player, type Town } from './town';
 
 /** Whose holders may read every request of their grid. Said anew here: what checks a rule must not be the rule. */
@@ -64,24 +65,30 @@ export class Shown {
 /** Here stand the names of party members who chose that everybody may see them. */
 const SHOWN_BY_CHOICE = ['station', 'perform-station', 'who-serves'];
 
+/** All that is known of the town's matters when an answer is looked at. */
+export interface Known {
+  requests: ReadonlyMap<string, ServiceRequest>;
+  shown: Shown;
+  beside: Beside;
+}
+
 /** What an answer shows that this very person may not see. */
 export function showsWrongly(
   town: Town,
-  known: Iterable<ServiceRequest>,
-  shown: Shown,
+  known: Known,
   me: Player,
-  action: string,
+  { fn, action }: { fn: string; action: string },
   text: string,
-  fn = '',
 ): string[] {
-  const requests = [...known];
+  const { shown, beside } = known;
+  const requests = [...known.requests.values()];
   const mine = requests.filter((request) => hasPart(me, request) || (action === 'inbox' && shown.has(me, request._id)));
   const near = requests.filter((request) => isNeighbourTo(me, request));
   return [
     ...town.players.filter(({ openid }) => openid !== me.openid && text.includes(openid)).map(({ openid }) => openid),
-    ...strangersWords(requests, mine, near, text),
+    ...strangersWords(requests, mine, near, workOf(me, beside, known.requests), text),
     ...refusedPictures(near, text).filter((fileID) => !mine.some(({ photos }) => photos.includes(fileID))),
-    ...(SHOWN_BY_CHOICE.includes(action) ? [] : peopleShown(town, mine, near, me, text, fn)),
+    ...(SHOWN_BY_CHOICE.includes(action) ? [] : peopleShown(town, mine, near, me, text, fn, known)),
   ].map((secret) => `${secret} in …${around(text, secret)}…`);
 }
 
@@ -90,9 +97,14 @@ function strangersWords(
   requests: readonly ServiceRequest[],
   mine: readonly ServiceRequest[],
   near: readonly ServiceRequest[],
+  work: readonly string[],
   text: string,
 ): string[] {
-  const seen = new Set([...mine.flatMap((one) => [...matterOf(one), ...told(one)]), ...near.flatMap(matterOf)]);
+  const seen = new Set([
+    ...work,
+    ...mine.flatMap((one) => [...matterOf(one), ...told(one)]),
+    ...near.flatMap(matterOf),
+  ]);
   const inText = new Set([...tokensOf(text), ...(text.match(/cloud:\/\/[\w./-]+/g) ?? [])]);
   const secret = requests.flatMap((one) => (one.source ? notesOf(one) : [...matterOf(one), ...told(one)]));
   return [...new Set(secret)].filter((part) => inText.has(part) && !seen.has(part));
@@ -110,17 +122,19 @@ function peopleShown(
   me: Player,
   text: string,
   fn: string,
+  { beside }: Known,
 ): string[] {
   const named = near.filter(({ visibility }) => visibility === 'neighbours-named');
   const names = new Set([...PUBLIC_NAMES, me.name, ...[...mine, ...named].map(({ author }) => author.name)]);
   const callable = new Set(mine.filter((request) => mayCall(me, request)).map(({ author }) => author.openid));
+  const inSquads = callableIn(me, beside);
   return players
     .filter(({ role, openid }) => role === 'resident' && openid !== me.openid)
     .filter((player) => !isBranchOf(me, player))
     .flatMap(({ name, phone, openid }) => [
       // In a group neighbours go by name, as its rule and they themselves will: test/groups/scopes.test.ts looks after that.
       ...(names.has(name) || fn === 'groups' ? [] : [name]),
-      ...(callable.has(openid) ? [] : [phone]),
+      ...(callable.has(openid) || inSquads.has(phone) ? [] : [phone]),
     ])
     .filter((secret) => text.includes(secret));
 }

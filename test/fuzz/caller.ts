@@ -32,7 +32,7 @@ export class Caller {
     const reply = await this.call(command);
     const touched = reply.ok ? (idIn(reply.data) ?? id) : id;
     const after = touched ? await this.look(touched) : null;
-    this.check(command, reply);
+    await this.check(command, reply);
     const changed = Boolean(id) && touched === id && !same(settled(before), settled(after));
     const more = (await this.records.count()) !== count;
     if (reply.ok) {
@@ -57,12 +57,14 @@ export class Caller {
   }
 
   /** After looking at what it is about: what one may see is as it stands then. */
-  check(command: Command, reply: Reply): void {
+  async check(command: Command, reply: Reply): Promise<void> {
     const { fn, me, action } = command;
     this.findings.answered(command, reply);
     for (const fault of saidWrongly(reply)) this.findings.report(command, fault);
     const text = withoutOwn(JSON.stringify(reply), command.input);
-    for (const fault of showsWrongly(this.town, this.records.known.values(), this.shown, me, action, text, fn))
+    const beside = await this.records.beside(fn, action);
+    const known = { requests: this.records.known, shown: this.shown, beside };
+    for (const fault of showsWrongly(this.town, known, me, { fn, action }, text))
       this.findings.report(command, `${me.role} ${me.openid} is shown ${fault}`);
   }
 

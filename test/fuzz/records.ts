@@ -1,8 +1,13 @@
 import tcb from '@cloudbase/node-sdk';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
+import { SQUADS } from '../../cloudfunctions/party/squads/store';
+import type { Squad } from '../../cloudfunctions/party/squads/squad';
 import { REQUESTS } from '../../cloudfunctions/requests/store';
+import { WHISTLES } from '../../cloudfunctions/requests/whistles/store';
+import type { Whistle } from '../../cloudfunctions/requests/whistles/whistle';
 import { sdkEnvironment } from '../support/sdk-environment';
 import type { System } from '../support/system';
+import { NOTHING, type Beside } from './beside';
 import type { Town } from './town';
 
 const PAGE = 1000;
@@ -13,7 +18,7 @@ export class Records {
   readonly known = new Map<string, ServiceRequest>();
   private readonly db;
 
-  constructor(system: System) {
+  constructor(private readonly system: System) {
     Object.assign(process.env, sdkEnvironment(system.base));
     this.db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
   }
@@ -36,6 +41,23 @@ export class Records {
 
   async lookAtAll(): Promise<string[]> {
     return this.lookAt({ _id: this.db.command.gt('') }, '_id');
+  }
+
+  /** What an action shows that stands in no request. */
+  async beside(fn: string, action: string): Promise<Beside> {
+    const all = async <T>(name: string) =>
+      (
+        await this.db
+          .collection(name)
+          .where({ _id: this.db.command.gt('') })
+          .orderBy('_id', 'asc')
+          .limit(PAGE)
+          .get()
+      ).data as T[];
+    if (fn === 'requests' && action.includes('whistle')) return { ...NOTHING, whistles: await all<Whistle>(WHISTLES) };
+    if (fn !== 'party' || !action.includes('squad')) return NOTHING;
+    const { now } = await this.system.health();
+    return { ...NOTHING, squads: await all<Squad>(SQUADS), now };
   }
 
   /** Of the lists that a command of the directory changes, as text to compare. */

@@ -17,7 +17,7 @@ export async function replay(caller: Caller, draw: Draw): Promise<void> {
   const before = await state();
   const reply = await caller.call(command);
   const after = await state();
-  caller.check(command, reply);
+  await caller.check(command, reply);
   if (!same(before, after)) findings.report(command, 'sent again, and it changed something');
   if (!reply.ok && !RIGHT_GONE.includes(reply.error.code))
     findings.report(command, `sent again, and it is refused: ${reply.error.code}`);
@@ -60,7 +60,7 @@ async function atOnce(caller: Caller, one: Command, other: Command): Promise<AtO
   for (const reply of replies) {
     const made = reply.ok && idIn(reply.data);
     if (made) await caller.look(made);
-    caller.check(one, reply);
+    await caller.check(one, reply);
   }
   const [first, second] = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code));
   return {
@@ -86,6 +86,6 @@ export async function breakEnvelope(caller: Caller, draw: Draw, functions: reado
   ]);
   const count = await records.count();
   const command = { fn, me, action: 'desk', input: {}, commandId: '' };
-  caller.check(command, await caller.call(command, more));
+  await caller.check(command, await caller.call(command, more));
   if ((await records.count()) !== count) findings.report({ ...command, input: more }, 'a broken call made one more');
 }

@@ -8,7 +8,7 @@ import { listNames, viewsOf } from '../../cloudfunctions/requests/whistles/lists
 import { scoresOf } from '../../cloudfunctions/requests/whistles/scores';
 import { sidesOfWhistle } from '../../cloudfunctions/requests/whistles/sides';
 import type { Whistle } from '../../cloudfunctions/requests/whistles/whistle';
-import { whistleDetail } from '../../cloudfunctions/requests/whistles/views';
+import { whistleDetail, whistleLine } from '../../cloudfunctions/requests/whistles/views';
 import { CELL, DAY, HOUR, post } from './sample';
 import { DISTRICT, raised, taken, TOWN, WHISTLED_AT, whistleIn } from './whistle-sample';
 
@@ -48,15 +48,72 @@ describe('谁在一次吹哨里有什么身份', () => {
 
   test('反映人的电话只给报了到、还没办完的部门；谁的答复里都没有微信身份', () => {
     const phone = (postId: string, state: Whistle) =>
-      whistleDetail(state, request, as('x', DISTRICT, postId), WHISTLED_AT + HOUR, []).author.phone;
+      whistleDetail({ whistle: state, request }, as('x', DISTRICT, postId), WHISTLED_AT + HOUR, []).author.phone;
     expect(phone('emergency', whistle)).toBe('19900000001');
     for (const other of ['housing', 'property', 'water', 'post-town', 'post-chief'])
       expect(phone(other, whistle)).toBe('');
     expect(phone('emergency', taken(whistle, 'community', 'withdraw'))).toBe('');
     for (const postId of ['emergency', 'housing', 'post-town']) {
-      const text = JSON.stringify(whistleDetail(whistle, request, as('x', DISTRICT, postId), WHISTLED_AT, []));
+      const text = JSON.stringify(whistleDetail({ whistle, request }, as('x', DISTRICT, postId), WHISTLED_AT, []));
       for (const secret of ['openid', 'commandId', 'outbox', 'person-', 'resident']) expect(text).not.toContain(secret);
     }
+  });
+
+  describe('吹哨结束以后，只被请来的部门还看得到什么', () => {
+    const detail = (state: Whistle, viewer: Viewer, need = request) =>
+      whistleDetail({ whistle: state, request: need }, viewer, WHISTLED_AT + DAY, []);
+    const water = as('water', DISTRICT, 'water');
+    const said = {
+      by: { side: 'resident', name: '居民的名字', title: '', openid: 'r' },
+      note: '居民补充的话',
+    } as const;
+    const closed = whistleIn.closed;
+    const supplemented: Whistle = {
+      ...closed,
+      history: [...closed.history, { ...closed.history[0]!, ...said, action: 'supplement' }],
+    };
+    const SECRETS = [request.words, request.author.name, '居民的名字', '居民补充的话', request.place.text];
+
+    test('办完了：留着要办的事、自己和别的部门的答复；居民说的、照片、姓名、门牌都没有', () => {
+      const seen = detail(supplemented, water);
+      expect(seen).toMatchObject({
+        need: closed.need,
+        result: '办好了',
+        point: null,
+        request: { words: '', photos: [] },
+      });
+      expect(seen.withheld).not.toBe('');
+      expect(seen.summons[0]).toMatchObject({ postId: 'water', answer: '情况说明' });
+      for (const secret of SECRETS) expect(JSON.stringify(seen)).not.toContain(secret);
+      expect(JSON.stringify(whistleLine(closed, water, WHISTLED_AT + DAY))).not.toContain(closed.title);
+      for (const whole of [as('chief', TOWN), as('chief', COMMUNITY), as('gridWorker', CELL)])
+        expect(detail(supplemented, whole)).toMatchObject({ withheld: '', request: { words: request.words } });
+    });
+
+    test('居民撤回了：只剩自己办的，和撤回这件事', () => {
+      const withdrawn = { ...request, status: 'withdrawn' as const };
+      const mine = {
+        ...closed,
+        summons: [...closed.summons, { ...closed.summons[0]!, postId: 'power', answer: '别家的' }],
+      };
+      const seen = detail({ ...mine, history: [...supplemented.history] }, water, withdrawn);
+      expect(seen).toMatchObject({
+        title: '反映人撤回的诉求',
+        need: '',
+        result: '',
+        placeText: '',
+        author: { name: '' },
+      });
+      expect(seen.summons.map(({ postId }) => postId)).toEqual(['water']);
+      expect(seen.timeline.map(({ title }) => title)).toEqual(['报到', '答复了办理结果', '反映人补充了情况']);
+      for (const secret of [...SECRETS, closed.need, '别家的'].filter((one) => one !== '情况说明'))
+        expect(JSON.stringify(seen)).not.toContain(secret);
+      expect(detail(mine, as('chief', TOWN), withdrawn).withheld).toBe('');
+    });
+
+    test('还在办的时候，部门看得到全部', () => {
+      expect(detail(whistleIn.dispatched, water)).toMatchObject({ withheld: '', request: { words: request.words } });
+    });
   });
 
   test('每个人有自己的几张单子，看不了别处的', () => {

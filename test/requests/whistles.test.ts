@@ -73,6 +73,29 @@ describe('一次吹哨，从社区到部门再回来', () => {
     expect((await town.request('resident', request.id)).status.id).toBe('accepted');
   });
 
+  test('并进来的那件还在，居民撤回正在吹哨的这一件：哨跟着结束，部门只剩自己的记录', async () => {
+    const [root, other] = [await town.accepted(), await town.accepted()];
+    await town.scene.done('worker', other, 'merge', { choice: root.id, note: '同一件' });
+    const request = await town.scene.done('chief', await town.request('chief', root.id), 'whistle', {
+      note: '要住建来',
+    });
+    const called = await town.acted('street', await town.see('street', request.whistleId), 'dispatch', CALL);
+    await town.acted('housing', called, 'report-in', { note: '住建下午到' });
+    await town.scene.done('resident', await town.request('resident', root.id), 'withdraw', {
+      note: '家里的事，不说了',
+    });
+    expect(await town.see('street', called.id)).toMatchObject({
+      status: { id: 'withdrawn' },
+      result: '家里的事，不说了',
+    });
+    const left = await town.see('housing', called.id);
+    expect(left).toMatchObject({ title: '反映人撤回的诉求', need: '', placeText: '', availableActions: [] });
+    expect(left.timeline.map(({ title }) => title)).toEqual(['报到', '反映人撤回了诉求，吹哨也结束']);
+    const shown = JSON.stringify([left, await town.list('housing', 'done')]);
+    for (const secret of ['李秀英', '声控灯', '不说了', '2单元']) expect(shown).not.toContain(secret);
+    expect((await town.request('chief', other.id)).status.id).toBe('assigned');
+  });
+
   test('部门说不归它管，镇街定：一个仍请到场，一个不用来，换请物业', async () => {
     const { whistle } = await dispatched();
     await town.acted('housing', whistle, 'contest', { note: '属物业共有部分' });

@@ -1,9 +1,12 @@
 import type { RegisteredCall } from '../../platform/endpoint';
+import type { Transaction } from '../../platform/database';
 import { applied, decide, type Decision, type StepCommand } from '../decide';
 import type { ServiceRequest } from '../request';
 import type { Step } from '../step';
 import { requestById } from '../store';
 import { saveTogether, type Change } from '../store-ties';
+import { echoToWhistle } from '../whistles/echo';
+import { changeAlong } from '../whistles/store';
 import { refuseBadContent } from './refuse-bad-content';
 
 const WHY = '并入的那一件不再办理，这一件分开单独办。';
@@ -21,7 +24,8 @@ export async function performWithAlong(
 ): Promise<ServiceRequest> {
   const own = decide({ ...state, along: [] }, command, call.now);
   await refuseBadContent(call.caller.openid, own.entry);
-  const left = { along: [], links: state.links.filter(({ kind }) => kind !== 'merged-from') };
+  const links = state.links.filter(({ kind }) => kind !== 'merged-from');
+  const left = { along: [], links, ...(state.status === 'whistled' ? { participantPostIds: [] } : {}) };
   const decision = { ...own, set: { ...own.set, ...left } };
   const changes: Change[] = [{ state, decision }];
   for (const { id } of state.along) {
@@ -29,8 +33,13 @@ export async function performWithAlong(
     if (merged?.status === 'merged')
       changes.push({ state: merged, decision: parted(merged, state, command, call.now) });
   }
-  await saveTogether(changes);
+  await saveTogether(changes, null, (transaction) => endWhistle(transaction, state, decision));
   return applied(state, decision);
+}
+
+/** A whistle that runs ends with its need. */
+async function endWhistle(transaction: Transaction, { whistleId }: ServiceRequest, { entry }: Decision): Promise<void> {
+  if (whistleId) await changeAlong(transaction, whistleId, (whistle) => echoToWhistle(whistle, entry));
 }
 
 /** The same step that staff would take, by the rule. */

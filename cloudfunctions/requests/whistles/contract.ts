@@ -88,6 +88,7 @@ export interface WhistleDetail extends WhistleSummary {
   summons: SummonsView[];
   /** 吹得对, 不该吹; '' while that is not known */ proper: string;
   result: string;
+  /** why a department reads no more than part of it, '' for nothing */ withheld: string;
   /** the need as its author wrote it */
   request: { words: string; photos: string[]; heldPhotos: HeldPhoto[] };
   /** whom to call on the spot: '' for those who have not reported in, and once it is over */

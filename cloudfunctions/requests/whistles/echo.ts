@@ -72,13 +72,14 @@ export function decideWhileWhistled(
   now: number,
 ): { request: Decision; whistle: WhistleDecision | null } {
   const decision = decide(request, command, now);
-  if (!whistle.open) return { request: decision, whistle: null };
   const set = decision.entry.to === 'whistled' ? decision.set : { ...decision.set, participantPostIds: [] };
-  return { request: { ...decision, set }, whistle: echoToWhistle(whistle, decision.entry) };
+  const echoed = echoToWhistle(whistle, decision.entry);
+  return { request: echoed ? { ...decision, set } : decision, whistle: echoed };
 }
 
 /** What a step of the request does to its whistle: its people are told, and with the request it ends. Pure. */
-function echoToWhistle(whistle: Whistle, taken: HistoryEntry): WhistleDecision {
+export function echoToWhistle(whistle: Whistle, taken: HistoryEntry): WhistleDecision | null {
+  if (!whistle.open) return null;
   const action = HEARD[taken.action] ?? taken.action;
   const ends = taken.to !== 'whistled';
   const { at, note, photos, commandId } = taken;
@@ -95,5 +96,5 @@ function echoToWhistle(whistle: Whistle, taken: HistoryEntry): WhistleDecision {
   };
   const changed = ends ? { status: 'withdrawn' as const, task: null, endedAt: at, result: note } : {};
   const set = { ...changed, ...derived({ ...whistle, ...changed }), updatedAt: at };
-  return { set, entry, tells: tellEverybody(whistle, entry, doneTitle(action), note) };
+  return { set, entry, tells: tellEverybody(whistle, entry, doneTitle(action), ends ? '' : note) };
 }

@@ -39,6 +39,18 @@ export function sidesOfWhistle(viewer: Viewer, whistle: GuardedWhistle, request:
   return sides;
 }
 
+/** Has somebody to do with a whistle by more than being called to it? @param request null where only the whistle is at hand */
+export function answersForIt(viewer: Viewer, whistle: GuardedWhistle, request: Guarded | null): boolean {
+  const fits = [ofStreet(whistle), ofCommunity(whistle), above(whistle), keepsGrid(whistle)];
+  if (raisedIt(viewer, whistle) || viewer.posts.some((post) => fits.some((fit) => fit(post)))) return true;
+  return request !== null && worksOn(viewer, request);
+}
+
+const keepsGrid =
+  ({ cellCode }: GuardedWhistle) =>
+  (post: HeldPost) =>
+    dispatches(post) && covers(post.gridCode, cellCode);
+
 /** Who whistled, while they still hold a post there or above. */
 function raisedIt(viewer: Viewer, { raisedBy, cellCode }: GuardedWhistle): boolean {
   return raisedBy.openid === viewer.openid && viewer.posts.some((post) => covers(post.gridCode, cellCode));

@@ -1,4 +1,12 @@
-import { collection, command, inTransaction, read, setAll, type CollectionDeclaration } from '../../platform/database';
+import {
+  collection,
+  command,
+  inTransaction,
+  read,
+  setAll,
+  type CollectionDeclaration,
+  type Transaction,
+} from '../../platform/database';
 import { refusals } from '../../platform/errors';
 import { askAbout } from '../../platform/media';
 import { askingWith } from '../../platform/media-store';
@@ -74,6 +82,17 @@ export function changeTogether(requestId: string, whistleId: string, choose: (bo
       whistle: chosen.whistle ? appliedToWhistle(whistle, chosen.whistle) : whistle,
     };
   });
+}
+
+/** Changes a whistle along with what else is saved in a transaction. @param choose pure; null leaves it */
+export async function changeAlong(
+  transaction: Transaction,
+  id: string,
+  choose: (whistle: Whistle) => WhistleDecision | null,
+): Promise<void> {
+  const whistle = await read<Whistle>(transaction, WHISTLES, id);
+  const decision = whistle && choose(whistle);
+  if (decision) await transaction.collection(WHISTLES).doc(id).update(whistleChanges(decision));
 }
 
 /** A change as operators of one update. */

@@ -11,6 +11,7 @@ import { clockTitle } from './clocks';
 import type { SummonsView, WhistleDetail, WhistleDue, WhistleSummary } from './contract';
 import { openWhistleSteps, ownSummons } from './decide';
 import { callable, departmentOption } from './departments';
+import { keptFor, keptOf, listedAs, WITHHELD } from './kept';
 import { photosIn } from './media';
 import { sidesOfWhistle } from './sides';
 import { isOutstanding, takesPart, tasksOf } from './standing';
@@ -24,7 +25,11 @@ type Listed = Omit<Whistle, 'history' | 'outbox'>;
 const postIdsOf = ({ posts }: Viewer) => posts.map(({ postId }) => postId);
 
 /** One line of a list, for somebody who may read the whistle. */
-export function whistleSummary(whistle: Listed, viewer: Viewer, now: number): WhistleSummary {
+export function whistleLine(whistle: Listed, viewer: Viewer, now: number): WhistleSummary {
+  return whistleSummary(listedAs(whistle, keptFor(viewer, whistle, null), postIdsOf(viewer)), viewer, now);
+}
+
+function whistleSummary(whistle: Listed, viewer: Viewer, now: number): WhistleSummary {
   const { label, tone } = WHISTLE_STATUSES[whistle.status];
   const due = dueFor(whistle, viewer, now);
   return {
@@ -65,14 +70,15 @@ function sayDue({ due: at, promise }: Task, now: number): WhistleDue {
 
 /** One whistle whole, with the steps this very person may take now. @param posts of its grids, for a step that calls departments */
 export function whistleDetail(
-  whistle: Whistle,
-  request: ServiceRequest,
+  both: { whistle: Whistle; request: ServiceRequest },
   viewer: Viewer,
   now: number,
   posts: readonly StaffedPost[],
 ): WhistleDetail {
   const postIds = postIdsOf(viewer);
-  const sides = sidesOfWhistle(viewer, whistle, request);
+  const sides = sidesOfWhistle(viewer, both.whistle, both.request);
+  const kept = keptFor(viewer, both.whistle, both.request);
+  const { whistle, request } = keptOf(both, kept, viewer);
   const steps = openWhistleSteps(whistle, sides, postIds);
   const see: See = (fileIDs) => photosIn(whistle, fileIDs, viewer, sides);
   return {
@@ -83,6 +89,7 @@ export function whistleDetail(
     summons: whistle.summons.map((one) => summonsView(one, whistle, postIds, now, see)),
     proper: whistle.proper === null ? '' : PROPRIETIES[whistle.proper ? 'proper' : 'improper'].label,
     result: whistle.result,
+    withheld: WITHHELD[kept],
     request: { words: request.words, ...needPhotos(request, viewer) },
     author: { name: request.author.name, phone: mayCall(whistle, postIds) ? request.author.phone : '' },
     point: whistle.place.point,

@@ -9,7 +9,7 @@ import { viewerOf } from '../../viewer';
 import type { WhistleCounts, whistleInputs, WhistleSummary } from '../contract';
 import { listNames, ORDER_OF, TODO_VIEWS, viewsOf } from '../lists';
 import { countWhistles, whistlePage } from '../store';
-import { whistleSummary } from '../views';
+import { whistleLine } from '../views';
 
 /** One of a person's lists of whistles: one database call. */
 export async function listWhistles(
@@ -25,7 +25,7 @@ export async function listWhistles(
   const last = shown[shown.length - 1];
   const more = found.length > shown.length && last !== undefined;
   return {
-    items: shown.map((whistle) => whistleSummary(whistle, viewer, call.now)),
+    items: shown.map((whistle) => whistleLine(whistle, viewer, call.now)),
     next: more ? cursorText({ key: last[order] ?? 0, id: last._id }) : null,
   };
 }

@@ -33,5 +33,5 @@ export async function detailFor(call: RegisteredCall, { whistle, request }: Both
   );
   const calls = steps.some(({ options }) => options === 'departments');
   const posts = calls ? await staffedPostsIn(gridsToCall(whistle), call.now) : [];
-  return whistleDetail(whistle, request, viewer, call.now, posts);
+  return whistleDetail({ whistle, request }, viewer, call.now, posts);
 }

@@ -1,0 +1,57 @@
+import type { Squad } from '../../cloudfunctions/party/squads/squad';
+import type { ServiceRequest } from '../../cloudfunctions/requests/request';
+import type { Whistle } from '../../cloudfunctions/requests/whistles/whistle';
+import { tokensOf } from './answers';
+import type { Player } from './town';
+
+/** What stands beside the requests, as far as it decides who may read what of them and of people. */
+export interface Beside {
+  whistles: readonly Whistle[];
+  squads: readonly Squad[];
+  /** when it was looked at, epoch milliseconds */
+  now: number;
+}
+export const NOTHING: Beside = { whistles: [], squads: [], now: 0 };
+
+const KEEPS_SQUADS = ['chief', 'communityWorker', 'branchSecretary'];
+
+/**
+ * What a department still reads of whistles that are over, that it was called to. Said anew here: what checks a rule must not be the rule.
+ * What was asked of it and what came of it; of a need that was taken back its own work alone.
+ */
+export function workOf(
+  { openid, posts }: Player,
+  { whistles }: Beside,
+  known: ReadonlyMap<string, ServiceRequest>,
+): string[] {
+  return whistles.flatMap((whistle) => {
+    const own = whistle.summons.filter(
+      ({ postId, state }) => state !== 'excused' && posts.some(({ id }) => id === postId),
+    );
+    if (own.length === 0 || whistle.open) return [];
+    const takenBack = known.get(whistle.requestId)?.status === 'withdrawn';
+    const ids = own.map(({ postId }) => postId);
+    const entries = whistle.history.filter(({ by, about }) => {
+      if (takenBack) return by.side === 'department' && (by.openid === openid || about.some((id) => ids.includes(id)));
+      return by.side !== 'resident';
+    });
+    const said = (takenBack ? own : whistle.summons).flatMap(({ answer, contested, photos }) => [
+      ...tokensOf(answer + contested),
+      ...photos,
+    ]);
+    const whole = takenBack ? [] : [...tokensOf(whistle.need + whistle.result), ...whistle.photos];
+    return [...entries.flatMap(({ note, photos }) => [...tokensOf(note), ...photos]), ...said, ...whole];
+  });
+}
+
+/** Whom somebody may call who looks at squads: who leads one calls its people and who asks to join; those above call its people, and who asks where nobody leads. */
+export function callableIn({ openid, phone, posts }: Player, { squads, now }: Beside): ReadonlySet<string> {
+  const phones = squads.flatMap(({ roster, gridCode }) => {
+    const leaders = roster.filter((one) => one.role !== 'member' && !one.asked && (one.until ?? now + 1) > now);
+    const leads = leaders.some((one) => one.openid === openid || (phone !== '' && one.phone === phone));
+    const keeps = posts.some((post) => KEEPS_SQUADS.includes(post.kind) && gridCode.startsWith(post.gridCode));
+    const asks = leads || (keeps && leaders.length === 0);
+    return roster.filter(({ asked }) => (asked ? asks : leads || keeps)).map((one) => one.phone);
+  });
+  return new Set(phones);
+}
