@@ -17,6 +17,8 @@ export { attendanceTables } from './actions/take-sheet';
 export { occasionMedia } from './actions/mark-media';
 export type { ServiceEntry } from './attendance';
 export type { Participant } from './participant';
+export { addHosts, writeHost } from './store-hosts';
+export type { Host } from './host';
 export { serviceFigures, serviceIn, serviceOf } from './store-records';
 export { participantById } from './store-participants';
 

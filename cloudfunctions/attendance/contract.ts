@@ -99,6 +99,8 @@ export interface Menu {
   kinds: KindView[];
   /** grids in which the person may hold something, the nearest first; empty for most people */
   grids: { code: string; name: string }[];
+  /** squads they lead, with the ground each serves: these may ask neighbours to help */
+  squads: { id: string; name: string; gridCode: string; gridName: string }[];
 }
 
 export type AttendanceInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };

@@ -98,6 +98,8 @@ export interface OccasionPlan {
   /** the need it helps with; absent or '' for none */
   requestId?: string;
   organiser: Organiser & { postId: string; gridCode: string };
+  /** the squad that holds it: whoever leads it may do what the organiser may; absent for none */
+  squad?: { id: string; name: string };
   /** others who may do what the organiser may */
   named: Organiser[];
 }

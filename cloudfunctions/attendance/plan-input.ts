@@ -46,6 +46,8 @@ export const plan = z.strictObject({
   walkIns: z.boolean().optional(),
   /** the need it helps with (搭把手), '' for none */
   requestId: z.union([z.literal(''), documentId]).default(''),
+  /** the squad that asks for help, by one who leads it; '' for whoever asks by a post */
+  squadId: z.union([z.literal(''), documentId]).default(''),
   /** Beijing's day and time at which it begins, the first one of a series */
   date: beijingDay,
   time,

@@ -14,13 +14,19 @@ import { nextClock } from './clocks';
 export interface Maker {
   organiser: OccasionPlan['organiser'];
   gridName: string;
+  /** by which squad; absent for whoever makes it by a post */
+  squad?: OccasionPlan['squad'];
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** What an occasion is about, once what was left out is filled in. Pure. @throws Refusal BAD_INPUT */
-export function planFrom(input: PlanInput, kind: ActivityKind | null, { organiser, gridName }: Maker): OccasionPlan {
+export function planFrom(
+  input: PlanInput,
+  kind: ActivityKind | null,
+  { organiser, gridName, squad }: Maker,
+): OccasionPlan {
   const asked = input.proof ?? kind?.proof ?? 'code';
   if ((asked === 'place' || asked === 'both') && input.place.point === null) throw refused.placeNeeded();
   const { title, photos, gridCode: code, waitingMax, skills, leastAge, risks, requestId } = input;
@@ -42,6 +48,7 @@ export function planFrom(input: PlanInput, kind: ActivityKind | null, { organise
     capacity: input.capacity === undefined ? (kind?.capacity ?? null) : input.capacity,
     audience: input.audience ?? kind?.audience ?? 'everybody',
     ...{ waitingMax, skills, leastAge, risks, hours, walkIns, requestId, organiser, named: [] },
+    ...(squad ? { squad } : {}),
   };
 }
 

@@ -64,6 +64,10 @@ export const attendanceRefusals = {
 
   badPhoto: (index: number) => refused('BAD_PHOTO', `第 ${index + 1} 张照片没有上传好、太大，或不是照片，请重新选择。`),
   noDesk: () => refused('NO_DESK', '这个网格里没有您的岗位，请由社区或网格的工作人员发起。', 'no post in the grid'),
+  squadsOnlyTasks: () =>
+    badField('kind', '队伍可以请邻居来帮；办活动请找社区或网格的工作人员。', 'an activity by a squad'),
+  notYourSquad: () =>
+    refused('NO_DESK', '您现在不带这支队伍，或这里不是它服务的地方，请由队长发起。', 'no such squad led there'),
   unknownKind: () => badField('kindId', '菜单里没有这一项，请重新选择。', 'no such line of the menu'),
   badTimes: (field: string, message: string) => badField(field, message, `times: ${field}`),
   placeNeeded: () => badField('place', '要定位签到，请先选活动地点。', 'proof by place without a point'),

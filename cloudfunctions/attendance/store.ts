@@ -4,6 +4,7 @@ import { askingWith } from '../platform/media-store';
 import type { Expected, OccasionDecision } from './decide';
 import type { Gone, Occasion, SignUp } from './occasion';
 import { attendanceCollections } from './store-attendances';
+import { hostCollection } from './store-hosts';
 import { kindCollection } from './store-kinds';
 import { participantCollection } from './store-participants';
 import { seriesCollection } from './store-series';
@@ -25,6 +26,7 @@ export const collections: readonly CollectionDeclaration[] = [
     ],
   },
   ...attendanceCollections,
+  hostCollection,
   kindCollection,
   participantCollection,
   seriesCollection,

@@ -78,9 +78,9 @@ export const PAGES = {
   planOccasion: '/packages/attendance/pages/plan/index',
   /** what a volunteer can do around here */
   tasks: '/packages/attendance/pages/tasks/index',
-  /** a task for neighbours. @param from the need it helps with, and where that is, roughly */
-  planTask: (from: { request: string; place: string } = { request: '', place: '' }) =>
-    `/packages/attendance/pages/plan/index?kind=task&request=${from.request}&place=${encodeURIComponent(from.place)}`,
+  /** a task for neighbours. @param from the need it helps with, and where that is, roughly @param squad that asks */
+  planTask: (from: { request: string; place: string } = { request: '', place: '' }, squad = '') =>
+    `/packages/attendance/pages/plan/index?kind=task&request=${from.request}&place=${encodeURIComponent(from.place)}&squad=${squad}`,
   myHours: '/packages/attendance/pages/my-hours/index',
   /** one person's hours of one occasion */
   hours: (id: string) => `/packages/attendance/pages/hours/index?id=${id}`,

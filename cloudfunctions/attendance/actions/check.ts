@@ -35,13 +35,13 @@ export async function checkInSelf(call: RegisteredCall, input: Input): Promise<O
     }
     return checkIn(occasion, id, { openid: call.caller.openid, name, phone }, there.participant, check);
   });
-  return detailFor(call, { occasion, participant, attendance: now });
+  return detailFor(call, { ...situation, occasion, attendance: now });
 }
 
 /** Checks oneself out, by the same proof: hours follow. */
 export async function checkOutSelf(call: RegisteredCall, input: Input): Promise<OccasionDetail> {
   const situation = await situationOf(call, input.id);
-  const { occasion, participant, attendance } = situation;
+  const { occasion, attendance } = situation;
   if (attendance?.out?.commandId === call.commandId) return detailFor(call, situation);
   const refusal = checkOutRefusal(occasion, attendance, call.now);
   if (refusal) throw refusal;
@@ -55,7 +55,7 @@ export async function checkOutSelf(call: RegisteredCall, input: Input): Promise<
     }
     return checkOut(occasion, there.attendance, there.participant, check, call.now);
   });
-  return detailFor(call, { occasion, participant, attendance: now });
+  return detailFor(call, { ...situation, attendance: now });
 }
 
 /** @throws Refusal that says what is missing of the proof */

@@ -9,16 +9,17 @@ import { codeFor, windowEndsAt, windowOf } from '../proof';
 import { attendanceRefusals as refused } from '../refusals';
 import { rosterView } from '../roster';
 import { outOfWindow } from '../say';
-import { isOrganiser, viewerOf } from '../sides';
+import { isOrganiser } from '../sides';
 import { occasionById } from '../store';
 import { attendancesOf, countThere } from '../store-attendances';
 import { checkInWindow, checkOutWindow, momentIn } from '../windows';
+import { viewerFor } from './viewer';
 
 /** An occasion for those who hold it; for anybody else it is not theirs. */
 async function held(call: RegisteredCall, id: string): Promise<Occasion> {
   const occasion = await occasionById(id);
   if (!occasion) throw refusals.notFound('这场活动');
-  if (!isOrganiser(viewerOf(call), occasion)) throw refusals.forbidden('desk of an occasion');
+  if (!isOrganiser(await viewerFor(call, occasion), occasion)) throw refusals.forbidden('desk of an occasion');
   return occasion;
 }
 

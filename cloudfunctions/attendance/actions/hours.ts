@@ -10,13 +10,14 @@ import type { HoursDetail, inputs, MyHours } from '../contract';
 import { allowedHoursStep, decideHours, hoursSides, type HoursCommand } from '../decide-hours';
 import type { HoursSide } from '../hours-steps';
 import type { Occasion } from '../occasion';
-import { isOrganiser, titleIn, viewerOf } from '../sides';
+import { isOrganiser, titleIn, type Viewer } from '../sides';
 import { occasionById } from '../store';
 import { attendanceById, attendancesOfPerson, changePresence, entriesOfAttendance } from '../store-attendances';
 import { participantById } from '../store-participants';
 import type { Second } from '../tell';
 import { hoursDetail, myHours } from '../views-hours';
 import { refuseBadContent } from './refuse-bad-content';
+import { viewerFor } from './viewer';
 
 const SIZE = ATTENDANCE_LIMITS.pageSize;
 
@@ -36,6 +37,7 @@ export async function showMyHours(call: RegisteredCall, { cursor }: { cursor?: s
 interface Readable {
   attendance: Attendance;
   occasion: Occasion;
+  viewer: Viewer;
   sides: HoursSide[];
 }
 
@@ -44,10 +46,10 @@ async function readable(call: RegisteredCall, id: string): Promise<Readable> {
   const attendance = await attendanceById(id);
   const occasion = attendance && (await occasionById(attendance.occasionId));
   if (!attendance || !occasion) throw refusals.notFound('这次服务');
-  const viewer = viewerOf(call);
+  const viewer = await viewerFor(call, occasion);
   const sides = hoursSides(attendance, viewer.openid, isOrganiser(viewer, occasion));
   if (sides.length === 0) throw refusals.notFound('这次服务');
-  return { attendance, occasion, sides };
+  return { attendance, occasion, viewer, sides };
 }
 
 export async function showHours(call: RegisteredCall, { id }: { id: string }): Promise<HoursDetail> {
@@ -60,18 +62,18 @@ export async function performHours(
   call: RegisteredCall,
   input: z.output<(typeof inputs)['perform-hours']>,
 ): Promise<HoursDetail> {
-  const { attendance, occasion, sides } = await readable(call, input.id);
-  if (!isReplay(attendance, call)) await take(call, input, { attendance, occasion, sides });
+  const found = await readable(call, input.id);
+  if (!isReplay(found.attendance, call)) await take(call, input, found);
   return showHours(call, input);
 }
 
 async function take(
   call: RegisteredCall,
   { action, version, fields }: z.output<(typeof inputs)['perform-hours']>,
-  { attendance, occasion, sides }: Readable,
+  { attendance, occasion, viewer, sides }: Readable,
 ): Promise<void> {
   const { openid, account } = call.identity;
-  const by = { openid, name: account.name, title: titleIn(viewerOf(call), occasion), sides };
+  const by = { openid, name: account.name, title: titleIn(viewer, occasion), sides };
   const command: HoursCommand = { action, version, fields, commandId: call.commandId, by, second: null };
   allowedHoursStep(attendance, command, call.now);
   await refuseBadContent(openid, [fields.note ?? ''], []);
@@ -80,7 +82,7 @@ async function take(
     if (!there.attendance) throw refusals.notFound('这次服务');
     if (isReplay(there.attendance, call)) return null;
     const now = there.attendance;
-    const organises = isOrganiser(viewerOf(call), occasion);
+    const organises = isOrganiser(viewer, occasion);
     const again = { ...command, second, by: { ...by, sides: hoursSides(now, openid, organises) } };
     return decideHours(now, there.participant, occasion, again, call.now);
   });

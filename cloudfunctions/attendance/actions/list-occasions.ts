@@ -5,17 +5,18 @@ import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import type { inputs, OccasionSummary, Page } from '../contract';
 import type { Participant } from '../participant';
-import { organisedBy, viewerOf } from '../sides';
+import { organisedBy } from '../sides';
 import { occasionsIn, occasionsOf, type Listed } from '../store-lists';
 import { participantById } from '../store-participants';
 import { occasionSummary } from '../views';
+import { viewerWithSquads } from './viewer';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** What has begun stays in sight as long as most things take. */
 const BEGUN = 12 * 60 * 60 * 1000;
 const SIZE = ATTENDANCE_LIMITS.pageSize;
 
-/** One page of a list: one database call, and one for who a person is when it depends on their community. */
+/** One page of a list: one database call, and one for who a person is when it depends on their community, or on the squads they lead. */
 export async function listOccasions(
   call: RegisteredCall,
   { view, kind, cursor }: z.output<typeof inputs.list>,
@@ -39,7 +40,7 @@ async function read(
     case 'joined':
       return occasionsOf({ by: 'signups.openid', keys: [call.caller.openid] }, cursor, SIZE);
     case 'organised':
-      return occasionsOf({ by: 'organisers', keys: organisedBy(viewerOf(call)) }, cursor, SIZE);
+      return occasionsOf({ by: 'organisers', keys: organisedBy(await viewerWithSquads(call)) }, cursor, SIZE);
     case 'week':
     case 'coming': {
       const lists = listsFor(call, await participantById(call.caller.openid));

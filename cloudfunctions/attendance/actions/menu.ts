@@ -5,18 +5,22 @@ import { BESIDE_THE_GRID, GRID_CODE_LENGTH } from '../../../miniprogram/vocabula
 import type { KindView, Menu } from '../contract';
 import { kindFrom, kindRow, type ActivityKind } from '../kind';
 import { kindsOf, saveKind } from '../store-kinds';
+import { viewerWithSquads } from './viewer';
 
-/** The menu of the person's district, and where they may hold something: one database call. */
+/** The menu of the person's district, and where they may hold something: two database calls. */
 export async function showMenu(call: RegisteredCall): Promise<Menu> {
   const { account, posts } = call.identity;
   const working = posts.filter(({ kind }) => !BESIDE_THE_GRID.includes(kind));
   const codes = [...new Set(working.map(({ gridCode }) => gridCode))].sort((a, b) => b.length - a.length);
   const home = working[0]?.gridCode ?? account.home?.gridCode ?? '';
-  const [kinds, grids] = await Promise.all([
+  const named = (code: string) => gridNameOf(code, call.now);
+  const [kinds, grids, { squads = [] }] = await Promise.all([
     home === '' ? [] : kindsOf(home.slice(0, GRID_CODE_LENGTH.district)),
-    Promise.all(codes.map(async (code) => ({ code, name: await gridNameOf(code, call.now) }))),
+    Promise.all(codes.map(async (code) => ({ code, name: await named(code) }))),
+    viewerWithSquads(call),
   ]);
-  return { kinds: kinds.map(kindView), grids };
+  const led = squads.map(async ({ id, name, gridCode }) => ({ id, name, gridCode, gridName: await named(gridCode) }));
+  return { kinds: kinds.map(kindView), grids, squads: await Promise.all(led) };
 }
 
 function kindView({ _id, gridCode: _grid, order: _order, ended: _ended, ...same }: ActivityKind): KindView {

@@ -5,7 +5,7 @@ import type { inputs, OccasionDetail } from '../contract';
 import { allowedStep, decideOccasion, type OccasionCommand, type OccasionDecision } from '../decide';
 import { roomCondition } from '../effects';
 import type { Occasion } from '../occasion';
-import { sidesOf, titleIn, viewerOf } from '../sides';
+import { sidesOf, titleIn } from '../sides';
 import { changeOccasion, joinOccasion, leaveOccasion, occasionById, orderOfArrival } from '../store';
 import { keepBirthYear } from './keep-birth-year';
 import { checkByHand } from './check-by-hand';
@@ -69,9 +69,8 @@ export function isReplay(
 }
 
 async function commandFrom(call: RegisteredCall, input: Input, situation: Situation): Promise<OccasionCommand> {
-  const { occasion, participant, attendance } = situation;
+  const { occasion, participant, attendance, viewer } = situation;
   const { account } = call.identity;
-  const viewer = viewerOf(call);
   const { action, version, fields } = input;
   const by = {
     openid: call.caller.openid,

@@ -6,16 +6,17 @@ import { covers } from '../../platform/identity';
 import type { OccasionDetail } from '../contract';
 import type { ActivityKind } from '../kind';
 import type { OccasionPlan } from '../occasion';
-import { composeOccasion, planFrom, rhythmFrom } from '../plan';
+import { composeOccasion, planFrom, rhythmFrom, type Maker } from '../plan';
 import type { PlanInput } from '../plan-input';
 import { attendanceRefusals as refused } from '../refusals';
 import { nthTimes, type Rhythm, type Series } from '../series';
-import { organisingPost } from '../sides';
+import { organisingPost, serves } from '../sides';
 import { insertOccasion, occasionById } from '../store';
 import { kindById } from '../store-kinds';
 import { insertSeries } from '../store-series';
 import { refuseBadContent } from './refuse-bad-content';
 import { detailFor, freshSituation, situationOf } from './situation';
+import { viewerFor } from './viewer';
 
 /** A new occasion, or the first of a series. The same tap makes one, however often it is sent. */
 export async function planOccasion(call: RegisteredCall, input: PlanInput): Promise<OccasionDetail> {
@@ -25,13 +26,13 @@ export async function planOccasion(call: RegisteredCall, input: PlanInput): Prom
   if (await occasionById(id)) return detailFor(call, await situationOf(call, id));
   const kind = await kindFor(input);
   const rhythm = rhythmFrom(input, kind, call.now);
-  const about = planFrom(input, kind, await makerOf(call, input.gridCode));
+  const about = planFrom(input, kind, await makerOf(call, input));
   await refuseBadContent(call.caller.openid, [input.title, input.words, input.risks, input.place.text], input.photos);
   if (repeats) await insertSeries(seriesFrom(made, rhythm, about, call.now));
   const making = { id, seriesId: repeats ? made : null, secret: newSecret(), commandId: call.commandId };
   const occasion = composeOccasion(about, nthTimes(rhythm, 0), making, call.now);
   const inserted = await insertOccasion(occasion);
-  return detailFor(call, inserted ? freshSituation(call, occasion) : await situationOf(call, id));
+  return detailFor(call, inserted ? await freshSituation(call, occasion) : await situationOf(call, id));
 }
 
 /** Of the changing code: never sent anywhere. */
@@ -47,16 +48,30 @@ async function kindFor({ kindId, gridCode }: PlanInput): Promise<ActivityKind | 
   return kind;
 }
 
-/** By which post somebody holds it. @throws Refusal NO_DESK */
-async function makerOf(call: RegisteredCall, gridCode: string) {
-  const { openid, account, posts } = call.identity;
+/** By which post, or by which squad, somebody holds it. @throws Refusal NO_DESK */
+async function makerOf(call: RegisteredCall, input: PlanInput): Promise<Maker> {
+  const gridName = await gridNameOf(input.gridCode, call.now);
+  if (gridName === '') throw refused.noDesk();
+  return { gridName, ...(input.squadId === '' ? byPost(call, input) : await bySquad(call, input)) };
+}
+
+function byPost({ identity: { openid, account, posts } }: RegisteredCall, { gridCode }: PlanInput) {
   const post = organisingPost(posts, gridCode);
-  const gridName = await gridNameOf(gridCode, call.now);
-  if (!post || gridName === '') throw refused.noDesk();
+  if (!post) throw refused.noDesk();
   const { name, phone } = account;
+  return { organiser: { openid, name, phone, title: post.title, postId: post.postId, gridCode: post.gridCode } };
+}
+
+/** A squad asks for help in the ground it serves, by whoever leads it now; activities are for posts to hold. */
+async function bySquad(call: RegisteredCall, { kind, gridCode, squadId: id }: PlanInput) {
+  if (kind !== 'task') throw refused.squadsOnlyTasks();
+  const { squads = [] } = await viewerFor(call, { squad: { id, name: '' } });
+  const led = squads.find((squad) => serves(squad, gridCode));
+  if (!led) throw refused.notYourSquad();
+  const { name, phone } = call.identity.account;
   return {
-    organiser: { openid, name, phone, title: post.title, postId: post.postId, gridCode: post.gridCode },
-    gridName,
+    organiser: { openid: call.caller.openid, name, phone, title: led.title, postId: '', gridCode: led.gridCode },
+    squad: { id, name: led.name },
   };
 }
 

@@ -4,20 +4,22 @@ import type { Attendance } from '../attendance';
 import type { OccasionDetail } from '../contract';
 import type { Occasion } from '../occasion';
 import { newParticipant, type Participant } from '../participant';
-import { viewerOf } from '../sides';
+import type { Viewer } from '../sides';
 import { occasionById, quietOccasion } from '../store';
 import { attendanceById, attendanceIdOf } from '../store-attendances';
 import { participantById } from '../store-participants';
 import { occasionDetail } from '../views';
+import { viewerFor } from './viewer';
 
 /** An occasion, and what it has to do with the person who asks. */
 export interface Situation {
   occasion: Occasion;
   participant: Participant;
   attendance: Attendance | null;
+  viewer: Viewer;
 }
 
-/** Three reads at once. What is not there is, for everybody, not there. @throws Refusal NOT_FOUND */
+/** Three reads at once, and one more where a squad holds it. What is not there is, for everybody, not there. @throws Refusal NOT_FOUND */
 export async function situationOf(call: RegisteredCall, id: string): Promise<Situation> {
   const { openid } = call.caller;
   const [occasion, participant, attendance] = await Promise.all([
@@ -26,7 +28,7 @@ export async function situationOf(call: RegisteredCall, id: string): Promise<Sit
     attendanceById(attendanceIdOf(id, openid)),
   ]);
   if (!occasion) throw refusals.notFound('这场活动');
-  return { occasion, participant, attendance };
+  return { occasion, participant, attendance, viewer: await viewerFor(call, occasion) };
 }
 
 /** Milliseconds an instance trusts what it read of an occasion while many sign up: a write is on the condition that it is still so. */
@@ -48,19 +50,23 @@ async function quietly(id: string, now: number): Promise<Occasion | null> {
 export async function quietSituationOf(call: RegisteredCall, id: string): Promise<Situation> {
   const [occasion, participant] = await Promise.all([quietly(id, call.now), participantById(call.caller.openid)]);
   if (!occasion) throw refusals.notFound('这场活动');
-  return { occasion, participant, attendance: null };
+  return { occasion, participant, attendance: null, viewer: await viewerFor(call, occasion) };
 }
 
 export async function showOccasion(call: RegisteredCall, { id }: { id: string }): Promise<OccasionDetail> {
   return detailFor(call, await situationOf(call, id));
 }
 
-export function detailFor(call: RegisteredCall, { occasion, participant, attendance }: Situation): OccasionDetail {
+export function detailFor(
+  call: RegisteredCall,
+  { occasion, participant, attendance, viewer }: Situation,
+): OccasionDetail {
   const person = { openid: call.caller.openid, participant, there: attendance !== null };
-  return occasionDetail({ occasion, viewer: viewerOf(call), person, attendance }, call.now);
+  return occasionDetail({ occasion, viewer, person, attendance }, call.now);
 }
 
 /** For one who has nothing to do with it yet. */
-export function freshSituation(call: RegisteredCall, occasion: Occasion): Situation {
-  return { occasion, participant: newParticipant(call.caller.openid), attendance: null };
+export async function freshSituation(call: RegisteredCall, occasion: Occasion): Promise<Situation> {
+  const viewer = await viewerFor(call, occasion);
+  return { occasion, participant: newParticipant(call.caller.openid), attendance: null, viewer };
 }

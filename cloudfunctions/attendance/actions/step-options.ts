@@ -1,7 +1,7 @@
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import type { ActionOption } from '../contract';
-import { sidesOf, viewerOf } from '../sides';
+import { sidesOf } from '../sides';
 import { OCCASION_STEPS } from '../steps';
 import { peopleOffered } from './people-chosen';
 import { situationOf } from './situation';
@@ -11,9 +11,9 @@ export async function stepOptions(
   call: RegisteredCall,
   { id, action }: { id: string; action: string },
 ): Promise<ActionOption[]> {
-  const { occasion } = await situationOf(call, id);
+  const { occasion, viewer } = await situationOf(call, id);
   const step = OCCASION_STEPS.find((row) => row.action === action);
-  const sides = sidesOf(viewerOf(call), occasion);
+  const sides = sidesOf(viewer, occasion);
   if (!step?.who.some((who) => sides.includes(who))) throw refusals.forbidden(`options of ${action}`);
   return peopleOffered(step, occasion);
 }

@@ -60,6 +60,8 @@ export interface SquadDetail extends SquadSummary {
   askers: { id: string; name: string; words: string; phone: string }[];
   tasks: { id: string; words: string; dueText: string; overdue: boolean; done: boolean; result: string }[];
   /** 本周「四进」已记 and the like, '' for those it does not concern */ weekText: string;
+  /** leads it: may ask neighbours to help in its name */
+  mayAskNeighbours: boolean;
   availableActions: AvailableAction[];
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   addOnce,
   collection,
@@ -11,8 +12,10 @@ import { refusals } from '../../platform/errors';
 import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { SquadKind } from '../../../miniprogram/vocabulary/squads';
+import { addHosts, writeHost } from '../../attendance/api';
 import { appliedToSquad, type SquadDecision } from './decide';
 import type { SquadRecord } from './record';
+import { hostOf } from './host';
 import type { Squad } from './squad';
 
 export const SQUADS = 'squads';
@@ -115,7 +118,10 @@ export function changeSquad(id: string, choose: (squad: Squad) => SquadDecision 
       .doc(id)
       .update({ ...fields, version: _.inc(1), history: _.push([entry]), ...telling });
     if (record) await transaction.collection(RECORDS).add(record);
-    return appliedToSquad(squad, decision);
+    const after = appliedToSquad(squad, decision);
+    const [had, has] = [hostOf(squad), hostOf(after)];
+    if (!isDeepStrictEqual(had, has)) await writeHost(transaction, has);
+    return after;
   });
 }
 
@@ -130,18 +136,34 @@ export async function recordsOf(squadId: string, cursor: Cursor | null, size: nu
   return data as SquadRecord[];
 }
 
-/** @returns false when somebody else was first to add one of them */
+/** Who leads them is written first: a run that dies half-way is sent again. @returns false when somebody else was first to add one of them */
 export async function addSquads(squads: readonly Squad[]): Promise<boolean> {
-  for (let i = 0; i < squads.length; i += ADDED_AT_ONCE)
-    if (!(await addOnce(SQUADS, squads.slice(i, i + ADDED_AT_ONCE)))) return false;
+  for (let i = 0; i < squads.length; i += ADDED_AT_ONCE) {
+    const some = squads.slice(i, i + ADDED_AT_ONCE);
+    await addHosts(some.map(hostOf).filter(({ keys }) => keys.length > 0));
+    if (!(await addOnce(SQUADS, some))) return false;
+  }
   return true;
 }
 
-/** Writes a squad anew, if nobody changed it meanwhile. */
-export async function replaceSquad({ _id, ...fields }: Squad, readVersion: number): Promise<boolean> {
-  const set = setAll(fields);
-  const { updated } = await collection(SQUADS).where({ _id, version: readVersion }).update(set);
-  return updated === 1;
+/** Writes a squad anew, and who leads it, if nobody changed it meanwhile. */
+export function replaceSquad(squad: Squad, readVersion: number): Promise<boolean> {
+  const { _id, ...fields } = squad;
+  return inTransaction(async (transaction) => {
+    const there = await read<Squad>(transaction, SQUADS, _id);
+    if (there?.version !== readVersion) return false;
+    await transaction.collection(SQUADS).doc(_id).update(setAll(fields));
+    await writeHost(transaction, hostOf(squad));
+    return true;
+  });
+}
+
+/** Says again who leads a squad, as it is now: where somebody else wrote it while it was being added. */
+export function repeatHost(id: string): Promise<void> {
+  return inTransaction(async (transaction) => {
+    const squad = await read<Squad>(transaction, SQUADS, id);
+    if (squad) await writeHost(transaction, hostOf(squad));
+  });
 }
 
 export async function addRecords(records: readonly SquadRecord[]): Promise<void> {

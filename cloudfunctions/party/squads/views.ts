@@ -57,6 +57,7 @@ export function squadDetail(squad: Squad, parent: Squad | null, identity: Identi
     askers: calls ? askersOf(squad).map((asker) => askerView(asker, callsAskers(squad, actor.sides, now))) : [],
     tasks: inside ? tasksOf(squad, now) : [],
     weekText: inside && squad.status === 'active' ? week : '',
+    mayAskNeighbours: squad.status === 'active' && actor.sides.includes('leader'),
     availableActions: actionsFor(squad, actor),
   };
 }

@@ -8,7 +8,7 @@ import { fullNameOf } from '../../grid-names';
 import { squadsIn, squadSheet } from '../sheet';
 import type { Squad } from '../squad';
 import { squadFrom, squadRow, type SquadRowOutput } from '../squad-row';
-import { addSquads, replaceSquad, squadsById } from '../store';
+import { addSquads, repeatHost, replaceSquad, squadsById } from '../store';
 
 /** Takes squads with their lists of people in, all or none; a row replaces what the list said of the squad of the same id. */
 export async function importSquads(
@@ -70,20 +70,27 @@ const ATTEMPTS = 5;
 /** What stands already as the rows have it is left: the same rows again, also at the same time, change nothing. @throws Refusal STALE */
 async function save(rows: readonly SquadRowOutput[], found: Found, now: number): Promise<void> {
   for (let attempt = 1, there = found; ; attempt++) {
-    if (await saveOnce(rows, there, now)) return;
+    if (await saveOnce(rows, there, now, attempt > 1)) return;
     if (attempt >= ATTEMPTS) throw refusals.stale();
     there = await lookUp(rows, now);
   }
 }
 
-/** @returns false when somebody else wrote one of them first */
-async function saveOnce(rows: readonly SquadRowOutput[], { known, gridNames }: Found, now: number): Promise<boolean> {
+/** @param again others wrote them too: who leads them is said again. @returns false when somebody else wrote one of them first */
+async function saveOnce(
+  rows: readonly SquadRowOutput[],
+  { known, gridNames }: Found,
+  now: number,
+  again: boolean,
+): Promise<boolean> {
   const squads = rows.map((row) => squadFrom(row, known.get(row.id) ?? null, gridNames.get(row.gridCode) ?? '', now));
   if (!(await addSquads(squads.filter(({ _id }) => !known.has(_id))))) return false;
   for (const squad of squads) {
     const before = known.get(squad._id);
-    if (!before || isDeepStrictEqual(said(before), said(squad))) continue;
-    if (!(await replaceSquad(squad, before.version))) return false;
+    if (!before) continue;
+    if (isDeepStrictEqual(said(before), said(squad))) {
+      if (again) await repeatHost(squad._id);
+    } else if (!(await replaceSquad(squad, before.version))) return false;
   }
   return true;
 }

@@ -13,7 +13,8 @@ interface Option {
 /** What the maker has filled in so far; figures as typed. */
 export interface PlanForm {
   kindId: string;
-  gridCode: string;
+  /** who asks: a grid's code, or a squad, see holderOptions() */
+  holder: string;
   title: string;
   words: string;
   photos: KeptPhoto[];
@@ -37,7 +38,7 @@ export interface PlanForm {
 }
 
 export const EMPTY_PLAN: PlanForm = {
-  ...{ kindId: '', gridCode: '', title: '', words: '', photos: [], placeText: '', point: null },
+  ...{ kindId: '', holder: '', title: '', words: '', photos: [], placeText: '', point: null },
   ...{ date: '', time: '', duration: '120', capacity: '', audience: 'everybody', proof: 'code', cadence: 'once' },
   ...{ leastAge: '', risks: '', skills: '', kind: 'activity', requestId: '' },
 };
@@ -52,7 +53,23 @@ export const kindOptions = (menu: Menu): Option[] =>
     hint: [usually, hint].filter(Boolean).join('，'),
     icon,
   }));
-export const gridOptions = (menu: Menu): Option[] => menu.grids.map(({ code, name }) => ({ value: code, label: name }));
+/** How a choice names a squad among grids. */
+const SQUAD = 'squad:';
+export const holderOfSquad = (id: string): string => `${SQUAD}${id}`;
+
+/** For which grid, or in which squad's name, it may be: squads ask neighbours to help, and hold no activities. */
+export function holderOptions({ grids, squads }: Menu, kind: PlanForm['kind']): Option[] {
+  const led = kind === 'task' ? squads : [];
+  return [
+    ...grids.map(({ code, name }) => ({ value: code, label: name })),
+    ...led.map(({ id, name, gridName }) => ({ value: holderOfSquad(id), label: name, hint: gridName })),
+  ];
+}
+
+function heldBy({ holder }: PlanForm, { squads }: Menu): Pick<Planned, 'gridCode' | 'squadId'> {
+  const squad = squads.find(({ id }) => holderOfSquad(id) === holder);
+  return squad ? { gridCode: squad.gridCode, squadId: squad.id } : { gridCode: holder };
+}
 
 /** What is usual for a line of the menu, where nothing else was said. */
 export function habitsOf(kind: Kind): Partial<PlanForm> {
@@ -84,12 +101,12 @@ export function faultsInPlan(form: PlanForm): Record<string, string> {
 }
 
 /** The form as the server takes it. @param photos fileIDs, uploaded */
-export function plannedFrom(form: PlanForm, photos: string[]): Planned {
+export function plannedFrom(form: PlanForm, menu: Menu, photos: string[]): Planned {
   const whole = (text: string) => (text.trim() === '' ? undefined : Number(text.trim()));
   const duration = whole(form.duration);
   return {
     kindId: form.kindId,
-    gridCode: form.gridCode,
+    ...heldBy(form, menu),
     title: form.title,
     words: form.words,
     photos,

@@ -8,7 +8,8 @@ import {
   CADENCE_OPTIONS,
   EMPTY_PLAN,
   faultsInPlan,
-  gridOptions,
+  holderOfSquad,
+  holderOptions,
   habitsOf,
   kindOptions,
   plannedFrom,
@@ -22,9 +23,9 @@ Component({
   data: {
     state: 'loading',
     message: '',
-    menu: { kinds: [], grids: [] } as Menu,
+    menu: { kinds: [], grids: [], squads: [] } as Menu,
     kinds: [] as ReturnType<typeof kindOptions>,
-    grids: [] as ReturnType<typeof gridOptions>,
+    holders: [] as ReturnType<typeof holderOptions>,
     cadences: CADENCE_OPTIONS,
     limits: LIMITS,
     form: EMPTY_PLAN,
@@ -37,8 +38,9 @@ Component({
     commandId: '',
   },
   methods: {
-    onLoad(query: { kind?: string; request?: string; place?: string }) {
+    onLoad(query: { kind?: string; request?: string; place?: string; squad?: string }) {
       if (query.kind === 'task') this.forTask(query.request ?? '', decodeURIComponent(query.place ?? ''));
+      if (query.squad) this.change({ holder: holderOfSquad(query.squad) });
       const now = Date.now();
       const last = today(now + LIMITS.daysAheadMost * DAY);
       this.setData({ commandId: newCommandId(), first: today(now), last });
@@ -57,9 +59,11 @@ Component({
         return;
       }
       const menu = reply.data;
-      const [grid] = menu.grids;
-      this.setData({ menu, kinds: kindOptions(menu), grids: gridOptions(menu), state: grid ? 'ready' : 'empty' });
-      if (grid) this.change({ gridCode: this.data.form.gridCode || grid.code });
+      const { kind, holder } = this.data.form;
+      const holders = holderOptions(menu, kind);
+      const known = holders.find(({ value }) => value === holder) ?? holders[0];
+      this.setData({ menu, kinds: kindOptions(menu), holders, state: known ? 'ready' : 'empty' });
+      if (known) this.change({ holder: known.value });
     },
     retry() {
       this.setData({ state: 'loading' });
@@ -111,7 +115,7 @@ Component({
       this.setData({ busy: false });
     },
     async send(photos: string[]): Promise<void> {
-      const reply = await planOccasion(plannedFrom(this.data.form, photos), this.data.commandId);
+      const reply = await planOccasion(plannedFrom(this.data.form, this.data.menu, photos), this.data.commandId);
       if (reply.ok) {
         this.data.form.photos.forEach(dropPhoto);
         replacePage(PAGES.occasion(reply.data.id));

@@ -1,9 +1,9 @@
 import type { MapMark } from '../../../../components/cell-map/shapes';
 import { listPage } from '../../../../behaviors/list-page';
+import { loadMenu } from '../../../../services/attendance';
 import { findTasks, type TaskSummary } from '../../../../services/tasks';
 import { nearby } from '../../../../services/nearby';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { needSession } from '../../../../services/session';
 import type { GeoPoint } from '../../../../vocabulary/grid';
 import { marksOf } from './marks';
 
@@ -34,7 +34,7 @@ Component({
     marks: [] as MapMark[],
     mapped: [] as TaskSummary[],
     onMap: false,
-    works: false,
+    mayPlan: false,
     placeMessage: '',
   },
   observers: {
@@ -46,9 +46,10 @@ Component({
     },
   },
   methods: {
+    /** Those with a desk, and those who lead a squad, may ask too. */
     async onLoad(): Promise<void> {
-      const session = await needSession();
-      this.setData({ works: session.ok && session.data.posts.length > 0 });
+      const menu = await loadMenu();
+      if (menu.ok) this.setData({ mayPlan: menu.data.grids.length + menu.data.squads.length > 0 });
     },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ view: detail.value });

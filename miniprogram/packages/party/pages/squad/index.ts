@@ -38,6 +38,9 @@ Component({
       const record = this.data.records.find(({ id }) => id === currentTarget.dataset.id);
       if (record) openPage(needFrom(record.words));
     },
+    askNeighbours() {
+      openPage(PAGES.planTask(undefined, this.data.id));
+    },
     openParent() {
       const parent = this.data.subject?.parent;
       if (parent) openPage(PAGES.squad(parent.id));

@@ -1,0 +1,27 @@
+import type { RegisteredCall } from '../../platform/endpoint';
+import { leaderIn, personKeys, titleOf, type Host } from '../host';
+import type { Occasion } from '../occasion';
+import { viewerOf, type Viewer } from '../sides';
+import { hostById, hostsLedBy } from '../store-hosts';
+
+const keysOf = ({ identity }: RegisteredCall) => personKeys({ openid: identity.openid, phone: identity.account.phone });
+
+/** The caller, with the squad that holds an occasion if they lead it: one database call for an occasion of a squad's, none else. */
+export async function viewerFor(call: RegisteredCall, { squad }: Pick<Occasion, 'squad'>): Promise<Viewer> {
+  const host = squad ? await hostById(squad.id) : null;
+  return withSquads(call, host ? [host] : []);
+}
+
+/** The caller with every squad that they lead now; one database call. */
+export async function viewerWithSquads(call: RegisteredCall): Promise<Viewer> {
+  return withSquads(call, await hostsLedBy(keysOf(call)));
+}
+
+function withSquads(call: RegisteredCall, hosts: readonly Host[]): Viewer {
+  const keys = keysOf(call);
+  const squads = hosts.flatMap((host) => {
+    const leader = leaderIn(host, keys, call.now);
+    return leader ? [{ id: host._id, name: host.name, gridCode: host.gridCode, title: titleOf(host, leader) }] : [];
+  });
+  return { ...viewerOf(call), squads };
+}
