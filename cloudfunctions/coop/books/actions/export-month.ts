@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { gridNameOf } from '../../../directory/api';
 import { writeMoment } from '../../../platform/clock';
+import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { uploadFile } from '../../../platform/storage';
 import { makeWorkbook, type Column } from '../../../platform/workbook';
@@ -41,10 +42,13 @@ export async function exportMonth(
     ['账本', `${name} ${sayMonth(month)}`] as const,
     ['导出时间', writeMoment(call.now)] as const,
     ['结账', view.closed ? '已结账公示' : '还在记'] as const,
+    ...(entries.length < MOST ? [] : [['说明', `只列出最近的 ${entries.length} 笔，余额是全部的`] as const]),
     ...view.accounts.map((line) => [line.label, `期初 ${line.openingText}，期末 ${line.closingText}`] as const),
   ];
   const file = await makeWorkbook(lines, columns(book), notes, '分录');
-  return { fileID: await uploadFile(`coop-books/${communityCode}/${month}.xlsx`, file) };
+  // Whoever knows a file's name may fetch it: this one nobody can guess, and it replaces the person's own earlier one.
+  const key = derivedId('coop-books', communityCode, month, call.caller.openid);
+  return { fileID: await uploadFile(`coop-books/${key}.xlsx`, file) };
 }
 
 async function entriesOf(communityCode: string, month: string): Promise<JournalEntry[]> {
