@@ -99,7 +99,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     risks,
     needs: needsOf(occasion),
     hoursText: HOURS_MODES[occasion.hours].label,
-    organisers: [occasion.organiser, ...occasion.named].map(({ name, title, phone }) => ({ name, title, phone })),
+    organisers: organisersFor(occasion, viewer.openid, organises),
     recap: occasion.recap.words,
     recapPhotos: occasion.recap.photos.filter((fileID) => stateOf(occasion.media, fileID) === 'cleared'),
     seriesText: occasion.seriesId === null ? '' : '这是定期活动中的一场',
@@ -109,6 +109,19 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     requestId: organises ? (occasion.requestId ?? '') : '',
     availableActions: steps.map((step) => availableAction(step, occasion, person)),
   };
+}
+
+/**
+ * Whoever holds it by a post is called by anybody; a neighbour who leads a squad by whoever is on the list; a neighbour who was asked
+ * to help organise is named, and called by those who organise alone.
+ */
+function organisersFor(occasion: Occasion, openid: string, organises: boolean): OccasionDetail['organisers'] {
+  const { organiser, named, signups } = occasion;
+  const known = organises || organiser.postId !== '' || signups.some((one) => one.openid === openid);
+  return [
+    { name: organiser.name, title: organiser.title, phone: known ? organiser.phone : '' },
+    ...named.map(({ name, title, phone }) => ({ name, title, phone: organises ? phone : '' })),
+  ];
 }
 
 function needsOf({ skills, leastAge }: Occasion): string[] {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OccasionDetail } from '../../cloudfunctions/attendance/contract';
 import { codeOf, expectOk, HERE, openScene, type Scene } from './scene';
 import { ADMINISTRATOR, GRID, STAFF } from '../support/small-town';
 
@@ -94,6 +95,17 @@ describe('谁看得到什么：每一个查询，每一种人', () => {
     const options = await scene.get<{ value: string }[]>('chief', 'step-options', { id: mine.id, action: 'name' });
     const named = await scene.done('chief', mine, 'name', { choices: [options[0]!.value] });
     expect(codeOf(await scene.call(stranger, 'roster', { id: mine.id }))).toBe('ok');
+    const called = async (person: string) =>
+      (await scene.get<OccasionDetail>(person, 'occasion', { id: mine.id })).organisers.map(
+        ({ phone }) => phone !== '',
+      );
+    expect([await called('chief'), await called(stranger), await called('eastWorker')]).toEqual([
+      ...[
+        [true, true],
+        [true, true],
+        [true, false],
+      ],
+    ]);
     const again = await scene.get<{ value: string }[]>('chief', 'step-options', { id: mine.id, action: 'unname' });
     await scene.done('chief', named, 'unname', { choice: again[0]!.value });
     expect(codeOf(await scene.call(stranger, 'roster', { id: mine.id }))).toBe('FORBIDDEN');

@@ -84,6 +84,18 @@ describe('队长也可以请邻居来帮', () => {
     expect(others.items).toEqual([]);
   });
 
+  test('带队的是邻居：认领了的打得到电话，还没有认领的先不给', async () => {
+    const task = expectOk(await ask(leader, { date: '2027-01-06', skills: [], leastAge: 0 }));
+    const phone = async (person: string) =>
+      (await scene.get<OccasionDetail>(person, 'occasion', { id: task.id })).organisers[0]?.phone;
+    expect(await phone(member)).toBe('');
+    await scene.done(member, task, 'sign-up');
+    expect(await Promise.all([member, 'chief', deputy, stranger].map(phone))).toEqual([
+      ...[phoneOf(leader), phoneOf(leader), phoneOf(leader), ''],
+    ]);
+    await scene.done(leader, task, 'call-off', { note: '改天再来' });
+  });
+
   test('只有带队的能发，只在队伍服务的地方，只发邻里相帮；队员、邻居、没有的队都不行', async () => {
     expect(codeOf(await ask(deputy))).toBe('ok');
     expect(codeOf(await ask(member))).toBe('NO_DESK');
