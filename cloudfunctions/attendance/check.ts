@@ -1,5 +1,4 @@
 import type { Refusal } from '../platform/errors';
-import { OCCASION_STATUSES } from '../../miniprogram/vocabulary/attendance';
 import type { Attendance, Check } from './attendance';
 import { audienceRefusal } from './guards';
 import { finished, recorded, type Recorded } from './hours';
@@ -11,6 +10,7 @@ import { attendanceRefusals as refused } from './refusals';
 import { outOfWindow } from './say';
 import { inTheWay, served, withSpan } from './spans';
 import { checkInWindow, checkOutWindow, momentIn } from './windows';
+import { statusLabel, wordsOf } from './wording';
 
 /** Somebody who is to be checked in or out. */
 export interface Somebody {
@@ -54,20 +54,21 @@ export function entranceOf(occasion: Occasion, participant: Participant, now: nu
   if (standing === 'in') return { ok: true, walkIn: false };
   const free = placesLeft(occasion);
   if (standing === 'waiting') return { ok: false, refusal: refused.noPlace() };
-  if (!occasion.walkIns || free === 0) return { ok: false, refusal: refused.notSignedUp() };
+  if (!occasion.walkIns || free === 0) return { ok: false, refusal: refused.notSignedUp(wordsOf(occasion)) };
   const refusal = audienceRefusal(occasion, participant, now) ?? ageUnknown(occasion, participant);
   return refusal ? { ok: false, refusal } : { ok: true, walkIn: true };
 }
 
 /** Who walks in fills in no form: where an age is asked for, it has to be known already. */
-function ageUnknown({ leastAge }: Occasion, { birthYear }: Participant): Refusal | null {
-  return leastAge > 0 && birthYear === null ? refused.needsBirthYear(leastAge) : null;
+function ageUnknown(occasion: Occasion, { birthYear }: Participant): Refusal | null {
+  const { leastAge } = occasion;
+  return leastAge > 0 && birthYear === null ? refused.needsBirthYear(wordsOf(occasion), leastAge) : null;
 }
 
 /** May one check in by oneself just now, as far as the clock goes? */
 export function checkInRefusal(occasion: Occasion, attendance: Attendance | null, now: number): Refusal | null {
   if (attendance) return attendance.out ? refused.checkedOutAlready() : refused.checkedInAlready();
-  if (occasion.status !== 'planned') return refused.wrongStatus(OCCASION_STATUSES[occasion.status].label, '签到');
+  if (occasion.status !== 'planned') return refused.wrongStatus(wordsOf(occasion), statusLabel(occasion), '签到');
   const window = checkInWindow(occasion);
   const moment = momentIn(window, now);
   return moment === 'open' ? null : refused.outOfWindow(outOfWindow('签到', window, moment, now));

@@ -41,7 +41,8 @@ export const inputs = {
   /** one page of a list → Page<OccasionSummary> */
   list: z.strictObject({
     view,
-    kind: z.enum(['activity', 'task']).default('activity'),
+    /** left out: activities of what is on, and all of one's own */
+    kind: z.enum(['activity', 'task']).optional(),
     cursor: cursor.optional(),
   }),
   /** volunteers' tasks of the communities around, by skill, with how far they are → TaskPage */

@@ -1,13 +1,13 @@
 import { refusals } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
 import { refuseFields, type StepFields } from '../platform/step-fields';
-import { OCCASION_STATUSES } from '../../miniprogram/vocabulary/attendance';
 import { effectOf } from './effects';
 import { guardRefusal, type Person } from './guards';
 import type { Gone, Occasion, OccasionEntry, OccasionPlan, Organiser, SignUp } from './occasion';
 import { attendanceRefusals as refused } from './refusals';
 import type { OccasionField, OccasionSide, OccasionStep } from './step';
 import { OCCASION_STEPS } from './steps';
+import { statusLabel, worded, wordsOf } from './wording';
 
 /** A person's wish to take a step of an occasion. */
 export interface OccasionCommand {
@@ -57,20 +57,20 @@ export function allowedStep(
 ): OccasionStep {
   const step = OCCASION_STEPS.find((row) => row.action === action);
   if (!step) throw refused.unknownStep();
-  if (!step.who.some((who) => by.sides.includes(who))) throw notYours(step, by.sides);
+  if (!step.who.some((who) => by.sides.includes(who))) throw notYours(step, occasion, by.sides);
   if (!step.beside && revision !== occasion.revision) throw refusals.stale();
   if (!step.from.includes(occasion.status))
-    throw refused.wrongStatus(OCCASION_STATUSES[occasion.status].label, step.label);
+    throw refused.wrongStatus(wordsOf(occasion), statusLabel(occasion), worded(step.label, wordsOf(occasion)));
   const refusal = guardRefusal(step, occasion, by, now);
   if (refusal) throw refusal;
-  refuseFields(step, askedFields(step, occasion, by), fields, now);
+  refuseFields({ ...step, label: worded(step.label, wordsOf(occasion)) }, askedFields(step, occasion, by), fields, now);
   return step;
 }
 
 /** Who is on the list already, or is not, is told so; anybody else may not. */
-function notYours({ action }: OccasionStep, sides: readonly OccasionSide[]) {
-  if (action === 'sign-up' && sides.length > 0) return refused.signedUpAlready();
-  if (action === 'cancel' && sides.includes('outsider')) return refused.notSignedUp();
+function notYours({ action }: OccasionStep, occasion: Occasion, sides: readonly OccasionSide[]) {
+  if (action === 'sign-up' && sides.length > 0) return refused.signedUpAlready(wordsOf(occasion));
+  if (action === 'cancel' && sides.includes('outsider')) return refused.notSignedUp(wordsOf(occasion));
   return refusals.forbidden(`occasion step ${action} as ${sides.join('+') || 'nobody'}`);
 }
 

@@ -10,6 +10,7 @@ import { organisersOf } from './sides';
 import type { OccasionEffect } from './step';
 import { tellMovedUp, tellNamed, tellRemoved, tellSignedUp } from './tell';
 import { checkInWindow, checkOutWindow } from './windows';
+import { wordsOf } from './wording';
 
 interface EffectInput {
   occasion: Occasion;
@@ -40,13 +41,14 @@ function join({ occasion, command, now }: EffectInput): OccasionDecision {
   return { do: 'join', signUp, birthYear: participant.birthYear === null ? given : null };
 }
 
-function askedBirthYear({ leastAge }: Occasion, { by, fields }: OccasionCommand, now: number): number | null {
+function askedBirthYear(occasion: Occasion, { by, fields }: OccasionCommand, now: number): number | null {
+  const { leastAge } = occasion;
   if (leastAge === 0 || by.participant.birthYear !== null) return null;
   const given = fields.number;
-  if (given === undefined) throw refused.needsBirthYear(leastAge);
+  if (given === undefined) throw refused.needsBirthYear(wordsOf(occasion), leastAge);
   const { year } = beijingParts(now);
   if (given > year || given < year - OLDEST) throw refused.wrongBirthYear();
-  if (!isOldEnough(leastAge, given, now)) throw refused.tooYoung(leastAge);
+  if (!isOldEnough(leastAge, given, now)) throw refused.tooYoung(wordsOf(occasion), leastAge);
   return given;
 }
 
@@ -60,7 +62,7 @@ function leave(
   const { occasion, command, now } = input;
   const order = orderOf(occasion, openid);
   const signUp = occasion.signups[order];
-  if (!signUp) throw by === 'self' ? refused.notSignedUp() : refused.notOnTheList('choice');
+  if (!signUp) throw by === 'self' ? refused.notSignedUp(wordsOf(occasion)) : refused.notOnTheList('choice');
   const { capacity } = occasion;
   const after = { ...occasion, ...without(occasion, openid) };
   const up = movedUp(occasion, after);

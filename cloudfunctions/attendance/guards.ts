@@ -7,6 +7,7 @@ import { mostSignUps, standingOf } from './places';
 import { attendanceRefusals as refused } from './refusals';
 import type { OccasionGuard, OccasionStep } from './step';
 import { checkInWindow } from './windows';
+import { wordsOf } from './wording';
 
 /** What a guard looks at beside the occasion: the person who would take the step. */
 export interface Person {
@@ -20,13 +21,14 @@ const unless = (passes: boolean, refusal: () => Refusal): Refusal | null => (pas
 
 /** Is this occasion for them? Age is asked for when they sign up, if they never said. Pure. */
 export function audienceRefusal(occasion: Occasion, participant: Participant, now: number): Refusal | null {
+  const words = wordsOf(occasion);
   const { audience, skills, leastAge } = occasion;
   if (audience !== 'everybody' && !participant.qualities.includes(audience))
-    return refused.wrongAudience(AUDIENCES[audience].label);
+    return refused.wrongAudience(words, AUDIENCES[audience].label);
   if (skills.length > 0 && !skills.some((skill) => participant.skills.includes(skill)))
-    return refused.needsSkill(skills.join('、'));
+    return refused.needsSkill(words, skills.join('、'));
   const { birthYear } = participant;
-  if (birthYear !== null && !isOldEnough(leastAge, birthYear, now)) return refused.tooYoung(leastAge);
+  if (birthYear !== null && !isOldEnough(leastAge, birthYear, now)) return refused.tooYoung(words, leastAge);
   return null;
 }
 
@@ -42,11 +44,13 @@ const comebacksMost = ({ gone }: Occasion): number =>
   gone.length >= ATTENDANCE_LIMITS.goneMany ? 1 : ATTENDANCE_LIMITS.comebacksMost;
 
 const maySignUp: Check = (occasion, { openid, participant }, now) => {
-  if (now > occasion.signUpUntil) return refused.signUpClosed(sayMoment(occasion.signUpUntil, now));
+  const words = wordsOf(occasion);
+  if (now > occasion.signUpUntil) return refused.signUpClosed(words, sayMoment(occasion.signUpUntil, now));
   const comebacks = occasion.gone.filter((one) => one.openid === openid).length;
-  if (comebacks >= comebacksMost(occasion)) return refused.comebacks();
+  if (comebacks >= comebacksMost(occasion)) return refused.comebacks(words);
   return (
-    audienceRefusal(occasion, participant, now) ?? unless(!isFull(occasion), () => refused.full(occasion.waitingMax))
+    audienceRefusal(occasion, participant, now) ??
+    unless(!isFull(occasion), () => refused.full(words, occasion.waitingMax))
   );
 };
 

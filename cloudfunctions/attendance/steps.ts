@@ -3,12 +3,12 @@ import { date, extent, note, number, person, persons, photos, place, time, type 
 
 const usual = { guard: null, beside: false, primary: false, confirm: '' } as const;
 
-/** The rows of an occasion's life. Checking in and out is in check.ts: it needs a proof, not a form. */
+/** The rows of an occasion's life; what stands in braces is said in the words of its kind, see wording.ts. Checking in and out is in check.ts: it needs a proof, not a form. */
 export const OCCASION_STEPS: readonly OccasionStep[] = [
   {
     ...usual,
     action: 'sign-up',
-    label: '我要报名',
+    label: '{joining}',
     from: ['planned'],
     who: ['outsider'],
     fields: [{ ...number('您的出生年份', 9999, '例如 1968'), when: 'age-asked' }],
@@ -20,14 +20,14 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
   {
     ...usual,
     action: 'cancel',
-    label: '退出报名',
+    label: '{leave}',
     from: ['planned'],
     who: ['in', 'waiting'],
     fields: [],
     guard: 'may-cancel',
     effect: 'leave',
     beside: true,
-    confirm: '退出后名额给候补的人，再报名要重新排队，确定退出吗？',
+    confirm: '退出后名额给候补的人，再{join}要重新排队，确定退出吗？',
   },
   {
     ...usual,
@@ -62,7 +62,7 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
   {
     ...usual,
     action: 'recap',
-    label: '写活动小结',
+    label: '写小结',
     from: ['planned', 'held'],
     who: ['organiser'],
     fields: [note('做了什么', true, '例如：为 32 位老人理发、量血压'), photos('现场照片')],
@@ -88,7 +88,7 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
     fields: [
       date('改到哪天', ATTENDANCE_LIMITS.daysAheadMost),
       time('几点开始'),
-      note('为什么改', true, '会告诉报名的人，例如：那天有雨'),
+      note('为什么改', true, '会告诉{join}的人，例如：那天有雨'),
       extent,
     ],
     guard: 'not-begun',
@@ -100,7 +100,7 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
     label: '改地点',
     from: ['planned'],
     who: ['organiser'],
-    fields: [place('改到哪里'), note('为什么改', true, '会告诉报名的人，例如：广场在施工'), extent],
+    fields: [place('改到哪里'), note('为什么改', true, '会告诉{join}的人，例如：广场在施工'), extent],
     guard: 'not-begun',
     effect: 'relocate',
   },
@@ -127,7 +127,7 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
   {
     ...usual,
     action: 'remove',
-    label: '取消某人的报名',
+    label: '取消某人的{join}',
     from: ['planned'],
     who: ['organiser'],
     fields: [
@@ -141,12 +141,12 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
   {
     ...usual,
     action: 'call-off',
-    label: '取消活动',
+    label: '{callOff}',
     from: ['planned'],
     who: ['organiser'],
-    fields: [note('为什么取消', true, '会告诉报名的人，例如：那天有暴雨', ['天气原因', '人手不够']), extent],
+    fields: [note('为什么', true, '会告诉{join}的人，例如：那天有暴雨', ['天气原因', '人手不够']), extent],
     guard: 'not-over',
     effect: 'call-off',
-    confirm: '取消后会告诉所有报名的人，不能恢复，确定取消吗？',
+    confirm: '会告诉所有{join}的人，不能恢复，确定{callOff}吗？',
   },
 ];

@@ -1,4 +1,4 @@
-import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS, type OccasionKind } from '../../miniprogram/vocabulary/attendance';
 import type { Cursor } from '../platform/cursor';
 import { collection, command } from '../platform/database';
 import { pageAfter } from '../platform/paging';
@@ -40,12 +40,15 @@ export async function occasionsIn(
 
 /** One page of what somebody signed up for, or holds, the latest first; by index joined or organised. */
 export async function occasionsOf(
-  whose: { by: 'signups.openid' | 'organisers'; keys: readonly string[] },
+  whose: { by: 'signups.openid' | 'organisers'; keys: readonly string[]; kind: OccasionKind | undefined },
   cursor: Cursor | null,
   size: number,
 ): Promise<Listed[]> {
   const _ = command();
-  const mine = { [whose.by]: whose.keys.length === 1 ? whose.keys[0] : _.in([...whose.keys]) };
+  const mine = {
+    [whose.by]: whose.keys.length === 1 ? whose.keys[0] : _.in([...whose.keys]),
+    ...(whose.kind ? { kind: whose.kind } : {}),
+  };
   const { data } = await collection(OCCASIONS)
     .where(pageAfter(mine, 'startsAt', cursor, 'desc'))
     .orderBy('startsAt', 'desc')

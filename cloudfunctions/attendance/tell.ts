@@ -5,13 +5,14 @@ import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
 import { sayMinutes } from './say';
 import type { Attendance } from './attendance';
 import type { Occasion, SignUp } from './occasion';
+import { wordsOf } from './wording';
 
 const HOUR = 60 * 60 * 1000;
 export const OCCASION_PAGE = 'packages/attendance/pages/occasion/index';
 export const HOURS_PAGE = 'packages/attendance/pages/hours/index';
 const pageOf = (id: string) => `${OCCASION_PAGE}?id=${id}`;
 
-type Told = Pick<Occasion, '_id' | 'title' | 'startsAt' | 'cancelUntil' | 'place'>;
+type Told = Pick<Occasion, '_id' | 'kind' | 'title' | 'startsAt' | 'cancelUntil' | 'place'>;
 const where = ({ startsAt, place }: Told, now: number) =>
   [sayDate(startsAt, now), place.text].filter(Boolean).join('，');
 
@@ -41,8 +42,8 @@ export function tellRemoved(
     id: derivedId('notice', occasion._id, 'removed', openid, commandId),
     to: { openid },
     template: 'activity',
-    title: '您的报名取消了',
-    body: `组织者取消了您在“${occasion.title}”的报名：${reason}`,
+    title: `您的${wordsOf(occasion).join}取消了`,
+    body: `组织者取消了您在“${occasion.title}”的${wordsOf(occasion).join}：${reason}`,
     page: pageOf(occasion._id),
     at: now,
   };
@@ -53,7 +54,7 @@ export function tellNamed(occasion: Told, { openid }: SignUp, by: string, comman
     id: derivedId('notice', occasion._id, 'named', openid, commandId),
     to: { openid },
     template: 'activity',
-    title: '请您一起组织活动',
+    title: '请您一起组织',
     body: `${by}请您一起组织“${occasion.title}”：${where(occasion, now)}。签到码和名单都能看到了。`,
     page: pageOf(occasion._id),
     at: now,
@@ -66,7 +67,7 @@ export function tellTomorrow(occasion: Told, now: number): Announcement {
     id: derivedId('notice', occasion._id, 'tomorrow', String(occasion.startsAt)),
     to: { followersOf: occasion._id },
     template: 'activity',
-    title: '快到活动时间了',
+    title: occasion.kind === 'task' ? '快到帮忙的时间了' : '快到活动时间了',
     body: `“${occasion.title}”：${where(occasion, now)}。有名额的请按时来签到，来不了的请退出，好让候补的人来。`,
     page: pageOf(occasion._id),
     at: now,
@@ -81,10 +82,11 @@ export function tellSignedUp(
   commandId: string,
   now: number,
 ): OutboxEntry {
+  const { thing } = wordsOf(occasion);
   const [title, body] = {
-    moved: ['活动改了时间', `“${occasion.title}”改到${where(occasion, now)}：${reason}`],
-    relocated: ['活动改了地点', `“${occasion.title}”的地点改了：${where(occasion, now)}：${reason}`],
-    'called-off': ['活动取消了', `${sayDate(occasion.startsAt, now)}的“${occasion.title}”取消了：${reason}`],
+    moved: [`${thing}改了时间`, `“${occasion.title}”改到${where(occasion, now)}：${reason}`],
+    relocated: [`${thing}改了地点`, `“${occasion.title}”的地点改了：${where(occasion, now)}：${reason}`],
+    'called-off': [`${thing}取消了`, `${sayDate(occasion.startsAt, now)}的“${occasion.title}”取消了：${reason}`],
   }[what] as [string, string];
   const entry: Announcement = {
     id: derivedId('notice', occasion._id, what, commandId),
@@ -104,7 +106,7 @@ export function tellPhotoRefused({ _id, title }: Told, openid: string, fileID: s
     to: { openid },
     template: 'activity',
     title: '有一张照片没有通过审核',
-    body: `“${title}”里的这张照片别人看不到，活动照常。需要的话请另外添加一张。`,
+    body: `“${title}”里的这张照片别人看不到，别的照常。需要的话请另外添加一张。`,
     page: pageOf(_id),
     at: now,
   };

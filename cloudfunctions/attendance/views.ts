@@ -20,6 +20,7 @@ import { isOrganiser, sidesOf, type Viewer } from './sides';
 import type { OccasionField, OccasionStep } from './step';
 import type { Listed } from './store-lists';
 import { checkInWindow, checkOutWindow } from './windows';
+import { statusLabel, worded, wordsOf } from './wording';
 
 /** 今天 14:00 到 16:00 */
 export function sayWhen({ startsAt, endsAt }: Pick<Occasion, 'startsAt' | 'endsAt'>, now: number): string {
@@ -27,17 +28,18 @@ export function sayWhen({ startsAt, endsAt }: Pick<Occasion, 'startsAt' | 'endsA
 }
 
 function sayStatus(occasion: Listed, now: number): OccasionSummary['status'] {
-  const { label, tone } = OCCASION_STATUSES[occasion.status];
+  const { tone } = OCCASION_STATUSES[occasion.status];
+  const label = statusLabel(occasion);
   if (occasion.status !== 'planned') return { label, tone };
   if (now >= occasion.endsAt) return { label: '已结束', tone: 'done' };
   if (now >= occasion.startsAt) return { label: '进行中', tone: 'working' };
-  if (now > occasion.signUpUntil) return { label: '报名截止', tone: 'done' };
+  if (now > occasion.signUpUntil) return { label: `${wordsOf(occasion).join}截止`, tone: 'done' };
   return placesLeft(occasion) === 0 ? { label: '名额已满', tone: 'waiting' } : { label, tone };
 }
 
 function sayPlaces(occasion: Listed): string {
   const left = placesLeft(occasion);
-  if (left === null) return `${occasion.signups.length} 人报名，不限人数`;
+  if (left === null) return `${occasion.signups.length} 人${wordsOf(occasion).join}，不限人数`;
   const behind = waiting(occasion);
   return left > 0 ? `还有 ${left} 个名额` : `名额满了，${behind > 0 ? `${behind} 人候补` : '可以候补'}`;
 }
@@ -45,7 +47,7 @@ function sayPlaces(occasion: Listed): string {
 function sayMine(occasion: Listed, openid: string): string {
   const standing = standingOf(occasion, openid);
   if (standing === 'none') return '';
-  if (standing === 'in') return '已报名';
+  if (standing === 'in') return wordsOf(occasion).joined;
   return `候补第 ${orderOf(occasion, openid) - taken(occasion) + 1} 位`;
 }
 
@@ -88,7 +90,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     ...photosFor(occasion, occasion.photos, viewer.openid, organises),
     point: occasion.place.point,
     endsAt: occasion.endsAt,
-    signUpText: `报名到 ${sayMoment(occasion.signUpUntil, now)}`,
+    signUpText: `${wordsOf(occasion).join}到 ${sayMoment(occasion.signUpUntil, now)}`,
     cancelText: `来不了的，${sayMoment(cancelUntilFor(occasion, viewer.openid), now)} 前可以退出`,
     checkInText: sayWindow('签到', checkInWindow(occasion), now),
     checkOutText: sayWindow('签退', checkOutWindow(occasion), now),
@@ -102,7 +104,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     organisers: organisersFor(occasion, viewer.openid, organises),
     recap: occasion.recap.words,
     recapPhotos: occasion.recap.photos.filter((fileID) => stateOf(occasion.media, fileID) === 'cleared'),
-    seriesText: occasion.seriesId === null ? '' : '这是定期活动中的一场',
+    seriesText: occasion.seriesId === null ? '' : wordsOf(occasion).series,
     ...checkFor(occasion, person, attendance, now),
     attendance: attendance && presenceView(attendance, now),
     mayOrganise: organises,
@@ -175,14 +177,18 @@ function presenceView(attendance: Attendance, now: number): OccasionDetail['atte
 }
 
 function availableAction(step: OccasionStep, occasion: Occasion, person: Person): AvailableAction {
+  const words = wordsOf(occasion);
   const fields = askedFields(step, occasion, person).map((field) => fieldView(field, occasion));
-  const risks = step.effect === 'join' && occasion.risks ? `请先看风险提示：${occasion.risks} 确定报名吗？` : '';
-  return { action: step.action, label: step.label, primary: step.primary, confirm: risks || step.confirm, fields };
+  const risks =
+    step.effect === 'join' && occasion.risks ? `请先看风险提示：${occasion.risks} 确定${words.join}吗？` : '';
+  const label = worded(step.label, words);
+  return { action: step.action, label, primary: step.primary, confirm: risks || worded(step.confirm, words), fields };
 }
 
 function fieldView({ source, options, when: _when, ...field }: OccasionField, occasion: Occasion): ActionField {
   return {
     ...field,
+    placeholder: worded(field.placeholder, wordsOf(occasion)),
     options: options ?? [],
     preset: presetOf(field.name, occasion),
     ...(source ? { asks: 'list' as const } : {}),

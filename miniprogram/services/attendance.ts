@@ -11,7 +11,7 @@ import type {
   RosterView,
 } from '../../cloudfunctions/attendance/contract';
 import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
-import type { OccasionView } from '../vocabulary/attendance';
+import type { OccasionKind, OccasionView } from '../vocabulary/attendance';
 import { call, type Reply } from './call';
 import { newCommandId } from './command-id';
 import { nearby } from './nearby';
@@ -20,8 +20,12 @@ export type { CodeView, HoursDetail, Menu, MyHours, OccasionDetail, OccasionSumm
 export type Planned = AttendanceInputs['plan'];
 
 /** One page of what is on, of what I signed up for, or of what I hold. */
-export function listOccasions(view: OccasionView, cursor?: string): Promise<Reply<Page<OccasionSummary>>> {
-  return call('attendance', 'list', { view, ...(cursor ? { cursor } : {}) });
+export function listOccasions(
+  view: OccasionView,
+  cursor?: string,
+  kind: OccasionKind = 'activity',
+): Promise<Reply<Page<OccasionSummary>>> {
+  return call('attendance', 'list', { view, kind, ...(cursor ? { cursor } : {}) });
 }
 
 export function loadOccasion(id: string): Promise<Reply<OccasionDetail>> {

@@ -7,6 +7,37 @@ export const OCCASION_KINDS = {
 } as const;
 export type OccasionKind = keyof typeof OCCASION_KINDS;
 
+/** How people speak of each: an activity is signed up for, a task is claimed, never assigned (S24). */
+export const OCCASION_WORDS = {
+  activity: {
+    /** the very one */ one: '这场活动',
+    /** what it is, in a notice */ thing: '活动',
+    join: '报名',
+    joined: '已报名',
+    /** on the button */ joining: '我要报名',
+    leave: '退出报名',
+    callOff: '取消活动',
+    planned: '报名中',
+    organise: '组织这场活动',
+    recap: '活动小结',
+    series: '这是定期活动中的一场',
+  },
+  task: {
+    one: '这件事',
+    thing: '认领的事',
+    join: '认领',
+    joined: '已认领',
+    joining: '我来认领',
+    leave: '退出认领',
+    callOff: '取消这件事',
+    planned: '等人认领',
+    organise: '安排这件事',
+    recap: '做得怎么样',
+    series: '这件事隔一阵就有一次',
+  },
+} as const;
+export type OccasionWords = (typeof OCCASION_WORDS)[OccasionKind];
+
 /** Life of an occasion. The tone says which state colour shows it. */
 export const OCCASION_STATUSES = {
   /** it will be, or is just being held */
@@ -22,8 +53,8 @@ export type OccasionStatus = keyof typeof OCCASION_STATUSES;
 /** How a person shows that they are there. */
 export const PROOFS = {
   code: { label: '扫码', hint: '扫组织者手机上的签到码，每半分钟换一次' },
-  place: { label: '定位', hint: '到活动地点，用手机定位' },
-  both: { label: '扫码和定位', hint: '到活动地点，扫组织者手机上的签到码' },
+  place: { label: '定位', hint: '到集合的地方，用手机定位' },
+  both: { label: '扫码和定位', hint: '到集合的地方，扫组织者手机上的签到码' },
   hand: { label: '组织者点名', hint: '到了以后请组织者点名' },
 } as const;
 export type ProofKind = keyof typeof PROOFS;

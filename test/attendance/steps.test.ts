@@ -14,6 +14,7 @@ import { sidesOf, mayOrganise } from '../../cloudfunctions/attendance/sides';
 import { OCCASION_SIDES, type OccasionSide } from '../../cloudfunctions/attendance/step';
 import { OCCASION_STEPS } from '../../cloudfunctions/attendance/steps';
 import type { Occasion } from '../../cloudfunctions/attendance/occasion';
+import { worded, wordsOf } from '../../cloudfunctions/attendance/wording';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { HOURS_STATES, OCCASION_STATUSES } from '../../miniprogram/vocabulary/attendance';
 import type { HoursState, OccasionStatus } from '../../miniprogram/vocabulary/attendance';
@@ -95,15 +96,16 @@ const command = (action: string, side: OccasionSide, occasion: Occasion): Occasi
     place: null,
   };
 };
-const outcome = (does: () => unknown) => {
+const refusalOf = (does: () => unknown): Refusal | null => {
   try {
     does();
-    return 'ok';
+    return null;
   } catch (error) {
-    if (error instanceof Refusal) return error.code;
+    if (error instanceof Refusal) return error;
     throw error;
   }
 };
+const outcome = (does: () => unknown) => refusalOf(does)?.code ?? 'ok';
 
 describe('一场活动的每一步：每种状态、每种人、前中后', () => {
   const MOMENTS = { 还早: 48 * HOUR, 就要开始: 0.25 * HOUR, 正在进行: -HOUR, 已经过了: -2.5 * HOUR };
@@ -127,6 +129,24 @@ describe('一场活动的每一步：每种状态、每种人、前中后', () =
     expect(wrong).toEqual([]);
     expect(all.length).toBe(OCCASION_STEPS.length * 4 * 4 * 4);
   });
+  test('活动说报名，邻里相帮说认领：每一步的按钮、提示、拒绝的话都照着说，没有没填上的词', () => {
+    const said = (kind: 'activity' | 'task') =>
+      all.map(({ step, status, side, ahead }) => {
+        const occasion = occasionAt(NOW + ahead, { kind, status, capacity: 3, waitingMax: 0, skills: ['理发'] });
+        const asked = command(step.action, side, occasion);
+        const words = [step.label, step.confirm, ...step.fields.map(({ placeholder }) => placeholder)];
+        return [
+          ...words.map((text) => worded(text, wordsOf(occasion))),
+          refusalOf(() => decideOccasion(occasion, asked, NOW))?.message ?? '',
+        ].join('\n');
+      });
+    const [activity, task] = [said('activity').join('\n'), said('task').join('\n')];
+    expect(`${activity}${task}`).not.toMatch(/[{}]|undefined/);
+    expect(activity).toMatch(/我要报名/);
+    expect(activity).not.toMatch(/认领/);
+    expect(task).toMatch(/我来认领/);
+    expect(task).not.toMatch(/报名|活动/);
+  });
   test('除了报名和退出，别的都只有组织者能做', () => {
     const others = OCCASION_STEPS.filter(({ who }) => who.some((side) => side !== 'organiser')).map(
       ({ action }) => action,
@@ -137,16 +157,11 @@ describe('一场活动的每一步：每种状态、每种人、前中后', () =
     const occasion = occasionAt(NOW + 48 * HOUR);
     const stale = (action: string, side: OccasionSide) =>
       outcome(() => decideOccasion(occasion, { ...command(action, side, occasion), revision: 0 }, NOW));
-    expect([stale('sign-up', 'outsider'), stale('cancel', 'in'), stale('remove', 'organiser')]).toEqual([
-      'ok',
-      'ok',
-      'ok',
-    ]);
-    expect([stale('resize', 'organiser'), stale('reschedule', 'organiser'), stale('call-off', 'organiser')]).toEqual([
-      'STALE',
-      'STALE',
-      'STALE',
-    ]);
+    expect([stale('sign-up', 'outsider'), stale('cancel', 'in'), stale('remove', 'organiser')]).toEqual(
+      Array(3).fill('ok'),
+    );
+    const decided = ['resize', 'reschedule', 'call-off'].map((action) => stale(action, 'organiser'));
+    expect(decided).toEqual(Array(3).fill('STALE'));
   });
   test.each([
     ['chief', GRID.riverside, true],

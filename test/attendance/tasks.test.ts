@@ -41,7 +41,8 @@ describe('邻里相帮', () => {
     const wires = await task(500, { leastAge: 18, risks: '要爬梯子，请穿防滑鞋' });
     const view = await scene.get(volunteer!, 'occasion', { id: wires.id });
     const claim = view.availableActions.find(({ action }) => action === 'sign-up')!;
-    expect(claim.confirm).toMatch(/要爬梯子，请穿防滑鞋/);
+    expect([claim.label, claim.confirm]).toEqual(['我来认领', '请先看风险提示：要爬梯子，请穿防滑鞋 确定认领吗？']);
+    expect(JSON.stringify(view)).not.toMatch(/报名|活动/);
     expect(codeOf(await scene.perform(child!, view, 'sign-up', { number: new Date().getFullYear() - 12 }))).toBe(
       'TOO_YOUNG',
     );
@@ -58,10 +59,10 @@ describe('邻里相帮', () => {
     await Promise.all([first, second].map((person) => scene.done(person!, one, 'sign-up')));
     const mine = async (person: string) => (await scene.get(person, 'occasion', { id: one.id })).mine;
     const both = [await mine(first!), await mine(second!)];
-    expect([...both].sort()).toEqual(['候补第 1 位', '已报名']);
-    const winner = both[0] === '已报名' ? first! : second!;
+    expect([...both].sort()).toEqual(['候补第 1 位', '已认领']);
+    const winner = both[0] === '已认领' ? first! : second!;
     await scene.done(winner, await scene.get(winner, 'occasion', { id: one.id }), 'cancel');
-    expect(await mine(winner === first ? second! : first!)).toBe('已报名');
+    expect(await mine(winner === first ? second! : first!)).toBe('已认领');
   });
 
   test('到了、走了由组织者点名，时长先等组织者确认，不会自己算数', async () => {

@@ -85,7 +85,7 @@ describe('社区活动：报名、候补、签到、签退、时长', () => {
     await agreeUntil(li, li.getByLabel('二维码内容'));
     await li.getByLabel('二维码内容').fill('QJ.somebody.else');
     await li.getByRole('button', { name: '识别' }).tap();
-    await sees(li, '这不是这场活动的签到码');
+    await sees(li, '这不是这里的签到码');
     await button(li, /扫签到码签到/).tap();
     await scan(li);
     await sees(li, '签到了');
@@ -131,7 +131,7 @@ describe('社区活动：报名、候补、签到、签退、时长', () => {
     await check.tap();
     await agreeUntil(li, li.getByLabel('二维码内容'));
     await scan(li, both);
-    await agreeUntil(li, words(li, /您离活动地点约/));
+    await agreeUntil(li, words(li, /您离集合的地方约/));
     await carry(li, place.point!);
     await check.tap();
     await scan(li, both);

@@ -14,15 +14,15 @@ async function openTask(page: Page): Promise<void> {
 
 /** Opens the form of the claim and fills it in, up to the tap that sends it. */
 async function toTheTap(page: Page): Promise<void> {
-  await button(page, /^我要报名$/).tap();
+  await button(page, /^我来认领$/).tap();
   await allowMessages(page);
   await page.getByLabel('您的出生年份').fill('1980');
-  await button(page, /^我要报名$/)
+  await button(page, /^我来认领$/)
     .last()
     .tap();
   await sees(page, /请先看风险提示/);
 }
-const claim = (page: Page) => page.getByRole('alertdialog').getByRole('button', { name: '我要报名' }).tap();
+const claim = (page: Page) => page.getByRole('alertdialog').getByRole('button', { name: '我来认领' }).tap();
 
 describe('邻里相帮：一个名额两个人同时认领', () => {
   const demo = demonstration();
@@ -34,16 +34,16 @@ describe('邻里相帮：一个名额两个人同时认领', () => {
       await toTheTap(page);
     }
     await Promise.all(phones.map(claim));
-    for (const page of phones) await sees(page, /已报名|候补第 1 位/);
-    const got = await Promise.all(phones.map((page) => words(page, '已报名').isVisible()));
+    for (const page of phones) await sees(page, /已认领|候补第 1 位/);
+    const got = await Promise.all(phones.map((page) => words(page, '已认领').isVisible()));
     expect([...got].sort()).toEqual([false, true]);
     const [winner, other] = got[0] ? phones : [...phones].reverse();
-    await button(winner!, /^退出报名$/).tap();
-    await button(winner!, /^退出报名$/)
+    await button(winner!, /^退出认领$/).tap();
+    await button(winner!, /^退出认领$/)
       .last()
       .tap();
-    await winner!.getByRole('alertdialog').getByRole('button', { name: '退出报名' }).tap();
-    await hears(other!, '已报名');
+    await winner!.getByRole('alertdialog').getByRole('button', { name: '退出认领' }).tap();
+    await hears(other!, '已认领');
     expect(await demo.phones.errors()).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { attendanceRefusals as refused } from '../refusals';
 import { inTheWay, served } from '../spans';
 import { joinOccasion, occasionById } from '../store';
 import { attendanceIdOf, changePresence } from '../store-attendances';
+import { wordsOf } from '../wording';
 import { detailFor, situationOf, type Situation } from './situation';
 
 type Input = z.output<(typeof inputs)['check-in']>;
@@ -85,5 +86,5 @@ async function walkIn(call: RegisteredCall, { occasion, participant }: Situation
   await joinOccasion(occasion, signUp, roomCondition(occasion, true), call.now);
   const now = await occasionById(occasion._id);
   if (now?.signups.some((one) => one.openid === openid)) return now;
-  throw refused.notSignedUp();
+  throw refused.notSignedUp(wordsOf(occasion));
 }

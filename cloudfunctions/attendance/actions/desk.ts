@@ -1,6 +1,5 @@
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { OCCASION_STATUSES } from '../../../miniprogram/vocabulary/attendance';
 import { codeImage } from '../../platform/code-image';
 import type { CodeView, RosterView } from '../contract';
 import type { Occasion } from '../occasion';
@@ -13,6 +12,7 @@ import { isOrganiser } from '../sides';
 import { occasionById } from '../store';
 import { attendancesOf, countThere } from '../store-attendances';
 import { checkInWindow, checkOutWindow, momentIn } from '../windows';
+import { statusLabel, wordsOf } from '../wording';
 import { viewerFor } from './viewer';
 
 /** An occasion for those who hold it; for anybody else it is not theirs. */
@@ -26,7 +26,7 @@ async function held(call: RegisteredCall, id: string): Promise<Occasion> {
 /** The square of this half minute: shown while one may check in or out. Two database calls. */
 export async function showCode(call: RegisteredCall, { id }: { id: string }): Promise<CodeView> {
   const occasion = await held(call, id);
-  if (occasion.status !== 'planned') throw refused.wrongStatus(OCCASION_STATUSES[occasion.status].label, '签到');
+  if (occasion.status !== 'planned') throw refused.wrongStatus(wordsOf(occasion), statusLabel(occasion), '签到');
   if (occasion.proof === 'place' || occasion.proof === 'hand') throw refused.noCodeHere();
   const window = { from: checkInWindow(occasion).from, until: checkOutWindow(occasion).until };
   const moment = momentIn(window, call.now);
@@ -35,7 +35,7 @@ export async function showCode(call: RegisteredCall, { id }: { id: string }): Pr
     title: occasion.title,
     image: codeImage(codeFor({ id: occasion._id, secret: occasion.secret }, windowOf(call.now))),
     until: windowEndsAt(call.now),
-    comeText: `${await countThere(id)} 人签到，${taken(occasion)} 人报名`,
+    comeText: `${await countThere(id)} 人签到，${taken(occasion)} 人${wordsOf(occasion).join}`,
   };
 }
 

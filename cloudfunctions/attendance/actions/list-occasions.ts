@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { cursorText, parseCursor, type Cursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS, type OccasionKind } from '../../../miniprogram/vocabulary/attendance';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import type { inputs, OccasionSummary, Page } from '../contract';
 import type { Participant } from '../participant';
@@ -33,19 +33,26 @@ export async function listOccasions(
 async function read(
   call: RegisteredCall,
   view: z.output<typeof inputs.list>['view'],
-  kind: string,
+  kind: OccasionKind | undefined,
   cursor: Cursor | null,
 ): Promise<Listed[]> {
   switch (view) {
     case 'joined':
-      return occasionsOf({ by: 'signups.openid', keys: [call.caller.openid] }, cursor, SIZE);
+      return occasionsOf({ by: 'signups.openid', keys: [call.caller.openid], kind }, cursor, SIZE);
     case 'organised':
-      return occasionsOf({ by: 'organisers', keys: organisedBy(await viewerWithSquads(call)) }, cursor, SIZE);
+      return occasionsOf({ by: 'organisers', keys: organisedBy(await viewerWithSquads(call)), kind }, cursor, SIZE);
     case 'week':
     case 'coming': {
       const lists = listsFor(call, await participantById(call.caller.openid));
       if (lists.length === 0) return [];
-      return occasionsIn(lists, kind, call.now - BEGUN, view === 'week' ? call.now + WEEK : null, cursor, SIZE);
+      return occasionsIn(
+        lists,
+        kind ?? 'activity',
+        call.now - BEGUN,
+        view === 'week' ? call.now + WEEK : null,
+        cursor,
+        SIZE,
+      );
     }
   }
 }

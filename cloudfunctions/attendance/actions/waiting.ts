@@ -43,5 +43,5 @@ function labelFor(occasion: Listed, attendance: Attendance | null, openid: strin
   if (now >= window.from) return '可以签到了';
   const moved = occasion.promoted.some((one) => one.openid === openid && one.at > now - NEWS);
   if (moved) return '您有名额了';
-  return occasion.startsAt <= now + AHEAD ? '要参加的活动' : '';
+  return occasion.startsAt <= now + AHEAD ? (occasion.kind === 'task' ? '要去帮的事' : '要参加的活动') : '';
 }

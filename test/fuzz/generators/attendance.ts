@@ -26,7 +26,9 @@ const plan = (draw: Draw, now: number) => ({
   place: { text: '社区小广场', point: draw.chance(0.9) ? PLACE.southWest : null },
   proof: draw.pick(['place', 'place', ...Object.keys(PROOFS)]),
   ...moment(draw, now),
-  ...(draw.chance(0.4) ? { kind: 'task', risks: draw.pick(['', '要爬梯子']), squadId: draw.pick(['', '', 'squad-1']) } : {}),
+  ...(draw.chance(0.4)
+    ? { kind: 'task', risks: draw.pick(['', '要爬梯子']), squadId: draw.pick(['', '', 'squad-1']) }
+    : {}),
   ...(draw.chance(0.5) ? { capacity: draw.integer(1, 4) } : {}),
   ...(draw.chance(0.2) ? { audience: draw.pick(Object.keys(AUDIENCES)) } : {}),
   ...(draw.chance(0.2) ? { cadence: draw.pick(Object.keys(CADENCES)) } : {}),

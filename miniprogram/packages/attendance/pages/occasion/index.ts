@@ -1,10 +1,17 @@
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { askForActivities } from '../../../../services/subscriptions';
+import { OCCASION_KINDS, OCCASION_WORDS } from '../../../../vocabulary/attendance';
 
 /** One occasion: what, when, where, who may come, whether there is room, and what this person may do next. */
 Component({
-  behaviors: [subjectPage('occasion')],
+  behaviors: [subjectPage('occasion', ({ kind }) => ({ say: OCCASION_WORDS[kind], kind }))],
+  data: { say: OCCASION_WORDS.activity, kind: 'activity' as keyof typeof OCCASION_KINDS },
+  observers: {
+    kind(kind: keyof typeof OCCASION_KINDS) {
+      wx.setNavigationBarTitle({ title: OCCASION_KINDS[kind].label });
+    },
+  },
   methods: {
     /** Who signs up is asked, by the very tap, whether they may be told when they move up. */
     chooseStep(event: WechatMiniprogram.CustomEvent<{ action: string }>) {

@@ -1,6 +1,8 @@
 import type { MapMark } from '../../../../components/cell-map/shapes';
 import { listPage } from '../../../../behaviors/list-page';
-import { loadMenu } from '../../../../services/attendance';
+import { listOccasions, loadMenu, type OccasionSummary } from '../../../../services/attendance';
+import type { ListPage } from '../../../../behaviors/paged-list';
+import type { Reply } from '../../../../services/call';
 import { findTasks, type TaskSummary } from '../../../../services/tasks';
 import { nearby } from '../../../../services/nearby';
 import { openPage, PAGES } from '../../../../services/navigate';
@@ -12,8 +14,25 @@ let here: GeoPoint | null = null;
 /** What may be looked for, as the last page said. */
 let skills: string[] = [];
 
-async function load(cursor: string | undefined, filter: string) {
+/** A task as a list shows it: of one's own, the distance and what is asked for are on its page. */
+type Line = OccasionSummary & Partial<TaskSummary>;
+
+const VIEWS = [
+  { value: 'week', label: '近七天' },
+  { value: 'coming', label: '往后的' },
+  { value: 'joined', label: '我认领的' },
+  { value: 'organised', label: '我请人帮的' },
+];
+const NOTHING = {
+  week: ['近七天没有要人帮的事', '看看“往后的”，有了新的，这里就看得到。'],
+  coming: ['还没有安排', '有了新的，这里就看得到。'],
+  joined: ['您还没有认领', '在“近七天”里挑一件，点进去认领。'],
+  organised: ['您还没有请邻居来帮过', '点下面的“请邻居来帮”。'],
+} as const;
+
+async function load(cursor: string | undefined, filter: string): Promise<Reply<ListPage<Line>>> {
   const [view = 'week', skill = ''] = filter.split(' ');
+  if (view === 'joined' || view === 'organised') return listOccasions(view, cursor, 'task');
   const reply = await findTasks({ view: view === 'coming' ? 'coming' : 'week', skill, point: here }, cursor);
   if (reply.ok) skills = reply.data.skills;
   return reply;
@@ -21,25 +40,23 @@ async function load(cursor: string | undefined, filter: string) {
 
 /** What a volunteer can do near by and this week, by skill, in a list and on a map. */
 Component({
-  behaviors: [listPage<TaskSummary>(load)],
+  behaviors: [listPage<Line>(load)],
   data: {
     filter: 'week ',
     view: 'week',
     skill: '',
-    views: [
-      { value: 'week', label: '近七天' },
-      { value: 'coming', label: '往后的' },
-    ],
+    views: VIEWS.filter(({ value }) => value !== 'organised'),
+    nothing: NOTHING,
     skills: [] as { value: string; label: string }[],
     marks: [] as MapMark[],
-    mapped: [] as TaskSummary[],
+    mapped: [] as Line[],
     onMap: false,
     mayPlan: false,
     placeMessage: '',
   },
   observers: {
-    items(items: TaskSummary[]) {
-      const mapped = items.filter(({ point }) => point !== null);
+    items(items: Line[]) {
+      const mapped = items.filter(({ point }) => !!point);
       this.setData({ mapped, marks: marksOf(mapped) });
       if (skills.length > 0 && this.data.skill === '')
         this.setData({ skills: [{ value: '', label: '都看' }, ...skills.map((one) => ({ value: one, label: one }))] });
@@ -49,7 +66,8 @@ Component({
     /** Those with a desk, and those who lead a squad, may ask too. */
     async onLoad(): Promise<void> {
       const menu = await loadMenu();
-      if (menu.ok) this.setData({ mayPlan: menu.data.grids.length + menu.data.squads.length > 0 });
+      if (!menu.ok || menu.data.grids.length + menu.data.squads.length === 0) return;
+      this.setData({ mayPlan: true, views: VIEWS });
     },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ view: detail.value });
@@ -75,8 +93,8 @@ Component({
     open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openPage(PAGES.occasion(detail.id));
     },
-    openMine() {
-      openPage(PAGES.activities('joined'));
+    openHours() {
+      openPage(PAGES.myHours);
     },
     plan() {
       openPage(PAGES.planTask());
