@@ -20,6 +20,7 @@ export type { Participant } from './participant';
 export { addHosts, writeHost } from './store-hosts';
 export type { Host } from './host';
 export { serviceFigures, serviceIn, serviceOf } from './store-records';
+export { sayEvaluation } from './say';
 export { participantById } from './store-participants';
 
 /** Changes what is known of a person, in the transaction of the context that knows it. Nothing is written when it is so already. */

@@ -1,5 +1,11 @@
 import type { OutboxEntry } from '../platform/notices';
-import type { CheckWay, HoursMode, HoursState, OccasionKind } from '../../miniprogram/vocabulary/attendance';
+import type {
+  CheckWay,
+  Evaluation,
+  HoursMode,
+  HoursState,
+  OccasionKind,
+} from '../../miniprogram/vocabulary/attendance';
 
 /** Who did something: a person, or nobody when it was by rule. */
 export interface By {
@@ -25,6 +31,15 @@ export interface HoursEntry {
   minutes: number;
   note: string;
   commandId: string;
+}
+
+/** What whoever organised a service says of it (慈善法第66条). */
+export interface Evaluated {
+  level: Evaluation;
+  /** '' for nothing more to say */
+  words: string;
+  by: By;
+  at: number;
 }
 
 /** One person at one occasion; `_id` follows from both, so that nobody is checked in twice. */
@@ -57,6 +72,8 @@ export interface Attendance {
   /** who confirmed the hours, null for the rule or nobody yet */
   confirmedBy: By | null;
   confirmedAt: number | null;
+  /** null while nobody has evaluated it */
+  evaluation: Evaluated | null;
   objection: { at: number; minutes: number; note: string } | null;
   history: HoursEntry[];
   outbox: OutboxEntry[];
@@ -93,6 +110,8 @@ export interface ServiceEntry {
   checks: { in: CheckWay; out: CheckWay };
   /** 'rule': checked in and out; 'organiser': their word; 'second': after an objection */
   confirmed: { how: 'rule' | 'organiser' | 'second'; by: By | null; at: number };
+  /** null for none when the line was written: one that comes later is another line */
+  evaluation: Evaluated | null;
   /** id of the line that this one corrects, null for the first */
   corrects: string | null;
   /** why it was corrected, or by hand; '' for nothing to say */

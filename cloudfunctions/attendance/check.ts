@@ -1,7 +1,7 @@
 import type { Refusal } from '../platform/errors';
 import type { Attendance, Check } from './attendance';
 import { audienceRefusal } from './guards';
-import { finished, recorded, type Recorded } from './hours';
+import { finished, NOTHING_RECORDED, recorded, type Recorded } from './hours';
 import type { Occasion } from './occasion';
 import type { Participant } from './participant';
 import { placesLeft, standingOf } from './places';
@@ -116,7 +116,7 @@ export function checkIn(
     until: occasion.endsAt,
     minutes: 0,
     state: 'running',
-    ...{ entryId: null, entries: 0, recordedMinutes: 0, confirmedBy: null, confirmedAt: null, objection: null },
+    ...NOTHING_RECORDED,
     ...{ history: [], outbox: [], outboxDue: null, version: 1, updatedAt: check.at },
   };
   const spans = withSpan(participant.spans, span, check.at);

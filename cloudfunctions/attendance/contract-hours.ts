@@ -29,6 +29,7 @@ export interface HoursDetail extends HoursLine {
   outText: string;
   confirmedText: string;
   objectionText: string;
+  /** 优秀，耐心细致（网格长 赵六）; 还没有评价 */ evaluationText: string;
   /** every line of the record about it, the first first: what was corrected stays */
   lines: { id: string; minutesText: string; text: string; stands: boolean }[];
   availableActions: AvailableAction[];

@@ -1,13 +1,13 @@
 import { refusals, type Refusal } from '../platform/errors';
 import { refuseFields, type StepFields } from '../platform/step-fields';
-import { ATTENDANCE_LIMITS, HOURS_STATES } from '../../miniprogram/vocabulary/attendance';
-import type { Attendance, By } from './attendance';
-import { recorded, type Named, type Recorded } from './hours';
+import { ATTENDANCE_LIMITS, HOURS_STATES, type Evaluation } from '../../miniprogram/vocabulary/attendance';
+import type { Attendance, By, Evaluated, ServiceEntry } from './attendance';
+import { evaluated, recorded, type Named, type Recorded } from './hours';
 import { HOURS_STEPS, type HoursGuard, type HoursSide, type HoursStep } from './hours-steps';
 import type { Participant } from './participant';
 import { attendanceRefusals as refused } from './refusals';
 import { inTheWay, withSpan } from './spans';
-import { tellHours, tellObjection, type Second } from './tell';
+import { tellEvaluated, tellHours, tellObjection, type Second } from './tell';
 
 /** A person's wish to take a step of somebody's hours. */
 export interface HoursCommand {
@@ -19,6 +19,8 @@ export interface HoursCommand {
   by: By & { sides: readonly HoursSide[] };
   /** whom an objection is told to, null for nobody who is there */
   second: Second | null;
+  /** the line of the record that stands, null for none */
+  line: ServiceEntry | null;
 }
 
 const MINUTE = 60_000;
@@ -46,6 +48,11 @@ const CHECKS: Readonly<Record<HoursGuard, (attendance: Attendance, now: number) 
     now <= endsAt + ATTENDANCE_LIMITS.correctableDays * DAY
       ? null
       : refused.correctionClosed(ATTENDANCE_LIMITS.correctableDays),
+  'may-evaluate': ({ endsAt, minutes }, now) => {
+    if (minutes === 0) return refused.nothingServed();
+    const until = endsAt + ATTENDANCE_LIMITS.correctableDays * DAY;
+    return now <= until ? null : refused.evaluationClosed(ATTENDANCE_LIMITS.correctableDays);
+  },
 };
 
 /** The rows open to this person now. The same conditions as decide's, so that a button is never a lie. */
@@ -64,7 +71,7 @@ export function openHoursSteps(attendance: Attendance, sides: readonly HoursSide
  */
 export function allowedHoursStep(
   attendance: Attendance,
-  { action, version, fields, by: { sides } }: Omit<HoursCommand, 'second'>,
+  { action, version, fields, by: { sides } }: Omit<HoursCommand, 'second' | 'line'>,
   now: number,
 ): HoursStep {
   const step = HOURS_STEPS.find((row) => row.action === action);
@@ -106,7 +113,24 @@ export function decideHours(
     return { attendance: told({ ...moved, objection: wish }, tells, now), participant, entry: null };
   }
   if (step.effect === 'drop-wish') return { attendance: { ...moved, objection: null }, participant, entry: null };
+  if (step.effect === 'evaluate') return evaluate(moved, participant, command, now);
   return write(moved, participant, occasion, { step, command, minutes, now });
+}
+
+/** What a form says of a service, null for one that does not ask, or was left open. */
+function evaluationOf({ fields, by }: HoursCommand, words: string, now: number): Evaluated | null {
+  const { openid, name, title } = by;
+  return fields.choice ? { level: fields.choice as Evaluation, words, by: { openid, name, title }, at: now } : null;
+}
+
+function evaluate(attendance: Attendance, participant: Participant, command: HoursCommand, now: number): Recorded {
+  const { commandId, line, fields } = command;
+  // Between the look and the write another line came: whoever evaluates has to see it first.
+  if ((line?._id ?? null) !== attendance.entryId) throw refusals.stale();
+  const evaluation = evaluationOf(command, fields.note ?? '', now);
+  const done = evaluated({ ...attendance, evaluation }, participant, line, { commandId, now });
+  const tells = line ? [tellEvaluated(done.attendance, commandId, now)] : [];
+  return { ...done, attendance: told(done.attendance, tells, now) };
 }
 
 function withHistory(
@@ -119,7 +143,7 @@ function withHistory(
   const { openid, name, title } = by;
   const entry = { at: now, by: { openid, name, title }, action, minutes, note: fields.note ?? '', commandId };
   const history = [...attendance.history, entry];
-  return { ...attendance, state: to, history, version: attendance.version + 1, updatedAt: now };
+  return { ...attendance, state: to ?? attendance.state, history, version: attendance.version + 1, updatedAt: now };
 }
 
 /** Writes minutes into the record: they take time of the person's that nothing else may take. */
@@ -137,12 +161,14 @@ function write(
   const { openid, name, title: post } = command.by;
   const by: By = { openid, name, title: post };
   const note = command.fields.note ?? '';
-  const decided = { ...attendance, until, minutes, confirmedBy: by, confirmedAt: now };
+  const evaluation = evaluationOf(command, '', now) ?? attendance.evaluation;
+  const decided = { ...attendance, until, minutes, confirmedBy: by, confirmedAt: now, evaluation };
   const freed = { ...participant, spans: withSpan(participant.spans, span, now) };
   const confirmed = { how: step.by ?? 'organiser', by, at: now };
   const { commandId } = command;
   const done = recorded(decided, freed, occasion, { confirmed, reason: note, commandId, now });
-  const tells = step.tells ? [tellHours(attendance, step.tells, minutes, note, commandId, now)] : [];
+  const said = step.tells && step.tells !== 'evaluated' ? step.tells : null;
+  const tells = said ? [tellHours(attendance, said, minutes, note, commandId, now)] : [];
   return { ...done, attendance: told(done.attendance, tells, now) };
 }
 

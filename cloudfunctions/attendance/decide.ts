@@ -30,12 +30,13 @@ export type Expected = Record<string, string | number | null>;
  * What a step does to the occasion.
  * - join: one more at the end of the list, in the database's own order of arrival
  * - leave: one fewer; who moves up hears of it by the same write
- * - set: fields change; by hand: nothing here, the people's own documents change
+ * - set: fields change; evaluate, by hand: nothing here, the people's own documents change
  */
 export type OccasionDecision =
   | { do: 'join'; signUp: SignUp; birthYear: number | null }
   | { do: 'leave'; gone: Gone; promoted: Occasion['promoted']; expected: Expected; tells: OutboxEntry[] }
   | { do: 'set'; set: Partial<Occasion>; expected: Expected; entry: OccasionEntry; tells: OutboxEntry[] }
+  | { do: 'evaluate'; chosen: readonly SignUp[]; fields: StepFields }
   | { do: 'by-hand'; effect: 'hand-in' | 'hand-out'; at: number; chosen: readonly SignUp[]; entry: OccasionEntry };
 
 /** Which fields a step asks of this person, here. */

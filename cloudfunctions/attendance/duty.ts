@@ -1,7 +1,7 @@
 import { derivedId } from '../platform/commands';
 import { unmarked } from '../platform/media';
 import type { Attendance, Check } from './attendance';
-import { finished, recorded, type Recorded } from './hours';
+import { finished, NOTHING_RECORDED, recorded, type Recorded } from './hours';
 import type { Occasion, OccasionPlan } from './occasion';
 import type { Participant } from './participant';
 import { organisersOf } from './sides';
@@ -77,9 +77,8 @@ export function recordDuty(
   const begun: Attendance = {
     ...{ _id: attendanceId, occasionId: occasion._id, openid, name, phone, kind: occasion.kind, title: occasion.title },
     ...{ gridCode: occasion.gridCode, mode: 'automatic', startsAt: from, endsAt: until, in: check(from), out: null },
-    ...{ from, until, minutes: 0, state: 'running', entryId: null, entries: 0, recordedMinutes: 0 },
-    ...{ confirmedBy: null, confirmedAt: null, objection: null, history: [], outbox: [], outboxDue: null },
-    ...{ version: 0, updatedAt: now },
+    ...{ from, until, minutes: 0, state: 'running', ...NOTHING_RECORDED },
+    ...{ history: [], outbox: [], outboxDue: null, version: 0, updatedAt: now },
   };
   const ended = finished(begun, check(until), now);
   const span = { occasionId: occasion._id, title: occasion.title, from, until, running: false };

@@ -137,6 +137,7 @@ const EFFECTS: Readonly<Record<OccasionEffect, Apply>> = {
   },
   'hand-in': (input) => byHand('hand-in', input),
   'hand-out': (input) => byHand('hand-out', input),
+  evaluate: ({ command: { chosen, fields } }) => ({ do: 'evaluate', chosen, fields }),
 };
 
 function namedNow(occasion: Occasion, named: Occasion['named']): Partial<Occasion> {

@@ -1,5 +1,5 @@
 import { STEP_LIMITS } from '../../miniprogram/vocabulary/steps';
-import type { HoursState } from '../../miniprogram/vocabulary/attendance';
+import { EVALUATIONS, type HoursState } from '../../miniprogram/vocabulary/attendance';
 import type { ActionField } from '../platform/steps';
 
 /**
@@ -11,10 +11,12 @@ import type { ActionField } from '../platform/steps';
 export const HOURS_SIDES = ['person', 'organiser', 'second'] as const;
 export type HoursSide = (typeof HOURS_SIDES)[number];
 
-export type HoursGuard = 'may-object' | 'may-correct';
+export type HoursGuard = 'may-object' | 'may-correct' | 'may-evaluate';
 
-/** What becomes of the minutes: the form's are written into the record, kept as a wish, or nothing changes. */
-export type HoursEffect = 'record' | 'wish' | 'drop-wish';
+/** What becomes of the minutes: the form's are written into the record, kept as a wish, or nothing changes; of the service, what it is evaluated as. */
+export type HoursEffect = 'record' | 'wish' | 'drop-wish' | 'evaluate';
+
+export type HoursField = Omit<ActionField, 'preset' | 'asks'>;
 
 /** One row: who may take which step from where, and where it leads. */
 export interface HoursStep {
@@ -22,35 +24,36 @@ export interface HoursStep {
   label: string;
   done: string;
   from: readonly HoursState[];
-  to: HoursState;
+  /** null: it stays as it is */
+  to: HoursState | null;
   who: readonly HoursSide[];
-  fields: readonly Pick<ActionField, 'name' | 'label' | 'required' | 'placeholder' | 'suggestions' | 'max'>[];
+  fields: readonly HoursField[];
   guard: HoursGuard | null;
   effect: HoursEffect;
   /** more than was served may be said: the planned end is the limit */
   beyond: boolean;
   /** whose word the record gives */
   by: 'organiser' | 'second' | null;
-  tells: 'confirmed' | 'corrected' | 'decided' | null;
+  tells: 'confirmed' | 'corrected' | 'decided' | 'evaluated' | null;
   primary: boolean;
   confirm: string;
 }
 
-const minutes = (label: string): HoursStep['fields'][number] => ({
-  name: 'number',
-  label,
-  required: true,
-  placeholder: '',
-  suggestions: [],
-  max: 0,
-});
-const note = (label: string, required: boolean, placeholder: string): HoursStep['fields'][number] => ({
-  name: 'note',
-  label,
-  required,
-  placeholder,
-  suggestions: [],
+const plain = { required: true, placeholder: '', suggestions: [], max: 0, options: [] };
+const minutes = (label: string): HoursField => ({ ...plain, name: 'number', label });
+const note = (label: string, required: boolean, placeholder: string): HoursField => ({
+  ...{ ...plain, name: 'note', label, required, placeholder },
   max: STEP_LIMITS.noteMax,
+});
+/** Options of a field that asks how good a service was. */
+export const LEVELS = Object.entries(EVALUATIONS).map(([value, { label }]) => ({ value, label, hint: '', icon: '' }));
+const level = (required: boolean): HoursField => ({
+  ...plain,
+  name: 'choice',
+  label: '服务怎么样',
+  required,
+  max: 1,
+  options: LEVELS,
 });
 const usual = { guard: null, beyond: true, by: null, tells: null, primary: false, confirm: '' } as const;
 
@@ -64,7 +67,7 @@ export const HOURS_STEPS: readonly HoursStep[] = [
     from: ['awaiting'],
     to: 'confirmed',
     who: ['organiser'],
-    fields: [minutes('几分钟'), note('说明', false, '少算的话写明为什么')],
+    fields: [minutes('几分钟'), note('说明', false, '少算的话写明为什么'), level(false)],
     effect: 'record',
     beyond: false,
     by: 'organiser',
@@ -123,5 +126,18 @@ export const HOURS_STEPS: readonly HoursStep[] = [
     tells: 'decided',
     primary: true,
     confirm: '复核后不再更改，确定吗？',
+  },
+  {
+    ...usual,
+    action: 'evaluate',
+    label: '评价服务',
+    done: '评价了服务',
+    from: ['awaiting', 'confirmed', 'objected', 'settled'],
+    to: null,
+    who: ['organiser'],
+    fields: [level(true), note('说几句', false, '例如：耐心细致，老人都说好')],
+    guard: 'may-evaluate',
+    effect: 'evaluate',
+    tells: 'evaluated',
   },
 ];

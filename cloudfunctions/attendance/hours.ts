@@ -13,6 +13,12 @@ export interface Recorded {
   entry: ServiceEntry | null;
 }
 
+/** Of one who has only just come. */
+export const NOTHING_RECORDED = {
+  ...{ entryId: null, entries: 0, recordedMinutes: 0 },
+  ...{ confirmedBy: null, confirmedAt: null, evaluation: null, objection: null },
+} as const;
+
 /** What of an occasion a line of the record says. */
 export type Named = Pick<Occasion, '_id' | 'title' | 'kindLabel' | 'place' | 'gridCode' | 'gridName' | 'organiser'>;
 
@@ -59,6 +65,24 @@ export function recorded(
   };
 }
 
+/**
+ * Writes what a service was evaluated as: a line after the one that stands, which says the same of everything else. A service that has
+ * no line yet keeps it for its first. Pure. @param line that stands, null for none
+ */
+export function evaluated(
+  attendance: Attendance,
+  participant: Participant,
+  line: ServiceEntry | null,
+  { commandId, now }: Pick<Confirmation, 'commandId' | 'now'>,
+): Recorded {
+  if (!line) return { attendance, participant, entry: null };
+  const { evaluation, entries } = attendance;
+  const _id = derivedId('entry', attendance._id, String(entries));
+  const said = { evaluation, reason: '', recordedAt: now, commandId };
+  const entry: ServiceEntry = { ...line, ...said, _id, change: 0, corrects: line._id };
+  return { attendance: { ...attendance, entryId: _id, entries: entries + 1 }, participant, entry };
+}
+
 function entryOf(
   attendance: Attendance,
   occasion: Named,
@@ -81,6 +105,7 @@ function entryOf(
     organiser: { name: organiser.name, title: organiser.title },
     checks: { in: attendance.in.way, out: attendance.out?.way ?? 'rule' },
     confirmed,
+    evaluation: attendance.evaluation,
     corrects: entryId,
     reason,
     recordedAt: now,

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { documentId, gridCode, words } from '../platform/input';
-import { ATTENDANCE_LIMITS as LIMITS } from '../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS as LIMITS, EVALUATIONS, type Evaluation } from '../../miniprogram/vocabulary/attendance';
 
+const levels = Object.keys(EVALUATIONS) as [Evaluation, ...Evaluation[]];
 const moment = z.number().int().positive();
 
 /** A row of `import-past`: an occasion from before, with who was there as the paper says. A row with an id that stands changes nothing. */
@@ -29,6 +30,11 @@ export const pastRow = z.strictObject({
         phone: z.string().max(20).default(''),
         inAt: moment,
         outAt: moment,
+        /** as the paper says it, null for a paper that says nothing */
+        evaluation: z
+          .strictObject({ level: z.enum(levels), words: words('评价', 0, 200).default('') })
+          .nullable()
+          .default(null),
       }),
     )
     .max(200, '一场最多导入 200 人。'),

@@ -79,8 +79,11 @@ export const attendanceRefusals = {
   minutesMost: (most: number) => badField('fields.number', `最多 ${most} 分钟。`, 'more minutes than were served'),
   objectionClosed: (days: number) => refused('OBJECTION_CLOSED', `确认后 ${days} 天内可以提出异议，已经过了。`),
   correctionClosed: (days: number) => refused('CORRECTION_CLOSED', `结束后 ${days} 天内可以更正，已经过了。`),
+  nothingServed: () => refused('NOTHING_SERVED', '这次没有服务时长，没有可以评价的。'),
+  evaluationClosed: (days: number) => refused('EVALUATION_CLOSED', `结束后 ${days} 天内可以评价，已经过了。`),
   noCodeHere: () => refused('NO_CODE_HERE', '这里不用扫码签到。'),
   ownHours: () => refused('OWN_HOURS', '自己的时长要由别人确认。', 'confirms their own hours'),
+  ownService: () => badField('fields.choices', '自己的服务要由别人评价，请去掉自己。', 'evaluates their own service'),
   sameConfirmer: () =>
     refused('SAME_CONFIRMER', '这段时长是您确认的，要由另一个人来复核。', 'decides about their own confirmation'),
 } as const;

@@ -1,4 +1,6 @@
 import { beijingDate, sayMoment } from '../platform/clock';
+import { EVALUATIONS } from '../../miniprogram/vocabulary/attendance';
+import type { Evaluated } from './attendance';
 import type { Moment, Window } from './windows';
 
 /** Why one may not check in or out just now, in words; `rule` is for the log. */
@@ -34,4 +36,10 @@ export function sayMinutes(minutes: number): string {
   const rest = minutes % 60;
   if (hours === 0) return `${rest} 分钟`;
   return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分钟`;
+}
+
+/** 优秀，耐心细致; 未评价 for none. */
+export function sayEvaluation(evaluation: Evaluated | null | undefined): string {
+  if (!evaluation) return '未评价';
+  return [EVALUATIONS[evaluation.level].label, evaluation.words].filter(Boolean).join('，');
 }

@@ -1,6 +1,7 @@
 import { ATTENDANCE_LIMITS, type OccasionStatus } from '../../miniprogram/vocabulary/attendance';
 import { STEP_LIMITS } from '../../miniprogram/vocabulary/steps';
 import type { ActionField } from '../platform/steps';
+import { LEVELS } from './hours-steps';
 
 /**
  * Whose part a person has in one occasion. One person may have several.
@@ -38,10 +39,11 @@ export type OccasionEffect =
   | 'unname'
   | 'recap'
   | 'hand-in'
-  | 'hand-out';
+  | 'hand-out'
+  | 'evaluate';
 
-/** Where the options of a choice come from once its form opens: those who could be checked in, are there, are on the list, or are named. */
-export type PeopleSource = 'expected' | 'present' | 'signed-up' | 'named';
+/** Where the options of a choice come from once its form opens: those who could be checked in, are there, have served, are on the list, or are named. */
+export type PeopleSource = 'expected' | 'present' | 'served' | 'signed-up' | 'named';
 
 /** When a step of a series' occasion may be about those that follow too. */
 export interface OccasionField extends Omit<ActionField, 'options' | 'preset' | 'asks'> {
@@ -112,6 +114,7 @@ export const persons = (label: string, source: PeopleSource): OccasionField => (
   source,
   max: ATTENDANCE_LIMITS.byHandMost,
 });
+export const level: OccasionField = { ...plain, name: 'choice', label: '服务怎么样', options: LEVELS };
 export const extent: OccasionField = {
   ...plain,
   name: 'extra',

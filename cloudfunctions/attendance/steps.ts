@@ -1,5 +1,5 @@
 import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
-import { date, extent, note, number, person, persons, photos, place, time, type OccasionStep } from './step';
+import { date, extent, level, note, number, person, persons, photos, place, time, type OccasionStep } from './step';
 
 const usual = { guard: null, beside: false, primary: false, confirm: '' } as const;
 
@@ -57,6 +57,17 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
     ],
     guard: 'check-in-opened',
     effect: 'hand-out',
+    beside: true,
+  },
+  {
+    ...usual,
+    action: 'evaluate',
+    label: '评价服务',
+    from: ['planned', 'held', 'closed'],
+    who: ['organiser'],
+    fields: [persons('评价哪几位', 'served'), level, note('说几句', false, '例如：耐心细致，老人都说好')],
+    guard: 'begun',
+    effect: 'evaluate',
     beside: true,
   },
   {

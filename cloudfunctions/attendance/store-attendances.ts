@@ -103,6 +103,13 @@ export async function entriesOfAttendance(attendanceId: string): Promise<Service
   return data as ServiceEntry[];
 }
 
+/** The line of the record that stands of an attendance, null for none; by _id. A line is never changed. */
+export async function lineOf({ entryId }: Pick<Attendance, 'entryId'>): Promise<ServiceEntry | null> {
+  if (entryId === null) return null;
+  const { data } = await collection(SERVICE_ENTRIES).doc(entryId).get();
+  return (data as ServiceEntry[])[0] ?? null;
+}
+
 /** One page of a person's record, the latest line first; by index person. */
 export async function entriesOfPerson(openid: string, cursor: Cursor | null, size: number): Promise<ServiceEntry[]> {
   const mine = { openid };

@@ -2,7 +2,7 @@ import { sayDate } from '../platform/clock';
 import { derivedId } from '../platform/commands';
 import { urgently, type Announcement, type Notice, type OutboxEntry } from '../platform/notices';
 import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
-import { sayMinutes } from './say';
+import { sayEvaluation, sayMinutes } from './say';
 import type { Attendance } from './attendance';
 import type { Occasion, SignUp } from './occasion';
 import { wordsOf } from './wording';
@@ -157,6 +157,23 @@ export function tellHours(
     title,
     body: `“${attendance.title}”${verb} ${sayMinutes(minutes)}。${note}`.trim(),
     page: `${HOURS_PAGE}?id=${attendance._id}`,
+    at: now,
+  };
+}
+
+/** That a service was evaluated, and as what. */
+export function tellEvaluated(
+  { _id, openid, title, evaluation }: Pick<Attendance, '_id' | 'openid' | 'title' | 'evaluation'>,
+  commandId: string,
+  now: number,
+): Notice {
+  return {
+    id: derivedId('notice', _id, 'evaluated', commandId),
+    to: { openid },
+    template: 'activity',
+    title: '您的服务有了评价',
+    body: `“${title}”：${sayEvaluation(evaluation)}。`,
+    page: `${HOURS_PAGE}?id=${_id}`,
     at: now,
   };
 }

@@ -1,13 +1,13 @@
 import { sayMoment } from '../platform/clock';
 import type { ActionField, AvailableAction } from '../platform/steps';
 import { HOURS_STATES, OCCASION_KINDS } from '../../miniprogram/vocabulary/attendance';
-import type { Attendance, ServiceEntry } from './attendance';
+import type { Attendance, By, ServiceEntry } from './attendance';
 import type { HoursDetail, HoursLine, MyHours } from './contract';
 import { minutesMost, openHoursSteps } from './decide-hours';
 import type { HoursSide, HoursStep } from './hours-steps';
 import type { Participant } from './participant';
 import { sayCheck } from './roster';
-import { sayMinutes } from './say';
+import { sayEvaluation, sayMinutes } from './say';
 import { sayWhen } from './views';
 
 /** One attendance as a line of its own record. Pure. */
@@ -56,6 +56,7 @@ export function hoursDetail(
     outText: attendance.out ? sayCheck(attendance.out, '签退', now) : '',
     confirmedText: sayConfirmed(attendance, now),
     objectionText: objection ? `本人认为是 ${sayMinutes(objection.minutes)}：${objection.note}` : '',
+    evaluationText: sayEvaluated(attendance),
     lines: entries.map((entry) => entryLine(entry, attendance, now)),
     availableActions: openHoursSteps(attendance, sides, now).map((step) => availableAction(step, attendance)),
   };
@@ -63,23 +64,35 @@ export function hoursDetail(
 
 function sayConfirmed({ confirmedAt, confirmedBy }: Attendance, now: number): string {
   if (confirmedAt === null) return '';
-  const by = confirmedBy ? `${confirmedBy.title} ${confirmedBy.name}`.trim() : '按签到签退';
+  const by = confirmedBy ? sayBy(confirmedBy) : '按签到签退';
   return `${sayMoment(confirmedAt, now)} ${by}${confirmedBy ? ' 确认' : '记入'}`;
 }
 
-function entryLine(entry: ServiceEntry, { entryId }: Attendance, now: number): HoursDetail['lines'][number] {
+const sayBy = (by: By | null) => `${by?.title ?? ''} ${by?.name ?? ''}`.trim();
+
+function sayEvaluated({ evaluation }: Attendance): string {
+  return evaluation ? `${sayEvaluation(evaluation)}（${sayBy(evaluation.by)}）` : '还没有评价';
+}
+
+function entryLine(entry: ServiceEntry, attendance: Attendance, now: number): HoursDetail['lines'][number] {
+  const stands = entry._id === attendance.entryId;
+  const { evaluation } = entry;
+  const shown = { id: entry._id, minutesText: sayMinutes(entry.minutes), stands };
+  if (evaluation?.at === entry.recordedAt && entry.change === 0 && entry.corrects !== null)
+    return {
+      ...shown,
+      text: `${sayMoment(entry.recordedAt, now)} ${sayBy(evaluation.by)}评价：${sayEvaluation(evaluation)}`,
+    };
+  return { ...shown, text: sayEntry(entry, now) };
+}
+
+function sayEntry(entry: ServiceEntry, now: number): string {
   const { by, how } = entry.confirmed;
-  const named = `${by?.title ?? ''} ${by?.name ?? ''}`.trim();
+  const named = sayBy(by);
   const who = how === 'rule' ? (by ? `${named}补记，` : '按签到签退') : named;
-  const text = [`${sayMoment(entry.recordedAt, now)} ${who}${entry.corrects ? '更正' : '记入'}`, entry.reason].filter(
-    Boolean,
-  );
-  return {
-    id: entry._id,
-    minutesText: sayMinutes(entry.minutes),
-    text: text.join('：'),
-    stands: entry._id === entryId,
-  };
+  const said = entry.evaluation?.at === entry.recordedAt ? `，评价${sayEvaluation(entry.evaluation)}` : '';
+  const text = `${sayMoment(entry.recordedAt, now)} ${who}${entry.corrects ? '更正' : '记入'}${said}`;
+  return [text, entry.reason].filter(Boolean).join('：');
 }
 
 function availableAction(step: HoursStep, attendance: Attendance): AvailableAction {
@@ -87,7 +100,7 @@ function availableAction(step: HoursStep, attendance: Attendance): AvailableActi
     const isNumber = field.name === 'number';
     const max = isNumber ? minutesMost(attendance, step) : field.max;
     const preset = isNumber ? String(attendance.objection?.minutes ?? attendance.minutes) : '';
-    return { ...field, max, preset, options: [] };
+    return { ...field, max, preset };
   });
   return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
 }

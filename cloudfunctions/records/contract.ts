@@ -73,6 +73,7 @@ export interface RecordLine {
   minutesText: string;
   organiser: string;
   confirmed: string;
+  /** 优秀，耐心细致; 未评价 */ evaluation: string;
   /** 原记 120 分钟，因…更正 */ corrections: string[];
 }
 export interface PostHeld {

@@ -1,4 +1,4 @@
-import type { ServiceEntry } from '../attendance/api';
+import { sayEvaluation, type ServiceEntry } from '../attendance/api';
 
 /** One service as it stands, with what it was corrected from. */
 export interface Line {
@@ -13,8 +13,20 @@ export interface Line {
   organiser: string;
   /** 签到签退, 组织者确认 赵六, 复核 … */
   confirmed: string;
+  /** what whoever organised it said of it, 未评价 for nothing */
+  evaluation: string;
   /** what stood before and why it changed, the first first; empty for what never changed */
-  corrections: { minutes: number; reason: string; at: number }[];
+  corrections: Correction[];
+}
+
+/** What stood before a later line: its minutes, or what the service had been evaluated as. */
+export interface Correction {
+  of: 'minutes' | 'evaluation';
+  minutes: number;
+  evaluation: string;
+  reason: string;
+  /** when it was corrected, epoch milliseconds */
+  at: number;
 }
 
 const HOW: Readonly<Record<ServiceEntry['confirmed']['how'], string>> = {
@@ -48,10 +60,18 @@ function lineOf(entries: readonly ServiceEntry[]): Line {
     confirmed: [HOW[confirmed.how], confirmed.by ? `${confirmed.by.title}${confirmed.by.name}` : '']
       .filter(Boolean)
       .join(' '),
-    corrections: ordered.slice(0, -1).map((entry, i) => ({
-      ...{ minutes: entry.minutes, reason: ordered[i + 1]?.reason ?? '', at: ordered[i + 1]?.recordedAt ?? 0 },
-    })),
+    evaluation: sayEvaluation(last.evaluation),
+    corrections: ordered.slice(0, -1).flatMap((entry, i) => correctionOf(entry, ordered[i + 1]) ?? []),
   };
+}
+
+/** What a later line changed of one: an evaluation where there was none takes nothing back. */
+function correctionOf(entry: ServiceEntry, next: ServiceEntry | undefined): Correction | null {
+  const { minutes, evaluation } = entry;
+  const again = next?.change === 0 && next.evaluation?.at === next.recordedAt;
+  if (again && !evaluation) return null;
+  const was = { minutes, evaluation: sayEvaluation(evaluation) };
+  return { of: again ? 'evaluation' : 'minutes', ...was, reason: next?.reason ?? '', at: next?.recordedAt ?? 0 };
 }
 
 /** Each line after the one that it corrects. */
@@ -65,6 +85,15 @@ function inOrder(entries: readonly ServiceEntry[]): ServiceEntry[] {
     at = next.get(at._id);
   }
   return ordered;
+}
+
+/** 原记 120 分钟，2026年11月25日更正：… */
+export function sayCorrection(
+  { of, minutes, evaluation, reason, at }: Correction,
+  sayDay: (at: number) => string,
+): string {
+  const was = of === 'evaluation' ? `原评价${evaluation}` : `原记 ${sayMinutes(minutes)}`;
+  return `${was}，${sayDay(at)}更正${reason ? `：${reason}` : ''}`;
 }
 
 export const minutesIn = (lines: readonly Pick<Line, 'minutes'>[]): number =>

@@ -2,7 +2,7 @@ import type { Column, Notes } from '../platform/workbook';
 import { beijingDate } from '../platform/clock';
 import type { ServiceEntry } from '../attendance/api';
 import { inGroups, sayDay } from './views';
-import { sayMinutes, type Line } from './lines';
+import { sayCorrection, sayMinutes, type Line } from './lines';
 import type { Statement } from './statement';
 
 /** One person's record as a sheet: the fields that the Ministry's measures and the charity law ask for. */
@@ -15,12 +15,12 @@ export const PERSON_COLUMNS: readonly Column<Line>[] = [
   { heading: '服务地点', width: 24, kind: 'text', value: ({ place, gridName }) => `${gridName} ${place}`.trim() },
   { heading: '组织者', width: 18, kind: 'text', value: ({ organiser }) => organiser },
   { heading: '确认', width: 24, kind: 'text', value: ({ confirmed }) => confirmed },
+  { heading: '评价', width: 24, kind: 'text', value: ({ evaluation }) => evaluation },
   {
     heading: '更正',
     width: 30,
     kind: 'text',
-    value: ({ corrections }) =>
-      corrections.map(({ minutes, reason, at }) => `${sayDay(at)}由 ${minutes} 分钟更正：${reason}`).join('；'),
+    value: ({ corrections }) => corrections.map((one) => sayCorrection(one, sayDay)).join('；'),
   },
 ];
 
@@ -77,6 +77,7 @@ export const ORGANISATION_COLUMNS: readonly Column<FlatRow>[] = [
   { heading: '服务地点', width: 24, kind: 'text', value: ({ line }) => `${line.gridName} ${line.place}`.trim() },
   { heading: '服务组织', width: 20, kind: 'text', value: ({ line }) => line.gridName },
   { heading: '记录人', width: 18, kind: 'text', value: ({ line }) => line.organiser },
-  { heading: '评价', width: 20, kind: 'text', value: ({ line }) => line.confirmed },
+  { heading: '确认', width: 20, kind: 'text', value: ({ line }) => line.confirmed },
+  { heading: '评价', width: 24, kind: 'text', value: ({ line }) => line.evaluation },
   { heading: '记录编号', width: 36, kind: 'text', value: ({ entry }) => entry._id },
 ];

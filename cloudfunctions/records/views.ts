@@ -13,7 +13,7 @@ import type {
   StatementLine,
 } from './contract';
 import { openStatementSteps } from './decide';
-import { sayMinutes, type Line } from './lines';
+import { sayCorrection, sayMinutes, type Line } from './lines';
 import type { Counted, PointRule } from './points';
 import type { Content, Statement } from './statement';
 import { doneTitle, type StatementActor } from './steps';
@@ -35,9 +35,8 @@ export function recordLine(line: Line): RecordLine {
     whenText: `${sayDay(from)} ${sayTime(from)} 至 ${end}`,
     ...{ title, kindLabel, placeText: [gridName, place].filter(Boolean).join(' · ') },
     ...{ minutesText: sayMinutes(minutes), organiser, confirmed },
-    corrections: corrections.map(
-      (one) => `原记 ${sayMinutes(one.minutes)}，${sayDay(one.at)}更正${one.reason ? `：${one.reason}` : ''}`,
-    ),
+    evaluation: line.evaluation,
+    corrections: corrections.map((one) => sayCorrection(one, sayDay)),
   };
 }
 
@@ -110,7 +109,7 @@ export function statementDetail(statement: Statement, actor: StatementActor): St
 
 const STATES: Readonly<Record<CheckView['state'], string>> = {
   unaltered: '与服务记录一致，没有改动过。',
-  corrected: '做出来以后，服务记录有过更正。下面是当时的样子。',
+  corrected: '做出来以后，服务记录有过更正或新的评价。下面是当时的样子。',
   withdrawn: '本人已经收回，内容不再显示。',
   altered: '与当时封存的不一致，请不要采用。',
 };

@@ -97,6 +97,15 @@ export const HOURS_STATES = {
 } as const;
 export type HoursState = keyof typeof HOURS_STATES;
 
+/** How good a service was, in the words of whoever organised it. */
+export const EVALUATIONS = {
+  excellent: { label: '优秀' },
+  good: { label: '良好' },
+  fair: { label: '合格' },
+  poor: { label: '有待改进' },
+} as const;
+export type Evaluation = keyof typeof EVALUATIONS;
+
 /** How a check-in or a check-out came about. */
 export const CHECK_WAYS = {
   code: { label: '扫码' },

@@ -8,6 +8,7 @@ import type {
 } from '../../cloudfunctions/attendance/contract';
 import type { ServiceEntry } from '../../cloudfunctions/attendance/attendance';
 import { codeFor, windowOf } from '../../cloudfunctions/attendance/proof';
+import type { ActionOption } from '../../cloudfunctions/platform/steps';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { PLACE } from '../support/small-town';
 import { codeOf, dayAndTime, expectOk, HERE, openScene, type Scene } from './scene';
@@ -188,7 +189,7 @@ describe('时长由组织者确认，本人可以有异议，另一个人复核'
     const view = await scene.get<HoursDetail>('chief', 'hours', { id: hoursId });
     expect(codeOf(await take(person, view.version, 'confirm', { number: 60 }))).toBe('OWN_HOURS');
     expect(codeOf(await take('chief', view.version, 'confirm', { number: 500 }))).toBe('BAD_INPUT');
-    expect(codeOf(await take('officer', view.version, 'confirm', { number: 40 }))).toBe('ok');
+    expect(codeOf(await take('officer', view.version, 'confirm', { number: 40, choice: 'fair' }))).toBe('ok');
     const mine = await scene.get<HoursDetail>(person, 'hours', { id: hoursId });
     const objected = expectOk(await take(person, mine.version, 'object', { number: 110, note: '我一直做到最后' }));
     expect(codeOf(await take('officer', objected.version, 'decide', { number: 40, note: '我记得清楚' }))).toBe(
@@ -199,8 +200,9 @@ describe('时长由组织者确认，本人可以有异议，另一个人复核'
       ['40 分钟', false],
       ['1 小时 40 分钟', true],
     ]);
-    expect(decided.availableActions).toEqual([]);
+    expect(decided.availableActions.map(({ action }) => action)).toEqual(['evaluate']);
     const lines = await entries(person);
+    expect(lines.map(({ evaluation }) => evaluation?.level)).toEqual(['fair', 'fair']);
     expect(lines.reduce((sum, { change }) => sum + change, 0)).toBe(100);
     expect(lines[1]!.corrects).toBe(lines[0]!._id);
     expect(await sums(person)).toEqual(['1 小时 40 分钟']);
@@ -208,5 +210,39 @@ describe('时长由组织者确认，本人可以有异议，另一个人复核'
     await scene.system.timer('deliver-notices');
     const inbox = expectOk(await scene.system.invoke<InboxPage>('notices', 'chief', 'inbox'));
     expect(inbox.items.map(({ title }) => title)).toContain('有人对服务时长有异议');
+  });
+
+  test('组织者一次评价几位：另起一行，时长不变，本人收到；再点一次不多写；自己的由别人评', async () => {
+    const served = (await scene.people(2)) as [string, string];
+    const { id } = await begun(served);
+    for (const one of served) expectOk(await check(one, 'in', id, { code: await shown(id) }));
+    await scene.system.clock('PT30M');
+    for (const one of served) expectOk(await check(one, 'out', id, { code: await shown(id) }));
+    const occasion = await scene.get<OccasionDetail>('chief', 'occasion', { id });
+    const options = await scene.get<ActionOption[]>('chief', 'step-options', { id, action: 'evaluate' });
+    expect(options.map(({ hint }) => /^\d+ 分钟，还没有评价$/.test(hint))).toEqual([true, true]);
+    const fields = { choices: options.map(({ value }) => value), choice: 'excellent', note: '耐心细致' };
+    const commandId = randomUUID();
+    expect(codeOf(await scene.perform(served[0], occasion, 'evaluate', fields))).toBe('FORBIDDEN');
+    expect(codeOf(await scene.perform('chief', occasion, 'evaluate', { ...fields, choice: 'superb' }))).toBe(
+      'BAD_INPUT',
+    );
+    for (const _again of [1, 2]) expectOk(await scene.perform('chief', occasion, 'evaluate', fields, commandId));
+    for (const one of served) {
+      const lines = await entries(one);
+      const minutes = lines[0]!.minutes;
+      expect(lines.map((line) => [line.minutes, line.change, line.evaluation?.level])).toEqual([
+        [minutes, minutes, undefined],
+        [minutes, 0, 'excellent'],
+      ]);
+      expect(await sums(one)).toEqual([`${minutes} 分钟`]);
+    }
+    const mine = await scene.get<MyHours>(served[0], 'my-hours');
+    const hours = await scene.get<HoursDetail>(served[0], 'hours', { id: mine.items[0]!.id });
+    expect(hours.evaluationText).toMatch(/^优秀，耐心细致（.+）$/);
+    expect(hours.lines.at(-1)?.text).toMatch(/评价：优秀，耐心细致$/);
+    await scene.system.timer('deliver-notices');
+    const inbox = expectOk(await scene.system.invoke<InboxPage>('notices', served[0], 'inbox'));
+    expect(inbox.items.map(({ title }) => title)).toContain('您的服务有了评价');
   });
 });

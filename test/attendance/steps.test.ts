@@ -1,51 +1,15 @@
-import type { Attendance } from '../../cloudfunctions/attendance/attendance';
 import { decideOccasion, openSteps, type OccasionCommand } from '../../cloudfunctions/attendance/decide';
-import {
-  decideHours,
-  hoursSides,
-  openHoursSteps,
-  type HoursCommand,
-} from '../../cloudfunctions/attendance/decide-hours';
-import { HOURS_SIDES, HOURS_STEPS } from '../../cloudfunctions/attendance/hours-steps';
 import { newParticipant } from '../../cloudfunctions/attendance/participant';
-import { composeOccasion, planFrom } from '../../cloudfunctions/attendance/plan';
-import { plan } from '../../cloudfunctions/attendance/plan-input';
 import { sidesOf, mayOrganise } from '../../cloudfunctions/attendance/sides';
 import { OCCASION_SIDES, type OccasionSide } from '../../cloudfunctions/attendance/step';
 import { OCCASION_STEPS } from '../../cloudfunctions/attendance/steps';
 import type { Occasion } from '../../cloudfunctions/attendance/occasion';
 import { worded, wordsOf } from '../../cloudfunctions/attendance/wording';
-import { Refusal } from '../../cloudfunctions/platform/errors';
-import { HOURS_STATES, OCCASION_STATUSES } from '../../miniprogram/vocabulary/attendance';
-import type { HoursState, OccasionStatus } from '../../miniprogram/vocabulary/attendance';
+import { OCCASION_STATUSES } from '../../miniprogram/vocabulary/attendance';
+import type { OccasionStatus } from '../../miniprogram/vocabulary/attendance';
 import { GRID } from '../support/small-town';
+import { HOUR, NOW, occasionAt, organiser, outcome, refusalOf } from './sample';
 
-const NOW = Date.UTC(2026, 10, 25, 1, 0, 0);
-const HOUR = 3_600_000;
-const organiser = {
-  openid: 'chief',
-  name: '赵六',
-  title: '网格长',
-  phone: '19900001004',
-  postId: 'post',
-  gridCode: GRID.riverside,
-};
-
-const occasionAt = (startsAt: number, more: Partial<Occasion> = {}): Occasion => {
-  const given = {
-    title: '便民服务',
-    gridCode: GRID.riverside,
-    place: { text: '小广场' },
-    date: '2026-12-01',
-    time: '09:00',
-  };
-  const about = planFrom(plan.parse({ ...given, capacity: 3 }), null, { organiser, gridName: '河畔社区' });
-  const times = { startsAt, endsAt: startsAt + 2 * HOUR, signUpUntil: startsAt, cancelUntil: startsAt - HOUR };
-  const made = { id: 'o', seriesId: 'series', secret: 's', commandId: 'made' };
-  const one = { name: '某人', phone: '', at: NOW, commandId: 'x' };
-  const signups = ['in', 'b', 'c', 'waiting'].map((openid) => ({ ...one, openid }));
-  return { ...composeOccasion(about, times, made, NOW), signups, ...more };
-};
 /** Who stands on each side, and one who stands on none. */
 const PEOPLE: Readonly<Record<OccasionSide, string>> = {
   in: 'in',
@@ -68,7 +32,9 @@ const command = (action: string, side: OccasionSide, occasion: Occasion): Occasi
   const openid = PEOPLE[side];
   const row = OCCASION_STEPS.find((step) => step.action === action)!;
   const names = row.fields.filter(({ when }) => when !== 'age-asked').map(({ name }) => name);
-  const fields = Object.fromEntries(Object.entries(GIVEN).filter(([name]) => names.includes(name as never)));
+  const listed = row.fields.find(({ name, options }) => name === 'choice' && options)?.options?.[0]?.value;
+  const given = { ...GIVEN, choice: listed ?? GIVEN.choice };
+  const fields = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name as never)));
   const posts =
     side === 'organiser'
       ? [
@@ -96,16 +62,6 @@ const command = (action: string, side: OccasionSide, occasion: Occasion): Occasi
     place: null,
   };
 };
-const refusalOf = (does: () => unknown): Refusal | null => {
-  try {
-    does();
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-};
-const outcome = (does: () => unknown) => refusalOf(does)?.code ?? 'ok';
 
 describe('一场活动的每一步：每种状态、每种人、前中后', () => {
   const MOMENTS = { 还早: 48 * HOUR, 就要开始: 0.25 * HOUR, 正在进行: -HOUR, 已经过了: -2.5 * HOUR };
@@ -174,79 +130,5 @@ describe('一场活动的每一步：每种状态、每种人、前中后', () =
     ['administrator', GRID.riverside, false],
   ])('%s 在 %s 能不能组织这个社区的活动：%s', (kind, gridCode, may) => {
     expect(mayOrganise({ kind, gridCode }, GRID.riverside)).toBe(may);
-  });
-});
-
-describe('时长的每一步：每种状态、每种人', () => {
-  const occasion = occasionAt(NOW - 3 * HOUR);
-  const attendance = (state: HoursState): Attendance => {
-    const check = { at: occasion.startsAt, way: 'code' as const, by: null, reason: '', commandId: 'c' };
-    return {
-      ...{ _id: 'a', occasionId: 'o', openid: 'in', name: '某人', phone: '', kind: 'activity', title: '便民服务' },
-      ...{ gridCode: GRID.riverside, mode: 'organiser', startsAt: occasion.startsAt, endsAt: occasion.endsAt },
-      ...{ in: check, out: check, from: occasion.startsAt, until: occasion.endsAt, minutes: 90, state },
-      ...{ entryId: 'e0', entries: 1, recordedMinutes: 90, confirmedBy: null, confirmedAt: NOW, objection: null },
-      ...{ history: [], outbox: [], outboxDue: null, version: 1, updatedAt: NOW },
-    };
-  };
-  test('给的每一步都做得成，没给的每一步都做不成；每一行都说得出改了多少', () => {
-    for (const step of HOURS_STEPS)
-      for (const state of Object.keys(HOURS_STATES) as HoursState[])
-        for (const side of HOURS_SIDES) {
-          const before = attendance(state);
-          const names = step.fields.map(({ name }) => name);
-          const fields = {
-            ...(names.includes('number') ? { number: 60 } : {}),
-            ...(names.includes('note') ? { note: '说明' } : {}),
-          };
-          const by = { openid: side, name: side, title: '', sides: [side] };
-          const asked: HoursCommand = {
-            action: step.action,
-            version: 1,
-            fields,
-            commandId: 'command',
-            by,
-            second: null,
-          };
-          const offered = openHoursSteps(before, [side], NOW).includes(step);
-          const does = () => decideHours(before, newParticipant('in'), occasion, asked, NOW);
-          expect([step.action, state, side, outcome(does) === 'ok']).toEqual([step.action, state, side, offered]);
-          if (!offered) continue;
-          const { entry, attendance: after, participant } = does();
-          expect(after.state).toBe(step.to);
-          expect(entry === null).toBe(step.effect !== 'record');
-          if (entry) expect([entry.minutes, entry.change, entry.corrects]).toEqual([60, -30, 'e0']);
-          expect(participant.years).toEqual(entry ? { [entry.year]: { minutes: -30, times: 0 } } : {});
-        }
-  });
-  test('自己的时长别人定，确认过的人不能复核，不相干的人什么也不是', () => {
-    const one = { ...attendance('objected'), confirmedBy: { openid: 'chief', name: '', title: '' } };
-    expect(hoursSides(one, 'in', true)).toEqual(['person']);
-    expect(hoursSides(one, 'chief', true)).toEqual(['organiser']);
-    expect(hoursSides(one, 'officer', true)).toEqual(['organiser', 'second']);
-    expect(hoursSides(one, 'stranger', false)).toEqual([]);
-    expect(hoursSides(one, '', true)).toEqual([]);
-  });
-  test('复核多给的时间，不能伸到这个人别的服务里去', () => {
-    const before = { ...attendance('objected'), until: occasion.startsAt + 60 * 60_000, minutes: 60 };
-    const span = {
-      occasionId: 'other',
-      title: '入户走访',
-      from: occasion.startsAt + 70 * 60_000,
-      until: occasion.endsAt,
-      running: false,
-    };
-    const by = { openid: 'officer', name: '', title: '', sides: ['second'] as const };
-    const decide = (number: number) =>
-      outcome(() =>
-        decideHours(
-          before,
-          { ...newParticipant('in'), spans: [span] },
-          occasion,
-          { action: 'decide', version: 1, fields: { number, note: '依据' }, commandId: 'c', by, second: null },
-          NOW,
-        ),
-      );
-    expect([decide(70), decide(71)]).toEqual(['ok', 'OVERLAPS']);
   });
 });

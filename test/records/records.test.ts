@@ -75,6 +75,7 @@ describe('我的服务记录', () => {
         minutesText: '2 小时',
         organiser: '网格长赵六',
         confirmed: '签到签退',
+        evaluation: '未评价',
         corrections: [],
       },
     });
@@ -158,8 +159,7 @@ describe('做一份给人看，凭码查验', () => {
     const { fileID } = await get<{ fileID: string }>('he', 'statement-file', { id: made.id });
     expect(await code(call('wei', 'statement-file', { id: made.id }))).toBe('NOT_FOUND');
     const sheets = await readFile(fileID);
-    expect(sheets).toContain('第1次便民服务');
-    expect(sheets).toContain(made.code);
+    for (const word of ['第1次便民服务', made.code, '评价', '未评价']) expect(sheets).toContain(word);
     expect(sheets).not.toContain('证明');
   });
 });
@@ -218,7 +218,7 @@ describe('一个社区的记录', () => {
     const file = await get<OrganisationFile>('chief', 'organisation-file', { gridCode: GRID.riverside, year: '2026' });
     expect(file.rows).toBe(3);
     const sheets = await readFile(file.fileID);
-    for (const word of ['志愿者姓名', '证件号码', '服务时长（小时）', '魏建国', '第2次便民服务'])
+    for (const word of ['志愿者姓名', '证件号码', '服务时长（小时）', '评价', '未评价', '魏建国', '第2次便民服务'])
       expect(sheets).toContain(word);
     expect(sheets).not.toContain('证明');
     for (const person of ['he', 'worker', 'orchard', 'contact'])

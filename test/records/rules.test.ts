@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ServiceEntry } from '../../cloudfunctions/attendance/api';
 import { contentNow, contentOf } from '../../cloudfunctions/records/content';
-import { minutesIn, standing } from '../../cloudfunctions/records/lines';
+import { minutesIn, sayCorrection, standing } from '../../cloudfunctions/records/lines';
 import { count, ruleFrom, ruleRow, type PointRule } from '../../cloudfunctions/records/points';
 import { canonical, maskedName, sealOf, standingOf, type Statement } from '../../cloudfunctions/records/statement';
 import { corrected, DAY, NOON, service } from './sample';
@@ -47,6 +47,25 @@ describe('记录的每一行', () => {
     const [line] = standing([service(1, 120), corrected(1, 1, 90, '中途离开')], LATER);
     expect(line).toMatchObject({ minutes: 90, confirmed: '他人复核 社区民警钱七' });
     expect(line!.corrections).toMatchObject([{ minutes: 120, reason: '中途离开' }]);
+  });
+
+  test('有评价的写着评价，没有的说没有；后来的评价另起一行，改了评价的，原来怎么评的也在', () => {
+    const by = { openid: 'x', name: '钱七', title: '社区民警' };
+    const said = (nth: number, level: 'good' | 'excellent', words = ''): ServiceEntry => {
+      const at = NOON + nth * DAY;
+      return {
+        ...{ ...service(1, 120), _id: `e1-${nth}`, corrects: `e1-${nth - 1}`, change: 0, recordedAt: at },
+        evaluation: { level, words, by, at },
+      };
+    };
+    const lines = [service(1, 120), said(2, 'good')].map((one, i) => ({ ...one, _id: `e1-${i}` }));
+    lines[1] = { ...lines[1]!, corrects: 'e1-0' };
+    expect(standing([service(1, 120)], LATER)[0]).toMatchObject({ evaluation: '未评价', corrections: [] });
+    expect(standing(lines, LATER)[0]).toMatchObject({ evaluation: '良好', minutes: 120, corrections: [] });
+    const again = { ...said(3, 'excellent', '耐心'), _id: 'e1-2', corrects: 'e1-1' };
+    const [line] = standing([...lines, again], LATER);
+    expect(line).toMatchObject({ evaluation: '优秀，耐心', minutes: 120 });
+    expect(line!.corrections.map((one) => sayCorrection(one, () => '那天'))).toEqual(['原评价良好，那天更正']);
   });
 
   test('那一天还没有写下的更正，那一天就不算', () => {

@@ -18,7 +18,7 @@ export function service(n: number, minutes: number, more: Partial<ServiceEntry> 
     },
     ...{ from, until: from + minutes * 60_000, minutes, change: minutes, year: '2026' },
     ...{ organiser: { name: '赵六', title: '网格长' }, checks: { in: 'code', out: 'code' } },
-    ...{ confirmed: { how: 'rule', by: null, at: from }, corrects: null, reason: '' },
+    ...{ confirmed: { how: 'rule', by: null, at: from }, evaluation: null, corrects: null, reason: '' },
     ...{ recordedAt: from + 3 * 3_600_000, commandId: `c${n}` },
     ...more,
   };

@@ -12,7 +12,7 @@ import type { HoursSide } from '../hours-steps';
 import type { Occasion } from '../occasion';
 import { isOrganiser, titleIn, type Viewer } from '../sides';
 import { occasionById } from '../store';
-import { attendanceById, attendancesOfPerson, changePresence, entriesOfAttendance } from '../store-attendances';
+import { attendanceById, attendancesOfPerson, changePresence, entriesOfAttendance, lineOf } from '../store-attendances';
 import { participantById } from '../store-participants';
 import type { Second } from '../tell';
 import { hoursDetail, myHours } from '../views-hours';
@@ -63,7 +63,7 @@ export async function performHours(
   input: z.output<(typeof inputs)['perform-hours']>,
 ): Promise<HoursDetail> {
   const found = await readable(call, input.id);
-  if (!isReplay(found.attendance, call)) await take(call, input, found);
+  if (!isHoursReplay(found.attendance, call)) await take(call, input, found);
   return showHours(call, input);
 }
 
@@ -74,21 +74,23 @@ async function take(
 ): Promise<void> {
   const { openid, account } = call.identity;
   const by = { openid, name: account.name, title: titleIn(viewer, occasion), sides };
-  const command: HoursCommand = { action, version, fields, commandId: call.commandId, by, second: null };
-  allowedHoursStep(attendance, command, call.now);
+  const command: HoursCommand = { action, version, fields, commandId: call.commandId, by, second: null, line: null };
+  const step = allowedHoursStep(attendance, command, call.now);
   await refuseBadContent(openid, [fields.note ?? ''], []);
   const second = action === 'object' ? await secondFor(attendance, occasion, call.now) : null;
+  const line = step.effect === 'evaluate' ? await lineOf(attendance) : null;
   await changePresence(attendance.openid, attendance._id, (there) => {
     if (!there.attendance) throw refusals.notFound('这次服务');
-    if (isReplay(there.attendance, call)) return null;
+    if (isHoursReplay(there.attendance, call)) return null;
     const now = there.attendance;
     const organises = isOrganiser(viewer, occasion);
-    const again = { ...command, second, by: { ...by, sides: hoursSides(now, openid, organises) } };
+    const again = { ...command, second, line, by: { ...by, sides: hoursSides(now, openid, organises) } };
     return decideHours(now, there.participant, occasion, again, call.now);
   });
 }
 
-function isReplay({ history }: Attendance, { commandId, caller }: RegisteredCall): boolean {
+/** Somebody's tap on these hours that had its answer already. */
+export function isHoursReplay({ history }: Attendance, { commandId, caller }: RegisteredCall): boolean {
   return history.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid);
 }
 

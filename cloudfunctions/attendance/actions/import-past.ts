@@ -31,12 +31,13 @@ async function importOne(call: Call, row: PastRow): Promise<void> {
   await insertOccasion(occasion);
   const by: By = { openid: call.caller.openid, name: row.organiser.name, title: row.organiser.title };
   const check = (at: number): Check => ({ at, way: 'hand', by, reason: REASON, commandId: row.id });
-  for (const { openid, name, phone, inAt, outAt } of row.people) {
+  for (const { openid, name, phone, inAt, outAt, evaluation } of row.people) {
     const id = attendanceIdOf(occasion._id, openid);
     await changePresence(openid, id, ({ attendance, participant }) => {
       if (attendance) return null;
       const come = checkIn(occasion, id, { openid, name, phone }, participant, check(inAt));
-      return checkOut(occasion, come.attendance, come.participant, check(outAt), outAt);
+      const seen = { ...come.attendance, evaluation: evaluation && { ...evaluation, by, at: outAt } };
+      return checkOut(occasion, seen, come.participant, check(outAt), outAt);
     });
   }
 }

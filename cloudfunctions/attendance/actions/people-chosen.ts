@@ -5,6 +5,7 @@ import type { Attendance, Check } from '../attendance';
 import type { Occasion, SignUp } from '../occasion';
 import { holders } from '../places';
 import { attendanceRefusals as refused } from '../refusals';
+import { sayEvaluation, sayMinutes } from '../say';
 import type { OccasionStep, PeopleSource } from '../step';
 import { attendanceIdOf, attendancesOf } from '../store-attendances';
 
@@ -28,6 +29,7 @@ async function candidates(source: PeopleSource, occasion: Occasion, commandId: s
   const there = await attendancesOf(_id);
   const again = (check: Check | null) => commandId !== '' && check?.commandId === commandId;
   if (source === 'present') return there.filter(({ out }) => !out || again(out)).map(present);
+  if (source === 'served') return there.filter(({ out, minutes }) => out && minutes > 0).map(servedHere);
   const ids = new Set(there.filter((one) => !again(one.in)).map((one) => one._id));
   return listed(holders(occasion)).filter(({ id }) => !ids.has(id));
 }
@@ -35,6 +37,11 @@ async function candidates(source: PeopleSource, occasion: Occasion, commandId: s
 function present({ _id, openid, name, phone, in: check }: Attendance): Candidate {
   const person = { openid, name, phone, at: check.at, commandId: check.commandId };
   return { id: _id, person, hint: `${sayMoment(check.at, check.at)} 签到` };
+}
+
+function servedHere({ _id, openid, name, phone, in: check, minutes, evaluation }: Attendance): Candidate {
+  const person = { openid, name, phone, at: check.at, commandId: check.commandId };
+  return { id: _id, person, hint: `${sayMinutes(minutes)}，${evaluation ? sayEvaluation(evaluation) : '还没有评价'}` };
 }
 
 /** The people whom a form names, as the server knows them. @throws Refusal BAD_INPUT for anybody else */

@@ -9,6 +9,7 @@ import { sidesOf, titleIn } from '../sides';
 import { changeOccasion, joinOccasion, leaveOccasion, occasionById, orderOfArrival } from '../store';
 import { keepBirthYear } from './keep-birth-year';
 import { checkByHand } from './check-by-hand';
+import { evaluatePeople } from './evaluate-people';
 import { followInSeries } from './follow-in-series';
 import { peopleChosen } from './people-chosen';
 import { placeChosen } from './place-chosen';
@@ -99,10 +100,11 @@ async function refuseWhatOthersMustNotSee(call: RegisteredCall, occasion: Occasi
 /** @returns the occasion as it is then; null when somebody was faster */
 async function save(
   call: RegisteredCall,
-  { occasion }: Situation,
+  situation: Situation,
   decision: OccasionDecision,
   extent: string | undefined,
 ): Promise<Occasion | null> {
+  const { occasion } = situation;
   switch (decision.do) {
     case 'join':
       if (decision.birthYear !== null) await keepBirthYear(call.caller.openid, decision.birthYear);
@@ -115,6 +117,9 @@ async function save(
       await followInSeries(occasion, decision, extent);
       return changeOccasion(occasion, decision);
     }
+    case 'evaluate':
+      await evaluatePeople(call, situation, decision);
+      return occasionById(occasion._id);
     case 'by-hand':
       await checkByHand(call, occasion, decision);
       return occasionById(occasion._id);

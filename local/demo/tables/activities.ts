@@ -49,9 +49,18 @@ export function comingRows(now: number, point: { longitude: number; latitude: nu
   }));
 }
 
+const EVALUATED: NonNullable<PastRowInput['people'][number]['evaluation']>[] = [
+  { level: 'excellent', words: '耐心细致，老人都说好' },
+  { level: 'excellent', words: '来得早，走得晚，器材也收好了' },
+  { level: 'good', words: '认真负责' },
+  { level: 'good' },
+  { level: 'fair' },
+];
+
 /** What has been there, with whoever came: the people that one can be among them. */
 export function beenRows(now: number, organiser: PastRowInput['organiser']): PastRowInput[] {
   const dice = random(5810);
+  const judge = random(5811);
   const names = registry(11);
   const known = PERSONAS.filter(({ home, name }) => home?.addressId.startsWith(COMMUNITY) && name);
   const others = Array.from({ length: 8 }, (_, i) => ({
@@ -74,6 +83,7 @@ export function beenRows(now: number, organiser: PastRowInput['organiser']): Pas
           ...person,
           inAt: startsAt + dice.integer(-20, 15) * MINUTE,
           outAt: endsAt - dice.integer(0, 30) * MINUTE,
+          evaluation: judge.next() < 0.8 ? (EVALUATED[judge.integer(0, EVALUATED.length - 1)] ?? null) : null,
         })),
     };
   });
