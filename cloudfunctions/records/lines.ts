@@ -57,12 +57,17 @@ function lineOf(entries: readonly ServiceEntry[]): Line {
   return {
     ...{ attendanceId, from, until, minutes, title, kindLabel, place, gridName },
     organiser: `${organiser.title}${organiser.name}`,
-    confirmed: [HOW[confirmed.how], confirmed.by ? `${confirmed.by.title}${confirmed.by.name}` : '']
-      .filter(Boolean)
-      .join(' '),
+    confirmed: sayConfirmed(last),
     evaluation: sayEvaluation(last.evaluation),
     corrections: ordered.slice(0, -1).flatMap((entry, i) => correctionOf(entry, ordered[i + 1]) ?? []),
   };
+}
+
+/** Who stands for it; the organiser's own name is said once, where it says who organised it. */
+function sayConfirmed({ confirmed: { how, by }, organiser }: ServiceEntry): string {
+  const said = how === 'rule' && by ? '组织者补记' : HOW[how];
+  const same = by?.name === organiser.name && by.title === organiser.title;
+  return by && !same ? `${said} ${by.title}${by.name}` : said;
 }
 
 /** What a later line changed of one: an evaluation where there was none takes nothing back. */
