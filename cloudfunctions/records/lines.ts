@@ -53,7 +53,7 @@ function lineOf(entries: readonly ServiceEntry[]): Line {
   const ordered = inOrder(entries);
   const last = ordered.at(-1);
   if (!last) throw new Error('a service without a line');
-  const { attendanceId, from, until, minutes, title, kindLabel, place, gridName, organiser, confirmed } = last;
+  const { attendanceId, from, until, minutes, title, kindLabel, place, gridName, organiser } = last;
   return {
     ...{ attendanceId, from, until, minutes, title, kindLabel, place, gridName },
     organiser: `${organiser.title}${organiser.name}`,

@@ -27,16 +27,19 @@ export function districtOf({ account, posts }: Pick<Identity, 'account' | 'posts
   return (account?.home?.gridCode ?? posts[0]?.gridCode ?? '').slice(0, GRID_CODE_LENGTH.district);
 }
 
+/** What was returned, or taken back, is its owner's alone again. */
+const AT_THE_BRANCH: readonly Statement['status'][] = ['asked', 'sent', 'received'];
+
 /** The parts a person has in a copy. Whose it is decides nothing else about it. A unit sees what was sent to it, a branch what it was asked. */
 export async function actorFor(call: RegisteredCall, statement: Statement): Promise<StatementActor> {
   const { openid, posts, account } = call.identity;
   const by = { openid, name: account.name, now: call.now };
   if (statement.openid === openid) return { ...by, title: '', sides: ['owner'] };
-  const { communityCode, unit, status, confirmedBy } = statement;
+  const { communityCode, unit, status } = statement;
   const branch = communityCode === '' ? undefined : posts.find((post) => isBranch(post, communityCode));
   const units = unit.id === '' ? [] : await unitsFor(posts);
   const sides: StatementSide[] = [];
-  if (branch && (status === 'asked' || confirmedBy !== null)) sides.push('branch');
+  if (branch && AT_THE_BRANCH.includes(status)) sides.push('branch');
   if ((status === 'sent' || status === 'received') && units.some(({ id }) => id === unit.id)) sides.push('unit');
   return { ...by, title: branch ? `${branch.gridName}${branch.title}` : unit.name, sides };
 }
