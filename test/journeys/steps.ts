@@ -19,14 +19,14 @@ export const words = (page: Page, text: string | RegExp) => page.getByText(text)
 export const sees = (page: Page, text: string | RegExp, seconds = 8) =>
   words(page, text).waitFor({ timeout: seconds * 1000 });
 
-/** Looks this often for what somebody else is about to do. */
-const LOOKS = 15;
+/** Milliseconds from one look to the next for what somebody else is about to do: soon at first, since most is there at once. */
+const LOOKS = [250, 400, 700, 1000, ...Array.from({ length: 12 }, () => 1500)];
 
 /** Waits for what somebody else does: the person puts the phone away and takes it up again until it is there. */
 export async function hears(page: Page, text: string | RegExp): Promise<void> {
-  for (let look = 1; look < LOOKS; look++) {
+  for (const timeout of LOOKS) {
     const there = await words(page, text)
-      .waitFor({ timeout: 1500 })
+      .waitFor({ timeout })
       .then(() => true)
       .catch(() => false);
     if (there) return;

@@ -91,9 +91,17 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   return start(options, dataDir);
 }
 
-/** A system of its own that only loads the demonstration. */
+/** What a demonstration that has just been loaded leaves to the timers; takes several seconds, and each copy would do it again. */
+const AT_FIRST = ['keep-ledger', 'deliver-notices'];
+
+/** A system of its own that only loads the demonstration, and does what its timers would do at once. */
 async function loadDemonstration(dataDir: string): Promise<void> {
-  await (await start({ demo: true, dataDir }, dataDir)).close();
+  const system = await start({ demo: true, dataDir }, dataDir);
+  for (const trigger of AT_FIRST) {
+    const { ok } = await system.timer(trigger);
+    if (!ok) throw new Error(`${trigger} failed on the demonstration`);
+  }
+  await system.close();
 }
 
 async function start(options: SystemOptions, dataDir: string): Promise<System> {
