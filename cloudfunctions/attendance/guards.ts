@@ -76,6 +76,13 @@ const CHECKS: Readonly<Record<OccasionGuard, Check>> = {
   'not-begun': (occasion, _person, now) => unless(now < checkInWindow(occasion).from, refused.begun),
   'not-over': ({ endsAt }, _person, now) => unless(now < endsAt, refused.begun),
   begun: ({ startsAt }, _person, now) => unless(now >= startsAt, refused.notYet),
+  'may-evaluate': ({ startsAt, endsAt }, _person, now) => {
+    const days = ATTENDANCE_LIMITS.correctableDays;
+    return (
+      unless(now >= startsAt, refused.notYet) ??
+      unless(now <= endsAt + days * 24 * HOUR, () => refused.evaluationClosed(days))
+    );
+  },
   'check-in-opened': (occasion, _person, now) => unless(now >= checkInWindow(occasion).from, refused.notYet),
   'has-places': ({ capacity }) => unless(capacity !== null, refused.notWithPlaces),
   'room-to-name': ({ named, signups }) =>

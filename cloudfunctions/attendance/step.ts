@@ -20,6 +20,7 @@ export type OccasionGuard =
   | 'not-begun'
   | 'not-over'
   | 'begun'
+  | 'may-evaluate'
   | 'check-in-opened'
   | 'has-places'
   | 'room-to-name'

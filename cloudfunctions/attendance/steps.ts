@@ -66,7 +66,7 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
     from: ['planned', 'held', 'closed'],
     who: ['organiser'],
     fields: [persons('评价哪几位', 'served'), level, note('说几句', false, '例如：耐心细致，老人都说好')],
-    guard: 'begun',
+    guard: 'may-evaluate',
     effect: 'evaluate',
     beside: true,
   },

@@ -64,7 +64,7 @@ const command = (action: string, side: OccasionSide, occasion: Occasion): Occasi
 };
 
 describe('一场活动的每一步：每种状态、每种人、前中后', () => {
-  const MOMENTS = { 还早: 48 * HOUR, 就要开始: 0.25 * HOUR, 正在进行: -HOUR, 已经过了: -2.5 * HOUR };
+  const MOMENTS = { 还早: 48 * HOUR, 就要开始: 0.25 * HOUR, 正在进行: -HOUR, 已经过了: -2.5 * HOUR, 早就过了: -62 * 24 * HOUR };
   const all = OCCASION_STEPS.flatMap((step) =>
     (Object.keys(OCCASION_STATUSES) as OccasionStatus[]).flatMap((status) =>
       OCCASION_SIDES.flatMap((side) =>
@@ -83,7 +83,7 @@ describe('一场活动的每一步：每种状态、每种人、前中后', () =
       return fits ? [] : [`${step.action} ${status} ${side} ${moment}: ${said}, offered ${offered}`];
     });
     expect(wrong).toEqual([]);
-    expect(all.length).toBe(OCCASION_STEPS.length * 4 * 4 * 4);
+    expect(all.length).toBe(OCCASION_STEPS.length * 4 * 4 * 5);
   });
   test('活动说报名，邻里相帮说认领：每一步的按钮、提示、拒绝的话都照着说，没有没填上的词', () => {
     const said = (kind: 'activity' | 'task') =>
