@@ -64,7 +64,13 @@ const command = (action: string, side: OccasionSide, occasion: Occasion): Occasi
 };
 
 describe('一场活动的每一步：每种状态、每种人、前中后', () => {
-  const MOMENTS = { 还早: 48 * HOUR, 就要开始: 0.25 * HOUR, 正在进行: -HOUR, 已经过了: -2.5 * HOUR, 早就过了: -62 * 24 * HOUR };
+  const MOMENTS = {
+    还早: 48 * HOUR,
+    就要开始: 0.25 * HOUR,
+    正在进行: -HOUR,
+    已经过了: -2.5 * HOUR,
+    早就过了: -62 * 24 * HOUR,
+  };
   const all = OCCASION_STEPS.flatMap((step) =>
     (Object.keys(OCCASION_STATUSES) as OccasionStatus[]).flatMap((status) =>
       OCCASION_SIDES.flatMap((side) =>
