@@ -98,6 +98,7 @@ export interface PostLine {
   /** 还要 3 人, 已解决 …, '' for nothing */ state: Said | null;
   request: BecameRequest | null;
   reported: boolean;
+  /** 今天 14:20 改过, '' for never */ editedText: string;
 }
 
 export interface CommentView {
@@ -115,6 +116,7 @@ export interface SignUpView {
   taken: number;
   /** null for no limit */ places: number | null;
   deadlineText: string;
+  /** the last day, 2026-12-03; '' for none */ lastDay: string;
   over: boolean;
   full: boolean;
   /** where I am on it, 0 for not */ myPlace: number;
@@ -135,6 +137,11 @@ export interface PostDetail extends PostLine {
   mayOffer: boolean;
   /** for a notice */ reads: { read: number; of: number } | null;
   signUp: SignUpView | null;
+  /** how often it was changed */ revision: number;
+  mayRewrite: boolean;
+  /** why its author may not any more, '' for may, and for others */ rewriteHint: string;
+  /** what it said before, for its author and who keeps the group, the oldest first */
+  before: { atText: string; words: string; termsText: string }[];
   availableActions: AvailableAction[];
 }
 
@@ -215,6 +222,7 @@ export interface GroupsViews {
   ask: GroupView;
   'call-me': GroupView;
   write: PostDetail;
+  rewrite: PostDetail;
   comment: CommentView;
   'remove-comment': null;
   read: null;

@@ -39,6 +39,13 @@ const answers = z
   )
   .default({});
 
+const places = z
+  .number({ error: '请填名额。' })
+  .int('名额请填整数。')
+  .min(1, '至少一个名额。')
+  .max(GROUP_LIMITS.placesMax, `名额最多 ${GROUP_LIMITS.placesMax} 个。`);
+const postWords = words('内容', GROUP_LIMITS.wordsMin, GROUP_LIMITS.wordsMax);
+
 const signUp = z.strictObject({
   fields: z
     .array(
@@ -60,12 +67,7 @@ const signUp = z.strictObject({
     .max(GROUP_LIMITS.signUpFieldsMax, `最多 ${GROUP_LIMITS.signUpFieldsMax} 栏。`)
     .default([]),
   /** absent for no limit */
-  places: z
-    .number({ error: '请填名额。' })
-    .int('名额请填整数。')
-    .min(1, '至少一个名额。')
-    .max(GROUP_LIMITS.placesMax, `名额最多 ${GROUP_LIMITS.placesMax} 个。`)
-    .optional(),
+  places: places.optional(),
   /** the last day, 2026-12-03; absent for none */
   deadline: beijingDay.optional(),
   openAnswers: z.boolean().default(false),
@@ -133,7 +135,7 @@ export const inputs = {
     .strictObject({
       id: documentId,
       kind: z.enum(keysOf(GROUP_POST_KINDS)),
-      words: words('内容', GROUP_LIMITS.wordsMin, GROUP_LIMITS.wordsMax),
+      words: postWords,
       photos: photosUpTo(GROUP_LIMITS.photosMax).default([]),
       place: place.optional(),
       signUp: signUp.optional(),
@@ -142,12 +144,20 @@ export const inputs = {
       message: '接龙要写明怎么报名。',
       path: ['signUp'],
     }),
+  /** its author changes what it says; of a 接龙 also how many and until when, absent for no limit → PostDetail */
+  rewrite: z.strictObject({
+    id: documentId,
+    version: z.number().int().nonnegative(),
+    words: postWords,
+    places: places.optional(),
+    /** the last day, 2026-12-03 */ deadline: beijingDay.optional(),
+  }),
   /** → CommentView */
   comment: z.strictObject({ id: documentId, words: words('评论', 1, GROUP_LIMITS.commentMax) }),
   /** → null */
   'remove-comment': z.strictObject({ id: documentId }),
-  /** I have read this notice → null */
-  read: z.strictObject({ id: documentId }),
+  /** I have read this notice, as it was after so many changes; absent for as it is now → null */
+  read: z.strictObject({ id: documentId, revision: z.number().int().nonnegative().optional() }),
   /** I can help → PostDetail */
   offer: z.strictObject({ id: documentId }),
   /** puts me on the list, or changes what I answered → PostDetail */

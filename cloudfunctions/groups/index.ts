@@ -8,6 +8,7 @@ import { changeGroup, performGroup } from './actions/perform-group';
 import { listOptions, performPost } from './actions/perform-post';
 import { feed, listComments, showPost } from './actions/read-posts';
 import { showReaders } from './actions/readers';
+import { rewritePost } from './actions/rewrite-post';
 import { showGroup } from './actions/show-group';
 import { exportSignUp, giveUp, signUp } from './actions/sign-up';
 import { comment, offer, read, takeCommentBack } from './actions/talk';
@@ -41,6 +42,7 @@ export const main = endpoint('groups', {
   ask: commandAction('registered', inputs.ask, ask),
   'call-me': commandAction('registered', inputs['call-me'], callMe),
   write: commandAction('registered', inputs.write, writePost),
+  rewrite: commandAction('registered', inputs.rewrite, rewritePost),
   comment: commandAction('registered', inputs.comment, comment),
   'remove-comment': commandAction('registered', inputs['remove-comment'], takeCommentBack),
   read: commandAction('registered', inputs.read, read),

@@ -138,7 +138,7 @@ function changeOf(
       return { solvedAt: now };
     // What its author takes back is gone, words and pictures.
     case 'delete':
-      return { words: '', photos: [], place: null, helpers: [] };
+      return { words: '', photos: [], place: null, helpers: [], revisions: [] };
     case 'take-down':
       return { why: said, reported: false };
     case 'report':

@@ -47,11 +47,21 @@ export interface GroupPost extends WithMedia {
   nudgedAt: number | null;
   /** a notice has still to be put among the unread of its members: when, null for done */
   spreadDue: number | null;
+  /** what it said before, the oldest first; absent for what never changed */
+  revisions?: Revision[];
   version: number;
   /** commands that changed it, the latest: a replay finds its own */
   commands: string[];
   outbox: OutboxEntry[];
   outboxDue: number | null;
+}
+
+/** What a post said until its author changed it. */
+export interface Revision {
+  /** when it was changed */ at: number;
+  words: string;
+  /** of a 接龙: how many, null for no limit, and until when */
+  list?: { places: number | null; deadline: number | null };
 }
 
 export interface GroupComment {
@@ -64,12 +74,13 @@ export interface GroupComment {
   state: 'shown' | 'deleted';
 }
 
-/** Who has read a notice; its `_id` is the notice's. `count` is the length of `readers`, written with it. */
+/** Who has read a notice as it is worded now; its `_id` is the notice's. `count` is the length of `readers`, written with it. */
 export interface NoticeReads {
   _id: string;
   groupId: string;
   readers: { openid: string; at: number }[];
   count: number;
+  /** of which revision; absent for what it said first */ revision?: number;
 }
 
 /** A column of a 接龙. */

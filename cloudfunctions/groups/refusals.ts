@@ -79,6 +79,20 @@ export const groupRefusals = {
   needsPlace: () => new Refusal('NEEDS_PLACE', '不知道这件事在哪里，请选一下位置。', { rule: 'no place known' }),
   notRequest: () =>
     new Refusal('REQUEST_ALREADY', '这一条已经成了一件诉求，在下面看得到进展。', { rule: 'request already' }),
+  sentToAll: () =>
+    new Refusal('SENT_TO_ALL', '这条是发给所有群的，不能单独改一个群的。有变化请再发一条。', {
+      rule: 'part of a broadcast',
+    }),
+  underReport: () => new Refusal('UNDER_REPORT', '有人对这一条有意见，负责人看过以后才能改。', { rule: 'reported' }),
+  helpersCome: () =>
+    new Refusal('HELPERS_COME', '已经有邻居照您写的说能帮忙，不能再改了。可以在评论里补充。', { rule: 'answered' }),
+  rewrittenEnough: () =>
+    new Refusal('REWRITTEN_ENOUGH', `一条最多改 ${GROUP_LIMITS.revisionsMax} 次，请另发一条。`, { rule: 'revisions' }),
+  placesTaken: (taken: number) =>
+    new Refusal('PLACES_TAKEN', `已经有 ${taken} 人报了名，名额不能比这少。`, {
+      fields: { places: `已经有 ${taken} 人报了名，名额不能比这少。` },
+      rule: 'limit below entries',
+    }),
   noBroadcast: () =>
     new Refusal('NO_BROADCAST', '群发通知要由社区工作人员来做。', { rule: 'no post of the community' }),
 } as const;

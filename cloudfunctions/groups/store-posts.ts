@@ -6,6 +6,7 @@ import {
   read,
   setAll,
   type CollectionDeclaration,
+  type Transaction,
 } from '../platform/database';
 import { refusals } from '../platform/errors';
 import { pageAfter } from '../platform/paging';
@@ -50,6 +51,8 @@ export const postCollections: readonly CollectionDeclaration[] = [
 ];
 const LISTED = { outbox: false, mediaAsks: false, commands: false } as const;
 const COMMANDS_KEPT = 20;
+export const keptCommands = ({ commands }: Pick<GroupPost, 'commands'>, commandId: string): string[] =>
+  [...commands, commandId].slice(-COMMANDS_KEPT);
 
 export async function postById(id: string): Promise<GroupPost | null> {
   const { data } = await collection(POSTS).doc(id).get();
@@ -112,8 +115,7 @@ export async function insertPost(post: GroupPost, signUp: SignUp | null, writing
   }
 }
 
-type Inside = Parameters<Parameters<typeof inTransaction>[0]>[0];
-async function writeAs(transaction: Inside, { memberId, may }: Writing): Promise<void> {
+export async function writeAs(transaction: Transaction, { memberId, may }: Writing): Promise<void> {
   if (memberId === null) return;
   const member = await read<Member>(transaction, MEMBERS, memberId);
   if (!member) throw groupRefusals.notIn();
@@ -199,7 +201,7 @@ export async function savePost(
 ): Promise<GroupPost> {
   const _ = command();
   const fields = setAll(set);
-  const commands = [...post.commands, commandId].slice(-COMMANDS_KEPT);
+  const commands = keptCommands(post, commandId);
   const { updated } = await collection(POSTS)
     .where({ _id: post._id, version: post.version })
     .update({

@@ -17,6 +17,14 @@ export async function openReads(postId: string, groupId: string): Promise<void> 
   await addOnce(READS, { _id: postId, groupId, readers: [], count: 0 } satisfies NoticeReads);
 }
 
+/** What a notice says was changed: nobody has read that yet. Once for each revision. */
+export async function readAnew(postId: string, revision: number): Promise<void> {
+  const _ = command();
+  await collection(READS)
+    .where({ _id: postId, revision: _.neq(revision) })
+    .update({ revision: _.set(revision), readers: _.set([]), count: _.set(0) });
+}
+
 export async function readsOf(postId: string): Promise<NoticeReads | null> {
   const { data } = await collection(READS).doc(postId).get();
   return (data as NoticeReads[])[0] ?? null;

@@ -1,5 +1,8 @@
 import { collection, command } from '../platform/database';
+import { memberId } from './join';
+import { isIn } from './member';
 import type { SignUp, SignUpAnswers, SignUpEntry } from './post';
+import { someMembers } from './store-members';
 import { SIGN_UPS } from './store-posts';
 
 /** A list as it is stored: the commands that changed it are kept, so that an old one sent again changes nothing. */
@@ -12,10 +15,11 @@ export async function signUpById(postId: string): Promise<StoredSignUp | null> {
 
 /**
  * Puts somebody on the list in one write, if there is a place, it is not closed, and they are not on it: N places are never N + 1,
- * however many tap at once, and the order is the order in which the writes came.
+ * however many tap at once, and the order is the order in which the writes came. A list whose terms were changed since it was read
+ * takes nobody: it is to be read again.
  */
 export async function takePlace(
-  { _id, places }: Pick<SignUp, '_id' | 'places'>,
+  { _id, places, deadline }: Pick<SignUp, '_id' | 'places' | 'deadline'>,
   entry: SignUpEntry,
   answers: SignUpAnswers,
   commandId: string,
@@ -24,7 +28,7 @@ export async function takePlace(
   const { updated } = await collection(SIGN_UPS)
     .where({
       _id,
-      closed: false,
+      ...{ places, deadline, closed: false },
       taken: _.lt(places),
       'entries.openid': _.neq(entry.openid),
       commands: _.neq(commandId),
@@ -36,6 +40,22 @@ export async function takePlace(
       [`answers.${entry.key}`]: _.set(answers),
     });
   return updated === 1;
+}
+
+/** Who is on a list and still in its group, in the order of their openids, after one; two calls. */
+export async function signedAfter(
+  postId: string,
+  after: string,
+  limit: number,
+): Promise<{ openid: string; place: string }[]> {
+  const list = await signUpById(postId);
+  const later = (list?.entries ?? []).filter(({ openid }) => openid > after);
+  const members = await someMembers(later.map(({ openid }) => memberId(list?.groupId ?? '', openid)));
+  const openids = members.filter(isIn).map(({ openid }) => openid);
+  return openids
+    .sort()
+    .slice(0, limit)
+    .map((openid) => ({ openid, place: openid }));
 }
 
 /** Changes what somebody on the list answered; their place stays. */

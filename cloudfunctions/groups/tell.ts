@@ -66,10 +66,21 @@ export function tellAuthor(
   ];
 }
 
-/** To everybody in the group, that there is a new notice. */
-export function tellMembers(group: Named, post: Pick<GroupPost, '_id' | 'words' | 'kind'>, at: number): Announcement {
-  const title = `${group.name}有新的${GROUP_POST_KINDS[post.kind].label}`;
-  return { ...many(`${UNREAD}${post._id}`, derivedId('notice', post._id, 'all'), title, post.words, pageOf(post), at) };
+type Said = Pick<GroupPost, '_id' | 'words' | 'kind' | 'revisions'>;
+
+/** To everybody in the group, that there is a new notice, or one that says something else now. */
+export function tellMembers(group: Named, post: Said, at: number): Announcement {
+  const { label } = GROUP_POST_KINDS[post.kind];
+  const revision = post.revisions?.length ?? 0;
+  const title = revision > 0 ? `${group.name}有一条${label}改过了` : `${group.name}有新的${label}`;
+  const id = derivedId('notice', post._id, revision > 0 ? `again-${revision}` : 'all');
+  return many(`${UNREAD}${post._id}`, id, title, post.words, pageOf(post), at);
+}
+
+/** To everybody who is on a 接龙, that it says something else now. */
+export function tellSigned(group: Named, post: Said, at: number): Announcement {
+  const id = derivedId('signed', post._id, String(post.revisions?.length ?? 0));
+  return many(`${SIGNED}${post._id}`, id, `${group.name}：您报名的接龙改过了`, post.words, pageOf(post), at);
 }
 
 /** To those who have not read it by the time they are told. */
@@ -85,6 +96,8 @@ export function tellUnread(
 
 /** Whose audience is who has not read a notice: everybody when it is new. */
 export const UNREAD = 'unread ';
+/** Whose audience is who is on a 接龙. */
+export const SIGNED = 'signed ';
 
 const pageOf = ({ _id }: Pick<GroupPost, '_id'>) => `${POST_PAGE}?id=${_id}`;
 

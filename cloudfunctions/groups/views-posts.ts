@@ -1,11 +1,12 @@
-import { sayMoment } from '../platform/clock';
+import { beijingDate, sayMoment } from '../platform/clock';
 import { stateOf, type HeldPhoto } from '../platform/media';
 import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
 import type { BecameRequest, CommentView, PostDetail, PostLine, SignUpView } from './contract-views';
 import type { Group } from './group';
 import { isSilenced, type Member } from './member';
-import type { GroupComment, GroupPost, SignUp, SignUpField } from './post';
+import type { GroupComment, GroupPost, Revision, SignUp, SignUpField } from './post';
 import { openPostSteps, type PostAround } from './post-steps';
+import { whyNotRewritten } from './rewrite';
 import { isOver, placeOf } from './sign-up';
 import type { GroupSide } from './sides';
 import { offered } from './steps';
@@ -63,7 +64,13 @@ export function postLine(post: GroupPost, reader: Reader, request: BecameRequest
     state: stateFor(post, request),
     request,
     reported: post.reported && keeps(reader.sides),
+    editedText: editedText(post, now),
   };
+}
+
+function editedText({ revisions = [] }: GroupPost, now: number): string {
+  const last = revisions.at(-1);
+  return last ? `${sayMoment(last.at, now)} 改过` : '';
 }
 
 /** A help post is solved when its author says so, or when the request it became is. */
@@ -124,8 +131,38 @@ export function postDetail(
       !post.helpers.some((helper) => helper.openid === openid),
     reads,
     signUp: signUp && signUpView(signUp, post, { openid, sides, isMember: member !== null }, group, now),
+    ...rewriting(post, group, { openid, sides }, now),
     availableActions: openPostSteps(post, around, now).map(offered),
   };
+}
+
+/** Whether its author may change it, and what it said before: neighbours read that it was changed, and no more. */
+function rewriting(
+  post: GroupPost,
+  group: Group,
+  { openid, sides }: Pick<Reader, 'openid' | 'sides'>,
+  now: number,
+): Pick<PostDetail, 'revision' | 'mayRewrite' | 'rewriteHint' | 'before'> {
+  const mine = post.author.openid === openid && post.state === 'shown';
+  const why = mine ? whyNotRewritten(post, group) : null;
+  const { revisions = [] } = post;
+  const before = mine || keeps(sides) ? revisions : [];
+  return {
+    revision: revisions.length,
+    mayRewrite: mine && why === null,
+    rewriteHint: why?.message ?? '',
+    before: before.map(({ at, words, list }) => ({
+      atText: sayMoment(at, now),
+      words,
+      termsText: termsText(list, now),
+    })),
+  };
+}
+
+function termsText(list: Revision['list'], now: number): string {
+  if (!list) return '';
+  const until = list.deadline === null ? '没有截止' : `${sayMoment(list.deadline, now)} 截止`;
+  return `${list.places === null ? '名额不限' : `名额 ${list.places}`}，${until}`;
 }
 
 function signUpView(
@@ -145,6 +182,7 @@ function signUpView(
     taken: signUp.taken,
     places: signUp.unlimited ? null : signUp.places,
     deadlineText: signUp.deadline === null ? '' : `${sayMoment(signUp.deadline, now)} 截止`,
+    lastDay: signUp.deadline === null ? '' : beijingDate(signUp.deadline - 1),
     over,
     full,
     myPlace: place,

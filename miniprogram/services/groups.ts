@@ -85,10 +85,13 @@ export const askToJoin = (input: GroupsInputs['ask'], commandId: string) => call
 export const callMe = (id: string, byName: boolean) => call('groups', 'call-me', { id, byName });
 export const writePost = (input: GroupsInputs['write'], commandId: string) =>
   call('groups', 'write', input, { commandId });
+export const rewritePost = (input: GroupsInputs['rewrite'], commandId: string) =>
+  call('groups', 'rewrite', input, { commandId });
 export const comment = (id: string, words: string, commandId: string) =>
   call('groups', 'comment', { id, words }, { commandId });
 export const removeComment = (id: string) => call('groups', 'remove-comment', { id });
-export const markNoticeRead = (id: string) => call('groups', 'read', { id });
+/** As it was after so many changes: what was changed since is not read yet. */
+export const markNoticeRead = (id: string, revision: number) => call('groups', 'read', { id, revision });
 export const offerHelp = (id: string) => call('groups', 'offer', { id });
 export const signUp = (input: GroupsInputs['sign-up'], commandId: string) =>
   call('groups', 'sign-up', input, { commandId });

@@ -88,6 +88,7 @@ export const PAGES = {
   group: (id: string, card = false) => `/packages/groups/pages/group/index?id=${id}${card ? '&card=1' : ''}`,
   groupPost: (id: string) => `/packages/groups/pages/post/index?id=${id}`,
   groupWrite: (id: string, kind = 'words') => `/packages/groups/pages/write/index?id=${id}&kind=${kind}`,
+  groupRewrite: (id: string) => `/packages/groups/pages/rewrite/index?id=${id}`,
   groupMembers: (id: string, view = 'member') => `/packages/groups/pages/members/index?id=${id}&view=${view}`,
   groupMember: (id: string) => `/packages/groups/pages/member/index?id=${id}`,
   groupJoin: (id: string) => `/packages/groups/pages/join/index?id=${id}`,

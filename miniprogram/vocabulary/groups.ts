@@ -86,6 +86,7 @@ export const GROUP_LIMITS = {
   pinnedMax: 5,
   helpersMax: 50,
   reportsMax: 50,
+  /** how often its author may change one post */ revisionsMax: 20,
   signUpFieldsMax: 5,
   signUpOptionsMax: 8,
   labelMax: 12,

@@ -21,10 +21,12 @@ describe('内容先查再给人看', () => {
     const post = await scene.write('ann', id, '一条普通的话', { kind: 'help' });
     const signUp = { fields: [{ label: '备注', kind: 'words' }] };
     const list = await scene.write('ann', id, '报个名', { kind: 'signUp', signUp });
+    const own = await scene.write('ben', id, '本来好好的话');
     const before = (await scene.feed('ann', id)).items.length;
     await scene.system.refuse(87014, 'ben');
     const tries: [string, object][] = [
       ['write', { id, kind: 'words', words: '查出来的话' }],
+      ['rewrite', { id: own.id, version: own.version, words: '查出来的话' }],
       ['comment', { id: post.id, words: '查出来的话' }],
       ['sign-up', { id: list.id, answers: { f1: '查出来的话' } }],
       ['perform-post', { id: post.id, version: post.version, action: 'report', fields: { note: '查出来的话' } }],
@@ -33,6 +35,7 @@ describe('内容先查再给人看', () => {
       expect([action, await code(scene.call('ben', action, input))]).toEqual([action, 'UNSAFE_WORDS']);
     expect((await scene.feed('ann', id)).items).toHaveLength(before);
     expect((await scene.post('ann', post.id)).comments).toBe(0);
+    expect((await scene.post('ann', own.id)).words).toBe('本来好好的话');
     expect((await scene.post('ann', list.id)).signUp?.taken).toBe(0);
   });
 

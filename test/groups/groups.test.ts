@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { GroupDoor, GroupView, MyGroup, PostDetail, ReadersView } from '../../cloudfunctions/groups/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
 import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
+import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { GRID } from '../support/small-town';
 import { expectOk, memberId, openGroupScene, openGIdOf, type GroupScene } from './scene';
 
@@ -154,6 +156,52 @@ describe('群里', () => {
       );
     expect((await titles('ben')).filter((title) => title.includes('等您看'))).toHaveLength(1);
     expect((await titles('ann')).filter((title) => title.includes('等您看'))).toHaveLength(0);
+  });
+
+  test('通知改了内容：看过的要再看，大家重新收到；按旧的内容说看过的不算；改之前的话管群的人看得到', async () => {
+    const group = await scene.group();
+    await scene.fill(group.id, ['ann', 'ben']);
+    const notice = await scene.write('social', group.id, '明天九点停水', { kind: 'notice' });
+    for (const person of ['ann', 'ben']) await scene.get(person, 'read', { id: notice.id, revision: 0 });
+    const change = { id: notice.id, version: notice.version, words: '后天九点停水' };
+    expect(await code(scene.call('ann', 'rewrite', change))).toBe('FORBIDDEN');
+    const command = randomUUID();
+    const changed = await scene.get<PostDetail>('social', 'rewrite', change, command);
+    expect(changed).toMatchObject({ words: '后天九点停水', reads: { read: 0, of: 2 }, revision: 1 });
+    expect(changed.before).toMatchObject([{ words: '明天九点停水' }]);
+    expect(await scene.get('social', 'rewrite', change, command)).toEqual(changed);
+    expect(await code(scene.call('social', 'rewrite', { ...change, words: '大后天' }))).toBe('STALE');
+    expect(await scene.post('ann', notice.id)).toMatchObject({ unread: true, before: [], mayRewrite: false });
+    expect((await scene.post('ann', notice.id)).editedText).toContain('改过');
+    await scene.get('ann', 'read', { id: notice.id, revision: 0 });
+    expect((await scene.post('ann', notice.id)).unread).toBe(true);
+    await scene.get('ann', 'read', { id: notice.id, revision: 1 });
+    expect(await scene.post('ann', notice.id)).toMatchObject({ unread: false, reads: { read: 1, of: 2 } });
+    for (let round = 0; round < 3; round++) await scene.system.timer('deliver-notices');
+    const inbox = expectOk(await scene.system.invoke<InboxPage>('notices', 'ben', 'inbox'));
+    expect(inbox.items.map(({ title }) => title)).toContain(`${group.name}有一条通知改过了`);
+  });
+
+  test('接龙改名额：不能比报了名的少，报了名的收到，已经退群的不收', async () => {
+    const group = await scene.group();
+    await scene.fill(group.id, ['ann', 'ben', 'cai']);
+    const made = await scene.write('ann', group.id, '周六爬山', { kind: 'signUp', signUp: { fields: [], places: 3 } });
+    for (const person of ['ben', 'cai']) await scene.get(person, 'sign-up', { id: made.id });
+    await scene.done('cai', 'member', memberId(group.id, 'cai'), 'leave');
+    const change = (more: object) => scene.call<PostDetail>('ann', 'rewrite', { id: made.id, ...more });
+    const { version } = await scene.post('ann', made.id);
+    expect(await code(change({ version, words: '周六爬山', places: 1 }))).toBe('PLACES_TAKEN');
+    expect(await code(change({ version, words: '周六爬山', places: 3, deadline: '2020-01-01' }))).toBe('BAD_INPUT');
+    const changed = expectOk(await change({ version, words: '周日爬山', places: 2 }));
+    expect(changed.signUp).toMatchObject({ places: 2, taken: 2, full: true });
+    expect(changed.before).toMatchObject([{ words: '周六爬山', termsText: '名额 3，没有截止' }]);
+    for (let round = 0; round < 3; round++) await scene.system.timer('deliver-notices');
+    const told = async (person: string) =>
+      expectOk(await scene.system.invoke<InboxPage>('notices', person, 'inbox')).items.filter(({ title }) =>
+        title.includes('您报名的接龙改过了'),
+      );
+    expect(await told('ben')).toMatchObject([{ body: '周日爬山' }]);
+    expect(await told('cai')).toEqual([]);
   });
 
   test('求助：邻居说能帮，转成诉求，办到哪一步在帖子里看得到', async () => {

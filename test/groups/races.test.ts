@@ -12,6 +12,7 @@ import { blankPost, writingOf } from '../../cloudfunctions/groups/actions/write-
 import type { Member } from '../../cloudfunctions/groups/member';
 import type { GroupPost, NoticeReads, SignUp } from '../../cloudfunctions/groups/post';
 import { insertComment, insertPost } from '../../cloudfunctions/groups/store-posts';
+import { takePlace } from '../../cloudfunctions/groups/store-signups';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { expectOk, memberId, openGroupScene, openGIdOf, type GroupScene } from './scene';
 
@@ -95,6 +96,19 @@ describe('大家同时点', () => {
     await Promise.all([scene.get(winner, 'give-up', { id: post.id }), scene.get(winner, 'give-up', { id: post.id })]);
     const again = await Promise.all(CROWD.slice(5, 10).map((openid) => scene.call(openid, 'sign-up', { id: post.id })));
     expect(codes(again).filter((code) => code === 'ok')).toHaveLength(1);
+    await counted();
+  });
+
+  test('名额改过以后，照改之前看到的名额占不到位置', async () => {
+    const signUp = { fields: [], places: 5, deadline: '2027-01-15' };
+    const made = await scene.write(CROWD[0]!, group.id, '五个名额', { kind: 'signUp', signUp });
+    const [seen] = await all<SignUp>('groupSignUps', { _id: made.id });
+    const change = { id: made.id, version: made.version, words: '五个名额', places: 3, deadline: '2027-01-15' };
+    await scene.get(CROWD[0]!, 'rewrite', change);
+    const [now] = await all<SignUp>('groupSignUps', { _id: made.id });
+    const entry = { key: 'entry', openid: CROWD[1]!, shown: '邻居', name: '众人1', at: 0 };
+    expect(await takePlace(seen!, entry, {}, 'command-of-before')).toBe(false);
+    expect(await takePlace(now!, entry, {}, 'command-of-now')).toBe(true);
     await counted();
   });
 

@@ -9,6 +9,7 @@ const SECRET = {
   answer: 'k1q3z填的内容',
   name: '卞二南',
   notice: 'k1q4z通知的话',
+  before: 'k1q5z改之前的话',
 };
 type Sees = 'all' | 'inside' | 'nothing';
 /** Written by hand: how much each kind of person may ever come to read of it. */
@@ -35,6 +36,7 @@ const COMMANDS = [
   'ask',
   'call-me',
   'write',
+  'rewrite',
   'comment',
   'remove-comment',
   'read',
@@ -112,8 +114,9 @@ beforeAll(async () => {
   const another = await scene.group();
   await scene.fill(another.id, ['other']);
   await scene.get('asking', 'ask', { id: group.id, reason: 'address', text: '住这里' });
-  words = await scene.write('ben', group.id, SECRET.post);
-  await scene.get('ben', 'comment', { id: words.id, words: SECRET.comment });
+  const before = await scene.write('ben', group.id, SECRET.before);
+  words = await scene.get('ben', 'rewrite', { id: before.id, version: before.version, words: SECRET.post });
+  await scene.get('ben', 'comment', { id: words!.id, words: SECRET.comment });
   list = await scene.write('ann', group.id, '接龙', {
     kind: 'signUp',
     signUp: { fields: [{ label: '备注', kind: 'words' }] },
@@ -135,7 +138,8 @@ describe('一个群里的事，只有该看的人看得到', () => {
       .filter(([, secret]) => text.includes(secret))
       .map(([key]) => key);
     const expected = {
-      all: ['post', 'comment', 'answer', 'name', 'notice'],
+      // What a post said before is for its author and who keeps the group.
+      all: ['post', 'comment', 'answer', 'name', 'notice', 'before'],
       inside: person === 'ann' ? ['post', 'comment', 'answer', 'name', 'notice'] : ['post', 'comment', 'notice'],
       nothing: [],
     }[sees];
@@ -148,6 +152,7 @@ describe('一个群里的事，只有该看的人看得到', () => {
   test('不在群里的人，什么也不能做', async () => {
     const tries: [string, object][] = [
       ['write', { id: group.id, kind: 'words', words: '让我说一句' }],
+      ['rewrite', { id: words!.id, version: 1, words: '换一句话' }],
       ['comment', { id: words!.id, words: '让我说一句' }],
       ['read', { id: notice!.id }],
       ['offer', { id: words!.id }],

@@ -45,17 +45,23 @@ export async function signUp(
   if (words !== '' && !(await wordsAreSafe(call.caller.openid, words))) throw refusals.unsafeWords();
   const { openid, shown } = writerOf(call, access);
   const entry = entryOf(id, { openid, shown, name: call.identity.account.name }, call.now);
-  const done =
-    (await changeAnswers(id, entry, checked, call.commandId)) ||
-    (await takePlace(list, entry, checked, call.commandId));
-  if (!done) await refuseUnlessDone(id, call);
+  if (!(await changeAnswers(id, entry, checked, call.commandId))) await putOn(call, list, entry, checked);
   return postView(call, await postFor(call, id));
 }
 
-/** Whoever sent the same tap twice at once finds it done. */
-async function refuseUnlessDone(id: string, call: RegisteredCall): Promise<void> {
-  const now = await signUpById(id);
-  if (now && !now.commands.includes(call.commandId)) throw whyNot(now, call.now);
+/** Whoever sent the same tap twice at once finds it done; where the terms of the list were changed meanwhile, these hold. */
+async function putOn(
+  call: RegisteredCall,
+  list: StoredSignUp,
+  entry: SignUpEntry,
+  answers: SignUpAnswers,
+): Promise<void> {
+  if (await takePlace(list, entry, answers, call.commandId)) return;
+  const now = await signUpById(list._id);
+  if (!now || now.commands.includes(call.commandId)) return;
+  if (now.places === list.places && now.deadline === list.deadline) throw whyNot(now, call.now);
+  if (isOver(now, call.now)) throw groupRefusals.signUpOver();
+  return putOn(call, now, entry, answers);
 }
 
 /** Takes the caller off the list; whoever is not on it is not on it. @throws Refusal SIGN_UP_OVER */

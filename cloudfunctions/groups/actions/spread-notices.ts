@@ -1,9 +1,10 @@
 import { describeFault, log } from '../../platform/log';
 import type { Group } from '../group';
 import type { GroupPost } from '../post';
+import { revisionOf } from '../rewrite';
 import { groupById } from '../store';
 import { markUnread } from '../store-members';
-import { openReads, postsToSpread, spreadDone, spreadLater } from '../store-reads';
+import { openReads, postsToSpread, readAnew, spreadDone, spreadLater } from '../store-reads';
 import { tellMembers } from '../tell';
 
 const RETRY_MS = 60_000;
@@ -11,6 +12,7 @@ const RETRY_MS = 60_000;
 /** Puts a notice among the unread of its group, and only then has its people told; done again it changes nothing. */
 export async function spreadPost(post: GroupPost, group: Pick<Group, '_id' | 'name'>, now: number): Promise<void> {
   await openReads(post._id, post.groupId);
+  if (revisionOf(post) > 0) await readAnew(post._id, revisionOf(post));
   await markUnread(post.groupId, post._id, post.author.openid);
   await spreadDone(post._id, [tellMembers(group, post, now)], now);
 }

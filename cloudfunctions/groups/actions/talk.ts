@@ -7,6 +7,7 @@ import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { CommentView, inputs, PostDetail } from '../contract';
 import type { GroupComment } from '../post';
 import { groupRefusals } from '../refusals';
+import { revisionOf } from '../rewrite';
 import { addHelper, commentById, insertComment, removeComment } from '../store-posts';
 import { addReader } from '../store-reads';
 import { markRead } from '../store-members';
@@ -48,10 +49,11 @@ export async function takeCommentBack(call: RegisteredCall, { id }: { id: string
   return null;
 }
 
-/** A notice was read: written down once, with its count, and no longer among the unread. */
-export async function read(call: RegisteredCall, { id }: { id: string }): Promise<null> {
+/** A notice was read as it is worded now: written down once, with its count, and no longer among the unread. */
+export async function read(call: RegisteredCall, { id, revision }: z.output<typeof inputs.read>): Promise<null> {
   const { post, member } = await postFor(call, id);
   if (post.kind !== 'notice' || !member) return null;
+  if (revision !== undefined && revision !== revisionOf(post)) return null;
   if (post.author.openid !== call.caller.openid) await addReader(id, call.caller.openid, call.now);
   if (member.unread.includes(id)) await markRead(member._id, id);
   return null;

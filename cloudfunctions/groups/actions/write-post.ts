@@ -35,8 +35,8 @@ export async function writePost(call: RegisteredCall, input: Input): Promise<Pos
   if (await postById(_id)) return postView(call, await postFor(call, _id));
   refuseToWrite(access, call.now);
   if (input.kind === 'notice' && !keeps(access.sides)) throw groupRefusals.onlyChiefs();
-  const deadline = input.signUp?.deadline === undefined ? null : input.signUp.deadline + DAY;
-  refuseDeadline(deadline, call.now);
+  const deadline = endOf(input.signUp?.deadline);
+  refuseDeadline('signUp.deadline', deadline, call.now);
   await refuseBadPhotos(input.photos);
   if (!(await wordsAreSafe(call.caller.openid, written(input)))) throw refusals.unsafeWords();
   const place = input.place ? { given: input.place, text: await placeText(input.place, call.now) } : null;
@@ -70,7 +70,11 @@ function written({ words, signUp }: Input): string {
   return [words, ...columns].join('\n');
 }
 
-function refuseDeadline(deadline: number | null, now: number): void {
+/** A list is open until the end of its last day. */
+export const endOf = (lastDay: number | undefined): number | null => (lastDay === undefined ? null : lastDay + DAY);
+
+/** @param field that it was given in */
+export function refuseDeadline(field: string, deadline: number | null, now: number): void {
   if (deadline === null) return;
   const message =
     deadline <= now
@@ -78,7 +82,7 @@ function refuseDeadline(deadline: number | null, now: number): void {
       : deadline > now + (GROUP_LIMITS.deadlineMax + 1) * DAY
         ? `最远只能选到 ${GROUP_LIMITS.deadlineMax} 天后。`
         : '';
-  if (message) throw refusals.badInput({ 'signUp.deadline': message }, 'deadline of a sign-up');
+  if (message) throw refusals.badInput({ [field]: message }, 'deadline of a sign-up');
 }
 
 async function placeText(given: PlaceGiven, now: number): Promise<string> {

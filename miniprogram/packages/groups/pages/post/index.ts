@@ -26,6 +26,8 @@ Component({
   behaviors: [subjectPage('group-post')],
   data: {
     limit: GROUP_LIMITS.commentMax,
+    /** what it said before is looked at */
+    beforeShown: false,
     comments: [] as CommentView[],
     nextComments: null as string | null,
     words: '',
@@ -37,7 +39,7 @@ Component({
   observers: {
     /** Who opens a notice has read it, once. */
     'subject.id, subject.unread'(id: string | undefined, unread: boolean | undefined) {
-      if (id && unread) void markNoticeRead(id);
+      if (id && unread) void markNoticeRead(id, this.data.subject?.revision ?? 0);
       if (id && this.data.comments.length === 0) void this.readComments();
     },
   },
@@ -91,6 +93,12 @@ Component({
     async exportList() {
       const why = await openWorkbook(await exportSignUp(this.data.id));
       if (why) say(why);
+    },
+    openRewrite() {
+      openPage(PAGES.groupRewrite(this.data.id));
+    },
+    toggleBefore() {
+      this.setData({ beforeShown: !this.data.beforeShown });
     },
     openReaders() {
       openPage(PAGES.groupReaders(this.data.id));
