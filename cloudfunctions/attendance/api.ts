@@ -7,7 +7,8 @@ import type { Quality } from '../../miniprogram/vocabulary/attendance';
 import { withOrWithout, type Participant } from './participant';
 import { ATTENDANCES } from './store-attendances';
 import { OCCASIONS, peopleOn, quietOccasion } from './store';
-import { occasionsIn } from './store-lists';
+import { needTask, type NeedTask } from './for-needs';
+import { occasionsIn, occasionsOfRequest } from './store-lists';
 import { readParticipant, writeParticipant } from './store-participants';
 
 export { bookDuty, openDuty } from './actions/book-duty';
@@ -19,6 +20,7 @@ export type { ServiceEntry } from './attendance';
 export type { Participant } from './participant';
 export { addHosts, writeHost } from './store-hosts';
 export type { Host } from './host';
+export type { NeedTask } from './for-needs';
 export { serviceFigures, serviceIn, serviceOf } from './store-records';
 export { sayEvaluation } from './say';
 export { participantById } from './store-participants';
@@ -75,6 +77,19 @@ export interface NamedOccasion {
 export async function comingIn(lists: readonly string[], now: number): Promise<NamedOccasion[]> {
   const found = await occasionsIn(lists, 'activity', now, null, null, 20);
   return found.filter(({ status }) => status === 'planned').map((occasion) => named(occasion, now));
+}
+
+/** More than come of one need. */
+const TASKS_MOST = 20;
+
+/** Tasks that came of a need, the soonest first; one database call. */
+export async function tasksForNeed(requestId: string, now: number): Promise<NeedTask[]> {
+  return (await occasionsOfRequest(requestId, TASKS_MOST)).map((task) => needTask(task, now));
+}
+
+/** The need that a task helps with, '' for none; one database call. */
+export async function needBehind(occasionId: string): Promise<string> {
+  return (await quietOccasion(occasionId))?.requestId ?? '';
 }
 
 /** One of them by its id; null when it is none, or over. One database call. */

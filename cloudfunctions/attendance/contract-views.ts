@@ -78,8 +78,8 @@ export interface OccasionDetail extends OccasionSummary {
     state: { label: string; tone: Tone };
   } | null;
   mayOrganise: boolean;
-  /** the need it helps with, for those who hold it; '' for none */
-  requestId: string;
+  /** helps with a need: which, `need-of-task` of requests says to who may read that */
+  fromNeed: boolean;
   availableActions: AvailableAction[];
 }
 

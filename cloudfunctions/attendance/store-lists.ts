@@ -59,6 +59,17 @@ export async function occasionsOf(
   return data as Listed[];
 }
 
+/** What came of a need, the soonest first; by index request. */
+export async function occasionsOfRequest(requestId: string, limit: number): Promise<Listed[]> {
+  const { data } = await collection(OCCASIONS)
+    .where({ requestId })
+    .orderBy('startsAt', 'asc')
+    .limit(limit)
+    .field(UNLISTED)
+    .get();
+  return data as Listed[];
+}
+
 /** What somebody signed up for and begins within these moments, the soonest first; by index joined. */
 export async function occasionsAround(openid: string, from: number, until: number): Promise<Listed[]> {
   const _ = command();

@@ -27,7 +27,7 @@ export function sayWhen({ startsAt, endsAt }: Pick<Occasion, 'startsAt' | 'endsA
   return saySpan(startsAt, endsAt, now);
 }
 
-function sayStatus(occasion: Listed, now: number): OccasionSummary['status'] {
+export function sayStatus(occasion: Listed, now: number): OccasionSummary['status'] {
   const { tone } = OCCASION_STATUSES[occasion.status];
   const label = statusLabel(occasion);
   if (occasion.status !== 'planned') return { label, tone };
@@ -37,7 +37,7 @@ function sayStatus(occasion: Listed, now: number): OccasionSummary['status'] {
   return placesLeft(occasion) === 0 ? { label: '名额已满', tone: 'waiting' } : { label, tone };
 }
 
-function sayPlaces(occasion: Listed): string {
+export function sayPlaces(occasion: Listed): string {
   const left = placesLeft(occasion);
   if (left === null) return `${occasion.signups.length} 人${wordsOf(occasion).join}，不限人数`;
   const behind = waiting(occasion);
@@ -108,7 +108,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     ...checkFor(occasion, person, attendance, now),
     attendance: attendance && presenceView(attendance, now),
     mayOrganise: organises,
-    requestId: organises ? (occasion.requestId ?? '') : '',
+    fromNeed: (occasion.requestId ?? '') !== '',
     availableActions: steps.map((step) => availableAction(step, occasion, person)),
   };
 }

@@ -65,6 +65,10 @@ export const inputs = {
   'list-followed': z.strictObject({ cursor: z.string().max(200).optional() }),
   /** others that one is tied to, as far as I may read them → RelatedView[] */
   related: z.strictObject({ id: documentId }),
+  /** tasks for neighbours that came of one, for who may read it → TaskOfNeed[] */
+  'tasks-of-need': z.strictObject({ id: documentId }),
+  /** the need that a task came of, for who may read that → NeedLink, null for anybody else */
+  'need-of-task': z.strictObject({ id: documentId }),
   /** what a choice of a step is between for this very request, by what is searched for → ActionOption[] */
   'action-options': z.strictObject({
     id: documentId,
@@ -252,6 +256,19 @@ export interface SquadsToSend {
   squads: ActionOption[];
 }
 
+/** A task that neighbours claim, and what came of it: nobody is named. */
+export interface TaskOfNeed {
+  id: string;
+  title: string;
+  whenText: string;
+  placesText: string;
+  status: { label: string; tone: Tone };
+}
+export interface NeedLink {
+  id: string;
+  title: string;
+}
+
 export type RequestsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
 export interface RequestsViews extends WhistleActionViews {
   categories: CategoryView[];
@@ -268,6 +285,8 @@ export interface RequestsViews extends WhistleActionViews {
   'as-neighbour': NeighbourDetail | null;
   'list-followed': Page<Followed>;
   related: RelatedView[];
+  'tasks-of-need': TaskOfNeed[];
+  'need-of-task': NeedLink | null;
   'action-options': ActionOption[];
   perform: RequestDetail;
   'squads-to-send': SquadsToSend;

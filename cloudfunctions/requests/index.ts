@@ -12,6 +12,7 @@ import { showRequest } from './actions/show-request';
 import { submit } from './actions/submit';
 import { findSimilar } from './actions/find-similar';
 import { listRelated } from './actions/list-related';
+import { needOfTask, tasksOfNeed } from './actions/tasks-of';
 import { sendSquad, squadsToSend } from './actions/send-squad';
 import { listOptions } from './actions/list-options';
 import { actAsNeighbour, listFollowed, neighbourhood, neighbourDetail } from './actions/see-as-neighbour';
@@ -37,6 +38,8 @@ export const main = endpoint('requests', {
   'as-neighbour': commandAction('registered', inputs['as-neighbour'], actAsNeighbour),
   'list-followed': query('registered', inputs['list-followed'], listFollowed),
   related: query('registered', inputs.related, listRelated),
+  'tasks-of-need': query('registered', inputs['tasks-of-need'], tasksOfNeed),
+  'need-of-task': query('registered', inputs['need-of-task'], needOfTask),
   'action-options': query('registered', inputs['action-options'], listOptions),
   perform: commandAction('registered', inputs.perform, perform),
   'squads-to-send': query('registered', inputs['squads-to-send'], squadsToSend),

@@ -1,8 +1,9 @@
 import type { TaskPage, TaskSummary } from '../../cloudfunctions/attendance/contract';
 import type { GeoPoint } from '../vocabulary/grid';
+import type { NeedLink, TaskOfNeed } from '../../cloudfunctions/requests/contract';
 import { call, type Reply } from './call';
 
-export type { TaskPage, TaskSummary };
+export type { NeedLink, TaskOfNeed, TaskPage, TaskSummary };
 
 /** What a volunteer can do around here. @param skill '' for any @param point where the phone is, null when that is not known */
 export function findTasks(
@@ -11,4 +12,14 @@ export function findTasks(
 ): Promise<Reply<TaskPage>> {
   const more = { ...(skill ? { skill } : {}), ...(point ? { point } : {}), ...(cursor ? { cursor } : {}) };
   return call('attendance', 'find-tasks', { view, ...more });
+}
+
+/** Tasks for neighbours that came of a need. @param id of the need */
+export function tasksOfNeed(id: string): Promise<Reply<TaskOfNeed[]>> {
+  return call('requests', 'tasks-of-need', { id });
+}
+
+/** The need that a task came of, for who may open it; null for anybody else. @param id of the task */
+export function needOfTask(id: string): Promise<Reply<NeedLink | null>> {
+  return call('requests', 'need-of-task', { id });
 }

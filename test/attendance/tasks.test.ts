@@ -84,12 +84,13 @@ describe('邻里相帮', () => {
     expect(JSON.stringify(hours)).toMatch(/等组织者确认/);
   });
 
-  test('从一件诉求来的：只有组织者看得到是哪一件', async () => {
+  test('从一件诉求来的：说得出有，是哪一件这里谁也不说', async () => {
     const [volunteer] = await scene.people(1);
     const requestId = 'a'.repeat(32);
     const one = await task(450, { requestId });
-    expect(one.requestId).toBe(requestId);
-    expect((await scene.get<OccasionDetail>(volunteer!, 'occasion', { id: one.id })).requestId).toBe('');
+    const seen = await scene.get<OccasionDetail>(volunteer!, 'occasion', { id: one.id });
+    expect([one.fromNeed, seen.fromNeed]).toEqual([true, true]);
+    expect(JSON.stringify([one, seen])).not.toContain(requestId);
   });
 });
 

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { inputs, type RelatedView, type RequestDetail } from '../../cloudfunctions/requests/contract';
+import {
+  inputs,
+  type NeedLink,
+  type RelatedView,
+  type RequestDetail,
+  type TaskOfNeed,
+} from '../../cloudfunctions/requests/contract';
 import { STEPS } from '../../cloudfunctions/requests/workflow';
 import { WHISTLE_VIEWS } from '../../miniprogram/vocabulary/whistles';
+import { GRID } from '../support/small-town';
 import { expectOk, openScene, type Scene } from './scene';
 
 /** Two residents who say too much about themselves, each of the same lamp. */
@@ -41,6 +48,8 @@ const ACTIONS = [...new Set(STEPS.map(({ action }) => action))];
 
 let scene: Scene;
 let ids: string[] = [];
+/** Tasks for neighbours that came of them. */
+let taskIds: string[] = [];
 const place = { source: 'address', addressId: 'addr-3-2' };
 const ask = (person: string, action: string, input: unknown) =>
   scene.system.invoke<unknown>('requests', person, action, input, { commandId: randomUUID() });
@@ -62,6 +71,8 @@ function inputsFor(action: string): unknown[] {
     'neighbour-detail': each(),
     'list-followed': [{}],
     related: each(),
+    'tasks-of-need': each(),
+    'need-of-task': [...taskIds.map((id) => ({ id })), ...each()],
     'action-options': ACTIONS.flatMap((name) => [...each({ action: name }), ...each({ action: name, text: '灯' })]),
     mandates: [{}],
     'list-whistles': Object.keys(WHISTLE_VIEWS).map((view) => ({ view })),
@@ -108,6 +119,15 @@ const step = async (person: string, id: string, action: string, fields: object) 
   return expectOk(await ask(person, 'perform', { id, version, action, fields })) as RequestDetail;
 };
 
+const askNeighbours = async (person: string, requestId: string, gridCode: string = GRID.riverside) => {
+  const at = { date: '2027-01-05', time: '09:00', place: { text: '三号楼下' } };
+  const plan = { kind: 'task', title: '换个灯泡', gridCode, requestId, ...at };
+  const reply = await scene.system.invoke<{ id: string }>('attendance', person, 'plan', plan, {
+    commandId: randomUUID(),
+  });
+  return expectOk(reply).id;
+};
+
 beforeAll(async () => {
   scene = await openScene();
   const input = { name: '安静的人', addressId: 'addr-3-2', room: '101', consentVersion: '1' };
@@ -138,6 +158,24 @@ describe('谁问什么，答复里都没有不该有的人', () => {
     ids.push(...born.map(({ id }) => id));
     expect(ids).toHaveLength(4);
     expect(await leaks()).toEqual([]);
+
+    const asked = await askNeighbours('chief', root.id);
+    taskIds = [asked, await askNeighbours('chief', 'f'.repeat(32))];
+    expect(await leaks()).toEqual([]);
+    const tasks = async (person: string) => {
+      const reply = await ask(person, 'tasks-of-need', { id: root.id });
+      return reply.ok ? (reply.data as TaskOfNeed[]).map(({ id }) => id) : reply.error.code;
+    };
+    const back = async (person: string, id = asked) =>
+      (expectOk(await ask(person, 'need-of-task', { id })) as NeedLink | null)?.id ?? null;
+    for (const person of ['resident', 'worker', 'chief'])
+      expect([person, await tasks(person), await back(person)]).toEqual([person, [asked], root.id]);
+    for (const person of [OTHER, 'eastWorker'])
+      expect([person, await tasks(person), await back(person)]).toEqual([person, 'NOT_FOUND', null]);
+    expect(await back('chief', taskIds[1])).toBeNull();
+    // 别的网格的人知道编号，也挂不上去。
+    await askNeighbours('eastWorker', root.id, GRID.southEast);
+    expect(await tasks('chief')).toEqual([asked]);
 
     await step('resident', root.id, 'change-visibility', { choice: 'private' });
     expect(await leaks()).toEqual([]);

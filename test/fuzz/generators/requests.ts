@@ -82,6 +82,8 @@ export const requests: Entries = {
       rows(draw, { id: 'patrol', gridCode: GRID.district, label: '日常巡查', categoryId: draw.pick(CATEGORY_IDS) }),
   },
   related: { weight: 2, input: (situation) => ({ id: someId(situation) }) },
+  'tasks-of-need': { weight: 1, input: (situation) => ({ id: someId(situation) }) },
+  'need-of-task': { weight: 0.5, input: (situation) => ({ id: someId(situation) }) },
   similar: {
     weight: 3,
     by: ['resident'],

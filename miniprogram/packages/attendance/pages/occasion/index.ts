@@ -1,18 +1,36 @@
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { askForActivities } from '../../../../services/subscriptions';
+import { needOfTask, type NeedLink } from '../../../../services/tasks';
 import { OCCASION_KINDS, OCCASION_WORDS } from '../../../../vocabulary/attendance';
 
 /** One occasion: what, when, where, who may come, whether there is room, and what this person may do next. */
 Component({
-  behaviors: [subjectPage('occasion', ({ kind }) => ({ say: OCCASION_WORDS[kind], kind }))],
-  data: { say: OCCASION_WORDS.activity, kind: 'activity' as keyof typeof OCCASION_KINDS },
+  behaviors: [subjectPage('occasion', ({ kind, fromNeed }) => ({ say: OCCASION_WORDS[kind], kind, fromNeed }))],
+  data: {
+    say: OCCASION_WORDS.activity,
+    kind: 'activity' as keyof typeof OCCASION_KINDS,
+    fromNeed: false,
+    /** the need it helps with, for who may open it */
+    need: null as NeedLink | null,
+  },
   observers: {
     kind(kind: keyof typeof OCCASION_KINDS) {
       wx.setNavigationBarTitle({ title: OCCASION_KINDS[kind].label });
     },
+    fromNeed(has: boolean) {
+      if (has) void this.readNeed();
+    },
   },
   methods: {
+    /** What cannot be read is left out: the page is about the task. */
+    async readNeed(): Promise<void> {
+      const reply = await needOfTask(this.data.id);
+      if (reply.ok) this.setData({ need: reply.data });
+    },
+    openNeed() {
+      if (this.data.need) openPage(PAGES.request(this.data.need.id));
+    },
     /** Who signs up is asked, by the very tap, whether they may be told when they move up. */
     chooseStep(event: WechatMiniprogram.CustomEvent<{ action: string }>) {
       if (event.detail.action === 'sign-up') void askForActivities();
