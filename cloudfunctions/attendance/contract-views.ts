@@ -65,6 +65,8 @@ export interface OccasionDetail extends OccasionSummary {
   recap: string;
   recapPhotos: string[];
   seriesText: string;
+  /** the series it is of, for those who hold it; '' for none */
+  seriesId: string;
   /** 'in' or 'out' when checking in or out is what they do next, '' for neither */
   check: 'in' | 'out' | '';
   /** why not yet, '' when it is possible now or there is nothing to check */
@@ -112,4 +114,32 @@ export interface RosterView {
   present: RosterPerson[];
   left: RosterPerson[];
   waiting: RosterPerson[];
+}
+
+/** Something that comes back, for those who hold it. */
+export interface SeriesSummary {
+  id: string;
+  kind: OccasionKind;
+  title: string;
+  kindLabel: string;
+  icon: string;
+  status: { label: string; tone: Tone };
+  /** 每周三 09:00 开始，2 小时 */
+  rhythmText: string;
+  placeText: string;
+  gridName: string;
+  /** its next dates, the soonest first */
+  next: { id: string; whenText: string; placesText: string; status: { label: string; tone: Tone } }[];
+}
+export interface SeriesDetail extends SeriesSummary {
+  version: number;
+  words: string;
+  /** 每场 30 人, 不限人数 */
+  capacityText: string;
+  organiser: { name: string; title: string; phone: string };
+  /** 张三 11月25日说不再办了：…, '' while it goes on */
+  endedText: string;
+  /** a change of what is open already that is on its way, '' for none */
+  followingText: string;
+  availableActions: AvailableAction[];
 }

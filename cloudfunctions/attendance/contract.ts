@@ -4,7 +4,15 @@ import { stepFields } from '../platform/step-input';
 import { documentId, geoPoint, words } from '../platform/input';
 import { OCCASION_VIEWS, type OccasionView } from '../../miniprogram/vocabulary/attendance';
 import type { HoursDetail, MyHours } from './contract-hours';
-import type { CodeView, OccasionDetail, OccasionSummary, TaskPage, RosterView } from './contract-views';
+import type {
+  CodeView,
+  OccasionDetail,
+  OccasionSummary,
+  SeriesDetail,
+  SeriesSummary,
+  TaskPage,
+  RosterView,
+} from './contract-views';
 import { plan } from './plan-input';
 import type { ActionOption } from '../platform/steps';
 import type { WaitingItem } from '../platform/waiting';
@@ -62,6 +70,12 @@ export const inputs = {
   'step-options': z.strictObject({ id: documentId, action: z.string().min(1).max(40) }),
   /** a new occasion, or a series of them → OccasionDetail of the first */
   plan,
+  /** what comes back and one holds → Page<SeriesSummary> */
+  'list-series': z.strictObject({ cursor: cursor.optional() }),
+  /** one series, for those who hold it → SeriesDetail */
+  series: z.strictObject({ id: documentId }),
+  /** a step of it → SeriesDetail */
+  'perform-series': perform,
   /** → OccasionDetail */
   'check-in': proofGiven,
   /** → OccasionDetail */
@@ -115,6 +129,9 @@ export interface AttendanceViews {
   'perform-occasion': OccasionDetail;
   'step-options': ActionOption[];
   plan: OccasionDetail;
+  'list-series': Page<SeriesSummary>;
+  series: SeriesDetail;
+  'perform-series': SeriesDetail;
   'check-in': OccasionDetail;
   'check-out': OccasionDetail;
   code: CodeView;

@@ -4,8 +4,9 @@ import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
 import type { Expected, OccasionCommand, OccasionDecision } from './decide';
 import { isOldEnough } from './guards';
 import type { Gone, Occasion, OccasionEntry, SignUp } from './occasion';
-import { expected, mostSignUps, movedUp, orderOf, without } from './places';
+import { expected, mostSignUps, movedUp, orderOf, taken, without } from './places';
 import { attendanceRefusals as refused } from './refusals';
+import { resized } from './resize';
 import { organisersOf } from './sides';
 import type { OccasionEffect } from './step';
 import { tellMovedUp, tellNamed, tellRemoved, tellSignedUp } from './tell';
@@ -96,6 +97,8 @@ const EFFECTS: Readonly<Record<OccasionEffect, Apply>> = {
     return { ...decision, tells: [...decision.tells, tellRemoved(occasion, one, reason, command.commandId, now)] };
   },
   resize,
+  retitle,
+  rewrite,
   reschedule,
   relocate: (input) => {
     const { occasion, command, now } = input;
@@ -140,6 +143,23 @@ const EFFECTS: Readonly<Record<OccasionEffect, Apply>> = {
   evaluate: ({ command: { chosen, fields } }) => ({ do: 'evaluate', chosen, fields }),
 };
 
+/** The titles and words of what people signed up for are changed before all of them, never behind their backs. */
+function retitle(input: EffectInput): OccasionDecision {
+  const { occasion, command, now } = input;
+  const title = (command.fields.note ?? '').trim();
+  const { titleMax } = ATTENDANCE_LIMITS;
+  if ([...title].length < 2 || [...title].length > titleMax) throw refused.badTitle(titleMax);
+  const tells = [tellSignedUp(occasion, 'retitled', title, command.commandId, now)];
+  return { do: 'set', set: { title }, expected: {}, entry: entryOf(input), tells };
+}
+
+function rewrite(input: EffectInput): OccasionDecision {
+  const { occasion, command, now } = input;
+  const words = (command.fields.note ?? '').trim();
+  const tells = [tellSignedUp(occasion, 'rewritten', words, command.commandId, now)];
+  return { do: 'set', set: { words }, expected: {}, entry: entryOf(input), tells };
+}
+
 function namedNow(occasion: Occasion, named: Occasion['named']): Partial<Occasion> {
   return { named, organisers: organisersOf({ ...occasion, named }) };
 }
@@ -148,14 +168,9 @@ function namedNow(occasion: Occasion, named: Occasion['named']): Partial<Occasio
 function resize(input: EffectInput): OccasionDecision {
   const { occasion, command, now } = input;
   const capacity = command.fields.number ?? 0;
-  const before = occasion.capacity ?? occasion.signups.length;
-  const given = Math.min(before, occasion.signups.length);
-  if (capacity < Math.max(1, given)) throw refused.fewerThanTaken(Math.max(1, given));
-  const up = movedUp(occasion, { ...occasion, capacity });
-  const still = capacity > before ? expected(occasion, before, capacity) : expected(occasion, capacity, capacity + 1);
-  const tells = up.map((one) => tellMovedUp(occasion, one, command.commandId, now));
-  const promoted = [...occasion.promoted, ...up.map(({ openid }) => ({ openid, at: now }))];
-  return { do: 'set', set: { capacity, promoted }, expected: still, entry: entryOf(input), tells };
+  const least = Math.max(1, taken(occasion));
+  if (capacity < least) throw refused.fewerThanTaken(least);
+  return { do: 'set', ...resized(occasion, capacity, command.commandId, now), entry: entryOf(input) };
 }
 
 /** To another day or hour, as long as it was; signing up and cancelling end as long before it as they did. */

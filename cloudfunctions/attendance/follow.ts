@@ -1,38 +1,66 @@
 import type { OutboxEntry } from '../platform/notices';
 import { nextClock } from './clocks';
+import type { Expected } from './decide';
 import type { Occasion } from './occasion';
+import { taken } from './places';
+import { resized } from './resize';
 import type { Following } from './series';
 import { tellSignedUp } from './tell';
 
-const ACTIONS = { moved: 'reschedule', relocated: 'relocate', 'called-off': 'call-off' } as const;
+const ACTIONS = {
+  moved: 'reschedule',
+  relocated: 'relocate',
+  retitled: 'retitle',
+  rewritten: 'rewrite',
+  resized: 'resize',
+  'called-off': 'call-off',
+} as const;
+
+/** What a change of all that follow makes of one of them, on which condition, and who hears of it. */
+export interface Followed {
+  set: Partial<Occasion>;
+  expected: Expected;
+  tells: OutboxEntry[];
+}
 
 /**
  * What a change of all that follow makes of one of them; null for one that it is not about: begun, called off, or changed by it
  * already, since its history has the command. Pure.
  */
-export function moved(occasion: Occasion, following: Following, now: number): Partial<Occasion> | null {
+export function followed(occasion: Occasion, following: Following, now: number): Followed | null {
   if (occasion.status !== 'planned' || occasion.startsAt <= now) return null;
   if (occasion.history.some(({ commandId }) => commandId === following.commandId)) return null;
-  const { by, commandId, note, openid, name, title, change } = following;
-  const action = ACTIONS[change];
-  const entry = { at: now, by: { openid, name, title }, action, note, photos: [], commandId };
-  const history = [...occasion.history, entry];
-  const revision = occasion.revision + 1;
-  if (change === 'called-off') return { status: 'calledOff', open: false, nextClockAt: null, history, revision };
-  if (change === 'relocated') return { place: following.place ?? occasion.place, history, revision };
+  const { commandId, note, openid, name, title, change } = following;
+  const entry = { at: now, by: { openid, name, title }, action: ACTIONS[change], note, photos: [], commandId };
+  const { set, ...rest } = changed(occasion, following, now);
+  return { ...rest, set: { ...set, history: [...occasion.history, entry], revision: occasion.revision + 1 } };
+}
+
+function changed(occasion: Occasion, { change, by, plan, note, commandId }: Following, now: number): Followed {
+  const told = (after: Occasion, reason = note) => [tellSignedUp(after, change, reason, commandId, now)];
+  switch (change) {
+    case 'called-off':
+      return { set: { status: 'calledOff', open: false, nextClockAt: null }, expected: {}, tells: told(occasion) };
+    case 'moved': {
+      const set = movedBy(occasion, by, now);
+      return { set, expected: {}, tells: told({ ...occasion, ...set }) };
+    }
+    case 'resized':
+      return resized(occasion, Math.max(plan.capacity ?? 0, taken(occasion), 1), commandId, now);
+    case 'relocated':
+      return { set: plan, expected: {}, tells: told({ ...occasion, ...plan }) };
+    case 'retitled':
+    case 'rewritten':
+      return { set: plan, expected: {}, tells: told(occasion) };
+  }
+}
+
+function movedBy(occasion: Occasion, by: number, now: number): Partial<Occasion> {
   const times = {
     startsAt: occasion.startsAt + by,
     endsAt: occasion.endsAt + by,
     signUpUntil: occasion.signUpUntil + by,
     cancelUntil: occasion.cancelUntil + by,
   };
-  return { ...times, nextClockAt: nextClock({ ...occasion, ...times }, now)?.at ?? null, history, revision };
-}
-
-export function tellSignedUpBySeries(
-  occasion: Occasion,
-  { change, note, commandId }: Following,
-  now: number,
-): OutboxEntry {
-  return tellSignedUp(occasion, change, note, commandId, now);
+  return { ...times, nextClockAt: nextClock({ ...occasion, ...times }, now)?.at ?? null };
 }

@@ -8,6 +8,7 @@ import { listOccasions } from './actions/list-occasions';
 import { importKinds, showMenu } from './actions/menu';
 import { performOccasion } from './actions/perform-occasion';
 import { planOccasion } from './actions/plan-occasion';
+import { listSeries, performSeries, showSeries } from './actions/series';
 import { showOccasion } from './actions/situation';
 import { stepOptions } from './actions/step-options';
 import { listWaiting } from './actions/waiting';
@@ -24,6 +25,9 @@ export const main = endpoint('attendance', {
   'perform-occasion': commandAction('registered', inputs['perform-occasion'], performOccasion),
   'step-options': query('registered', inputs['step-options'], stepOptions),
   plan: commandAction('registered', inputs.plan, planOccasion),
+  'list-series': query('registered', inputs['list-series'], listSeries),
+  series: query('registered', inputs.series, showSeries),
+  'perform-series': commandAction('registered', inputs['perform-series'], performSeries),
   'check-in': commandAction('registered', inputs['check-in'], checkInSelf),
   'check-out': commandAction('registered', inputs['check-out'], checkOutSelf),
   code: query('registered', inputs.code, showCode),

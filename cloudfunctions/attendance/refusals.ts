@@ -34,6 +34,7 @@ export const attendanceRefusals = {
   alreadyThere: () => refused('ALREADY_THERE', '已经签到了，不能再退出。'),
   fewerThanTaken: (taken: number) =>
     badField('fields.number', `已经有 ${taken} 人有名额，名额不能比这还少。`, 'fewer places than are given'),
+  badTitle: (max: number) => badField('fields.note', `标题写 2 到 ${max} 个字。`, 'a title too short or too long'),
   notWithPlaces: () => refused('NO_LIMIT', '这里没有限人数。'),
   notOnTheList: (field: string) =>
     badField(`fields.${field}`, '选的人不在名单里，请重新选择。', 'not among the people offered'),

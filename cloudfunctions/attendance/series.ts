@@ -1,6 +1,7 @@
 import { beijingDate, beijingInstant } from '../platform/clock';
-import type { Cadence } from '../../miniprogram/vocabulary/attendance';
+import type { Cadence, SeriesStatus } from '../../miniprogram/vocabulary/attendance';
 import type { OccasionPlan } from './occasion';
+import type { Change } from './tell';
 
 /** When it comes back: on the weekday, or the day of the month, on which it first took place. */
 export interface Rhythm {
@@ -20,14 +21,18 @@ export interface Rhythm {
 export interface Series extends Rhythm {
   _id: string;
   plan: OccasionPlan;
-  status: 'running' | 'ended';
+  status: SeriesStatus;
+  /** in whose list of what they hold it is, see organisersOf() */
+  organisers: string[];
+  /** who ended it and why, null while it runs */
+  ended: { at: number; by: string; note: string } | null;
   /** how many dates have been opened or passed over: the next is the n-th */
   opened: number;
   /** when the next date has to be opened, null once it has ended */
   openNextAt: number | null;
-  /** what a step about all that follow has to do yet, null for nothing */
-  following: Following | null;
-  /** when `following` is due, null for nothing */
+  /** what steps about all that follow have to do yet, in their order */
+  followings: Following[];
+  /** when these are due, null for nothing */
   followAt: number | null;
   /** steps about all that follow that were taken: each once */
   commands: string[];
@@ -37,13 +42,17 @@ export interface Series extends Rhythm {
 
 /** A change of all that follow one occasion: the others are changed by the clock, each in a write of its own. */
 export interface Following {
-  change: 'moved' | 'relocated' | 'called-off';
-  /** where to, when that is what changes */
-  place: OccasionPlan['place'] | null;
+  change: Change;
+  /** what of the plan changes; nothing where it is the time, or called off */
+  plan: Partial<Pick<OccasionPlan, 'place' | 'title' | 'words' | 'capacity'>>;
   /** those that begin after this moment */
   after: number;
+  /** and that were opened by then: what the series opens later is as changed already */
+  opened: number;
   /** milliseconds by which they move */
   by: number;
+  /** when it was said */
+  at: number;
   note: string;
   openid: string;
   name: string;
@@ -79,4 +88,30 @@ export function nthTimes(rhythm: Rhythm, n: number) {
 /** When the n-th has to be opened: so many days before it begins. */
 export function opensAt(rhythm: Rhythm, n: number, daysAhead: number): number {
   return nthTimes(rhythm, n).startsAt - daysAhead * DAY;
+}
+
+const BEIJING = 8 * 60 * MINUTE;
+
+/** The rhythm moved by whole days and minutes of the day. Pure. */
+function shifted(series: Series, by: number): Pick<Series, 'first' | 'startMinute'> {
+  const start = nthTimes(series, 0).startsAt + by;
+  const midnight = Math.floor((start + BEIJING) / DAY) * DAY;
+  return {
+    first: new Date(midnight).toISOString().slice(0, 10),
+    startMinute: (start + BEIJING - midnight) / MINUTE,
+  };
+}
+
+/** What a series repeats from now on, and has to do for those that are open: a step about all that follow, taken once. Pure. */
+export function withFollowing(series: Series, following: Following): Partial<Series> {
+  const { change, by, plan, commandId } = following;
+  const ended = { at: following.at, by: following.name, note: following.note };
+  const repeats: Partial<Series> =
+    change === 'called-off'
+      ? { status: 'ended', openNextAt: null, ended: series.ended ?? ended }
+      : change === 'moved'
+        ? shifted(series, by)
+        : { plan: { ...series.plan, ...plan } };
+  const followings = [...series.followings, following];
+  return { ...repeats, followings, followAt: following.at, commands: [...series.commands, commandId] };
 }

@@ -34,6 +34,8 @@ export type OccasionEffect =
   | 'remove'
   | 'reschedule'
   | 'relocate'
+  | 'retitle'
+  | 'rewrite'
   | 'resize'
   | 'call-off'
   | 'name'

@@ -1,6 +1,7 @@
 import { collection, command, setAll } from '../platform/database';
+import type { Expected } from './decide';
 import type { Occasion } from './occasion';
-import { change, OCCASIONS, telling } from './store';
+import { change, conditions, OCCASIONS, telling } from './store';
 
 /** Occasions for which the clock has something to do, the longest waiting first; by index nextClockAt. */
 export async function occasionsDue(now: number, limit: number): Promise<Occasion[]> {
@@ -31,17 +32,19 @@ export async function occasionsOfSeries(seriesId: string, from: number): Promise
 
 /**
  * Saves what the clock did, if the occasion is as it was read; what it tells is added to what waits.
+ * @param expected what must still stand in its list
  * @throws Error when a step came between: the clock comes again
  */
 export async function saveByRule(
   { _id, version }: Pick<Occasion, '_id' | 'version'>,
   { outbox = [], ...set }: Partial<Occasion>,
   now: number,
+  expected: Expected = {},
 ): Promise<void> {
   const _ = command();
   const fields = setAll(set);
   const saved = await change(
-    { _id, version },
+    { _id, version, ...conditions(expected) },
     { ...fields, ...telling(outbox, now), version: _.inc(1), updatedAt: _.set(now) },
   );
   if (!saved) throw new Error(`occasion ${_id} is no longer at version ${version}`);

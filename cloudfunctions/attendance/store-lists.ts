@@ -70,6 +70,22 @@ export async function occasionsOfRequest(requestId: string, limit: number): Prom
   return data as Listed[];
 }
 
+/** More than so many series have open at a time. */
+const OPEN_MOST = 100;
+
+/** The dates of some series that are to come, the soonest first; by index series, none for none. */
+export async function comingOfSeries(ids: readonly string[], now: number): Promise<Listed[]> {
+  if (ids.length === 0) return [];
+  const _ = command();
+  const { data } = await collection(OCCASIONS)
+    .where({ seriesId: _.in([...ids]), startsAt: _.gte(now), status: 'planned' })
+    .orderBy('startsAt', 'asc')
+    .limit(OPEN_MOST)
+    .field(UNLISTED)
+    .get();
+  return data as Listed[];
+}
+
 /** What somebody signed up for and begins within these moments, the soonest first; by index joined. */
 export async function occasionsAround(openid: string, from: number, until: number): Promise<Listed[]> {
   const _ = command();

@@ -144,20 +144,25 @@ export function changeOccasion(
   { _id, revision, status }: Pick<Occasion, '_id' | 'revision' | 'status'>,
   { set, expected, entry, tells }: Omit<Extract<OccasionDecision, { do: 'set' }>, 'do'>,
 ): Promise<Occasion | null> {
+  return change({ _id, revision, status, ...conditions(expected) }, changesOf({ set, entry, tells }));
+}
+
+/** What the organisers decide, as one update. */
+export function changesOf({
+  set,
+  entry,
+  tells,
+}: Pick<Extract<OccasionDecision, { do: 'set' }>, 'set' | 'entry' | 'tells'>): object {
   const _ = command();
-  const fields = setAll(set);
-  return change(
-    { _id, revision, status, ...conditions(expected) },
-    {
-      ...fields,
-      history: _.push([entry]),
-      ...telling(tells, entry.at),
-      ...askingWith(askAbout('picture', entry.by.openid, entry.photos), entry.at),
-      revision: _.inc(1),
-      version: _.inc(1),
-      updatedAt: _.set(entry.at),
-    },
-  );
+  return {
+    ...setAll(set),
+    history: _.push([entry]),
+    ...telling(tells, entry.at),
+    ...askingWith(askAbout('picture', entry.by.openid, entry.photos), entry.at),
+    revision: _.inc(1),
+    version: _.inc(1),
+    updatedAt: _.set(entry.at),
+  };
 }
 
 /** Notices beside a change, in the same write. */

@@ -12,6 +12,9 @@ export const OCCASION_PAGE = 'packages/attendance/pages/occasion/index';
 export const HOURS_PAGE = 'packages/attendance/pages/hours/index';
 const pageOf = (id: string) => `${OCCASION_PAGE}?id=${id}`;
 
+/** What the organisers may change that everybody on the list is told of. */
+export type Change = 'called-off' | 'moved' | 'relocated' | 'retitled' | 'rewritten' | 'resized';
+
 type Told = Pick<Occasion, '_id' | 'kind' | 'title' | 'startsAt' | 'cancelUntil' | 'place'>;
 const where = ({ startsAt, place }: Told, now: number) =>
   [sayDate(startsAt, now), place.text].filter(Boolean).join('，');
@@ -74,10 +77,17 @@ export function tellTomorrow(occasion: Told, now: number): Announcement {
   };
 }
 
-/** To everybody on the list, in or waiting. It cannot wait until morning when it is about today or tomorrow. */
+/** Characters of new words that a notice repeats. */
+const REPEATED = 60;
+
+/**
+ * To everybody on the list, in or waiting. It cannot wait until morning when it is about today or tomorrow.
+ * @param occasion as it is after it moved, and as it was before anything else
+ * @param reason why; the new title, the new words, or the new number of places where these are what changed
+ */
 export function tellSignedUp(
   occasion: Told,
-  what: 'called-off' | 'moved' | 'relocated',
+  what: Change,
   reason: string,
   commandId: string,
   now: number,
@@ -86,6 +96,9 @@ export function tellSignedUp(
   const [title, body] = {
     moved: [`${thing}改了时间`, `“${occasion.title}”改到${where(occasion, now)}：${reason}`],
     relocated: [`${thing}改了地点`, `“${occasion.title}”的地点改了：${where(occasion, now)}：${reason}`],
+    retitled: [`${thing}改了标题`, `“${occasion.title}”改叫“${reason}”：${where(occasion, now)}`],
+    rewritten: [`${thing}改了内容`, `“${occasion.title}”：${shortened(reason)}。${where(occasion, now)}`],
+    resized: [`${thing}改了名额`, `“${occasion.title}”的名额现在是 ${reason} 个：${where(occasion, now)}`],
     'called-off': [`${thing}取消了`, `${sayDate(occasion.startsAt, now)}的“${occasion.title}”取消了：${reason}`],
   }[what] as [string, string];
   const entry: Announcement = {
@@ -99,6 +112,9 @@ export function tellSignedUp(
   };
   return urgently(entry);
 }
+
+const shortened = (words: string) =>
+  [...words].length > REPEATED ? `${[...words].slice(0, REPEATED).join('')}…` : words;
 
 export function tellPhotoRefused({ _id, title }: Told, openid: string, fileID: string, now: number): Notice {
   return {

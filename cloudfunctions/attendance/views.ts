@@ -108,6 +108,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     ...checkFor(occasion, person, attendance, now),
     attendance: attendance && presenceView(attendance, now),
     mayOrganise: organises,
+    seriesId: organises ? (occasion.seriesId ?? '') : '',
     fromNeed: (occasion.requestId ?? '') !== '',
     availableActions: steps.map((step) => availableAction(step, occasion, person)),
   };
@@ -178,24 +179,32 @@ function presenceView(attendance: Attendance, now: number): OccasionDetail['atte
 
 function availableAction(step: OccasionStep, occasion: Occasion, person: Person): AvailableAction {
   const words = wordsOf(occasion);
-  const fields = askedFields(step, occasion, person).map((field) => fieldView(field, occasion));
+  const fields = askedFields(step, occasion, person).map((field) => fieldView(field, step.action, occasion));
   const risks =
     step.effect === 'join' && occasion.risks ? `请先看风险提示：${occasion.risks} 确定${words.join}吗？` : '';
   const label = worded(step.label, words);
   return { action: step.action, label, primary: step.primary, confirm: risks || worded(step.confirm, words), fields };
 }
 
-function fieldView({ source, options, when: _when, ...field }: OccasionField, occasion: Occasion): ActionField {
+function fieldView(
+  { source, options, when: _when, ...field }: OccasionField,
+  action: string,
+  occasion: Occasion,
+): ActionField {
   return {
     ...field,
     placeholder: worded(field.placeholder, wordsOf(occasion)),
     options: options ?? [],
-    preset: presetOf(field.name, occasion),
+    preset: presetOf(field.name, action, occasion),
     ...(source ? { asks: 'list' as const } : {}),
   };
 }
 
-function presetOf(name: ActionField['name'], { startsAt }: Occasion): string {
-  if (name === 'date') return beijingDate(startsAt);
+/** What is changed is there to be changed. */
+function presetOf(name: ActionField['name'], action: string, occasion: Occasion): string {
+  if (name === 'date') return beijingDate(occasion.startsAt);
+  if (action === 'retitle' && name === 'note') return occasion.title;
+  if (action === 'rewrite' && name === 'note') return occasion.words;
+  if (action === 'resize' && name === 'number') return String(occasion.capacity ?? '');
   return name === 'extra' ? 'this' : '';
 }

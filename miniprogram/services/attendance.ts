@@ -9,6 +9,8 @@ import type {
   OccasionSummary,
   Page,
   RosterView,
+  SeriesDetail,
+  SeriesSummary,
 } from '../../cloudfunctions/attendance/contract';
 import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import type { OccasionKind, OccasionView } from '../vocabulary/attendance';
@@ -16,7 +18,17 @@ import { call, type Reply } from './call';
 import { newCommandId } from './command-id';
 import { nearby } from './nearby';
 
-export type { CodeView, HoursDetail, Menu, MyHours, OccasionDetail, OccasionSummary, RosterView };
+export type {
+  CodeView,
+  HoursDetail,
+  Menu,
+  MyHours,
+  OccasionDetail,
+  OccasionSummary,
+  RosterView,
+  SeriesDetail,
+  SeriesSummary,
+};
 export type Planned = AttendanceInputs['plan'];
 
 /** One page of what is on, of what I signed up for, or of what I hold. */
@@ -51,6 +63,22 @@ export function loadMenu(): Promise<Reply<Menu>> {
 
 export function planOccasion(input: Planned, commandId: string): Promise<Reply<OccasionDetail>> {
   return call('attendance', 'plan', input, { commandId });
+}
+
+/** What comes back and one holds, the newest first. */
+export function listSeries(cursor?: string): Promise<Reply<Page<SeriesSummary>>> {
+  return call('attendance', 'list-series', cursor ? { cursor } : {});
+}
+
+export function loadSeries(id: string): Promise<Reply<SeriesDetail>> {
+  return call('attendance', 'series', { id });
+}
+
+export function performSeries(
+  input: AttendanceInputs['perform-series'],
+  commandId: string,
+): Promise<Reply<SeriesDetail>> {
+  return call('attendance', 'perform-series', input, { commandId });
 }
 
 export function loadCode(id: string): Promise<Reply<CodeView>> {

@@ -70,6 +70,9 @@ export const PAGES = {
   importJob: (id: string) => `/packages/imports/pages/job/index?id=${id}`,
   activities: (view = '') => `/packages/attendance/pages/activities/index${view ? `?view=${view}` : ''}`,
   occasion: (id: string) => `/packages/attendance/pages/occasion/index?id=${id}`,
+  /** what comes back and one holds */
+  allSeries: '/packages/attendance/pages/all-series/index',
+  series: (id: string) => `/packages/attendance/pages/series/index?id=${id}`,
   /** to check in or out */
   check: (id: string, way: 'in' | 'out') => `/packages/attendance/pages/check/index?id=${id}&way=${way}`,
   /** the changing code, on an organiser's phone */

@@ -1,7 +1,15 @@
 import type { ActionOption, AvailableAction } from '../../cloudfunctions/platform/steps';
 import type { RequestsInputs } from '../../cloudfunctions/requests/contract';
 import type { CallError, Reply } from './call';
-import { loadHours, loadOccasion, peopleFor, performHours, performOccasion } from './attendance';
+import {
+  loadHours,
+  loadOccasion,
+  loadSeries,
+  peopleFor,
+  performHours,
+  performOccasion,
+  performSeries,
+} from './attendance';
 import {
   bookOptions,
   loadBook,
@@ -72,6 +80,7 @@ export const SUBJECTS = {
     page: PAGES.occasion,
     media: 'occasions',
   },
+  series: { load: loadSeries, perform: performSeries, options: noOptions, page: PAGES.series },
   hours: { load: loadHours, perform: performHours, options: noOptions, page: PAGES.hours },
   squad: { load: loadSquad, perform: performOnSquad, options: squadOptions, page: PAGES.squad },
   sending: { load: loadSending, perform: sendSquad, options: noOptions, page: PAGES.request },

@@ -134,6 +134,13 @@ export const CADENCES = {
 } as const;
 export type Cadence = keyof typeof CADENCES;
 
+/** A series goes on, or opens no further dates. */
+export const SERIES_STATUSES = {
+  running: { label: '在办', tone: 'working' },
+  ended: { label: '不再办了', tone: 'done' },
+} as const;
+export type SeriesStatus = keyof typeof SERIES_STATUSES;
+
 export const ATTENDANCE_LIMITS = {
   titleMax: 30,
   wordsMax: 500,
@@ -160,6 +167,7 @@ export const ATTENDANCE_LIMITS = {
   /** days after the end in which an organiser may correct hours */ correctableDays: 60,
   /** hours after moving up in which one may say no, however late it is */ saysNoHours: 2,
   leastAgeMax: 99,
+  /** next dates that a series shows */ seriesShown: 6,
   pageSize: 20,
 } as const;
 

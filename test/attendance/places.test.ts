@@ -75,6 +75,7 @@ describe('报名、候补、退出', () => {
     expect((await scene.stored(occasion.id)).outbox.map(({ to }) => to)).toEqual([
       { openid: people[2] },
       { openid: people[3] },
+      { followersOf: occasion.id },
     ]);
     expect(larger.waiting).toBe(1);
     expect(codeOf(await scene.perform('chief', larger, 'resize', { number: 3 }))).toBe('BAD_INPUT');

@@ -9,6 +9,7 @@ let waiting: string;
 let stranger: string;
 let occasion: { id: string; version: number };
 let attendanceId: string;
+let seriesId: string;
 /** What of another person no answer may say. */
 let secrets: string[];
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   expectOk(await scene.system.invoke('directory', 'district', 'bind-staff', district, { commandId: randomUUID() }));
   [member, waiting, stranger] = (await scene.people(3)) as [string, string, string];
   occasion = await scene.plan(10, { capacity: 1, proof: 'place' });
+  seriesId = (await scene.plan(600, { cadence: 'weekly' })).seriesId;
   await scene.done(member, occasion, 'sign-up');
   await scene.done(waiting, occasion, 'sign-up');
   attendanceId = expectOk(await scene.call(member, 'check-in', { id: occasion.id, point: HERE })).attendance!.id;
@@ -32,6 +34,8 @@ afterAll(() => scene.close());
 const QUERIES: Readonly<Record<string, () => object>> = {
   kinds: () => ({}),
   list: () => ({ view: 'coming' }),
+  'list-series': () => ({}),
+  series: () => ({ id: seriesId }),
   occasion: () => ({ id: occasion.id }),
   'step-options': () => ({ id: occasion.id, action: 'hand-in' }),
   code: () => ({ id: occasion.id }),
@@ -49,6 +53,7 @@ const THEIRS: Readonly<Record<string, string>> = {
   code: 'FORBIDDEN',
   roster: 'FORBIDDEN',
   hours: 'NOT_FOUND',
+  series: 'NOT_FOUND',
 };
 const openidOf = (who: string) => ({ waiting, stranger, member })[who] ?? who;
 

@@ -2,14 +2,13 @@ import { derivedId } from '../../platform/commands';
 import { describeFault, log } from '../../platform/log';
 import { checkOut } from '../check';
 import { checkByRule, dueClock, fired, type OccasionClock } from '../clocks';
-import { moved, tellSignedUpBySeries } from '../follow';
-import type { Occasion } from '../occasion';
+import { followed } from '../follow';
+import type { Occasion, Times } from '../occasion';
 import { composeOccasion } from '../plan';
-import { nthTimes, opensAt, type Series } from '../series';
-import { insertOccasion } from '../store';
+import { nthTimes, opensAt, type Following, type Series } from '../series';
 import { occasionLater, occasionsDue, occasionsOfSeries, saveByRule } from '../store-clocks';
 import { attendancesOf, changePresence } from '../store-attendances';
-import { changeSeries, seriesDue } from '../store-series';
+import { changeSeries, openDate, seriesDue } from '../store-series';
 import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
 import { newSecret, occasionIdOf } from './plan-occasion';
 
@@ -72,39 +71,35 @@ export async function openDueSeries(now: number, limit: number): Promise<ClockRe
 
 async function openNext(series: Series, now: number): Promise<void> {
   const { seriesDaysAhead } = ATTENDANCE_LIMITS;
-  if (opensAt(series, series.opened, seriesDaysAhead) <= now) {
-    const times = nthTimes(series, series.opened);
-    const making = {
-      id: occasionIdOf(series._id, series.opened),
-      seriesId: series._id,
-      secret: newSecret(),
-      commandId: derivedId('series', series._id, String(series.opened)),
-    };
-    if (times.startsAt > now) await insertOccasion(composeOccasion(series.plan, times, making, now));
-  }
-  const opened = opensAt(series, series.opened, seriesDaysAhead) <= now ? series.opened + 1 : series.opened;
-  await changeSeries(series, { opened, openNextAt: opensAt(series, opened, seriesDaysAhead) });
+  const isDue = opensAt(series, series.opened, seriesDaysAhead) <= now;
+  const times = nthTimes(series, series.opened);
+  const occasion = isDue && times.startsAt > now ? nthOccasion(series, times, now) : null;
+  const opened = isDue ? series.opened + 1 : series.opened;
+  await openDate(series, occasion, { opened, openNextAt: opensAt(series, opened, seriesDaysAhead) });
 }
 
-/** Changes all that follow an occasion of a series, as its organiser said. */
+function nthOccasion({ _id, plan, opened }: Series, times: Times, now: number): Occasion {
+  const commandId = derivedId('series', _id, String(opened));
+  const making = { id: occasionIdOf(_id, opened), seriesId: _id, secret: newSecret(), commandId };
+  return composeOccasion(plan, times, making, now);
+}
+
+/** Changes all that follow an occasion of a series, as its organisers said, in that order. */
 export async function followDueSeries(now: number, limit: number): Promise<ClockReport> {
   const later = (one: Series) => changeSeries(one, { followAt: now + RETRY_MS });
   return each(await seriesDue('followAt', now, limit), (one) => follow(one, now), later);
 }
 
 async function follow(series: Series, now: number): Promise<void> {
-  const { following } = series;
-  if (following) {
-    const planned = await occasionsOfSeries(series._id, following.after + 1);
-    for (const occasion of planned) {
-      const set = moved(occasion, following, now);
-      if (set)
-        await saveByRule(
-          occasion,
-          { ...set, outbox: [tellSignedUpBySeries({ ...occasion, ...set }, following, now)] },
-          now,
-        );
-    }
+  for (const following of series.followings) await followOne(series, following, now);
+  await changeSeries(series, { followings: [], followAt: null });
+}
+
+/** Each in a write of its own: those that were changed before a run died are passed over by the next. */
+async function followOne({ _id }: Series, following: Following, now: number): Promise<void> {
+  const open = new Set(Array.from({ length: following.opened }, (_, n) => occasionIdOf(_id, n)));
+  for (const occasion of await occasionsOfSeries(_id, following.after + 1)) {
+    const after = open.has(occasion._id) ? followed(occasion, following, now) : null;
+    if (after) await saveByRule(occasion, { ...after.set, outbox: after.tells }, now, after.expected);
   }
-  await changeSeries(series, { following: null, followAt: null });
 }

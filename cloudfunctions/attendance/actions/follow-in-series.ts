@@ -1,61 +1,55 @@
+import { refusals } from '../../platform/errors';
 import type { OccasionDecision } from '../decide';
 import type { Occasion } from '../occasion';
-import { nthTimes, type Following, type Series } from '../series';
-import { changeSeries, seriesById } from '../store-series';
+import { withFollowing, type Following, type Series } from '../series';
+import { changeWithSeries } from '../store-series';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const ATTEMPTS = 5;
 const CHANGES: Readonly<Record<string, Following['change']>> = {
   reschedule: 'moved',
   relocate: 'relocated',
+  retitle: 'retitled',
+  rewrite: 'rewritten',
+  resize: 'resized',
   'call-off': 'called-off',
 };
 
+type Change = Extract<OccasionDecision, { do: 'set' }>;
+
+/** Is a step about all that follow too? */
+export const isAboutAll = ({ seriesId }: Occasion, extent: string | undefined): boolean =>
+  extent === 'following' && seriesId !== null;
+
 /**
- * A step that is about all that follow too, written into the series before it is taken: the series repeats it from now on, and those
- * that are planned already, the very one among them should the step be cut off, are changed by the clock, each in a write of its own
- * with its notices.
+ * A step that is about all that follow too: of the very occasion and of its series, in one transaction. The series repeats it from
+ * now on; those that are open already are changed by the clock, each in a write of its own with its notices.
+ * @param decide pure: asked on what is there by then; null when it was done already
  */
-export async function followInSeries(
-  occasion: Occasion,
-  { set, entry }: Extract<OccasionDecision, { do: 'set' }>,
-  extent: string | undefined,
-): Promise<void> {
+export function followInSeries(occasion: Occasion, decide: (now: Occasion) => Change | null): Promise<Occasion> {
+  return changeWithSeries(occasion._id, occasion.seriesId ?? '', (now, series) => {
+    const decision = decide(now);
+    if (!decision) return null;
+    const following = followingOf(now, series, decision);
+    if (!following) throw refusals.stale();
+    return { decision, series: withFollowing(series, following) };
+  });
+}
+
+function followingOf(occasion: Occasion, series: Series, { set, entry }: Change): Following | null {
   const change = CHANGES[entry.action];
-  if (extent !== 'following' || occasion.seriesId === null || !change) return;
+  if (!change) return null;
   const { by, note, commandId, at } = entry;
-  const moved = (set.startsAt ?? occasion.startsAt) - occasion.startsAt;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const series = await seriesById(occasion.seriesId);
-    if (!series || series.commands.includes(commandId)) return;
-    const following: Following = {
-      change,
-      place: set.place ?? null,
-      after: occasion.startsAt - 1,
-      by: moved,
-      note,
-      ...by,
-      commandId,
-    };
-    const commands = [...series.commands, commandId];
-    if (await changeSeries(series, { ...repeated(series, following), following, followAt: at, commands })) return;
-  }
-}
-
-/** What the series repeats from now on. */
-function repeated(series: Series, { change, by, place }: Following): Partial<Series> {
-  if (change === 'called-off') return { status: 'ended', openNextAt: null };
-  if (change === 'relocated') return place ? { plan: { ...series.plan, place } } : {};
-  return shifted(series, by);
-}
-
-/** The rhythm moved by whole days and minutes of the day. */
-function shifted(series: Series, by: number): Pick<Series, 'first' | 'startMinute'> {
-  const start = nthTimes(series, 0).startsAt + by;
-  const midnight = Math.floor((start + 8 * 60 * MINUTE) / DAY) * DAY;
+  const { place, title, words, capacity } = set;
   return {
-    first: new Date(midnight).toISOString().slice(0, 10),
-    startMinute: (start + 8 * 60 * MINUTE - midnight) / MINUTE,
+    change,
+    plan: {
+      ...(place === undefined ? {} : { place }),
+      ...(title === undefined ? {} : { title }),
+      ...(words === undefined ? {} : { words }),
+      ...(capacity === undefined ? {} : { capacity }),
+    },
+    after: occasion.startsAt,
+    opened: series.opened,
+    by: (set.startsAt ?? occasion.startsAt) - occasion.startsAt,
+    ...{ at, note, ...by, commandId },
   };
 }

@@ -10,7 +10,7 @@ import { changeOccasion, joinOccasion, leaveOccasion, occasionById, orderOfArriv
 import { keepBirthYear } from './keep-birth-year';
 import { checkByHand } from './check-by-hand';
 import { evaluatePeople } from './evaluate-people';
-import { followInSeries } from './follow-in-series';
+import { followInSeries, isAboutAll } from './follow-in-series';
 import { peopleChosen } from './people-chosen';
 import { placeChosen } from './place-chosen';
 import { refuseBadContent } from './refuse-bad-content';
@@ -34,8 +34,10 @@ export async function performOccasion(call: RegisteredCall, input: Input): Promi
     if (isReplay(situation.occasion, call)) return detailFor(call, situation);
     const command = await commandFrom(call, input, situation);
     if (attempt === 0) await refuseWhatOthersMustNotSee(call, situation.occasion, command);
+    if (isAboutAll(situation.occasion, input.fields.extra))
+      return detailFor(call, { ...situation, occasion: await changeAll(call, situation.occasion, command) });
     const decision = decideOccasion(situation.occasion, command, call.now);
-    const after = await save(call, situation, decision, input.fields.extra);
+    const after = await save(call, situation, decision);
     if (after) return detailFor(call, { ...situation, occasion: after });
   }
   throw refusals.stale();
@@ -49,7 +51,7 @@ async function signUpInARush(call: RegisteredCall, input: Input): Promise<Occasi
   try {
     const situation = await quietSituationOf(call, input.id);
     const command = await commandFrom(call, input, situation);
-    const after = await save(call, situation, decideOccasion(situation.occasion, command, call.now), undefined);
+    const after = await save(call, situation, decideOccasion(situation.occasion, command, call.now));
     return after && detailFor(call, { ...situation, occasion: after });
   } catch (error) {
     if (error instanceof Refusal) return null;
@@ -97,13 +99,17 @@ async function refuseWhatOthersMustNotSee(call: RegisteredCall, occasion: Occasi
   if (note !== '' || photos.length > 0) await refuseBadContent(call.caller.openid, [note], photos);
 }
 
+/** A step about all that follow: weighed on what is there when it is written, once. */
+function changeAll(call: RegisteredCall, occasion: Occasion, command: OccasionCommand): Promise<Occasion> {
+  return followInSeries(occasion, (now) => {
+    if (isReplay(now, call)) return null;
+    const decision = decideOccasion(now, command, call.now);
+    return decision.do === 'set' ? decision : null;
+  });
+}
+
 /** @returns the occasion as it is then; null when somebody was faster */
-async function save(
-  call: RegisteredCall,
-  situation: Situation,
-  decision: OccasionDecision,
-  extent: string | undefined,
-): Promise<Occasion | null> {
+async function save(call: RegisteredCall, situation: Situation, decision: OccasionDecision): Promise<Occasion | null> {
   const { occasion } = situation;
   switch (decision.do) {
     case 'join':
@@ -113,10 +119,8 @@ async function save(
         : null;
     case 'leave':
       return leaveOccasion(occasion._id, decision);
-    case 'set': {
-      await followInSeries(occasion, decision, extent);
+    case 'set':
       return changeOccasion(occasion, decision);
-    }
     case 'evaluate':
       await evaluatePeople(call, situation, decision);
       return occasionById(occasion._id);

@@ -10,7 +10,7 @@ import { composeOccasion, planFrom, rhythmFrom, type Maker } from '../plan';
 import type { PlanInput } from '../plan-input';
 import { attendanceRefusals as refused } from '../refusals';
 import { nthTimes, type Rhythm, type Series } from '../series';
-import { organisingPost, serves } from '../sides';
+import { organisersOf, organisingPost, serves } from '../sides';
 import { insertOccasion, occasionById } from '../store';
 import { kindById } from '../store-kinds';
 import { insertSeries } from '../store-series';
@@ -83,6 +83,8 @@ function seriesFrom(id: string, rhythm: Rhythm, about: OccasionPlan, now: number
     status: 'running',
     opened: 1,
     openNextAt: now,
-    ...{ following: null, followAt: null, commands: [], version: 1, createdAt: now },
+    organisers: organisersOf(about),
+    ended: null,
+    ...{ followings: [], followAt: null, commands: [], version: 1, createdAt: now },
   };
 }

@@ -111,6 +111,13 @@ export const attendance: Entries = {
     by: ['staff'],
     input: async ({ draw, town }) => plan(draw, (await town.system.health()).now),
   },
+  'list-series': { weight: 1, by: ['staff'], input: ({ draw, memory }) => memory.page(draw, 'list-series') },
+  series: { weight: 1, by: ['staff', 'resident'], input: async (situation) => ({ id: await someOccasion(situation) }) },
+  'perform-series': {
+    weight: 1,
+    by: ['staff'],
+    input: async (situation) => takeStep(situation, 'series', await someOccasion(situation), ['end']),
+  },
   'check-in': {
     weight: 4,
     by: ['resident'],

@@ -40,6 +40,9 @@ Component({
     open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openPage(PAGES.occasion(detail.id));
     },
+    openSeries() {
+      openPage(PAGES.allSeries);
+    },
     openHours() {
       openPage(PAGES.myHours);
     },

@@ -47,6 +47,10 @@ Component({
     openCode() {
       openPage(PAGES.occasionCode(this.data.id));
     },
+    openSeries() {
+      const { seriesId } = this.data.subject ?? {};
+      if (seriesId) openPage(PAGES.series(seriesId));
+    },
     openRoster() {
       openPage(PAGES.roster(this.data.id));
     },
