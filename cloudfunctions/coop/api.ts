@@ -3,22 +3,25 @@ import { outboxOf } from '../platform/outbox';
 import type { Audience } from '../platform/notices';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { BOOKS } from './books/store';
+import { CARE } from './care/store';
 import { MEMBERS, membersOf, membersOfTeam } from './members/store';
 import { ORDERS } from './orders/store';
 import { SERVICES } from './prices/store';
 
+export { fireDueCareClocks } from './care/actions/fire-care-clocks';
 export { fireDueMemberClocks } from './members/actions/fire-member-clocks';
 export { memberMedia } from './members/actions/member-media';
 export { fireDueOrderClocks } from './orders/actions/fire-order-clocks';
 export { orderMedia } from './orders/actions/order-media';
 
-/** Notices wait in the documents that caused them: orders, members, prices, books. */
+/** Notices wait in the documents that caused them: orders, members, prices, books, the care list. */
 const told = (name: string) => ({ ...outboxOf(name), recipientsOf });
 export const coopOutboxes = {
   'coop-orders': told(ORDERS),
   'coop-members': told(MEMBERS),
   'coop-prices': told(SERVICES),
   'coop-books': told(BOOKS),
+  'coop-care': told(CARE),
 };
 
 interface Listener {

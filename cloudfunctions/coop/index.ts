@@ -2,7 +2,8 @@ import { commandAction, endpoint, query } from '../platform/endpoint';
 import { exportMonth } from './books/actions/export-month';
 import { bookChoices, performBook, showBook } from './books/actions/keep-book';
 import { listEntries, showBooks } from './books/actions/show-books';
-import { addCare, endCare, showCareList } from './care/actions/keep-care';
+import { addCare, performCare } from './care/actions/keep-care';
+import { showCare, showCareList, showDoors } from './care/actions/show-care';
 import { inputs } from './contract';
 import { applyMember } from './members/actions/apply';
 import { performMember } from './members/actions/perform-member';
@@ -44,5 +45,7 @@ export const main = endpoint('coop', {
   'export-month': commandAction('registered', inputs['export-month'], exportMonth),
   'care-list': query('registered', inputs['care-list'], showCareList),
   'add-care': commandAction('registered', inputs['add-care'], addCare),
-  'end-care': commandAction('registered', inputs['end-care'], endCare),
+  'care-doors': query('registered', inputs['care-doors'], showDoors),
+  'care-entry': query('registered', inputs['care-entry'], showCare),
+  'perform-care': commandAction('registered', inputs['perform-care'], performCare),
 });

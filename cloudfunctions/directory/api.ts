@@ -187,6 +187,11 @@ export async function addressById(id: string): Promise<AddressInfo | null> {
   };
 }
 
+/** Who registered at an address, and at which door. One database call. */
+export async function residentsAt(addressId: string): Promise<{ name: string; room: string }[]> {
+  return (await store.accountsAt(addressId)).map(({ name, home }) => ({ name, room: home?.room ?? '' }));
+}
+
 /** What a grid calls things: its own words, else its ancestors', else neutral ones. No database call once the tree is known. */
 export async function brandFor(gridCode: string, now: number): Promise<Brand> {
   return brandOf((await currentTree(now)).brands, gridCode);

@@ -35,6 +35,7 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'person', fields: { personId: 1 } },
       { name: 'phone', fields: { phone: 1 } },
       { name: 'home', fields: { 'home.communityCode': 1, _id: 1 } },
+      { name: 'address', fields: { 'home.addressId': 1, _id: 1 } },
     ],
   },
   { name: 'tree_states', indexes: [] },
@@ -148,6 +149,17 @@ export async function residentsOf(communityCode: string, afterId: string, limit:
     .limit(limit)
     .get();
   return data as StoredAccount[];
+}
+
+/** Accounts of people who live at an address, in the order of their ids; by index address. */
+export async function accountsAt(addressId: string): Promise<Pick<StoredAccount, '_id' | 'name' | 'home'>[]> {
+  const { data } = await collection(ACCOUNTS)
+    .where({ 'home.addressId': addressId })
+    .orderBy('_id', 'asc')
+    .limit(READ_MAX)
+    .field({ name: true, home: true })
+    .get();
+  return data as Pick<StoredAccount, '_id' | 'name' | 'home'>[];
 }
 
 /** Estates of cells, by cell: at most a thousand pairs, so ask for some fifty cells at a time. */

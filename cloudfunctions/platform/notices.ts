@@ -85,6 +85,7 @@ export const NOTICE_KINDS = {
   'group-matter': { label: '群里与您有关的事', for: 'everybody', family: 'groups', ...message },
   'coop-order': { label: '合作社的订单', for: 'everybody', family: 'coop', ...message },
   'coop-member': { label: '合作社的登记', for: 'everybody', family: 'coop', ...message },
+  'coop-care': { label: '关爱名单到期', for: 'staff', family: 'desk', ...message },
   'coop-price': { label: '价目和账目公示', for: 'everybody', family: 'coop', ...message },
 } as const satisfies Record<string, NoticeKind>;
 

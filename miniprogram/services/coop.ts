@@ -1,7 +1,9 @@
 import type {
   BooksView,
   BookSubject,
+  CareDoor,
   CareList,
+  CareSubject,
   CooperativeView,
   CoopInputs,
   EntryView,
@@ -21,7 +23,9 @@ import { openWorkbook } from './workbooks';
 
 export type {
   BooksView,
+  CareDoor,
   CareList,
+  CareSubject,
   CooperativeView,
   EntryView,
   MemberDetail,
@@ -133,14 +137,23 @@ export async function openMonth(communityCode: string, month: string, commandId:
   return openWorkbook(await call('coop', 'export-month', { communityCode, month }, { commandId }));
 }
 
-export function loadCareList(): Promise<Reply<CareList>> {
-  return call('coop', 'care-list', {});
+export function loadCareList(communityCode = ''): Promise<Reply<CareList>> {
+  return call('coop', 'care-list', communityCode ? { communityCode } : {});
+}
+
+/** Doors at an address by who registered there, for whoever keeps the care list. */
+export function careDoors(communityCode: string, addressId: string): Promise<Reply<CareDoor[]>> {
+  return call('coop', 'care-doors', { communityCode, addressId });
 }
 
 export function addCare(input: CoopInputs['add-care'], commandId: string): Promise<Reply<CareList>> {
   return call('coop', 'add-care', input, { commandId });
 }
 
-export function endCare(id: string, commandId: string): Promise<Reply<CareList>> {
-  return call('coop', 'end-care', { id }, { commandId });
+export function loadCareEntry(id: string): Promise<Reply<CareSubject>> {
+  return call('coop', 'care-entry', { id });
+}
+
+export function performOnCare(input: CoopInputs['perform-care'], commandId: string): Promise<Reply<CareSubject>> {
+  return call('coop', 'perform-care', input, { commandId });
 }

@@ -115,7 +115,10 @@ export const PAGES = {
   /** one line of the price list, or a new one of a team */
   coopPrice: (id: string, teamId = '') => `/packages/coop/pages/price/index?id=${id}${teamId ? `&team=${teamId}` : ''}`,
   coopBooks: (id = '') => `/packages/coop/pages/books/index${id ? `?id=${id}` : ''}`,
-  coopCare: '/packages/coop/pages/care/index',
+  /** for whom a fund pays, of one's own community when none is named */
+  coopCare: (code = '') => `/packages/coop/pages/care/index${code ? `?code=${code}` : ''}`,
+  coopCareAdd: (code: string) => `/packages/coop/pages/care-add/index?code=${code}`,
+  coopCareEntry: (id: string) => `/packages/coop/pages/care-entry/index?id=${id}`,
   inbox: '/packages/notices/pages/inbox/index',
   privacy: '/packages/directory/pages/privacy/index',
   leave: '/packages/directory/pages/leave/index',

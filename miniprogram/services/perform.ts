@@ -12,10 +12,12 @@ import {
 } from './attendance';
 import {
   bookOptions,
+  loadCareEntry,
   loadBook,
   loadCoopMember,
   loadCoopOrder,
   performOnBook,
+  performOnCare,
   performOnCoopMember,
   performOnCoopOrder,
 } from './coop';
@@ -119,6 +121,7 @@ export const SUBJECTS = {
     page: PAGES.coopMember,
     media: 'coop-members',
   },
+  'coop-care': { load: loadCareEntry, perform: performOnCare, options: noOptions, page: PAGES.coopCareEntry },
   'coop-book': { load: loadBook, perform: performOnBook, options: bookOptions, page: PAGES.coopBooks },
 } as const satisfies Record<string, SubjectSource>;
 export type SubjectKind = keyof typeof SUBJECTS;

@@ -1,4 +1,4 @@
-import { answered, backTo, goOn, START, stepOf } from '../../miniprogram/packages/directory/pages/bind-address/trail';
+import { answered, backTo, goOn, START, stepOf } from '../../miniprogram/services/address-trail';
 
 const community = { code: '000000000001', name: '甲社区' };
 const inCommunity = { ...START, community };

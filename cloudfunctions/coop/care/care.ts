@@ -1,6 +1,15 @@
 import { derivedId } from '../../platform/commands';
 import { Refusal } from '../../platform/errors';
 import type { Home } from '../../platform/identity';
+import type { OutboxEntry } from '../../platform/notices';
+import type { StepEntry } from '../../platform/step-rows';
+
+const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+/** How long before it runs out the community is asked whether it goes on. */
+export const NOTICE_DAYS = 7;
+/** Nobody is told at midnight. */
+const MORNING = 9 * HOUR;
 
 /**
  * Somebody for whom a named fund pays: a household, or a person by their telephone number. The community keeps the list; nobody
@@ -18,14 +27,21 @@ export interface CareEntry {
   from: number;
   /** the first moment it holds no longer */
   until: number;
-  addedBy: { openid: string; name: string; title: string };
-  /** null while it stands */
-  endedAt: number | null;
-  endedBy: CareEntry['addedBy'] | null;
+  /** ended: taken off before its time, or after it */
+  status: 'standing' | 'ended';
+  /** when the community is told that it runs out, or has run out */
+  nextClockAt: number | null;
   version: number;
+  /** who decided what, until when and why; one household has one list of it, however often it came and went */
+  history: CareEvent[];
+  outbox: OutboxEntry[];
+  outboxDue: number | null;
 }
+export type CareEvent = StepEntry & { until: number };
 
-export const householdKey = (addressId: string, room: string) => derivedId('care', 'home', addressId, room.trim());
+/** The door as people write it: 501, 501室, ５０１ are one. */
+const door = (room: string) => room.normalize('NFKC').replace(/[\s号室户房#]/g, '');
+export const householdKey = (addressId: string, room: string) => derivedId('care', 'home', addressId, door(room));
 export const phoneKey = (phone: string) => derivedId('care', 'phone', phone);
 
 /** The keys by which somebody would be on the list. */
@@ -35,14 +51,24 @@ export function careKeys({ home, phone }: { home: Pick<Home, 'addressId' | 'room
 }
 
 /** Does it stand at this moment? */
-export const stands = ({ from, until, endedAt }: CareEntry, now: number): boolean =>
-  endedAt === null && from <= now && now < until;
+export const stands = ({ from, until, status }: Pick<CareEntry, 'from' | 'until' | 'status'>, now: number): boolean =>
+  status === 'standing' && from <= now && now < until;
+
+/** The first that has not come yet: a week before it runs out, and when it has; null once both are past. */
+export function clockOf(until: number, now: number): number | null {
+  return [until - NOTICE_DAYS * DAY + MORNING, until + MORNING].find((at) => at > now) ?? null;
+}
 
 export const careRefusals = {
   unknownFund: () =>
     new Refusal('UNKNOWN_FUND', '没有这个基金，请重新选择。', { fields: { fundId: '请选一个基金。' } }),
   there: () =>
     new Refusal('CARE_THERE', '名单上已经有这一户（这个人）了，不用再加。', { rule: 'on the care list twice' }),
+  notLater: () =>
+    new Refusal('BAD_INPUT', '要比现在的日子晚；不再由基金付请选“去掉”。', {
+      fields: { 'fields.date': '要比现在的日子晚。' },
+      rule: 'a renewal that renews nothing',
+    }),
   tooLong: () =>
     new Refusal('BAD_INPUT', '最长一年，到期前再看要不要续。', { fields: { until: '最长一年。' }, rule: 'care term' }),
   past: () => new Refusal('BAD_INPUT', '日子已经过去。', { fields: { until: '日子已经过去。' }, rule: 'care term' }),

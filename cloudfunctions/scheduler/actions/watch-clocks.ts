@@ -1,5 +1,5 @@
 import { fireDueOccasions, followDueSeries, openDueSeries } from '../../attendance/api';
-import { fireDueMemberClocks, fireDueOrderClocks } from '../../coop/api';
+import { fireDueCareClocks, fireDueMemberClocks, fireDueOrderClocks } from '../../coop/api';
 import { remindAppeals } from '../../ledger/api';
 import { fireDueGroupClocks } from '../../groups/api';
 import type { Call } from '../../platform/endpoint';
@@ -27,6 +27,7 @@ const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[]
   followDueSeries,
   fireDueOrderClocks,
   fireDueMemberClocks,
+  fireDueCareClocks,
 ];
 
 /** Fires the clocks that are due, batch after batch. One database call for each kind when none is. */

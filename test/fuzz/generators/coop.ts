@@ -1,4 +1,5 @@
 import { BOOK_STEPS } from '../../../cloudfunctions/coop/books/steps';
+import { CARE_STEPS } from '../../../cloudfunctions/coop/care/steps';
 import { MEMBER_STEPS } from '../../../cloudfunctions/coop/members/steps';
 import { ORDER_STEPS } from '../../../cloudfunctions/coop/orders/steps';
 import { MEMBER_STATUSES, ORDER_VIEWS, WORK_TIMES } from '../../../miniprogram/vocabulary/coop';
@@ -161,5 +162,21 @@ export const coop: Entries = {
       until: day(draw.integer(-1, 90)),
     }),
   },
-  'end-care': { weight: 0.2, by: ['staff'], input: (situation) => ({ id: own(situation) }) },
+  'care-doors': {
+    weight: 0.3,
+    by: ['staff'],
+    input: ({ draw }) => ({ ...draw.pick(COMMUNITIES), addressId: draw.pick(['addr-3-2', 'addr-orchard']) }),
+  },
+  'care-entry': { weight: 0.3, by: ['staff'], input: (situation) => ({ id: own(situation) }) },
+  'perform-care': {
+    weight: 0.3,
+    by: ['staff'],
+    input: (situation) =>
+      takeStep(
+        situation,
+        'care-entry',
+        own(situation),
+        CARE_STEPS.map(({ action }) => action),
+      ),
+  },
 };

@@ -1,92 +1,97 @@
 import type { z } from 'zod';
-import { addressById, gridNameOf } from '../../../directory/api';
-import { beijingDate, beijingInstant, sayDate } from '../../../platform/clock';
+import { beijingDate, beijingInstant } from '../../../platform/clock';
 import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
-import { needCommunity } from '../../access';
+import { isDone } from '../../../platform/step-rows';
 import { actorOf } from '../../actions/who';
 import { refuseBadContent } from '../../actions/refuse-bad-content';
-import { fundBalance } from '../../books/book';
 import { bookOf } from '../../books/store';
-import { sayYuan } from '../../money';
-import { overseesCoop } from '../../orders/sides';
-import { careRefusals, householdKey, phoneKey, type CareEntry } from '../care';
-import type { careInputs, CareList } from '../contract';
-import { careById, careFor, careListOf, endCareEntry, insertCare } from '../store';
+import { careRefusals, clockOf, householdKey, phoneKey, stands, type CareEntry, type CareEvent } from '../care';
+import type { careInputs, CareList, CareSubject } from '../contract';
+import { decideCare } from '../decide';
+import { LONGEST_DAYS } from '../steps';
+import { careById, insertCare, saveCare } from '../store';
+import { addressIn, careActor, needOverseen, readableCare, showCareList, subjectOf } from './show-care';
 
 const DAY = 24 * 60 * 60_000;
-const LONGEST_DAYS = 366;
+type Input = z.output<(typeof careInputs)['add-care']>;
 
-/** For whom a fund pays: for the community alone, which keeps the list. Two database calls. */
-export async function showCareList(
-  { identity, now }: RegisteredCall,
-  input: { communityCode?: string | undefined },
-): Promise<CareList> {
-  const code = needOverseen({ identity }, input.communityCode);
-  const [book, items] = await Promise.all([bookOf(code), careListOf(code)]);
-  const nameOf = (fundId: string) => book.funds.find(({ id }) => id === fundId)?.name ?? '';
-  return {
-    communityCode: code,
-    communityName: await gridNameOf(code, now),
-    funds: book.funds.map(({ id, name }) => ({ id, name, balanceText: sayYuan(fundBalance(book, id)) })),
-    items: items.map(({ _id, subject, fundId, reason, until, addedBy }) => ({
-      ...{ id: _id, subject, reason, fundName: nameOf(fundId) },
-      untilText: `到 ${sayDate(until - DAY, now).split(' ')[0]}`,
-      over: until <= now,
-      addedBy: `${addedBy.title} ${addedBy.name}`.trim(),
-    })),
-  };
-}
-
-/** @throws Refusal for whoever does not keep the list of that community */
-function needOverseen({ identity }: Pick<RegisteredCall, 'identity'>, named?: string): string {
-  const code = needCommunity(identity, named);
-  if (!overseesCoop(identity.posts, code)) throw refusals.forbidden('reads a care list');
-  return code;
-}
-
-/** Puts a household or a person on the list, with the reason and the last day. The same command does it once. */
-export async function addCare(
-  call: RegisteredCall,
-  input: z.output<(typeof careInputs)['add-care']>,
-): Promise<CareList> {
-  const { identity, caller, commandId, now } = call;
+/**
+ * Puts a household or a person on the list, with the reason and the last day, or on it again. A household has one entry: of two who
+ * put it there at once, one is told that it is there. The same command does it once.
+ */
+export async function addCare(call: RegisteredCall, input: Input): Promise<CareList> {
+  const { caller, commandId, now } = call;
   const communityCode = needOverseen(call, input.communityCode);
-  const until = input.until + DAY;
-  const today = beijingInstant(beijingDate(now), 0);
-  if (input.until < today) throw careRefusals.past();
-  if (until > today + LONGEST_DAYS * DAY) throw careRefusals.tooLong();
+  refuseTerm(input.until, now);
   const book = await bookOf(communityCode);
   if (!book.funds.some(({ id }) => id === input.fundId)) throw careRefusals.unknownFund();
-  const { key, subject } = await subjectOf(input, communityCode);
-  const _id = derivedId('coop-care', caller.openid, commandId);
-  const there = await careFor([key], communityCode, now);
-  if (there && there._id !== _id) throw careRefusals.there();
+  const { key, subject } = await namedIn(input, communityCode);
+  const _id = derivedId('coop-care', communityCode, key);
+  const earlier = await careById(_id);
+  if (earlier && isDone(earlier, commandId, caller.openid)) return showCareList(call, { communityCode });
+  if (earlier && stands(earlier, now)) throw careRefusals.there();
   await refuseBadContent(caller.openid, input.reason, []);
-  const entry: CareEntry = {
-    ...{ _id, communityCode, key, subject, fundId: input.fundId, reason: input.reason },
-    ...{ from: now, until, addedBy: actorOf(call), endedAt: null, endedBy: null, version: 1 },
-  };
-  await insertCare(entry);
-  return showCareList({ ...call, identity }, { communityCode });
+  const entry = composed(call, input, { _id, communityCode, key, subject });
+  const saved = earlier ? await again(earlier, entry) : await insertCare(entry);
+  if (!saved && !isDone((await careById(_id)) ?? entry, commandId, caller.openid)) throw careRefusals.there();
+  return showCareList(call, { communityCode });
 }
 
-async function subjectOf(
-  { addressId, room = '', phone = '' }: z.output<(typeof careInputs)['add-care']>,
+function refuseTerm(lastDay: number, now: number): void {
+  const today = beijingInstant(beijingDate(now), 0);
+  if (lastDay < today) throw careRefusals.past();
+  if (lastDay + DAY > today + LONGEST_DAYS * DAY) throw careRefusals.tooLong();
+}
+
+function composed(
+  call: RegisteredCall,
+  { fundId, reason, until: lastDay }: Input,
+  named: Pick<CareEntry, '_id' | 'communityCode' | 'key' | 'subject'>,
+): CareEntry {
+  const { commandId, now } = call;
+  const until = lastDay + DAY;
+  const event: CareEvent = {
+    ...{ at: now, by: { side: 'overseer', ...actorOf(call) }, action: 'add' },
+    ...{ from: null, to: 'standing', note: reason, commandId, until },
+  };
+  return {
+    ...named,
+    ...{ fundId, reason, from: now, until, status: 'standing', nextClockAt: clockOf(until, now) },
+    ...{ version: 1, history: [event], outbox: [], outboxDue: null },
+  };
+}
+
+/** Whoever was on it before keeps what was decided then. */
+function again(earlier: CareEntry, entry: CareEntry): Promise<boolean> {
+  const { fundId, reason, from, until, status, nextClockAt, subject, history } = entry;
+  const [event] = history;
+  if (!event) return Promise.resolve(false);
+  const set = { fundId, reason, from, until, status, nextClockAt, subject };
+  return saveCare(earlier, { set, event: { ...event, from: earlier.status }, tells: [] });
+}
+
+async function namedIn(
+  { addressId, room = '', phone = '' }: Input,
   communityCode: string,
 ): Promise<{ key: string; subject: string }> {
   if (addressId === undefined) return { key: phoneKey(phone), subject: `${phone.slice(0, 3)}****${phone.slice(-4)}` };
-  const address = await addressById(addressId);
-  if (address?.communityCode !== communityCode)
-    throw refusals.badInput({ addressId: '这个住址不在本社区。' }, 'an address of another community');
-  return { key: householdKey(addressId, room), subject: `${address.text} ${room}` };
+  const { text } = await addressIn(communityCode, addressId);
+  return { key: householdKey(addressId, room), subject: `${text} ${room}` };
 }
 
-/** Takes one off the list. */
-export async function endCare(call: RegisteredCall, { id }: { id: string }): Promise<CareList> {
-  const entry = await careById(id);
-  if (!entry || !overseesCoop(call.identity.posts, entry.communityCode)) throw refusals.notFound('名单上的这一条');
-  await endCareEntry(id, actorOf(call), call.now);
-  return showCareList(call, { communityCode: entry.communityCode });
+/** Goes on with one, or takes it off. */
+export async function performCare(
+  call: RegisteredCall,
+  input: z.output<(typeof careInputs)['perform-care']>,
+): Promise<CareSubject> {
+  const { commandId, caller } = call;
+  const entry = await readableCare(call, input.id);
+  if (isDone(entry, commandId, caller.openid)) return subjectOf(call, entry);
+  const { action, version, fields } = input;
+  const decision = decideCare(entry, { action, version, fields, commandId }, careActor(call));
+  await refuseBadContent(caller.openid, decision.event.note, []);
+  if (!(await saveCare(entry, decision))) throw refusals.stale();
+  return subjectOf(call, await readableCare(call, input.id));
 }

@@ -45,7 +45,7 @@ Component({
       openPage(PAGES.coopMembers);
     },
     openCare() {
-      openPage(PAGES.coopCare);
+      openPage(PAGES.coopCare(this.data.coop?.communityCode));
     },
   },
 });

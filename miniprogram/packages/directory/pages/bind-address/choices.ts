@@ -7,7 +7,7 @@ import {
   type CommunityChoice,
 } from '../../../../services/directory';
 import type { GeoPoint } from '../../../../vocabulary/grid';
-import type { Trail } from './trail';
+import type { Trail } from '../../../../services/address-trail';
 
 interface Offered {
   choices: Choice[];

@@ -5,7 +5,16 @@ import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import type { GeoPoint } from '../../../../vocabulary/grid';
 import { choicesAt } from './choices';
 import { registration } from './registration';
-import { answered, backTo, goOn, QUESTIONS, START, stepOf, type Step, type Trail } from './trail';
+import {
+  answered,
+  backTo,
+  goOn,
+  QUESTIONS,
+  START,
+  stepOf,
+  type Step,
+  type Trail,
+} from '../../../../services/address-trail';
 
 const TYPING_PAUSE = 300;
 /** Of the question under way: an answer to an older one is not shown. */

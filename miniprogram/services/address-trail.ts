@@ -1,6 +1,6 @@
-import type { AddressChoice } from '../../../../services/directory';
+import type { AddressChoice } from './directory';
 
-/** How far one has come on the way to one's own door. */
+/** How far one has come on the way to a door: one's own, or a household's. */
 export interface Trail {
   community: { code: string; name: string } | null;
   estate: string;
