@@ -12,6 +12,7 @@ import { occasionsIn, occasionsOfRequest } from './store-lists';
 import { readParticipant, writeParticipant } from './store-participants';
 
 export { bookDuty, openDuty } from './actions/book-duty';
+export { recellOccasions } from './actions/recell';
 export type { Duty } from './duty';
 export { fireDueOccasions, followDueSeries, openDueSeries } from './actions/fire-clocks';
 export { attendanceTables } from './actions/take-sheet';

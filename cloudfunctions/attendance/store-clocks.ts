@@ -31,21 +31,32 @@ export async function occasionsOfSeries(seriesId: string, from: number): Promise
 }
 
 /**
- * Saves what the clock did, if the occasion is as it was read; what it tells is added to what waits.
+ * Saves what the rule decided, if the occasion is as it was read; what it tells is added to what waits.
  * @param expected what must still stand in its list
- * @throws Error when a step came between: the clock comes again
+ * @returns false when a step came between
  */
-export async function saveByRule(
+export async function savedByRule(
   { _id, version }: Pick<Occasion, '_id' | 'version'>,
   { outbox = [], ...set }: Partial<Occasion>,
   now: number,
   expected: Expected = {},
-): Promise<void> {
+): Promise<boolean> {
   const _ = command();
   const fields = setAll(set);
   const saved = await change(
     { _id, version, ...conditions(expected) },
     { ...fields, ...telling(outbox, now), version: _.inc(1), updatedAt: _.set(now) },
   );
-  if (!saved) throw new Error(`occasion ${_id} is no longer at version ${version}`);
+  return saved !== null;
+}
+
+/** The same for what must be. @throws Error when a step came between: the clock comes again */
+export async function saveByRule(
+  occasion: Pick<Occasion, '_id' | 'version'>,
+  set: Partial<Occasion>,
+  now: number,
+  expected: Expected = {},
+): Promise<void> {
+  if (!(await savedByRule(occasion, set, now, expected)))
+    throw new Error(`occasion ${occasion._id} is no longer at version ${occasion.version}`);
 }

@@ -15,12 +15,13 @@ import type { Occasion } from './occasion';
 import type { Series } from './series';
 import { changesOf, OCCASIONS } from './store';
 
-const SERIES = 'occasionSeries';
+export const SERIES = 'occasionSeries';
 
 export const seriesCollection: CollectionDeclaration = {
   name: SERIES,
   indexes: [
     { name: 'organised', fields: { organisers: 1, status: 1, createdAt: -1, _id: -1 } },
+    { name: 'cell', fields: { status: 1, 'plan.gridCode': 1, _id: 1 } },
     { name: 'openNextAt', fields: { openNextAt: 1 } },
     { name: 'followAt', fields: { followAt: 1 } },
   ],

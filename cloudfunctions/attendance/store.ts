@@ -21,6 +21,7 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'organised', fields: { organisers: 1, startsAt: -1, _id: -1 } },
       { name: 'series', fields: { seriesId: 1, startsAt: 1 } },
       { name: 'request', fields: { requestId: 1, startsAt: 1 } },
+      { name: 'cell', fields: { open: 1, gridCode: 1, _id: 1 } },
       { name: 'nextClockAt', fields: { nextClockAt: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
       { name: 'mediaDue', fields: { mediaDue: 1 } },

@@ -116,6 +116,29 @@ export function tellSignedUp(
 const shortened = (words: string) =>
   [...words].length > REPEATED ? `${[...words].slice(0, REPEATED).join('')}…` : words;
 
+/** The cells were redrawn: to whoever organises it now, and to whoever did. */
+export function tellRecelled(
+  occasion: Told,
+  now: { personId: string; name: string },
+  before: { openid: string },
+  at: number,
+): Notice[] {
+  const entry = (to: Notice['to'], who: string, body: string): Notice => ({
+    id: derivedId('notice', occasion._id, 'recelled', now.personId, who),
+    to,
+    template: 'activity',
+    title: '网格有调整',
+    body,
+    page: pageOf(occasion._id),
+    at,
+  });
+  const about = `“${occasion.title}”（${where(occasion, at)}）`;
+  return [
+    entry({ personId: now.personId }, 'now', `${about}现在由您组织，名单和签到都在里面。`),
+    ...(before.openid === '' ? [] : [entry({ openid: before.openid }, 'before', `${about}现在由${now.name}组织。`)]),
+  ];
+}
+
 export function tellPhotoRefused({ _id, title }: Told, openid: string, fileID: string, now: number): Notice {
   return {
     id: derivedId('notice', openid, fileID, 'refused'),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OccasionDetail, RosterView, SeriesDetail } from '../../cloudfunctions/attendance/contract';
 import type { ImportReport, Session } from '../../cloudfunctions/directory/contract';
 import type { GridRow } from '../../cloudfunctions/directory/import-tables';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
@@ -88,6 +89,35 @@ describe('两个网格合并', () => {
     for (const person of ['worker', 'eastWorker', 'resident'])
       expect((await titles(person)).filter((title) => title === '网格有调整')).toHaveLength(2);
     expect(await detail(byPin.id, 'worker')).toMatchObject({ id: byPin.id });
+  });
+
+  test('在停用的网格办的活动和定期的一串跟过去，由接手的人组织；名单不动，以后开放的也在新的网格', async () => {
+    const call = async <T>(person: string, action: string, input: object) =>
+      expectOk(await scene.system.invoke<T>('attendance', person, action, input, { commandId: randomUUID() }));
+    const at = new Date((await scene.system.health()).now + 2 * 86_400_000).toISOString().slice(0, 10);
+    const place = { text: '柳苑小广场', point: PLACE.southWest };
+    const plan = { title: '清扫楼道', gridCode: GRID.southWest, place, date: at, time: '09:00', cadence: 'weekly' };
+    const { id, seriesId } = await call<OccasionDetail>('worker', 'plan', plan);
+    await call('resident', 'perform-occasion', { id, version: 1, action: 'sign-up', fields: {} });
+    await imports('grids', merged);
+    expect((await call<RosterView>('worker', 'roster', { id })).expected).toHaveLength(1);
+    await Promise.all([run(), run()]);
+    await run();
+    const moved = await call<OccasionDetail>('eastWorker', 'occasion', { id });
+    expect(moved).toMatchObject({ gridName: '第二网格', mayOrganise: true, taken: 1 });
+    expect(moved.organisers.map(({ name }) => name)).toEqual(['王五']);
+    expect((await call<RosterView>('eastWorker', 'roster', { id })).expected).toHaveLength(1);
+    expect((await call<OccasionDetail>('worker', 'occasion', { id })).mayOrganise).toBe(false);
+    for (let n = 0; n < 2; n++) await scene.system.timer('watch-clocks');
+    const series = await call<SeriesDetail>('eastWorker', 'series', { id: seriesId });
+    expect(series).toMatchObject({ gridName: '第二网格', organiser: { name: '王五' } });
+    for (const { id: next } of series.next)
+      expect(await call<OccasionDetail>('eastWorker', 'occasion', { id: next })).toMatchObject({
+        ...{ gridName: '第二网格', mayOrganise: true },
+      });
+    expect(series.next.length).toBeGreaterThan(1);
+    for (const person of ['worker', 'eastWorker'])
+      expect((await titles(person)).filter((title) => title === '网格有调整')).toHaveLength(1);
   });
 
   test('跑几遍、同时跑，只转一次、只告诉一次；还不知道网格变了就收下的，一分钟后再看时跟上', async () => {

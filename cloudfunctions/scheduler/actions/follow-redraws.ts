@@ -7,6 +7,7 @@ import {
   redrawsDue,
   type Redraw,
 } from '../../directory/api';
+import { recellOccasions } from '../../attendance/api';
 import type { Call } from '../../platform/endpoint';
 import { describeFault, log } from '../../platform/log';
 import { recellCommunity } from '../../requests/api';
@@ -18,7 +19,7 @@ const RUN_MS = 40_000;
 const RETRY_MS = 60_000;
 
 /**
- * Brings what lies in redrawn communities to where it lies now: addresses, open requests, homes; and ends the posts of cells that are
+ * Brings what lies in redrawn communities to where it lies now: addresses, open requests, activities and tasks, homes; and ends the posts of cells that are
  * no more. A community is done with only after all of it: a run that dies half-way is made good by the next. One database call when
  * nothing was redrawn.
  */
@@ -38,9 +39,11 @@ async function followOne(redraw: Redraw, now: number, until: number, report: Fol
   try {
     const listed = await moveAddresses(redraw, now);
     const ground = await groundOf(redraw, now);
-    const { moved, unsettled, finished } = await recellCommunity(redraw._id, ground, now, until);
-    report.moved += moved;
-    if (!finished) return;
+    const requests = await recellCommunity(redraw._id, ground, now, until);
+    const occasions = await recellOccasions(redraw._id, ground, now, until);
+    report.moved += requests.moved + occasions.moved;
+    if (!requests.finished || !occasions.finished) return;
+    const unsettled = requests.unsettled + occasions.unsettled;
     await moveHomes(redraw, now);
     if (unsettled === 0) await endPosts(redraw, now);
     await redrawFollowed(redraw, now, listed && unsettled === 0 ? null : now + RETRY_MS);
