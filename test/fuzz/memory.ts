@@ -24,6 +24,7 @@ export function topicOf(fn: string, action: string): Topic {
 export class Memory {
   readonly ids = new Set<string>();
   readonly views = new Map<string, SeenView>();
+  private readonly fields = new Map<string, ReadonlySet<string>>();
   private readonly cursors = new Map<string, string[]>();
 
   /** Reads an answer for what can be sent later. */
@@ -35,9 +36,15 @@ export class Memory {
       this.cursors.set(action, [...(this.cursors.get(action) ?? []), found.next].slice(-5));
     if (typeof found.id === 'string' && /^[0-9a-f]{32}$/.test(found.id)) {
       this.ids.add(found.id);
+      this.fields.set(found.id, new Set([...Object.keys(found), ...(this.fields.get(found.id) ?? [])]));
       if (Array.isArray(found.availableActions)) this.views.set(found.id, found as unknown as SeenView);
     }
     for (const value of Object.values(found)) if (typeof value === 'object') this.learn(action, value);
+  }
+
+  /** What was shown with such a field: of several kinds under one topic, those of one. */
+  idsWith(field: string): string[] {
+    return [...this.ids].filter((id) => this.fields.get(id)?.has(field));
   }
 
   /** A cursor of this list, now and then; {} for its beginning. */

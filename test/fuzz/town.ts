@@ -129,7 +129,22 @@ export async function openTown(): Promise<Town> {
   ];
   const social = staff.find(({ posts: own }) => own.some(({ kind }) => kind === 'communityWorker'))!;
   await openGroup(system, social, residents.slice(0, 3));
+  await does('attendance', ADMINISTRATOR, 'import-past', { rows: await pastServices(system, residents) });
   return { system, players: [...staff, ...residents, ...others], posts, upload: (name) => upload(system, name) };
+}
+
+/** What was held in the days before, so that there are hours to object to, to correct, and to evaluate. */
+async function pastServices(system: System, residents: readonly Player[]): Promise<object[]> {
+  const { now } = await system.health();
+  return [2, 5, 9].map((days) => {
+    const startsAt = now - days * 86_400_000;
+    const times = { inAt: startsAt + 60_000, outAt: startsAt + 5_400_000 };
+    const people = residents.slice(0, 3).map(({ openid, name }) => ({ openid, name, ...times }));
+    return {
+      ...{ id: `held-${days}`, title: '便民服务日', gridCode: GRID.riverside, placeText: '小广场', startsAt, people },
+      ...{ endsAt: startsAt + 7_200_000, organiser: { name: '赵六' } },
+    };
+  });
 }
 
 /** A neighbours' group that stands already, with its people in it: by the card of a WeChat group. */

@@ -1,8 +1,9 @@
-import { AUDIENCES, CADENCES, OCCASION_VIEWS, PROOFS } from '../../../miniprogram/vocabulary/attendance';
+import { AUDIENCES, CADENCES, EVALUATIONS, OCCASION_VIEWS, PROOFS } from '../../../miniprogram/vocabulary/attendance';
 import { HOURS_STEPS } from '../../../cloudfunctions/attendance/hours-steps';
 import { OCCASION_STEPS } from '../../../cloudfunctions/attendance/steps';
 import { GRID, PLACE } from '../../support/small-town';
 import type { Draw } from '../draw';
+import type { Town } from '../town';
 import { takeStep } from './steps';
 import type { Entries, Situation } from './table';
 
@@ -11,6 +12,9 @@ const KINDS = ['', '', '', '', '', 'service-day', 'party-day', 'gone'];
 const STEPS = OCCASION_STEPS.map(({ action }) => action);
 const HOURS = HOURS_STEPS.map(({ action }) => action);
 
+const NOTHING = 'f'.repeat(32);
+/** What every occasion is shown with, and nothing else is. */
+const OF_OCCASIONS = 'placesText';
 const MINUTE = 60_000;
 const BEIJING = 8 * 60 * MINUTE;
 /** A day and a time of day so many minutes from now; most begin at once, so that people can check in to them. */
@@ -18,10 +22,10 @@ const moment = (draw: Draw, now: number) => {
   const at = new Date(now + BEIJING + draw.pick([3, 5, 20, 20, 1440, 6000, -600]) * MINUTE).toISOString();
   return { date: at.slice(0, 10), time: at.slice(11, 16) };
 };
-const plan = (draw: Draw, now: number) => ({
+const plan = ({ draw, me }: Situation, now: number) => ({
   title: draw.pick(['便民服务', '主题党日', '入户送学']),
   words: draw.words(),
-  gridCode: draw.pick(GRIDS),
+  gridCode: (draw.chance(0.8) && draw.any(me.posts)?.gridCode) || draw.pick(GRIDS),
   kindId: draw.pick(KINDS),
   place: { text: '社区小广场', point: draw.chance(0.9) ? PLACE.southWest : null },
   proof: draw.pick(['place', 'place', ...Object.keys(PROOFS)]),
@@ -34,10 +38,31 @@ const plan = (draw: Draw, now: number) => ({
   ...(draw.chance(0.2) ? { cadence: draw.pick(Object.keys(CADENCES)) } : {}),
   ...(draw.chance(0.3) ? { hours: 'organiser' } : {}),
 });
+/** What was held some days ago, by whoever lives there. */
+function past(draw: Draw, { players }: Town, now: number) {
+  const startsAt = now - draw.integer(1, 40) * 1440 * MINUTE;
+  const people = players
+    .filter(({ role }) => role === 'resident')
+    .map(({ openid, name }) => ({ openid, name, inAt: startsAt + MINUTE, outAt: startsAt + 90 * MINUTE }))
+    .map((one) => (draw.chance(0.3) ? { ...one, evaluation: { level: draw.pick(Object.keys(EVALUATIONS)) } } : one));
+  return {
+    ...{ id: `past-${draw.integer(1, 6)}`, title: '便民服务日', gridCode: draw.pick(GRIDS), placeText: '小广场' },
+    ...{ startsAt, endsAt: startsAt + 120 * MINUTE, organiser: { name: '赵六' }, people },
+  };
+}
 /** One that they were shown: what is on is looked at first by whoever knows of none. */
 async function someOccasion({ draw, memory, ask }: Situation): Promise<string> {
-  if (memory.ids.size === 0 || draw.chance(0.1)) await ask('list', { view: draw.pick(['coming', 'joined']) });
-  return draw.any([...memory.ids].slice(-20)) ?? 'f'.repeat(32);
+  const views = ['coming', 'joined', 'organised'];
+  if (memory.idsWith(OF_OCCASIONS).length === 0 || draw.chance(0.15)) await ask('list', { view: draw.pick(views) });
+  return draw.any(memory.idsWith(OF_OCCASIONS).slice(-12)) ?? NOTHING;
+}
+/** Hours that are theirs to look at: their own, or of whoever was there where they organise. */
+async function someHours(situation: Situation): Promise<string> {
+  const { draw, memory, me, ask } = situation;
+  const own = me.role === 'resident' || draw.chance(0.1);
+  if (own) await ask('my-hours', {});
+  else await ask('roster', { id: await someOccasion(situation) });
+  return draw.any(memory.idsWith('state').slice(-12)) ?? NOTHING;
 }
 const proof = (draw: Draw) => ({
   ...(draw.chance(0.5) ? { code: `QJ.${'a'.repeat(32)}.${'b'.repeat(22)}` } : {}),
@@ -69,22 +94,9 @@ export const attendance: Entries = {
     }),
   },
   'import-past': {
-    weight: 0.2,
+    weight: 0.5,
     by: ['administrator'],
-    input: ({ draw }) => ({
-      rows: [
-        {
-          id: `past-${draw.integer(1, 3)}`,
-          title: '便民服务日',
-          gridCode: GRID.riverside,
-          placeText: '小广场',
-          startsAt: 1_700_000_000_000,
-          endsAt: 1_700_007_200_000,
-          organiser: { name: '赵六' },
-          people: [],
-        },
-      ],
-    }),
+    input: async ({ draw, town }) => ({ rows: [past(draw, town, (await town.system.health()).now)] }),
   },
   list: {
     weight: 5,
@@ -97,7 +109,7 @@ export const attendance: Entries = {
     input: async (situation) => ({ id: await someOccasion(situation) }),
   },
   'perform-occasion': {
-    weight: 6,
+    weight: 12,
     by: ['resident', 'staff'],
     input: async (situation) => takeStep(situation, 'occasion', await someOccasion(situation), STEPS, 'step-options'),
   },
@@ -107,9 +119,9 @@ export const attendance: Entries = {
     input: async (situation) => ({ id: await someOccasion(situation), action: situation.draw.pick(STEPS) }),
   },
   plan: {
-    weight: 3,
+    weight: 6,
     by: ['staff'],
-    input: async ({ draw, town }) => plan(draw, (await town.system.health()).now),
+    input: async (situation) => plan(situation, (await situation.town.system.health()).now),
   },
   'list-series': { weight: 1, by: ['staff'], input: ({ draw, memory }) => memory.page(draw, 'list-series') },
   series: { weight: 1, by: ['staff', 'resident'], input: async (situation) => ({ id: await someOccasion(situation) }) },
@@ -119,12 +131,12 @@ export const attendance: Entries = {
     input: async (situation) => takeStep(situation, 'series', await someOccasion(situation), ['end']),
   },
   'check-in': {
-    weight: 4,
+    weight: 6,
     by: ['resident'],
     input: async (situation) => ({ id: await someOccasion(situation), ...proof(situation.draw) }),
   },
   'check-out': {
-    weight: 3,
+    weight: 4,
     by: ['resident'],
     input: async (situation) => ({ id: await someOccasion(situation), ...proof(situation.draw) }),
   },
@@ -134,12 +146,12 @@ export const attendance: Entries = {
   hours: {
     weight: 0.5,
     by: ['resident', 'staff'],
-    input: async (situation) => ({ id: await someOccasion(situation) }),
+    input: async (situation) => ({ id: await someHours(situation) }),
   },
   'perform-hours': {
-    weight: 0.5,
+    weight: 8,
     by: ['resident', 'staff'],
-    input: async (situation) => takeStep(situation, 'hours', await someOccasion(situation), HOURS),
+    input: async (situation) => takeStep(situation, 'hours', await someHours(situation), HOURS),
   },
   waiting: { weight: 1, by: ['resident'], input: () => ({}) },
 };

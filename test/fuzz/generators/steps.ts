@@ -62,11 +62,16 @@ async function valueOf(field: ActionField, view: SeenView, step: Taking, situati
     case 'time':
       return draw.pick(['08:00', '09:30', '14:00', '20:15']);
     case 'date':
-      return new Date(Date.now() + 8 * 3_600_000 + draw.integer(0, field.max + 1) * DAY).toISOString().slice(0, 10);
+      return dateIn(draw.integer(0, Math.min(field.max, 20) + 1), (await situation.town.system.health()).now);
+    case 'amount':
+      return draw.integer(0, Math.min(field.max, 6000));
     case 'place':
       return place(draw);
   }
 }
+
+/** The Beijing date so many days after now, as the town's clock has it. */
+const dateIn = (days: number, now: number) => new Date(now + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
 
 async function fieldsOf(
   action: AvailableAction,
