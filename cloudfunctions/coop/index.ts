@@ -6,6 +6,7 @@ import { addCare, performCare } from './care/actions/keep-care';
 import { showCare, showCareList, showDoors } from './care/actions/show-care';
 import { inputs } from './contract';
 import { applyMember } from './members/actions/apply';
+import { performTeam, showTeam } from './members/actions/lead-team';
 import { performMember } from './members/actions/perform-member';
 import { listMembers, showMember } from './members/actions/show-member';
 import { importPastOrders } from './orders/actions/import-past';
@@ -25,6 +26,8 @@ export const main = endpoint('coop', {
   'import-teams': commandAction('administrator', inputs['import-teams'], importTeams),
   'import-services': commandAction('administrator', inputs['import-services'], importServices),
   member: query('registered', inputs.member, showMember),
+  team: query('registered', inputs.team, showTeam),
+  'perform-team': commandAction('registered', inputs['perform-team'], performTeam),
   'list-members': query('registered', inputs['list-members'], listMembers),
   'apply-member': commandAction('registered', inputs['apply-member'], applyMember),
   'perform-member': commandAction('registered', inputs['perform-member'], performMember),

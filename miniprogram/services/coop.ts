@@ -13,6 +13,7 @@ import type {
   OrderDetail,
   OrderSummary,
   ServiceDetail,
+  TeamDetail,
 } from '../../cloudfunctions/coop/contract';
 import type { ActionOption, Page } from '../../cloudfunctions/platform/steps';
 import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
@@ -33,6 +34,7 @@ export type {
   OrderDetail,
   OrderSummary,
   ServiceDetail,
+  TeamDetail,
 };
 
 /** The cooperative of a community, one's own when none is named. */
@@ -104,6 +106,15 @@ export function performOnCoopMember(
   commandId: string,
 ): Promise<Reply<MemberDetail>> {
   return call('coop', 'perform-member', input, { commandId });
+}
+
+/** A team, for who belongs to it or runs the cooperative. */
+export function loadTeam(id: string): Promise<Reply<TeamDetail>> {
+  return call('coop', 'team', { id });
+}
+
+export function performOnTeam(input: CoopInputs['perform-team'], commandId: string): Promise<Reply<TeamDetail>> {
+  return call('coop', 'perform-team', input, { commandId });
 }
 
 /** Members by their standing, for the manager and the community. */

@@ -111,6 +111,7 @@ export const PAGES = {
   coopOrders: (view = '') => `/packages/coop/pages/orders/index${view ? `?view=${view}` : ''}`,
   coopJoin: '/packages/coop/pages/join/index',
   coopMember: (id: string) => `/packages/coop/pages/member/index?id=${id}`,
+  coopTeam: (id: string) => `/packages/coop/pages/team/index?id=${id}`,
   coopMembers: '/packages/coop/pages/members/index',
   /** one line of the price list, or a new one of a team */
   coopPrice: (id: string, teamId = '') => `/packages/coop/pages/price/index?id=${id}${teamId ? `&team=${teamId}` : ''}`,

@@ -16,10 +16,12 @@ import {
   loadBook,
   loadCoopMember,
   loadCoopOrder,
+  loadTeam,
   performOnBook,
   performOnCare,
   performOnCoopMember,
   performOnCoopOrder,
+  performOnTeam,
 } from './coop';
 import { newCommandId } from './command-id';
 import { faultFields } from './drafts';
@@ -121,6 +123,7 @@ export const SUBJECTS = {
     page: PAGES.coopMember,
     media: 'coop-members',
   },
+  'coop-team': { load: loadTeam, perform: performOnTeam, options: noOptions, page: PAGES.coopTeam },
   'coop-care': { load: loadCareEntry, perform: performOnCare, options: noOptions, page: PAGES.coopCareEntry },
   'coop-book': { load: loadBook, perform: performOnBook, options: bookOptions, page: PAGES.coopBooks },
 } as const satisfies Record<string, SubjectSource>;

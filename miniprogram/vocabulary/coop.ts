@@ -26,6 +26,7 @@ export const ORDER_VIEWS = {
   mine: { label: '我订的' },
   free: { label: '可以接的' },
   jobs: { label: '我的活' },
+  led: { label: '队里的' },
   served: { label: '做过的' },
   queue: { label: '等接单' },
   quoting: { label: '报价中' },
@@ -99,6 +100,7 @@ export const COOP_LIMITS = {
   warrantyDays: 30,
   /** days ahead that a visit may be agreed for */ visitDaysMost: 30,
   /** days from a decision until a new price holds, at least */ noticeDays: 3,
+  /** a skilled person who has so many in hand is given no more */ jobsMost: 5,
   openOrdersMost: 20,
   pageSize: 20,
 } as const;

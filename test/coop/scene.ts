@@ -122,15 +122,28 @@ async function populate({ system }: Scene, get: CoopScene['get']): Promise<void>
   await bind('manager', 'bind-staff', { phoneCode: `local-phone:${MANAGER.phone}` });
   await get(ADMINISTRATOR, 'import-teams', { rows: teams });
   await get(ADMINISTRATOR, 'import-services', { rows: services });
-  for (const [openid, [name, phone]] of Object.entries(SKILLED)) {
-    const home = { addressId: 'addr-2-1', room: '101', consentVersion: '1' };
-    await bind(openid, 'register-resident', { name, phoneCode: `local-phone:${phone}`, ...home });
-    const { id, version } = await get<MemberDetail>(openid, 'apply-member', {
-      ...{ skills: '会修水电', area: '柳苑', times: ['weekdays'], teamIds: ['team-water'] },
-    });
-    const fields = { choices: ['team-water'] };
-    await get('manager', 'perform-member', { id, version, action: 'admit', fields });
-  }
+  for (const [openid, named] of Object.entries(SKILLED)) await admitted({ system, get }, openid, named, 'team-water');
+}
+
+/** Somebody skilled who is in a team. */
+async function admitted(
+  { system, get }: { system: Scene['system']; get: CoopScene['get'] },
+  openid: string,
+  [name, phone]: readonly [string, string],
+  team: string,
+): Promise<MemberDetail> {
+  const home = { addressId: 'addr-2-1', room: '101', consentVersion: '1', name, phoneCode: `local-phone:${phone}` };
+  expectOk(await system.invoke('directory', openid, 'register-resident', home, { commandId: randomUUID() }));
+  const { id, version } = await get<MemberDetail>(openid, 'apply-member', {
+    ...{ skills: '会修水电', area: '柳苑', times: ['weekdays'], teamIds: [team] },
+  });
+  return get('manager', 'perform-member', { id, version, action: 'admit', fields: { choices: [team] } });
+}
+
+/** One more of a team, who leads it. */
+export async function leads({ scene, get }: CoopScene, openid: string, named: readonly [string, string], team: string) {
+  const { id, version } = await admitted({ system: scene.system, get }, openid, named, team);
+  await get('manager', 'perform-member', { id, version, action: 'lead', fields: { choices: [team] } });
 }
 
 /** A fund with so much in it, and the resident's number on the care list for it. @returns its account */

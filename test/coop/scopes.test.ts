@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { inputs } from '../../cloudfunctions/coop/contract';
-import type { CareList, CooperativeView, MemberDetail, OrderDetail } from '../../cloudfunctions/coop/contract';
+import type {
+  CareList,
+  CooperativeView,
+  MemberDetail,
+  OrderDetail,
+  TeamDetail,
+} from '../../cloudfunctions/coop/contract';
 import { expectOk } from '../requests/scene';
 import { GRID } from '../support/small-town';
-import { dayAhead, openCoop, withFund, type CoopScene } from './scene';
+import { dayAhead, leads, openCoop, SKILLED, withFund, type CoopScene } from './scene';
 
 jest.setTimeout(120_000);
 let coop: CoopScene;
-const ids = { order: '', free: '', disputed: '', member: '', need: '', care: '' };
+const ids = { order: '', free: '', disputed: '', member: '', need: '', care: '', hair: '' };
 const SECRETS = {
   customer: '李秀英',
   phone: '19900000021',
@@ -21,6 +27,7 @@ const PEOPLE = [
   'neighbour',
   'plumber',
   'second',
+  'captain',
   'manager',
   'chief',
   'worker',
@@ -36,9 +43,11 @@ beforeAll(async () => {
   expectOk(
     await coop.scene.system.invoke('directory', 'stranger', 'register-resident', input, { commandId: randomUUID() }),
   );
+  await leads(coop, 'captain', ['易队长', '19900000033'], 'team-water');
   ids.need = (await coop.scene.submit()).id;
   ids.order = (await coop.until('confirm', { words: SECRETS.words, requestId: ids.need })).id;
   ids.free = (await coop.place('resident', { words: SECRETS.words })).id;
+  ids.hair = (await coop.place('resident', { teamId: 'team-hair' })).id;
   ids.disputed = (await coop.until('finish', { words: SECRETS.words })).id;
   await coop.done('resident', ids.disputed, 'dispute', { note: '多收了' });
   ids.member = (await coop.get<CooperativeView>('plumber', 'cooperative')).me!.id;
@@ -57,10 +66,14 @@ const refusedAs = (code: string) => code !== 'OK';
 
 /** Who may ask each query, as it was asked; everybody else is refused. Somebody who has not said who they are: nothing at all. */
 const TABLE: readonly { action: string; input: () => object; may: readonly Who[] }[] = [
-  { action: 'order', input: () => ({ id: ids.order }), may: ['resident', 'plumber', 'manager'] },
-  { action: 'order', input: () => ({ id: ids.free }), may: ['resident', 'plumber', 'second', 'manager'] },
-  { action: 'order', input: () => ({ id: ids.disputed }), may: ['resident', 'plumber', 'manager', 'chief'] },
+  { action: 'order', input: () => ({ id: ids.order }), may: ['resident', 'plumber', 'captain', 'manager'] },
+  { action: 'order', input: () => ({ id: ids.free }), may: ['resident', 'plumber', 'second', 'captain', 'manager'] },
+  { action: 'order', input: () => ({ id: ids.disputed }), may: ['resident', 'plumber', 'captain', 'manager', 'chief'] },
+  { action: 'order', input: () => ({ id: ids.hair }), may: ['resident', 'manager'] },
   { action: 'list-orders', input: () => ({ view: 'queue' }), may: ['manager'] },
+  { action: 'list-orders', input: () => ({ view: 'led' }), may: ['captain'] },
+  { action: 'team', input: () => ({ id: 'team-water' }), may: ['plumber', 'second', 'captain', 'manager', 'chief'] },
+  { action: 'team', input: () => ({ id: 'team-hair' }), may: ['manager', 'chief'] },
   { action: 'list-orders', input: () => ({ view: 'disputes' }), may: ['manager', 'chief'] },
   { action: 'member', input: () => ({ id: ids.member }), may: ['plumber', 'manager', 'chief'] },
   { action: 'list-members', input: () => ({ communityCode: GRID.riverside }), may: ['manager', 'chief'] },
@@ -74,33 +87,33 @@ const TABLE: readonly { action: string; input: () => object; may: readonly Who[]
   {
     action: 'books',
     input: () => ({ communityCode: GRID.riverside }),
-    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker'],
+    may: ['resident', 'neighbour', 'plumber', 'second', 'captain', 'manager', 'chief', 'worker'],
   },
   {
     action: 'book-entries',
     input: () => ({ communityCode: GRID.riverside, month: dayAhead(0).slice(0, 7) }),
-    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker'],
+    may: ['resident', 'neighbour', 'plumber', 'second', 'captain', 'manager', 'chief', 'worker'],
   },
   {
     action: 'book',
     input: () => ({ id: GRID.riverside }),
-    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker'],
+    may: ['resident', 'neighbour', 'plumber', 'second', 'captain', 'manager', 'chief', 'worker'],
   },
   { action: 'book-options', input: () => ({ id: GRID.riverside, action: 'correct' }), may: ['manager'] },
   {
     action: 'cooperative',
     input: () => ({ communityCode: GRID.riverside }),
-    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker', 'stranger'],
+    may: ['resident', 'neighbour', 'plumber', 'second', 'captain', 'manager', 'chief', 'worker', 'stranger'],
   },
   {
     action: 'service',
     input: () => ({ id: 'service-tap' }),
-    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker', 'stranger'],
+    may: ['resident', 'neighbour', 'plumber', 'second', 'captain', 'manager', 'chief', 'worker', 'stranger'],
   },
   {
     action: 'export-month',
     input: () => ({ communityCode: GRID.riverside, month: dayAhead(0).slice(0, 7) }),
-    may: ['resident', 'neighbour', 'plumber', 'second', 'manager', 'chief', 'worker'],
+    may: ['resident', 'neighbour', 'plumber', 'second', 'captain', 'manager', 'chief', 'worker'],
   },
 ];
 
@@ -127,6 +140,20 @@ describe('谁能看什么：每一种查询 × 每一种人', () => {
       expect(JSON.stringify(free)).not.toContain(secret);
     const taken = await coop.get<OrderDetail>('plumber', 'order', { id: ids.order });
     expect(taken.customer).toEqual({ name: SECRETS.customer, phone: SECRETS.phone, room: SECRETS.door });
+  });
+
+  test('队长看得到队里的单、队员和各人手上几件，看不到居民是谁、几号门、电话；队员看不到名单', async () => {
+    for (const id of [ids.free, ids.order, ids.disputed]) {
+      const seen = await coop.get<OrderDetail>('captain', 'order', { id });
+      for (const secret of [SECRETS.customer, SECRETS.phone, `"${SECRETS.door}"`, '2单元'])
+        expect(JSON.stringify(seen)).not.toContain(secret);
+      if (id !== ids.free) expect(seen.worker.phone).toBe(SKILLED.plumber[1]);
+    }
+    const roster = async (who: Who) => (await coop.get<TeamDetail>(who, 'team', { id: 'team-water' })).roster;
+    expect((await roster('captain')).map(({ jobsText }) => jobsText).sort()).toEqual([
+      ...['手上 1 件', '手上没有活', '手上没有活'],
+    ]);
+    expect(await roster('plumber')).toEqual([]);
   });
 
   test('关爱的理由除了社区谁都看不到；邻居看不到别人的单', async () => {

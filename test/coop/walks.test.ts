@@ -18,13 +18,11 @@ import { derived, standingIn } from '../../cloudfunctions/coop/orders/standing';
 import { ORDER_SIDES, type OrderSide } from '../../cloudfunctions/coop/orders/step';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { Refusal } from '../../cloudfunctions/platform/errors';
-import type { StepFields } from '../../cloudfunctions/platform/step-fields';
 import { ORDER_STATUSES, type OrderStatus } from '../../miniprogram/vocabulary/coop';
 import { beijing } from '../requests/sample';
 
 const START = beijing('2026-11-23 11:00');
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const [HOUR, DAY] = [3_600_000, 86_400_000];
 const CODE = '990101001001';
 const FUND = 'care';
 const START_FUND = 20_000;
@@ -43,16 +41,21 @@ const placed = (id = 'order'): Order =>
 const PART = fc.integer({ min: 0, max: 5000 });
 const partsOf = fc.record({ cost: PART, allowance: PART, fund: PART });
 
-function fieldsFor(action: string, now: number, amount: number, payer: string): StepFields {
+function fieldsFor(action: string, now: number, amount: number, payer: string): OrderCommand['fields'] {
   const asked = ORDER_STEPS.find((row) => row.action === action)!.fields.map(({ name }) => name);
-  const all: StepFields = {
+  const all: OrderCommand['fields'] = {
     ...{ note: '说明', photos: ['cloud://e/requests/a.jpg'], satisfaction: 4, number: 2, amount, time: '10:00' },
     date: Math.floor((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR + 2 * DAY,
     choice: action === 'agree' ? payer : action === 'reroute' ? 'other' : 'service',
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => asked.includes(name as never)));
 }
-const wish = (order: Order, action: string, sides: readonly OrderSide[], fields: StepFields): OrderCommand => ({
+const wish = (
+  order: Order,
+  action: string,
+  sides: readonly OrderSide[],
+  fields: OrderCommand['fields'],
+): OrderCommand => ({
   ...{ action, version: order.version, fields, commandId: `${action}-${order.version}` },
   found: {
     ...NOTHING_FOUND,
@@ -97,7 +100,11 @@ const statuses = Object.keys(ORDER_STATUSES) as OrderStatus[];
 
 /** The whole life, written down a second time by hand; a money step needs its own state and is walked below. */
 const ALLOWED: Readonly<Record<OrderStatus, Readonly<Record<string, OrderStatus>>>> = {
-  open: { 'team claim': 'claimed', 'manager reroute': 'open', 'customer cancel': 'cancelled' },
+  open: {
+    ...{ 'team claim': 'claimed', 'leader assign': 'claimed' },
+    'manager reroute': 'open',
+    'customer cancel': 'cancelled',
+  },
   claimed: {
     ...{ 'worker add-item': 'claimed', 'worker remove-item': 'claimed', 'worker estimate': 'estimated' },
     ...{ 'worker give-up': 'open', 'customer cancel': 'cancelled' },

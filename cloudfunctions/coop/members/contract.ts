@@ -34,6 +34,15 @@ export const memberInputs = {
     action: z.string().max(40),
     fields: stepFields.default({}),
   }),
+  /** a team for who belongs to it; who is in it, and what each has in hand, for its leader, the manager and the community → TeamDetail */
+  team: z.strictObject({ id: documentId }),
+  /** leaders: hand the team over → TeamDetail */
+  'perform-team': z.strictObject({
+    id: documentId,
+    version: z.number().int().nonnegative(),
+    action: z.string().max(40),
+    fields: stepFields.default({}),
+  }),
   /** managers and the community: members by their standing → Page<MemberSummary> */
   'list-members': z.strictObject({
     communityCode: gridCode.optional(),
@@ -73,7 +82,21 @@ export interface MemberDetail extends MemberSummary {
   availableActions: AvailableAction[];
 }
 
+export interface TeamDetail {
+  id: string;
+  /** of the caller's own membership, 0 for none */ version: number;
+  title: string;
+  about: string;
+  /** 罗师傅、雷师傅, '' for none */ leaders: string;
+  /** those of the community's cooperative that lead it see who is in it; nobody for a member */
+  roster: { id: string; name: string; phone: string; skills: string; jobsText: string; leads: boolean }[];
+  leading: boolean;
+  availableActions: AvailableAction[];
+}
+
 export interface MemberActionViews {
+  team: TeamDetail;
+  'perform-team': TeamDetail;
   'apply-member': MemberDetail;
   member: MemberDetail;
   'perform-member': MemberDetail;

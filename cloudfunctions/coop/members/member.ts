@@ -13,7 +13,7 @@ export const MEMBER_PAGE = '/packages/coop/pages/member/index';
 /** One thing that happened. Entries are only ever appended. */
 export interface MemberEntry {
   at: number;
-  by: { side: MemberSide | 'rule'; name: string; title: string; openid: string };
+  by: { side: MemberSide | 'leader' | 'rule'; name: string; title: string; openid: string };
   action: string;
   from: MemberStatus | null;
   to: MemberStatus;

@@ -1,10 +1,21 @@
-import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../../platform/database';
+import {
+  addOnce,
+  collection,
+  command,
+  inTransaction,
+  read,
+  setAll,
+  type CollectionDeclaration,
+} from '../../platform/database';
+import { refusals } from '../../platform/errors';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
 import type { Member, MemberDecision } from './member';
 
 export const MEMBERS = 'coopMembers';
 /** Communities one person can be a member of, with room to spare. */
 const MEMBERSHIPS_MOST = 20;
+/** More than any team has. */
+const ROSTER_MOST = 200;
 
 /** Every query below names the index that serves it. */
 export const memberCollections: readonly CollectionDeclaration[] = [
@@ -26,6 +37,9 @@ export type Membership = Pick<
   Member,
   '_id' | 'communityCode' | 'status' | 'teamIds' | 'leads' | 'openid' | 'name' | 'phone'
 >;
+
+/** What of a member their team's leader reads. */
+export type RosterMember = Pick<Member, '_id' | 'openid' | 'name' | 'phone' | 'skills' | 'leads'>;
 
 /** Where somebody is a member, whatever their standing; by index openid. */
 export async function membershipsOf(openid: string): Promise<Membership[]> {
@@ -50,16 +64,20 @@ export function insertMember(member: Member): Promise<boolean> {
 /** Saves what was decided in one write. @returns false when another step came between */
 export async function saveMember(
   { _id, version }: Pick<Member, '_id' | 'version'>,
-  { set, entry, tells }: MemberDecision,
+  decision: MemberDecision,
   more: object = {},
 ): Promise<boolean> {
-  const _ = command();
-  const fields = setAll(set);
-  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   const { updated } = await collection(MEMBERS)
     .where({ _id, version })
-    .update({ ...fields, version: _.inc(1), history: _.push([entry]), ...telling, ...more });
+    .update({ ...changed(decision), ...more });
   return updated === 1;
+}
+
+/** A change as operators of one update. */
+function changed({ set, entry, tells }: MemberDecision): object {
+  const _ = command();
+  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
+  return { ...setAll(set), version: _.inc(1), history: _.push([entry]), ...telling };
 }
 
 /** Members of a community by their standing, in the order of their ids; by index community. */
@@ -91,6 +109,27 @@ export async function membersOfTeam(
     .field({ openid: true })
     .get();
   return data as Pick<Member, '_id' | 'openid'>[];
+}
+
+/** Admitted members of a team by name; by index team. */
+export async function rosterOf(teamId: string): Promise<RosterMember[]> {
+  const { data } = await collection(MEMBERS)
+    .where({ teamIds: teamId, status: 'admitted' })
+    .orderBy('_id', 'asc')
+    .limit(ROSTER_MOST)
+    .field({ openid: true, name: true, phone: true, skills: true, leads: true })
+    .get();
+  return data as RosterMember[];
+}
+
+/** Saves what a leader and whoever leads after them have become, both or neither. @throws Refusal STALE when another step came between */
+export async function saveTogether(changes: readonly { member: Member; decision: MemberDecision }[]): Promise<void> {
+  await inTransaction(async (transaction) => {
+    for (const { member } of changes)
+      if ((await read<Member>(transaction, MEMBERS, member._id))?.version !== member.version) throw refusals.stale();
+    for (const { member, decision } of changes)
+      await transaction.collection(MEMBERS).doc(member._id).update(changed(decision));
+  });
 }
 
 /** How many have this standing; by index community. */

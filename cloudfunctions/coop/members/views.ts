@@ -6,6 +6,7 @@ import { photosFor } from '../media';
 import type { Team } from '../prices/service';
 import type { MemberDetail, MemberSummary } from './contract';
 import { openMemberSteps, type Member } from './member';
+import { HAND_OVER } from './leading';
 import { MEMBER_STEPS, type MemberSide, type MemberStep } from './steps';
 
 type Labelled = Pick<Team, '_id' | 'label' | 'about'>;
@@ -54,6 +55,8 @@ export function memberDetail(
 
 function titleOf(action: string): string {
   if (action === 'apply') return '申请加入';
+  if (action === HAND_OVER.action) return HAND_OVER.done;
+  if (action === 'lead-given') return HAND_OVER.given;
   if (action === 'overdue') return '过了三个工作日没有答复，已告诉社区';
   return MEMBER_STEPS.find((step) => step.action === action)?.done ?? '';
 }

@@ -12,7 +12,7 @@ const DAY = 24 * 60 * 60_000;
 
 /** What was looked up for a step. */
 export interface LookedUp {
-  /** who takes it on: the caller's own membership */
+  /** who takes it on: the caller's own membership, or whoever the leader gives it to */
   member: OrderWorker | null;
   /** the service that was chosen, at the price that holds now */
   service: Omit<QuoteItem, 'quantity'> | null;
@@ -59,6 +59,10 @@ const agreedPrice = ({ money, items }: Order): Parts => money.agreed ?? quoted(i
 const EFFECTS: Readonly<Record<OrderEffect, Apply>> = {
   'take-on': ({ found }) => {
     if (!found.member) throw orderRefusals.noSuchTeam();
+    return only({ worker: found.member });
+  },
+  'give-to': ({ found }) => {
+    if (!found.member) throw orderRefusals.notFree();
     return only({ worker: found.member });
   },
   'let-go': (input) => {

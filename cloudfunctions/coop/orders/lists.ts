@@ -2,7 +2,7 @@ import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/gr
 import type { OrderView } from '../../../miniprogram/vocabulary/coop';
 import { dispatches } from '../../platform/identity';
 import type { Viewer } from './sides';
-import { communityList, customerList, teamList, workerList } from './standing';
+import { communityList, customerList, ledList, teamList, workerList } from './standing';
 import type { OrderSort } from './store';
 
 const MANAGED: readonly OrderView[] = ['queue', 'quoting', 'visiting', 'checking', 'money', 'disputes', 'closed'];
@@ -17,6 +17,10 @@ const overseen = ({ posts }: Viewer) =>
     .filter((post) => dispatches(post) && post.gridCode.length === GRID_CODE_LENGTH.community)
     .map(({ gridCode }) => gridCode);
 
+/** Teams a person leads. */
+const ledBy = ({ memberships }: Viewer) =>
+  memberships.filter(({ status }) => status === 'admitted').flatMap(({ leads }) => leads);
+
 /** Which lists a person has, what waits for them first. */
 export function viewsOf(viewer: Viewer): OrderView[] {
   const manages = managed(viewer).length > 0;
@@ -24,6 +28,7 @@ export function viewsOf(viewer: Viewer): OrderView[] {
   const disputes = !manages && overseen(viewer).length > 0;
   return [
     ...(serves ? (['jobs', 'free'] as const) : []),
+    ...(ledBy(viewer).length > 0 ? (['led'] as const) : []),
     ...(manages ? MANAGED : []),
     ...(disputes ? OVERSEEN : []),
     'mine' as const,
@@ -39,6 +44,8 @@ export function listNames(viewer: Viewer, view: OrderView): string[] {
       return openid === '' ? [] : [customerList(openid)];
     case 'free':
       return memberships.filter(({ status }) => status === 'admitted').flatMap(({ teamIds }) => teamIds.map(teamList));
+    case 'led':
+      return ledBy(viewer).map(ledList);
     case 'jobs':
     case 'served':
       return memberships.map(({ _id }) => workerList(_id, view));
@@ -54,6 +61,7 @@ export const SORT_OF: Readonly<Record<OrderView, OrderSort>> = {
   mine: 'updatedAt',
   free: 'deadline',
   jobs: 'deadline',
+  led: 'deadline',
   served: 'updatedAt',
   queue: 'deadline',
   quoting: 'deadline',

@@ -14,6 +14,11 @@ export const orderRefusals = {
       fields: { 'fields.choice': '请从列出的选项里选。' },
       rule: 'not among what is offered',
     }),
+  notFree: () =>
+    new Refusal('MEMBER_NOT_FREE', '这位队员现在接不了，请换一位。', {
+      fields: { 'fields.choice': '请换一位队员。' },
+      rule: 'given to somebody who is not free',
+    }),
   itemsEnough: () =>
     new Refusal('ITEMS_ENOUGH', `一张报价最多 ${COOP_LIMITS.itemsMax} 项。`, { rule: 'items of one estimate' }),
   tooDear: () =>

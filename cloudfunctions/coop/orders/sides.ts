@@ -9,7 +9,13 @@ export interface Viewer {
   openid: string;
   posts: readonly HeldPost[];
   /** their memberships, whatever their standing */
-  memberships: readonly { _id: string; communityCode: string; status: MemberStatus; teamIds: readonly string[] }[];
+  memberships: readonly {
+    _id: string;
+    communityCode: string;
+    status: MemberStatus;
+    teamIds: readonly string[];
+    leads: readonly string[];
+  }[];
 }
 export type GuardedOrder = Pick<Order, 'communityCode' | 'customer' | 'worker' | 'teamId' | 'status' | 'disputedAt'>;
 
@@ -21,6 +27,7 @@ export const overseesCoop = (posts: readonly HeldPost[], communityCode: string):
 
 /**
  * The parts a person has in an order. A suspended member goes on with what they have taken on, and takes on nothing new.
+ * A leader stands outside: they see what the team has to do, and give it to who is free.
  * Whoever is a party to it neither manages nor judges it; the community reads what it was asked to judge.
  */
 export function sidesOfOrder(viewer: Viewer, order: GuardedOrder): OrderSide[] {
@@ -32,6 +39,8 @@ export function sidesOfOrder(viewer: Viewer, order: GuardedOrder): OrderSide[] {
   const party = sides.length > 0;
   const inTeam = memberships.some(({ status, teamIds }) => status === 'admitted' && teamIds.includes(order.teamId));
   if (order.status === 'open' && inTeam) sides.push('team');
+  const leads = memberships.some((one) => one.status === 'admitted' && one.leads.includes(order.teamId));
+  if (!party && leads) sides.push('leader');
   if (!party && managesCoop(posts, order.communityCode)) sides.push('manager');
   if (!party && order.disputedAt !== null && overseesCoop(posts, order.communityCode)) sides.push('arbiter');
   return sides;

@@ -72,6 +72,8 @@ const MANAGER_VIEW: Readonly<Record<OrderStatus, OrderView>> = {
 export const customerList = (openid: string) => `customer/${openid}`;
 export const waitingList = (openid: string) => `waiting/${openid}`;
 export const teamList = (teamId: string) => `team/${teamId}`;
+/** What a team has under way, for its leader. */
+export const ledList = (teamId: string) => `led/${teamId}`;
 export const workerList = (memberId: string, view: 'jobs' | 'served') => `worker/${memberId}/${view}`;
 export const communityList = (communityCode: string, view: OrderView) => `coop/${communityCode}/${view}`;
 
@@ -93,6 +95,7 @@ export function derived(order: Source): Derived {
       customerList(customer.openid),
       ...(theirs ? [waitingList(customer.openid)] : []),
       ...(status === 'open' ? [teamList(order.teamId)] : []),
+      ...(open ? [ledList(order.teamId)] : []),
       ...(worker ? [workerList(worker.memberId, open ? 'jobs' : 'served')] : []),
       communityList(communityCode, view),
     ],

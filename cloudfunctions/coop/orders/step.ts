@@ -6,11 +6,14 @@ import type { Field } from '../fields';
  * - customer: who ordered it
  * - worker: the skilled person who took it on
  * - team: an admitted member of its team, while nobody has taken it on
+ * - leader: leads its team, and is no party to it
  * - manager: runs the community's cooperative
  * - arbiter: chief or social worker of the community or above, and no party to it
  */
-export const ORDER_SIDES = ['customer', 'worker', 'team', 'manager', 'arbiter'] as const;
+export const ORDER_SIDES = ['customer', 'worker', 'team', 'leader', 'manager', 'arbiter'] as const;
 export type OrderSide = (typeof ORDER_SIDES)[number];
+/** Who stands outside: they read what is to be done, by the building, and not whom it is for. */
+export const OUTSIDE: readonly OrderSide[] = ['team', 'leader'];
 
 /** A condition beside status and side; guards.ts holds what each means. */
 export type OrderGuard =
@@ -29,6 +32,7 @@ export type OrderGuard =
 /** What a step changes beside the status; effects.ts holds what each means. */
 export type OrderEffect =
   | 'take-on'
+  | 'give-to'
   | 'let-go'
   | 'move-team'
   | 'add-item'
@@ -46,7 +50,7 @@ export type OrderEffect =
   | 'settle';
 
 /** What a choice is between, for the very order. */
-export type OrderOptions = 'teams' | 'services' | 'items' | 'payers';
+export type OrderOptions = 'members' | 'teams' | 'services' | 'items' | 'payers';
 
 /** Who hears of a step. */
 export type OrderAudience = 'customer' | 'worker' | 'team' | 'manager' | 'arbiter';

@@ -15,8 +15,11 @@ import type { Cursor } from '../../platform/cursor';
 import { enterAll } from '../books/store';
 import { appliedToOrder, type OrderDecision } from './decide';
 import type { Order } from './order';
+import { workerList } from './standing';
 
 export const ORDERS = 'coopOrders';
+/** More than a team has in hand. */
+const JOBS_MOST = 1000;
 /** What a line of a list needs; history and what is still to be told play no part. */
 const LISTED = { history: false, outbox: false } as const;
 export type ListedOrder = Omit<Order, 'history' | 'outbox'>;
@@ -141,6 +144,20 @@ export async function countOrders(lists: readonly string[], dueBefore?: number):
     .where({ ...namesOf(lists), ...due })
     .count();
   return total ?? 0;
+}
+
+/** How many each of these members has in hand; one call, by index listByDeadline. */
+export async function jobsOf(memberIds: readonly string[]): Promise<Map<string, number>> {
+  const jobs = new Map<string, number>();
+  if (memberIds.length === 0) return jobs;
+  const { data } = await collection(ORDERS)
+    .where({ lists: command().in(memberIds.map((id) => workerList(id, 'jobs'))) })
+    .limit(JOBS_MOST)
+    .field({ 'worker.memberId': true })
+    .get();
+  for (const { worker } of data as { worker: { memberId: string } }[])
+    jobs.set(worker.memberId, (jobs.get(worker.memberId) ?? 0) + 1);
+  return jobs;
 }
 
 /** Orders whose clock is due, the longest waiting first; by index nextClockAt. */

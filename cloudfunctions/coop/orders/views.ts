@@ -1,6 +1,6 @@
 import { beijingDate, sayMoment } from '../../platform/clock';
 import type { ActionOption, AvailableAction } from '../../platform/steps';
-import { ORDER_STATUSES } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS, ORDER_STATUSES } from '../../../miniprogram/vocabulary/coop';
 import { photosFor } from '../media';
 import { option } from '../fields';
 import { sayParts, sayYuan, totalOf } from '../money';
@@ -13,7 +13,7 @@ import { quoted } from './effects';
 import { dueFrom, owedToWorker } from './money';
 import type { Order, OrderEntry, QuoteItem } from './order';
 import type { ListedOrder } from './store';
-import type { OrderSide, OrderStep } from './step';
+import { OUTSIDE, type OrderSide, type OrderStep } from './step';
 import { standingIn } from './standing';
 import { ORDER_STEPS } from './steps';
 import { titleOf } from './tell';
@@ -37,7 +37,7 @@ export function orderSummary(order: ListedOrder, sides: readonly OrderSide[], no
       label: order.status === 'estimated' && !own ? '等居民同意' : label,
       tone: overdue ? 'overdue' : tone,
     },
-    placeText: sides.some((side) => side !== 'team') ? order.place.text : order.place.building,
+    placeText: sides.some((side) => !OUTSIDE.includes(side)) ? order.place.text : order.place.building,
     visitText: visitText(order, now),
     priceText: price ? sayYuan(totalOf(price)) : '',
     dueText: dueText(order, standing?.verb ?? '', now),
@@ -61,10 +61,19 @@ function dueText({ task }: ListedOrder, verb: string, now: number): string {
   return task.due < now ? `${verb}已过时限` : `${sayMoment(task.due, now)} 前${verb}`;
 }
 
+/** Somebody of a team that the leader may give an order to. */
+export interface FreeMember {
+  _id: string;
+  openid: string;
+  name: string;
+  jobs: number;
+}
 /** What options of the steps were looked up for. */
 export interface OptionSources {
   services: readonly Service[];
   teams: readonly Team[];
+  /** of the order's team, with how many each has in hand */
+  members: readonly FreeMember[];
   /** the fund that would pay, '' for none */
   careFund: string;
 }
@@ -82,7 +91,7 @@ export function orderDetail(
   found: OptionSources & { manager: Officer },
   now: number,
 ): OrderDetail {
-  const parts = sides.filter((side) => side !== 'team');
+  const parts = sides.filter((side) => !OUTSIDE.includes(side));
   const see = (photos: readonly string[], by: string) =>
     photosFor(order.media, photos, {
       uploader: by === openid,
@@ -96,7 +105,10 @@ export function orderDetail(
     ...see(order.photos, order.customer.openid),
     point: parts.length > 0 ? order.place.point : null,
     customer: customerView(order, sides, phone(order.customer.phone)),
-    worker: { name: order.worker?.name ?? '', phone: phone(order.worker?.phone ?? '') },
+    worker: {
+      name: order.worker?.name ?? '',
+      phone: sides.includes('leader') ? (order.worker?.phone ?? '') : phone(order.worker?.phone ?? ''),
+    },
     manager: found.manager,
     items: order.items.map(itemView),
     money: moneyView(order, sides),
@@ -116,7 +128,7 @@ export function orderDetail(
 /** The door is for who goes there, and for who sends them. */
 function customerView({ customer }: Order, sides: readonly OrderSide[], phone: string): OrderDetail['customer'] {
   const atDoor = sides.some((side) => side === 'customer' || side === 'worker' || side === 'manager');
-  const known = sides.some((side) => side !== 'team');
+  const known = sides.some((side) => !OUTSIDE.includes(side));
   return { name: known ? customer.name : '', phone, room: atDoor ? customer.room : '' };
 }
 
@@ -193,13 +205,19 @@ function presetOf(
   return options.length === 1 ? (options[0]?.value ?? '') : preset;
 }
 
+export const sayJobs = (jobs: number): string => (jobs === 0 ? '手上没有活' : `手上 ${jobs} 件`);
+
 export function optionsFor(
   source: NonNullable<OrderStep['options']['choice']>,
   order: Order,
-  { services, teams, careFund }: OptionSources,
+  { services, teams, members, careFund }: OptionSources,
   now: number,
 ): ActionOption[] {
   switch (source) {
+    case 'members':
+      return members
+        .filter(({ openid, jobs }) => openid !== order.customer.openid && jobs < COOP_LIMITS.jobsMost)
+        .map(({ _id, name, jobs }) => option(_id, name, sayJobs(jobs)));
     case 'items':
       return order.items.map(({ serviceId, name, quantity, unit }) => option(serviceId, name, `${quantity} ${unit}`));
     case 'services':

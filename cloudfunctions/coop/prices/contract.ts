@@ -49,6 +49,7 @@ export interface TeamView {
   about: string;
   icon: string;
   services: ServiceView[];
+  /** its page is open to who belongs to it, and to who runs or watches over the cooperative */ mayOpen: boolean;
 }
 export interface CooperativeView {
   communityCode: string;

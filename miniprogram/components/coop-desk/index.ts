@@ -7,6 +7,7 @@ const NOTHING: Record<OrderView, string> = {
   mine: '还没有订过服务',
   free: '现在没有可以接的单',
   jobs: '手上没有活',
+  led: '队里没有在办的单',
   served: '还没有做过的单',
   queue: '没有等接单的',
   quoting: '没有在报价的',

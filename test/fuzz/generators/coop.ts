@@ -66,6 +66,12 @@ export const coop: Entries = {
       ...memory.page(draw, 'list-members'),
     }),
   },
+  team: { weight: 0.5, input: ({ draw }) => ({ id: draw.pick(TEAMS) }) },
+  'perform-team': {
+    weight: 0.5,
+    by: ['resident'],
+    input: (situation) => takeStep(situation, 'team', situation.draw.pick(TEAMS), ['hand-over']),
+  },
   'apply-member': {
     weight: 1,
     by: ['resident'],

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
+import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
 import { actorOf, type CoopViewer } from '../../actions/who';
 import { refuseBadContent } from '../../actions/refuse-bad-content';
 import { careKeys } from '../../care/care';
 import { careFor } from '../../care/store';
+import { memberById } from '../../members/store';
 import { priceAt } from '../../prices/service';
 import { serviceById, teamById } from '../../prices/store';
 import type { OrderDetail, orderInputs } from '../contract';
@@ -12,7 +14,7 @@ import { NOTHING_FOUND, type LookedUp } from '../effects';
 import type { Order } from '../order';
 import { sidesOfOrder } from '../sides';
 import type { OrderStep } from '../step';
-import { saveOrder } from '../store';
+import { jobsOf, saveOrder } from '../store';
 import { detailFor, readable } from './show-order';
 
 type Input = z.output<(typeof orderInputs)['perform-order']>;
@@ -32,7 +34,7 @@ export async function performOrder(call: RegisteredCall, input: Input): Promise<
   return detailFor(call, await saveOrder(order, decision), viewer);
 }
 
-/** What a step needs that the order does not say; one database call at most. */
+/** What a step needs that the order does not say; two database calls at most, together. */
 async function lookUp(
   { identity, now }: RegisteredCall,
   { effect }: OrderStep,
@@ -46,6 +48,8 @@ async function lookUp(
       const member = own ? { memberId: own._id, openid: own.openid, name: own.name, phone: own.phone } : null;
       return { ...NOTHING_FOUND, member };
     }
+    case 'give-to':
+      return { ...NOTHING_FOUND, member: await freeMember(fields.choice ?? '', order) };
     case 'add-item':
       return { ...NOTHING_FOUND, service: await serviceNow(fields.choice ?? '', order, now) };
     case 'move-team': {
@@ -61,6 +65,14 @@ async function lookUp(
     default:
       return NOTHING_FOUND;
   }
+}
+
+/** Somebody of the team who has not too much in hand, and is not the resident themselves. */
+async function freeMember(id: string, order: Order): Promise<LookedUp['member']> {
+  const [member, jobs] = await Promise.all([memberById(id), jobsOf([id])]);
+  if (member?.status !== 'admitted' || !member.teamIds.includes(order.teamId)) return null;
+  if (member.openid === order.customer.openid || (jobs.get(id) ?? 0) >= COOP_LIMITS.jobsMost) return null;
+  return { memberId: id, openid: member.openid, name: member.name, phone: member.phone };
 }
 
 /** A service that the order's own team offers, at the price that holds now: the order keeps it, whatever is decided later. */

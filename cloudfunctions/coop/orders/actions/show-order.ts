@@ -6,14 +6,15 @@ import { viewerFor, type CoopViewer } from '../../actions/who';
 import { bookOf } from '../../books/store';
 import { careKeys } from '../../care/care';
 import { careFor } from '../../care/store';
+import { rosterOf } from '../../members/store';
 import { servicesOfTeam, teamsOf } from '../../prices/store';
 import type { OrderDetail } from '../contract';
 import { openOrderSteps } from '../decide';
 import type { Order } from '../order';
 import { orderRefusals } from '../refusals';
 import { sidesOfOrder } from '../sides';
-import { orderById } from '../store';
-import { orderDetail, type Officer, type OptionSources } from '../views';
+import { jobsOf, orderById } from '../store';
+import { orderDetail, type FreeMember, type Officer, type OptionSources } from '../views';
 
 /** One order whole: two database calls, one for the manager, and one for each list that a step chooses from. */
 export async function showOrder(call: RegisteredCall, { id }: { id: string }): Promise<OrderDetail> {
@@ -50,12 +51,22 @@ async function sourcesFor(
   steps: ReturnType<typeof openOrderSteps>,
 ): Promise<OptionSources> {
   const asks = (source: string) => steps.some(({ options }) => options.choice === source || options.extra === source);
-  const [services, teams, careFund] = await Promise.all([
+  const [services, teams, members, careFund] = await Promise.all([
     asks('services') ? servicesOfTeam(order.teamId) : [],
     asks('teams') ? teamsOf(order.communityCode) : [],
+    asks('members') ? freeMembers(order.teamId) : [],
     asks('payers') ? fundName(call, order) : '',
   ]);
-  return { services, teams, careFund };
+  return { services, teams, members, careFund };
+}
+
+/** Admitted members of a team, who has least in hand first; two database calls. */
+async function freeMembers(teamId: string): Promise<FreeMember[]> {
+  const members = await rosterOf(teamId);
+  const jobs = await jobsOf(members.map(({ _id }) => _id));
+  return members
+    .map(({ _id, openid, name }) => ({ _id, openid, name, jobs: jobs.get(_id) ?? 0 }))
+    .sort((a, b) => a.jobs - b.jobs);
 }
 
 /** The name of the fund that would pay for the caller's own order. */

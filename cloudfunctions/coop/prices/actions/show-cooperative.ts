@@ -24,6 +24,10 @@ export async function showCooperative(
     communityName: await gridNameOf(code, now),
     teams: teams.map(({ _id, label, about, icon }) => ({
       ...{ id: _id, label, about, icon },
+      mayOpen:
+        managesCoop(identity.posts, code) ||
+        overseesCoop(identity.posts, code) ||
+        (me?.status === 'admitted' && me.teamIds.includes(_id)),
       services: listed(services.filter(({ teamId }) => teamId === _id).map((service) => serviceView(service, now))),
     })),
     me: me ? { id: me._id, status: me.status, label: MEMBER_STATUSES[me.status].label } : null,

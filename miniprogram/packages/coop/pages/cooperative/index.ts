@@ -30,6 +30,9 @@ Component({
     addPrice({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.coopPrice('', String(currentTarget.dataset.team)));
     },
+    openTeam({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.coopTeam(String(currentTarget.dataset.team)));
+    },
     openBooks() {
       openPage(PAGES.coopBooks(this.data.coop?.communityCode ?? ''));
     },
