@@ -38,6 +38,11 @@ export function setQuality(transaction: Transaction, openid: string, quality: Qu
   return change(transaction, openid, ({ qualities }) => ({ qualities: withOrWithout(qualities, quality, has) }));
 }
 
+/** Says what stands beside a person's name where people are listed, because they chose to show it; '' for nothing. */
+export function setBadge(transaction: Transaction, openid: string, badge: string): Promise<void> {
+  return change(transaction, openid, (now) => ((now.badge ?? '') === badge ? {} : { badge }));
+}
+
 /** Says what a person can do, all of it. */
 export function setSkills(transaction: Transaction, openid: string, skills: readonly string[]): Promise<void> {
   return change(transaction, openid, () => ({ skills: [...skills] }));

@@ -97,6 +97,8 @@ export interface CodeView {
 }
 
 export interface RosterPerson {
+  /** what they chose to show beside their name (亮身份), '' for nothing */
+  badge: string;
   /** what steps by hand call them: not their WeChat identity */
   id: string;
   name: string;

@@ -17,6 +17,8 @@ export interface Participant {
   skills: string[];
   /** communities they belong to beside their home: where they have reported in */
   communities: string[];
+  /** what stands beside their name because they chose to show it (亮身份); absent or '' for nothing */
+  badge?: string;
   /** as they gave it when an occasion asked for an age */
   birthYear: number | null;
   /** when they served, of the last months; no two overlap */

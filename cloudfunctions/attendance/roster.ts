@@ -8,8 +8,14 @@ import { holders, taken } from './places';
 import { sayMinutes } from './say';
 import { sayWhen } from './views';
 
-/** Who has come, who has not, who left and who waits. Pure. */
-export function rosterView(occasion: Occasion, there: readonly Attendance[], now: number): RosterView {
+/** Who has come, who has not, who left and who waits. Pure. @param badges of those who chose to show one, by openid */
+export function rosterView(
+  occasion: Occasion,
+  there: readonly Attendance[],
+  badges: ReadonlyMap<string, string>,
+  now: number,
+): RosterView {
+  const badge = ({ openid }: { openid: string }) => ({ badge: badges.get(openid) ?? '' });
   const come = new Set(there.map(({ openid }) => openid));
   const missing = holders(occasion).filter(({ openid }) => !come.has(openid));
   const byArrival = [...there].sort((a, b) => a.in.at - b.in.at);
@@ -17,10 +23,13 @@ export function rosterView(occasion: Occasion, there: readonly Attendance[], now
   return {
     title: occasion.title,
     whenText: sayWhen(occasion, now),
-    expected: missing.map((one) => listed(occasion._id, one, 'expected', '还没有到')),
-    present: byArrival.filter(({ out }) => !out).map((one) => arrived(one, now)),
-    left: byArrival.filter(({ out }) => out).map((one) => arrived(one, now)),
-    waiting: waiting.map((one, n) => listed(occasion._id, one, 'waiting', `候补第 ${n + 1} 位`)),
+    expected: missing.map((one) => ({ ...listed(occasion._id, one, 'expected', '还没有到'), ...badge(one) })),
+    present: byArrival.filter(({ out }) => !out).map((one) => ({ ...arrived(one, now), ...badge(one) })),
+    left: byArrival.filter(({ out }) => out).map((one) => ({ ...arrived(one, now), ...badge(one) })),
+    waiting: waiting.map((one, n) => ({
+      ...listed(occasion._id, one, 'waiting', `候补第 ${n + 1} 位`),
+      ...badge(one),
+    })),
   };
 }
 
@@ -29,11 +38,14 @@ function listed(
   { openid, name, phone }: SignUp,
   state: RosterPerson['state'],
   text: string,
-): RosterPerson {
+): Omit<RosterPerson, 'badge'> {
   return { id: derivedId('attendance', occasionId, openid), name, phone, text, state, hours: null, minutesText: '' };
 }
 
-function arrived({ _id, name, phone, in: come, out, state, minutes }: Attendance, now: number): RosterPerson {
+function arrived(
+  { _id, name, phone, in: come, out, state, minutes }: Attendance,
+  now: number,
+): Omit<RosterPerson, 'badge'> {
   const { label, tone } = HOURS_STATES[state];
   return {
     id: _id,

@@ -2,6 +2,7 @@ import type { Audience } from '../platform/notices';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { HeldPost } from '../platform/identity';
 import { outboxOf } from '../platform/outbox';
+import { BADGE } from './members/member';
 import { MEMBERS, membersOf, shownAmong } from './members/store';
 import { STATIONS, stationsEverHeldBy } from './stations/store';
 import { unitById, unitsOfContacts } from './units/store';
@@ -17,9 +18,6 @@ export { fireDueMembers, handOverMembers } from './members/actions/follow-member
 export { fireDueStations } from './stations/actions/fire-stations';
 export const memberOutbox = outboxOf(MEMBERS);
 export const stationOutbox = outboxOf(STATIONS);
-
-/** What stands beside the name of a member who chose to show it (亮身份). */
-const BADGE = '党员';
 
 /** Badges of those of these people who show one, by openid; nobody else is in it. One database call, none for none. */
 export async function badgesOf(openids: readonly string[]): Promise<Map<string, string>> {

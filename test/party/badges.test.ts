@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isNamed, withBadge } from '../../cloudfunctions/groups/badges';
+import type { OccasionDetail, RosterView } from '../../cloudfunctions/attendance/contract';
 import type { NeighbourDetail, RequestDetail } from '../../cloudfunctions/requests/contract';
 import { ADMINISTRATOR, expectOk, GRID, openParty, type PartyScene } from './scene';
 
@@ -28,8 +29,11 @@ describe('名字旁的党员标志', () => {
     expect(await seen(named.id)).toBe('何文静');
     const shown = await party.done('he', confirmed, 'show-badge');
     expect([await seen(named.id), await seen(unnamed.id)]).toEqual(['何文静（党员）', '']);
+    const inRoster = await activity();
+    expect(await inRoster()).toBe('党员');
     await party.done('he', shown, 'hide-badge');
     expect(await seen(named.id)).toBe('何文静');
+    expect(await inRoster()).toBe('');
   });
 
   test('退出报到，标志跟着收起', async () => {
@@ -37,6 +41,7 @@ describe('名字旁的党员标志', () => {
     expect(shown.shown).toBe(true);
     const left = await party.done('he', shown, 'leave');
     expect(left.shown).toBe(false);
+    expect(await (await activity())()).toBe('');
   });
 
   test('群里不署名的，标志也不显示：不然就知道是谁了', () => {
@@ -47,5 +52,15 @@ describe('名字旁的党员标志', () => {
     expect([isNamed('邻居'), isNamed('楼长 何文静')]).toEqual([false, true]);
   });
 });
+
+/** What stands beside somebody's name in the roster of an activity that they signed up for. */
+async function activity(): Promise<() => Promise<string | undefined>> {
+  const call = async <T>(person: string, action: string, input: object) =>
+    expectOk(await party.system.invoke<T>('attendance', person, action, input, { commandId: randomUUID() }));
+  const plan = { title: '清扫楼道', gridCode: GRID.riverside, place: { text: '小广场' }, time: '09:00' };
+  const { id } = await call<OccasionDetail>('chief', 'plan', { ...plan, date: '2027-01-05' });
+  await call('he', 'perform-occasion', { id, version: 1, action: 'sign-up', fields: {} });
+  return async () => (await call<RosterView>('chief', 'roster', { id })).expected[0]?.badge;
+}
 
 const mine = async () => (await party.get<{ items: { id: string }[] }>('he', 'my-reports')).items[0]!;

@@ -11,6 +11,7 @@ import { outOfWindow } from '../say';
 import { isOrganiser } from '../sides';
 import { occasionById } from '../store';
 import { attendancesOf, countThere } from '../store-attendances';
+import { badgesAmong } from '../store-participants';
 import { checkInWindow, checkOutWindow, momentIn } from '../windows';
 import { statusLabel, wordsOf } from '../wording';
 import { viewerFor } from './viewer';
@@ -39,8 +40,9 @@ export async function showCode(call: RegisteredCall, { id }: { id: string }): Pr
   };
 }
 
-/** Who has come, who has not, with whom to call: for those who hold it. Two database calls. */
+/** Who has come, who has not, with whom to call: for those who hold it. Three database calls. */
 export async function showRoster(call: RegisteredCall, { id }: { id: string }): Promise<RosterView> {
   const [occasion, there] = await Promise.all([held(call, id), attendancesOf(id)]);
-  return rosterView(occasion, there, call.now);
+  const everybody = [...occasion.signups, ...there].map(({ openid }) => openid);
+  return rosterView(occasion, there, await badgesAmong([...new Set(everybody)]), call.now);
 }

@@ -12,6 +12,9 @@ export interface MemberEntry extends StepEntry {
   to: MemberStatus;
 }
 
+/** What stands beside the name of a member who chose to show it (亮身份). */
+export const BADGE = '党员';
+
 /**
  * A party member who reports to one community (S19): one of these for where they live, one for where their unit is paired. All times
  * are epoch milliseconds.

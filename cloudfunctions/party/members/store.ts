@@ -8,12 +8,12 @@ import {
   type CollectionDeclaration,
   type Transaction,
 } from '../../platform/database';
-import { setCommunity, setQuality } from '../../attendance/api';
+import { setBadge, setCommunity, setQuality } from '../../attendance/api';
 import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/party';
 import { memberId } from './begin';
-import { applied, type Member, type MemberDecision } from './member';
+import { applied, BADGE, type Member, type MemberDecision } from './member';
 
 export const MEMBERS = 'partyMembers';
 
@@ -78,14 +78,18 @@ export function changeMembers(
   });
 }
 
-/** Whom occasions for party members are for, and whose communities they are listed from, follows in the same transaction. */
+/** Whom occasions for party members are for, what stands beside their name in a roster, and whose communities they are listed from, follows in the same transaction. */
 async function asTakingPart(transaction: Transaction, before: Member | null, after: Member): Promise<void> {
   const { openid, communityCode } = after;
   const [had, has] = [before?.status === 'confirmed', after.status === 'confirmed'];
   const moved = before !== null && before.communityCode !== communityCode;
-  if (openid === '' || (had === has && !moved)) return;
+  const [showed, shows] = [had && before?.shown === true, has && after.shown];
+  if (openid === '' || (had === has && !moved && showed === shows)) return;
   const other = await read<Member>(transaction, MEMBERS, memberId(openid, after.place === 'home' ? 'work' : 'home'));
   const beside = other?.status === 'confirmed' ? other.communityCode : '';
+  const shownBeside = beside !== '' && other?.shown === true;
+  await setBadge(transaction, openid, shows || shownBeside ? BADGE : '');
+  if (had === has && !moved) return;
   await setQuality(transaction, openid, 'party-member', has || beside !== '');
   if (before && before.communityCode !== beside) await setCommunity(transaction, openid, before.communityCode, false);
   if (has) await setCommunity(transaction, openid, communityCode, true);
