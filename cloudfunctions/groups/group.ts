@@ -48,8 +48,10 @@ export interface Group {
   boundAt: number | null;
   createdAt: number;
   updatedAt: number;
-  /** when the community is reminded of a proposal, null for never */
+  /** when those who confirm a proposal are reminded next, null for never */
   dueAt: number | null;
+  /** how often they were, while it waits: each time somebody further up hears of it; absent for never */
+  reminded?: number;
   version: number;
   log: LogEntry[];
   outbox: OutboxEntry[];

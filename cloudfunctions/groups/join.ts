@@ -145,26 +145,36 @@ export function decideAsking(
   };
 }
 
-/** Who keeps a group hears that somebody would join. @param again it waits already for some time */
+const WAITING = {
+  asked: { title: '有人申请加入', said: '申请加入，请看一下。' },
+  again: { title: '有人等着加入', said: '还在等答复，请看一下。' },
+  up: { title: '有人等着加入，负责人还没有答复', said: '等了四天，负责人还没有答复，请看一下。' },
+  lapsed: { title: '加入群的申请过期了', said: '等了七天没有人答复，申请已经结束。请问一问这个群还有没有人管。' },
+} as const;
+
+/** Who keeps a group, or is above it, hears that somebody would join. @param how long it waits already */
 export function tellAsked(
   group: Group,
   member: Member,
   keepers: readonly Recipient[],
-  again: boolean,
+  how: keyof typeof WAITING,
   now: number,
 ): Notice[] {
-  const body = `${member.building ? `${member.building}的` : '有位'}邻居${again ? '还在等答复' : '申请加入'}，请看一下。`;
   const about = {
-    id: derivedId(member._id, String(member.askedAt), again ? 'again' : 'asked'),
+    id: derivedId(member._id, String(member.askedAt), how),
     by: member.openid,
-    title: again ? '有人等着加入' : '有人申请加入',
-    body,
+    title: WAITING[how].title,
+    body: `${member.building ? `${member.building}的` : '有位'}邻居${WAITING[how].said}`,
     page: `${MEMBERS_PAGE}?id=${group._id}&view=asked`,
   };
   return tellKeepers(keepers, group, about, now);
 }
 
-/** What the clock of a request to join does: it is called to mind once, and then it lapses. Pure; null when none is due. */
+/**
+ * What the clock of a request to join does: it is called to mind, then of the community's chief too, and then it lapses, which the
+ * asker and those above hear. Pure; null when none is due.
+ * @param keepers who hears of it by now
+ */
 export function fireAsking(
   group: Group,
   member: Member,
@@ -180,9 +190,14 @@ export function fireAsking(
     commandId: `clock-${member.version}`,
   });
   if (member.clock.kind === 'remind') {
+    const dueAt = Math.max(now + HOUR, member.askedAt + GROUP_LIMITS.askUpHours * HOUR);
+    const tells = tellAsked(group, member, keepers, 'again', now);
+    return { set: { clock: { kind: 'up' }, dueAt }, tells, entry: entry('remind') };
+  }
+  if (member.clock.kind === 'up') {
     const dueAt = Math.max(now + HOUR, member.askedAt + GROUP_LIMITS.askLapseHours * HOUR);
-    const tells = tellAsked(group, member, keepers, true, now);
-    return { set: { clock: { kind: 'lapse' }, dueAt }, tells, entry: entry('remind') };
+    const tells = tellAsked(group, member, keepers, 'up', now);
+    return { set: { clock: { kind: 'lapse' }, dueAt }, tells, entry: entry('pass-up') };
   }
   const id = derivedId(member._id, String(member.askedAt), 'lapsed');
   const tells = tellKeepers(
@@ -195,5 +210,6 @@ export function fireAsking(
     },
     now,
   );
-  return { set: { status: 'lapsed', clock: null, dueAt: null }, tells, entry: entry('lapse') };
+  const above = tellAsked(group, member, keepers, 'lapsed', now);
+  return { set: { status: 'lapsed', clock: null, dueAt: null }, tells: [...tells, ...above], entry: entry('lapse') };
 }

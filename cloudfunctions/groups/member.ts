@@ -31,7 +31,7 @@ export interface Member {
   /** when they last wrote, and how often on that day: written along with a post, so that a removal and a post never pass each other */
   wrote: { day: string; count: number };
   /** what the rule does next, and when; null for nothing */
-  clock: { kind: 'remind' | 'lapse' } | null;
+  clock: { kind: 'remind' | 'up' | 'lapse' } | null;
   dueAt: number | null;
   version: number;
   log: LogEntry[];

@@ -232,16 +232,17 @@ export async function proposalsDue(now: number, limit: number): Promise<Group[]>
   return data as Group[];
 }
 
-/** A proposal is called to mind once: in the same write it waits for nothing more. */
+/** A proposal is called to mind, once each time: in the same write it is said when it is again. */
 export async function tellAgain(
-  group: Pick<Group, '_id' | 'version'>,
-  tells: Group['outbox'],
+  { _id, version, dueAt }: Pick<Group, '_id' | 'version' | 'dueAt'>,
+  { set, tells }: { set: Partial<Group>; tells: Group['outbox'] },
   now: number,
 ): Promise<void> {
   const _ = command();
+  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(now) } : {};
   await collection(GROUPS)
-    .where({ _id: group._id, version: group.version })
-    .update({ dueAt: _.set(null), ...(tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(now) } : {}) });
+    .where({ _id, version, dueAt })
+    .update({ ...setAll(set), ...telling });
 }
 
 /** Looks at a proposal again at `until`, never for null. */

@@ -111,4 +111,5 @@ export async function contactPostOf(unitId: string): Promise<string> {
 
 export { ledBy, squadsAround, squadToSend, type Helping } from './squads/actions/for-needs';
 
+export { fireDueAskers } from './squads/actions/fire-askers';
 export { squadTable } from './squads/actions/import-squads';

@@ -95,8 +95,9 @@ export const GROUP_LIMITS = {
   /** days ahead */ deadlineMax: 90,
   numberMax: 9999,
   /** hours between two nudges */ nudgeHours: 24,
-  /** how long a request to join waits before it is called to mind, and before it lapses: hours */
+  /** how long a request to join waits before it is called to mind, before the community hears of it, and before it lapses: hours */
   askRemindHours: 48,
+  askUpHours: 96,
   askLapseHours: 168,
   /** days before a removed person may ask again */ removedDays: 30,
   /** days an exported file is kept */ exportDays: 7,

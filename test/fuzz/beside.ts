@@ -44,13 +44,13 @@ export function workOf(
   });
 }
 
-/** Whom somebody may call who looks at squads: who leads one calls its people and who asks to join; those above call its people, and who asks where nobody leads. */
+/** Whom somebody may call who looks at squads: who leads one calls its people and who asks to join; those above call its people, and who asks where nobody leads, or answered in time. */
 export function callableIn({ openid, phone, posts }: Player, { squads, now }: Beside): ReadonlySet<string> {
-  const phones = squads.flatMap(({ roster, gridCode }) => {
+  const phones = squads.flatMap(({ roster, gridCode, askReminded = 0 }) => {
     const leaders = roster.filter((one) => one.role !== 'member' && !one.asked && (one.until ?? now + 1) > now);
     const leads = leaders.some((one) => one.openid === openid || (phone !== '' && one.phone === phone));
     const keeps = posts.some((post) => KEEPS_SQUADS.includes(post.kind) && gridCode.startsWith(post.gridCode));
-    const asks = leads || (keeps && leaders.length === 0);
+    const asks = leads || (keeps && (leaders.length === 0 || askReminded > 1));
     return roster.filter(({ asked }) => (asked ? asks : leads || keeps)).map((one) => one.phone);
   });
   return new Set(phones);

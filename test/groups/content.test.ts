@@ -134,7 +134,7 @@ describe('管群', () => {
     expect(await code(scene.call('cai', 'export-sign-up', { id: post.id }))).toBe('FORBIDDEN');
   });
 
-  test('申请没有人答复：两天提醒负责人，七天结束，都告诉到人', async () => {
+  test('申请没有人答复：两天提醒负责人，四天告诉社区，七天结束，都告诉到人', async () => {
     await scene.get('dai', 'ask', { id, reason: 'address', text: '' });
     await scene.system.clock('P2DT1H');
     await scene.system.timer('watch-clocks');
@@ -144,9 +144,12 @@ describe('管群', () => {
         ({ title }) => title,
       );
     expect(await titles('social')).toContain('有人等着加入');
-    await scene.system.clock('P5D');
+    await scene.system.clock('P2D');
+    await scene.system.timer('watch-clocks');
+    await scene.system.clock('P3D');
     await scene.system.timer('watch-clocks');
     for (let round = 0; round < 3; round++) await scene.system.timer('deliver-notices');
+    expect(await titles('chief')).toContain('有人等着加入，负责人还没有答复');
     expect(await titles('dai')).toContain('加入群的申请没有人答复');
     expect((await scene.get<GroupView>('dai', 'group', { id })).door?.mine?.label).toBe('没有人答复');
     await scene.done('social', 'member', memberId(id, 'dai'), 'accept');

@@ -1,3 +1,4 @@
+import { fireProposal } from '../../cloudfunctions/groups/proposal';
 import { decideAsking, decideEntry, fireAsking, joining } from '../../cloudfunctions/groups/join';
 import { shownName, type Member } from '../../cloudfunctions/groups/member';
 import { checkAnswers, newSignUp } from '../../cloudfunctions/groups/sign-up';
@@ -68,19 +69,55 @@ describe('申请', () => {
     expect(asks({ member: member({ status: 'removed', log: at(30 * DAY) }) })).toBe('ok');
   });
 
-  test('两天没有人答复提醒一次，七天没有人答复就结束，告诉申请的人；各一次', () => {
+  test('两天没有人答复提醒一次，四天社区也听到，七天就结束，告诉申请的人和上面；各一次', () => {
     const asked = decideAsking(door({}), { kind: 'pact', text: '水务站' }, NOW);
     expect(asked.dueAt).toBe(NOW + 48 * HOUR);
     expect(fireAsking(group(), asked, [], NOW + 48 * HOUR - 1)).toBeNull();
     const first = fireAsking(group(), asked, [{ openid: 'c1' }], NOW + 48 * HOUR)!;
     expect(first.tells.map(({ to }) => to)).toEqual([{ openid: 'c1' }]);
     const reminded = { ...asked, ...first.set };
-    expect(reminded.dueAt).toBe(NOW + 168 * HOUR);
-    expect(fireAsking(group(), reminded, [], NOW + 100 * HOUR)).toBeNull();
-    const last = fireAsking(group(), reminded, [], NOW + 168 * HOUR)!;
+    expect(reminded.dueAt).toBe(NOW + 96 * HOUR);
+    expect(fireAsking(group(), reminded, [], NOW + 96 * HOUR - 1)).toBeNull();
+    const second = fireAsking(group(), reminded, [{ openid: 'c1' }, { personId: 'chief' }], NOW + 96 * HOUR)!;
+    expect(second.tells.map(({ to }) => to)).toEqual([{ openid: 'c1' }, { personId: 'chief' }]);
+    const passedUp = { ...reminded, ...second.set };
+    expect(fireAsking(group(), passedUp, [], NOW + 100 * HOUR)).toBeNull();
+    const last = fireAsking(group(), passedUp, [{ personId: 'town' }], NOW + 168 * HOUR)!;
     expect(last.set).toEqual({ status: 'lapsed', clock: null, dueAt: null });
-    expect(last.tells.map(({ to }) => to)).toEqual([{ openid: 'm' }]);
-    expect(fireAsking(group(), { ...reminded, ...last.set }, [], NOW + 999 * HOUR)).toBeNull();
+    expect(last.tells.map(({ to }) => to)).toEqual([{ openid: 'm' }, { personId: 'town' }]);
+    expect(fireAsking(group(), { ...passedUp, ...last.set }, [], NOW + 999 * HOUR)).toBeNull();
+  });
+});
+
+describe('等确认的群', () => {
+  const chiefs = new Map(['990101001001', '990101001', '990101'].map((code) => [code, { personId: `chief-${code}` }]));
+  const proposed = group({ status: 'proposed', dueAt: NOW });
+  const walk = (known: ReadonlyMap<string, { personId: string }>, times: number) => {
+    let state = proposed;
+    return Array.from({ length: times }, () => {
+      const { set, tells } = fireProposal(state, known, state.dueAt ?? 0);
+      state = { ...state, ...set };
+      return { to: tells.map(({ to }) => Object.values(to)[0]), hours: ((state.dueAt ?? 0) - NOW) / HOUR, ids: tells };
+    });
+  };
+
+  test('没有人确认：社区、镇街、区里，一级一级往上，到了顶每周还提醒；往上请的时候告诉建的人', () => {
+    const went = walk(chiefs, 5);
+    expect(went.map(({ to }) => to)).toEqual([
+      ['chief-990101001001'],
+      ['chief-990101001', 'maker'],
+      ...Array.from({ length: 3 }, () => ['chief-990101']),
+    ]);
+    expect(went.map(({ hours }) => hours)).toEqual([48, 96, 264, 432, 600]);
+    expect(new Set(went.flatMap(({ ids }) => ids.map(({ id }) => id))).size).toBe(6);
+  });
+
+  test('哪一级没有人，就请再上面的；上面都没有，请下面有人的', () => {
+    expect(walk(new Map([['990101', { personId: 'only' }]]), 1)[0]?.to).toEqual(['only']);
+    expect(walk(new Map([['990101001001', { personId: 'only' }]]), 3).map(({ to }) => to[0])).toEqual(
+      Array.from({ length: 3 }, () => 'only'),
+    );
+    expect(walk(new Map(), 3).every(({ hours }) => hours > 0)).toBe(true);
   });
 });
 

@@ -1,7 +1,8 @@
 import { Refusal } from '../../cloudfunctions/platform/errors';
+import { fireAskers } from '../../cloudfunctions/party/squads/asking';
 import { appliedToSquad, decideSquad } from '../../cloudfunctions/party/squads/decide';
 import { squadRow } from '../../cloudfunctions/party/squads/squad-row';
-import { membersOf, type RosterMember, type Squad } from '../../cloudfunctions/party/squads/squad';
+import { isPassedUp, membersOf, type RosterMember, type Squad } from '../../cloudfunctions/party/squads/squad';
 import { SQUAD_ROWS, type SquadSide } from '../../cloudfunctions/party/squads/steps';
 import { weekOf } from '../../cloudfunctions/party/squads/week';
 import { actor, FIELDS, idOf, NOON, PHONE, sampleSquad, squadRowOf } from './squad-sample';
@@ -155,5 +156,46 @@ describe('名单的一行', () => {
     expect(faults({ roster: [{ name: '甲', phone: '123' }] })).toEqual(['手机号要填 11 位数字，以 1 开头。']);
     expect(faults({ kind: 'club' })?.[0]).toMatch(/^队伍类型应是/);
     expect(faults({})).toBeUndefined();
+  });
+});
+
+describe('申请加入没有人答复', () => {
+  const HOUR = 3_600_000;
+  const chiefs = new Map(
+    [squadRowOf().gridCode, squadRowOf().gridCode.slice(0, 9), squadRowOf().gridCode.slice(0, 6)].map((code, level) => [
+      code,
+      { personId: ['community', 'town', 'district'][level]! },
+    ]),
+  );
+  const ask = (squad: Squad) => {
+    const { set, entry } = take(squad, 'ask-to-join', ['outsider'], PHONE.asker);
+    return appliedToSquad(squad, { set, entry });
+  };
+  const fired = (squad: Squad, known: (phone: string) => string = () => 'o-leader') =>
+    fireAskers(squad, chiefs, ({ phone }) => known(phone), squad.askDue ?? 0);
+
+  test('先提醒带队的，再请社区、镇街、区里，到了顶每周还提醒；没有一次不出声', () => {
+    let squad = ask(sampleSquad());
+    expect(squad.askDue).toBe(NOON + 48 * HOUR);
+    expect(fireAskers(squad, chiefs, () => '', NOON)).toBeNull();
+    const told: (string | undefined)[][] = [];
+    for (let round = 0; round < 6; round++) {
+      const { set, tells } = fired(squad)!;
+      told.push([...new Set(tells.map(({ to }) => Object.values(to)[0] as string))]);
+      squad = { ...squad, ...set };
+    }
+    const up = ['o-leader', 'community', 'town', 'district', 'district', 'district'];
+    expect(told).toEqual(up.map((one, round) => (round === 0 ? ['o-leader'] : ['o-leader', one])));
+    expect(((squad.askDue ?? 0) - NOON) / HOUR).toBe(48 * 4 + 168 * 3);
+  });
+
+  test('没有带队的，头一次就请社区；请上去以后上面的人才看得到电话；答复了就不再提醒，又有人申请从头算', () => {
+    expect(fired(ask(sampleSquad({ roster: [] })))!.tells.map(({ to }) => to)).toEqual([{ personId: 'community' }]);
+    const asked = ask(sampleSquad());
+    expect([0, 1, 2].map((askReminded) => isPassedUp({ ...asked, askReminded }, NOON))).toEqual([false, false, true]);
+    const waits = { ...asked, askReminded: 2 };
+    const { set, entry } = take(waits, 'admit', ['leader'], PHONE.leader, { choice: idOf(PHONE.asker) });
+    expect(set).toMatchObject({ askDue: null, askReminded: 0 });
+    expect(fireAskers(appliedToSquad(waits, { set, entry }), chiefs, () => 'o', NOON * 2)).toBeNull();
   });
 });

@@ -40,7 +40,7 @@ export async function ask(call: RegisteredCall, { id, reason, text }: z.output<t
   await changeAtDoor({ groupId: id, openid: call.caller.openid, chat: null }, ({ group, member }) => {
     if (isReplay(member, call)) return {};
     const now = decideAsking({ group, member, person, commandId: call.commandId }, { kind: reason, text }, call.now);
-    return { member: { now, more: 0, chiefs: group.chiefs, tells: tellAsked(group, now, keepers, false, call.now) } };
+    return { member: { now, more: 0, chiefs: group.chiefs, tells: tellAsked(group, now, keepers, 'asked', call.now) } };
   });
   return viewFor(call, await accessTo(call, id));
 }

@@ -1,10 +1,14 @@
 import { chiefsOf } from '../../directory/api';
 import { describeFault, log } from '../../platform/log';
+import type { Recipient } from '../../platform/notices';
+import { chiefUp, gridsUp } from '../../platform/passing-up';
 import { fireAsking } from '../join';
 import { changes, groupById, postponeGroup, proposalsDue, tellAgain } from '../store';
 import { askingsDue, postponeAsking, saveByClock } from '../store-members';
+import type { Group } from '../group';
+import type { Member } from '../member';
+import { fireProposal } from '../proposal';
 import { keepersOf } from './enter';
-import { tellProposed } from './make-group';
 
 const RETRY_MS = 10 * 60_000;
 
@@ -14,7 +18,10 @@ export interface ClockReport {
   postponed: number;
 }
 
-/** Requests to join that wait too long are called to mind, then lapse; proposals are called to mind once. One call each when none is due. */
+/**
+ * Requests to join that wait too long are called to mind, further up each time, then lapse; proposals are called to mind until they
+ * are settled. One call each when none is due.
+ */
 export async function fireDueGroupClocks(now: number, limit: number): Promise<ClockReport> {
   const [asking, proposals] = await Promise.all([askingsDue(now, limit), proposalsDue(now, limit)]);
   const report = { found: asking.length + proposals.length, fired: 0, postponed: 0 };
@@ -25,7 +32,7 @@ export async function fireDueGroupClocks(now: number, limit: number): Promise<Cl
       () => postponeAsking(member._id, now + RETRY_MS),
       async () => {
         const group = await groupById(member.groupId);
-        const fired = group && fireAsking(group, member, await keepersOf(group, now), now);
+        const fired = group && fireAsking(group, member, await listenersOf(group, member, now), now);
         if (fired) await saveByClock(member, changes(fired));
         else await postponeAsking(member._id, now + RETRY_MS);
       },
@@ -36,11 +43,20 @@ export async function fireDueGroupClocks(now: number, limit: number): Promise<Cl
       group._id,
       () => postponeGroup(group._id, now + RETRY_MS),
       async () => {
-        const chief = (await chiefsOf([group.communityCode], now)).get(group.communityCode);
-        await tellAgain(group, tellProposed(group, chief?.personId, now, 'again'), now);
+        const chiefs = await chiefsOf(gridsUp(group.communityCode), now);
+        await tellAgain(group, fireProposal(group, chiefs, now), now);
       },
     );
   return report;
+}
+
+/** Who keeps the group, and the chiefs above who hear of it by now. */
+async function listenersOf(group: Group, { clock }: Pick<Member, 'clock'>, now: number): Promise<Recipient[]> {
+  if (clock?.kind !== 'up' && clock?.kind !== 'lapse') return keepersOf(group, now);
+  const grids = gridsUp(group.communityCode);
+  const chief = chiefUp(grids, await chiefsOf(grids, now), clock.kind === 'lapse' ? 1 : 0);
+  const keepers = clock.kind === 'lapse' ? [] : await keepersOf(group, now);
+  return [...keepers, ...(chief ? [{ personId: chief.personId }] : [])];
 }
 
 /** One that fails is put behind the others and tried again; it holds up nobody. */

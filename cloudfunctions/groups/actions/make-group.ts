@@ -8,10 +8,10 @@ import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import type { GroupView, inputs } from '../contract';
 import { areaOf, type Group } from '../group';
 import { joining } from '../join';
+import { tellProposed } from '../proposal';
 import { groupRefusals } from '../refusals';
 import { mayMake } from '../sides';
 import { groupById, insertGroup } from '../store';
-import { GROUP_PAGE, tellKeepers } from '../tell';
 import { accessTo, actorIn, personOf } from './access';
 import { viewFor } from './show-group';
 
@@ -97,16 +97,4 @@ async function composed(call: RegisteredCall, input: Input, where: Where): Promi
     now,
   );
   return { ...group, outbox, outboxDue: now };
-}
-
-/** The community hears that a group waits for its word; again while it still waits. @param personId of its chief, undefined for none */
-export function tellProposed(group: Group, personId: string | undefined, now: number, again = '') {
-  const about = {
-    id: derivedId(group._id, 'proposed', again),
-    by: group.madeBy.openid,
-    title: again ? '有一个群还等您确认' : '有一个新的群等您确认',
-    body: `${group.madeBy.title}${group.madeBy.name}想建这个群，请看一下。`,
-    page: `${GROUP_PAGE}?id=${group._id}`,
-  };
-  return tellKeepers(personId ? [{ personId }] : [], group, about, now);
 }

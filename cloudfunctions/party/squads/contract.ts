@@ -56,7 +56,7 @@ export interface SquadDetail extends SquadSummary {
   parent: { id: string; name: string } | null;
   /** is the list shown: its members and those above see it */ rosterShown: boolean;
   roster: SquadMemberView[];
-  /** people who ask to join, for those who decide; their phone for who leads it, and for those above while nobody does */
+  /** people who ask to join, for those who decide; their phone for who leads it, and for those above once it is theirs */
   askers: { id: string; name: string; words: string; phone: string }[];
   tasks: { id: string; words: string; dueText: string; overdue: boolean; done: boolean; result: string }[];
   /** 本周「四进」已记 and the like, '' for those it does not concern */ weekText: string;

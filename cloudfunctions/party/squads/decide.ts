@@ -5,6 +5,7 @@ import { SQUAD_STATUSES } from '../../../miniprogram/vocabulary/squads';
 import { recordOf, type SquadRecord } from './record';
 import { SQUAD_ROWS, type SquadActor } from './steps';
 import { membersOf, type RosterMember, type Squad } from './squad';
+import { waitingAfter } from './asking';
 import { tellSquadStep, type Activity } from './tell';
 
 export interface SquadDecision {
@@ -36,9 +37,15 @@ export function decideSquad(
     status: row.to ?? squad.status,
     updatedAt: actor.now,
   };
+  const waits = waitingAfter(squad, { ...squad, ...set }, actor.now);
   const record = recordOf(row.action, squad, wish.fields, actor, commandId);
   const known = (member: RosterMember) => member.openid || (openids.get(member.phone) ?? '');
-  return { set, entry, record, tells: tellSquadStep(row.action, squad, wish.fields, entry, known, activity) };
+  return {
+    set: { ...set, ...waits },
+    entry,
+    record,
+    tells: tellSquadStep(row.action, squad, wish.fields, entry, known, activity),
+  };
 }
 
 /** Whoever is named has to be on the list. */

@@ -54,6 +54,10 @@ export interface Squad {
   /** the Monday of the last week that was recorded, 2026-11-23; '' for none */
   recordedWeek: string;
   status: SquadStatus;
+  /** when those who answer whoever asks to join are reminded next; null, or absent, while nobody asks */
+  askDue?: number | null;
+  /** how often they were since: each time somebody further up hears of it */
+  askReminded?: number;
   history: StepEntry[];
   outbox: OutboxEntry[];
   outboxDue: number | null;
@@ -105,6 +109,11 @@ export function membersOf({ roster }: Pick<Squad, 'roster'>, now: number): Roste
   return roster
     .filter((member) => isOn(member, now))
     .sort((a, b) => RANK[a.role] - RANK[b.role] || a.from - b.from || (a.id < b.id ? -1 : 1));
+}
+
+/** Whom those above may call who ask to join: it was passed up to them, or nobody leads the squad. */
+export function isPassedUp({ roster, askReminded = 0 }: Pick<Squad, 'roster' | 'askReminded'>, now: number): boolean {
+  return askReminded > 1 || !roster.some((member) => leads(member, now));
 }
 
 export function askersOf({ roster }: Pick<Squad, 'roster'>): RosterMember[] {

@@ -34,6 +34,7 @@ export const squadCollections: readonly CollectionDeclaration[] = [
       { name: 'kind', fields: { grids: 1, kind: 1, status: 1, _id: 1 } },
       { name: 'keys', fields: { keys: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
+      { name: 'askDue', fields: { askDue: 1 } },
     ],
   },
   { name: RECORDS, indexes: [{ name: 'squad', fields: { squadId: 1, at: -1, _id: -1 } }] },
@@ -123,6 +124,38 @@ export function changeSquad(id: string, choose: (squad: Squad) => SquadDecision 
     if (!isDeepStrictEqual(had, has)) await writeHost(transaction, has);
     return after;
   });
+}
+
+/** Squads where somebody waits to be let in, the longest first; by index askDue. */
+export async function squadsWithAskersDue(now: number, limit: number): Promise<Squad[]> {
+  const { data } = await collection(SQUADS)
+    .where({ askDue: command().lte(now) })
+    .orderBy('askDue', 'asc')
+    .limit(limit)
+    .get();
+  return data as Squad[];
+}
+
+/** Says in the same write when it is next; nothing, when a step came between. */
+export async function saveAskers(
+  { _id, askDue = null }: Pick<Squad, '_id' | 'askDue'>,
+  { set, tells }: { set: Partial<Squad>; tells: Squad['outbox'] },
+  now: number,
+): Promise<void> {
+  const _ = command();
+  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(now) } : {};
+  await collection(SQUADS)
+    .where({ _id, askDue })
+    .update({ ...setAll(set), ...telling });
+}
+
+export async function postponeAskers(
+  { _id, askDue = null }: Pick<Squad, '_id' | 'askDue'>,
+  until: number | null,
+): Promise<void> {
+  await collection(SQUADS)
+    .where({ _id, askDue })
+    .update({ askDue: command().set(until) });
 }
 
 /** What a squad did, the latest first; one call, by index squad. */

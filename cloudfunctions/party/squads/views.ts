@@ -5,7 +5,7 @@ import { ENTRIES, RECORD_KINDS, SQUAD_KINDS } from '../../../miniprogram/vocabul
 import type { SquadDetail, SquadMemberView, SquadRecordView, SquadSummary } from './contract';
 import type { SquadRecord } from './record';
 import { actorIn, personOf, sidesOfSquad } from './sides';
-import { askersOf, entryFor, isOn, leads, membersOf, type RosterMember, type Squad } from './squad';
+import { askersOf, entryFor, isOn, isPassedUp, membersOf, type RosterMember, type Squad } from './squad';
 import { SQUAD_ROWS, type SquadActor, type SquadSide } from './steps';
 import { weekOf } from './week';
 
@@ -62,9 +62,9 @@ export function squadDetail(squad: Squad, parent: Squad | null, identity: Identi
   };
 }
 
-/** Whoever asks to join is called by those who answer: who leads it, and while nobody does, those above. */
-function callsAskers({ roster }: Squad, sides: readonly SquadSide[], now: number): boolean {
-  return sees(sides, 'leader') || (sees(sides, 'staff') && !roster.some((member) => leads(member, now)));
+/** Whoever asks to join is called by those who answer: who leads it, and those above once it is theirs. */
+function callsAskers(squad: Squad, sides: readonly SquadSide[], now: number): boolean {
+  return sees(sides, 'leader') || (sees(sides, 'staff') && isPassedUp(squad, now));
 }
 
 function askerView({ id, name, words, phone }: RosterMember, calls: boolean): SquadDetail['askers'][number] {

@@ -3,7 +3,7 @@ import { fireDueCareClocks, fireDueMemberClocks, fireDueOrderClocks } from '../.
 import { remindAppeals } from '../../ledger/api';
 import { fireDueGroupClocks } from '../../groups/api';
 import type { Call } from '../../platform/endpoint';
-import { fireDueCalls, fireDueGaps, fireDueMembers, fireDueStations } from '../../party/api';
+import { fireDueAskers, fireDueCalls, fireDueGaps, fireDueMembers, fireDueStations } from '../../party/api';
 import { fireDueClocks, fireDueWhistleClocks, type ClockReport } from '../../requests/api';
 import type { WatchReport } from '../contract';
 
@@ -22,6 +22,7 @@ const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[]
   fireDueGaps,
   fireDueMembers,
   fireDueStations,
+  fireDueAskers,
   fireDueOccasions,
   openDueSeries,
   followDueSeries,
