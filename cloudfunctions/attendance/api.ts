@@ -10,6 +10,7 @@ import { OCCASIONS, peopleOn, quietOccasion } from './store';
 import { needTask, type NeedTask } from './for-needs';
 import { occasionsIn, occasionsOfRequest } from './store-lists';
 import { readParticipant, writeParticipant } from './store-participants';
+import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from './spans';
 
 export { bookDuty, openDuty } from './actions/book-duty';
 export { recellOccasions } from './actions/recell';
@@ -19,6 +20,7 @@ export { attendanceTables } from './actions/take-sheet';
 export { occasionMedia } from './actions/mark-media';
 export type { ServiceEntry } from './attendance';
 export type { Participant } from './participant';
+export type { Span } from './spans';
 export { addHosts, writeHost } from './store-hosts';
 export type { Host } from './host';
 export type { NeedTask } from './for-needs';
@@ -58,6 +60,27 @@ export function setCommunity(
   return change(transaction, openid, ({ communities }) => ({
     communities: withOrWithout(communities, communityCode, has),
   }));
+}
+
+/**
+ * Takes a person's time for a paid visit, in the transaction that begins it, so that no unpaid hour is ever written of the same time.
+ * @returns the unpaid service that lies in the way; null once it is taken
+ */
+export async function takeTime(
+  transaction: Transaction,
+  openid: string,
+  visit: Span & { paid: true },
+  now: number,
+): Promise<Span | null> {
+  const { spans } = await readParticipant(transaction, openid);
+  const other = unpaidInTheWay(spans, visit);
+  if (!other) await change(transaction, openid, (there) => ({ spans: withSpan(there.spans, visit, now) }));
+  return other;
+}
+
+/** Frees what a paid visit does not need: it is over. Nothing when it took no time. */
+export function endTime(transaction: Transaction, openid: string, id: string, at: number, now: number): Promise<void> {
+  return change(transaction, openid, ({ spans }) => ({ spans: withSpanEnded(spans, id, at, now) }));
 }
 
 /** Notices about hours. */

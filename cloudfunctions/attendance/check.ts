@@ -8,7 +8,7 @@ import { placesLeft, standingOf } from './places';
 import type { Asked, Weighed } from './proof';
 import { attendanceRefusals as refused } from './refusals';
 import { outOfWindow } from './say';
-import { inTheWay, served, withSpan } from './spans';
+import { inTheWay, served, withSpan, type Span } from './spans';
 import { checkInWindow, checkOutWindow, momentIn } from './windows';
 import { statusLabel, wordsOf } from './wording';
 
@@ -82,6 +82,13 @@ export function checkOutRefusal(occasion: Occasion, attendance: Attendance | nul
   return moment === 'open' ? null : refused.outOfWindow(outOfWindow('签退', window, moment, now));
 }
 
+/** Why somebody who is at another place then cannot be here as well. Pure. */
+export function inTwoPlaces(other: Span, at: number): Refusal {
+  const isThere = other.running && other.from <= at && at < other.until;
+  if (!isThere) return refused.overlaps(other);
+  return other.paid ? refused.onPaidVisit(other.title) : refused.elsewhere(other.title);
+}
+
 /**
  * Somebody is checked in: from now, or from when it was by hand, they serve here and nowhere else. Pure.
  * @throws Refusal ELSEWHERE, OVERLAPS
@@ -96,10 +103,7 @@ export function checkIn(
   const { from } = served(occasion, check.at, occasion.endsAt);
   const span = { occasionId: occasion._id, title: occasion.title, from, until: occasion.endsAt, running: true };
   const other = inTheWay(participant.spans, span);
-  const byHand = check.by !== null;
-  if (other && other.running && other.from <= check.at && check.at < other.until && !byHand)
-    throw refused.elsewhere(other.title);
-  if (other) throw refused.overlaps(other.title, byHand ? who.name : '您');
+  if (other) throw check.by === null ? inTwoPlaces(other, check.at) : refused.overlaps(other, who.name);
   const attendance: Attendance = {
     _id: id,
     occasionId: occasion._id,

@@ -157,7 +157,7 @@ function write(
   const { _id: occasionId, title } = occasion;
   const span = { occasionId, title, from: attendance.from, until, running: false };
   const other = inTheWay(participant.spans, span);
-  if (other) throw refused.overlaps(other.title, attendance.name);
+  if (other) throw refused.overlaps(other, attendance.name);
   const { openid, name, title: post } = command.by;
   const by: By = { openid, name, title: post };
   const note = command.fields.note ?? '';

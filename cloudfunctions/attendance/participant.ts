@@ -21,7 +21,7 @@ export interface Participant {
   badge?: string;
   /** as they gave it when an occasion asked for an age */
   birthYear: number | null;
-  /** when they served, of the last months; no two overlap */
+  /** when they served or worked at a paid visit, of the last months; unpaid service overlaps nothing */
   spans: Span[];
   years: Record<string, YearSum>;
   version: number;

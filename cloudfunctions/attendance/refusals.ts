@@ -1,6 +1,7 @@
 import { Refusal } from '../platform/errors';
 import type { OccasionWords } from '../../miniprogram/vocabulary/attendance';
 import type { OutOfWindow } from './say';
+import type { Span } from './spans';
 
 const refused = (code: string, message: string, rule: string = code) => new Refusal(code, message, { rule });
 const badField = (field: string, message: string, rule: string) =>
@@ -62,8 +63,16 @@ export const attendanceRefusals = {
     refused('TOO_FAR', `您离集合的地方约 ${metres} 米，要在 ${radius} 米以内。到了再签，或请组织者补记。`),
   elsewhere: (title: string) =>
     refused('ELSEWHERE', `您在“${title}”那边签了到还没有签退，一个人不能同时在两处。请先签退。`),
-  overlaps: (title: string, name = '您') =>
-    refused('OVERLAPS', `这段时间${name}已经记在“${title}”里，同一段时间只能记一次。`, 'spans of one person overlap'),
+  onPaidVisit: (title: string) =>
+    refused('ELSEWHERE', `您正在做“${title}”，还没有做好。一个人不能同时在两处，请先在那一单里点“做好了”。`),
+  overlaps: ({ title, paid }: Pick<Span, 'title' | 'paid'>, name = '您') =>
+    refused(
+      'OVERLAPS',
+      paid
+        ? `这段时间${name}在做“${title}”，是收补贴的，不能又记成志愿服务。`
+        : `这段时间${name}已经记在“${title}”里，同一段时间只能记一次。`,
+      paid ? 'unpaid hours in the time of a paid visit' : 'spans of one person overlap',
+    ),
 
   badPhoto: (index: number) => refused('BAD_PHOTO', `第 ${index + 1} 张照片没有上传好、太大，或不是照片，请重新选择。`),
   noDesk: () => refused('NO_DESK', '这个网格里没有您的岗位，请由社区或网格的工作人员发起。', 'no post in the grid'),

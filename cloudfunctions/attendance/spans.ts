@@ -1,11 +1,14 @@
-/** A time in which somebody serves at one occasion; epoch milliseconds, `until` not included. */
+/** A time in which somebody serves at one occasion, or works at a paid visit; epoch milliseconds, `until` not included. */
 export interface Span {
+  /** of the occasion; of a paid visit its own */
   occasionId: string;
   title: string;
   from: number;
   until: number;
   /** checked in and not out yet: `until` is the planned end */
   running: boolean;
+  /** paid work: known here so that no unpaid hour is written of the same time, and for nothing else */
+  paid?: true;
 }
 
 /** Longer than anything may still be put right. */
@@ -28,9 +31,21 @@ export function withSpan(spans: readonly Span[], span: Span, now: number): Span[
   return kept.sort((a, b) => a.from - b.from);
 }
 
-/** What runs now, null for nothing: one is at one place at a time. */
-export function runningSpan(spans: readonly Span[]): Span | null {
-  return spans.find(({ running }) => running) ?? null;
+/** An unpaid service that lies in the way of a paid visit, null for none: visits may lie beside each other. Pure. */
+export function unpaidInTheWay(
+  spans: readonly Span[],
+  visit: Pick<Span, 'occasionId' | 'from' | 'until'>,
+): Span | null {
+  return inTheWay(
+    spans.filter(({ paid }) => !paid),
+    visit,
+  );
+}
+
+/** A span that runs is over: it ends there, and no later than it was held for. The same spans when none of that id runs. Pure. */
+export function withSpanEnded(spans: readonly Span[], id: string, at: number, now: number): Span[] {
+  const span = spans.find(({ occasionId, running }) => occasionId === id && running);
+  return span ? withSpan(spans, { ...span, until: Math.min(span.until, at), running: false }, now) : [...spans];
 }
 
 /** What of a presence counts: within the planned times, in whole minutes. Pure. */

@@ -98,6 +98,7 @@ export const COOP_LIMITS = {
   /** closer to the visit than this it is called off by telephone */ cancelHours: 2,
   /** so long after the hour nobody has come, or nobody is at home */ noShowMinutes: 30,
   warrantyDays: 30,
+  /** hours of one visit that take the worker's time at most, for whoever forgets to say that it is over */ visitHoursMost: 8,
   /** days ahead that a visit may be agreed for */ visitDaysMost: 30,
   /** days from a decision until a new price holds, at least */ noticeDays: 3,
   /** a skilled person who has so many in hand is given no more */ jobsMost: 5,

@@ -1,10 +1,13 @@
 import tcb from '@cloudbase/node-sdk';
 import { randomUUID } from 'node:crypto';
 import { inputs as attendanceInputs } from '../../cloudfunctions/attendance/contract';
-import type { CooperativeView } from '../../cloudfunctions/coop/contract';
+import type { HoursDetail, MyHours, OccasionDetail } from '../../cloudfunctions/attendance/contract';
+import type { CooperativeView, OrderDetail } from '../../cloudfunctions/coop/contract';
 import { SERVICE_ENTRIES } from '../../cloudfunctions/attendance/store-attendances';
-import { filesBelow, importsOf } from '../architecture/sources';
-import { ADMINISTRATOR, GRID } from '../support/small-town';
+import { filesBelow, importsOf, read } from '../architecture/sources';
+import { dayAndTime } from '../attendance/scene';
+import { expectOk } from '../requests/scene';
+import { ADMINISTRATOR, GRID, PLACE } from '../support/small-town';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { dayAhead, openCoop, withFund, type CoopScene } from './scene';
 
@@ -87,12 +90,108 @@ describe('收了补贴的活，一分钟也进不了志愿服务记录（志愿�
     expect((await coop.get<CooperativeView>('plumber', 'cooperative')).me?.status).toBe('admitted');
   });
 
-  test('两边的代码互不引用，只有定时器和存储的清单两边都认识', () => {
+  test('志愿这边的代码不认识合作社；合作社只认识志愿这边的一样东西：时间占了没有', () => {
     const between = (from: string, to: RegExp) =>
       filesBelow(`cloudfunctions/${from}`, ['.ts'])
         .flatMap(importsOf)
         .filter((one) => to.test(one.to));
-    expect(between('coop', /cloudfunctions\/(attendance|records)\//)).toEqual([]);
     for (const unpaid of ['attendance', 'records']) expect(between(unpaid, /cloudfunctions\/coop\//)).toEqual([]);
+    expect(between('coop', /cloudfunctions\/records\//)).toEqual([]);
+    const known = between('coop', /cloudfunctions\/attendance\//).map(({ from }) => from);
+    expect(known.sort()).toEqual(
+      ['orders/store.ts', 'orders/visit-time.ts'].map((file) => `cloudfunctions/coop/${file}`),
+    );
+    const named = known.flatMap(
+      (file) => /\{([^}]*)\} from '[./]*attendance\/api'/.exec(read(file))?.[1]?.split(',') ?? [],
+    );
+    expect(named.map((name) => name.trim()).sort()).toEqual(['Span', 'endTime', 'takeTime']);
+  });
+});
+
+describe('一个人的同一段时间，志愿服务和收补贴的上门只能记一样', () => {
+  const MINUTE = 60_000;
+  const now = async () => (await coop.scene.system.health()).now;
+  const here = { point: { ...PLACE.southWest, accuracy: 10 } };
+
+  /** An activity that begins in five minutes, at a place where everybody may check in. */
+  async function activity(title: string): Promise<OccasionDetail> {
+    const at = (Math.ceil((await now()) / MINUTE) + 5) * MINUTE;
+    const input = {
+      ...{ title, gridCode: GRID.riverside, proof: 'place', duration: 120, late: 120 },
+      ...{ place: { text: '柳苑小广场', point: PLACE.southWest }, ...dayAndTime(at) },
+    };
+    return expectOk(await ask('chief', 'attendance', 'plan', input)) as OccasionDetail;
+  }
+  /** An order of the plumber's that only waits for the visit. */
+  async function agreed(): Promise<string> {
+    const { id } = await coop.place('resident');
+    await coop.done('plumber', id, 'claim');
+    await coop.done('plumber', id, 'add-item', { choice: 'service-tap', number: 1 });
+    await coop.done('plumber', id, 'estimate', { ...dayAndTime((await now()) + 48 * 60 * MINUTE) });
+    return (await coop.done('resident', id, 'agree', { choice: 'self' })).id;
+  }
+  const check = (way: 'in' | 'out', { id }: { id: string }) =>
+    ask('plumber', 'attendance', `check-${way}`, { id, ...here });
+  const start = async (id: string) => coop.act('plumber', id, 'start', { photos: [await coop.photo()] });
+  const finish = async (id: string) =>
+    coop.done('plumber', id, 'finish', { photos: [await coop.photo()], note: '好了' });
+
+  test('在做志愿服务的，签退以前不能上门；上了门的，做好以前不能签到，组织者也不能补记', async () => {
+    const [haircuts, order] = [await activity('给老人理发'), await agreed()];
+    expectOk(await check('in', haircuts));
+    expect(await start(order)).toMatchObject({
+      ok: false,
+      error: {
+        code: 'SERVES_ELSEWHERE',
+        message: '您在“给老人理发”那边签了到还没有签退，是志愿服务。请先签退，再点上门。',
+      },
+    });
+    expect((await coop.get<OrderDetail>('plumber', 'order', { id: order })).status.id).toBe('agreed');
+    await coop.scene.system.clock('PT10M');
+    expectOk(await check('out', haircuts));
+    expectOk(await start(order));
+
+    const sweeping = await activity('扫雪');
+    expect(await check('in', sweeping)).toMatchObject({
+      ok: false,
+      error: {
+        code: 'ELSEWHERE',
+        message: '您正在做“水电上门服务”，还没有做好。一个人不能同时在两处，请先在那一单里点“做好了”。',
+      },
+    });
+    await coop.scene.system.clock('PT20M');
+    await finish(order);
+    expectOk(await check('in', sweeping));
+    await coop.scene.system.clock('PT10M');
+    expectOk(await check('out', sweeping));
+  });
+
+  test('事后更正也不能把上门的那一段记成志愿服务；两本账各记各的', async () => {
+    const { items } = expectOk(await ask('plumber', 'attendance', 'my-hours', {})) as MyHours;
+    const { id } = items.find(({ title }) => title === '给老人理发')!;
+    const { version } = expectOk(await ask('chief', 'attendance', 'hours', { id })) as HoursDetail;
+    const correct = (number: number) =>
+      ask('chief', 'attendance', 'perform-hours', {
+        ...{ id, version, action: 'correct' },
+        fields: { number, note: '签退早了' },
+      });
+    expect(await correct(30)).toMatchObject({
+      ok: false,
+      error: { code: 'OVERLAPS', message: '这段时间罗师傅在做“水电上门服务”，是收补贴的，不能又记成志愿服务。' },
+    });
+    expect(await unpaidEntries()).toBe(2);
+    expect(JSON.stringify(await ask('plumber', 'records', 'my-record', {}))).not.toContain('上门服务');
+  });
+
+  test('同时点签到和上门，只有一样成', async () => {
+    for (const title of ['读报', '巡逻']) {
+      const [occasion, order] = [await activity(title), await agreed()];
+      const photos = [await coop.photo()];
+      const both = await Promise.all([check('in', occasion), coop.act('plumber', order, 'start', { photos })]);
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+      await coop.scene.system.clock('PT6M');
+      if (both[0].ok) expectOk(await check('out', occasion));
+      else await finish(order);
+    }
   });
 });

@@ -2,7 +2,16 @@ import type { z } from 'zod';
 import { metresBetween } from '../../directory/api';
 import type { RegisteredCall } from '../../platform/endpoint';
 import type { Check } from '../attendance';
-import { askedProof, checkIn, checkInRefusal, checkOut, checkOutRefusal, entranceOf, proofRefusal } from '../check';
+import {
+  askedProof,
+  checkIn,
+  checkInRefusal,
+  checkOut,
+  checkOutRefusal,
+  entranceOf,
+  inTwoPlaces,
+  proofRefusal,
+} from '../check';
 import type { inputs, OccasionDetail } from '../contract';
 import { roomCondition } from '../effects';
 import type { Occasion } from '../occasion';
@@ -81,7 +90,7 @@ async function walkIn(call: RegisteredCall, { occasion, participant }: Situation
   const { name, phone } = call.identity.account;
   const { from, until } = served(occasion, call.now, occasion.endsAt);
   const other = inTheWay(participant.spans, { occasionId: occasion._id, from, until });
-  if (other) throw refused.elsewhere(other.title);
+  if (other) throw inTwoPlaces(other, call.now);
   const signUp = { openid, name, phone, at: call.now, commandId: call.commandId };
   await joinOccasion(occasion, signUp, roomCondition(occasion, true), call.now);
   const now = await occasionById(occasion._id);

@@ -51,6 +51,14 @@ export const orderRefusals = {
       },
     ),
   ownOrder: () => new Refusal('OWN_ORDER', '自己订的服务要由别的能人来接。', { rule: 'claiming one’s own order' }),
+  servesElsewhere: (title: string, running: boolean) =>
+    new Refusal(
+      'SERVES_ELSEWHERE',
+      running
+        ? `您在“${title}”那边签了到还没有签退，是志愿服务。请先签退，再点上门。`
+        : `这段时间您已经记在“${title}”里，是志愿服务，同一段时间不能又收补贴。`,
+      { rule: 'a paid visit in the time of unpaid service' },
+    ),
   ratedAlready: () => new Refusal('RATED_ALREADY', '这一单已经评价过了。', { rule: 'rated twice' }),
   warrantyOver: () =>
     new Refusal('WARRANTY_OVER', `完成已经超过 ${COOP_LIMITS.warrantyDays} 天，过了保修期，可以重新下一单。`, {

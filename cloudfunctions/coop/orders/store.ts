@@ -8,6 +8,7 @@ import {
   type CollectionDeclaration,
   type Transaction,
 } from '../../platform/database';
+import { endTime, takeTime } from '../../attendance/api';
 import { refusals } from '../../platform/errors';
 import { askAbout } from '../../platform/media';
 import { askingWith } from '../../platform/media-store';
@@ -16,6 +17,8 @@ import { enterAll } from '../books/store';
 import { appliedToOrder, type OrderDecision } from './decide';
 import type { Order } from './order';
 import { workerList } from './standing';
+import { orderRefusals } from './refusals';
+import { visitTime, type VisitTime } from './visit-time';
 
 export const ORDERS = 'coopOrders';
 /** More than a team has in hand. */
@@ -69,11 +72,12 @@ export async function ordersOfRequest(requestId: string, limit: number): Promise
 }
 
 /**
- * Saves a step. What it enters in the book goes in the same transaction; without, it is one write.
- * @throws Refusal STALE when another step came between, or what the book refuses
+ * Saves a step. What it enters in the book, and the time that it takes or frees, go in the same transaction; without, it is one write.
+ * @throws Refusal STALE when another step came between, SERVES_ELSEWHERE, or what the book refuses
  */
 export async function saveOrder(order: Order, decision: OrderDecision): Promise<Order> {
-  if (decision.entries.length === 0) {
+  const visit = visitTime(order, decision.entry);
+  if (decision.entries.length === 0 && visit === null) {
     const { updated } = await collection(ORDERS)
       .where({ _id: order._id, version: order.version })
       .update(changes(decision));
@@ -82,10 +86,18 @@ export async function saveOrder(order: Order, decision: OrderDecision): Promise<
     await inTransaction(async (transaction) => {
       const now = await read<Order>(transaction, ORDERS, order._id);
       if (now?.version !== order.version) throw refusals.stale();
+      if (visit) await keepTime(transaction, visit, decision.entry.at);
       await writeTogether(transaction, order._id, decision);
     });
   }
   return appliedToOrder(order, decision);
+}
+
+/** Whoever checks them in elsewhere at the same time writes the same document: one of both comes after, and sees the other. */
+async function keepTime(transaction: Transaction, visit: VisitTime, now: number): Promise<void> {
+  if (visit.do === 'end') return endTime(transaction, visit.openid, visit.id, visit.at, now);
+  const other = await takeTime(transaction, visit.openid, visit.span, now);
+  if (other) throw orderRefusals.servesElsewhere(other.title, other.running);
 }
 
 async function writeTogether(transaction: Transaction, id: string, decision: OrderDecision): Promise<void> {
