@@ -95,6 +95,8 @@ export const COOP_LIMITS = {
   areaMax: 60,
   fundsMax: 20,
   /** how often a visit may be put off */ reschedulesMost: 3,
+  /** how often what is being done may take longer than was said */ extensionsMost: 2,
+  /** and to how many days ahead */ extendDaysMost: 14,
   /** closer to the visit than this it is called off by telephone */ cancelHours: 2,
   /** so long after the hour nobody has come, or nobody is at home */ noShowMinutes: 30,
   warrantyDays: 30,

@@ -94,6 +94,23 @@ describe('一单服务的全程', () => {
     expect(settled.money).toMatchObject({ dueText: '已付清', settledText: '已与能人结清' });
   });
 
+  test('做不完的说明原因延期：居民收到延到哪天，时限跟着改；要比现在的晚，最多两次', async () => {
+    const { id, due } = await coop.until('start');
+    const extend = (days: number, who = 'plumber') =>
+      coop.act(who, id, 'extend', { date: dayAhead(days), note: '等配件' });
+    expect(code(await extend(0))).toBe('BAD_INPUT');
+    expect(code(await extend(6, 'resident'))).toBe('FORBIDDEN');
+    const later = await coop.done('plumber', id, 'extend', { date: dayAhead(6), note: '等配件' });
+    expect(later.due).toBeGreaterThan(due);
+    await coop.scene.system.timer('deliver-notices');
+    const heard = async (who: string) => JSON.stringify(await coop.scene.system.invoke('notices', who, 'inbox'));
+    expect(await heard('resident')).toContain('延期了：等配件');
+    expect(code(await extend(8, 'manager'))).toBe('OK');
+    await coop.scene.system.timer('deliver-notices');
+    expect(await heard('plumber')).toContain('延期了：等配件');
+    expect(code(await extend(10))).toBe('EXTENDED_ENOUGH');
+  });
+
   test('能人没有来：过了半小时居民可以说，交给别的能人；约定前两小时内不能取消', async () => {
     const { id } = await coop.until('agree');
     expect(code(await coop.act('resident', id, 'worker-absent'))).toBe('NOT_YET_ABSENT');

@@ -20,7 +20,9 @@ import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { ORDER_STATUSES, type OrderStatus } from '../../miniprogram/vocabulary/coop';
 import { beijing } from '../requests/sample';
+import { ALLOWED } from './allowed-steps';
 
+type Fields = OrderCommand['fields'];
 const START = beijing('2026-11-23 11:00');
 const [HOUR, DAY] = [3_600_000, 86_400_000];
 const CODE = '990101001001';
@@ -41,21 +43,16 @@ const placed = (id = 'order'): Order =>
 const PART = fc.integer({ min: 0, max: 5000 });
 const partsOf = fc.record({ cost: PART, allowance: PART, fund: PART });
 
-function fieldsFor(action: string, now: number, amount: number, payer: string): OrderCommand['fields'] {
+function fieldsFor(action: string, now: number, amount: number, payer: string): Fields {
   const asked = ORDER_STEPS.find((row) => row.action === action)!.fields.map(({ name }) => name);
-  const all: OrderCommand['fields'] = {
+  const all: Fields = {
     ...{ note: '说明', photos: ['cloud://e/requests/a.jpg'], satisfaction: 4, number: 2, amount, time: '10:00' },
-    date: Math.floor((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR + 2 * DAY,
+    date: Math.floor((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR + (action === 'extend' ? 7 : 2) * DAY,
     choice: action === 'agree' ? payer : action === 'reroute' ? 'other' : 'service',
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => asked.includes(name as never)));
 }
-const wish = (
-  order: Order,
-  action: string,
-  sides: readonly OrderSide[],
-  fields: OrderCommand['fields'],
-): OrderCommand => ({
+const wish = (order: Order, action: string, sides: readonly OrderSide[], fields: Fields): OrderCommand => ({
   ...{ action, version: order.version, fields, commandId: `${action}-${order.version}` },
   found: {
     ...NOTHING_FOUND,
@@ -82,57 +79,17 @@ const outcome = (run: () => OrderDecision): OrderStatus | string => {
 function orderIn(status: OrderStatus): Order {
   const take = (order: Order, action: string, at = START) =>
     appliedToOrder(order, decideOrder(order, wish(order, action, ORDER_SIDES, fieldsFor(action, at, 1, 'self')), at));
-  const way: [OrderStatus, string[]][] = [
-    ['open', []],
-    ['claimed', ['claim', 'add-item']],
-    ['estimated', ['claim', 'add-item', 'estimate']],
-    ['agreed', ['claim', 'add-item', 'estimate', 'agree']],
-    ['working', ['claim', 'add-item', 'estimate', 'agree', 'start']],
-    ['done', ['claim', 'add-item', 'estimate', 'agree', 'start', 'finish']],
-    ['confirmed', ['claim', 'add-item', 'estimate', 'agree', 'start', 'finish', 'confirm']],
-    ['warranty', ['claim', 'add-item', 'estimate', 'agree', 'start', 'finish', 'confirm', 'claim-warranty']],
-    ['disputed', ['claim', 'add-item', 'estimate', 'agree', 'start', 'finish', 'dispute']],
-    ['cancelled', ['cancel']],
-  ];
-  return way.find(([one]) => one === status)![1].reduce((order, action) => take(order, action), placed());
+  const life = ['claim', 'add-item', 'estimate', 'agree', 'start', 'finish', 'confirm', 'claim-warranty'];
+  const lived: OrderStatus[] = ['open', 'claimed', 'claimed', 'estimated', 'agreed', 'working', 'done', 'confirmed'];
+  const disputed = [...life.slice(0, 6), 'dispute'];
+  const so: Partial<Record<OrderStatus, string[]>> = { warranty: life, disputed, cancelled: ['cancel'] };
+  return (so[status] ?? life.slice(0, lived.lastIndexOf(status))).reduce(
+    (order, action) => take(order, action),
+    placed(),
+  );
 }
 const statuses = Object.keys(ORDER_STATUSES) as OrderStatus[];
 
-/** The whole life, written down a second time by hand; a money step needs its own state and is walked below. */
-const ALLOWED: Readonly<Record<OrderStatus, Readonly<Record<string, OrderStatus>>>> = {
-  open: {
-    ...{ 'team claim': 'claimed', 'leader assign': 'claimed' },
-    'manager reroute': 'open',
-    'customer cancel': 'cancelled',
-  },
-  claimed: {
-    ...{ 'worker add-item': 'claimed', 'worker remove-item': 'claimed', 'worker estimate': 'estimated' },
-    ...{ 'worker give-up': 'open', 'customer cancel': 'cancelled' },
-  },
-  estimated: {
-    ...{ 'worker give-up': 'open', 'customer agree': 'agreed', 'customer refuse-estimate': 'claimed' },
-    ...{ 'customer cancel': 'cancelled' },
-  },
-  agreed: {
-    ...{ 'worker give-up': 'open', 'customer cancel': 'cancelled', 'customer reschedule': 'agreed' },
-    ...{ 'worker reschedule': 'agreed', 'worker start': 'working' },
-  },
-  working: { 'worker finish': 'done', 'customer dispute': 'disputed', 'worker dispute': 'disputed' },
-  done: {
-    ...{ 'customer redo': 'working', 'customer confirm': 'confirmed' },
-    ...{ 'customer dispute': 'disputed', 'worker dispute': 'disputed' },
-  },
-  confirmed: {
-    ...{ 'customer claim-warranty': 'warranty', 'customer dispute-later': 'disputed' },
-    ...{ 'worker dispute-later': 'disputed', 'manager record-payment': 'confirmed' },
-  },
-  warranty: { 'worker repair': 'done', 'customer dispute': 'disputed', 'worker dispute': 'disputed' },
-  disputed: {
-    ...{ 'arbiter uphold': 'confirmed', 'arbiter reduce': 'confirmed', 'arbiter void': 'confirmed' },
-    'arbiter order-redo': 'working',
-  },
-  cancelled: {},
-};
 /** Guards that stand in the way in these very orders. */
 const GUARDED = ['customer-absent', 'worker-absent', 'rate', 'record-refund', 'settle'];
 

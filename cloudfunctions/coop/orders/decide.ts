@@ -66,7 +66,11 @@ const byInBooks = (side: OrderSide, { name, title }: OrderCommand['by']) =>
 export function settledIn(order: Order, set: Partial<Order>, now: number): Partial<Order> {
   const after = { ...order, ...set, updatedAt: now };
   const same = after.status === order.status && after.visitAt === order.visitAt && after.teamId === order.teamId;
-  const kept = same && (after.status !== 'confirmed' || order.task !== null) ? order.task : taskFor(after, now);
+  const kept = set.task
+    ? set.task
+    : same && (after.status !== 'confirmed' || order.task !== null)
+      ? order.task
+      : taskFor(after, now);
   const task = after.status === 'confirmed' && taskFor(after, now) === null ? null : kept;
   return { ...set, task, updatedAt: now, ...derived({ ...after, task }) };
 }

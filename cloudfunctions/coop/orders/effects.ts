@@ -6,9 +6,12 @@ import { addParts, NOTHING, reducedTo, totalOf, type Parts } from '../money';
 import { agree, charge, pay, recharge, release, settle, dueFrom, type Cause } from './money';
 import type { Order, OrderWorker, QuoteItem } from './order';
 import { orderRefusals } from './refusals';
+import { taskUntil } from './standing';
 import type { OrderEffect } from './step';
 
 const DAY = 24 * 60 * 60_000;
+/** By when of the day that was named. */
+const EVENING = 18 * 60 * 60_000;
 
 /** What was looked up for a step. */
 export interface LookedUp {
@@ -92,6 +95,11 @@ const EFFECTS: Readonly<Record<OrderEffect, Apply>> = {
     return { set: { money }, entries };
   },
   reschedule: ({ order, fields, now }) => only({ visitAt: visitAt(fields, now), reschedules: order.reschedules + 1 }),
+  extend: ({ order, fields, now }) => {
+    const due = (fields.date ?? 0) + EVENING;
+    if (due <= Math.max(order.task?.due ?? 0, now)) throw orderRefusals.notExtended();
+    return only({ task: taskUntil(due, now) });
+  },
   'come-to-nothing': ({ order, cause }) => {
     const { money, entries } = release(order, cause);
     return { set: { money, visitAt: null }, entries };

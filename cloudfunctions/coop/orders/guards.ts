@@ -23,6 +23,11 @@ const CHECKS: Readonly<Record<OrderGuard, Check>> = {
     ),
   'may-reschedule': ({ reschedules }) =>
     unless(reschedules < COOP_LIMITS.reschedulesMost, orderRefusals.rescheduledEnough),
+  'may-extend': ({ history }) =>
+    unless(
+      history.filter(({ action }) => action === 'extend').length < COOP_LIMITS.extensionsMost,
+      orderRefusals.extendedEnough,
+    ),
   'after-visit-hour': ({ visitAt }, now) =>
     unless(visitAt !== null && now >= visitAt + COOP_LIMITS.noShowMinutes * MINUTE, orderRefusals.notYetAbsent),
   'not-own': ({ customer }, _now, { openid }) => unless(customer.openid !== openid, orderRefusals.ownOrder),

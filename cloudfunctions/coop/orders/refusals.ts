@@ -42,6 +42,15 @@ export const orderRefusals = {
         rule: 'reschedules of one order',
       },
     ),
+  extendedEnough: () =>
+    new Refusal('EXTENDED_ENOUGH', `最多延期 ${COOP_LIMITS.extensionsMost} 次，做不完请和居民商量，或请社区评理。`, {
+      rule: 'extensions of one order',
+    }),
+  notExtended: () =>
+    new Refusal('BAD_INPUT', '要比现在的时限晚。', {
+      fields: { 'fields.date': '要比现在的时限晚。' },
+      rule: 'an extension that extends nothing',
+    }),
   notYetAbsent: () =>
     new Refusal(
       'NOT_YET_ABSENT',

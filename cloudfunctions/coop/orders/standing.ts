@@ -51,6 +51,11 @@ export function taskFor(order: Pick<Order, 'status' | 'money' | 'visitAt'>, now:
   const standing = standingIn(order);
   if (!standing) return null;
   const due = standing.within ? dueAt(now, standing.within) : (order.visitAt ?? now) + VISIT_GRACE;
+  return taskUntil(due, now);
+}
+
+/** What is due by then, called to mind before. */
+export function taskUntil(due: number, now: number): OrderTask {
   const clockAt = Math.max(beforeDue(due, WARNING), Math.floor((now + due) / 2));
   return due <= now ? { due, clockAt: due, warned: true } : { due, clockAt, warned: false };
 }

@@ -78,6 +78,7 @@ function more(step: OrderStep, after: Order): string {
   if (step.effect === 'propose')
     return `，共 ${sayYuan(totalOf(quoted(after.items)))}，${sayDate(after.visitAt ?? at, at)} 上门。请看过再定。`;
   if (step.effect === 'agree' || step.effect === 'reschedule') return `，${sayDate(after.visitAt ?? at, at)} 上门。`;
+  if (step.effect === 'extend') return `，延到 ${sayDate(after.task?.due ?? at, at)} 前做好。`;
   return '。';
 }
 const words = (said: string) => (said ? `：${said.replace(/[。.!！]+$/, '')}` : '');

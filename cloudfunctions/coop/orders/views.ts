@@ -186,7 +186,8 @@ function availableAction(step: OrderStep, order: Order, found: OptionSources, no
   const fields = step.fields.map((field) => {
     const source = field.name === 'choice' || field.name === 'extra' ? step.options[field.name] : undefined;
     const options = source ? optionsFor(source, order, found, now) : field.options;
-    const preset = presetOf(field, source, options, now);
+    const after = step.effect === 'extend' ? Math.max(order.task?.due ?? now, now) : now;
+    const preset = presetOf(field, source, options, after);
     return { ...field, options, preset };
   });
   return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
@@ -197,9 +198,9 @@ function presetOf(
   { name, preset }: OrderStep['fields'][number],
   source: OrderStep['options']['choice'],
   options: readonly ActionOption[],
-  now: number,
+  after: number,
 ): string {
-  if (name === 'date') return beijingDate(now + DAY);
+  if (name === 'date') return beijingDate(after + DAY);
   if (name === 'time') return '09:00';
   if (source === 'payers') return options.at(-1)?.value ?? '';
   return options.length === 1 ? (options[0]?.value ?? '') : preset;

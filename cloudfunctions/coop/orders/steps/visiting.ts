@@ -1,4 +1,5 @@
-import { note, photos, satisfaction, time } from '../../fields';
+import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { date, note, photos, satisfaction, time } from '../../fields';
 import type { OrderStep } from '../step';
 import { day, usual } from './usual';
 
@@ -68,6 +69,22 @@ export const visiting: readonly OrderStep[] = [
     fields: [photos('做好以后的照片', true), note('做了什么', true, '例如：换了水龙头和软管，试过不漏了')],
     tells: ['customer'],
     primary: true,
+  },
+  {
+    ...usual,
+    action: 'extend',
+    label: '延期',
+    done: '延期了',
+    from: ['working', 'warranty'],
+    to: null,
+    who: ['worker', 'manager'],
+    fields: [
+      date('延到哪天', COOP_LIMITS.extendDaysMost),
+      note('为什么', true, '例如：要换的配件后天才到', ['等配件']),
+    ],
+    guards: ['may-extend'],
+    effect: 'extend',
+    tells: ['customer', 'worker'],
   },
   {
     ...usual,
