@@ -99,6 +99,21 @@ describe('大家同时点', () => {
     await counted();
   });
 
+  test('一边改名额、一边大家报名：改成几个就最多几个，先改的后改的都一样', async () => {
+    const made = await scene.write(CROWD[0]!, group.id, '先放二十个名额', {
+      kind: 'signUp',
+      signUp: { fields: [], places: 20 },
+    });
+    const joins = CROWD.slice(1, 20).map((openid) => scene.call(openid, 'sign-up', { id: made.id }));
+    const change = { id: made.id, version: made.version, words: '只剩六个名额', places: 6 };
+    const [rewritten, ...replies] = await Promise.all([scene.call(CROWD[0]!, 'rewrite', change), ...joins]);
+    const [list] = await all<SignUp>('groupSignUps', { _id: made.id });
+    expect(codes(replies).filter((code) => code === 'ok')).toHaveLength(list!.taken);
+    if (rewritten.ok) expect(list!.places).toBe(6);
+    else expect([rewritten.error.code, list!.places]).toEqual(['PLACES_TAKEN', 20]);
+    await counted();
+  });
+
   test('名额改过以后，照改之前看到的名额占不到位置', async () => {
     const signUp = { fields: [], places: 5, deadline: '2027-01-15' };
     const made = await scene.write(CROWD[0]!, group.id, '五个名额', { kind: 'signUp', signUp });
@@ -108,6 +123,7 @@ describe('大家同时点', () => {
     const [now] = await all<SignUp>('groupSignUps', { _id: made.id });
     const entry = { key: 'entry', openid: CROWD[1]!, shown: '邻居', name: '众人1', at: 0 };
     expect(await takePlace(seen!, entry, {}, 'command-of-before')).toBe(false);
+    expect(await takePlace({ ...now!, deadline: null }, entry, {}, 'command-of-before')).toBe(false);
     expect(await takePlace(now!, entry, {}, 'command-of-now')).toBe(true);
     await counted();
   });
