@@ -35,7 +35,7 @@ export type { StoredPost as ChangedPost } from './leave';
 export { maskPhone } from './session';
 export { metresBetween } from './tree';
 export type { Brand, CellSummary, Location } from './contract';
-export { locatePlace, type PlaceQuery } from './places';
+export { locatePlace, surroundings, type PlaceQuery } from './places';
 
 /** One unit of one building. */
 export interface AddressInfo {

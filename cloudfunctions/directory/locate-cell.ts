@@ -1,3 +1,4 @@
+import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import {
   DEFAULT_ACCURACY_M,
   MICRO,
@@ -57,6 +58,17 @@ export function cellContaining(index: CellIndex, longitude: number, latitude: nu
   for (let at = leaf + 1, end = at + leaves[leaf]! * LEAF_STRIDE; at < end; at += LEAF_STRIDE)
     if (distanceWithin(index, leaves[at]!, x, y, PIN_REACH) === 0) return index.codes[leaves[at]!]!;
   return null;
+}
+
+/** The cells within so many metres of a place, whichever it lies in. */
+export function cellsWithin(index: CellIndex, { longitude, latitude }: GeoPoint, metres: number): string[] {
+  const x = Math.round(longitude * MICRO);
+  const y = Math.round(latitude * MICRO);
+  const reach = reachOf(metres);
+  const around = widen({ minX: x, minY: y, maxX: x, maxY: y }, Math.ceil(reach / index.leastSqueeze), reach);
+  const entries = boxesWithin(index.tiles, around);
+  const cells = Array.from({ length: entries.length / LEAF_STRIDE }, (_, i) => entries[i * LEAF_STRIDE]!);
+  return cells.flatMap((cell) => (distanceWithin(index, cell, x, y, reach) <= reach ? index.codes[cell]! : []));
 }
 
 /** Measures the cells whose entries (as a leaf keeps them) lie from `at` to `end`. */

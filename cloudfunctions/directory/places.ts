@@ -2,7 +2,9 @@ import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { Location } from './contract';
 import { locateAddress, locatePoint, unknownPlace } from './location';
 import { addressById, addressOfBuilding } from './store';
+import { cellsWithin } from './locate-cell';
 import { currentTree } from './tree-cache';
+import { cellSummary } from './tree';
 
 /** A place as it is asked for; exactly one kind. */
 export type PlaceQuery = { point: GeoPoint } | { addressId: string } | { buildingCode: string };
@@ -22,4 +24,16 @@ export async function locatePlace(place: PlaceQuery, now: number): Promise<Locat
   const address = place.buildingCode === '' ? null : await addressOfBuilding(place.buildingCode);
   if (!address) throw unknownPlace.building();
   return locateAddress(tree, address, 'building');
+}
+
+/** Which communities have ground within so many metres of a place, by code, with their names. */
+export type Surroundings = (point: GeoPoint, metres: number) => ReadonlyMap<string, string>;
+
+/** What lies around places. No database call once this instance knows the tree. */
+export async function surroundings(now: number): Promise<Surroundings> {
+  const tree = await currentTree(now);
+  return (point, metres) => {
+    const cells = cellsWithin(tree.index(), point, metres).flatMap((code) => cellSummary(tree, code) ?? []);
+    return new Map(cells.map(({ communityCode, communityName }) => [communityCode, communityName]));
+  };
 }

@@ -1,5 +1,5 @@
 import { covers, dispatches, type HeldPost } from '../platform/identity';
-import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { POST_KINDS, type GeoPoint } from '../../miniprogram/vocabulary/grid';
 import { communityOf, isOpenToNeighbours } from './neighbour-view';
 import type { RequestOwner, ServiceRequest } from './request';
 import type { Side } from './step';
@@ -18,6 +18,8 @@ export interface Viewer {
   personId: string | null;
   /** where they live, null for whoever has not said */
   communityCode: string | null;
+  /** does ground of their community lie near a place? Absent when nobody asked: then only what lies in it is near */
+  livesBy?: (point: GeoPoint) => boolean;
   /** posts held at this moment */
   posts: readonly HeldPost[];
   /** squads they lead, of those that were asked to help with the request; absent when nobody asked */
@@ -31,6 +33,7 @@ export type Guarded = Pick<
 > & {
   author: Pick<ServiceRequest['author'], 'openid'>;
   owner: Pick<RequestOwner, 'personId' | 'postId'>;
+  place: Pick<ServiceRequest['place'], 'point'>;
 };
 
 /**
@@ -75,8 +78,11 @@ function ownsIt(viewer: Viewer, { owner }: Guarded): boolean {
 }
 
 /** Whoever has another part in it is no neighbour to it: they see more, and do not second what is theirs to do. */
-function livesNear({ communityCode }: Viewer, request: Guarded): boolean {
-  return communityCode !== null && communityCode === communityOf(request.cellCode) && isOpenToNeighbours(request);
+function livesNear({ communityCode, livesBy }: Viewer, request: Guarded): boolean {
+  if (communityCode === null || !isOpenToNeighbours(request)) return false;
+  if (communityCode === communityOf(request.cellCode)) return true;
+  const { point } = request.place;
+  return point !== null && livesBy !== undefined && livesBy(point);
 }
 
 /** Having a part in a request is the right to read it whole; to live near by is not. */

@@ -16,6 +16,9 @@ export function isOpenToNeighbours({ visibility, status }: Pick<ServiceRequest, 
 /** A grid's community. */
 export const communityOf = (cellCode: string): string => cellCode.slice(0, GRID_CODE_LENGTH.community);
 
+/** Within so many metres people are neighbours, whatever community they are of. */
+export const NEARBY_METRES = 600;
+
 /** Whose residents find it in their list. */
 export function neighbourhoodOf(
   request: Pick<ServiceRequest, 'visibility' | 'status' | 'cellCode'>,

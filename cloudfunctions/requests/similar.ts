@@ -2,6 +2,7 @@ import { metresBetween } from '../directory/api';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import { normaliseWords } from './keys';
 import { mattersIn } from './matters';
+import { NEARBY_METRES } from './neighbour-view';
 
 /** What of a need decides whether another is about the same. */
 export interface Likened {
@@ -23,7 +24,7 @@ interface Nearness {
 const BANDS: readonly (Nearness & { metres: number })[] = [
   { metres: 100, text: '100 米以内', weight: 0.95 },
   { metres: 300, text: '300 米以内', weight: 0.8 },
-  { metres: 600, text: '600 米以内', weight: 0.55 },
+  { metres: NEARBY_METRES, text: `${NEARBY_METRES} 米以内`, weight: 0.55 },
 ];
 const SAME_BUILDING: Nearness = { text: '同一栋楼', weight: 1 };
 const UNKNOWN: Nearness = { text: '同一个社区', weight: 0.6 };
@@ -34,6 +35,11 @@ export function nearness(a: Likened, b: Likened): Nearness {
   if (!a.point || !b.point) return UNKNOWN;
   const metres = metresBetween(a.point, b.point);
   return BANDS.find((band) => metres <= band.metres) ?? FAR;
+}
+
+/** Near as measured: what lies in another community counts by nothing else. */
+export function isNear(a: Pick<Likened, 'point'>, b: Pick<Likened, 'point'>): boolean {
+  return a.point !== null && b.point !== null && metresBetween(a.point, b.point) <= NEARBY_METRES;
 }
 
 /** What the three count for in what is said; matters weigh most, since the same one is put in many words. */

@@ -89,17 +89,18 @@ export async function followedBy(openid: string, after: Cursor | null, size: num
   return data as Follower[];
 }
 
-/** Open needs that the residents of a community may see, no older than `since`, newest first; by index neighbourhood. */
-export async function openInNeighbourhood(
-  communityCode: string,
+/** Open needs that the residents of these communities may see, no older than `since`, newest first; by index neighbourhood. */
+export async function openInNeighbourhoods(
+  communityCodes: readonly string[],
   since: number,
   limit: number,
 ): Promise<ServiceRequest[]> {
+  const _ = command();
   const { data } = await collection(REQUESTS)
-    .where({ neighbourhood: communityCode, createdAt: command().gte(since) })
+    .where({ neighbourhood: _.in([...communityCodes]), createdAt: _.gte(since) })
     .orderBy('createdAt', 'desc')
     .orderBy('_id', 'desc')
-    .limit(limit)
+    .limit(Math.min(limit, READ_MAX))
     .field(LISTED)
     .get();
   return data as ServiceRequest[];

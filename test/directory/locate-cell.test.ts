@@ -2,7 +2,13 @@ import booleanPointInPolygon from '@turf/boolean-point-in-polygon';
 import { Delaunay } from 'd3-delaunay';
 import fc from 'fast-check';
 import { buildCellIndex, type IndexedCell } from '../../cloudfunctions/directory/cell-index';
-import { ACCURACY_CAP_M, CANDIDATES_MAX, locate, toleranceOf } from '../../cloudfunctions/directory/locate-cell';
+import {
+  ACCURACY_CAP_M,
+  CANDIDATES_MAX,
+  cellsWithin,
+  locate,
+  toleranceOf,
+} from '../../cloudfunctions/directory/locate-cell';
 import {
   centreOf,
   packOutline,
@@ -65,6 +71,22 @@ describe('位置到网格', () => {
         if (vague.length < CANDIDATES_MAX) expect(vague).toEqual(expect.arrayContaining(exact));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('多少米以内有哪些网格：和定位问到的候选一致，站得远了也一个不漏', () => {
+    fc.assert(
+      fc.property(towns, position, fc.integer({ min: 5, max: 100 }), (cells, place, accuracy) => {
+        const index = buildCellIndex(cells);
+        const found = locate(index, ...place, accuracy);
+        const asked = found.outcome === 'near-boundary' ? found.codes : found.outcome === 'inside' ? [found.code] : [];
+        const at = { longitude: place[0], latitude: place[1] };
+        const within = cellsWithin(index, at, accuracy);
+        expect(within).toEqual(expect.arrayContaining(asked));
+        if (asked.length < CANDIDATES_MAX) expect(within).toHaveLength(asked.length);
+        expect(cellsWithin(index, at, 600)).toEqual(expect.arrayContaining(within));
+        expect(cellsWithin(index, at, 20_000)).toHaveLength(cells.length);
+      }),
     );
   });
 

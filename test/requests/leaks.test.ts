@@ -14,8 +14,9 @@ import { expectOk, openScene, type Scene } from './scene';
 /** Two residents who say too much about themselves, each of the same lamp. */
 const LI = { openid: 'resident', name: '李秀英', phone: '19900000021', door: '单元502' } as const;
 const WANG = { openid: 'neighbour', name: '王邻居', phone: '19900000022', door: '单元306' } as const;
-/** Another of the same house, who has said nothing. */
+/** Another of the same house, who has said nothing, and one of another community who lives near. */
 const OTHER = 'quiet-resident';
+const ACROSS = 'resident-across';
 
 const words = ({ name, phone, door }: typeof LI | typeof WANG) =>
   `我是${name}，住2${door}，楼道灯不亮，晚上看不清，电话${phone}`;
@@ -27,6 +28,7 @@ const MAY: Readonly<Record<string, Readonly<Record<'li' | 'wang', May>>>> = {
   resident: { li: 'all', wang: 'nothing' },
   neighbour: { li: 'nothing', wang: 'all' },
   [OTHER]: { li: 'nothing', wang: 'nothing' },
+  [ACROSS]: { li: 'nothing', wang: 'nothing' },
   eastWorker: { li: 'nothing', wang: 'nothing' },
   // Those who may read what was said read its words as they were written.
   chief: { li: 'all', wang: 'all' },
@@ -51,6 +53,8 @@ let ids: string[] = [];
 /** Tasks for neighbours that came of them. */
 let taskIds: string[] = [];
 const place = { source: 'address', addressId: 'addr-3-2' };
+/** between there and the other community */
+const besides = { source: 'pin', point: { longitude: 110.0035, latitude: 35.0015 } };
 const ask = (person: string, action: string, input: unknown) =>
   scene.system.invoke<unknown>('requests', person, action, input, { commandId: randomUUID() });
 
@@ -66,7 +70,7 @@ function inputsFor(action: string): unknown[] {
     'desk-map': [{}],
     detail: each(),
     'squads-to-send': each(),
-    similar: [{ words: '二单元楼道的灯不亮，502的住户说看不清', place }],
+    similar: [place, besides].map((one) => ({ words: '二单元楼道的灯不亮，502的住户说看不清', place: one })),
     neighbourhood: [{}],
     'neighbour-detail': each(),
     'list-followed': [{}],
@@ -130,8 +134,13 @@ const askNeighbours = async (person: string, requestId: string, gridCode: string
 
 beforeAll(async () => {
   scene = await openScene();
-  const input = { name: '安静的人', addressId: 'addr-3-2', room: '101', consentVersion: '1' };
-  expectOk(await scene.system.invoke('directory', OTHER, 'register-resident', input, { commandId: randomUUID() }));
+  for (const [openid, addressId] of [
+    [OTHER, 'addr-3-2'],
+    [ACROSS, 'addr-orchard'],
+  ] as const) {
+    const input = { name: '安静的人', addressId, room: '101', consentVersion: '1' };
+    expectOk(await scene.system.invoke('directory', openid, 'register-resident', input, { commandId: randomUUID() }));
+  }
 });
 afterAll(() => scene.close());
 
@@ -141,6 +150,10 @@ describe('谁问什么，答复里都没有不该有的人', () => {
     const other = await post('neighbour', 'neighbours', words(WANG));
     const hidden = await post('resident', 'private', `${words(LI)}，还有事不想让邻居知道`);
     ids = [root.id, other.id, hidden.id];
+    const offered = expectOk(await ask(ACROSS, 'similar', inputsFor('similar')[1])) as { id: string }[];
+    expect(offered.map(({ id }) => id).sort()).toEqual([root.id, other.id].sort());
+    for (const id of [root.id, hidden.id])
+      expect((await ask(ACROSS, 'as-neighbour', { id, action: 'second' })).ok).toBe(id === root.id);
     for (const id of [root.id, other.id]) expectOk(await ask(OTHER, 'as-neighbour', { id, action: 'second' }));
     expectOk(await ask('neighbour', 'as-neighbour', { id: root.id, action: 'follow' }));
     expect(await leaks()).toEqual([]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LIKELY, likeness, nearness, rankSimilar, type Likened } from '../../cloudfunctions/requests/similar';
+import { isNear, LIKELY, likeness, nearness, rankSimilar, type Likened } from '../../cloudfunctions/requests/similar';
 import { PAIRS, type Pair } from './similar-pairs';
 
 const HERE = { longitude: 107.14, latitude: 34.36 };
@@ -57,6 +57,15 @@ describe('是不是同一件事', () => {
     expect([...weights].sort((a, b) => b - a)).toEqual(weights);
     expect(nearness(need('灯'), need('灯')).text).toBe('同一栋楼');
     expect(nearness(need('灯', { point: null, buildingText: '' }), need('灯')).text).toBe('同一个社区');
+  });
+
+  test('别的社区的，量得出在 600 米以内才算近', () => {
+    const near = (more: number) => isNear({ point: HERE }, { point: { ...HERE, latitude: HERE.latitude + more } });
+    expect([0, 0.0053, 0.0055].map(near)).toEqual([true, true, false]);
+    expect([isNear({ point: null }, { point: HERE }), isNear({ point: HERE }, { point: null })]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   test('最像的在前，最多这么多，不像的不提', () => {

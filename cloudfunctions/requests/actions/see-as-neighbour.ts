@@ -14,7 +14,7 @@ import type { ServiceRequest } from '../request';
 import { listings, requestById, requestPage } from '../store';
 import { progressWith, rootOf } from './root-of';
 import { changeFollowing, followedBy, followerOf, requestsByIds } from '../store-following';
-import { viewerOf } from '../viewer';
+import { neighbourOf, viewerOf } from '../viewer';
 import { availableAction } from '../views';
 
 const SIZE = REQUEST_LIMITS.pageSize;
@@ -37,7 +37,7 @@ export async function neighbourhood(
 
 /** One need as a neighbour may see it: two database calls, together, and one more when it was merged. What one may not see is, for them, not there. */
 export async function neighbourDetail(call: RegisteredCall, { id }: { id: string }): Promise<NeighbourDetail> {
-  const viewer = viewerOf(call);
+  const viewer = await neighbourOf(call);
   const view = await viewFor(viewer, id, call.now);
   if (!view) throw refusals.notFound('这件事');
   return view;
@@ -51,7 +51,7 @@ export async function actAsNeighbour(
   call: RegisteredCall,
   { id, action }: z.output<(typeof inputs)['as-neighbour']>,
 ): Promise<NeighbourDetail | null> {
-  const viewer = viewerOf(call);
+  const viewer = await neighbourOf(call);
   await changeFollowing(id, viewer.openid, call.commandId, call.now, (request, now, counted) => {
     const after = followingAfter(action, now);
     const letsGo = after === 'none' && now !== 'none';
@@ -109,7 +109,7 @@ export async function listFollowed(
   call: RegisteredCall,
   input: z.output<(typeof inputs)['list-followed']>,
 ): Promise<Page<Followed>> {
-  const viewer = viewerOf(call);
+  const viewer = await neighbourOf(call);
   const found = await followedBy(viewer.openid, parseCursor(input.cursor), SIZE);
   const shown = found.slice(0, SIZE);
   const requests = new Map((await requestsByIds(shown.map((one) => one.requestId))).map((one) => [one._id, one]));
