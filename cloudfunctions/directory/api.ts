@@ -16,7 +16,7 @@ import { allPostsBelow, postsBelow, postsById, postsOf, postsToFollow, setFollow
 import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';
 import { cellSummary, childrenOf, nameOf } from './tree';
 import { currentTree } from './tree-cache';
-import type { Recipient } from '../platform/notices';
+import { byPhone, phoneIn, type Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
 export { directoryTables } from './actions/take-sheet';
@@ -214,8 +214,15 @@ export async function gridsBelow(gridCode: string, now: number): Promise<{ code:
 
 /** WeChat identities of imported people, by personId; those who have not bound one are left out. One database call. */
 export async function openidsOf(personIds: readonly string[]): Promise<Map<string, string>> {
-  const people = await store.peopleById([...new Set(personIds)]);
-  return new Map(people.flatMap(({ _id, openid }) => (openid ? [[_id, openid]] : [])));
+  const phones = personIds.map(phoneIn).filter(Boolean);
+  const [people, byPhones] = await Promise.all([
+    store.peopleById([...new Set(personIds.filter((id) => phoneIn(id) === ''))]),
+    phones.length > 0 ? openidsOfPhones(phones) : new Map<string, string>(),
+  ]);
+  return new Map([
+    ...people.flatMap(({ _id, openid }): [string, string][] => (openid ? [[_id, openid]] : [])),
+    ...[...byPhones].map(([phone, openid]): [string, string] => [byPhone(phone).personId, openid]),
+  ]);
 }
 
 /** Posts of these kinds in a grid and below it, with everybody who is there now; a database call for each thousand posts. */
@@ -232,5 +239,5 @@ export async function openidsOfPhones(phones: readonly string[]): Promise<Map<st
 /** Somebody's telephone number: of the list for a person of it, else as the account has it; '' when unknown. One database call. */
 export async function phoneOf(to: Recipient): Promise<string> {
   if ('openid' in to) return (await store.accountById(to.openid))?.phone ?? '';
-  return (await store.peopleById([to.personId]))[0]?.phone ?? '';
+  return phoneIn(to.personId) || ((await store.peopleById([to.personId]))[0]?.phone ?? '');
 }

@@ -8,7 +8,7 @@ import { STATIONS, stationsEverHeldBy } from './stations/store';
 import { unitById, unitsOfContacts } from './units/store';
 import { ORDERS, PLACES } from './mobilisation/store';
 import { CALLS, toldBy } from './mobilisation/store-calls';
-import { audienceOf } from './mobilisation/tell';
+import { audienceOf, recipientOf } from './mobilisation/tell';
 import { SQUADS } from './squads/store';
 
 export { partyTables } from './actions/take-sheet';
@@ -53,7 +53,10 @@ async function peopleOf(
 ): Promise<{ openid: string; personId: string; place: string }[]> {
   const { orderId, wave } = audienceOf(audience);
   const found = await toldBy(orderId, wave, after, limit);
-  return found.map(({ _id, person }) => ({ openid: person.openid, personId: person.personId, place: _id }));
+  return found.map(({ _id, person }) => {
+    const to = recipientOf({ person });
+    return { openid: '', personId: '', ...to, place: _id };
+  });
 }
 
 /** Where a party member is confirmed, and whence they come: their community at home first. */

@@ -1,6 +1,14 @@
 /** One person: a WeChat identity, or the imported person when they have not bound one yet. */
 export type Recipient = { openid: string } | { personId: string };
 
+/** Of those who stand on no list of people, and are known by their phone alone: what stands in place of the person's id. */
+const BY_PHONE = 't:';
+export const byPhone = (phone: string): { personId: string } => ({ personId: `${BY_PHONE}${phone}` });
+/** The phone that stands in place of a person's id, '' for a person of the list. */
+export function phoneIn(personId: string): string {
+  return personId.startsWith(BY_PHONE) ? personId.slice(BY_PHONE.length) : '';
+}
+
 /** Many people, found only when it is told: whoever follows that by then; what it names is known to the outbox it waits in. */
 export interface Audience {
   followersOf: string;
@@ -79,6 +87,7 @@ export const NOTICE_KINDS = {
   'service-record': { label: '服务记录', for: 'everybody', family: 'party', ...message },
   'party-branch': { label: '党员报到待办', for: 'staff', family: 'desk', ...orText },
   squad: { label: '队伍的事', for: 'everybody', family: 'mine', ...message },
+  'squad-task': { label: '队里的任务', for: 'everybody', family: 'orders', ...orText },
   mobilisation: { label: '调令', for: 'everybody', family: 'orders', ...orText, mustArrive: true },
   'ledger-export': { label: '导出好的台账', for: 'staff', family: 'exports', ...message },
   'group-notice': { label: '群里的通知', for: 'everybody', family: 'groups', ...message },

@@ -55,8 +55,14 @@ export function orderCalls(
   placeId: string,
   status: CallState,
   cursor?: string,
+  unreached = false,
 ): Promise<Reply<Page<CallSummary>>> {
-  return call('party', 'order-calls', { id, status, ...(placeId ? { placeId } : {}), ...(cursor ? { cursor } : {}) });
+  return call('party', 'order-calls', {
+    ...{ id, status },
+    ...(placeId ? { placeId } : {}),
+    ...(unreached ? { unreached } : {}),
+    ...(cursor ? { cursor } : {}),
+  });
 }
 
 /** The next in line take the places that are missing. */

@@ -54,7 +54,7 @@ export function goneOut(
   const calls = line.map((candidate) => {
     const place = made.places.find(({ _id }) => _id === assigned.get(candidate.key)) ?? null;
     const status = elsewhere.has(candidate.key) ? 'elsewhere' : place ? 'called' : 'reserve';
-    return composeCall(order, candidate, place, status, T0);
+    return composeCall(order, candidate, place, status, T0, false);
   });
   const opened = made.places.map((place): Place => {
     const counts = recount(calls.filter(({ placeId }) => placeId === place._id).map(({ status }) => status));

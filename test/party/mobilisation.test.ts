@@ -1,4 +1,5 @@
-import type { OrderDetail, OrderPreview, PlaceView } from '../../cloudfunctions/party/contract';
+import type { Page } from '../../cloudfunctions/platform/steps';
+import type { CallSummary, OrderDetail, OrderPreview, PlaceView } from '../../cloudfunctions/party/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { at, expectOk, GRID, openOrders, orderInput, PLACE, WHOM, type OrderScene } from './mobilisation-scene';
 
@@ -76,6 +77,9 @@ describe('调令下达', () => {
     expect((await scene.people(id, 'called')).find(({ unreachable: none }) => none)).toMatchObject({
       ...{ name: '没有微信的丁', phone: '19900005004' },
     });
+    const toRing = { id, status: 'called', unreached: true };
+    const { items } = await scene.get<Page<CallSummary>>('district', 'order-calls', toRing);
+    expect(names(items)).toEqual(['没有微信的丁']);
   });
 
   test('写错的说得出哪里错，什么也没有下达', async () => {

@@ -5,11 +5,12 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '../../cloudfunctions/platform/steps';
 import type { SquadDetail, SquadRecordView, SquadSummary } from '../../cloudfunctions/party/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
-import { ADMINISTRATOR, expectOk, GRID, openOrders, PIONEERS, type OrderScene } from './mobilisation-scene';
+import { dayAhead } from '../requests/whistle-scene';
+import { ADMINISTRATOR, expectOk, GRID, openOrders, PIONEERS, WHOM, type OrderScene } from './mobilisation-scene';
 
 let scene: OrderScene;
 beforeAll(async () => {
-  scene = await openOrders();
+  scene = await openOrders({ environment: { SMS_TEMPLATES: 'squad-task,mobilisation' } });
   const input = {
     name: '邻居戊',
     addressId: 'addr-2-1',
@@ -173,6 +174,38 @@ describe('队里的事', () => {
     expectOk(await scene.call('other', 'perform-squad', wish));
     const { askers } = await scene.get<SquadDetail>('chief', 'squad', { id: 'squad-headless' });
     expect(askers).toMatchObject([{ name: '邻居戊', phone: '19900005009' }]);
+  });
+});
+
+describe('名单上还没有绑定微信的人', () => {
+  const DING = '19900005044';
+  const texts = async () =>
+    (await scene.system.outbox(DING)).map(({ request }) => (request as { content: string }).content);
+  const whom = { ...WHOM, postKinds: [], squadIds: ['squad-texted'] };
+  const places = [{ gridCode: GRID.riverside, wanted: 2 }];
+
+  test('队里的任务、调令发短信给他；绑定以后这些消息都在；没有号码、没有短信的才要打电话', async () => {
+    const rows = [
+      {
+        ...{ id: 'squad-texted', name: '有短信的队', kind: 'pioneers', gridCode: GRID.riverside },
+        roster: [{ name: '只有电话的己', phone: DING, role: 'leader' }],
+      },
+    ];
+    expectOk(await scene.call(ADMINISTRATOR, 'import-squads', { rows }));
+    const task = { note: '把三号楼走一遍', date: dayAhead(3) };
+    const set = { id: 'squad-texted', version: 1, action: 'set-task', fields: task };
+    expectOk(await scene.call('chief', 'perform-squad', set));
+    for (let round = 0; round < 3; round++) await scene.system.timer('deliver-notices');
+    expect(await texts()).toHaveLength(1);
+    const order = await scene.issue({ whom, places });
+    expect(order.unreachable).toBe(0);
+    for (let round = 0; round < 3; round++) await scene.system.timer('deliver-notices');
+    expect(await texts()).toHaveLength(2);
+    const bound = { name: '只有电话的己', addressId: 'addr-2-1', room: '1', consentVersion: '1' };
+    const home = { ...bound, phoneCode: `local-phone:${DING}` };
+    expectOk(await scene.system.invoke('directory', 'ding', 'register-resident', home, { commandId: randomUUID() }));
+    const inbox = expectOk(await scene.system.invoke<InboxPage>('notices', 'ding', 'inbox', {}));
+    expect(inbox.items.map(({ title }) => title).sort()).toEqual(['有短信的队有新任务', order.title].sort());
   });
 });
 

@@ -1,3 +1,4 @@
+import { byPhone } from '../../platform/notices';
 import type { z } from 'zod';
 import { sayMoment } from '../../platform/clock';
 import { cursorText, parseCursor } from '../../platform/cursor';
@@ -33,11 +34,11 @@ export async function markAsRead(call: Call, input: { id?: string | undefined })
   return { unread: await countUnread(recipients) };
 }
 
-/** A person's own inbox, and that of the person of the list to whom they are bound. */
+/** A person's own inbox, that of the person of the list to whom they are bound, and what came to their phone before they were here. */
 function recipientsOf({ identity }: Call): string[] {
   const own = recipientOf({ openid: identity.openid });
-  const personId = identity.account?.personId;
-  return personId ? [own, recipientOf({ personId })] : [own];
+  const { personId = null, phone = '' } = identity.account ?? {};
+  return [own, ...(personId ? [recipientOf({ personId })] : []), ...(phone ? [recipientOf(byPhone(phone))] : [])];
 }
 
 function itemView({ _id, title, body, page, at, read }: InboxDocument, now: number): InboxItem {

@@ -6,6 +6,7 @@ import { noCounts } from './counts';
 import { clocksFrom } from './decide-call';
 import type { mobilisationInputs } from './contract';
 import type { Call, Issuer, Order, Place } from './order';
+import { recipientOf } from './tell';
 import { callId, type Candidate } from './pool';
 import type { HeldPost } from '../../platform/identity';
 
@@ -54,19 +55,24 @@ function placeOf(
   };
 }
 
-/** Somebody on the list of an order: called to a place, in reserve, or called elsewhere at this moment. Pure. */
+/** Can somebody be told here: in WeChat, or where that is set up by text message? @param byText whether it is */
+export function isReached({ openid, phone }: Call['person'], byText: boolean): boolean {
+  return openid !== '' || (byText && phone !== '');
+}
+
+/** Somebody on the list of an order: called to a place, in reserve, or called elsewhere at this moment. Pure. @param byText orders go by text message too */
 export function composeCall(
   order: Order,
   candidate: Candidate,
   place: Place | null,
   status: 'called' | 'reserve' | 'elsewhere',
   now: number,
+  byText: boolean,
 ): Call {
   const { _id: orderId, title: orderTitle, purpose, gridCode: commandGrid, ackMinutes, by: issuer } = order;
   const { key, who, person, gridCode, group, turn } = candidate;
   const _id = callId(orderId, key);
   const called = status === 'called' && place;
-  const reached = person.openid !== '' || person.personId !== '';
   return {
     ...{ _id, orderId, orderTitle, purpose, commandGrid, ackMinutes, issuer },
     ...{ key, who, person, gridCode, group, turn, status, hold: CALL_STATES[status].live ? 'on' : _id },
@@ -75,7 +81,8 @@ export function composeCall(
     calledAt: called ? now : null,
     ...(called ? clocksFrom(now, ackMinutes) : { ackDue: null, nextClockAt: null }),
     ...{ reminded: false, answeredAt: null, reason: '', arrivedAt: null, arrivedBy: null, leftAt: null, minutes: 0 },
-    ...{ booked: false, told: called && reached ? 1 : 0 },
+    ...{ booked: false, told: called && recipientOf({ person }) ? 1 : 0 },
+    ...(isReached(person, byText) ? {} : { unreached: true }),
     ...{ history: [], outbox: [], outboxDue: null, updatedAt: now, version: 1 },
   };
 }

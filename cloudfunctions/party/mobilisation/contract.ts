@@ -84,6 +84,7 @@ export const mobilisationInputs = {
     id: documentId,
     placeId: documentId.optional(),
     status: keysIn<CallState>(CALL_STATES),
+    /** only those who cannot be told here */ unreached: z.literal(true).optional(),
     cursor,
   }),
   /** the next in line take the places that are missing → PlaceView */

@@ -134,6 +134,8 @@ export interface Call {
   booked: boolean;
   /** how they are told: 0 not at all, 1 by the order's announcement, 2 by one of their own, 3 by the announcement of its end */
   told: number;
+  /** no channel goes to them: they have to be rung up; absent for whoever can be told */
+  unreached?: boolean;
   nextClockAt: number | null;
   history: StepEntry[];
   outbox: OutboxEntry[];

@@ -21,6 +21,7 @@ export const callCollection: CollectionDeclaration = {
     { name: 'place', fields: { placeId: 1, status: 1, turn: 1, _id: 1 } },
     { name: 'group', fields: { orderId: 1, status: 1, group: 1, turn: 1 } },
     { name: 'grid', fields: { orderId: 1, status: 1, gridCode: 1, turn: 1 } },
+    { name: 'unreached', fields: { orderId: 1, status: 1, unreached: 1, turn: 1, _id: 1 } },
     { name: 'told', fields: { orderId: 1, told: 1, _id: 1 } },
     { name: 'nextClockAt', fields: { nextClockAt: 1 } },
     { name: 'outboxDue', fields: { outboxDue: 1 } },
@@ -61,7 +62,7 @@ export async function callsOfPerson(
 }
 
 /** What of the people of an order tells who is where, all of them; a call a thousand, by index order. */
-export type Stand = Pick<Call, '_id' | 'key' | 'status' | 'placeId' | 'told'>;
+export type Stand = Pick<Call, '_id' | 'key' | 'status' | 'placeId' | 'told' | 'unreached'>;
 export async function standsOf(orderId: string): Promise<Stand[]> {
   const found: Stand[] = [];
   for (;;) {
@@ -69,7 +70,7 @@ export async function standsOf(orderId: string): Promise<Stand[]> {
       .where({ orderId, _id: command().gt(found.at(-1)?._id ?? '') })
       .orderBy('_id', 'asc')
       .limit(READ_MAX)
-      .field({ key: true, status: true, placeId: true, told: true })
+      .field({ key: true, status: true, placeId: true, told: true, unreached: true })
       .get();
     found.push(...(data as Stand[]));
     if (data.length < READ_MAX) return found;
@@ -122,14 +123,15 @@ async function addCall(call: Call): Promise<void> {
   }
 }
 
-/** People of an order, or of one of its places, in one state, as they stand in line; one call, by index place or state. */
+/** People of an order, or of one of its places, in one state, as they stand in line; one call, by index place, state or unreached. */
 export async function callsIn(
-  where: { orderId: string; placeId?: string | undefined; status: CallState },
+  where: { orderId: string; placeId?: string | undefined; status: CallState; unreached?: boolean | undefined },
   cursor: Cursor | null,
   size: number,
 ): Promise<Call[]> {
-  const { placeId, orderId, status } = where;
-  const within = placeId === undefined ? { orderId, status } : { placeId, status };
+  const { placeId, orderId, status, unreached } = where;
+  const which = unreached ? { status, unreached } : { status };
+  const within = placeId === undefined ? { orderId, ...which } : { placeId, ...which };
   const { data } = await collection(CALLS)
     .where(pageAfter(within, 'turn', cursor, 'asc'))
     .orderBy('turn', 'asc')

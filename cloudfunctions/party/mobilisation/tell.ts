@@ -1,6 +1,6 @@
 import { derivedId } from '../../platform/commands';
 import { sayDate } from '../../platform/clock';
-import { urgently, type Announcement, type Notice, type Recipient } from '../../platform/notices';
+import { byPhone, urgently, type Announcement, type Notice, type Recipient } from '../../platform/notices';
 import { shortOf } from './counts';
 import type { Call, Issuer, Order, Place } from './order';
 
@@ -10,7 +10,8 @@ export const ORDER_PAGE = 'packages/party/pages/order/index';
 /** Whoever can be told here. */
 export function recipientOf({ person }: Pick<Call, 'person'>): Recipient | null {
   if (person.openid !== '') return { openid: person.openid };
-  return person.personId === '' ? null : { personId: person.personId };
+  if (person.personId !== '') return { personId: person.personId };
+  return person.phone === '' ? null : byPhone(person.phone);
 }
 
 const placeText = ({ place }: Call) => `${place?.gridName ?? ''}${place?.name ?? ''}`;

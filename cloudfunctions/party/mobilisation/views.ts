@@ -127,7 +127,7 @@ export function callSummary(call: Listed<Call>, now: number): CallSummary {
     placeText: placeText(call),
     reason: call.reason,
     atText: at === null ? '' : sayMoment(at, now),
-    unreachable: person.openid === '' && person.personId === '',
+    unreachable: call.unreached === true,
   };
 }
 

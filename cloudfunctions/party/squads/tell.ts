@@ -1,6 +1,6 @@
 import { derivedId } from '../../platform/commands';
 import { sayDate } from '../../platform/clock';
-import type { Notice } from '../../platform/notices';
+import { byPhone, type Notice, type Recipient } from '../../platform/notices';
 import type { StepFields } from '../../platform/step-fields';
 import type { StepEntry } from '../../platform/step-rows';
 import { leads, membersOf, type RosterMember, type Squad } from './squad';
@@ -32,16 +32,24 @@ export function tellSquadStep(
 ): Notice[] {
   const say = saying(action, squad, fields, by.name, at, activity);
   if (!say) return [];
-  const openids = new Set(say.to.map(known).filter((openid) => openid !== '' && openid !== by.openid));
-  return [...openids].map((openid) => ({
-    id: derivedId('squad', squad._id, commandId, openid),
-    template: 'squad',
+  const template = action === 'set-task' ? 'squad-task' : 'squad';
+  const told = new Map(say.to.flatMap((member) => reachOf(member, known(member), action)));
+  told.delete(by.openid);
+  return [...told].map(([who, to]) => ({
+    id: derivedId('squad', squad._id, commandId, who),
+    template,
     title: say.title,
     body: say.body,
     page: activity ? `${ACTIVITY_PAGE}?id=${activity.id}` : `${SQUAD_PAGE}?id=${squad._id}`,
     at,
-    to: { openid },
+    to,
   }));
+}
+
+/** Who has no WeChat bound hears of a task by text message, where that is set up, and finds it here once they have. */
+function reachOf({ phone }: RosterMember, openid: string, action: string): [string, Recipient][] {
+  if (openid !== '') return [[openid, { openid }]];
+  return action === 'set-task' && phone !== '' ? [[phone, byPhone(phone)]] : [];
 }
 
 /** What a squad is called to. */

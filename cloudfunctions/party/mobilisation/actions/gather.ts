@@ -1,4 +1,5 @@
 import { chiefsOf, crewsBelow, gridNameOf, openidsOf, openidsOfPhones, type Crew } from '../../../directory/api';
+import { goesByText } from '../../../notices/api';
 import { squadsById, squadsOfKinds } from '../../squads/store';
 import { ORDER_LIMITS } from '../../../../miniprogram/vocabulary/mobilisation';
 import { fullNameOf } from '../../grid-names';
@@ -93,7 +94,7 @@ export async function gather(order: Order, now: number): Promise<void> {
     now,
   );
   const elsewhere = stands.filter(({ status }) => status === 'elsewhere').length;
-  const unreachable = stands.filter(({ status, told }) => status === 'called' && told === 0).length;
+  const unreachable = stands.filter(({ status, unreached }) => status === 'called' && unreached).length;
   await saveOrder(order, beginRunning(order, { elsewhere, unreachable }, [announceOrder(order, now)], now));
 }
 
@@ -107,7 +108,7 @@ async function drawUp(order: Order, places: readonly Place[], now: number): Prom
   const calls = fresh.map((candidate) => {
     const place = byId.get(assigned.get(candidate.key) ?? '') ?? null;
     const status = elsewhere.has(candidate.key) ? 'elsewhere' : place ? 'called' : 'reserve';
-    return composeCall(order, candidate, place, status, now);
+    return composeCall(order, candidate, place, status, now, goesByText('mobilisation'));
   });
   for (let i = 0; i < calls.length; i += WRITTEN_AT_ONCE) await addCalls(calls.slice(i, i + WRITTEN_AT_ONCE));
 }

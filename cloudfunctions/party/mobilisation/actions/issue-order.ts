@@ -4,12 +4,13 @@ import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { covers, type HeldPost } from '../../../platform/identity';
+import { goesByText } from '../../../notices/api';
 import { wordsAreSafe } from '../../../platform/wechat';
 import { CALLED_POSTS } from '../../../../miniprogram/vocabulary/mobilisation';
 import { SQUAD_KINDS } from '../../../../miniprogram/vocabulary/squads';
 import { fullNameOf } from '../../grid-names';
 import { squadsIn } from '../../squads/store';
-import { composeOrder } from '../compose';
+import { composeOrder, isReached } from '../compose';
 import type { mobilisationInputs, OrderDetail, OrderForm, OrderPreview } from '../contract';
 import type { Place } from '../order';
 import { orderRefusals } from '../refusals';
@@ -83,7 +84,7 @@ export async function previewOrder(call: RegisteredCall, input: Asked): Promise<
     called: assigned.size,
     reserve: fresh.length - assigned.size - elsewhere.size,
     elsewhere: elsewhere.size,
-    unreachable: reached.filter(({ person }) => person.openid === '' && person.personId === '').length,
+    unreachable: reached.filter(({ person }) => !isReached(person, goesByText('mobilisation'))).length,
     wanted: places.reduce((sum, { wanted }) => sum + wanted, 0),
     places: places.map((place) => {
       const { gridCode, gridName, name, wanted } = place;

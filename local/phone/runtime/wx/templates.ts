@@ -24,6 +24,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'template-coop-order': '合作社订单提醒',
   'template-coop-member': '合作社登记提醒',
   'template-coop-price': '价目和账目公示',
+  'template-coop-care': '关爱名单到期',
+  'template-squad-task': '队里的任务',
 };
 
 /** The name a person reads in the dialog; an id that is not known here is shown as it is. */

@@ -6,7 +6,9 @@ import { CALL_STATES, type CallState } from '../../../../vocabulary/mobilisation
 const tabsOf = (states: readonly CallState[]) => states.map((value) => ({ value, label: CALL_STATES[value].label }));
 /** Those who fill a place, and those who do not, in two rows: all of them side by side would be too narrow to touch. */
 const tabs = tabsOf(['called', 'coming', 'arrived', 'reserve']);
+const UNREACHED = 'unreached';
 const others = [
+  { value: UNREACHED, label: '要打电话' },
   { value: 'silent', label: '没回复' },
   { value: 'declined', label: '不能来' },
   { value: 'left', label: '先离开' },
@@ -19,6 +21,7 @@ Component({
   behaviors: [
     listPage<CallSummary>((cursor, filter) => {
       const [status, id = '', placeId = ''] = filter.split(' ');
+      if (status === UNREACHED) return orderCalls(id, placeId, 'called', cursor, true);
       return orderCalls(id, placeId, status as CallState, cursor);
     }),
   ],

@@ -36,6 +36,9 @@ Component({
       if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
       await this.read();
     },
+    unreached() {
+      openPage(PAGES.orderPeople(this.data.id, '', 'unreached'));
+    },
     people({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.orderPeople(this.data.id, String(currentTarget.dataset.id ?? ''), 'called'));
     },
