@@ -1,7 +1,7 @@
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Reply } from '../support/system';
 import { GRID } from '../support/small-town';
-import { type Beside, callableIn, workOf } from './beside';
+import { type Beside, callableIn, listedFor, workOf } from './beside';
 import { PUBLIC_NAMES, type Player, type Town } from './town';
 
 /** Whose holders may read every request of their grid. Said anew here: what checks a rule must not be the rule. */
@@ -128,9 +128,10 @@ function peopleShown(
   const names = new Set([...PUBLIC_NAMES, me.name, ...[...mine, ...named].map(({ author }) => author.name)]);
   const callable = new Set(mine.filter((request) => mayCall(me, request)).map(({ author }) => author.openid));
   const inSquads = callableIn(me, beside);
+  const listed = listedFor(me, beside);
   return players
     .filter(({ role, openid }) => role === 'resident' && openid !== me.openid)
-    .filter((player) => !isBranchOf(me, player))
+    .filter((player) => !isBranchOf(me, player) && !listed.has(player.openid))
     .flatMap(({ name, phone, openid }) => [
       // In a group neighbours go by name, as its rule and they themselves will: test/groups/scopes.test.ts looks after that.
       ...(names.has(name) || fn === 'groups' ? [] : [name]),

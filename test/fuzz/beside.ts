@@ -1,3 +1,5 @@
+import type { Attendance } from '../../cloudfunctions/attendance/attendance';
+import type { Occasion } from '../../cloudfunctions/attendance/occasion';
 import type { Squad } from '../../cloudfunctions/party/squads/squad';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Whistle } from '../../cloudfunctions/requests/whistles/whistle';
@@ -8,10 +10,12 @@ import type { Player } from './town';
 export interface Beside {
   whistles: readonly Whistle[];
   squads: readonly Squad[];
+  occasions: readonly Occasion[];
+  attendances: readonly Attendance[];
   /** when it was looked at, epoch milliseconds */
   now: number;
 }
-export const NOTHING: Beside = { whistles: [], squads: [], now: 0 };
+export const NOTHING: Beside = { whistles: [], squads: [], occasions: [], attendances: [], now: 0 };
 
 const KEEPS_SQUADS = ['chief', 'communityWorker', 'branchSecretary'];
 
@@ -54,4 +58,30 @@ export function callableIn({ openid, phone, posts }: Player, { squads, now }: Be
     return roster.filter(({ asked }) => (asked ? asks : leads || keeps)).map((one) => one.phone);
   });
   return new Set(phones);
+}
+
+const SEES_TO_ALL_BELOW = ['chief', 'communityWorker'];
+
+/** Whom somebody has on the lists of what they organise, by openid: they know them by name, and call them. */
+export function listedFor(me: Player, { occasions, attendances, squads, now }: Beside): ReadonlySet<string> {
+  const led = squads
+    .filter(({ roster }) =>
+      roster.some(
+        (one) => one.role !== 'member' && !one.asked && (one.until ?? now + 1) > now && one.openid === me.openid,
+      ),
+    )
+    .map(({ _id }) => _id);
+  const organised = occasions.filter(({ gridCode, organiser, named, squad }) => {
+    const byPost = me.posts.some(
+      (post) =>
+        post.kind !== 'administrator' &&
+        (post.gridCode === gridCode ||
+          (SEES_TO_ALL_BELOW.includes(post.kind) && gridCode.startsWith(post.gridCode) && post.gridCode.length <= 12)),
+    );
+    const asked = [organiser, ...named].some(({ openid }) => openid === me.openid);
+    return byPost || asked || (squad !== undefined && led.includes(squad.id));
+  });
+  const ids = new Set(organised.map(({ _id }) => _id));
+  const there = attendances.filter(({ occasionId }) => ids.has(occasionId));
+  return new Set([...organised.flatMap(({ signups }) => signups), ...there].map(({ openid }) => openid));
 }

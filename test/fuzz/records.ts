@@ -1,5 +1,9 @@
 import tcb from '@cloudbase/node-sdk';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
+import type { Attendance } from '../../cloudfunctions/attendance/attendance';
+import type { Occasion } from '../../cloudfunctions/attendance/occasion';
+import { OCCASIONS } from '../../cloudfunctions/attendance/store';
+import { ATTENDANCES } from '../../cloudfunctions/attendance/store-attendances';
 import { SQUADS } from '../../cloudfunctions/party/squads/store';
 import type { Squad } from '../../cloudfunctions/party/squads/squad';
 import { REQUESTS } from '../../cloudfunctions/requests/store';
@@ -11,6 +15,8 @@ import { NOTHING, type Beside } from './beside';
 import type { Town } from './town';
 
 const PAGE = 1000;
+/** What of attendance shows people to whoever organises. */
+const OF_LISTS = /roster|options|hours|occasion/;
 
 /** What the database itself holds, asked as a function would ask, and what it held before. */
 export class Records {
@@ -55,6 +61,14 @@ export class Records {
           .get()
       ).data as T[];
     if (fn === 'requests' && action.includes('whistle')) return { ...NOTHING, whistles: await all<Whistle>(WHISTLES) };
+    if (fn === 'attendance' && OF_LISTS.test(action)) {
+      const [occasions, attendances, squads] = await Promise.all([
+        all<Occasion>(OCCASIONS),
+        all<Attendance>(ATTENDANCES),
+        all<Squad>(SQUADS),
+      ]);
+      return { ...NOTHING, occasions, attendances, squads, now: (await this.system.health()).now };
+    }
     if (fn !== 'party' || !action.includes('squad')) return NOTHING;
     const { now } = await this.system.health();
     return { ...NOTHING, squads: await all<Squad>(SQUADS), now };
