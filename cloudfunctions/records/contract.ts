@@ -59,6 +59,8 @@ export const inputs = {
   'statement-file': z.strictObject({ id: documentId }),
   /** anybody who has the code: whether it is unaltered, and what it shows → CheckView */
   check: z.strictObject({ code }),
+  /** the years whose file of a grid I may have, the latest first → string[], none for whoever may not */
+  'organisation-years': z.strictObject({ gridCode }),
   /** the records of a grid of mine in one year, as the operator of the national system takes them in → OrganisationFile */
   'organisation-file': z.strictObject({ gridCode, year }),
   /** administrators: versions of the rules of points, all or none; see points.ts for a row → { accepted } */
@@ -171,6 +173,7 @@ export interface RecordsViews {
   'list-statements': Page<StatementLine>;
   'statement-file': { fileID: string };
   check: CheckView;
+  'organisation-years': string[];
   'organisation-file': OrganisationFile;
   'import-rules': { accepted: number };
 }

@@ -1,6 +1,6 @@
 import { commandAction, endpoint, query } from '../platform/endpoint';
 import { check } from './actions/check';
-import { organisationFile, statementFile } from './actions/files';
+import { organisationFile, organisationYears, statementFile } from './actions/files';
 import { importRules, listRules, myRecord, pointsAt } from './actions/my-record';
 import { release } from './actions/release';
 import { listStatements, performStatement, showStatement } from './actions/statements';
@@ -17,6 +17,7 @@ export const main = endpoint('records', {
   'list-statements': query('registered', inputs['list-statements'], listStatements),
   'statement-file': commandAction('registered', inputs['statement-file'], statementFile),
   check: query('anyone', inputs.check, check),
+  'organisation-years': query('registered', inputs['organisation-years'], organisationYears),
   'organisation-file': commandAction('registered', inputs['organisation-file'], organisationFile),
   'import-rules': commandAction('administrator', inputs['import-rules'], importRules),
 });

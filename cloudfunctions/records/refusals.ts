@@ -8,7 +8,7 @@ export const recordRefusals = {
     }),
   wrongCode: () =>
     new Refusal('WRONG_CODE', '没有这个查验码，请对一对有没有抄错。', {
-      fields: { code: '没有这个查验码。' },
+      fields: { code: '没有这个查验码，请对一对有没有抄错。' },
       rule: 'no such code',
     }),
   tooMany: () =>

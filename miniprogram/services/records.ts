@@ -1,6 +1,7 @@
 import type {
   CheckView,
   MyRecord,
+  PointsView,
   RecordsInputs,
   RuleView,
   StatementDetail,
@@ -12,7 +13,7 @@ import { call, type Reply } from './call';
 import { newCommandId } from './command-id';
 import { openWorkbook } from './workbooks';
 
-export type { CheckView, MyRecord, RuleView, StatementDetail, StatementLine };
+export type { CheckView, MyRecord, PointsView, RuleView, StatementDetail, StatementLine };
 
 /** My own record. @param year 2026, '' for this one */
 export function myRecord(year: string): Promise<Reply<MyRecord>> {
@@ -49,6 +50,11 @@ export function checkRecord(code: string): Promise<Reply<CheckView>> {
   return call('records', 'check', { code: code.replace(/^QJ:/, '') });
 }
 
+/** What my record was worth at the end of a day, by the rules of then. @param date 2026-11-25 */
+export function pointsAt(date: string): Promise<Reply<PointsView>> {
+  return call('records', 'points-at', { date });
+}
+
 export function pointRules(): Promise<Reply<RuleView[]>> {
   return call('records', 'rules', {});
 }
@@ -56,6 +62,11 @@ export function pointRules(): Promise<Reply<RuleView[]>> {
 /** Makes the Excel file of a copy and shows it. @returns why not, '' when it is open */
 export async function openStatement(id: string): Promise<string> {
   return openWorkbook(await call('records', 'statement-file', { id }, { commandId: newCommandId() }));
+}
+
+/** The years whose file of a community I may have, the latest first; none for whoever may not. */
+export function organisationYears(gridCode: string): Promise<Reply<string[]>> {
+  return call('records', 'organisation-years', { gridCode });
 }
 
 /** Makes the file of a community's records of a year and shows it. @returns why not, '' when it is open */

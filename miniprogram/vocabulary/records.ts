@@ -12,7 +12,7 @@ export type StatementStatus = keyof typeof STATEMENT_STATUSES;
 
 /** What of a record one may show, or not. */
 export const RECORD_PARTS = {
-  lines: { label: '每一次服务', hint: '时间、地点、内容、时长、谁确认的' },
+  lines: { label: '每一次服务', hint: '时间、地点、内容、时长、谁确认的、评价' },
   posts: { label: '先锋岗', hint: '这一年担任过的岗位' },
   points: { label: '积分和荣誉', hint: '按公布的规则算出来的' },
 } as const;

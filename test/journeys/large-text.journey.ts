@@ -60,6 +60,7 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['设先锋岗', 'secretary-hongqi', `${ACT}?action=open-station&kind=branch&id=610302002003`],
   ['亮身份的党员', 'newcomer', 'packages/party/pages/serving/index?code=610302002003'],
   ['我的服务记录', 'party-member-he', 'packages/records/pages/mine/index'],
+  ['积分怎么算', 'resident-li', 'packages/records/pages/rules/index'],
   ['做一份服务记录', 'party-member-he', 'packages/records/pages/release/index?year=2026'],
   ['查验服务记录', 'newcomer', 'packages/records/pages/check/index'],
   ['服务记录，支部看', 'secretary-hongqi', 'packages/records/pages/desk/index?of=grid&id=610302002003'],

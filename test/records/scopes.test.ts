@@ -90,6 +90,7 @@ function inputsFor(action: string): object[] | null {
       { unitId: 'unit-water', status },
     ]),
     'organisation-file': GRIDS.flatMap((gridCode) => years.map((year) => ({ gridCode, ...year }))),
+    'organisation-years': GRIDS.map((gridCode) => ({ gridCode })),
     check: [{ code: 'AAAA2222BBBB' }],
   };
   return known[action] ?? null;
@@ -100,10 +101,12 @@ interface Answers {
   /** copies that were given whole, and grids whose file was */
   copies: string[];
   files: string[];
+  /** grids whose file the page offers */
+  offered: string[];
 }
 
 async function everyAnswer(person: string): Promise<Answers> {
-  const answers: Answers = { text: '', copies: [], files: [] };
+  const answers: Answers = { text: '', copies: [], files: [], offered: [] };
   for (const action of Object.keys(inputs).filter((one) => !COMMANDS.test(one)))
     for (const input of inputsFor(action) ?? []) {
       const reply = await call<Record<string, unknown>>(person, action, input);
@@ -112,6 +115,8 @@ async function everyAnswer(person: string): Promise<Answers> {
       if (!reply.ok) continue;
       if (action === 'statement') answers.copies.push((input as { id: string }).id);
       if (action === 'organisation-file') answers.files.push((input as { gridCode: string }).gridCode);
+      if (action === 'organisation-years' && (reply.data as unknown as string[]).length > 0)
+        answers.offered.push((input as { gridCode: string }).gridCode);
       if (typeof reply.data.fileID === 'string') answers.text += await wordsOf(reply.data.fileID);
     }
   return answers;
@@ -132,6 +137,7 @@ describe('谁问什么，答复里有没有不该有的记录', () => {
     const answers = await everyAnswer(person);
     expect(answers.copies).toEqual(copies.map((state) => ids[state]));
     expect([...new Set(answers.files)]).toEqual(files);
+    expect(answers.offered).toEqual(files);
     const reads = person === 'he' || copies.length > 0 || files.includes(GRID.riverside);
     expect([answers.text.includes(HE), answers.text.includes(EVALUATED)]).toEqual([reads, reads]);
     expect(answers.text.includes(WEI)).toBe(person === 'wei' || files.includes(GRID.riverside));

@@ -1,6 +1,6 @@
 import { serviceIn } from '../../attendance/api';
 import { gridNameOf } from '../../directory/api';
-import { writeMoment } from '../../platform/clock';
+import { beijingParts, writeMoment } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
@@ -25,14 +25,26 @@ export async function statementFile(call: RegisteredCall, { id }: { id: string }
   return { fileID };
 }
 
+/** Whose post hands out work of a grid answers for its records. */
+const mayHaveFile = ({ posts }: RegisteredCall['identity'], gridCode: string): boolean =>
+  posts.some((post) => dispatches(post) && covers(post.gridCode, gridCode));
+
+/** This year, and the one before: last year's is called for when this one has begun. No database call. */
+export function organisationYears(
+  { identity, now }: RegisteredCall,
+  { gridCode }: { gridCode: string },
+): Promise<string[]> {
+  const { year } = beijingParts(now);
+  return Promise.resolve(mayHaveFile(identity, gridCode) ? [year, year - 1].map(String) : []);
+}
+
 /** The records of a grid in a year, one service a row: what stands, without what was corrected to nothing. */
 export async function organisationFile(
   call: RegisteredCall,
   { gridCode, year }: { gridCode: string; year: string },
 ): Promise<OrganisationFile> {
-  const { posts, openid } = call.identity;
-  if (!posts.some((post) => dispatches(post) && covers(post.gridCode, gridCode)))
-    throw refusals.forbidden('records of a grid that is not theirs');
+  const { openid } = call.identity;
+  if (!mayHaveFile(call.identity, gridCode)) throw refusals.forbidden('records of a grid that is not theirs');
   const entries = await serviceIn(gridCode, year, RECORD_LIMITS.rowsMost);
   if (entries.length > RECORD_LIMITS.rowsMost) throw recordRefusals.tooLong();
   const byId = new Map(entries.map((entry) => [entry.attendanceId, entry]));

@@ -53,6 +53,11 @@ export const records: Entries = {
     input: (situation) => ({ id: seen(situation) ?? 'f'.repeat(32) }),
   },
   check: { weight: 0.5, input: ({ draw }) => ({ code: draw.pick(['QXK7 MMMM 2345', 'abcd-efgh-jkmn', '0000']) }) },
+  'organisation-years': {
+    weight: 0.3,
+    by: ['staff', 'resident'],
+    input: ({ draw }) => ({ gridCode: draw.pick(Object.values(GRID)) }),
+  },
   'organisation-file': {
     weight: 0.5,
     by: ['staff'],

@@ -1,6 +1,6 @@
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { listStatements, openOrganisation, type StatementLine } from '../../../../services/records';
+import { listStatements, openOrganisation, organisationYears, type StatementLine } from '../../../../services/records';
 import { STATEMENT_STATUSES, type StatementStatus } from '../../../../vocabulary/records';
 
 /** Which copies come to whom: a unit sees what was sent to it, and nothing before. */
@@ -16,7 +16,7 @@ const load = (filter: string, cursor?: string) => {
 /** Copies of records that came to a branch to be confirmed, or to a unit; and the file of a community. */
 Component({
   behaviors: [listPage<StatementLine>((cursor, filter) => load(filter, cursor))],
-  data: { tabs: [] as { value: string; label: string }[], code: '', year: '', opening: false, told: '' },
+  data: { tabs: [] as { value: string; label: string }[], code: '', years: [] as string[], opening: '', told: '' },
   methods: {
     onLoad(query: { of?: string; id?: string }) {
       const of = query.of === 'unit' ? 'unit' : 'grid';
@@ -24,8 +24,14 @@ Component({
         value: `${status} ${of} ${query.id ?? ''}`,
         label: STATEMENT_STATUSES[status].label,
       }));
-      const year = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4);
-      this.setData({ tabs, filter: tabs[0]?.value ?? '', code: of === 'grid' ? (query.id ?? '') : '', year });
+      const code = of === 'grid' ? (query.id ?? '') : '';
+      this.setData({ tabs, filter: tabs[0]?.value ?? '', code });
+      if (code) void this.askYears(code);
+    },
+    /** Whose post does not answer for these records is offered no file. */
+    async askYears(code: string): Promise<void> {
+      const reply = await organisationYears(code);
+      if (reply.ok) this.setData({ years: reply.data });
     },
     setStatus({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       void this.filterList(detail.value);
@@ -33,10 +39,11 @@ Component({
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.statement(String(currentTarget.dataset.id)));
     },
-    async exportAll(): Promise<void> {
+    async exportAll({ currentTarget }: WechatMiniprogram.TouchEvent): Promise<void> {
       if (this.data.opening) return;
-      this.setData({ opening: true, told: '' });
-      this.setData({ told: await openOrganisation(this.data.code, this.data.year), opening: false });
+      const year = String(currentTarget.dataset.year);
+      this.setData({ opening: year, told: '' });
+      this.setData({ told: await openOrganisation(this.data.code, year), opening: '' });
     },
   },
 });

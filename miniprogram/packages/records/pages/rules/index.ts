@@ -1,11 +1,23 @@
-import { pointRules, type RuleView } from '../../../../services/records';
+import { today } from '../../../../services/dates';
+import { pointRules, pointsAt, type PointsView, type RuleView } from '../../../../services/records';
 
-/** Every version of the rules of points, as they were published. */
+/** Every version of the rules of points as they were published, and what my own record was worth by them on any day. */
 Component({
-  data: { state: 'loading', message: '', rules: [] as RuleView[] },
+  data: {
+    state: 'loading',
+    message: '',
+    rules: [] as RuleView[],
+    today: '',
+    date: '',
+    fault: '',
+    points: null as PointsView | null,
+  },
   methods: {
     onLoad() {
+      const day = today(Date.now());
+      this.setData({ today: day });
       void this.read();
+      void this.askFor(day);
     },
     retry() {
       this.setData({ state: 'loading' });
@@ -15,6 +27,16 @@ Component({
       const reply = await pointRules();
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else this.setData({ rules: reply.data, state: reply.data.length > 0 ? 'ready' : 'empty' });
+    },
+    setDate({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      void this.askFor(detail.value);
+    },
+    async askFor(date: string): Promise<void> {
+      this.setData({ date, fault: '', points: null });
+      const reply = await pointsAt(date);
+      if (date !== this.data.date) return;
+      if (reply.ok) this.setData({ points: reply.data });
+      else this.setData({ fault: reply.error.message });
     },
   },
 });
