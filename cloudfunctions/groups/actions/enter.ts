@@ -7,7 +7,7 @@ import type { Group } from '../group';
 import { chatKey, decideAsking, decideEntry, tellAsked } from '../join';
 import type { Member } from '../member';
 import { groupRefusals } from '../refusals';
-import { changeAtDoor } from '../store';
+import { changeAtDoor } from '../store-doors';
 import { accessTo, personOf } from './access';
 import { viewFor } from './show-group';
 

@@ -13,7 +13,7 @@ import { isIn, shownName, type Member } from '../member';
 import { decideMember, type MemberSide } from '../member-steps';
 import { groupRefusals } from '../refusals';
 import type { GroupSide } from '../sides';
-import { changeAtDoor } from '../store';
+import { changeAtDoor } from '../store-doors';
 import { memberById, memberPage } from '../store-members';
 import { showAs } from '../store-posts';
 import { keeps, memberDetail, memberLine } from '../views';
