@@ -110,6 +110,8 @@ export interface RosterPerson {
   minutesText: string;
 }
 export interface RosterView {
+  /** by hand: who has come, who goes */
+  actions: { action: string; label: string }[];
   title: string;
   whenText: string;
   expected: RosterPerson[];

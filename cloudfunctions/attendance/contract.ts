@@ -2,7 +2,11 @@ import * as z from 'zod';
 import type { Page as PlatformPage } from '../platform/steps';
 import { stepFields } from '../platform/step-input';
 import { documentId, geoPoint, words } from '../platform/input';
-import { OCCASION_VIEWS, type OccasionView } from '../../miniprogram/vocabulary/attendance';
+import {
+  ATTENDANCE_LIMITS as LIMITS,
+  OCCASION_VIEWS,
+  type OccasionView,
+} from '../../miniprogram/vocabulary/attendance';
 import type { HoursDetail, MyHours } from './contract-hours';
 import type {
   CodeView,
@@ -62,6 +66,16 @@ export const inputs = {
     view: z.enum(['week', 'coming']).default('week'),
     cursor: cursor.optional(),
   }),
+  /** what one can do and says so → Offer */
+  offer: z.strictObject({}),
+  /** says it: all of it, and whether one is there for neighbours as a volunteer → Offer */
+  'keep-offer': z.strictObject({
+    volunteer: z.boolean(),
+    skills: z
+      .array(words('会的事', 1, 20))
+      .max(LIMITS.skillsMost, `最多 ${LIMITS.skillsMost} 样。`)
+      .refine((skills) => new Set(skills).size === skills.length, '有写重了的。'),
+  }),
   /** one occasion whole → OccasionDetail */
   occasion: z.strictObject({ id: documentId }),
   /** a step of it → OccasionDetail */
@@ -118,6 +132,12 @@ export interface Menu {
   squads: { id: string; name: string; gridCode: string; gridName: string }[];
 }
 
+/** What somebody offers their neighbours, in their own words. */
+export interface Offer {
+  volunteer: boolean;
+  skills: string[];
+}
+
 export type AttendanceInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
 export interface AttendanceViews {
   kinds: Menu;
@@ -125,6 +145,8 @@ export interface AttendanceViews {
   'import-past': { accepted: number };
   list: Page<OccasionSummary>;
   'find-tasks': TaskPage;
+  offer: Offer;
+  'keep-offer': Offer;
   occasion: OccasionDetail;
   'perform-occasion': OccasionDetail;
   'step-options': ActionOption[];

@@ -1,6 +1,6 @@
 import { beijingParts, sayMoment } from '../platform/clock';
 import type { Refusal } from '../platform/errors';
-import { ATTENDANCE_LIMITS, AUDIENCES } from '../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS, AUDIENCES, type AudienceKind } from '../../miniprogram/vocabulary/attendance';
 import type { Occasion } from './occasion';
 import type { Participant } from './participant';
 import { mostSignUps, standingOf } from './places';
@@ -19,12 +19,20 @@ export interface Person {
 type Check = (occasion: Occasion, person: Person, now: number) => Refusal | null;
 const unless = (passes: boolean, refusal: () => Refusal): Refusal | null => (passes ? null : refusal());
 
+/** How somebody comes to count as one of those it is for. */
+const AS_ONE: Readonly<Record<AudienceKind, string>> = {
+  everybody: '',
+  'party-member': '请先报到，由支部确认',
+  volunteer: '请先在“邻里相帮”的“我会什么”里登记',
+  skilled: '请先加入合作社',
+};
+
 /** Is this occasion for them? Age is asked for when they sign up, if they never said. Pure. */
 export function audienceRefusal(occasion: Occasion, participant: Participant, now: number): Refusal | null {
   const words = wordsOf(occasion);
   const { audience, skills, leastAge } = occasion;
   if (audience !== 'everybody' && !participant.qualities.includes(audience))
-    return refused.wrongAudience(words, AUDIENCES[audience].label);
+    return refused.wrongAudience(words, AUDIENCES[audience].label, AS_ONE[audience]);
   if (skills.length > 0 && !skills.some((skill) => participant.skills.includes(skill)))
     return refused.needsSkill(words, skills.join('、'));
   const { birthYear } = participant;

@@ -6,6 +6,7 @@ import { performHours, showHours, showMyHours } from './actions/hours';
 import { importPast } from './actions/import-past';
 import { listOccasions } from './actions/list-occasions';
 import { importKinds, showMenu } from './actions/menu';
+import { keepOffer, showOffer } from './actions/offer';
 import { performOccasion } from './actions/perform-occasion';
 import { planOccasion } from './actions/plan-occasion';
 import { listSeries, performSeries, showSeries } from './actions/series';
@@ -21,6 +22,8 @@ export const main = endpoint('attendance', {
   'import-past': commandAction('administrator', inputs['import-past'], importPast),
   list: query('registered', inputs.list, listOccasions),
   'find-tasks': query('registered', inputs['find-tasks'], findTasks),
+  offer: query('registered', inputs.offer, showOffer),
+  'keep-offer': commandAction('registered', inputs['keep-offer'], keepOffer),
   occasion: query('registered', inputs.occasion, showOccasion),
   'perform-occasion': commandAction('registered', inputs['perform-occasion'], performOccasion),
   'step-options': query('registered', inputs['step-options'], stepOptions),

@@ -19,10 +19,10 @@ export const attendanceRefusals = {
     refused('ALREADY_BEGUN', '签到已经开始，不能再改了。有变动请当面说明，或打电话。', 'change after check-in opened'),
   full: ({ join }: OccasionWords, waitingMax: number) =>
     refused('FULL', `${waitingMax > 0 ? '名额和候补都满了' : '名额已经满了'}，有人退出后可以再来${join}。`),
-  wrongAudience: ({ one, join }: OccasionWords, label: string) =>
-    refused('WRONG_AUDIENCE', `${one}请${label}来。您如果是${label}，请先登记并经过确认，再来${join}。`),
+  wrongAudience: ({ one, join }: OccasionWords, label: string, how: string) =>
+    refused('WRONG_AUDIENCE', `${one}请${label}来。您如果是${label}，${how}，再来${join}。`),
   needsSkill: ({ one }: OccasionWords, skills: string) =>
-    refused('NEEDS_SKILL', `${one}需要会：${skills}。请先登记您的技能。`),
+    refused('NEEDS_SKILL', `${one}需要会：${skills}。您会的话，请先在“邻里相帮”的“我会什么”里登记。`),
   tooYoung: ({ one }: OccasionWords, age: number) => refused('TOO_YOUNG', `${one}要年满 ${age} 岁才能参加。`),
   needsBirthYear: ({ one }: OccasionWords, age: number) =>
     badField('fields.number', `${one}要年满 ${age} 岁，请填写出生年份。`, 'birth year'),

@@ -3,10 +3,12 @@ import { derivedId } from '../platform/commands';
 import { CHECK_WAYS, HOURS_STATES } from '../../miniprogram/vocabulary/attendance';
 import type { Attendance, Check } from './attendance';
 import type { RosterPerson, RosterView } from './contract';
+import { openSteps } from './decide';
 import type { Occasion, SignUp } from './occasion';
+import { newParticipant } from './participant';
 import { holders, taken } from './places';
 import { sayMinutes } from './say';
-import { sayWhen } from './views';
+import { labelOf, sayWhen } from './views';
 
 /** Who has come, who has not, who left and who waits. Pure. @param badges of those who chose to show one, by openid */
 export function rosterView(
@@ -21,6 +23,12 @@ export function rosterView(
   const byArrival = [...there].sort((a, b) => a.in.at - b.in.at);
   const waiting = occasion.signups.slice(taken(occasion)).filter(({ openid }) => !come.has(openid));
   return {
+    actions: handSteps(
+      occasion,
+      missing.length > 0,
+      there.some(({ out }) => !out),
+      now,
+    ),
     title: occasion.title,
     whenText: sayWhen(occasion, now),
     expected: missing.map((one) => ({ ...listed(occasion._id, one, 'expected', '还没有到'), ...badge(one) })),
@@ -31,6 +39,15 @@ export function rosterView(
       ...badge(one),
     })),
   };
+}
+
+/** Checking people in and out by hand, where there is somebody to check and it may be done now. */
+function handSteps(occasion: Occasion, anyMissing: boolean, anyPresent: boolean, now: number): RosterView['actions'] {
+  const nobody = { openid: '', participant: newParticipant(''), there: false, sides: ['organiser'] as const };
+  const wanted = (action: string) => (action === 'hand-in' && anyMissing) || (action === 'hand-out' && anyPresent);
+  return openSteps(occasion, nobody, now)
+    .filter(({ action }) => wanted(action))
+    .map((step) => ({ action: step.action, label: labelOf(step, occasion) }));
 }
 
 function listed(

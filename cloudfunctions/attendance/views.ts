@@ -1,4 +1,4 @@
-import { beijingDate, sayMoment } from '../platform/clock';
+import { beijingDate, beijingParts, sayMoment } from '../platform/clock';
 import { stateOf, type HeldPhoto } from '../platform/media';
 import type { ActionField, AvailableAction } from '../platform/steps';
 import {
@@ -37,11 +37,14 @@ export function sayStatus(occasion: Listed, now: number): OccasionSummary['statu
   return placesLeft(occasion) === 0 ? { label: '名额已满', tone: 'waiting' } : { label, tone };
 }
 
-export function sayPlaces(occasion: Listed): string {
+/** @param own whether they have a place, or wait, themselves */
+export function sayPlaces(occasion: Listed, own = false): string {
   const left = placesLeft(occasion);
   if (left === null) return `${occasion.signups.length} 人${wordsOf(occasion).join}，不限人数`;
   const behind = waiting(occasion);
-  return left > 0 ? `还有 ${left} 个名额` : `名额满了，${behind > 0 ? `${behind} 人候补` : '可以候补'}`;
+  if (left > 0) return `还有 ${left} 个名额`;
+  if (behind > 0) return `名额满了，${behind} 人候补`;
+  return own || occasion.waitingMax === 0 ? '名额满了' : '名额满了，可以候补';
 }
 
 function sayMine(occasion: Listed, openid: string): string {
@@ -65,7 +68,7 @@ export function occasionSummary(occasion: Listed, openid: string, now: number): 
     placeText: occasion.place.text,
     gridName: occasion.gridName,
     audience: AUDIENCES[occasion.audience].label,
-    placesText: sayPlaces(occasion),
+    placesText: sayPlaces(occasion, standingOf(occasion, openid) !== 'none'),
     mine: sayMine(occasion, openid),
   };
 }
@@ -110,7 +113,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     mayOrganise: organises,
     seriesId: organises ? (occasion.seriesId ?? '') : '',
     fromNeed: (occasion.requestId ?? '') !== '',
-    availableActions: steps.map((step) => availableAction(step, occasion, person)),
+    availableActions: steps.map((step) => availableAction(step, occasion, person, now)),
   };
 }
 
@@ -177,12 +180,12 @@ function presenceView(attendance: Attendance, now: number): OccasionDetail['atte
   };
 }
 
-function availableAction(step: OccasionStep, occasion: Occasion, person: Person): AvailableAction {
+function availableAction(step: OccasionStep, occasion: Occasion, person: Person, now: number): AvailableAction {
   const words = wordsOf(occasion);
-  const fields = askedFields(step, occasion, person).map((field) => fieldView(field, step.action, occasion));
+  const fields = askedFields(step, occasion, person).map((field) => fieldView(field, step.action, occasion, now));
   const risks =
     step.effect === 'join' && occasion.risks ? `请先看风险提示：${occasion.risks} 确定${words.join}吗？` : '';
-  const label = worded(step.label, words);
+  const label = labelOf(step, occasion);
   return { action: step.action, label, primary: step.primary, confirm: risks || worded(step.confirm, words), fields };
 }
 
@@ -190,19 +193,36 @@ function fieldView(
   { source, options, when: _when, ...field }: OccasionField,
   action: string,
   occasion: Occasion,
+  now: number,
 ): ActionField {
   return {
     ...field,
     placeholder: worded(field.placeholder, wordsOf(occasion)),
     options: options ?? [],
-    preset: presetOf(field.name, action, occasion),
+    preset: presetOf(field.name, action, occasion, now),
     ...(source ? { asks: 'list' as const } : {}),
   };
 }
 
+const isByHand = (action: string) => action === 'hand-in' || action === 'hand-out';
+
+/** 09:30 */
+function beijingTime(at: number): string {
+  const { hour, minute } = beijingParts(at);
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+/** Where people are called by name, that is no making good of what was missed. */
+export function labelOf({ action, label }: Pick<OccasionStep, 'action' | 'label'>, occasion: Occasion): string {
+  if (isByHand(action) && occasion.proof === 'hand') return action === 'hand-in' ? '点名签到' : '点名签退';
+  return worded(label, wordsOf(occasion));
+}
+
 /** What is changed is there to be changed. */
-function presetOf(name: ActionField['name'], action: string, occasion: Occasion): string {
+function presetOf(name: ActionField['name'], action: string, occasion: Occasion, now: number): string {
   if (name === 'date') return beijingDate(occasion.startsAt);
+  if (isByHand(action) && name === 'time') return beijingTime(Math.min(now, occasion.endsAt));
+  if (isByHand(action) && name === 'note' && occasion.proof === 'hand') return '当面点名';
   if (action === 'retitle' && name === 'note') return occasion.title;
   if (action === 'rewrite' && name === 'note') return occasion.words;
   if (action === 'resize' && name === 'number') return String(occasion.capacity ?? '');

@@ -81,6 +81,8 @@ export const PAGES = {
   planOccasion: '/packages/attendance/pages/plan/index',
   /** what a volunteer can do around here */
   tasks: '/packages/attendance/pages/tasks/index',
+  /** what I can do for neighbours */
+  offer: '/packages/attendance/pages/offer/index',
   /** a task for neighbours. @param from the need it helps with, and where that is, roughly @param squad that asks */
   planTask: (from: { request: string; place: string } = { request: '', place: '' }, squad = '') =>
     `/packages/attendance/pages/plan/index?kind=task&request=${from.request}&place=${encodeURIComponent(from.place)}&squad=${squad}`,

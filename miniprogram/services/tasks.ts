@@ -1,9 +1,10 @@
 import type { TaskPage, TaskSummary } from '../../cloudfunctions/attendance/contract';
 import type { GeoPoint } from '../vocabulary/grid';
+import type { Offer } from '../../cloudfunctions/attendance/contract';
 import type { NeedLink, TaskOfNeed } from '../../cloudfunctions/requests/contract';
 import { call, type Reply } from './call';
 
-export type { NeedLink, TaskOfNeed, TaskPage, TaskSummary };
+export type { NeedLink, Offer, TaskOfNeed, TaskPage, TaskSummary };
 
 /** What a volunteer can do around here. @param skill '' for any @param point where the phone is, null when that is not known */
 export function findTasks(
@@ -22,4 +23,13 @@ export function tasksOfNeed(id: string): Promise<Reply<TaskOfNeed[]>> {
 /** The need that a task came of, for who may open it; null for anybody else. @param id of the task */
 export function needOfTask(id: string): Promise<Reply<NeedLink | null>> {
   return call('requests', 'need-of-task', { id });
+}
+
+/** What I say that I can do. */
+export function loadOffer(): Promise<Reply<Offer>> {
+  return call('attendance', 'offer', {});
+}
+
+export function keepOffer(offer: Offer, commandId: string): Promise<Reply<Offer>> {
+  return call('attendance', 'keep-offer', offer, { commandId });
 }

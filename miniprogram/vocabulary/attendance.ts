@@ -141,6 +141,20 @@ export const SERIES_STATUSES = {
 } as const;
 export type SeriesStatus = keyof typeof SERIES_STATUSES;
 
+/** What neighbours often can do: offered to tap, others are written. */
+export const USUAL_SKILLS = [
+  '修水电',
+  '理发',
+  '陪护',
+  '搬运',
+  '开车',
+  '教孩子',
+  '量血压',
+  '做饭',
+  '缝补',
+  '写字',
+] as const;
+
 export const ATTENDANCE_LIMITS = {
   titleMax: 30,
   wordsMax: 500,

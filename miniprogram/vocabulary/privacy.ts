@@ -1,5 +1,5 @@
 /** Which wording a person agreed to; recorded with their agreement. A change of the text below is a new version. */
-export const PRIVACY_VERSION = '2026-12-3';
+export const PRIVACY_VERSION = '2026-12-4';
 
 /** What is kept of a person, why, and on what ground (个人信息保护法 第十三条). */
 export const PRIVACY_ITEMS = [
@@ -32,6 +32,12 @@ export const PRIVACY_ITEMS = [
     why: '让社区支部确认报到、安排先锋岗，把服务情况送回单位。属于敏感个人信息，报到时另外征求您的同意。',
     ground: '您的单独同意',
     who: '所报到社区的支部和上级支部、您单位的联络人；您亮身份时，还有邻居',
+  },
+  {
+    what: '您登记的会什么、愿不愿意当志愿者（可以不填）',
+    why: '要会这些的邻里相帮您才能认领，也排在前面给您看。',
+    ground: '您的同意',
+    who: '只有您自己；随时能改',
   },
   {
     what: '您的服务记录',

@@ -36,6 +36,7 @@ const QUERIES: Readonly<Record<string, () => object>> = {
   list: () => ({ view: 'coming' }),
   'list-series': () => ({}),
   series: () => ({ id: seriesId }),
+  offer: () => ({}),
   occasion: () => ({ id: occasion.id }),
   'step-options': () => ({ id: occasion.id, action: 'hand-in' }),
   code: () => ({ id: occasion.id }),

@@ -1,4 +1,4 @@
-import type { MyHours, OccasionDetail, RosterView, TaskPage } from '../../cloudfunctions/attendance/contract';
+import type { MyHours, OccasionDetail, Offer, RosterView, TaskPage } from '../../cloudfunctions/attendance/contract';
 import { PLACE } from '../support/small-town';
 import { codeOf, HERE, openScene, type Scene } from './scene';
 
@@ -53,6 +53,23 @@ describe('邻里相帮', () => {
     expect(desk.availableActions.map(({ action }) => action)).not.toContain('assign');
   });
 
+  test('会什么自己登记：登记了要会的就能认领，改掉就不能；说愿意当志愿者，给志愿者的也能来', async () => {
+    const [volunteer] = await scene.people(1);
+    const cut = await task(540, { skills: ['理发'] });
+    const forVolunteers = await task(560, { audience: 'volunteer' });
+    const offer = (skills: string[], willing: boolean) =>
+      scene.call<Offer>(volunteer!, 'keep-offer', { skills, volunteer: willing });
+    expect(codeOf(await scene.perform(volunteer!, forVolunteers, 'sign-up'))).toBe('WRONG_AUDIENCE');
+    expect(codeOf(await offer(['理发', '理发'], true))).toBe('BAD_INPUT');
+    expect(await scene.get<Offer>(volunteer!, 'offer')).toEqual({ skills: [], volunteer: false });
+    expect(codeOf(await offer(['理发'], true))).toBe('ok');
+    for (const one of [cut, forVolunteers]) expect(codeOf(await scene.perform(volunteer!, one, 'sign-up'))).toBe('ok');
+    expect((await find(volunteer!)).skills[0]).toBe('理发');
+    expect(codeOf(await offer([], false))).toBe('ok');
+    const again = await task(580, { skills: ['理发'] });
+    expect(codeOf(await scene.perform(volunteer!, again, 'sign-up'))).toBe('NEEDS_SKILL');
+  });
+
   test('最后一个名额两个人同时点：一个得到，一个排第一；得到的退了，排队的补上', async () => {
     const [first, second] = await scene.people(2);
     const one = await task(400);
@@ -72,6 +89,7 @@ describe('邻里相帮', () => {
     await scene.system.clock('PT31M');
     const roster = await scene.get<RosterView>('chief', 'roster', { id: one.id });
     const someone = roster.expected[0]!.id;
+    expect(roster.actions).toEqual([{ action: 'hand-in', label: '点名签到' }]);
     const byHand = async (action: string) => {
       const view = await scene.get('chief', 'occasion', { id: one.id });
       const { time } = await clockTime();

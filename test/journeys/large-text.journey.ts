@@ -98,6 +98,9 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['先锋队，队员看', 'volunteer-luo', 'packages/party/pages/squad/index?id=demo-pioneers'],
   ['下达调令', 'street-jiangtan', 'packages/party/pages/order-new/index'],
   ['邻里相帮', 'volunteer-luo', 'packages/attendance/pages/tasks/index'],
+  ['我会什么', 'volunteer-luo', `${ACTIVITIES}/offer/index`],
+  ['定期的', 'community-jiangtan', `${ACTIVITIES}/all-series/index`],
+  ['定期的一串', 'community-jiangtan', `${ACTIVITIES}/series/index?id=round`],
   ['导入名册', 'local-admin', 'packages/imports/pages/imports/index'],
   ['导入住址', 'local-admin', 'packages/imports/pages/table/index?key=addresses'],
   ['导出记录', 'community-jiangtan', 'packages/ledger/pages/exports/index'],
@@ -153,10 +156,10 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
 
   /** An activity that one can check in to now, one that comes back, and hours of one that was. */
   async function activities(): Promise<void> {
-    const ask = async (action: string, input = {}) => {
+    const ask = async (action: string, input = {}, openid = 'resident-li') => {
       const reply = await system.invoke<{ items: { id: string; title: string }[] }>(
         'attendance',
-        'resident-li',
+        openid,
         action,
         input,
       );
@@ -166,6 +169,7 @@ describe('大字：字号放到最大，每一页都看得全、点得准', () =
     const coming = await ask('list', { view: 'coming' });
     needs.set('occasion', coming.find(({ title }) => title.includes('茶话会'))!.id);
     needs.set('series', coming.find(({ title }) => title.includes('行动日'))!.id);
+    needs.set('round', (await ask('list-series', {}, 'community-jiangtan'))[0]!.id);
     needs.set('hours', (await ask('my-hours'))[0]!.id);
     const signUp = { id: needs.get('occasion'), version: 1, action: 'sign-up', fields: {} };
     await system.invoke('attendance', 'resident-li', 'perform-occasion', signUp, { commandId: randomUUID() });

@@ -103,6 +103,12 @@ export const attendance: Entries = {
     by: ['resident', 'staff'],
     input: ({ draw, memory }) => ({ view: draw.pick(Object.keys(OCCASION_VIEWS)), ...memory.page(draw, 'list') }),
   },
+  offer: { weight: 0.5, by: ['resident'], input: () => ({}) },
+  'keep-offer': {
+    weight: 0.5,
+    by: ['resident'],
+    input: ({ draw }) => ({ volunteer: draw.chance(0.5), skills: draw.pick([[], ['修水电'], ['理发', '陪护']]) }),
+  },
   occasion: {
     weight: 2,
     by: ['resident', 'staff'],

@@ -1,10 +1,11 @@
 import type { OccasionSummary } from '../../../../services/attendance';
+import type { TaskSummary } from '../../../../services/tasks';
 
-/** One occasion as a line of a list: what, when, where, and whether there is room. Events: `open`, detail {id}. */
+/** One occasion as a line of a list: what, when, where, whether there is room, and for a task what it asks for and how far it is. Events: `open`, detail {id}. */
 Component({
   options: { addGlobalClass: true },
   properties: {
-    occasion: { type: Object, value: null as unknown as OccasionSummary },
+    occasion: { type: Object, value: null as unknown as OccasionSummary & Partial<TaskSummary> },
   },
   methods: {
     open() {

@@ -1,6 +1,7 @@
 import { polling } from '../../../../behaviors/polling';
 import { loadRoster, type RosterView } from '../../../../services/attendance';
 import { openPage, PAGES } from '../../../../services/navigate';
+import { formPage } from '../../../../services/perform';
 
 const EVERY = 10_000;
 const PARTS = [
@@ -49,6 +50,9 @@ Component({
       } else if (this.data.roster && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY'))
         this.setData({ stale: true });
       else this.setData({ state: 'failed', message: reply.error.message, roster: null });
+    },
+    byHand({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(formPage(this.data.id, String(currentTarget.dataset.action), 'occasion'));
     },
     dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
       wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });

@@ -96,6 +96,9 @@ Component({
     openSeries() {
       openPage(PAGES.allSeries);
     },
+    openOffer() {
+      openPage(PAGES.offer);
+    },
     openHours() {
       openPage(PAGES.myHours);
     },
