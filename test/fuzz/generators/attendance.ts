@@ -103,7 +103,7 @@ export const attendance: Entries = {
     by: ['resident', 'staff'],
     input: ({ draw, memory }) => ({ view: draw.pick(Object.keys(OCCASION_VIEWS)), ...memory.page(draw, 'list') }),
   },
-  offer: { weight: 0.5, by: ['resident'], input: () => ({}) },
+  offer: { weight: 0.2, by: ['resident'], input: () => ({}) },
   'keep-offer': {
     weight: 0.5,
     by: ['resident'],
