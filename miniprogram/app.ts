@@ -1,4 +1,5 @@
 import { noticeOpened } from './services/marks';
+import { watchKeptOrder } from './services/order-draft';
 import { watchOutgoing } from './services/outgoing';
 import { refreshSession } from './services/session';
 
@@ -6,6 +7,7 @@ App({
   onLaunch() {
     wx.cloud.init({ traceUser: false });
     void refreshSession();
+    watchKeptOrder();
     watchOutgoing();
   },
   /** Opened from a message of WeChat's, whose page names the notice it is about. */

@@ -154,8 +154,15 @@ export function watchOutgoing(): void {
   void tellSent();
 }
 
+const others = new Set<() => Promise<void>>();
+/** What else waits to be sent goes out at the same moments. */
+export function sendAlso(send: () => Promise<void>): void {
+  others.add(send);
+}
+
 async function tellSent(): Promise<void> {
   if (isOffline()) return;
+  for (const send of others) await send();
   const sent = await sendWaiting();
   if (sent > 0) wx.showToast({ title: `已替您提交 ${sent} 件诉求`, icon: 'none', duration: 3000 });
 }

@@ -67,6 +67,11 @@ describe('一单服务的全程', () => {
     const first = await coop.get<OrderDetail>('resident', 'perform-order', input, commandId);
     const second = await coop.get<OrderDetail>('resident', 'perform-order', input, commandId);
     expect(second).toEqual(first);
+    const open = await coop.place('resident');
+    const claim = { id: open.id, version: open.version, action: 'claim', fields: {} };
+    const tapped = randomUUID();
+    const both = await Promise.all([1, 2].map(() => coop.call('plumber', 'perform-order', claim, tapped)));
+    expect(codes(both)).toEqual(['OK', 'OK']);
     expect((await coop.books()).entries).toBe(count + 1);
   });
 

@@ -13,6 +13,7 @@ import type { bookInputs, BookSubject } from '../contract';
 import { turnoverOf, type JournalEntry } from '../entry';
 import { bookRefusals } from '../refusals';
 import { allowedBookStep, BY_HAND, decideBook } from '../steps';
+import type { Book } from '../book';
 import { bookOf, changeBook, entriesById, latestOfKind } from '../store';
 import { bookSubject } from '../views';
 import { readableBook } from './show-books';
@@ -33,15 +34,18 @@ export async function performBook(call: RegisteredCall, input: Input): Promise<B
   const code = needCommunity(call.identity, input.id);
   const [sides, book] = await Promise.all([readableBook(call, code), bookOf(code)]);
   const name = await gridNameOf(code, now);
-  const replayed = book.history.some((step) => step.commandId === commandId && step.by.openid === caller.openid);
-  if (replayed) return bookSubject(book, sides, name, now);
+  const isDone = ({ history }: Book) =>
+    history.some((step) => step.commandId === commandId && step.by.openid === caller.openid);
+  if (isDone(book)) return bookSubject(book, sides, name, now);
   const { action, version, fields } = input;
   const command = { action, version, fields, commandId, by: { ...actorOf(call), sides } };
   allowedBookStep(book, command, now);
   const wrong = action === 'correct' ? await correctable(code, fields.choice ?? '') : null;
   decideBook(book, { ...command, wrong }, now);
   await refuseBadContent(caller.openid, fields.note ?? '', []);
-  const after = await changeBook(code, (current) => decideBook(current, { ...command, wrong }, now));
+  const after = await changeBook(code, (current) =>
+    isDone(current) ? null : decideBook(current, { ...command, wrong }, now),
+  );
   return bookSubject(after, sides, name, now);
 }
 

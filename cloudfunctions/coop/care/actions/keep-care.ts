@@ -92,6 +92,8 @@ export async function performCare(
   const { action, version, fields } = input;
   const decision = decideCare(entry, { action, version, fields, commandId }, careActor(call));
   await refuseBadContent(caller.openid, decision.event.note, []);
-  if (!(await saveCare(entry, decision))) throw refusals.stale();
-  return subjectOf(call, await readableCare(call, input.id));
+  const saved = await saveCare(entry, decision);
+  const after = await readableCare(call, input.id);
+  if (!saved && !isDone(after, commandId, caller.openid)) throw refusals.stale();
+  return subjectOf(call, after);
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import type { AvailableAction } from '../../../platform/steps';
+import { orAsBefore } from '../../actions/as-before';
 import { refuseBadContent } from '../../actions/refuse-bad-content';
 import { actorOf, viewerFor } from '../../actions/who';
 import { option } from '../../fields';
@@ -70,10 +71,11 @@ export async function performTeam(call: RegisteredCall, input: Input): Promise<T
   const next = fields.choice ? await memberById(fields.choice) : null;
   const { mine, theirs } = handOver(team, me, next, { action, version, fields, commandId, by: actorOf(call) }, now);
   await refuseBadContent(caller.openid, mine.entry.note, []);
-  if (next)
-    await saveTogether([
-      { member: me, decision: mine },
-      { member: next, decision: theirs },
-    ]);
+  const changes = [{ member: me, decision: mine }, ...(next ? [{ member: next, decision: theirs }] : [])];
+  const isDone = async () => (await memberById(me._id))?.history.some((entry) => entry.commandId === commandId);
+  await orAsBefore(
+    () => saveTogether(changes),
+    async () => ((await isDone()) ? undefined : null),
+  );
   return showTeam(call, { id });
 }

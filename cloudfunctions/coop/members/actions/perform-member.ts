@@ -6,8 +6,8 @@ import { refuseBadContent } from '../../actions/refuse-bad-content';
 import { memberSidesOf } from '../../access';
 import { teamsOf } from '../../prices/store';
 import type { MemberDetail, memberInputs } from '../contract';
-import { decideMember } from '../member';
-import { saveMember } from '../store';
+import { decideMember, type Member } from '../member';
+import { memberById, saveMember } from '../store';
 import { detailOf, readableMember, showMember } from './show-member';
 
 type Input = z.output<(typeof memberInputs)['perform-member']>;
@@ -16,13 +16,16 @@ type Input = z.output<(typeof memberInputs)['perform-member']>;
 export async function performMember(call: RegisteredCall, input: Input): Promise<MemberDetail> {
   const { member, sides } = await readableMember(call, input.id);
   const { commandId, caller, now } = call;
-  const again = member.history.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid);
-  if (again) return detailOf(call, member, sides);
+  const isDone = ({ history }: Member) =>
+    history.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid);
+  if (isDone(member)) return detailOf(call, member, sides);
   const { action, version, fields } = input;
   const teamIds = (await teamsOf(member.communityCode)).map(({ _id }) => _id);
   const by = { ...actorOf(call), sides: memberSidesOf(call.identity, member) };
   const decision = decideMember(member, { action, version, fields, commandId, teamIds, by }, now);
   await refuseBadContent(caller.openid, decision.entry.note, []);
-  if (!(await saveMember(member, decision))) throw refusals.stale();
+  const saved = await saveMember(member, decision);
+  const after = saved ? member : await memberById(member._id);
+  if (!saved && !(after && isDone(after))) throw refusals.stale();
   return showMember(call, { id: member._id });
 }

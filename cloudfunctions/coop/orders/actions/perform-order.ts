@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
 import { actorOf, type CoopViewer } from '../../actions/who';
+import { orAsBefore } from '../../actions/as-before';
 import { refuseBadContent } from '../../actions/refuse-bad-content';
 import { careKeys } from '../../care/care';
 import { careFor } from '../../care/store';
@@ -14,7 +15,7 @@ import { NOTHING_FOUND, type LookedUp } from '../effects';
 import type { Order } from '../order';
 import { sidesOfOrder } from '../sides';
 import type { OrderStep } from '../step';
-import { jobsOf, saveOrder } from '../store';
+import { jobsOf, orderById, saveOrder } from '../store';
 import { detailFor, readable } from './show-order';
 
 type Input = z.output<(typeof orderInputs)['perform-order']>;
@@ -23,15 +24,23 @@ type Input = z.output<(typeof orderInputs)['perform-order']>;
 export async function performOrder(call: RegisteredCall, input: Input): Promise<OrderDetail> {
   const { order, viewer } = await readable(call, input.id);
   const { commandId, caller } = call;
-  const again = order.history.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid);
-  if (again) return detailFor(call, order, viewer);
+  const isDone = ({ history }: Order) =>
+    history.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid);
+  if (isDone(order)) return detailFor(call, order, viewer);
   const { action, version, fields } = input;
   const command = { action, version, fields, commandId, by: { ...actorOf(call), sides: sidesOfOrder(viewer, order) } };
   const step = allowedOrderStep(order, command, call.now);
   const found = await lookUp(call, step, order, viewer, command);
   const decision = decideOrder(order, { ...command, found }, call.now);
   await refuseBadContent(caller.openid, decision.entry.note, decision.entry.photos);
-  return detailFor(call, await saveOrder(order, decision), viewer);
+  const saved = await orAsBefore(
+    () => saveOrder(order, decision),
+    async () => {
+      const now = await orderById(order._id);
+      return now && isDone(now) ? now : null;
+    },
+  );
+  return detailFor(call, saved, viewer);
 }
 
 /** What a step needs that the order does not say; two database calls at most, together. */

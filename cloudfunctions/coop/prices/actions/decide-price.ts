@@ -5,6 +5,7 @@ import { refusals } from '../../../platform/errors';
 import { parseRows } from '../../../platform/parse-rows';
 import { managesCoop } from '../../orders/sides';
 import { actorOf } from '../../actions/who';
+import { orAsBefore } from '../../actions/as-before';
 import { refuseBadContent } from '../../actions/refuse-bad-content';
 import type { priceInputs, ServiceDetail } from '../contract';
 import { decidePrice, priceRefusals, serviceFrom, serviceRow, teamRow, type Service } from '../service';
@@ -26,9 +27,18 @@ export async function decidePriceOf(call: RegisteredCall, input: Input): Promise
   const { parts, from, reason } = input;
   const decided = decidePrice(service, { parts, from, reason, by: actorOf(call), commandId }, now);
   await refuseBadContent(caller.openid, [reason, input.name].filter(Boolean).join('\n'), []);
-  if (stored) await savePrice(stored, decided);
-  else if (!(await insertService(decided))) throw refusals.stale();
-  return serviceDetail(decided, true, now);
+  const saved = await orAsBefore(
+    async () => {
+      if (stored) await savePrice(stored, decided);
+      else if (!(await insertService(decided))) throw refusals.stale();
+      return decided;
+    },
+    async () => {
+      const other = await serviceById(id);
+      return other?.prices.some((price) => price.commandId === commandId) ? other : null;
+    },
+  );
+  return serviceDetail(saved, true, now);
 }
 
 async function newService({ teamId = '', name = '', unit = '' }: Input, id: string): Promise<Service> {

@@ -1,10 +1,18 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
-import { newCommandId } from '../../../../services/command-id';
-import { loadCooperative, placeOrder } from '../../../../services/coop';
+import type { CallError } from '../../../../services/call';
+import { loadCooperative } from '../../../../services/coop';
 import { faultFields, type DraftFault, type DraftPlace } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
-import { questionIn } from '../../../../services/outgoing';
-import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
+import {
+  forgetOrder,
+  keepOrder,
+  keptOrder,
+  newOrder,
+  placeKept,
+  type OrderDraft,
+} from '../../../../services/order-draft';
+import { KEPT_OFFLINE, questionIn } from '../../../../services/outgoing';
+import { dropPhoto, type KeptPhoto } from '../../../../services/photos';
 import { homePlace } from '../../../../services/places';
 import { loadRequest } from '../../../../services/requests';
 import { needSession } from '../../../../services/session';
@@ -17,24 +25,26 @@ Component({
   data: {
     state: 'loading',
     message: '',
-    requestId: '',
+    /** what is kept on the phone until it is placed */
+    draft: newOrder('', '', null) as OrderDraft,
+    /** what was written before, and not placed */
+    again: false,
+    /** said at the foot: it waits for the network */
+    kept: '',
     teams: [] as { value: string; label: string; hint: string; icon: string }[],
-    teamId: '',
-    words: '',
-    photos: [] as KeptPhoto[],
-    place: null as DraftPlace | null,
     home: null as HomeView | null,
     placeFault: null as DraftFault | null,
     faults: {} as Record<string, string>,
     progress: {} as Record<string, number>,
     busy: false,
-    /** of the tap that is not answered yet: a second try is the same command */
-    commandId: '',
     limits: COOP_LIMITS,
   },
   methods: {
     onLoad(query: { team?: string; request?: string }) {
-      this.setData({ teamId: query.team ?? '', requestId: query.request ?? '' });
+      const kept = keptOrder();
+      const fresh = newOrder(query.team ?? '', query.request ?? '', null);
+      const draft = kept ? { ...kept, teamId: kept.teamId || fresh.teamId } : fresh;
+      this.setData({ draft, again: kept !== null, kept: draft.state === 'queued' ? KEPT_OFFLINE : '' });
       void this.read();
     },
     retry() {
@@ -42,7 +52,6 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const { requestId } = this.data;
       const [coop, session] = await Promise.all([loadCooperative(), needSession()]);
       if (!coop.ok) {
         this.setData({ state: 'failed', message: coop.error.message });
@@ -50,64 +59,61 @@ Component({
       }
       const teams = coop.data.teams.map(({ id, label, about, icon }) => ({ value: id, label, hint: about, icon }));
       const home = session.ok ? session.data.home : null;
-      this.setData({ teams, home, place: home ? homePlace(home) : null, state: teams.length > 0 ? 'ready' : 'empty' });
-      const need = requestId ? await loadRequest(requestId) : null;
-      if (need?.ok && this.data.words === '') this.setData({ words: need.data.words.slice(0, COOP_LIMITS.wordsMax) });
+      const { draft } = this.data;
+      const place = draft.place ?? (home ? homePlace(home) : null);
+      this.setData({ teams, home, draft: { ...draft, place }, state: teams.length > 0 ? 'ready' : 'empty' });
+      const need = draft.requestId && draft.words === '' ? await loadRequest(draft.requestId) : null;
+      if (need?.ok && this.data.draft.words === '')
+        this.change({ words: need.data.words.slice(0, COOP_LIMITS.wordsMax) });
     },
-    change(values: object, field: string) {
-      if (!this.data.busy)
-        this.setData({ ...values, faults: { ...this.data.faults, [field]: '' }, message: '', commandId: '' });
+    /** Every change is kept on the phone at once. */
+    change(values: Partial<OrderDraft>) {
+      if (this.data.busy) return;
+      const draft: OrderDraft = { ...this.data.draft, ...values, state: 'writing' };
+      keepOrder(draft);
+      const faults = { ...this.data.faults };
+      for (const field of Object.keys(values)) delete faults[field];
+      this.setData({ draft, faults, message: '', kept: '' });
+    },
+    /** Throws away what was kept. */
+    startAnew() {
+      const { draft, home } = this.data;
+      draft.photos.forEach(dropPhoto);
+      forgetOrder();
+      this.setData({ draft: newOrder('', '', home ? homePlace(home) : null), again: false, kept: '', faults: {} });
     },
     setTeam({ detail }: Changed<{ value: string }>) {
-      this.change({ teamId: detail.value }, 'teamId');
+      this.change({ teamId: detail.value });
     },
     setWords({ detail }: Changed<{ value: string }>) {
-      this.change({ words: detail.value }, 'words');
+      this.change({ words: detail.value });
     },
     setPhotos({ detail }: Changed<{ value: KeptPhoto[] }>) {
-      this.change({ photos: detail.value }, 'photos');
+      this.change({ photos: detail.value });
     },
     setPlace({ detail }: Changed<{ place: DraftPlace }>) {
-      this.change({ place: detail.place, placeFault: null }, 'place');
+      this.change({ place: detail.place });
+      this.setData({ placeFault: null });
     },
     async submit(): Promise<void> {
-      const { teamId, words, place, busy } = this.data;
+      const { draft, busy } = this.data;
       if (busy) return;
       const faults = {
-        ...(teamId ? {} : { teamId: '请选一支队伍。' }),
-        ...(words.trim() ? {} : { words: '请填写要做的事。' }),
-        ...(place ? {} : { place: '请选择位置。' }),
+        ...(draft.teamId ? {} : { teamId: '请选一支队伍。' }),
+        ...(draft.words.trim() ? {} : { words: '请填写要做的事。' }),
+        ...(draft.place ? {} : { place: '请选择位置。' }),
       };
       this.setData({ faults, message: '' });
-      if (!place || Object.keys(faults).length > 0) return;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ busy: true, progress: {}, commandId });
-      const uploaded = await uploadPhotos(this.data.photos, (id, percent) =>
-        this.setData({ [`progress.${id}`]: percent }),
-      );
-      this.setData({ photos: uploaded.photos });
-      if (uploaded.ok) await this.send(place, commandId);
-      else this.setData({ faults: { photos: uploaded.message } });
-      this.setData({ busy: false });
+      if (Object.keys(faults).length > 0) return;
+      keepOrder(draft);
+      this.setData({ busy: true, progress: {}, kept: '' });
+      const placing = await placeKept((id, percent) => this.setData({ [`progress.${id}`]: percent }));
+      this.setData({ busy: false, draft: keptOrder() ?? draft });
+      if (placing.outcome === 'placed') replacePage(PAGES.coopOrder(placing.order.id));
+      else if (placing.outcome === 'kept') this.setData({ kept: placing.message });
+      else this.refuse(placing.error);
     },
-    async send(place: DraftPlace, commandId: string): Promise<void> {
-      const { teamId, words, photos, requestId } = this.data;
-      const reply = await placeOrder(
-        {
-          teamId,
-          words: words.trim(),
-          photos: photos.map(({ fileId }) => fileId),
-          place: place.input,
-          ...(requestId ? { requestId } : {}),
-        },
-        commandId,
-      );
-      if (reply.ok) {
-        photos.forEach(dropPhoto);
-        replacePage(PAGES.coopOrder(reply.data.id));
-        return;
-      }
-      const { code, message, fields, detail } = reply.error;
+    refuse({ code, message, fields, detail }: CallError) {
       const question = questionIn(detail);
       if (question) this.setData({ placeFault: { code, message, fields: {}, question } });
       this.setData({ faults: faultFields(fields), message });
