@@ -136,7 +136,7 @@ describe('一个人的同一段时间，志愿服务和收补贴的上门只能�
   const finish = async (id: string) =>
     coop.done('plumber', id, 'finish', { photos: [await coop.photo()], note: '好了' });
 
-  test('在做志愿服务的，签退以前不能上门；上了门的，做好以前不能签到，组织者也不能补记', async () => {
+  test('在做志愿服务的，签退以前不能上门；上了门的，做好以前不能签到', async () => {
     const [haircuts, order] = [await activity('给老人理发'), await agreed()];
     expectOk(await check('in', haircuts));
     expect(await start(order)).toMatchObject({

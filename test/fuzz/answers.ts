@@ -35,11 +35,13 @@ function mayCall({ personId, posts }: Player, { owner, participantPostIds }: Ser
   return (personId !== '' && personId === owner.personId) || posts.some(({ id }) => participantPostIds.includes(id));
 }
 
-/** May they see the matter, though they have no part in it? */
-export function isNeighbourTo({ communityCode }: Player, { visibility, status, cellCode }: ServiceRequest): boolean {
-  return (
-    communityCode !== '' && cellCode.startsWith(communityCode) && visibility !== 'private' && status !== 'withdrawn'
-  );
+/** May they see the matter, though they have no part in it? Across the border of a community how near is test/requests/leaks.test.ts's to see. */
+export function isNeighbourTo(
+  { communityCode }: Player,
+  { visibility, status, cellCode, place }: ServiceRequest,
+): boolean {
+  if (communityCode === '' || visibility === 'private' || status === 'withdrawn') return false;
+  return cellCode.startsWith(communityCode) || place.point !== null;
 }
 
 /** Texts that only those may see who may see the matter. */

@@ -1,6 +1,8 @@
 import type { GroupView, PostDetail } from '../../cloudfunctions/groups/contract';
+import { signUpById, takePlace } from '../../cloudfunctions/groups/store-signups';
 import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import { readWorkbook } from '../ledger/read-xlsx';
+import { sdkEnvironment } from '../support/sdk-environment';
 import { expectOk, memberId, openGroupScene, type GroupScene } from './scene';
 
 let scene: GroupScene;
@@ -115,6 +117,19 @@ describe('管群', () => {
     await scene.get('social', 'change', { id, version: group!.version, name: '改过的名字', naming: 'building' });
     expect((await scene.write('cai', id, '再看看我叫什么')).by.shown).toBe('柳苑 3号楼的邻居');
     expect(await code(scene.call('cai', 'change', { id, version: 2, name: '我也改' }))).toBe('FORBIDDEN');
+  });
+
+  test('名额改过以后，照改之前看到的名额占不到位置', async () => {
+    Object.assign(process.env, sdkEnvironment(scene.system.base));
+    const terms = { places: 5, deadline: '2027-01-15' };
+    const made = await scene.write('ann', id, '五个名额', { kind: 'signUp', signUp: { fields: [], ...terms } });
+    const seen = (await signUpById(made.id))!;
+    await scene.get('ann', 'rewrite', { id: made.id, version: made.version, words: '五个名额', ...terms, places: 3 });
+    const now = (await signUpById(made.id))!;
+    const entry = { key: 'entry', openid: 'ben', shown: '邻居', name: '卞二南', at: 0 };
+    expect(await takePlace(seen, entry, {}, 'command-of-before')).toBe(false);
+    expect(await takePlace({ ...now, deadline: null }, entry, {}, 'command-of-before')).toBe(false);
+    expect(await takePlace(now, entry, {}, 'command-of-now')).toBe(true);
   });
 
   test('导出的表格：先后、姓名、每一栏，像公式的只是字', async () => {

@@ -82,6 +82,7 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['求助', 'neighbour-zhou', `${GROUPS}/post/index?id=help`],
   ['发接龙', 'resident-li', `${GROUPS}/write/index?kind=signUp&id=group`],
   ['接龙报名', 'resident-li', `${GROUPS}/sign-up/index?id=signUp`],
+  ['改自己发的', 'resident-li', `${GROUPS}/rewrite/index?id=signUp`],
   ['群成员', 'resident-li', `${GROUPS}/members/index?id=group`],
   ['申请加入群', 'volunteer-luo', `${GROUPS}/join/index?id=group`],
   ['谁看过通知', 'resident-li', `${GROUPS}/readers/index?id=notice`],

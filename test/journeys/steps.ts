@@ -16,7 +16,7 @@ export const SUBMIT = '提交诉求';
 export const words = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first();
 
 /** Waits until the person can read this. `seconds` for what the page has to bring by itself, by asking now and then. */
-export const sees = (page: Page, text: string | RegExp, seconds = 8) =>
+export const sees = (page: Page, text: string | RegExp, seconds = 20) =>
   words(page, text).waitFor({ timeout: seconds * 1000 });
 
 /** Milliseconds from one look to the next for what somebody else is about to do: soon at first, since most is there at once. */

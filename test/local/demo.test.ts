@@ -57,7 +57,7 @@ describe('演示的数据', () => {
 
   test('重新画一遍，一字不差', () => {
     expect(drawAll()).toEqual(cells);
-  }, 60_000);
+  }, 120_000);
 
   test('电话都打不通：手机 154 开头，没有重号', () => {
     const phones = [...people, ...PERSONAS, ...past.map(({ author }) => author)]

@@ -90,7 +90,7 @@ export async function openPhone(base: string, openid: string, options: PhoneOpti
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: VIEWPORT, hasTouch: touch, isMobile: touch, locale: 'zh-CN' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const query = new URLSearchParams({ as: openid, ...(options.text ? { text: String(options.text) } : {}) });
   await page.goto(`${base}/app.html?${query}${options.path ? `#/${options.path}` : ''}`);
   await page.waitForFunction(() => (globalThis as Partial<PhoneWindow>).__phone?.ready === true);

@@ -8,7 +8,7 @@ import type { Person, SentMessage } from '../../local/cloud';
 import { copyDemonstration } from './demonstration';
 
 const ROOT = resolve(__dirname, '../..');
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 120_000;
 
 /** A function's reply, see platform/endpoint.ts. `data` is what the contract of the action says. */
 export type Reply<T = unknown> =

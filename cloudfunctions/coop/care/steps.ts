@@ -12,14 +12,14 @@ export const CARE_STEPS: readonly StepRow<CareEntry, CareSide>[] = [
   {
     ...plainRow,
     action: 'renew',
-    label: '续',
-    done: '续了',
+    label: '续期',
+    done: '续期',
     from: ['standing'],
     to: null,
     who: ['overseer'],
     fields: [
       askDate('到哪天', LONGEST_DAYS - 1),
-      askNote('为什么续', true, '例如：上门看过，还是一个人住', REASON_MAX),
+      askNote('为什么续期', true, '例如：上门看过，还是一个人住', REASON_MAX),
     ],
     effect: ({ until }, { date = 0 }, { now }) => {
       const later = date + DAY;

@@ -29,6 +29,8 @@ Component({
     tabs: [] as { value: string; label: string }[],
     nothing: NOTHING,
     manages: false,
+    /** has not said yet who they are */
+    stranger: false,
     todo: '',
     late: false,
   },
@@ -41,6 +43,7 @@ Component({
     /** Who has read far down the list is not thrown back to its top, unless they ask for it. */
     async read(whole = false): Promise<void> {
       const reply = await orderCounts();
+      this.setData({ stranger: !reply.ok && reply.error.code === 'NOT_REGISTERED' });
       if (reply.ok) this.showCounts(reply.data);
       else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });
       const atTop = this.data.items.length <= COOP_LIMITS.pageSize;
@@ -69,7 +72,8 @@ Component({
       if (this.data.filter === '' && first) this.setData({ filter: first.view });
     },
     retry() {
-      void this.read(true);
+      if (this.data.stranger) openPage(PAGES.welcome(PAGES.coopOrders(this.data.first)));
+      else void this.read(true);
     },
     setView({ currentTarget }: WechatMiniprogram.TouchEvent) {
       void this.filterList(String(currentTarget.dataset.value));

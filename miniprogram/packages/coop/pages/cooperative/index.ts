@@ -6,7 +6,7 @@ import { reading } from '../../../../behaviors/reading';
 /** The cooperative of a community: its teams, what each service costs and what the price is made of. */
 Component({
   behaviors: [reading(60_000)],
-  data: { state: 'loading', message: '', code: '', coop: null as CooperativeView | null },
+  data: { state: 'loading', message: '', code: '', stranger: false, coop: null as CooperativeView | null },
   methods: {
     async onLoad(query: { code?: string }) {
       this.setData({ code: query.code ?? '' });
@@ -16,10 +16,18 @@ Component({
     async read(): Promise<void> {
       const reply = await loadCooperative(this.data.code);
       if (!reply.ok) {
-        if (!this.data.coop) this.setData({ state: 'failed', message: reply.error.message });
+        const stranger = reply.error.code === 'NOT_REGISTERED';
+        if (!this.data.coop) this.setData({ state: 'failed', message: reply.error.message, stranger });
         return;
       }
       this.setData({ coop: reply.data, state: reply.data.teams.length > 0 ? 'ready' : 'empty', message: '' });
+    },
+    /** Whoever has not said who they are does so, and comes back. */
+    retry() {
+      const { stranger, code } = this.data;
+      this.setData({ state: 'loading', stranger: false });
+      if (stranger) openPage(PAGES.welcome(PAGES.cooperative(code)));
+      else void this.read();
     },
     order({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.coopCompose(String(currentTarget.dataset.team ?? '')));

@@ -4,13 +4,15 @@ import { orderCalls, type CallSummary } from '../../../../services/orders';
 import { CALL_STATES, type CallState } from '../../../../vocabulary/mobilisation';
 
 const tabsOf = (states: readonly CallState[]) => states.map((value) => ({ value, label: CALL_STATES[value].label }));
-/** Those who fill a place, and those who do not, in two rows: all of them side by side would be too narrow to touch. */
+/** Those who fill a place, those to see to, and those who are done, in three rows: side by side they would be too narrow to touch. */
 const tabs = tabsOf(['called', 'coming', 'arrived', 'reserve']);
 const UNREACHED = 'unreached';
 const others = [
   { value: UNREACHED, label: '要打电话' },
   { value: 'silent', label: '没回复' },
   { value: 'declined', label: '不能来' },
+];
+const past = [
   { value: 'left', label: '先离开' },
   { value: 'released', label: '到过' },
   { value: 'spared', label: '没到' },
@@ -25,7 +27,7 @@ Component({
       return orderCalls(id, placeId, status as CallState, cursor);
     }),
   ],
-  data: { tabs, others, id: '', place: '', status: 'called' },
+  data: { tabs, others, past, id: '', place: '', status: 'called' },
   methods: {
     onLoad(query: { id?: string; place?: string; status?: string }) {
       const { id = '', place = '', status = 'called' } = query;
