@@ -1,4 +1,5 @@
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
+import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { Reply } from '../support/system';
 import { GRID } from '../support/small-town';
 import { type Beside, callableIn, listedFor, workOf } from './beside';
@@ -35,13 +36,34 @@ function mayCall({ personId, posts }: Player, { owner, participantPostIds }: Ser
   return (personId !== '' && personId === owner.personId) || posts.some(({ id }) => participantPostIds.includes(id));
 }
 
-/** May they see the matter, though they have no part in it? Across the border of a community how near is test/requests/leaks.test.ts's to see. */
+/** May they see the matter, though they have no part in it? */
 export function isNeighbourTo(
   { communityCode }: Player,
   { visibility, status, cellCode, place }: ServiceRequest,
 ): boolean {
   if (communityCode === '' || visibility === 'private' || status === 'withdrawn') return false;
-  return cellCode.startsWith(communityCode) || place.point !== null;
+  return cellCode.startsWith(communityCode) || (place.point !== null && liesBy(place.point, communityCode));
+}
+
+/** The small town's ground, in boxes: thousandths of a degree from its south-western corner. */
+const GROUND: Readonly<
+  Record<string, readonly (readonly [west: number, south: number, east: number, north: number])[]>
+> = {
+  [GRID.riverside]: [[0, 0, 6, 6]],
+  [GRID.orchard]: [
+    [6, 0, 9, 6],
+    [10, 3, 11, 4],
+  ],
+};
+const NEAR_METRES = 600;
+
+/** Is there ground of this community within so many metres of a place, some to spare for how they are measured? */
+function liesBy({ longitude, latitude }: GeoPoint, communityCode: string): boolean {
+  const [x, y] = [(longitude - 110) * 1000, (latitude - 35) * 1000];
+  return (GROUND[communityCode] ?? []).some(([west, south, east, north]) => {
+    const [dx, dy] = [Math.max(west - x, 0, x - east) * 91.2, Math.max(south - y, 0, y - north) * 111.2];
+    return Math.hypot(dx, dy) <= NEAR_METRES + 5;
+  });
 }
 
 /** Texts that only those may see who may see the matter. */
