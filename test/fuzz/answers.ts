@@ -3,6 +3,7 @@ import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { Reply } from '../support/system';
 import { GRID } from '../support/small-town';
 import { type Beside, callableIn, listedFor, workOf } from './beside';
+import { servesCoop } from './cooperative';
 import { PUBLIC_NAMES, type Player, type Town } from './town';
 
 /** Whose holders may read every request of their grid. Said anew here: what checks a rule must not be the rule. */
@@ -153,13 +154,16 @@ function peopleShown(
   const callable = new Set(mine.filter((request) => mayCall(me, request)).map(({ author }) => author.openid));
   const inSquads = callableIn(me, beside);
   const listed = listedFor(me, beside);
+  // Who serves, orders or judges there goes by name and number as their part in an order says: test/coop/scopes.test.ts looks after that.
+  const serves = servesCoop(me);
+  const knowsNames = fn === 'coop' || fn === 'notices';
   return players
     .filter(({ role, openid }) => role === 'resident' && openid !== me.openid)
     .filter((player) => !isBranchOf(me, player) && !listed.has(player.openid))
     .flatMap(({ name, phone, openid }) => [
       // In a group neighbours go by name, as its rule and they themselves will: test/groups/scopes.test.ts looks after that.
-      ...(names.has(name) || fn === 'groups' ? [] : [name]),
-      ...(callable.has(openid) || inSquads.has(phone) ? [] : [phone]),
+      ...(names.has(name) || fn === 'groups' || (knowsNames && serves) ? [] : [name]),
+      ...(callable.has(openid) || inSquads.has(phone) || (fn === 'coop' && serves) ? [] : [phone]),
     ])
     .filter((secret) => text.includes(secret));
 }

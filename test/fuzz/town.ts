@@ -4,6 +4,7 @@ import type { GroupView } from '../../cloudfunctions/groups/contract';
 import { expectOk } from '../requests/scene';
 import { ADMINISTRATOR, GRID, importRows, loadSmallTown, smallTown, STAFF } from '../support/small-town';
 import { startSystem, type System } from '../support/system';
+import { COOP_MANAGER, COOP_POST, openCooperative } from './cooperative';
 
 /** Somebody who calls. Their openid and their name occur in no other word of the town. */
 export interface Player {
@@ -97,8 +98,8 @@ export async function openTown(): Promise<Town> {
   const does = async (fn: string, openid: string, action: string, input: unknown) =>
     expectOk(await system.invoke(fn, openid, action, input, { commandId: randomUUID() }));
   await loadSmallTown(system);
-  const posts = [...smallTown.posts, ...MORE_POSTS];
-  const people = [...smallTown.people, ...MORE_PEOPLE];
+  const posts = [...smallTown.posts, ...MORE_POSTS, COOP_POST];
+  const people = [...smallTown.people, ...MORE_PEOPLE, COOP_MANAGER];
   await importRows(system, 'people', people);
   await importRows(system, 'posts', posts);
   await does('requests', ADMINISTRATOR, 'import-categories', { rows: categories });
@@ -129,6 +130,7 @@ export async function openTown(): Promise<Town> {
   ];
   const social = staff.find(({ posts: own }) => own.some(({ kind }) => kind === 'communityWorker'))!;
   await openGroup(system, social, residents.slice(0, 3));
+  await openCooperative(does, staff);
   await does('attendance', ADMINISTRATOR, 'import-past', { rows: await pastServices(system, residents) });
   return { system, players: [...staff, ...residents, ...others], posts, upload: (name) => upload(system, name) };
 }
@@ -167,4 +169,6 @@ async function upload({ base }: System, name: string): Promise<string> {
 }
 
 /** Names of the imported list that the rules of who may see what do not protect: the town shows them on every card. */
-export const PUBLIC_NAMES: readonly string[] = [...Object.values(STAFF), ...MORE_PEOPLE].map(({ name }) => name);
+export const PUBLIC_NAMES: readonly string[] = [...Object.values(STAFF), ...MORE_PEOPLE, COOP_MANAGER].map(
+  ({ name }) => name,
+);

@@ -1,8 +1,11 @@
+import type { CareList, OrderCounts, OrderSummary } from '../../../cloudfunctions/coop/contract';
+import type { Page } from '../../../cloudfunctions/platform/steps';
 import { BOOK_STEPS } from '../../../cloudfunctions/coop/books/steps';
 import { CARE_STEPS } from '../../../cloudfunctions/coop/care/steps';
 import { MEMBER_STEPS } from '../../../cloudfunctions/coop/members/steps';
 import { ORDER_STEPS } from '../../../cloudfunctions/coop/orders/steps';
-import { MEMBER_STATUSES, ORDER_VIEWS, WORK_TIMES } from '../../../miniprogram/vocabulary/coop';
+import { MEMBER_STATUSES, ORDER_VIEWS, WORK_TIMES, type OrderView } from '../../../miniprogram/vocabulary/coop';
+import { teams as importedTeams } from '../../coop/scene';
 import { GRID } from '../../support/small-town';
 import type { Draw } from '../draw';
 import { photos, place, takeStep } from './steps';
@@ -10,7 +13,7 @@ import { someId, type Entries, type Situation } from './table';
 
 const COMMUNITIES = [{}, {}, { communityCode: GRID.riverside }, { communityCode: GRID.orchard }];
 const TEAMS = ['team-water', 'team-hair', 'team-elsewhere'];
-const SERVICES = ['service-tap', 'service-hair'];
+const SERVICES = ['service-tap', 'service-lamp', 'service-hair'];
 const MONTHS = ['2026-09', '2026-10', '2026-11', '2026-12'];
 const day = (days: number) => new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
 const parts = (draw: Draw) => ({
@@ -18,6 +21,24 @@ const parts = (draw: Draw) => ({
   allowance: draw.integer(0, 3000),
   fund: draw.integer(0, 300),
 });
+/** An order of one of their own lists, as a page would open it; anything at all now and then. */
+async function orderId(situation: Situation): Promise<string> {
+  const { draw, ask } = situation;
+  const views: OrderView[] = ['mine', 'free', 'jobs', 'led', 'queue', 'visiting', 'checking', 'money', 'disputes'];
+  const reply = draw.chance(0.85) ? await ask('order-counts', {}) : null;
+  const counted = reply?.ok ? (reply.data as OrderCounts).views : [];
+  const view = draw.any(counted.filter(({ count }) => count > 0))?.view ?? draw.pick(views);
+  const list = draw.chance(0.9) ? await ask('list-orders', { view }) : null;
+  const items = list?.ok ? (list.data as Page<OrderSummary>).items : [];
+  return draw.any(items)?.id ?? own(situation);
+}
+/** A household of the list, or a fund of it. */
+const careOf = async ({ ask }: Situation): Promise<CareList | null> => {
+  const reply = await ask('care-list', { communityCode: GRID.riverside });
+  return reply.ok ? (reply.data as CareList) : null;
+};
+const careId = async (situation: Situation): Promise<string> =>
+  situation.draw.any((await careOf(situation))?.items ?? [])?.id ?? own(situation);
 const own = ({ memory, draw }: Situation) => draw.any([...memory.ids]) ?? 'f'.repeat(32);
 
 /** Of the function coop: members, prices, orders, books and the care list. */
@@ -32,7 +53,7 @@ export const coop: Entries = {
         { serviceId: draw.pick(SERVICES), version: 1 },
         { teamId: draw.pick(TEAMS), name: '换灯', unit: '次' },
       ]),
-      parts: parts(draw),
+      parts: draw.chance(0.3) ? null : parts(draw),
       from: day(draw.integer(-1, 10)),
       reason: '社员会议定的价',
     }),
@@ -41,7 +62,7 @@ export const coop: Entries = {
     weight: 0.5,
     by: ['administrator'],
     input: ({ draw }) => ({
-      rows: [{ id: draw.pick(TEAMS), communityCode: draw.pick([GRID.riverside, GRID.orchard]), label: '水电' }],
+      rows: [draw.pick(importedTeams)],
     }),
   },
   'import-services': {
@@ -117,12 +138,12 @@ export const coop: Entries = {
     }),
   },
   'perform-order': {
-    weight: 3,
-    input: (situation) =>
+    weight: 5,
+    input: async (situation) =>
       takeStep(
         situation,
         'order',
-        own(situation),
+        await orderId(situation),
         ORDER_STEPS.map(({ action }) => action),
       ),
   },
@@ -146,12 +167,14 @@ export const coop: Entries = {
   'perform-book': {
     weight: 1,
     by: ['staff'],
-    input: ({ draw }) => ({
-      id: draw.pick([GRID.riverside, GRID.orchard]),
-      version: draw.integer(0, 3),
-      action: draw.pick(BOOK_STEPS).action,
-      fields: draw.pick([{ note: draw.words() }, { choice: 'welfare', amount: draw.integer(0, 900), note: '捐助' }]),
-    }),
+    input: (situation) =>
+      takeStep(
+        situation,
+        'book',
+        situation.draw.pick([GRID.riverside, GRID.riverside, GRID.orchard]),
+        BOOK_STEPS.map(({ action }) => action),
+        'book-options',
+      ),
   },
   'export-month': {
     weight: 0.2,
@@ -161,11 +184,11 @@ export const coop: Entries = {
   'add-care': {
     weight: 0.5,
     by: ['staff'],
-    input: ({ draw }) => ({
-      ...draw.pick([{ phone: '19900007720' }, { addressId: 'addr-3-2', room: '201' }]),
-      fundId: 'none',
+    input: async (situation) => ({
+      ...situation.draw.pick([{ phone: '19900007720' }, { addressId: 'addr-3-2', room: '201' }]),
+      fundId: situation.draw.any((await careOf(situation))?.funds ?? [])?.id ?? 'none',
       reason: '独居老人',
-      until: day(draw.integer(-1, 90)),
+      until: day(situation.draw.integer(-1, 90)),
     }),
   },
   'care-doors': {
@@ -173,15 +196,15 @@ export const coop: Entries = {
     by: ['staff'],
     input: ({ draw }) => ({ ...draw.pick(COMMUNITIES), addressId: draw.pick(['addr-3-2', 'addr-orchard']) }),
   },
-  'care-entry': { weight: 0.3, by: ['staff'], input: (situation) => ({ id: own(situation) }) },
+  'care-entry': { weight: 0.3, by: ['staff'], input: async (situation) => ({ id: await careId(situation) }) },
   'perform-care': {
     weight: 0.3,
     by: ['staff'],
-    input: (situation) =>
+    input: async (situation) =>
       takeStep(
         situation,
         'care-entry',
-        own(situation),
+        await careId(situation),
         CARE_STEPS.map(({ action }) => action),
       ),
   },
