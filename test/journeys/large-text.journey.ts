@@ -13,6 +13,7 @@ const DETAIL = 'packages/requests/pages/detail/index';
 const ACT = 'packages/platform/pages/act/index';
 const GROUPS = 'packages/groups/pages';
 const ACTIVITIES = 'packages/attendance/pages';
+const COOP = 'packages/coop/pages';
 const DIRECTORY = 'packages/directory/pages';
 
 /** Whose phone, which page, and whether it is there; the query may name a need by whose list it is on and its status. */
@@ -98,6 +99,14 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['队伍', 'volunteer-luo', 'packages/party/pages/squads/index'],
   ['先锋队，队员看', 'volunteer-luo', 'packages/party/pages/squad/index?id=demo-pioneers'],
   ['下达调令', 'street-jiangtan', 'packages/party/pages/order-new/index'],
+  ['合作社', 'resident-li', `${COOP}/cooperative/index`],
+  ['合作社，还没有登记', 'newcomer', `${COOP}/cooperative/index`],
+  ['请能人上门', 'resident-li', `${COOP}/compose/index`],
+  ['登记手艺', 'resident-li', `${COOP}/join/index`],
+  ['合作社的单子，能人看', 'volunteer-luo', `${COOP}/orders/index?view=jobs`],
+  ['合作社的能人', 'coop-jiangtan', `${COOP}/members/index`],
+  ['合作社的账', 'coop-jiangtan', `${COOP}/books/index`],
+  ['加到关爱名单', 'community-jiangtan', `${COOP}/care-add/index`],
   ['邻里相帮', 'volunteer-luo', 'packages/attendance/pages/tasks/index'],
   ['我会什么', 'volunteer-luo', `${ACTIVITIES}/offer/index`],
   ['定期的', 'community-jiangtan', `${ACTIVITIES}/all-series/index`],
