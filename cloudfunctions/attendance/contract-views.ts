@@ -49,6 +49,7 @@ export interface OccasionDetail extends OccasionSummary {
   heldPhotos: HeldPhoto[];
   point: GeoPoint | null;
   endsAt: number;
+  /** until when; '' for what is over */
   signUpText: string;
   cancelText: string;
   checkInText: string;

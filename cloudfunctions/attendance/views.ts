@@ -40,6 +40,7 @@ export function sayStatus(occasion: Listed, now: number): OccasionSummary['statu
 /** @param own whether they have a place, or wait, themselves */
 export function sayPlaces(occasion: Listed, own = false): string {
   const left = placesLeft(occasion);
+  if (occasion.status !== 'planned') return `${taken(occasion)} 人${wordsOf(occasion).join}`;
   if (left === null) return `${occasion.signups.length} 人${wordsOf(occasion).join}，不限人数`;
   const behind = waiting(occasion);
   if (left > 0) return `还有 ${left} 个名额`;
@@ -93,8 +94,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     ...photosFor(occasion, occasion.photos, viewer.openid, organises),
     point: occasion.place.point,
     endsAt: occasion.endsAt,
-    signUpText: `${wordsOf(occasion).join}到 ${sayMoment(occasion.signUpUntil, now)}`,
-    cancelText: `来不了的，${sayMoment(cancelUntilFor(occasion, viewer.openid), now)} 前可以退出`,
+    ...termsOf(occasion, viewer.openid, now),
     checkInText: sayWindow('签到', checkInWindow(occasion), now),
     checkOutText: sayWindow('签退', checkOutWindow(occasion), now),
     proof: { id: proof, ...PROOFS[proof], radius: occasion.radius },
@@ -114,6 +114,15 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     seriesId: organises ? (occasion.seriesId ?? '') : '',
     fromNeed: (occasion.requestId ?? '') !== '',
     availableActions: steps.map((step) => availableAction(step, occasion, person, now)),
+  };
+}
+
+/** Until when one may come on the list and leave it; '' for what is over. */
+function termsOf(occasion: Occasion, openid: string, now: number): Pick<OccasionDetail, 'signUpText' | 'cancelText'> {
+  if (occasion.status !== 'planned') return { signUpText: '', cancelText: '' };
+  return {
+    signUpText: `${wordsOf(occasion).join}到 ${sayMoment(occasion.signUpUntil, now)}`,
+    cancelText: `来不了的，${sayMoment(cancelUntilFor(occasion, openid), now)} 前可以退出`,
   };
 }
 

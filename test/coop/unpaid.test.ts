@@ -99,12 +99,33 @@ describe('收了补贴的活，一分钟也进不了志愿服务记录（志愿�
     expect(between('coop', /cloudfunctions\/records\//)).toEqual([]);
     const known = between('coop', /cloudfunctions\/attendance\//).map(({ from }) => from);
     expect(known.sort()).toEqual(
-      ['orders/store.ts', 'orders/visit-time.ts'].map((file) => `cloudfunctions/coop/${file}`),
+      ['members/store.ts', 'orders/store.ts', 'orders/visit-time.ts'].map((file) => `cloudfunctions/coop/${file}`),
     );
     const named = known.flatMap(
       (file) => /\{([^}]*)\} from '[./]*attendance\/api'/.exec(read(file))?.[1]?.split(',') ?? [],
     );
-    expect(named.map((name) => name.trim()).sort()).toEqual(['Span', 'endTime', 'takeTime']);
+    expect(named.map((name) => name.trim()).sort()).toEqual(['Span', 'endTime', 'setQuality', 'takeTime']);
+  });
+});
+
+describe('合作社的人，也是活动里请的能人', () => {
+  test('进了合作社就是；暂停了不是，恢复了又是', async () => {
+    Object.assign(process.env, sdkEnvironment(coop.scene.system.base));
+    const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
+    const isSkilled = async () => {
+      const { data } = await db.collection('participants').doc('plumber').get();
+      return (data as { qualities: string[] }[])[0]?.qualities.includes('skilled') ?? false;
+    };
+    const { id } = (await coop.get<CooperativeView>('plumber', 'cooperative')).me!;
+    const step = async (action: string, fields: object = {}) => {
+      const { version } = await coop.get<{ version: number }>('manager', 'member', { id });
+      await coop.get('manager', 'perform-member', { id, version, action, fields });
+    };
+    expect(await isSkilled()).toBe(true);
+    await step('suspend', { note: '两次约好没有上门' });
+    expect(await isSkilled()).toBe(false);
+    await step('resume');
+    expect(await isSkilled()).toBe(true);
   });
 });
 

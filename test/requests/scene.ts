@@ -88,6 +88,9 @@ export async function openScene(options: SystemOptions = {}): Promise<Scene> {
   };
 }
 
+/** What an answer says, without the ids and moments in it: they may hold any number. */
+export const spoken = (data: unknown) => JSON.stringify(data).replace(/[0-9a-f-]{10,}/g, '');
+
 export function expectOk<T>(reply: Reply<T>): T {
   if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.error)}`);
   return reply.data;

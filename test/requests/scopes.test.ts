@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
 import { ADMINISTRATOR, PLACE, STAFF } from '../support/small-town';
-import { expectOk, need, openScene, type Scene } from './scene';
+import { expectOk, need, openScene, spoken, type Scene } from './scene';
 
 /**
  * Needs: one that nobody but its author and those who work on it may see, one open to neighbours in the same cell, one in the cell
@@ -93,9 +93,6 @@ const LIST_INPUTS: Record<string, object> = {
   neighbourhood: {},
   'list-followed': {},
 };
-
-/** What an answer says, without the ids and moments in it: they may hold any number. */
-const spoken = (data: unknown) => JSON.stringify(data).replace(/[0-9a-f-]{10,}/g, '');
 
 const found = (data: unknown): Need[] => {
   const text = JSON.stringify(data);

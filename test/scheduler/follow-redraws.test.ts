@@ -5,6 +5,7 @@ import type { GridRow } from '../../cloudfunctions/directory/import-tables';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import type { RedrawMoves, RequestDetail } from '../../cloudfunctions/requests/contract';
 import { expectOk, openScene, type Scene } from '../requests/scene';
+import { toOfficeHours } from '../support/office-hours';
 import { ADMINISTRATOR, GRID, importRows, PLACE, smallTown, STAFF } from '../support/small-town';
 
 let scene: Scene;
@@ -159,6 +160,7 @@ describe('两个网格合并', () => {
 
 describe('一个网格拆开、重画', () => {
   test('在划走那一半的跟过去：没受理的重新给时间受理，受理了的还按原来答应的办结；留下的不动', async () => {
+    await toOfficeHours(scene.system);
     const moving = await scene.submit(pin(PLACE.southWest));
     const accepted = await scene.done('worker', await scene.submit(pin(PLACE.southWest)), 'accept');
     const staying = await scene.submit(pin({ longitude: 110.0005, latitude: 35.0015 }));

@@ -8,6 +8,7 @@ import {
   type CollectionDeclaration,
 } from '../../platform/database';
 import { refusals } from '../../platform/errors';
+import { setQuality } from '../../attendance/api';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
 import type { Member, MemberDecision } from './member';
 
@@ -61,16 +62,22 @@ export function insertMember(member: Member): Promise<boolean> {
   return addOnce(MEMBERS, member);
 }
 
-/** Saves what was decided in one write. @returns false when another step came between */
-export async function saveMember(
-  { _id, version }: Pick<Member, '_id' | 'version'>,
-  decision: MemberDecision,
-  more: object = {},
-): Promise<boolean> {
-  const { updated } = await collection(MEMBERS)
-    .where({ _id, version })
-    .update({ ...changed(decision), ...more });
-  return updated === 1;
+/** Saves what was decided in one write; who is admitted, or no longer, is asked for as a skilled person from then on. @returns false when another step came between */
+export async function saveMember(member: Member, decision: MemberDecision, more: object = {}): Promise<boolean> {
+  const { _id, version, openid } = member;
+  const change = { ...changed(decision), ...more };
+  const status = decision.set.status ?? member.status;
+  if ((status === 'admitted') === (member.status === 'admitted')) {
+    const { updated } = await collection(MEMBERS).where({ _id, version }).update(change);
+    return updated === 1;
+  }
+  const elsewhere = (await membershipsOf(openid)).some((one) => one._id !== _id && one.status === 'admitted');
+  return inTransaction(async (transaction) => {
+    if ((await read<Member>(transaction, MEMBERS, _id))?.version !== version) return false;
+    await transaction.collection(MEMBERS).doc(_id).update(change);
+    await setQuality(transaction, openid, 'skilled', elsewhere || status === 'admitted');
+    return true;
+  });
 }
 
 /** A change as operators of one update. */

@@ -2,7 +2,7 @@ import type { HomeView } from '../../../../../cloudfunctions/directory/contract'
 import type { CallError } from '../../../../services/call';
 import { loadCooperative } from '../../../../services/coop';
 import { faultFields, type DraftFault, type DraftPlace } from '../../../../services/drafts';
-import { PAGES, replacePage } from '../../../../services/navigate';
+import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import {
   forgetOrder,
   keepOrder,
@@ -25,6 +25,8 @@ Component({
   data: {
     state: 'loading',
     message: '',
+    /** has not said who they are */
+    stranger: false,
     /** what is kept on the phone until it is placed */
     draft: newOrder('', '', null) as OrderDraft,
     /** what was written before, and not placed */
@@ -47,14 +49,18 @@ Component({
       this.setData({ draft, again: kept !== null, kept: draft.state === 'queued' ? KEPT_OFFLINE : '' });
       void this.read();
     },
+    /** Whoever has not said who they are does so, and comes back. */
     retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
+      const { stranger, draft } = this.data;
+      this.setData({ state: 'loading', stranger: false });
+      if (stranger) openPage(PAGES.welcome(PAGES.coopCompose(draft.teamId)));
+      else void this.read();
     },
     async read(): Promise<void> {
       const [coop, session] = await Promise.all([loadCooperative(), needSession()]);
       if (!coop.ok) {
-        this.setData({ state: 'failed', message: coop.error.message });
+        const stranger = coop.error.code === 'NOT_REGISTERED';
+        this.setData({ state: 'failed', message: coop.error.message, stranger });
         return;
       }
       const teams = coop.data.teams.map(({ id, label, about, icon }) => ({ value: id, label, hint: about, icon }));
