@@ -37,6 +37,6 @@ module.exports = {
   // On a machine that others keep busy everything takes several times as long; nothing waits for this when all is well.
   testTimeout: 120_000,
   testSequencer: '<rootDir>/test/support/sequencer.cjs',
-  // While one waits for a browser or a timer others work: two cores take three.
-  maxWorkers: Math.max(3, availableParallelism() - 1),
+  // While one waits for a browser or a timer another works: also two cores take two.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

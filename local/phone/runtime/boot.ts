@@ -85,10 +85,12 @@ class Phone {
     this.host.emit('show', launch);
     const places = takeStack().filter(({ path }) => this.stack.exists(path));
     this.stack.restore(places.length ? places : [{ path: launch.path, query: launch.query }]);
-    setTimeout(
-      () => this.stack.pages.forEach((page, index) => page.scroller.scrollTo(0, places[index]?.scrollTop ?? 0)),
-      300,
-    );
+    // A page that was not open before is where its own script, or a finger, has put it by then.
+    if (places.length > 0)
+      setTimeout(
+        () => this.stack.pages.forEach((page, index) => page.scroller.scrollTo(0, places[index]?.scrollTop ?? 0)),
+        300,
+      );
     this.listen();
   }
 
