@@ -15,10 +15,10 @@ const NEVER_MARKED = { absences: [], commands: [], version: 0, changedAt: 0, fol
 
 const whole = (posts: readonly StoredPost[]): StoredPost[] => posts.map((post) => ({ ...NEVER_MARKED, ...post }));
 const inGrids = async (gridCodes: readonly string[]) =>
-  whole(await whereIn<StoredPost>(POSTS, 'gridCode', gridCodes, GRIDS_AT_ONCE));
+  whole(await whereIn<StoredPost>(POSTS, 'gridCode', gridCodes, { atOnce: GRIDS_AT_ONCE }));
 /** A post that two of them hold is there once. */
 async function heldByAny(personIds: readonly string[]): Promise<StoredPost[]> {
-  const found = await whereIn<StoredPost>(POSTS, 'holders.personId', personIds, PEOPLE_AT_ONCE);
+  const found = await whereIn<StoredPost>(POSTS, 'holders.personId', personIds, { atOnce: PEOPLE_AT_ONCE });
   return whole([...new Map(found.map((post) => [post._id, post])).values()]);
 }
 

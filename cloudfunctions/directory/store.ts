@@ -71,11 +71,21 @@ export const byIds = <T>(name: string, ids: readonly string[]) => whereIn<T>(nam
 /**
  * Documents of which a field is one of these, however many.
  * @param atOnce values a call: so few that what they find is within one read, and by index
+ * @param fields what of them is read, {} for all
  */
-export async function whereIn<T>(name: string, field: string, values: readonly string[], atOnce = IDS_AT_ONCE) {
+export async function whereIn<T>(
+  name: string,
+  field: string,
+  values: readonly string[],
+  { atOnce = IDS_AT_ONCE, fields = {} }: { atOnce?: number; fields?: Record<string, true> } = {},
+): Promise<T[]> {
   const found: T[] = [];
-  for (let i = 0; i < values.length; i += atOnce)
-    found.push(...(await where<T>(name, { [field]: command().in(values.slice(i, i + atOnce)) })));
+  for (let i = 0; i < values.length; i += atOnce) {
+    const asked = collection(name)
+      .where({ [field]: command().in(values.slice(i, i + atOnce)) })
+      .limit(READ_MAX);
+    found.push(...((await (Object.keys(fields).length > 0 ? asked.field(fields) : asked).get()).data as T[]));
+  }
   return found;
 }
 
@@ -122,22 +132,12 @@ export const addressesOfCell = (gridCode: string) => where<Address>('addresses',
 export const addressesOfEstate = (communityCode: string, estate: string) =>
   where<Address>('addresses', { communityCode, estate });
 export const addressesWithCodes = (codes: readonly string[]) =>
-  whereIn<Address>('addresses', 'buildingCode', codes, BUILDINGS_AT_ONCE);
+  whereIn<Address>('addresses', 'buildingCode', codes, { atOnce: BUILDINGS_AT_ONCE });
 export const peopleWithPhones = (phones: readonly string[]) => whereIn<Person>('people', 'phone', phones);
 export const accountById = (openid: string) => byId<StoredAccount>(ACCOUNTS, openid);
 /** By index phone. */
-export async function accountsWithPhones(phones: readonly string[]): Promise<Pick<Account, '_id' | 'phone'>[]> {
-  const found: Pick<Account, '_id' | 'phone'>[] = [];
-  for (let i = 0; i < phones.length; i += READ_MAX) {
-    const { data } = await collection(ACCOUNTS)
-      .where({ phone: command().in(phones.slice(i, i + READ_MAX)) })
-      .limit(READ_MAX)
-      .field({ phone: true })
-      .get();
-    found.push(...(data as Pick<Account, '_id' | 'phone'>[]));
-  }
-  return found;
-}
+export const accountsWithPhones = (phones: readonly string[]) =>
+  whereIn<Pick<Account, '_id' | 'phone'>>(ACCOUNTS, 'phone', phones, { fields: { phone: true } });
 export const accountsOfPeople = (personIds: readonly string[]) =>
   whereIn<StoredAccount>(ACCOUNTS, 'personId', personIds);
 

@@ -48,10 +48,13 @@ export function workOf(
   });
 }
 
+const leadersOf = (roster: Squad['roster'], now: number) =>
+  roster.filter((one) => one.role !== 'member' && !one.asked && (one.until ?? now + 1) > now);
+
 /** Whom somebody may call who looks at squads: who leads one calls its people and who asks to join; those above call its people, and who asks where nobody leads, or answered in time. */
 export function callableIn({ openid, phone, posts }: Player, { squads, now }: Beside): ReadonlySet<string> {
   const phones = squads.flatMap(({ roster, gridCode, askReminded = 0 }) => {
-    const leaders = roster.filter((one) => one.role !== 'member' && !one.asked && (one.until ?? now + 1) > now);
+    const leaders = leadersOf(roster, now);
     const leads = leaders.some((one) => one.openid === openid || (phone !== '' && one.phone === phone));
     const keeps = posts.some((post) => KEEPS_SQUADS.includes(post.kind) && gridCode.startsWith(post.gridCode));
     const asks = leads || (keeps && (leaders.length === 0 || askReminded > 1));
@@ -65,11 +68,7 @@ const SEES_TO_ALL_BELOW = ['chief', 'communityWorker'];
 /** Whom somebody has on the lists of what they organise, by openid: they know them by name, and call them. */
 export function listedFor(me: Player, { occasions, attendances, squads, now }: Beside): ReadonlySet<string> {
   const led = squads
-    .filter(({ roster }) =>
-      roster.some(
-        (one) => one.role !== 'member' && !one.asked && (one.until ?? now + 1) > now && one.openid === me.openid,
-      ),
-    )
+    .filter(({ roster }) => leadersOf(roster, now).some((one) => one.openid === me.openid))
     .map(({ _id }) => _id);
   const organised = occasions.filter(({ gridCode, organiser, named, squad }) => {
     const byPost = me.posts.some(
