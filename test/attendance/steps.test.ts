@@ -109,6 +109,21 @@ describe('一场活动的每一步：每种状态、每种人、前中后', () =
     expect(task).toMatch(/我来认领/);
     expect(task).not.toMatch(/报名|活动/);
   });
+  test('评价服务从开始起，到结束后六十天为止', () => {
+    const offered = (startsAt: number) => {
+      const occasion = occasionAt(startsAt, { status: 'closed' });
+      return openSteps(occasion, command('evaluate', 'organiser', occasion).by, NOW).some(
+        ({ action }) => action === 'evaluate',
+      );
+    };
+    const days = (n: number) => NOW - n * 24 * HOUR;
+    expect([offered(NOW + HOUR), offered(NOW), offered(days(60)), offered(days(61))]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
   test('除了报名和退出，别的都只有组织者能做', () => {
     const others = OCCASION_STEPS.filter(({ who }) => who.some((side) => side !== 'organiser')).map(
       ({ action }) => action,
