@@ -113,4 +113,17 @@ describe('模板', () => {
     expect(onDisk.sort()).toEqual([...declared].sort());
     expect(declared.filter((page) => /(^|\n)\s*Page\(/.test(read(`miniprogram/${page}.ts`)))).toEqual([]);
   });
+
+  test('app.json 里给大家声明过的组件，页面不再声明', () => {
+    const using = (file: string) =>
+      Object.keys((JSON.parse(read(file)) as { usingComponents?: object }).usingComponents ?? {});
+    const ofTheWholeApp = using('miniprogram/app.json');
+    const again = templates.flatMap((file) =>
+      using(file.replace(/wxml$/, 'json'))
+        .filter((name) => ofTheWholeApp.includes(name))
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(ofTheWholeApp).toContain('page-frame');
+    expect(again).toEqual([]);
+  });
 });

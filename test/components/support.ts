@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { copyVant } from '../../scripts/copy-vant';
 
@@ -39,9 +40,8 @@ export function component(name: string): (properties?: object) => Rendered {
   jest.resetModules();
   const simulate = jest.requireActual<Simulate>('miniprogram-simulate');
   Object.assign((globalThis as unknown as { wx: object }).wx, standardPhone(), phone);
-  const usingComponents = Object.fromEntries(
-    VANT.map((part) => [`van-${part}`, `/miniprogram_npm/@vant/weapp/${part}/index`]),
-  );
+  const vant = VANT.map((part) => [`van-${part}`, `/miniprogram_npm/@vant/weapp/${part}/index`]);
+  const usingComponents = { ...ofTheWholeApp(), ...(Object.fromEntries(vant) as Record<string, string>) };
   const id = simulate.load(path.join(miniprogram, name, 'index'), 'main', {
     compiler: 'official',
     compilerOptions: { maxBuffer: COMPILED_BYTES },
@@ -53,6 +53,14 @@ export function component(name: string): (properties?: object) => Rendered {
     drawn.attach(document.body);
     return drawn;
   };
+}
+
+/** Components that app.json declares for every page: the simulator does not read it. */
+function ofTheWholeApp(): Record<string, string> {
+  const app = JSON.parse(readFileSync(path.join(miniprogram, 'app.json'), 'utf8')) as {
+    usingComponents: Record<string, string>;
+  };
+  return app.usingComponents;
 }
 
 function standardPhone() {
