@@ -1,32 +1,32 @@
 import { sayMoment } from '../platform/clock';
-import type { Occasion } from './occasion';
+import type { Occasion } from './occasions/occasion';
 import type { Audience } from '../platform/notices';
 import { outboxOf } from '../platform/outbox';
 import type { Transaction } from '../platform/database';
 import type { Quality } from '../../miniprogram/vocabulary/attendance';
-import { withOrWithout, type Participant } from './participant';
-import { ATTENDANCES } from './store-attendances';
-import { OCCASIONS, peopleOn, quietOccasion } from './store';
-import { needTask, type NeedTask } from './for-needs';
-import { occasionsIn, occasionsOfRequest } from './store-lists';
-import { readParticipant, writeParticipant } from './store-participants';
-import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from './spans';
+import { withOrWithout, type Participant } from './people/participant';
+import { ATTENDANCES } from './hours/store';
+import { OCCASIONS, peopleOn, quietOccasion } from './occasions/store';
+import { needTask, type NeedTask } from './tasks/for-needs';
+import { occasionsIn, occasionsOfRequest } from './occasions/store-lists';
+import { readParticipant, writeParticipant } from './people/store-participants';
+import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from './people/spans';
 
-export { bookDuty, openDuty } from './actions/book-duty';
-export { recellOccasions } from './actions/recell';
-export type { Duty } from './duty';
-export { fireDueOccasions, followDueSeries, openDueSeries } from './actions/fire-clocks';
-export { attendanceTables } from './actions/take-sheet';
-export { occasionMedia } from './actions/mark-media';
-export type { ServiceEntry } from './attendance';
-export type { Participant } from './participant';
-export type { Span } from './spans';
-export { addHosts, writeHost } from './store-hosts';
-export type { Host } from './host';
-export type { NeedTask } from './for-needs';
-export { serviceFigures, serviceIn, serviceOf } from './store-records';
-export { sayEvaluation } from './say';
-export { participantById } from './store-participants';
+export { bookDuty, openDuty } from './hours/actions/book-duty';
+export { recellOccasions } from './occasions/actions/recell';
+export type { Duty } from './hours/duty';
+export { fireDueOccasions, followDueSeries, openDueSeries } from './occasions/actions/fire-clocks';
+export { attendanceTables } from './menu/actions/take-sheet';
+export { occasionMedia } from './occasions/actions/mark-media';
+export type { ServiceEntry } from './hours/attendance';
+export type { Participant } from './people/participant';
+export type { Span } from './people/spans';
+export { addHosts, writeHost } from './people/store-hosts';
+export type { Host } from './people/host';
+export type { NeedTask } from './tasks/for-needs';
+export { serviceFigures, serviceIn, serviceOf } from './hours/store-records';
+export { sayEvaluation } from './occasions/say';
+export { participantById } from './people/store-participants';
 
 /** Changes what is known of a person, in the transaction of the context that knows it. Nothing is written when it is so already. */
 async function change(transaction: Transaction, openid: string, to: (now: Participant) => Partial<Participant>) {

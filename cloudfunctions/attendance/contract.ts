@@ -7,7 +7,7 @@ import {
   OCCASION_VIEWS,
   type OccasionView,
 } from '../../miniprogram/vocabulary/attendance';
-import type { HoursDetail, MyHours } from './contract-hours';
+import type { HoursDetail, MyHours } from './hours/contract';
 import type {
   CodeView,
   OccasionDetail,
@@ -16,14 +16,14 @@ import type {
   SeriesSummary,
   TaskPage,
   RosterView,
-} from './contract-views';
-import { plan } from './plan-input';
+} from './occasions/contract-views';
+import { plan } from './planning/plan-input';
 import type { ActionOption } from '../platform/steps';
 import type { WaitingItem } from '../platform/waiting';
 
 export type Page<T> = PlatformPage<T>;
-export type { HoursDetail, HoursLine, MyHours } from './contract-hours';
-export type * from './contract-views';
+export type { HoursDetail, HoursLine, MyHours } from './hours/contract';
+export type * from './occasions/contract-views';
 export type { AvailableAction, ActionField, ActionOption } from '../platform/steps';
 
 const cursor = z.string().min(1).max(200);

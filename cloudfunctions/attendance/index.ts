@@ -1,18 +1,18 @@
 import { commandAction, endpoint, query } from '../platform/endpoint';
-import { checkInSelf, checkOutSelf } from './actions/check';
-import { showCode, showRoster } from './actions/desk';
-import { findTasks } from './actions/find-tasks';
-import { performHours, showHours, showMyHours } from './actions/hours';
-import { importPast } from './actions/import-past';
-import { listOccasions } from './actions/list-occasions';
-import { importKinds, showMenu } from './actions/menu';
-import { keepOffer, showOffer } from './actions/offer';
-import { performOccasion } from './actions/perform-occasion';
-import { planOccasion } from './actions/plan-occasion';
-import { listSeries, performSeries, showSeries } from './actions/series';
-import { showOccasion } from './actions/situation';
-import { stepOptions } from './actions/step-options';
-import { listWaiting } from './actions/waiting';
+import { checkInSelf, checkOutSelf } from './check-in/actions/check';
+import { showCode, showRoster } from './check-in/actions/desk';
+import { findTasks } from './tasks/actions/find-tasks';
+import { performHours, showHours, showMyHours } from './hours/actions/hours';
+import { importPast } from './planning/actions/import-past';
+import { listOccasions } from './occasions/actions/list-occasions';
+import { importKinds, showMenu } from './menu/actions/menu';
+import { keepOffer, showOffer } from './people/actions/offer';
+import { performOccasion } from './occasions/actions/perform-occasion';
+import { planOccasion } from './planning/actions/plan-occasion';
+import { listSeries, performSeries, showSeries } from './series/actions/series';
+import { showOccasion } from './occasions/actions/situation';
+import { stepOptions } from './occasions/actions/step-options';
+import { listWaiting } from './occasions/actions/waiting';
 import { inputs } from './contract';
 
 /** Occasions with places, who came, and the unpaid hours that follow (S19, S24). What one may do to one occasion is in steps.ts. */

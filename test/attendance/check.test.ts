@@ -6,8 +6,8 @@ import type {
   OccasionDetail,
   RosterView,
 } from '../../cloudfunctions/attendance/contract';
-import type { ServiceEntry } from '../../cloudfunctions/attendance/attendance';
-import { codeFor, windowOf } from '../../cloudfunctions/attendance/proof';
+import type { ServiceEntry } from '../../cloudfunctions/attendance/hours/attendance';
+import { codeFor, windowOf } from '../../cloudfunctions/attendance/check-in/proof';
 import type { ActionOption } from '../../cloudfunctions/platform/steps';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { PLACE } from '../support/small-town';

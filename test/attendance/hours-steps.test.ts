@@ -1,12 +1,12 @@
-import type { Attendance, ServiceEntry } from '../../cloudfunctions/attendance/attendance';
+import type { Attendance, ServiceEntry } from '../../cloudfunctions/attendance/hours/attendance';
 import {
   decideHours,
   hoursSides,
   openHoursSteps,
   type HoursCommand,
-} from '../../cloudfunctions/attendance/decide-hours';
-import { HOURS_SIDES, HOURS_STEPS } from '../../cloudfunctions/attendance/hours-steps';
-import { newParticipant } from '../../cloudfunctions/attendance/participant';
+} from '../../cloudfunctions/attendance/hours/decide';
+import { HOURS_SIDES, HOURS_STEPS } from '../../cloudfunctions/attendance/hours/steps';
+import { newParticipant } from '../../cloudfunctions/attendance/people/participant';
 import { HOURS_STATES, type HoursState } from '../../miniprogram/vocabulary/attendance';
 import { service } from '../records/sample';
 import { GRID } from '../support/small-town';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceEntry } from '../../cloudfunctions/attendance/attendance';
-import type { Occasion } from '../../cloudfunctions/attendance/occasion';
-import type { Participant } from '../../cloudfunctions/attendance/participant';
-import type { Series } from '../../cloudfunctions/attendance/series';
+import type { ServiceEntry } from '../../cloudfunctions/attendance/hours/attendance';
+import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
+import type { Participant } from '../../cloudfunctions/attendance/people/participant';
+import type { Series } from '../../cloudfunctions/attendance/series/series';
 import { codeOf, dayAndTime, expectOk, HERE, openScene, type Scene } from './scene';
 import { GRID } from '../support/small-town';
 

@@ -5,9 +5,9 @@ import {
   windowOf,
   type Asked,
   type Evidence,
-} from '../../cloudfunctions/attendance/proof';
-import { proofRefusal } from '../../cloudfunctions/attendance/check';
-import { checkInWindow, checkOutWindow, momentIn } from '../../cloudfunctions/attendance/windows';
+} from '../../cloudfunctions/attendance/check-in/proof';
+import { proofRefusal } from '../../cloudfunctions/attendance/check-in/check';
+import { checkInWindow, checkOutWindow, momentIn } from '../../cloudfunctions/attendance/check-in/windows';
 import { PROOFS, type ProofKind } from '../../miniprogram/vocabulary/attendance';
 
 const NOW = Date.UTC(2026, 10, 25, 1, 0, 10);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { needsHeir, recelled, type Placed } from '../../cloudfunctions/attendance/recell';
-import { isOrganiser } from '../../cloudfunctions/attendance/sides';
+import { needsHeir, recelled, type Placed } from '../../cloudfunctions/attendance/occasions/recell';
+import { isOrganiser } from '../../cloudfunctions/attendance/occasions/sides';
 import type { Owner } from '../../cloudfunctions/directory/api';
 import { GRID } from '../support/small-town';
 

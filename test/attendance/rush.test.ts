@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Occasion } from '../../cloudfunctions/attendance/occasion';
-import { holders, standingOf } from '../../cloudfunctions/attendance/places';
+import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
+import { holders, standingOf } from '../../cloudfunctions/attendance/occasions/places';
 import { codeOf, HERE, openScene, type Scene } from './scene';
 
 let scene: Scene;

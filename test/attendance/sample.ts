@@ -1,6 +1,6 @@
-import { composeOccasion, planFrom } from '../../cloudfunctions/attendance/plan';
-import { plan } from '../../cloudfunctions/attendance/plan-input';
-import type { Occasion } from '../../cloudfunctions/attendance/occasion';
+import { composeOccasion, planFrom } from '../../cloudfunctions/attendance/planning/plan';
+import { plan } from '../../cloudfunctions/attendance/planning/plan-input';
+import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { GRID } from '../support/small-town';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import tcb from '@cloudbase/node-sdk';
 import type { OccasionDetail } from '../../cloudfunctions/attendance/contract';
-import type { KindRowInput } from '../../cloudfunctions/attendance/kind';
-import type { Occasion } from '../../cloudfunctions/attendance/occasion';
+import type { KindRowInput } from '../../cloudfunctions/attendance/menu/kind';
+import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
 import { beijingDate } from '../../cloudfunctions/platform/clock';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { ADMINISTRATOR, GRID, loadSmallTown, PLACE, STAFF } from '../support/small-town';

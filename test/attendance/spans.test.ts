@@ -8,10 +8,10 @@ import {
   taken,
   without,
   type Places,
-} from '../../cloudfunctions/attendance/places';
+} from '../../cloudfunctions/attendance/occasions/places';
 import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
-import { inTheWay, overlaps, served, withSpan, type Span } from '../../cloudfunctions/attendance/spans';
-import { nthDate, nthTimes } from '../../cloudfunctions/attendance/series';
+import { inTheWay, overlaps, served, withSpan, type Span } from '../../cloudfunctions/attendance/people/spans';
+import { nthDate, nthTimes } from '../../cloudfunctions/attendance/series/series';
 
 const signUp = (openid: string) => ({ openid, name: openid, phone: '', at: 0, commandId: `c-${openid}` });
 const PEOPLE = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];

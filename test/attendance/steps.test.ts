@@ -1,10 +1,10 @@
-import { decideOccasion, openSteps, type OccasionCommand } from '../../cloudfunctions/attendance/decide';
-import { newParticipant } from '../../cloudfunctions/attendance/participant';
-import { sidesOf, mayOrganise } from '../../cloudfunctions/attendance/sides';
-import { OCCASION_SIDES, type OccasionSide } from '../../cloudfunctions/attendance/step';
-import { OCCASION_STEPS } from '../../cloudfunctions/attendance/steps';
-import type { Occasion } from '../../cloudfunctions/attendance/occasion';
-import { worded, wordsOf } from '../../cloudfunctions/attendance/wording';
+import { decideOccasion, openSteps, type OccasionCommand } from '../../cloudfunctions/attendance/occasions/decide';
+import { newParticipant } from '../../cloudfunctions/attendance/people/participant';
+import { sidesOf, mayOrganise } from '../../cloudfunctions/attendance/occasions/sides';
+import { OCCASION_SIDES, type OccasionSide } from '../../cloudfunctions/attendance/occasions/step';
+import { OCCASION_STEPS } from '../../cloudfunctions/attendance/occasions/steps';
+import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
+import { worded, wordsOf } from '../../cloudfunctions/attendance/occasions/wording';
 import { OCCASION_STATUSES } from '../../miniprogram/vocabulary/attendance';
 import type { OccasionStatus } from '../../miniprogram/vocabulary/attendance';
 import { GRID } from '../support/small-town';

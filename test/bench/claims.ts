@@ -1,6 +1,6 @@
 /** A thousand volunteers tap for a hundred places of one task, 32 at a time, as phones do: who gets one, and whether anybody gets two. */
 import { buildFunctions } from '../../scripts/build-functions';
-import { holders } from '../../cloudfunctions/attendance/places';
+import { holders } from '../../cloudfunctions/attendance/occasions/places';
 import { openScene, type Scene } from '../attendance/scene';
 import { report } from './report';
 

@@ -1,6 +1,6 @@
 /** 500 people tap for 50 places, 32 at a time, as phones do: who gets one, in which order the others wait, and how long it takes. */
 import { buildFunctions } from '../../scripts/build-functions';
-import { holders } from '../../cloudfunctions/attendance/places';
+import { holders } from '../../cloudfunctions/attendance/occasions/places';
 import { openScene, type Scene } from '../attendance/scene';
 import { report } from './report';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { inputs as attendanceInputs } from '../../cloudfunctions/attendance/contract';
 import type { HoursDetail, MyHours, OccasionDetail } from '../../cloudfunctions/attendance/contract';
 import type { CooperativeView, OrderDetail } from '../../cloudfunctions/coop/contract';
-import { SERVICE_ENTRIES } from '../../cloudfunctions/attendance/store-attendances';
+import { SERVICE_ENTRIES } from '../../cloudfunctions/attendance/hours/store';
 import { filesBelow, importsOf, read } from '../architecture/sources';
 import { dayAndTime } from '../attendance/scene';
 import { expectOk } from '../requests/scene';

@@ -1,7 +1,7 @@
 import { visitTime } from '../../cloudfunctions/coop/orders/visit-time';
 import type { Order, OrderEntry } from '../../cloudfunctions/coop/orders/order';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
-import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from '../../cloudfunctions/attendance/spans';
+import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from '../../cloudfunctions/attendance/people/spans';
 import { COOP_LIMITS } from '../../miniprogram/vocabulary/coop';
 
 const NOW = Date.UTC(2026, 10, 25, 1);

@@ -1,5 +1,5 @@
-import type { Attendance } from '../../cloudfunctions/attendance/attendance';
-import type { Occasion } from '../../cloudfunctions/attendance/occasion';
+import type { Attendance } from '../../cloudfunctions/attendance/hours/attendance';
+import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
 import type { Squad } from '../../cloudfunctions/party/squads/squad';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Whistle } from '../../cloudfunctions/requests/whistles/whistle';

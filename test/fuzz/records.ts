@@ -1,9 +1,9 @@
 import tcb from '@cloudbase/node-sdk';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
-import type { Attendance } from '../../cloudfunctions/attendance/attendance';
-import type { Occasion } from '../../cloudfunctions/attendance/occasion';
-import { OCCASIONS } from '../../cloudfunctions/attendance/store';
-import { ATTENDANCES } from '../../cloudfunctions/attendance/store-attendances';
+import type { Attendance } from '../../cloudfunctions/attendance/hours/attendance';
+import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
+import { OCCASIONS } from '../../cloudfunctions/attendance/occasions/store';
+import { ATTENDANCES } from '../../cloudfunctions/attendance/hours/store';
 import { SQUADS } from '../../cloudfunctions/party/squads/store';
 import type { Squad } from '../../cloudfunctions/party/squads/squad';
 import { REQUESTS } from '../../cloudfunctions/requests/store';

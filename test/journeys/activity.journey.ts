@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import tcb from '@cloudbase/node-sdk';
 import type { Page } from 'playwright-core';
 import type { OccasionDetail } from '../../cloudfunctions/attendance/contract';
-import type { Occasion } from '../../cloudfunctions/attendance/occasion';
-import { codeFor, windowOf } from '../../cloudfunctions/attendance/proof';
+import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
+import { codeFor, windowOf } from '../../cloudfunctions/attendance/check-in/proof';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { agreeUntil, button, demonstration, hears, sees, words } from './steps';
 

@@ -2,7 +2,7 @@ import { refusals } from '../../platform/errors';
 import { inspectPictures } from '../../platform/storage';
 import { wordsAreSafe } from '../../platform/wechat';
 import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
-import { attendanceRefusals as refused } from '../refusals';
+import { attendanceRefusals as refused } from '../occasions/refusals';
 
 /** Refuses words and photos that others must not see. Only what the rules would let pass is worth asking about. */
 export async function refuseBadContent(

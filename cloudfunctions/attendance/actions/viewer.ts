@@ -1,8 +1,8 @@
 import type { RegisteredCall } from '../../platform/endpoint';
-import { leaderIn, personKeys, titleOf, type Host } from '../host';
-import type { Occasion } from '../occasion';
-import { viewerOf, type Viewer } from '../sides';
-import { hostById, hostsLedBy } from '../store-hosts';
+import { leaderIn, personKeys, titleOf, type Host } from '../people/host';
+import type { Occasion } from '../occasions/occasion';
+import { viewerOf, type Viewer } from '../occasions/sides';
+import { hostById, hostsLedBy } from '../people/store-hosts';
 
 const keysOf = ({ identity }: RegisteredCall) => personKeys({ openid: identity.openid, phone: identity.account.phone });
 

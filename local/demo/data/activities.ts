@@ -1,4 +1,4 @@
-import type { KindRowInput } from '../../../cloudfunctions/attendance/kind';
+import type { KindRowInput } from '../../../cloudfunctions/attendance/menu/kind';
 
 type KindPlan = Omit<KindRowInput, 'id' | 'gridCode'> & { key: string };
 

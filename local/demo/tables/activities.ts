@@ -1,5 +1,5 @@
-import type { KindRowInput } from '../../../cloudfunctions/attendance/kind';
-import type { PastRowInput } from '../../../cloudfunctions/attendance/past';
+import type { KindRowInput } from '../../../cloudfunctions/attendance/menu/kind';
+import type { PastRowInput } from '../../../cloudfunctions/attendance/planning/past';
 import type { AttendanceInputs } from '../../../cloudfunctions/attendance/contract';
 import { ACTIVITY_KINDS, BEEN, COMING } from '../data/activities';
 import { PERSONAS } from '../data/personas';

@@ -1,6 +1,6 @@
 import { AUDIENCES, CADENCES, EVALUATIONS, OCCASION_VIEWS, PROOFS } from '../../../miniprogram/vocabulary/attendance';
-import { HOURS_STEPS } from '../../../cloudfunctions/attendance/hours-steps';
-import { OCCASION_STEPS } from '../../../cloudfunctions/attendance/steps';
+import { HOURS_STEPS } from '../../../cloudfunctions/attendance/hours/steps';
+import { OCCASION_STEPS } from '../../../cloudfunctions/attendance/occasions/steps';
 import { GRID, PLACE } from '../../support/small-town';
 import type { Draw } from '../draw';
 import type { Town } from '../town';

@@ -1,0 +1,72 @@
+import type { RegisteredCall } from '../../../platform/endpoint';
+import { refusals } from '../../../platform/errors';
+import type { Attendance } from '../../hours/attendance';
+import type { OccasionDetail } from '../../contract';
+import type { Occasion } from '../occasion';
+import { newParticipant, type Participant } from '../../people/participant';
+import type { Viewer } from '../sides';
+import { occasionById, quietOccasion } from '../store';
+import { attendanceById, attendanceIdOf } from '../../hours/store';
+import { participantById } from '../../people/store-participants';
+import { occasionDetail } from '../views';
+import { viewerFor } from '../../actions/viewer';
+
+/** An occasion, and what it has to do with the person who asks. */
+export interface Situation {
+  occasion: Occasion;
+  participant: Participant;
+  attendance: Attendance | null;
+  viewer: Viewer;
+}
+
+/** Three reads at once, and one more where a squad holds it. What is not there is, for everybody, not there. @throws Refusal NOT_FOUND */
+export async function situationOf(call: RegisteredCall, id: string): Promise<Situation> {
+  const { openid } = call.caller;
+  const [occasion, participant, attendance] = await Promise.all([
+    occasionById(id),
+    participantById(openid),
+    attendanceById(attendanceIdOf(id, openid)),
+  ]);
+  if (!occasion) throw refusals.notFound('这场活动');
+  return { occasion, participant, attendance, viewer: await viewerFor(call, occasion) };
+}
+
+/** Milliseconds an instance trusts what it read of an occasion while many sign up: a write is on the condition that it is still so. */
+const TRUST_MS = 2_000;
+const REMEMBERED = 100;
+const remembered = new Map<string, { occasion: Occasion; readAt: number }>();
+
+async function quietly(id: string, now: number): Promise<Occasion | null> {
+  const known = remembered.get(id);
+  const age = known ? now - known.readAt : -1;
+  if (known && age >= 0 && age < TRUST_MS) return known.occasion;
+  const occasion = await quietOccasion(id);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  if (occasion) remembered.set(id, { occasion, readAt: now });
+  return occasion;
+}
+
+/** The same without those who signed up, and for one who is taken to be none of them: two reads at once. @throws Refusal NOT_FOUND */
+export async function quietSituationOf(call: RegisteredCall, id: string): Promise<Situation> {
+  const [occasion, participant] = await Promise.all([quietly(id, call.now), participantById(call.caller.openid)]);
+  if (!occasion) throw refusals.notFound('这场活动');
+  return { occasion, participant, attendance: null, viewer: await viewerFor(call, occasion) };
+}
+
+export async function showOccasion(call: RegisteredCall, { id }: { id: string }): Promise<OccasionDetail> {
+  return detailFor(call, await situationOf(call, id));
+}
+
+export function detailFor(
+  call: RegisteredCall,
+  { occasion, participant, attendance, viewer }: Situation,
+): OccasionDetail {
+  const person = { openid: call.caller.openid, participant, there: attendance !== null };
+  return occasionDetail({ occasion, viewer, person, attendance }, call.now);
+}
+
+/** For one who has nothing to do with it yet. */
+export async function freshSituation(call: RegisteredCall, occasion: Occasion): Promise<Situation> {
+  const viewer = await viewerFor(call, occasion);
+  return { occasion, participant: newParticipant(call.caller.openid), attendance: null, viewer };
+}

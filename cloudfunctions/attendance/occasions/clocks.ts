@@ -1,0 +1,54 @@
+import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
+import type { Check } from '../hours/attendance';
+import type { Occasion } from './occasion';
+import { tellTomorrow } from './tell';
+import { checkOutWindow } from '../check-in/windows';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+/** Whoever signed up is reminded so long before it begins. */
+const REMIND_MS = 18 * HOUR;
+
+/** What the clock does about an occasion: reminds, settles whoever forgot to check out, closes. */
+export type OccasionClock = 'remind' | 'settle' | 'close';
+
+type Clocked = Pick<Occasion, 'status' | 'startsAt' | 'endsAt' | 'early' | 'late' | 'closing'>;
+
+/** What is next for the clock, after this moment; null once nothing is. Pure. */
+export function nextClock(occasion: Clocked, now: number): { at: number; does: OccasionClock } | null {
+  if (occasion.status === 'held')
+    return { at: occasion.endsAt + ATTENDANCE_LIMITS.correctionDays * DAY, does: 'close' };
+  if (occasion.status !== 'planned') return null;
+  const remindAt = occasion.startsAt - REMIND_MS;
+  return now < remindAt ? { at: remindAt, does: 'remind' } : { at: checkOutWindow(occasion).until + 1, does: 'settle' };
+}
+
+/** What is due now: the one that stood there before this moment. Pure. */
+export function dueClock(occasion: Clocked & Pick<Occasion, 'nextClockAt'>, now: number): OccasionClock | null {
+  const { nextClockAt } = occasion;
+  if (nextClockAt === null || nextClockAt > now) return null;
+  return nextClock(occasion, nextClockAt - 1)?.does ?? null;
+}
+
+/** What an occasion becomes by its clock, once whoever forgot to check out is settled. Pure. */
+export function fired(
+  occasion: Occasion,
+  does: OccasionClock,
+  now: number,
+): Pick<Partial<Occasion>, 'status' | 'open' | 'nextClockAt' | 'outbox'> {
+  if (does === 'remind') {
+    const next = nextClock(occasion, Math.max(now, occasion.nextClockAt ?? now));
+    const tells = now < occasion.startsAt && occasion.signups.length > 0 ? [tellTomorrow(occasion, now)] : [];
+    return { nextClockAt: next?.at ?? null, outbox: tells };
+  }
+  if (does === 'settle') {
+    const held = { ...occasion, status: 'held' as const };
+    return { status: 'held', open: true, nextClockAt: nextClock(held, now)?.at ?? null, outbox: [] };
+  }
+  return { status: 'closed', open: false, nextClockAt: null, outbox: [] };
+}
+
+/** Checked out by rule, at the planned end: they did not say when they left. */
+export function checkByRule({ endsAt }: Pick<Occasion, 'endsAt'>, inAt: number, commandId: string): Check {
+  return { at: Math.max(endsAt, inAt), way: 'rule', by: null, reason: '没有签退，按规则算到活动结束', commandId };
+}

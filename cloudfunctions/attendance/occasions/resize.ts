@@ -1,0 +1,23 @@
+import type { OutboxEntry } from '../../platform/notices';
+import type { Expected } from './decide';
+import type { Occasion } from './occasion';
+import { expected, movedUp } from './places';
+import { tellMovedUp, tellSignedUp } from './tell';
+
+/** What another number of places makes of an occasion, and what must still stand in its list when that is written. */
+export interface Resized {
+  set: Pick<Occasion, 'capacity' | 'promoted'>;
+  expected: Expected;
+  tells: OutboxEntry[];
+}
+
+/** Those who waited longest get what is more; everybody on the list hears of it. Pure. @param capacity not fewer than are given */
+export function resized(occasion: Occasion, capacity: number, commandId: string, now: number): Resized {
+  const before = occasion.capacity ?? occasion.signups.length;
+  const up = movedUp(occasion, { ...occasion, capacity });
+  const still = capacity > before ? expected(occasion, before, capacity) : expected(occasion, capacity, capacity + 1);
+  const promoted = [...occasion.promoted, ...up.map(({ openid }) => ({ openid, at: now }))];
+  const told = occasion.signups.length > 0 ? [tellSignedUp(occasion, 'resized', String(capacity), commandId, now)] : [];
+  const tells = [...up.map((one) => tellMovedUp(occasion, one, commandId, now)), ...told];
+  return { set: { capacity, promoted }, expected: still, tells };
+}

@@ -1,0 +1,94 @@
+import { covers, dispatches, type HeldPost, type Identity } from '../../platform/identity';
+import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import type { Occasion } from './occasion';
+import { standingOf } from './places';
+import type { OccasionSide } from './step';
+
+/** The person who asks, as far as rights go. */
+export interface Viewer {
+  openid: string;
+  posts: readonly HeldPost[];
+  /** squads they lead, as far as it matters here; absent for none */
+  squads?: readonly LedSquad[];
+}
+
+/** A squad that somebody leads now, and what they are called by it. */
+export interface LedSquad {
+  id: string;
+  name: string;
+  /** the ground it serves: this grid, and below */
+  gridCode: string;
+  title: string;
+}
+
+export function viewerOf({ identity }: { identity: Identity }): Viewer {
+  return { openid: identity.openid, posts: identity.posts };
+}
+
+/** May a holder of this post hold occasions of a grid: a desk in that very grid, or one above that sees to all of it. */
+export function mayOrganise(post: Pick<HeldPost, 'kind' | 'gridCode'>, gridCode: string): boolean {
+  if (post.kind === POST_KINDS.administrator) return false;
+  return post.gridCode === gridCode || (dispatches(post) && covers(post.gridCode, gridCode));
+}
+
+/** The post by which somebody may hold occasions of a grid, the nearest; null for none. */
+export function organisingPost(posts: readonly HeldPost[], gridCode: string): HeldPost | null {
+  const fitting = posts.filter((post) => mayOrganise(post, gridCode));
+  return fitting.sort((a, b) => b.gridCode.length - a.gridCode.length)[0] ?? null;
+}
+
+/** May somebody who leads this squad ask for help in a grid: it lies in the ground that the squad serves. */
+export function serves({ gridCode: ground }: Pick<LedSquad, 'gridCode'>, gridCode: string): boolean {
+  return covers(ground, gridCode);
+}
+
+type Held = Pick<Occasion, 'gridCode' | 'organiser' | 'named' | 'squad'>;
+
+/** The squad that holds it, if this is one of those who lead it now. */
+const ledHere = ({ squads = [] }: Viewer, { squad }: Pick<Occasion, 'squad'>): LedSquad | undefined =>
+  squads.find(({ id }) => id === squad?.id);
+
+/**
+ * Who holds it by a post does so while they hold one there, and by a squad while they lead it; who was named, or has neither, until
+ * somebody says otherwise.
+ */
+export function isOrganiser(viewer: Viewer, { gridCode, organiser, named, squad }: Held): boolean {
+  const { openid, posts } = viewer;
+  if (openid === '') return false;
+  if (organiser.openid === openid && organiser.postId === '' && !squad) return true;
+  if (ledHere(viewer, { squad })) return true;
+  if (named.some((one) => one.openid === openid)) return true;
+  return organisingPost(posts, gridCode) !== null;
+}
+
+/** In whose lists of what they hold an occasion is. */
+export function organisersOf({ gridCode, organiser, named, squad }: Held): string[] {
+  const holder = squad ? `squad:${squad.id}` : organiser.openid;
+  const above = Object.values(GRID_CODE_LENGTH)
+    .filter((length) => length <= gridCode.length)
+    .map((length) => `grid:${gridCode.slice(0, length)}`);
+  return [holder, ...named.map(({ openid }) => openid), `desk:${gridCode}`, ...above].filter(Boolean);
+}
+
+/** The lists of what somebody holds: their own, their squads', their desks', and those of the grids they see to. */
+export function organisedBy({ openid, posts, squads = [] }: Viewer): string[] {
+  const working = posts.filter(({ kind }) => !BESIDE_THE_GRID.includes(kind));
+  const desks = working.map(({ gridCode }) => `desk:${gridCode}`);
+  const grids = working.filter(dispatches).map(({ gridCode }) => `grid:${gridCode}`);
+  return [...new Set([openid, ...squads.map(({ id }) => `squad:${id}`), ...desks, ...grids])];
+}
+
+/** The parts a person has in an occasion. Nobody at all for an empty openid, so that a missing field fails closed. */
+export function sidesOf(viewer: Viewer, occasion: Occasion): OccasionSide[] {
+  if (viewer.openid === '') return [];
+  const standing = standingOf(occasion, viewer.openid);
+  const own: OccasionSide = standing === 'none' ? 'outsider' : standing;
+  return isOrganiser(viewer, occasion) ? [own, 'organiser'] : [own];
+}
+
+/** By what a person acts, for the record: their part in the squad that holds it, their post in that grid, or what they are called as an organiser. */
+export function titleIn(viewer: Viewer, { gridCode, organiser, named, squad }: Held): string {
+  const post = organisingPost(viewer.posts, gridCode);
+  const own = ledHere(viewer, { squad })?.title ?? post?.title;
+  return own ?? [organiser, ...named].find(({ openid }) => openid === viewer.openid)?.title ?? '';
+}
