@@ -15,6 +15,7 @@ export { CloudError } from './errors';
 export { readFunctions, type FunctionDeclaration } from './functions/declaration';
 export type { CloudOptions, Person, Route } from './options';
 export type { SentMessage } from './wechat/outbox';
+export type { UsageView } from './usage';
 
 /** A cloud that runs. */
 export interface Cloud {

@@ -14,6 +14,7 @@ import { StorageActions } from './storage/actions';
 import { FileStore } from './storage/file-store';
 import { Signatures } from './storage/signatures';
 import { Timers } from './timers';
+import { Usage } from './usage';
 import { WeChat } from './wechat/wechat';
 
 /** All that the endpoints of a running cloud stand on. */
@@ -31,6 +32,7 @@ export interface Parts {
   host: FunctionHost;
   timers: Timers;
   protocol: AdminProtocol;
+  usage: Usage;
 }
 
 const INSTANCES = 2;
@@ -51,10 +53,11 @@ export async function assemble(options: CloudOptions, address: string, log: Log)
   const signatures = new Signatures(now);
   const weChat = makeWeChat(options, now, events, () => host);
   const functionLog = new FunctionLog(dataDir, options.verbose ?? false);
-  const host = await startHost(options, address, clock, functionLog);
+  const usage = new Usage();
+  const host = await startHost(options, address, clock, functionLog, usage);
   const timers = makeTimers(options, host, clock, events, log);
   const storage = new StorageActions(files, signatures, () => address);
-  const protocol = new AdminProtocol({ documents, storage, weChat, host, log });
+  const protocol = new AdminProtocol({ documents, storage, weChat, host, usage, log });
   const people = new People(dataDir);
   const codes = new Codes(dataDir);
   const state = { instance: randomUUID(), ready: false };
@@ -72,10 +75,17 @@ export async function assemble(options: CloudOptions, address: string, log: Log)
     host,
     timers,
     protocol,
+    usage,
   };
 }
 
-function startHost(options: CloudOptions, address: string, clock: LocalClock, log: FunctionLog): Promise<FunctionHost> {
+function startHost(
+  options: CloudOptions,
+  address: string,
+  clock: LocalClock,
+  log: FunctionLog,
+  usage: Usage,
+): Promise<FunctionHost> {
   return FunctionHost.start({
     functions: options.functions,
     instances: options.instances ?? INSTANCES,
@@ -83,6 +93,7 @@ function startHost(options: CloudOptions, address: string, clock: LocalClock, lo
     log,
     clock,
     adminUrl: (token) => `${address}/admin/${token}`,
+    usage,
   });
 }
 

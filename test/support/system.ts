@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Person, SentMessage } from '../../local/cloud';
+import type { Person, SentMessage, UsageView } from '../../local/cloud';
 import { copyDemonstration } from './demonstration';
 
 const ROOT = resolve(__dirname, '../..');
@@ -71,6 +71,8 @@ export interface System {
   interrupt(functionName: string, questions?: number): Promise<boolean>;
   people(): Promise<Person[]>;
   health(): Promise<{ ok: boolean; now: number; scans: { collection: string; shape: string; count: number }[] }>;
+  /** what was called and asked of the database since the last look, by whom; it begins anew */
+  usage(): Promise<UsageView>;
   /** ends it without a chance to tidy up; the data folder stays */
   kill(): Promise<void>;
   /** closes its standard input, as happens when the tests that started it are killed: it ends by itself */
@@ -231,6 +233,12 @@ class SpawnedSystem implements System {
 
   health(): ReturnType<System['health']> {
     return this.ask('/health');
+  }
+
+  async usage(): Promise<UsageView> {
+    const view = await this.ask<UsageView>('/usage');
+    await fetch(`${this.base}/usage`, { method: 'DELETE' });
+    return view;
   }
 
   async kill(): Promise<void> {

@@ -5,6 +5,7 @@ import type { FunctionHost } from '../functions/host';
 import type { Invocation, Outcome } from '../functions/invocation';
 import { isRecord, parseJson } from '../json';
 import type { StorageActions } from '../storage/actions';
+import type { Usage } from '../usage';
 import { NoAnswer } from '../wechat/faults';
 import { parseRequestData, type WeChat } from '../wechat/wechat';
 
@@ -16,6 +17,7 @@ export interface ProtocolParts {
   storage: StorageActions;
   weChat: WeChat;
   host: FunctionHost;
+  usage: Usage;
   log: (line: string) => void;
 }
 
@@ -43,6 +45,7 @@ export class AdminProtocol {
   private async dispatch(action: string, body: Body, invocation: Invocation | undefined): Promise<Fields> {
     if (action.startsWith('database.')) {
       invocation?.countDatabaseCall();
+      this.parts.usage.asked(invocation?.label ?? '', body);
       return this.parts.documents.handle(action, body);
     }
     if (action === 'functions.invokeFunction') return this.invokeFunction(body, invocation);

@@ -8,6 +8,7 @@ import type { Instance } from './instance';
 import { Interruptions } from './interruptions';
 import { Invocation, type FunctionCall, type Outcome } from './invocation';
 import { Pool, type InstanceRegistry } from './pool';
+import type { Usage } from '../usage';
 
 export interface HostOptions {
   functions: readonly FunctionDeclaration[];
@@ -18,6 +19,13 @@ export interface HostOptions {
   clock: { readonly offset: number };
   /** where an instance finds the cloud, by the token it is known by */
   adminUrl: (token: string) => string;
+  usage: Usage;
+}
+
+/** Which function, and which of its actions: a trigger or a message is one by its name. */
+function labelOf({ functionName, event }: FunctionCall): string {
+  const action = event.action ?? event.TriggerName ?? event.Event;
+  return typeof action === 'string' ? `${functionName} ${action.slice(0, 64)}` : functionName;
 }
 
 /** Runs functions as they are deployed, each in its own instances. */
@@ -52,7 +60,8 @@ export class FunctionHost {
     const declaration = this.declarations.get(call.functionName);
     if (!declaration || this.closed) throw new Error(`no function ${call.functionName}`);
     const environment = callEnvironment(call);
-    const invocation = new Invocation(call.parent);
+    const invocation = new Invocation(labelOf(call), call.parent);
+    this.options.usage.invoked(invocation.label);
     const prepare = () => ({
       event: JSON.stringify(callEvent(call)),
       context: callContext(declaration, environment),

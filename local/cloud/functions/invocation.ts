@@ -15,7 +15,11 @@ export interface FunctionCall {
 export class Invocation {
   databaseCalls = 0;
 
-  constructor(private readonly parent?: Invocation) {}
+  /** @param label which function runs which action */
+  constructor(
+    readonly label: string,
+    private readonly parent?: Invocation,
+  ) {}
 
   countDatabaseCall(): void {
     this.databaseCalls++;
