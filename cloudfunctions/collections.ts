@@ -1,4 +1,4 @@
-import { collections as attendance } from './attendance/occasions/store';
+import { collections as attendance } from './attendance/collections';
 import { collections as coop } from './coop/store';
 import { collections as directory } from './directory/store';
 import { collections as imports } from './imports/store';

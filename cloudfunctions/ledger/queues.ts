@@ -1,10 +1,10 @@
 import { DESK_QUEUES, type DeskQueue } from '../../miniprogram/vocabulary/ledger';
 import type { GridDesk } from './contract';
-import type { Counts } from './counts';
-import type { LedgerEntry } from './entry';
+import type { RequestFacts } from '../requests/api';
 import { lineage } from './grids';
 
-type Queued = Pick<LedgerEntry, 'cellCode' | 'deadline' | 'overdue' | 'unassigned' | 'status'>;
+/** What of a line says which queues it is in. */
+type Queued = Pick<RequestFacts, 'cellCode' | 'deadline' | 'overdue' | 'unassigned' | 'status'>;
 
 /** Which lines are in a queue, and which counters of the totals count them: the two say the same. */
 const QUEUES: Readonly<Record<DeskQueue, { holds: (entry: Queued) => boolean; counters: readonly string[] }>> = {
@@ -29,8 +29,8 @@ export function queuesOf(entry: Queued): string[] {
   return lineage(entry.cellCode).flatMap((grid) => held.map((queue) => queueToken(grid, queue)));
 }
 
-/** How many lines are in each queue of a grid, from its counters. Pure. */
-export function headsOf(counts: Counts): GridDesk['heads'] {
+/** How many lines are in each queue of a grid, from its counters (see counts.ts). Pure. */
+export function headsOf(counts: Readonly<Record<string, number>>): GridDesk['heads'] {
   return NAMES.map((queue) => ({
     queue,
     ...DESK_QUEUES[queue],

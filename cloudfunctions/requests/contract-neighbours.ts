@@ -1,5 +1,5 @@
 import type { RequestStatus, Tone } from '../../miniprogram/vocabulary/requests';
-import type { AvailableAction } from './contract';
+import type { AvailableAction } from '../platform/steps';
 
 /** How far the request is that this one was merged into. Of that one nothing else, save to whoever may see it anyway. */
 export interface MergedInto {

@@ -1,16 +1,8 @@
 import type { HeldPhoto, MediaState } from '../platform/media';
-import type { ActionOption, AvailableAction, Page } from '../platform/steps';
+import type { ActionOption, AvailableAction } from '../platform/steps';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { RequestStatus, Tone, Track, Urgency } from '../../miniprogram/vocabulary/requests';
-import type {
-  Followed,
-  MergedInto,
-  NeighbourDetail,
-  NeighbourView,
-  RelatedView,
-  SimilarNeed,
-} from './contract-neighbours';
-import type { WhistleActionViews } from './whistles/contract';
+import type { MergedInto } from './contract-neighbours';
 
 export interface PromisedTime {
   /** epoch milliseconds */ at: number;
@@ -165,33 +157,4 @@ export interface TaskOfNeed {
 export interface NeedLink {
   id: string;
   title: string;
-}
-
-export interface RequestsViews extends WhistleActionViews {
-  categories: CategoryView[];
-  'suggest-category': Suggestion;
-  submit: RequestDetail;
-  'list-mine': Page<RequestSummary>;
-  desk: Page<RequestSummary>;
-  'desk-summary': DeskSummary;
-  'desk-map': DeskMap;
-  detail: RequestDetail;
-  similar: SimilarNeed[];
-  neighbourhood: Page<NeighbourView>;
-  'neighbour-detail': NeighbourDetail;
-  'as-neighbour': NeighbourDetail | null;
-  'list-followed': Page<Followed>;
-  related: RelatedView[];
-  'tasks-of-need': TaskOfNeed[];
-  'need-of-task': NeedLink | null;
-  'action-options': ActionOption[];
-  perform: RequestDetail;
-  'squads-to-send': SquadsToSend;
-  'send-squad': RequestDetail;
-  'preview-redraw': RedrawMoves;
-  mandates: MandateList;
-  'pass-down': RequestDetail;
-  'import-mandates': { accepted: number };
-  'import-past': { accepted: number };
-  'import-categories': { accepted: number };
 }

@@ -1,8 +1,23 @@
 import * as z from 'zod';
 import { documentId, words } from '../platform/input';
 import { place, stepFields } from '../platform/step-input';
+import type { ActionOption, Page } from '../platform/steps';
+import type { Followed, NeighbourDetail, NeighbourView, RelatedView, SimilarNeed } from './contract-neighbours';
+import type {
+  CategoryView,
+  DeskMap,
+  DeskSummary,
+  MandateList,
+  NeedLink,
+  RedrawMoves,
+  RequestDetail,
+  RequestSummary,
+  SquadsToSend,
+  Suggestion,
+  TaskOfNeed,
+} from './contract-views';
 import { photos, submission } from './submission';
-import { whistleInputs } from './whistles/contract';
+import { whistleInputs, type WhistleActionViews } from './whistles/contract';
 import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
 
 export type { HeldPhoto } from '../platform/media';
@@ -71,7 +86,6 @@ export const inputs = {
     action: z.string().max(40),
     fields: stepFields.default({}),
   }),
-  /** administrators: what an import of grids or addresses would move of what is open; writes nothing → RedrawMoves */
   /** squads that may be asked to help with a need → SquadsToSend */
   'squads-to-send': z.strictObject({ id: documentId }),
   /** asks one of them → RequestDetail */
@@ -81,6 +95,7 @@ export const inputs = {
     squadId: documentId,
     note: words('请他们做什么', 2, 200),
   }),
+  /** administrators: what an import of grids or addresses would move of what is open; writes nothing → RedrawMoves */
   'preview-redraw': z.strictObject({
     table: z.enum(['grids', 'addresses']),
     rows: z.array(z.record(z.string(), z.unknown())).min(1).max(1000),
@@ -104,3 +119,33 @@ export const inputs = {
 } as const;
 
 export type RequestsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
+
+/** What each action answers with. */
+export interface RequestsViews extends WhistleActionViews {
+  categories: CategoryView[];
+  'suggest-category': Suggestion;
+  submit: RequestDetail;
+  'list-mine': Page<RequestSummary>;
+  desk: Page<RequestSummary>;
+  'desk-summary': DeskSummary;
+  'desk-map': DeskMap;
+  detail: RequestDetail;
+  similar: SimilarNeed[];
+  neighbourhood: Page<NeighbourView>;
+  'neighbour-detail': NeighbourDetail;
+  'as-neighbour': NeighbourDetail | null;
+  'list-followed': Page<Followed>;
+  related: RelatedView[];
+  'tasks-of-need': TaskOfNeed[];
+  'need-of-task': NeedLink | null;
+  'action-options': ActionOption[];
+  perform: RequestDetail;
+  'squads-to-send': SquadsToSend;
+  'send-squad': RequestDetail;
+  'preview-redraw': RedrawMoves;
+  mandates: MandateList;
+  'pass-down': RequestDetail;
+  'import-mandates': { accepted: number };
+  'import-past': { accepted: number };
+  'import-categories': { accepted: number };
+}

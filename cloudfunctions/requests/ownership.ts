@@ -1,6 +1,6 @@
 import { sayMoment } from '../platform/clock';
 import type { Standing } from '../directory/api';
-import type { Decision } from './decide';
+import type { Decision } from './decision';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
 import { ownerFrom } from './routing';
 import { noticeTo, titleOf } from './tell';

@@ -1,7 +1,7 @@
 import type { CellSummary, Home, Owner, Standing } from '../directory/api';
 import { covers } from '../platform/identity';
 import { dueAt } from '../platform/working-time';
-import type { Decision } from './decide';
+import type { Decision } from './decision';
 import { startClock } from './escalation';
 import { successor } from './ownership';
 import { placedIn } from './placed-in';

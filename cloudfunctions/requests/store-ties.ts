@@ -1,6 +1,6 @@
 import { collection, command, inTransaction, isDuplicateKey, read, type Transaction } from '../platform/database';
 import { refusals } from '../platform/errors';
-import type { Decision } from './decide';
+import type { Decision } from './decision';
 import type { ServiceRequest } from './request';
 import { LISTED, REQUESTS, stepChanges } from './store';
 

@@ -4,7 +4,7 @@ import { askAbout } from '../platform/media';
 import { askingWith } from '../platform/media-store';
 import type { Category } from './category';
 import type { Cursor } from '../platform/cursor';
-import type { Decision } from './decide';
+import type { Decision } from './decision';
 import type { Queue, ServiceRequest } from './request';
 import { followers } from './store-followers';
 

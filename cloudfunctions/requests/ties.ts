@@ -1,4 +1,4 @@
-import type { Decision } from './decide';
+import type { Decision } from './decision';
 import { isOpenToNeighbours, neighbourView } from './neighbour-view';
 import { requestRefusals } from './refusals';
 import type { Along, HistoryEntry, RequestLink, ServiceRequest } from './request';

@@ -42,3 +42,25 @@ function isTypeOnly(statement: ts.ImportDeclaration | ts.ExportDeclaration): boo
   const named = clause.namedBindings;
   return !clause.name && !!named && ts.isNamedImports(named) && named.elements.every((element) => element.isTypeOnly);
 }
+
+/**
+ * Circles of files that import each other, imports of types alone included, each as `a → b → a`; of several through the same file one
+ * is enough to fail by.
+ */
+export function circlesAmong(files: readonly string[]): string[] {
+  const known = new Set(files);
+  const fileOf = (to: string) => [`${to}.ts`, `${to}/index.ts`, to].find((file) => known.has(file));
+  const next = new Map(files.map((file) => [file, importsOf(file).flatMap(({ to }) => fileOf(to) ?? [])]));
+  const free = new Set<string>();
+  const circleFrom = (file: string, trail: readonly string[]): string | null => {
+    if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file].join(' → ');
+    if (free.has(file)) return null;
+    const circle = (next.get(file) ?? []).reduce<string | null>(
+      (found, to) => found ?? circleFrom(to, [...trail, file]),
+      null,
+    );
+    free.add(file);
+    return circle;
+  };
+  return files.flatMap((file) => circleFrom(file, []) ?? []);
+}

@@ -1,4 +1,5 @@
-import { decideOccasion, openSteps, type OccasionCommand } from '../../cloudfunctions/attendance/occasions/decide';
+import { decideOccasion, openSteps } from '../../cloudfunctions/attendance/occasions/decide';
+import type { OccasionCommand } from '../../cloudfunctions/attendance/occasions/decision';
 import { newParticipant } from '../../cloudfunctions/attendance/people/participant';
 import { sidesOf, mayOrganise } from '../../cloudfunctions/attendance/occasions/sides';
 import { OCCASION_SIDES, type OccasionSide } from '../../cloudfunctions/attendance/occasions/step';

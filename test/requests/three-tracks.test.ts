@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { dueAt, remainingAfter } from '../../cloudfunctions/platform/working-time';
-import { applied, decide, type StepCommand } from '../../cloudfunctions/requests/decide';
+import { applied, decide } from '../../cloudfunctions/requests/decide';
+import type { StepCommand } from '../../cloudfunctions/requests/decision';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Side } from '../../cloudfunctions/requests/step';
 import { ALL_CHIEFS, fired } from './clock-sample';

@@ -1,5 +1,6 @@
 import { Refusal } from '../../cloudfunctions/platform/errors';
-import { applied, decide, type StepCommand } from '../../cloudfunctions/requests/decide';
+import { applied, decide } from '../../cloudfunctions/requests/decide';
+import type { StepCommand } from '../../cloudfunctions/requests/decision';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Side } from '../../cloudfunctions/requests/step';
 import { SUPPLEMENTS_MOST } from '../../cloudfunctions/requests/workflow';

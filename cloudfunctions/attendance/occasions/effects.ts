@@ -1,7 +1,7 @@
 import { nextClock } from './clocks';
 import { beijingDate, beijingInstant, beijingParts } from '../../platform/clock';
 import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
-import type { Expected, OccasionCommand, OccasionDecision } from './decide';
+import type { Expected, OccasionCommand, OccasionDecision } from './decision';
 import { isOldEnough } from './guards';
 import type { Gone, Occasion, OccasionEntry, SignUp } from './occasion';
 import { expected, mostSignUps, movedUp, orderOf, taken, without } from './places';

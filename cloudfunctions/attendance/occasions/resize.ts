@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../../platform/notices';
-import type { Expected } from './decide';
+import type { Expected } from './decision';
 import type { Occasion } from './occasion';
 import { expected, movedUp } from './places';
 import { tellMovedUp, tellSignedUp } from './tell';

@@ -1,5 +1,5 @@
 import { collection, command, setAll } from '../../platform/database';
-import type { Expected } from './decide';
+import type { Expected } from './decision';
 import type { Occasion } from './occasion';
 import { change, conditions, OCCASIONS, telling } from './store';
 

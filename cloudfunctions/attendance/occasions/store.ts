@@ -1,38 +1,26 @@
 import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../../platform/database';
 import { askAbout } from '../../platform/media';
 import { askingWith } from '../../platform/media-store';
-import type { Expected, OccasionDecision } from './decide';
+import type { Expected, OccasionDecision } from './decision';
 import type { Gone, Occasion, SignUp } from './occasion';
-import { attendanceCollections } from '../hours/store';
-import { hostCollection } from '../people/store-hosts';
-import { kindCollection } from '../menu/store';
-import { participantCollection } from '../people/store-participants';
-import { seriesCollection } from '../series/store';
 
 export const OCCASIONS = 'occasions';
 
 /** Every query below names the index that serves it. */
-export const collections: readonly CollectionDeclaration[] = [
-  {
-    name: OCCASIONS,
-    indexes: [
-      { name: 'lists', fields: { lists: 1, kind: 1, open: 1, startsAt: 1, _id: 1 } },
-      { name: 'joined', fields: { 'signups.openid': 1, startsAt: -1, _id: -1 } },
-      { name: 'organised', fields: { organisers: 1, startsAt: -1, _id: -1 } },
-      { name: 'series', fields: { seriesId: 1, startsAt: 1 } },
-      { name: 'request', fields: { requestId: 1, startsAt: 1 } },
-      { name: 'cell', fields: { open: 1, gridCode: 1, _id: 1 } },
-      { name: 'nextClockAt', fields: { nextClockAt: 1 } },
-      { name: 'outboxDue', fields: { outboxDue: 1 } },
-      { name: 'mediaDue', fields: { mediaDue: 1 } },
-    ],
-  },
-  ...attendanceCollections,
-  hostCollection,
-  kindCollection,
-  participantCollection,
-  seriesCollection,
-];
+export const occasionCollection: CollectionDeclaration = {
+  name: OCCASIONS,
+  indexes: [
+    { name: 'lists', fields: { lists: 1, kind: 1, open: 1, startsAt: 1, _id: 1 } },
+    { name: 'joined', fields: { 'signups.openid': 1, startsAt: -1, _id: -1 } },
+    { name: 'organised', fields: { organisers: 1, startsAt: -1, _id: -1 } },
+    { name: 'series', fields: { seriesId: 1, startsAt: 1 } },
+    { name: 'request', fields: { requestId: 1, startsAt: 1 } },
+    { name: 'cell', fields: { open: 1, gridCode: 1, _id: 1 } },
+    { name: 'nextClockAt', fields: { nextClockAt: 1 } },
+    { name: 'outboxDue', fields: { outboxDue: 1 } },
+    { name: 'mediaDue', fields: { mediaDue: 1 } },
+  ],
+};
 
 /** One occasion whole; null when there is none. */
 export async function occasionById(id: string): Promise<Occasion | null> {

@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../../platform/notices';
 import { nextClock } from '../occasions/clocks';
-import type { Expected } from '../occasions/decide';
+import type { Expected } from '../occasions/decision';
 import type { Occasion } from '../occasions/occasion';
 import { taken } from '../occasions/places';
 import { resized } from '../occasions/resize';

@@ -10,7 +10,7 @@ import {
 import type { Cursor } from '../../platform/cursor';
 import { refusals } from '../../platform/errors';
 import { pageAfter } from '../../platform/paging';
-import type { OccasionDecision } from '../occasions/decide';
+import type { OccasionDecision } from '../occasions/decision';
 import type { Occasion } from '../occasions/occasion';
 import type { Series } from './series';
 import { changesOf, OCCASIONS } from '../occasions/store';

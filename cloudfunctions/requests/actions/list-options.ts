@@ -3,31 +3,22 @@ import { responsibleForKinds } from '../../directory/api';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { covers } from '../../platform/identity';
-import { mayRead, sidesOf, type Viewer } from '../access';
+import { mayRead, sidesOf } from '../access';
 import { categoriesAt } from '../categories';
 import type { ActionOption, inputs } from '../contract';
 import { openSteps } from '../decide';
 import { passOnMatters, passOnOptions, passedOver } from '../pass-on';
 import { peopleOptions } from '../people';
-import type { ServiceRequest } from '../request';
-import type { OptionSource, Step } from '../step';
+import type { OptionSource } from '../step';
 import { requestById } from '../store';
 import { viewerOf } from '../viewer';
-import { alikeOptions, linkedOptions } from './other-options';
+import { alikeOptions, linkedOptions, type OptionsAsked } from './other-options';
 import { peopleFor } from './people-for';
 
 /** Shown at a time; more are found by searching. */
 const MOST = 40;
 
-export interface Asked {
-  viewer: Viewer;
-  /** of the step whose choice it is */
-  step: Step;
-  request: ServiceRequest;
-  text: string;
-  now: number;
-}
-const SOURCES: Readonly<Record<OptionSource, (asked: Asked) => Promise<ActionOption[]>>> = {
+const SOURCES: Readonly<Record<OptionSource, (asked: OptionsAsked) => Promise<ActionOption[]>>> = {
   matters: mattersOf,
   alike: alikeOptions,
   linked: linkedOptions,
@@ -59,7 +50,7 @@ function finds({ label, hint }: ActionOption, text: string): boolean {
 }
 
 /** Kinds of matter, each with the name of whom it would go to. */
-async function mattersOf({ request, now }: Asked): Promise<ActionOption[]> {
+async function mattersOf({ request, now }: OptionsAsked): Promise<ActionOption[]> {
   const categories = await categoriesAt(request.cellCode, now);
   const options = passOnOptions(categories, request);
   const owners = await responsibleForKinds(
@@ -75,7 +66,7 @@ async function mattersOf({ request, now }: Asked): Promise<ActionOption[]> {
 }
 
 /** Every kind of matter there, each with the name of whom it would go to. */
-async function kindsOf({ request, now }: Asked): Promise<ActionOption[]> {
+async function kindsOf({ request, now }: OptionsAsked): Promise<ActionOption[]> {
   const { cellCode } = request;
   const categories = (await categoriesAt(cellCode, now)).filter(({ gridCode }) => covers(gridCode, cellCode));
   const wanted = categories.map(({ postKind }) => ({ gridCode: cellCode, postKind }));

@@ -9,7 +9,7 @@ import { listings, requestPage } from '../store';
 import { requestsByIds } from '../store-following';
 import { openOnesBelow, requestByNumber } from '../store-ties';
 import { HEADLINE_CHARACTERS, titleOf } from '../tell';
-import type { Asked } from './list-options';
+import type { Step } from '../step';
 
 /** Read at most: of a community, or of one's own desk. */
 const CANDIDATES = 200;
@@ -18,8 +18,18 @@ const ALIKE = 0.2;
 const OFFERED = 12;
 const NUMBER = /^\d{8,14}$/;
 
+/** What somebody may choose from is asked for one step of one request; `text` is what they search for. */
+export interface OptionsAsked {
+  viewer: Viewer;
+  /** of the step whose choice it is */
+  step: Step;
+  request: ServiceRequest;
+  text: string;
+  now: number;
+}
+
 /** Open requests that this one may be tied to, the likeliest first; by its number any that this person may dispose of. */
-export async function alikeOptions({ viewer, step, request, text, now }: Asked): Promise<ActionOption[]> {
+export async function alikeOptions({ viewer, step, request, text, now }: OptionsAsked): Promise<ActionOption[]> {
   const found = NUMBER.test(text) ? [await requestByNumber(text)] : await inScope(viewer, request);
   const may = (other: ServiceRequest) => (step.ties === 'merge' ? disposes(viewer, other) : mayRead(viewer, other));
   const asked = likened(request);
@@ -54,7 +64,7 @@ function optionOf(other: ServiceRequest, now: number): ActionOption {
 }
 
 /** Those it is related to: in words for whoever may read them, by number for others. */
-export async function linkedOptions({ viewer, request, now }: Asked): Promise<ActionOption[]> {
+export async function linkedOptions({ viewer, request, now }: OptionsAsked): Promise<ActionOption[]> {
   const links = request.links.filter(({ kind }) => kind === 'related');
   const others = new Map((await requestsByIds(links.map(({ id }) => id))).map((other) => [other._id, other]));
   return links.map(({ id, number }) => {

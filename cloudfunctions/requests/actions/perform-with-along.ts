@@ -1,6 +1,7 @@
 import type { RegisteredCall } from '../../platform/endpoint';
 import type { Transaction } from '../../platform/database';
-import { applied, decide, type Decision, type StepCommand } from '../decide';
+import { applied, decide } from '../decide';
+import type { Decision, StepCommand } from '../decision';
 import type { ServiceRequest } from '../request';
 import type { Step } from '../step';
 import { requestById } from '../store';

@@ -1,7 +1,7 @@
 import { responsibleBesides } from '../../directory/api';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { categoriesAt, categoryFor } from '../categories';
-import type { StepCommand } from '../decide';
+import type { StepCommand } from '../decision';
 import type { Viewer } from '../access';
 import { chosenMatter, passedOver } from '../pass-on';
 import { chosenPerson } from '../people';

@@ -3,7 +3,9 @@ import { documentId, gridCode } from '../../platform/input';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { Tone, Urgency } from '../../../miniprogram/vocabulary/requests';
 import { WHISTLE_VIEWS, type WhistleStatus, type WhistleView } from '../../../miniprogram/vocabulary/whistles';
-import type { AvailableAction, HeldPhoto, Page, TimelineEntry } from '../contract';
+import type { HeldPhoto } from '../../platform/media';
+import type { AvailableAction, Page } from '../../platform/steps';
+import type { TimelineEntry } from '../contract-views';
 import { stepFields } from '../../platform/step-input';
 
 const views = Object.keys(WHISTLE_VIEWS) as [WhistleView, ...WhistleView[]];

@@ -1,5 +1,6 @@
 import { beijingDate, beijingInstant } from '../../platform/clock';
-import { decide, type Decision, type StepCommand } from '../decide';
+import { decide } from '../decide';
+import type { Decision, StepCommand } from '../decision';
 import type { HistoryEntry, ServiceRequest } from '../request';
 import type { WhistleCommand, WhistleDecision } from './decide';
 import { derived, takesPart } from './standing';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Verdict } from './security';
 
-/** WeChat's labels of what was found: 100 is normal, 20001 current affairs. */
-const LABELS: Readonly<Record<Verdict, number>> = { pass: 100, review: 21000, risky: 20001 };
+export type Verdict = 'pass' | 'review' | 'risky';
+
+/** WeChat's labels of what its content check found: 100 is normal, 20001 current affairs. */
+export const LABELS: Readonly<Record<Verdict, number>> = { pass: 100, review: 21000, risky: 20001 };
 /** How soon a verdict comes when nobody holds it; WeChat itself says within 30 minutes. */
 const SOON_MS = 300;
 const APP_ID = 'wx-local';

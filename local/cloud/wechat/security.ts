@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { MediaChecks } from './media-checks';
+import { LABELS, type MediaChecks, type Verdict } from './media-checks';
 import type { WeChatAnswer } from './outbox';
 
-export type Verdict = 'pass' | 'review' | 'risky';
-
-/** Labels of WeChat's content check: 100 is normal, 20001 current affairs. */
-const LABELS: Readonly<Record<Verdict, number>> = { pass: 100, review: 21000, risky: 20001 };
 export function isVerdict(value: unknown): value is Verdict {
   return typeof value === 'string' && Object.hasOwn(LABELS, value);
 }

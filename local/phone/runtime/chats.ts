@@ -1,4 +1,4 @@
-import type { ShareMessage } from './share';
+import type { ShareMessage } from './host';
 
 /** A group chat of the simulated WeChat: everybody who has a phone on this machine is in all of them. */
 export interface Chat {

@@ -49,6 +49,14 @@ export interface ShareRequest {
   readonly target?: glassEasel.GeneralComponent;
 }
 
+/** What onShareAppMessage answers. */
+export interface ShareMessage {
+  title: string;
+  /** With a leading slash and its query. */
+  path: string;
+  imageUrl?: string;
+}
+
 /** Events of the phone that more than one part wants to hear. */
 export interface PhoneEvents {
   show: LaunchOptions;

@@ -1,17 +1,9 @@
 import { app } from 'virtual:miniprogram';
 import { CHATS, sendIntoChat } from './chats';
-import type { ShareRequest } from './host';
+import type { ShareMessage, ShareRequest } from './host';
 import type { PageStack } from './stack';
 import { openSheet } from './sheet';
 import { formatUrl, resolveFile } from './url';
-
-/** What onShareAppMessage answers. */
-export interface ShareMessage {
-  title: string;
-  /** With a leading slash and its query. */
-  path: string;
-  imageUrl?: string;
-}
 
 type Answer = Partial<ShareMessage> & { promise?: Promise<Partial<ShareMessage>> };
 

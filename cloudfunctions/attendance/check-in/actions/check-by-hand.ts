@@ -1,7 +1,7 @@
 import type { RegisteredCall } from '../../../platform/endpoint';
 import type { Check } from '../../hours/attendance';
 import { checkIn, checkOut } from '../check';
-import type { OccasionDecision } from '../../occasions/decide';
+import type { OccasionDecision } from '../../occasions/decision';
 import type { Occasion, SignUp } from '../../occasions/occasion';
 import { attendanceRefusals as refused } from '../../occasions/refusals';
 import { attendanceIdOf, changePresence, type There } from '../../hours/store';

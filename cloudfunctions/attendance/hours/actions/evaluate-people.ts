@@ -1,6 +1,6 @@
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
-import type { OccasionDecision } from '../../occasions/decide';
+import type { OccasionDecision } from '../../occasions/decision';
 import { decideHours, hoursSides, type HoursCommand } from '../decide';
 import { attendanceRefusals as refused } from '../../occasions/refusals';
 import { isOrganiser, titleIn } from '../../occasions/sides';

@@ -1,5 +1,5 @@
 import { refusals } from '../../../platform/errors';
-import type { OccasionDecision } from '../../occasions/decide';
+import type { OccasionDecision } from '../../occasions/decision';
 import type { Occasion } from '../../occasions/occasion';
 import { withFollowing, type Following, type Series } from '../series';
 import { changeWithSeries } from '../store';
