@@ -6,6 +6,7 @@ const ES_MODULES = ['d3-delaunay', 'delaunator', 'robust-predicates'].join('|');
 const common = {
   rootDir: __dirname,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
+  setupFiles: ['<rootDir>/test/support/test-clock.ts'],
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: {
     '\\.ts$': '<rootDir>/test/support/transform.cjs',

@@ -40,14 +40,15 @@ export function noteStopped(dataDir: string): void {
 
 /**
  * Makes the folder ready for a start.
- * @returns whether the demonstration is to be loaded: into an empty folder, or one in which loading it was broken off
+ * @returns whether it holds nothing yet, and whether the demonstration is to be loaded: into such a folder, or one in which loading it
+ * was broken off
  */
-export function prepareDataFolder(dataDir: string, demo: boolean): { loadDemo: boolean } {
+export function prepareDataFolder(dataDir: string, demo: boolean): { isNew: boolean; loadDemo: boolean } {
   const brokenOff = demonstrationState(dataDir) === 'loading';
   if (demo && brokenOff) rmSync(dataDir, { recursive: true, force: true });
   const isNew = !existsSync(join(dataDir, DATABASE));
   mkdirSync(dataDir, { recursive: true });
-  return { loadDemo: demo && isNew };
+  return { isNew, loadDemo: demo && isNew };
 }
 
 export function noteDemonstration(dataDir: string, state: 'loading' | 'loaded'): void {

@@ -1,10 +1,13 @@
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
 
 /** What the surroundings may set; everything has a default that suits a person at their own machine. */
 export interface Settings {
   /** 0 for any free port */
   port: number;
   dataDir: string;
+  /** CLOCK: the moment at which a new data folder's clock starts, epoch milliseconds; undefined: the machine's */
+  clock: number | undefined;
   /** false with DEMO=none: starts with no data */
   demo: boolean;
   /** false with PHONE=none: only the cloud, no page */
@@ -27,7 +30,7 @@ const DEFAULT_PORT = 5810;
 /** A setting that cannot be used, in a plain sentence. */
 export class SettingsError extends Error {}
 
-/** @throws SettingsError when PORT is no port */
+/** @throws SettingsError when PORT is no port, or CLOCK no moment */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const port = Number(environment.PORT || DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -35,6 +38,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     port,
     dataDir: resolve(ROOT, environment.DATA_DIR || join(ROOT, '.local')),
+    clock: environment.CLOCK ? readMoment(environment.CLOCK) : undefined,
     demo: environment.DEMO !== 'none',
     phone: environment.PHONE !== 'none',
     build: environment.BUILD !== 'none',
@@ -43,4 +47,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     endWithInput: environment.END_WITH_INPUT === '1',
     verbose: environment.VERBOSE === '1',
   };
+}
+
+/** A date that is in the calendar, a time, and how far it is from UTC. */
+const MOMENT = z.iso.datetime({ offset: true });
+
+function readMoment(text: string): number {
+  if (MOMENT.safeParse(text).success) return Date.parse(text);
+  throw new SettingsError('CLOCK 应当是带时区的时刻，例如 2026-12-31T23:50:00+08:00，请改正后再启动。');
 }

@@ -30,6 +30,7 @@ async function start(settings: Settings): Promise<void> {
   const data = prepareDataFolder(settings.dataDir, settings.demo);
   const cloud = await startCloud({
     dataDir: settings.dataDir,
+    startsAt: data.isNew ? settings.clock : undefined,
     port: settings.port,
     functions: readFunctions(join(ROOT, 'cloudbaserc.json'), VARIABLES),
     collections,

@@ -1,3 +1,4 @@
+import { now } from '../platform/clock';
 import { openidsOf, responsibleFor } from '../directory/api';
 import { outboxOf } from '../platform/outbox';
 import type { Audience } from '../platform/notices';
@@ -44,7 +45,7 @@ async function recipientsOf({ followersOf }: Audience, after: string, limit: num
 /** Whoever is in the post, or answers in their place up the tree; who has bound no identity yet is told as the person of the list. */
 async function officer(kind: 'manager' | 'arbiter', communityCode: string): Promise<Listener[]> {
   const post = kind === 'manager' ? POST_KINDS.cooperativeManager : POST_KINDS.chief;
-  const owner = await responsibleFor(communityCode, post, Date.now());
+  const owner = await responsibleFor(communityCode, post, now());
   if (!owner) return [];
   const { personId } = owner;
   const openid = (await openidsOf([personId])).get(personId) ?? '';

@@ -1,3 +1,21 @@
+/** What tells the time; the machine, until somebody sets another. */
+let read: () => number = Date.now;
+
+/** The moment now in epoch milliseconds. Nothing else under cloudfunctions/ asks the machine for the time. */
+export function now(): number {
+  return read();
+}
+
+/** Is this moment still to come? For work that ends in time. @param until epoch milliseconds */
+export function timeRemains(until: number): boolean {
+  return now() < until;
+}
+
+/** Sets what tells the time from now on, for tests. @param source answers epoch milliseconds */
+export function setClock(source: () => number): void {
+  read = source;
+}
+
 /** Beijing time is UTC+8 the whole year: a fixed offset, no time-zone data needed. */
 export const BEIJING_OFFSET_MS = 8 * 60 * 60 * 1000;
 const MINUTE = 60_000;

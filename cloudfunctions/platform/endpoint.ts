@@ -1,3 +1,4 @@
+import { now } from './clock';
 import * as z from 'zod';
 import { callerOf, type Caller, type InvocationContext } from './context';
 import { Refusal, refusals, type RefusalBody } from './errors';
@@ -91,7 +92,7 @@ const envelope = z.strictObject({
 /** One pipeline for every call: parse → identify → authorise → run → reply. Nothing a handler throws reaches the person. */
 export function endpoint(name: string, actions: Readonly<Record<string, Action>>) {
   return async function main(event: unknown, context: InvocationContext): Promise<Reply> {
-    const started = Date.now();
+    const started = now();
     const caller = whoCalls(event, context);
     let action = '';
     const note = (level: 'info' | 'warn' | 'error', outcome: string, rule?: string) =>
@@ -103,7 +104,7 @@ export function endpoint(name: string, actions: Readonly<Record<string, Action>>
         requestId: caller.requestId,
         outcome,
         ...(rule ? { rule } : {}),
-        ms: Date.now() - started,
+        ms: now() - started,
       });
     try {
       const parsed = parseEvent(event, caller);

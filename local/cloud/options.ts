@@ -8,6 +8,8 @@ export type Route = (request: IncomingMessage, response: ServerResponse, url: UR
 export interface CloudOptions {
   /** where everything that outlives the process is kept; made when absent */
   dataDir: string;
+  /** epoch milliseconds at which the clock starts, for a folder that has no data yet; default: the machine's time */
+  startsAt?: number | undefined;
   /** 0 for any free one */
   port: number;
   functions: readonly FunctionDeclaration[];

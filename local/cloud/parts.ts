@@ -44,7 +44,7 @@ type Log = (line: string) => void;
 export async function assemble(options: CloudOptions, address: string, log: Log): Promise<Parts> {
   const { dataDir } = options;
   mkdirSync(dataDir, { recursive: true });
-  const clock = new LocalClock(dataDir);
+  const clock = new LocalClock(dataDir, options.startsAt);
   const now = () => clock.now();
   const events = new EventHub();
   const documents = openDocuments({ file: join(dataDir, 'documents.sqlite'), now, log });

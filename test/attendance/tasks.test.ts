@@ -1,6 +1,8 @@
 import type { MyHours, OccasionDetail, Offer, RosterView, TaskPage } from '../../cloudfunctions/attendance/contract';
 import { PLACE } from '../support/small-town';
 import { codeOf, HERE, openScene, type Scene } from './scene';
+import { beijingParts } from '../../cloudfunctions/platform/clock';
+import { testNow } from '../support/moment';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -43,7 +45,7 @@ describe('邻里相帮', () => {
     const claim = view.availableActions.find(({ action }) => action === 'sign-up')!;
     expect([claim.label, claim.confirm]).toEqual(['我来认领', '请先看风险提示：要爬梯子，请穿防滑鞋 确定认领吗？']);
     expect(JSON.stringify(view)).not.toMatch(/报名|活动/);
-    expect(codeOf(await scene.perform(child!, view, 'sign-up', { number: new Date().getFullYear() - 12 }))).toBe(
+    expect(codeOf(await scene.perform(child!, view, 'sign-up', { number: beijingParts(testNow()).year - 12 }))).toBe(
       'TOO_YOUNG',
     );
     expect(codeOf(await scene.perform(volunteer!, view, 'sign-up', { number: 1980 }))).toBe('ok');

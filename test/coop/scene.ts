@@ -10,6 +10,7 @@ import type { ServiceRowInput, TeamRowInput } from '../../cloudfunctions/coop/pr
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { ADMINISTRATOR, GRID, importRows } from '../support/small-town';
 import type { Reply } from '../support/system';
+import { testNow } from '../support/moment';
 
 export const MANAGER = { id: 'p-manager', name: '尤管账', phone: '19900001090' };
 export const SKILLED = { plumber: ['罗师傅', '19900000031'], second: ['雷师傅', '19900000032'] } as const;
@@ -57,7 +58,7 @@ export const WAY = ['place', 'claim', 'add-item', 'estimate', 'agree', 'start', 
 export type Until = (typeof WAY)[number];
 
 export const dayAhead = (days: number) =>
-  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+  new Date(testNow() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 export async function openCoop(): Promise<CoopScene> {
   const scene = await openScene();

@@ -15,6 +15,7 @@ import { insertComment } from '../../cloudfunctions/groups/store-comments';
 import { insertPost } from '../../cloudfunctions/groups/store-posts';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { expectOk, memberId, openGroupScene, openGIdOf, type GroupScene } from './scene';
+import { testNow } from '../support/moment';
 
 const CROWD = Array.from({ length: 24 }, (_, i) => `crowd-${i}`);
 let scene: GroupScene;
@@ -153,8 +154,8 @@ describe('大家同时点', () => {
     await scene.done('social', 'member', before!._id, 'remove', { note: '移出' });
     // As a call goes on that looked at the membership a moment ago.
     const author = { openid, shown: '邻居', part: 'member' as const };
-    const late = blankPost('e'.repeat(32), group.id, author, Date.now());
-    const writing = writingOf({ group: around!, member: before! }, Date.now(), true);
+    const late = blankPost('e'.repeat(32), group.id, author, testNow());
+    const writing = writingOf({ group: around!, member: before! }, testNow(), true);
     await expect(insertPost(late, null, writing)).rejects.toMatchObject({ code: 'NOT_IN_GROUP' });
     const said = {
       _id: 'd'.repeat(32),

@@ -13,6 +13,7 @@ import { HOUR, submitted, submission } from '../requests/sample';
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { GRID } from '../support/small-town';
 import { readWorkbook } from './read-xlsx';
+import { testNow } from '../support/moment';
 
 let scene: Scene;
 let now: number;
@@ -102,11 +103,11 @@ describe('导出', () => {
     const { id } = expectOk(await ask<ExportView>('chief', 'start-export'));
     const at = (await scene.system.health()).now + 1000;
     const silent = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    await expect(dying(5, () => continueExports(at, Date.now() + DAY))).rejects.toThrow('ended');
+    await expect(dying(5, () => continueExports(at, testNow() + DAY))).rejects.toThrow('ended');
     silent.mockRestore();
     expect((await mine('chief'))[0]).toMatchObject({ id, state: { id: 'running' }, files: [] });
     const later = at + LEASE_MS + 1000;
-    const two = await Promise.all([1, 2].map(() => continueExports(later, Date.now() + DAY)));
+    const two = await Promise.all([1, 2].map(() => continueExports(later, testNow() + DAY)));
     expect(two.map(({ made }) => made).sort()).toEqual([0, 1]);
     const { rows } = await read(expectOk(await fileOf('chief', id)));
     expect(rows).toHaveLength(LINES + 1);

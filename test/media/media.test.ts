@@ -4,6 +4,7 @@ import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import type { NeighbourView } from '../../cloudfunctions/requests/contract';
 import { expectOk, type Person, type Scene } from '../requests/scene';
 import { openChecking, photosOf, type Checking } from './checking';
+import { testNow } from '../support/moment';
 
 let scene: Scene;
 let checking: Checking;
@@ -82,9 +83,9 @@ describe('照片的审核', () => {
     await settings({ mediaAnswers: 'soon' });
     const view = await scene.submit({ photos: [photo] });
     await run();
-    const deadline = Date.now() + 10_000;
+    const deadline = testNow() + 10_000;
     while (photosOf(await detail('chief', view))[0] !== 'cleared') {
-      expect(Date.now()).toBeLessThan(deadline);
+      expect(testNow()).toBeLessThan(deadline);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   });

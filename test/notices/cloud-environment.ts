@@ -2,6 +2,7 @@ import { deliver, type Reach } from '../../cloudfunctions/notices/api';
 import type { Notice } from '../../cloudfunctions/platform/notices';
 import { sdkEnvironment } from '../support/sdk-environment';
 import type { System } from '../support/system';
+import { testNow } from '../support/moment';
 
 /** Points the real SDK in this process at a running local cloud. Before anything loads the SDK's app. By day and night alike. */
 export function useCloud(system: System): void {
@@ -14,6 +15,6 @@ export const reachable = (openid: string | null, phone = ''): Reach => ({
 });
 
 /** Delivers as the scheduler does. */
-export function give(notice: Notice, openid: string | null, now = Date.now()): Promise<void> {
+export function give(notice: Notice, openid: string | null, now = testNow()): Promise<void> {
   return deliver(notice, reachable(openid), now);
 }

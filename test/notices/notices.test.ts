@@ -9,6 +9,7 @@ import { templateSettings } from '../../cloudfunctions/notices/templates';
 import type { Notice, Recipient } from '../../cloudfunctions/platform/notices';
 import { startSystem, type Reply, type System } from '../support/system';
 import { give, useCloud } from './cloud-environment';
+import { testNow } from '../support/moment';
 
 let system: System;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ const entry = (to: Recipient, more: Partial<Notice> = {}): Notice => ({
   title: '已受理',
   body: '“3号楼声控灯坏了”由网格员张三受理，今天 18:00 前办结。',
   page: '/packages/requests/pages/detail/index?id=abc',
-  at: Date.now(),
+  at: testNow(),
   ...more,
 });
 const call = <T>(
@@ -41,7 +42,7 @@ const inboxOf = async (openid: string, cursor?: string) => {
 };
 const unreadOf = async (openid: string) => (await call<UnreadCount>(openid, 'unread')) as { data: UnreadCount };
 /** Takes a credit, if there is one. */
-const taken = async (openid: string) => (await takeCredit(openid, [TEMPLATE], randomUUID(), Date.now())) === TEMPLATE;
+const taken = async (openid: string) => (await takeCredit(openid, [TEMPLATE], randomUUID(), testNow())) === TEMPLATE;
 const allow = (openid: string, commandId?: string, accepted = true) =>
   call(openid, 'record-consent', { answers: [{ templateId: TEMPLATE, accepted }] }, commandId);
 
@@ -92,7 +93,7 @@ describe('一条通知', () => {
   test('问过微信没等到答复就停了，重来也不再问', async () => {
     await allow('halfway');
     const notice = entry({ openid: 'halfway' });
-    const item = inboxItemOf(notice, null, Date.now(), Date.now());
+    const item = inboxItemOf(notice, null, testNow(), testNow());
     await insertInbox(item);
     expect(await movePush({ ...item, collection: 'inbox' }, { push: 'sending' })).not.toBeNull();
     await give(notice, 'halfway');
@@ -103,7 +104,7 @@ describe('一条通知', () => {
   test('进了收件箱还没问微信就停了，重来补上', async () => {
     await allow('resumed');
     const notice = entry({ openid: 'resumed' });
-    await insertInbox(inboxItemOf(notice, null, Date.now(), Date.now()));
+    await insertInbox(inboxItemOf(notice, null, testNow(), testNow()));
     await give(notice, 'resumed');
     expect(await system.outbox('resumed')).toHaveLength(1);
   });
@@ -111,7 +112,7 @@ describe('一条通知', () => {
   test('用过允许还没问微信就停了，重来不再用一次', async () => {
     await allow('spent');
     const notice = entry({ openid: 'spent' });
-    expect(await takeCredit('spent', [TEMPLATE], notice.id, Date.now())).toBe(TEMPLATE);
+    expect(await takeCredit('spent', [TEMPLATE], notice.id, testNow())).toBe(TEMPLATE);
     await give(notice, 'spent');
     expect(await system.outbox('spent')).toHaveLength(1);
     expect((await inboxItem(notice.id))?.push).toBe('sent');
@@ -148,7 +149,7 @@ describe('允许的次数如实记', () => {
 
 describe('收件箱', () => {
   test('翻页不重不漏，新的在前，每页一次数据库（没登记的人多查一次身份）', async () => {
-    const at = Date.now();
+    const at = testNow();
     for (let index = 0; index < 45; index++) {
       await give(entry({ openid: 'reader' }, { at: at + Math.floor(index / 2), title: `第 ${index} 条` }), null);
     }

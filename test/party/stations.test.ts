@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BranchDesk, MyReports, Serving, StationDetail, StationLine } from '../../cloudfunctions/party/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
 import { GRID, openParty, type PartyScene } from './scene';
+import { testNow } from '../support/moment';
 
 let party: PartyScene;
 const MEMBERS = ['he', 'wei', 'm1', 'm2', 'm3', 'm4'];
@@ -137,9 +138,9 @@ describe('先锋岗', () => {
       ({ action }) => action === 'end',
     )!.fields[0]!.options[0]!.value;
     expect(await code(step('secretary', held, 'end', { choice: 'f'.repeat(32), note: '不在' }))).toBe('BAD_INPUT');
-    const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const soon = new Date(testNow() + 30 * 86_400_000).toISOString().slice(0, 10);
     expect(await code(step('secretary', held, 'extend', { choice, date: soon }))).toBe('BAD_INPUT');
-    const far = new Date(Date.now() + 500 * 86_400_000).toISOString().slice(0, 10);
+    const far = new Date(testNow() + 500 * 86_400_000).toISOString().slice(0, 10);
     const longer = await done('secretary', held, 'extend', { choice, date: far });
     expect(await code(step('secretary', longer, 'change-places', { number: 0 }))).toBe('BAD_INPUT');
     const fewer = await done('secretary', longer, 'change-places', { number: 1 });
@@ -149,7 +150,7 @@ describe('先锋岗', () => {
   });
 
   test('任期快到提醒，到了就空出来；到期前可以续', async () => {
-    const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const soon = new Date(testNow() + 10 * 86_400_000).toISOString().slice(0, 10);
     const short = await open({ number: 1, date: soon });
     const long = await open({ number: 1 });
     await done('m3', short, 'claim');

@@ -14,6 +14,7 @@ import { sdkEnvironment } from '../support/sdk-environment';
 import { readWorkbook } from '../ledger/read-xlsx';
 import { ADMINISTRATOR, expectOk, GRID, openParty, UNIT, type PartyScene } from '../party/scene';
 import { corrected, DAY, NOON, service } from './sample';
+import { testNow } from '../support/moment';
 
 let party: PartyScene;
 let add: (entry: object) => Promise<void>;
@@ -142,7 +143,7 @@ describe('做一份给人看，凭码查验', () => {
     const made = await release();
     const day = { date: '2026-03-10' };
     const before = await get<PointsView>('he', 'points-at', day);
-    await add(corrected(2, 1, 30, '早退', Date.now()));
+    await add(corrected(2, 1, 30, '早退', testNow()));
     const seen = await get<CheckView>('stranger', 'check', { code: made.code });
     expect([seen.state, seen.content?.minutesText, seen.nowText]).toEqual([
       'corrected',

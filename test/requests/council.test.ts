@@ -1,6 +1,7 @@
 import * as api from '../../cloudfunctions/requests/api';
 import { useCloud } from '../notices/cloud-environment';
 import { openScene, type Scene } from './scene';
+import { testNow } from '../support/moment';
 
 describe('商量的结果从会上来', () => {
   let scene: Scene;
@@ -21,15 +22,15 @@ describe('商量的结果从会上来', () => {
   async function convened() {
     const view = await scene.submit();
     const accepted = await scene.done('worker', view, 'accept');
-    const date = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const date = new Date(testNow() + 7 * 86_400_000).toISOString().slice(0, 10);
     return scene.done('chief', accepted, 'convene', { note: '车位怎么轮', choice: 'residents', date });
   }
 
   test('会上定下来，诉求回到负责人手上，纪要和主持人写在经过里；再说一遍不变', async () => {
     const view = await convened();
     expect(view.council).toMatchObject({ topic: '车位怎么轮', form: '居民议事会', outcome: '' });
-    expect(await api.concludeCouncil(view.id, conclusion, Date.now())).toBe('concluded');
-    expect(await api.concludeCouncil(view.id, conclusion, Date.now())).toBe('concluded');
+    expect(await api.concludeCouncil(view.id, conclusion, testNow())).toBe('concluded');
+    expect(await api.concludeCouncil(view.id, conclusion, testNow())).toBe('concluded');
     const seen = await scene.get('resident', 'detail', { id: view.id });
     expect(seen.status.id).toBe('accepted');
     expect(seen.council).toMatchObject({ outcome: '意见一致', minutes: conclusion.minutes });
@@ -39,7 +40,7 @@ describe('商量的结果从会上来', () => {
 
   test('两处同时记同一次会，只记一次', async () => {
     const view = await convened();
-    const now = Date.now();
+    const now = testNow();
     const both = await Promise.all([
       api.concludeCouncil(view.id, conclusion, now),
       api.concludeCouncil(view.id, conclusion, now),
@@ -51,8 +52,8 @@ describe('商量的结果从会上来', () => {
 
   test('已经不在商量、或没有这件的，说不在了，什么也不改', async () => {
     const view = await scene.submit();
-    expect(await api.concludeCouncil(view.id, conclusion, Date.now())).toBe('elsewhere');
-    expect(await api.concludeCouncil('nothing', conclusion, Date.now())).toBe('elsewhere');
+    expect(await api.concludeCouncil(view.id, conclusion, testNow())).toBe('elsewhere');
+    expect(await api.concludeCouncil('nothing', conclusion, testNow())).toBe('elsewhere');
     expect((await scene.get('resident', 'detail', { id: view.id })).version).toBe(view.version);
   });
 });

@@ -18,6 +18,7 @@ import { WHISTLE_STEPS } from '../../cloudfunctions/requests/whistles/workflow';
 import { ALL_CHIEFS, TOWN, without } from './clock-sample';
 import { beijing, DAY, HOUR, wish } from './sample';
 import { raised, taken, whistleFields, whistleIn, whistleWish } from './whistle-sample';
+import { testNow } from '../support/moment';
 
 const DEPARTMENTS = ['housing', 'emergency', 'property', 'water', 'power'];
 const SIDES: WhistleSide[] = ['street', 'department', 'community', 'above'];
@@ -165,7 +166,7 @@ describe('吹哨的时钟', () => {
     }
     expect(told).toEqual(['warn 周镇长', ...Array<string>(5).fill('escalate chief-d姓名')]);
     for (const status of ['closed', 'returned', 'withdrawn'] as const)
-      expect(fireWhistleClock(whistleIn[status], ALL_CHIEFS, Date.now() + 999 * DAY)).toBeNull();
+      expect(fireWhistleClock(whistleIn[status], ALL_CHIEFS, testNow() + 999 * DAY)).toBeNull();
   });
 
   test('部门说不归它管，是镇街欠着的事', () => {

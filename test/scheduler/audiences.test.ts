@@ -7,6 +7,7 @@ import { REQUESTS } from '../../cloudfunctions/requests/store';
 import { FOLLOWERS } from '../../cloudfunctions/requests/store-followers';
 import { useCloud } from '../notices/cloud-environment';
 import { openScene, type Scene } from '../requests/scene';
+import { testNow } from '../support/moment';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -23,7 +24,7 @@ const progress = (requestId: string, title = '邻居反映的事有了进展'): 
   title,
   body: '“楼道灯坏了”已受理。',
   page: `/packages/requests/pages/detail/index?id=${requestId}`,
-  at: Date.now(),
+  at: testNow(),
 });
 const follow = (requestId: string, openids: readonly string[]) =>
   collection(FOLLOWERS).add(openids.map((openid) => ({ _id: `${requestId}-${openid}`, requestId, openid })));
@@ -44,7 +45,7 @@ describe('告诉关注一件诉求的所有人', () => {
     await follow(id, ['follower-a', 'follower-b']);
     await collection(REQUESTS)
       .where({ _id: id })
-      .update({ outbox: command().push([progress(id)]), outboxDue: Date.now() });
+      .update({ outbox: command().push([progress(id)]), outboxDue: testNow() });
     expect(await run()).toMatchObject({ ok: true });
     await run();
     expect(await titlesOf('follower-a')).toEqual(['邻居反映的事有了进展']);
@@ -57,8 +58,8 @@ describe('告诉关注一件诉求的所有人', () => {
     const many = people('many', 220);
     for (let from = 0; from < many.length; from += 100) await follow('crowded', many.slice(from, from + 100));
     await follow('quiet', ['alone']);
-    await beginFanOut(progress('crowded'), 'requests', Date.now());
-    await beginFanOut(progress('quiet'), 'requests', Date.now());
+    await beginFanOut(progress('crowded'), 'requests', testNow());
+    await beginFanOut(progress('quiet'), 'requests', testNow());
     await scene.submit();
     await Promise.all([run(), run()]);
     expect(await told(many)).toEqual(many.map(() => 1));
@@ -69,7 +70,7 @@ describe('告诉关注一件诉求的所有人', () => {
     await follow('again', people('again', 3));
     const notice = progress('again');
     for (let time = 0; time < 2; time++) {
-      await beginFanOut(notice, 'requests', Date.now());
+      await beginFanOut(notice, 'requests', testNow());
       await run();
     }
     expect(await told(people('again', 3))).toEqual([1, 1, 1]);
@@ -77,9 +78,9 @@ describe('告诉关注一件诉求的所有人', () => {
 
   test('没有人关注，什么也不发生；不认识的业务，放到后面再试，不挡别人', async () => {
     await follow('fine', ['fine-follower']);
-    await beginFanOut(progress('nobody'), 'requests', Date.now());
-    await beginFanOut(progress('fine'), 'no-such-context', Date.now() - 1);
-    await beginFanOut(progress('fine'), 'requests', Date.now());
+    await beginFanOut(progress('nobody'), 'requests', testNow());
+    await beginFanOut(progress('fine'), 'no-such-context', testNow() - 1);
+    await beginFanOut(progress('fine'), 'requests', testNow());
     expect(await run()).toMatchObject({ ok: true });
     expect(await titlesOf('fine-follower')).toHaveLength(1);
   });

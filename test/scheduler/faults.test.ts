@@ -14,6 +14,7 @@ import { tellingsDue } from '../../cloudfunctions/requests/api';
 import { REQUESTS } from '../../cloudfunctions/requests/store';
 import { useCloud } from '../notices/cloud-environment';
 import { startSystem, type System } from '../support/system';
+import { testNow } from '../support/moment';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'qianjia-faults-'));
 let system: System;
@@ -32,7 +33,7 @@ const run = () => system.timer('deliver-notices');
 /** Somebody who allowed messages, and a notice to them that waits in the outbox of a document of its own. */
 async function waiting(credits = 1, urgent = false): Promise<Notice> {
   const openid = `person-${randomUUID()}`;
-  const at = Date.now();
+  const at = testNow();
   for (let time = 0; time < credits; time++)
     await recordAnswer(openid, templateSettings()[TEMPLATE].templateId, true, randomUUID(), at);
   const id = randomUUID();

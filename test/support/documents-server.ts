@@ -9,6 +9,7 @@ import {
   openDocuments,
 } from '../../local/cloud/documents';
 import { sdkEnvironment } from './sdk-environment';
+import { testNow } from './moment';
 
 type Database = ReturnType<ReturnType<typeof tcb.init>['database']>;
 
@@ -44,7 +45,7 @@ async function answer(service: DocumentService, request: IncomingMessage, respon
 /** Serves the engine on a free port and points the SDK of this process at it. */
 export async function startDocuments(options: Partial<DocumentOptions> = {}): Promise<DocumentsServer> {
   const lines: string[] = [];
-  const clock = { now: Date.now() };
+  const clock = { now: testNow() };
   const log = (line: string) => void lines.push(line);
   const service = openDocuments({ file: ':memory:', now: () => clock.now, log, ...options });
   const server = createServer((request, response) => {

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Person, SentMessage, UsageView } from '../../local/cloud';
 import { copyDemonstration } from './demonstration';
+import { keepTestTime } from './moment';
 
 const ROOT = resolve(__dirname, '../..');
 const START_LIMIT_MS = 120_000;
@@ -22,6 +23,8 @@ export interface SystemOptions {
   phone?: boolean;
   /** 'manual' (default): triggers fire only by clock() and timer() */
   timers?: 'clock' | 'manual';
+  /** epoch milliseconds at which its clock starts, when its data folder is new; default: the time of the tests, see moment.ts */
+  startsAt?: number;
   /** keeps this data folder, for a second start with the same data; default: a new one, removed by close() */
   dataDir?: string;
   /** 0 (default) for any free port */
@@ -97,16 +100,20 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 const AT_FIRST = ['keep-ledger', 'deliver-notices'];
 
 /** A system of its own that only loads the demonstration, and does what its timers would do at once. */
-async function loadDemonstration(dataDir: string): Promise<void> {
+async function loadDemonstration(dataDir: string): Promise<number> {
   const system = await start({ demo: true, dataDir }, dataDir);
   for (const trigger of AT_FIRST) {
     const { ok } = await system.timer(trigger);
     if (!ok) throw new Error(`${trigger} failed on the demonstration`);
   }
+  const { now } = await system.health();
   await system.close();
+  return now;
 }
 
 async function start(options: SystemOptions, dataDir: string): Promise<System> {
+  mkdirSync(dataDir, { recursive: true });
+  if (options.startsAt === undefined && readdirSync(dataDir).length === 0) keepTestTime(dataDir);
   const child = spawn(process.execPath, ['-r', 'tsx/cjs', 'local/start.ts'], {
     cwd: ROOT,
     env: environmentOf(options, dataDir),
@@ -122,6 +129,7 @@ function environmentOf(options: SystemOptions, dataDir: string): NodeJS.ProcessE
     ...process.env,
     PORT: String(options.port ?? 0),
     DATA_DIR: dataDir,
+    ...(options.startsAt === undefined ? {} : { CLOCK: new Date(options.startsAt).toISOString() }),
     DEMO: options.demo ? 'load' : 'none',
     PHONE: options.phone ? 'serve' : 'none',
     TIMERS: options.timers ?? 'manual',

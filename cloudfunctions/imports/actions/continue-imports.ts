@@ -1,3 +1,4 @@
+import { timeRemains } from '../../platform/clock';
 import { Refusal } from '../../platform/errors';
 import type { GivenFault, ImportTable } from '../../platform/import-table';
 import { describeFault, log } from '../../platform/log';
@@ -24,7 +25,7 @@ export interface ImportReport {
 export async function continueImports(now: number, until: number): Promise<ImportReport> {
   const report: ImportReport = { checked: 0, imported: 0, failed: 0 };
   for (const due of await importsDue(now, JOBS)) {
-    if (Date.now() >= until) break;
+    if (!timeRemains(until)) break;
     const job = await saveImport(due, { dueAt: now + LEASE_MS });
     if (job) await continueOne(job, now, until, report);
   }
@@ -85,7 +86,7 @@ async function check(run: Run, faults: SheetFault[]): Promise<boolean> {
 async function write(run: Run): Promise<boolean> {
   const { table, rows, now, until } = run;
   for (let from = run.job.written; from < rows.length; from += table.batch) {
-    if (Date.now() >= until) {
+    if (!timeRemains(until)) {
       await saveImport(run.job, { dueAt: now });
       return false;
     }

@@ -1,5 +1,5 @@
 import { gridNameOf } from '../../directory/api';
-import { writeMoment } from '../../platform/clock';
+import { timeRemains, writeMoment } from '../../platform/clock';
 import type { Cursor } from '../../platform/cursor';
 import { describeFault, log } from '../../platform/log';
 import { deleteFiles, uploadFile } from '../../platform/storage';
@@ -35,7 +35,7 @@ export async function continueExports(now: number, until: number): Promise<Expor
   for (;;) {
     const jobs = await jobsDue(now, JOBS);
     for (const job of jobs) {
-      if (Date.now() >= until) return report;
+      if (!timeRemains(until)) return report;
       await continueOne(job, now, report);
     }
     if (jobs.length === 0) return report;

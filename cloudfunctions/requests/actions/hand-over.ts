@@ -1,3 +1,4 @@
+import { timeRemains } from '../../platform/clock';
 import { standingsOf, type Standing } from '../../directory/api';
 import { Refusal } from '../../platform/errors';
 import { decideHandOver } from '../ownership';
@@ -27,7 +28,7 @@ export async function handOver(postId: string, now: number, until: number): Prom
 
 async function handOverAs(role: PostRole, postId: string, now: number, until: number, total: HandOver): Promise<void> {
   for (let after = ''; ;) {
-    if (Date.now() >= until) {
+    if (!timeRemains(until)) {
       total.finished = false;
       return;
     }

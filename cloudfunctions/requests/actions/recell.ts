@@ -1,3 +1,4 @@
+import { timeRemains } from '../../platform/clock';
 import { standingsOf, type CellsNow, type CellSummary, type Standing } from '../../directory/api';
 import { Refusal } from '../../platform/errors';
 import { decideRecell, homeIn } from '../recell';
@@ -30,7 +31,7 @@ export async function recellCommunity(
   until: number,
 ): Promise<Recelling> {
   const total: Recelling = { moved: 0, unsettled: 0, finished: false };
-  for (let from: InCells | null = null; Date.now() < until;) {
+  for (let from: InCells | null = null; timeRemains(until);) {
     const page: ServiceRequest[] = await openRequestsBelow(communityCode, from, PAGE);
     const outcomes = await recellAll(page, await cellsNow(page), now);
     total.moved += outcomes.filter((outcome) => outcome === 'moved').length;

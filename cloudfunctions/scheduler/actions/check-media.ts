@@ -1,3 +1,4 @@
+import { timeRemains } from '../../platform/clock';
 import { checkDueMedia, type MediaReport } from '../../media/api';
 import type { Call } from '../../platform/endpoint';
 
@@ -8,7 +9,7 @@ const RUN_MS = 40_000;
 /** Has files looked at that nobody else may see before, batch after batch. */
 export async function checkMedia(call: Call): Promise<MediaReport> {
   const report: MediaReport = { asked: 0, told: 0, postponed: 0 };
-  while (Date.now() - call.now < RUN_MS) {
+  while (timeRemains(call.now + RUN_MS)) {
     const { asked, told, postponed, more } = await checkDueMedia(call.now, BATCH);
     report.asked += asked;
     report.told += told;

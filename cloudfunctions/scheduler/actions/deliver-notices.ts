@@ -1,3 +1,4 @@
+import { now, timeRemains } from '../../platform/clock';
 import { openidsOf } from '../../directory/api';
 import { beginFanOut, deliver, finishPushes } from '../../notices/api';
 import type { Call } from '../../platform/endpoint';
@@ -24,18 +25,18 @@ export async function deliverNotices(call: Call): Promise<DeliveryReport> {
   const until = call.now + RUN_MS;
   do {
     for (const name of Object.keys(outboxes)) await drain(name, until, report);
-  } while ((await tellAudiences(Date.now(), report)) > 0 && Date.now() < until);
-  while (Date.now() < until && (await finishPushes(Date.now(), BATCH, findReach)) === BATCH);
+  } while ((await tellAudiences(now(), report)) > 0 && timeRemains(until));
+  while (timeRemains(until) && (await finishPushes(now(), BATCH, findReach)) === BATCH);
   return report;
 }
 
 async function drain(name: string, until: number, report: DeliveryReport): Promise<void> {
   const outbox = outboxes[name];
-  while (outbox && Date.now() < until) {
-    const now = Date.now();
-    const tellings = await outbox.tellingsDue(now, BATCH);
+  while (outbox && timeRemains(until)) {
+    const at = now();
+    const tellings = await outbox.tellingsDue(at, BATCH);
     const openids = await identitiesOf(tellings);
-    for (const telling of tellings) await deliverOne(outbox, name, telling, openids, now, report);
+    for (const telling of tellings) await deliverOne(outbox, name, telling, openids, at, report);
     if (tellings.length < BATCH) return;
   }
 }

@@ -1,3 +1,4 @@
+import { timeRemains } from '../../platform/clock';
 import { followed, postsToFollow, type ChangedPost } from '../../directory/api';
 import type { Call } from '../../platform/endpoint';
 import { describeFault, log } from '../../platform/log';
@@ -17,7 +18,7 @@ const RETRY_MS = 60_000;
 export async function followPeople(call: Call): Promise<FollowReport> {
   const report: FollowReport = { moved: 0, postponed: 0 };
   const until = call.now + RUN_MS;
-  while (Date.now() < until) {
+  while (timeRemains(until)) {
     const posts = await postsToFollow(call.now, BATCH);
     for (const post of posts) await followOne(post, call.now, until, report);
     if (posts.length < BATCH) break;

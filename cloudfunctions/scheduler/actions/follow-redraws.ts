@@ -1,3 +1,4 @@
+import { timeRemains } from '../../platform/clock';
 import {
   endPosts,
   groundOf,
@@ -26,7 +27,7 @@ const RETRY_MS = 60_000;
 export async function followRedraws(call: Call): Promise<FollowReport> {
   const report: FollowReport = { moved: 0, postponed: 0 };
   const until = call.now + RUN_MS;
-  while (Date.now() < until) {
+  while (timeRemains(until)) {
     const redraws = await redrawsDue(call.now, BATCH);
     for (const redraw of redraws) await followOne(redraw, call.now, until, report);
     if (redraws.length < BATCH) break;

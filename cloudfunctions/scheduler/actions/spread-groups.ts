@@ -1,3 +1,4 @@
+import { timeRemains } from '../../platform/clock';
 import { continueBroadcasts, removeOldFiles, spreadDueNotices } from '../../groups/api';
 import type { Call } from '../../platform/endpoint';
 import type { SpreadReport } from '../contract';
@@ -15,7 +16,7 @@ const RUN_MS = 40_000;
 export async function spreadGroups(call: Call): Promise<SpreadReport> {
   const report: SpreadReport = { notices: 0, reached: 0, files: 0, postponed: 0 };
   const until = call.now + RUN_MS;
-  for (let more = true; more && Date.now() < until;) {
+  for (let more = true; more && timeRemains(until);) {
     const sent = await continueBroadcasts(call.now, BROADCASTS);
     const spread = await spreadDueNotices(call.now, NOTICES);
     report.reached += sent.reached;

@@ -1,3 +1,4 @@
+import { timeRemains } from '../../platform/clock';
 import { fireDueOccasions, followDueSeries, openDueSeries } from '../../attendance/api';
 import { fireDueCareClocks, fireDueMemberClocks, fireDueOrderClocks } from '../../coop/api';
 import { remindAppeals } from '../../ledger/api';
@@ -35,7 +36,7 @@ const WATCHED: readonly ((now: number, limit: number) => Promise<ClockReport>)[]
 export async function watchClocks(call: Call): Promise<WatchReport> {
   const report: WatchReport = { fired: 0, postponed: 0 };
   for (const fireDue of WATCHED) {
-    while (Date.now() - call.now < RUN_MS) {
+    while (timeRemains(call.now + RUN_MS)) {
       const { found, fired, postponed } = await fireDue(call.now, BATCH);
       report.fired += fired;
       report.postponed += postponed;

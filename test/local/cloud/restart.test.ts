@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { SentMessage } from '../../../local/cloud';
+import { testNow } from '../../support/moment';
 import { startSystem, type System } from '../../support/system';
 
 const ROOT = resolve(__dirname, '../../..');
@@ -79,7 +80,7 @@ describe('整个系统被 kill -9', () => {
     expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
     expect(await (await fetch(`${second.base}/files/photo.png`)).text()).toBe('a photo');
     expect((await second.outbox('someone')).map((sent: SentMessage) => sent.request)).toEqual([message]);
-    expect(Math.abs((await second.health()).now - Date.now() - DAY)).toBeLessThan(DAY / 2);
+    expect(Math.abs((await second.health()).now - testNow() - DAY)).toBeLessThan(DAY / 2);
   });
 });
 
@@ -105,6 +106,29 @@ describe('启动与清除', () => {
       status: 1,
       stderr: expect.stringMatching(/^PORT 应当是/) as string,
     });
+  });
+
+  it('CLOCK 写错：一句中文，退出码 1，不留下数据', () => {
+    const dataDir = join(temporaryFolder(), 'data');
+    for (const CLOCK of ['2026-02-30T10:00:00+08:00', '2026-12-31T23:50:00', '明天'])
+      expect(runScript('local/start.ts', { CLOCK, DATA_DIR: dataDir })).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/^CLOCK 应当是[^\n]*。\n$/) as string,
+      });
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it('CLOCK 只给新的数据定起点；再启动时时间接着走', async () => {
+    const dataDir = temporaryFolder();
+    const startsAt = Date.parse('2027-12-31T23:50:00+08:00');
+    const ahead = async (system: System) => (await system.health()).now - startsAt;
+    const first = await start({ dataDir, startsAt });
+    expect(await ahead(first)).toBeLessThan(DAY / 2);
+    await first.clock('P1D');
+    await first.close();
+    const second = await start({ dataDir, startsAt });
+    expect(await ahead(second)).toBeGreaterThanOrEqual(DAY);
+    expect(await ahead(second)).toBeLessThan(1.5 * DAY);
   });
 
   it('运行时不清除；关闭后清除；再清除、或文件夹是别人的，都不动', async () => {

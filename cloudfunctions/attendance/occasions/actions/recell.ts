@@ -1,3 +1,4 @@
+import { timeRemains } from '../../../platform/clock';
 import { cellSummaryOf, openidsOf, responsibleForMany, type CellsNow, type CellSummary } from '../../../directory/api';
 import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import type { Occasion } from '../occasion';
@@ -87,7 +88,7 @@ async function recellAll<T extends { _id: string }>(
   until: number,
 ): Promise<Recelling> {
   const total: Recelling = { moved: 0, unsettled: 0, finished: false };
-  for (let from: InCells | null = null; Date.now() < until;) {
+  for (let from: InCells | null = null; timeRemains(until);) {
     const page: T[] = await kind.page(communityCode, from, PAGE);
     for (const moving of await leaving(kind, page, cellsNow, now))
       if (await kind.save(moving, now)) total.moved += 1;

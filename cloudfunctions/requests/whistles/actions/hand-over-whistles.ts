@@ -1,3 +1,4 @@
+import { timeRemains } from '../../../platform/clock';
 import { staffedPostsById, standingsOf } from '../../../directory/api';
 import type { HandOver } from '../../actions/hand-over';
 import { decideWhistleHandOver, isSettled, type WhistlePeople } from '../hand-over';
@@ -14,7 +15,7 @@ const PAGE = 20;
 export async function handOverWhistles(postId: string, now: number, until: number): Promise<HandOver> {
   const total: HandOver = { moved: 0, unsettled: 0, finished: true };
   for (let after = ''; ;) {
-    if (Date.now() >= until) return { ...total, finished: false };
+    if (!timeRemains(until)) return { ...total, finished: false };
     const page = await openWhistlesOfPost(postId, after, PAGE);
     const people = await peopleOf(page, now);
     for (const [i, whistle] of page.entries()) {
