@@ -1,0 +1,101 @@
+import { CARE_STEPS } from '../../cloudfunctions/coop/care/steps';
+import { allowedOrderStep } from '../../cloudfunctions/coop/orders/decide';
+import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
+import { MEMBER_STEPS } from '../../cloudfunctions/party/members/steps';
+import { CALL_ROWS } from '../../cloudfunctions/party/mobilisation/call-steps';
+import { ORDER_ROWS } from '../../cloudfunctions/party/mobilisation/order-steps';
+import { SQUAD_ROWS } from '../../cloudfunctions/party/squads/steps';
+import { STATION_STEPS } from '../../cloudfunctions/party/stations/steps';
+import { Refusal } from '../../cloudfunctions/platform/errors';
+import { allowedRow, type Stepped, type StepRow } from '../../cloudfunctions/platform/step-rows';
+import { STATEMENT_STEPS } from '../../cloudfunctions/records/steps';
+
+const NOW = Date.UTC(2026, 10, 25, 3);
+type Row = { action: string; who: readonly string[] };
+/** Tries a step on something that nobody looked at since `version`; throws what refuses it. */
+type Try = (action: string, sides: readonly string[], state: Stepped, version: number) => unknown;
+
+/** What makes a step outdated in a table: everything that came between, or all but what the rule does and what stands beside. */
+interface Table {
+  rows: readonly Row[];
+  tries: Try;
+  /** steps that are outdated by nobody's, and make nobody's outdated */
+  beside: readonly string[];
+  /** what the rule does counts too */
+  byRule: boolean;
+}
+
+const actor = (sides: readonly string[]) => ({ openid: 'me', name: '张三', title: '', sides, now: NOW });
+const inTable =
+  (rows: unknown): Try =>
+  (action, sides, state, version) =>
+    allowedRow(
+      rows as readonly StepRow<Stepped, string>[],
+      state,
+      { action, version, fields: {} },
+      actor(sides),
+      (status) => status,
+    );
+const common = (rows: readonly Row[], ...beside: string[]): Table => ({
+  ...{ rows, tries: inTable(rows), beside, byRule: false },
+});
+
+const TABLES: Readonly<Record<string, Table>> = {
+  关爱名单: common(CARE_STEPS),
+  服务记录: common(STATEMENT_STEPS),
+  党员报到: common(MEMBER_STEPS, 'show-badge', 'hide-badge'),
+  先锋岗: common(STATION_STEPS, 'claim', 'renew', 'give-back'),
+  队伍: common(SQUAD_ROWS, 'call-to-activity', 'ask-to-join', 'withdraw'),
+  调令里的一个人: common(CALL_ROWS),
+  调令: common(ORDER_ROWS),
+  合作社订单: {
+    ...{ rows: ORDER_STEPS, beside: [], byRule: true },
+    tries: (action, sides, state, version) =>
+      allowedOrderStep(
+        { ...state, worker: null } as never,
+        { action, version, fields: {}, commandId: '', by: actor(sides) } as never,
+        NOW,
+      ),
+  },
+};
+
+/** Is it refused as outdated? Whatever else refuses it, or breaks on a state that has nothing but a status, comes later. */
+function isStale(run: () => unknown): boolean {
+  try {
+    run();
+    return false;
+  } catch (error) {
+    return error instanceof Refusal && error.code === 'STALE';
+  }
+}
+const entry = (action: string, side: string) => ({
+  ...{ at: NOW, by: { side, name: '', title: '', openid: side === 'rule' ? '' : 'other' }, action },
+  ...{ from: 'x', to: 'x', note: '', commandId: action },
+});
+const after = (...between: { action: string; by: { side: string } }[]): Stepped =>
+  ({ status: 'x', version: 3 + between.length, history: [entry('begin', 'me'), ...between] }) as Stepped;
+
+describe.each(Object.entries(TABLES))('%s：看过以后别人走了一步，这一步还算不算数', (_name, { rows, tries, beside, byRule }) => {
+  const refused = ({ action, who }: Row, state: Stepped, version: number) =>
+    isStale(() => tries(action, who, state, version));
+
+  test.each(rows.map((row) => [row.action, row] as const))('%s，中间来的是表里的任何一步', (_action, row) => {
+    const between = rows.flatMap(({ action, who }) => who.map((side) => entry(action, side)));
+    expect(between.map((one) => [one.action, refused(row, after(one), 3)])).toEqual(
+      between.map(({ action }) => [action, !beside.includes(row.action) && !beside.includes(action)]),
+    );
+  });
+
+  test('中间是按规则走的；中间有好几步；没有谁走过；看到的比现在还新', () => {
+    for (const row of rows) {
+      const own = beside.includes(row.action);
+      const real = entry('another', row.who[0] ?? '');
+      expect([
+        refused(row, after(entry('warn', 'rule')), 3),
+        refused(row, after(real, entry('warn', 'rule')), 3),
+        refused(row, after(real), 4),
+        refused(row, after(), 4),
+      ]).toEqual([byRule, !own, false, true]);
+    }
+  });
+});
