@@ -4,7 +4,7 @@ import { outboxOf } from '../platform/outbox';
 import type { Audience } from '../platform/notices';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { BOOKS } from './books/store';
-import { CARE } from './care/store';
+import { care } from './care/store';
 import { MEMBERS, membersOf, membersOfTeam } from './members/store';
 import { ORDERS } from './orders/store';
 import { SERVICES } from './prices/store';
@@ -22,7 +22,7 @@ export const coopOutboxes = {
   'coop-members': told(MEMBERS),
   'coop-prices': told(SERVICES),
   'coop-books': told(BOOKS),
-  'coop-care': told(CARE),
+  'coop-care': { ...care.outbox, recipientsOf },
 };
 
 interface Listener {

@@ -1,6 +1,6 @@
 import type { CollectionDeclaration } from '../platform/database';
 import { bookCollections } from './books/store';
-import { careCollections } from './care/store';
+import { care } from './care/store';
 import { memberCollections } from './members/store';
 import { orderCollections } from './orders/store';
 import { priceCollections } from './prices/store';
@@ -11,5 +11,5 @@ export const collections: readonly CollectionDeclaration[] = [
   ...memberCollections,
   ...orderCollections,
   ...bookCollections,
-  ...careCollections,
+  care.collection,
 ];

@@ -35,24 +35,44 @@ export interface Actor<Side extends string> {
 /** What a row asks for. */
 export type RowField = Omit<ActionField, 'options'> & { options?: readonly ActionOption[] };
 
-/** One row of a table of steps: who may take which from where, what it needs, where it leads. */
-export interface StepRow<State extends Stepped, Side extends string> {
+/** What an effect is given beside the state, the fields and the person. */
+export interface StepContext<Found> {
+  /** what was looked up for the step, see subject-shell.ts */
+  found: Found;
+  commandId: string;
+}
+
+/**
+ * One row of a table of steps: who may take which from where, what it needs, where it leads.
+ * Found is what is looked up for a step, Along what it writes elsewhere in the same transaction.
+ */
+export interface StepRow<
+  State extends Stepped,
+  Side extends string,
+  By extends Actor<Side> = Actor<Side>,
+  Found = null,
+  Along = never,
+> {
   action: string;
   /** the verb on the button */
   label: string;
   /** what the timeline calls it once done */
   done: string;
   from: readonly State['status'][];
-  /** null: the status stays */
-  to: State['status'] | null;
+  /** null: the status stays; a function says it of the state as it was */
+  to: State['status'] | null | ((state: State) => State['status']);
   who: readonly Side[];
-  fields: readonly RowField[] | ((state: State, actor: Actor<Side>) => readonly RowField[]);
+  fields: readonly RowField[] | ((state: State, actor: By) => readonly RowField[]);
   /** why a step that fits status and side may not be taken all the same; null when it may */
-  guard: ((state: State, actor: Actor<Side>) => Refusal | null) | null;
-  /** what it changes beside the status */
-  effect: ((state: State, fields: StepFields, actor: Actor<Side>) => Partial<State>) | null;
+  guard: ((state: State, actor: By) => Refusal | null) | null;
+  /** what it changes beside the status, and what has to be written elsewhere with it */
+  effect:
+    | ((state: State, fields: StepFields, actor: By, context: StepContext<Found>) => Partial<State> & { along?: Along })
+    | null;
   /** it makes nobody's view outdated, and is outdated by nobody's */
   beside: boolean;
+  /** what somebody is told who has no part in it (any more), where there is more to say than that they may not */
+  denied?: (state: State) => Refusal | null;
   primary: boolean;
   /** asked once before what cannot be undone, '' for nothing */
   confirm: string;
@@ -72,28 +92,44 @@ export interface StepWish {
 export const stepRefusals = {
   unknownStep: () =>
     new Refusal('UNKNOWN_STEP', '没有这一步操作，请更新小程序后再试。', { rule: 'step is not in the table' }),
-  wrongStatus: (label: string, step: string) =>
-    new Refusal('WRONG_STATUS', `现在是“${label}”，不能${step}了。`, { rule: `${step} from ${label}` }),
+  wrongStatus: (label: string, step: string, noun = '') =>
+    new Refusal('WRONG_STATUS', `${noun}现在是“${label}”，不能${step}了。`, { rule: `${step} from ${label}` }),
 } as const;
+
+/** What of a row says whether it may be taken; rows may have more columns. */
+export type Takable<State extends Stepped, By extends Actor<string>> = Pick<
+  StepRow<State, string, By>,
+  'action' | 'label' | 'from' | 'who' | 'fields' | 'guard' | 'beside' | 'denied'
+>;
+
+/** What a table says of all its rows. */
+export interface TableRules<State extends Stepped> {
+  /** what is meant, at the head of a sentence: 这份记录; '' leaves it open */
+  noun?: string;
+  /** statuses as people call them */
+  labels: Readonly<Record<State['status'], { label: string }>>;
+  /** does what happened since one looked make any step outdated? Without it: neither what the rule did nor a step that stands beside */
+  outdates?(entry: StepEntry): boolean;
+}
 
 /**
  * The row by which this person may take this step now. Pure.
- * @param labelOf a status as people call it
- * @throws Refusal UNKNOWN_STEP, FORBIDDEN, STALE, WRONG_STATUS, BAD_INPUT, or the guard's own
+ * @throws Refusal UNKNOWN_STEP, FORBIDDEN or what the row says instead, STALE, WRONG_STATUS, BAD_INPUT, or the guard's own
  */
-export function allowedRow<State extends Stepped, Side extends string>(
-  rows: readonly StepRow<State, Side>[],
+export function allowedRow<State extends Stepped, By extends Actor<string>, Row extends Takable<State, By>>(
+  rows: readonly Row[],
   state: State,
   { action, version, fields }: StepWish,
-  actor: Actor<Side>,
-  labelOf: (status: State['status']) => string,
-): StepRow<State, Side> {
+  actor: By,
+  rules: TableRules<State>,
+): Row {
   const row = rows.find((one) => one.action === action);
   if (!row) throw stepRefusals.unknownStep();
   if (!row.who.some((side) => actor.sides.includes(side)))
-    throw refusals.forbidden(`step ${action} as ${actor.sides.join('+') || 'nobody'}`);
-  if (isOutdated(rows, state, version, row)) throw refusals.stale();
-  if (!row.from.includes(state.status)) throw stepRefusals.wrongStatus(labelOf(state.status), row.label);
+    throw row.denied?.(state) ?? refusals.forbidden(`step ${action} as ${actor.sides.join('+') || 'nobody'}`);
+  if (isOutdated(rows, state, version, row, rules)) throw refusals.stale();
+  if (!row.from.includes(state.status))
+    throw stepRefusals.wrongStatus(rules.labels[state.status as State['status']].label, row.label, rules.noun);
   const refusal = row.guard?.(state, actor) ?? null;
   if (refusal) throw refusal;
   refuseFields(row, fieldsOf(row, state, actor), fields, actor.now);
@@ -101,11 +137,11 @@ export function allowedRow<State extends Stepped, Side extends string>(
 }
 
 /** The rows open to this person now, by the same conditions, so that a button is never a lie. Pure. */
-export function openRows<State extends Stepped, Side extends string>(
-  rows: readonly StepRow<State, Side>[],
+export function openRows<State extends Stepped, By extends Actor<string>, Row extends Takable<State, By>>(
+  rows: readonly Row[],
   state: State,
-  actor: Actor<Side>,
-): StepRow<State, Side>[] {
+  actor: By,
+): Row[] {
   return rows.filter(
     (row) =>
       row.from.includes(state.status) &&
@@ -115,10 +151,10 @@ export function openRows<State extends Stepped, Side extends string>(
 }
 
 /** A row as a page offers it. */
-export function offered<State extends Stepped, Side extends string>(
-  row: StepRow<State, Side>,
+export function offered<State extends Stepped, By extends Actor<string>>(
+  row: Takable<State, By> & Pick<StepRow<State, string>, 'primary' | 'confirm'>,
   state: State,
-  actor: Actor<Side>,
+  actor: By,
 ): AvailableAction {
   const { action, label, primary, confirm } = row;
   const fields = fieldsOf(row, state, actor).map((field) => ({ ...field, options: [...(field.options ?? [])] }));
@@ -126,18 +162,16 @@ export function offered<State extends Stepped, Side extends string>(
 }
 
 /** What the history keeps of a step. */
-export function entryOf<State extends Stepped, Side extends string>(
-  row: StepRow<State, Side>,
+export function entryOf<State extends Stepped>(
+  row: Pick<StepRow<State, string>, 'who' | 'action' | 'to'>,
   state: State,
-  { openid, name, title, sides, now }: Actor<Side>,
+  { openid, name, title, sides, now }: Actor<string>,
   note: string,
   commandId: string,
 ): StepEntry {
   const side = row.who.find((one) => sides.includes(one)) ?? 'rule';
-  return {
-    ...{ at: now, by: { side, name, title, openid } },
-    ...{ action: row.action, from: state.status, to: row.to ?? state.status, note, commandId },
-  };
+  const to = typeof row.to === 'function' ? row.to(state) : (row.to ?? state.status);
+  return { at: now, by: { side, name, title, openid }, action: row.action, from: state.status, to, note, commandId };
 }
 
 /** Was this command carried out already, by this very person? */
@@ -145,27 +179,28 @@ export function isDone({ history }: Pick<Stepped, 'history'>, commandId: string,
   return history.some((entry) => entry.commandId === commandId && entry.by.openid === openid);
 }
 
-function fieldsOf<State extends Stepped, Side extends string>(
-  { fields }: StepRow<State, Side>,
+function fieldsOf<State extends Stepped, By extends Actor<string>>(
+  { fields }: Pick<StepRow<State, string, By>, 'fields'>,
   state: State,
-  actor: Actor<Side>,
+  actor: By,
 ): readonly RowField[] {
   return typeof fields === 'function' ? fields(state, actor) : fields;
 }
 
-/** Whether a step came since this version that this one should have been weighed against; what the rule does never is. */
-function isOutdated<State extends Stepped, Side extends string>(
-  rows: readonly StepRow<State, Side>[],
+/** Whether something came since this version that this step should have been weighed against. */
+function isOutdated<State extends Stepped>(
+  rows: readonly { action: string; beside: boolean }[],
   { version, history }: State,
   seen: number,
-  { beside }: StepRow<State, Side>,
+  { beside }: { beside: boolean },
+  { outdates }: TableRules<State>,
 ): boolean {
   const since = version - seen;
   if (since < 0) return true;
   if (since === 0 || beside) return false;
-  const counts = ({ action, by }: StepEntry) =>
-    by.side !== 'rule' && !rows.some((row) => row.action === action && row.beside);
-  return history.slice(-since).some(counts);
+  const aside = ({ action, by }: StepEntry) =>
+    by.side === 'rule' || rows.some((row) => row.action === action && row.beside);
+  return history.slice(-since).some(outdates ?? ((entry) => !aside(entry)));
 }
 
 const blank = { placeholder: '', suggestions: [], preset: '', max: 1 };

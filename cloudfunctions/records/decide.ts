@@ -16,7 +16,6 @@ export interface Others {
   contactPersonId: string;
 }
 export const STATEMENT_PAGE = '/packages/records/pages/statement/index';
-const labelOf = (status: string) => STATEMENT_STATUSES[status as StatementStatus].label;
 
 /** May this step be taken, and what follows from it? Pure. @throws Refusal as allowedRow does */
 export function decideStatement(
@@ -25,9 +24,12 @@ export function decideStatement(
   actor: StatementActor,
   others: Others,
 ): StatementDecision {
-  const row = allowedRow(STATEMENT_STEPS, statement, wish, actor, labelOf);
+  const row = allowedRow(STATEMENT_STEPS, statement, wish, actor, { labels: STATEMENT_STATUSES });
   const entry = entryOf(row, statement, actor, wish.fields.note ?? '', wish.commandId);
-  const set = { ...row.effect?.(statement, wish.fields, actor), status: entry.to as StatementStatus };
+  const set = {
+    ...row.effect?.(statement, wish.fields, actor, { found: null, commandId: wish.commandId }),
+    status: entry.to as StatementStatus,
+  };
   return { set, entry, tells: tell(statement, entry, others) };
 }
 

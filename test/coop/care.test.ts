@@ -7,10 +7,11 @@ import {
   type CareEntry,
   type CareEvent,
 } from '../../cloudfunctions/coop/care/care';
-import { decideCare, fireCareClock } from '../../cloudfunctions/coop/care/decide';
+import { careKind, fireCareClock } from '../../cloudfunctions/coop/care/decide';
 import { CARE_STEPS, type CareSide } from '../../cloudfunctions/coop/care/steps';
 import type { CareDoor, CareList, CareSubject, OrderDetail } from '../../cloudfunctions/coop/contract';
 import { Refusal } from '../../cloudfunctions/platform/errors';
+import { decide } from '../../cloudfunctions/platform/subject';
 import { beijing } from '../requests/sample';
 import { GRID } from '../support/small-town';
 import { dayAhead, openCoop, withFund, type CoopScene } from './scene';
@@ -49,7 +50,7 @@ describe('关爱名单的规则', () => {
       for (const sides of [[], ['overseer']] as CareSide[][])
         for (const status of ['standing', 'ended'] as const) {
           const wish = { action, version: 1, fields: fields[action as 'end'], commandId: 'x' };
-          const code = outcome(() => decideCare(entry({ status }), wish, { ...actor, sides }));
+          const code = outcome(() => decide(careKind, entry({ status }), wish, { ...actor, sides }, null));
           expect([action, sides, status, code]).toEqual([
             ...[action, sides, status],
             sides.length === 0 ? 'FORBIDDEN' : status === 'ended' ? 'WRONG_STATUS' : 'OK',
@@ -60,10 +61,12 @@ describe('关爱名单的规则', () => {
   test('续要续到更晚，写明为什么；理由不写不行', () => {
     const renew = (date: number, note = '还是一个人住') =>
       outcome(() =>
-        decideCare(
+        decide(
+          careKind,
           entry(),
           { action: 'renew', version: 1, fields: { date, ...(note ? { note } : {}) }, commandId: 'x' },
           { ...actor, sides: ['overseer'] },
+          null,
         ),
       );
     expect([renew(UNTIL), renew(UNTIL - DAY), renew(UNTIL, ''), renew(NOW + 400 * DAY)]).toEqual([
@@ -75,11 +78,11 @@ describe('关爱名单的规则', () => {
     const first = entry();
     expect(fireCareClock(first, first.nextClockAt! - 1)).toBeNull();
     const warned = fireCareClock(first, first.nextClockAt!)!;
-    expect(warned.event.action).toBe('expiring');
+    expect(warned.entry.action).toBe('expiring');
     expect(warned.tells[0]!.to).toEqual({ followersOf: `arbiter:${GRID.riverside}` });
     const second = { ...first, ...warned.set };
     const over = fireCareClock(second, second.nextClockAt!)!;
-    expect([over.event.action, over.set.nextClockAt, stands(second, second.nextClockAt!)]).toEqual([
+    expect([over.entry.action, over.set.nextClockAt, stands(second, second.nextClockAt!)]).toEqual([
       ...['expired', null, false],
     ]);
     expect(fireCareClock(entry({ status: 'ended' }), UNTIL + DAY)).toBeNull();

@@ -29,13 +29,9 @@ const actor = (sides: readonly string[]) => ({ openid: 'me', name: '张三', tit
 const inTable =
   (rows: unknown): Try =>
   (action, sides, state, version) =>
-    allowedRow(
-      rows as readonly StepRow<Stepped, string>[],
-      state,
-      { action, version, fields: {} },
-      actor(sides),
-      (status) => status,
-    );
+    allowedRow(rows as readonly StepRow<Stepped, string>[], state, { action, version, fields: {} }, actor(sides), {
+      labels: { x: { label: 'x' } },
+    });
 const common = (rows: readonly Row[], ...beside: string[]): Table => ({
   ...{ rows, tries: inTable(rows), beside, byRule: false },
 });
@@ -75,27 +71,30 @@ const entry = (action: string, side: string) => ({
 const after = (...between: { action: string; by: { side: string } }[]): Stepped =>
   ({ status: 'x', version: 3 + between.length, history: [entry('begin', 'me'), ...between] }) as Stepped;
 
-describe.each(Object.entries(TABLES))('%s：看过以后别人走了一步，这一步还算不算数', (_name, { rows, tries, beside, byRule }) => {
-  const refused = ({ action, who }: Row, state: Stepped, version: number) =>
-    isStale(() => tries(action, who, state, version));
+describe.each(Object.entries(TABLES))(
+  '%s：看过以后别人走了一步，这一步还算不算数',
+  (_name, { rows, tries, beside, byRule }) => {
+    const refused = ({ action, who }: Row, state: Stepped, version: number) =>
+      isStale(() => tries(action, who, state, version));
 
-  test.each(rows.map((row) => [row.action, row] as const))('%s，中间来的是表里的任何一步', (_action, row) => {
-    const between = rows.flatMap(({ action, who }) => who.map((side) => entry(action, side)));
-    expect(between.map((one) => [one.action, refused(row, after(one), 3)])).toEqual(
-      between.map(({ action }) => [action, !beside.includes(row.action) && !beside.includes(action)]),
-    );
-  });
+    test.each(rows.map((row) => [row.action, row] as const))('%s，中间来的是表里的任何一步', (_action, row) => {
+      const between = rows.flatMap(({ action, who }) => who.map((side) => entry(action, side)));
+      expect(between.map((one) => [one.action, refused(row, after(one), 3)])).toEqual(
+        between.map(({ action }) => [action, !beside.includes(row.action) && !beside.includes(action)]),
+      );
+    });
 
-  test('中间是按规则走的；中间有好几步；没有谁走过；看到的比现在还新', () => {
-    for (const row of rows) {
-      const own = beside.includes(row.action);
-      const real = entry('another', row.who[0] ?? '');
-      expect([
-        refused(row, after(entry('warn', 'rule')), 3),
-        refused(row, after(real, entry('warn', 'rule')), 3),
-        refused(row, after(real), 4),
-        refused(row, after(), 4),
-      ]).toEqual([byRule, !own, false, true]);
-    }
-  });
-});
+    test('中间是按规则走的；中间有好几步；没有谁走过；看到的比现在还新', () => {
+      for (const row of rows) {
+        const own = beside.includes(row.action);
+        const real = entry('another', row.who[0] ?? '');
+        expect([
+          refused(row, after(entry('warn', 'rule')), 3),
+          refused(row, after(real, entry('warn', 'rule')), 3),
+          refused(row, after(real), 4),
+          refused(row, after(), 4),
+        ]).toEqual([byRule, !own, false, true]);
+      }
+    });
+  },
+);

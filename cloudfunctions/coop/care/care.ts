@@ -1,6 +1,6 @@
 import { derivedId } from '../../platform/commands';
 import { Refusal } from '../../platform/errors';
-import type { Home } from '../../platform/identity';
+import type { HeldPost, Home } from '../../platform/identity';
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
 
@@ -38,6 +38,14 @@ export interface CareEntry {
   outboxDue: number | null;
 }
 export type CareEvent = StepEntry & { until: number };
+
+/** Who looks at the list, and by which post they would act. */
+export interface CareViewer {
+  openid: string;
+  name: string;
+  title: string;
+  posts: readonly HeldPost[];
+}
 
 /** The door as people write it: 501, 501室, ５０１ are one. */
 const door = (room: string) => room.normalize('NFKC').replace(/[\s号室户房#]/g, '');

@@ -1,56 +1,45 @@
 import { sayDate } from '../../platform/clock';
-import { derivedId } from '../../platform/commands';
-import type { OutboxEntry } from '../../platform/notices';
-import { allowedRow, entryOf, type Actor, type StepWish } from '../../platform/step-rows';
-import { clockOf, type CareEntry, type CareEvent } from './care';
+import type { Actor } from '../../platform/step-rows';
+import { ruled, type Decision, type SubjectKind } from '../../platform/subject';
+import { noticeOf } from '../../platform/telling';
+import { overseesCoop } from '../orders/sides';
+import { clockOf, type CareEntry, type CareViewer } from './care';
 import { CARE_STEPS, type CareSide } from './steps';
 
 export const CARE_PAGE = '/packages/coop/pages/care/index';
-/** What a step, or a clock, changes; its event goes behind the others. */
-export interface CareDecision {
-  set: Partial<CareEntry>;
-  event: CareEvent;
-  tells: OutboxEntry[];
-}
 
-/** May this step be taken, and what follows from it? Pure. @throws Refusal as allowedRow does, or the effect's own */
-export function decideCare(
-  entry: CareEntry,
-  wish: StepWish & { commandId: string },
-  actor: Actor<CareSide>,
-): CareDecision {
-  const row = allowedRow(CARE_STEPS, entry, wish, actor, () => '不在名单上');
-  const changed = row.effect?.(entry, wish.fields, actor) ?? {};
-  const set = { ...changed, status: row.to ?? entry.status };
-  const event = entryOf(row, entry, actor, wish.fields.note ?? '', wish.commandId);
-  return { set, event: { ...event, until: set.until ?? entry.until }, tells: [] };
-}
-
-/** What the rule calls what it did. */
-export const BY_RULE = { expiring: '快到期，已提醒社区', expired: '到期了，不再由基金付' } as const;
+/** An entry of the care list, as a kind of thing with steps: the community keeps it, and nobody else knows of it. */
+export const careKind: SubjectKind<CareEntry, Actor<CareSide>, CareViewer> = {
+  noun: '名单上的这一条',
+  rows: CARE_STEPS,
+  labels: { standing: { label: '在名单上' }, ended: { label: '不在名单上' } },
+  titles: { add: '列入', expiring: '快到期，已提醒社区', expired: '到期了，不再由基金付' },
+  actor: ({ openid, name, title, posts }, { communityCode }, now) => ({
+    ...{ openid, name, title, now },
+    sides: overseesCoop(posts, communityCode) ? ['overseer'] : [],
+  }),
+  keeps: ({ until }) => ({ until }),
+};
 
 /** It runs out in a week, or has run out: the community is told. Pure; null when no clock is due. */
-export function fireCareClock(entry: CareEntry, now: number): CareDecision | null {
-  const { nextClockAt, status, until, version, subject, communityCode, _id } = entry;
+export function fireCareClock(entry: CareEntry, now: number): Decision<CareEntry> | null {
+  const { nextClockAt, status, until, subject, communityCode } = entry;
   if (status !== 'standing' || nextClockAt === null || nextClockAt > now) return null;
   const over = now >= until;
-  const action = over ? 'expired' : 'expiring';
   const [lastDay = ''] = sayDate(until - 1, now).split(' ');
+  const title = over ? '关爱名单有人到期' : '关爱名单有人快到期';
   const body = over
     ? `${subject}到 ${lastDay} 为止，从现在起请能人要自己付。还需要的请续上。`
     : `${subject}到 ${lastDay} 为止，请上门看看还要不要续。`;
-  const event: CareEvent = {
-    ...{ at: now, by: { side: 'rule', name: '', title: '', openid: '' }, action },
-    ...{ from: status, to: status, note: '', commandId: `clock-${version}`, until },
-  };
-  const notice: OutboxEntry = {
-    id: derivedId('notice', _id, event.commandId, action),
-    to: { followersOf: `arbiter:${communityCode}` },
-    template: 'coop-care',
-    title: over ? '关爱名单有人到期' : '关爱名单有人快到期',
-    body,
-    page: CARE_PAGE,
-    at: now,
-  };
-  return { set: { nextClockAt: clockOf(until, now) }, event, tells: [notice] };
+  const said = { template: 'coop-care' as const, title, body, page: CARE_PAGE };
+  return ruled(
+    careKind,
+    entry,
+    {
+      action: over ? 'expired' : 'expiring',
+      set: { nextClockAt: clockOf(until, now) },
+      tells: (after, event) => noticeOf(after, event, { followersOf: `arbiter:${communityCode}` }, said),
+    },
+    now,
+  );
 }

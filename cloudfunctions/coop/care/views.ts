@@ -1,9 +1,10 @@
-import { sayDate, sayMoment } from '../../platform/clock';
-import { offered, openRows, type Actor } from '../../platform/step-rows';
+import { sayDate } from '../../platform/clock';
+import type { Actor } from '../../platform/step-rows';
+import { actionsFor, timelineOf, titleOf } from '../../platform/subject';
 import { NOTICE_DAYS, type CareEntry, type CareEvent } from './care';
 import type { CareItem, CareSubject } from './contract';
-import { BY_RULE } from './decide';
-import { CARE_STEPS, type CareSide } from './steps';
+import { careKind } from './decide';
+import type { CareSide } from './steps';
 
 const DAY = 24 * 60 * 60_000;
 const sayDay = (at: number, now: number) => sayDate(at, now).split(' ')[0] ?? '';
@@ -19,34 +20,29 @@ export function careItem({ _id, subject, reason, until, history }: CareEntry, fu
     over: days <= 0,
     soon: days <= NOTICE_DAYS,
     decidedText: decided
-      ? `${decided.by.title} ${decided.by.name} ${sayDay(decided.at, now)} ${titleOf(decided)}`.trim()
+      ? `${decided.by.title} ${decided.by.name} ${sayDay(decided.at, now)} ${titleOf(careKind, decided.action)}`.trim()
       : '',
   };
 }
 
-/** One entry as what steps are taken on, with who decided what. */
+/** One entry as what steps are taken on, with who decided what: by name, also one's own. */
 export function careSubject(entry: CareEntry, fundName: string, actor: Actor<CareSide>): CareSubject {
   const { now } = actor;
-  const none = { photos: [], heldPhotos: [] as [] };
   return {
     id: entry._id,
     version: entry.version,
     title: entry.subject,
     item: careItem(entry, fundName, now),
-    timeline: entry.history.map((event) => ({
-      ...{ at: event.at, atText: sayMoment(event.at, now), note: event.note, ...none },
-      title:
-        event.by.side === 'rule' || event.action === 'end'
-          ? titleOf(event)
-          : `${titleOf(event)}，到 ${sayDay(event.until - 1, now)}`,
-      by: event.by.side === 'rule' ? '按规则' : `${event.by.title} ${event.by.name}`.trim(),
+    timeline: timelineOf(careKind, entry.history, { openid: '', now }, (event) => ({
+      title: holds(event)
+        ? `${titleOf(careKind, event.action)}，到 ${sayDay(event.until - 1, now)}`
+        : titleOf(careKind, event.action),
+      photos: [],
+      heldPhotos: [],
     })),
-    availableActions: openRows(CARE_STEPS, entry, actor).map((row) => offered(row, entry, actor)),
+    availableActions: actionsFor(careKind, entry, actor),
   };
 }
 
-function titleOf({ action }: CareEvent): string {
-  if (action === 'add') return '列入';
-  const ruled = Object.entries(BY_RULE).find(([name]) => name === action);
-  return ruled?.[1] ?? CARE_STEPS.find((row) => row.action === action)?.done ?? '';
-}
+/** Did somebody say until when? */
+const holds = ({ by, action }: CareEvent): boolean => by.side !== 'rule' && action !== 'end';

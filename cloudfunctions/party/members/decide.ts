@@ -1,10 +1,8 @@
 import { allowedRow, entryOf, openRows, type StepWish } from '../../platform/step-rows';
-import { MEMBER_STATUSES, type MemberStatus } from '../../../miniprogram/vocabulary/party';
+import { MEMBER_STATUSES } from '../../../miniprogram/vocabulary/party';
 import type { Member, MemberDecision, MemberEntry } from './member';
 import { MEMBER_STEPS, type MemberActor, type MemberRow } from './steps';
 import { tellStep } from './tell';
-
-const labelOf = (status: string) => MEMBER_STATUSES[status as MemberStatus].label;
 
 /**
  * May this step be taken, and what follows from it? Pure.
@@ -15,9 +13,12 @@ export function decideMember(
   wish: StepWish & { commandId: string },
   actor: MemberActor,
 ): MemberDecision {
-  const row = allowedRow(MEMBER_STEPS, member, wish, actor, labelOf);
+  const row = allowedRow(MEMBER_STEPS, member, wish, actor, { labels: MEMBER_STATUSES });
   const entry = entryOf(row, member, actor, wish.fields.note ?? '', wish.commandId) as MemberEntry;
-  const changed: Partial<Member> = { ...row.effect?.(member, wish.fields, actor), status: entry.to };
+  const changed: Partial<Member> = {
+    ...row.effect?.(member, wish.fields, actor, { found: null, commandId: wish.commandId }),
+    status: entry.to,
+  };
   const set = { ...changed, sortAt: sortAt({ ...member, ...changed }, actor.now) };
   return { set, entry, tells: tellStep({ ...member, ...set }, entry) };
 }

@@ -30,11 +30,12 @@ export function decideCall(
   fix: Fix | null,
   chiefs: Chiefs,
 ): CallDecision {
-  const row = allowedRow(CALL_ROWS, call, wish, actor, (status) => CALL_STATES[status].label);
+  const row = allowedRow(CALL_ROWS, call, wish, actor, { labels: CALL_STATES });
   const refusal = row.action === 'arrive' ? refuseArrival(place.gridCode, fix) : null;
   if (refusal) throw refusal;
   const entry = entryOf(row, call, actor, wish.fields.note ?? '', commandId);
-  return changed(call, place, row.to ?? call.status, row.effect?.(call, wish.fields, actor) ?? {}, entry, chiefs);
+  const effect = row.effect?.(call, wish.fields, actor, { found: null, commandId }) ?? {};
+  return changed(call, place, entry.to as CallState, effect, entry, chiefs);
 }
 
 function changed(

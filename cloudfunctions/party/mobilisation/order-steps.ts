@@ -58,11 +58,11 @@ export interface OrderDecision {
 
 /** @throws Refusal as allowedRow does */
 export function decideOrder(order: Order, wish: StepWish, actor: Actor<OrderSide>, commandId: string): OrderDecision {
-  const row = allowedRow(ORDER_ROWS, order, wish, actor, (status) => ORDER_STATUSES[status].label);
+  const row = allowedRow(ORDER_ROWS, order, wish, actor, { labels: ORDER_STATUSES });
   const entry = entryOf(row, order, actor, wish.fields.note ?? '', commandId);
   const set = {
-    ...(row.effect?.(order, wish.fields, actor) ?? {}),
-    status: row.to ?? order.status,
+    ...(row.effect?.(order, wish.fields, actor, { found: null, commandId }) ?? {}),
+    status: entry.to as Order['status'],
     updatedAt: actor.now,
   };
   return { set, entry, tells: [] };

@@ -29,12 +29,12 @@ export function decideSquad(
   openids: ReadonlyMap<string, string>,
   activity: Activity | null = null,
 ): SquadDecision {
-  const row = allowedRow(SQUAD_ROWS, squad, wish, actor, (status) => SQUAD_STATUSES[status].label);
+  const row = allowedRow(SQUAD_ROWS, squad, wish, actor, { labels: SQUAD_STATUSES });
   refuseStrangers(squad, wish, actor.now);
   const entry = entryOf(row, squad, actor, wish.fields.note ?? '', commandId);
   const set = {
-    ...(row.effect?.(squad, wish.fields, actor) ?? {}),
-    status: row.to ?? squad.status,
+    ...(row.effect?.(squad, wish.fields, actor, { found: null, commandId }) ?? {}),
+    status: entry.to as Squad['status'],
     updatedAt: actor.now,
   };
   const waits = waitingAfter(squad, { ...squad, ...set }, actor.now);

@@ -8,7 +8,6 @@ import { ENDING, EXPIRED, STATION_STEPS, type StationActor, type StationRow } fr
 import { tellStation, tellTerm } from './tell';
 
 const DAY = 24 * 60 * 60 * 1000;
-const labelOf = (status: string) => STATION_STATUSES[status as StationStatus].label;
 
 /**
  * May this step be taken, and what follows from it? Pure.
@@ -21,12 +20,14 @@ export function decideStation(
   actor: StationActor,
   branchPersonId: string,
 ): StationDecision {
-  const row = allowedRow(STATION_STEPS, station, wish, actor, labelOf);
-  const changed: Partial<Station> = { ...row.effect?.(station, wish.fields, actor), status: row.to ?? station.status };
+  const row = allowedRow(STATION_STEPS, station, wish, actor, { labels: STATION_STATUSES });
+  const { commandId } = wish;
+  const effect = row.effect?.(station, wish.fields, actor, { found: null, commandId });
   const entry = {
     ...entryOf(row, station, actor, wish.fields.note ?? '', wish.commandId),
     memberId: wish.fields.choice ?? actor.through ?? '',
   };
+  const changed: Partial<Station> = { ...effect, status: entry.to as StationStatus };
   const after = { ...station, ...changed };
   const set = { ...changed, ...derived(after) };
   return { set, entry, tells: tellStation(station, { ...after, ...set }, entry, branchPersonId) };

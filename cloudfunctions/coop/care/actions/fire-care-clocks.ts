@@ -1,25 +1,9 @@
-import { describeFault, log } from '../../../platform/log';
+import { fireDue, type DueReport } from '../../../platform/due';
+import { dueOn } from '../../../platform/subject-shell';
 import { fireCareClock } from '../decide';
-import { careWithClockDue, postponeCareClock, saveCare } from '../store';
-
-const RETRY_MS = 10 * 60_000;
+import { care } from '../store';
 
 /** Tells communities whose care runs out, or has run out; each is one write. */
-export async function fireDueCareClocks(
-  now: number,
-  limit: number,
-): Promise<{ found: number; fired: number; postponed: number }> {
-  const report = { found: 0, fired: 0, postponed: 0 };
-  for (const entry of await careWithClockDue(now, limit)) {
-    report.found += 1;
-    try {
-      const fired = fireCareClock(entry, now);
-      if (fired && (await saveCare(entry, fired))) report.fired += 1;
-    } catch (error) {
-      log({ level: 'error', event: 'care clock not fired', document: entry._id, cause: describeFault(error) });
-      await postponeCareClock(entry, now + RETRY_MS);
-      report.postponed += 1;
-    }
-  }
-  return report;
+export function fireDueCareClocks(now: number, limit: number): Promise<DueReport> {
+  return fireDue(dueOn(care, fireCareClock), now, limit);
 }

@@ -2,17 +2,17 @@ import type { z } from 'zod';
 import { beijingDate, beijingInstant } from '../../../platform/clock';
 import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
-import { refusals } from '../../../platform/errors';
+import { refuseBadContent } from '../../../platform/content';
 import { isDone } from '../../../platform/step-rows';
+import { begun, entryToBegin } from '../../../platform/subject';
+import { perform } from '../../../platform/subject-shell';
 import { actorOf } from '../../actions/who';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
 import { bookOf } from '../../books/store';
 import { careRefusals, clockOf, householdKey, phoneKey, stands, type CareEntry, type CareEvent } from '../care';
 import type { careInputs, CareList, CareSubject } from '../contract';
-import { decideCare } from '../decide';
 import { LONGEST_DAYS } from '../steps';
-import { careById, insertCare, saveCare } from '../store';
-import { addressIn, careActor, needOverseen, readableCare, showCareList, subjectOf } from './show-care';
+import { care } from '../store';
+import { addressIn, careShell, needOverseen, showCareList, subjectOf } from './show-care';
 
 const DAY = 24 * 60 * 60_000;
 type Input = z.output<(typeof careInputs)['add-care']>;
@@ -29,13 +29,13 @@ export async function addCare(call: RegisteredCall, input: Input): Promise<CareL
   if (!book.funds.some(({ id }) => id === input.fundId)) throw careRefusals.unknownFund();
   const { key, subject } = await namedIn(input, communityCode);
   const _id = derivedId('coop-care', communityCode, key);
-  const earlier = await careById(_id);
+  const earlier = await care.byId(_id);
   if (earlier && isDone(earlier, commandId, caller.openid)) return showCareList(call, { communityCode });
   if (earlier && stands(earlier, now)) throw careRefusals.there();
-  await refuseBadContent(caller.openid, input.reason, []);
+  await refuseBadContent(caller.openid, input.reason);
   const entry = composed(call, input, { _id, communityCode, key, subject });
-  const saved = earlier ? await again(earlier, entry) : await insertCare(entry);
-  if (!saved && !isDone((await careById(_id)) ?? entry, commandId, caller.openid)) throw careRefusals.there();
+  const saved = earlier ? await again(earlier, entry) : await care.insert(entry);
+  if (!saved && !isDone((await care.byId(_id)) ?? entry, commandId, caller.openid)) throw careRefusals.there();
   return showCareList(call, { communityCode });
 }
 
@@ -52,24 +52,21 @@ function composed(
 ): CareEntry {
   const { commandId, now } = call;
   const until = lastDay + DAY;
-  const event: CareEvent = {
-    ...{ at: now, by: { side: 'overseer', ...actorOf(call) }, action: 'add' },
-    ...{ from: null, to: 'standing', note: reason, commandId, until },
-  };
+  const by = { side: 'overseer', ...actorOf(call) };
+  const event = { ...entryToBegin('add', 'standing', by, now, { note: reason, commandId }), until };
   return {
     ...named,
     ...{ fundId, reason, from: now, until, status: 'standing', nextClockAt: clockOf(until, now) },
-    ...{ version: 1, history: [event], outbox: [], outboxDue: null },
+    ...begun(event),
   };
 }
 
 /** Whoever was on it before keeps what was decided then. */
 function again(earlier: CareEntry, entry: CareEntry): Promise<boolean> {
   const { fundId, reason, from, until, status, nextClockAt, subject, history } = entry;
-  const [event] = history;
-  if (!event) return Promise.resolve(false);
+  const [event] = history as [CareEvent];
   const set = { fundId, reason, from, until, status, nextClockAt, subject };
-  return saveCare(earlier, { set, event: { ...event, from: earlier.status }, tells: [] });
+  return care.save(earlier, { set, entry: { ...event, from: earlier.status }, tells: [] });
 }
 
 async function namedIn(
@@ -86,14 +83,5 @@ export async function performCare(
   call: RegisteredCall,
   input: z.output<(typeof careInputs)['perform-care']>,
 ): Promise<CareSubject> {
-  const { commandId, caller } = call;
-  const entry = await readableCare(call, input.id);
-  if (isDone(entry, commandId, caller.openid)) return subjectOf(call, entry);
-  const { action, version, fields } = input;
-  const decision = decideCare(entry, { action, version, fields, commandId }, careActor(call));
-  await refuseBadContent(caller.openid, decision.event.note, []);
-  const saved = await saveCare(entry, decision);
-  const after = await readableCare(call, input.id);
-  if (!saved && !isDone(after, commandId, caller.openid)) throw refusals.stale();
-  return subjectOf(call, after);
+  return subjectOf(await perform(careShell, call, input));
 }

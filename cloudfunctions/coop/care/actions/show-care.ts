@@ -4,16 +4,18 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { log } from '../../../platform/log';
 import type { Actor } from '../../../platform/step-rows';
+import { readable, type Seen, type Shell } from '../../../platform/subject-shell';
 import { needCommunity } from '../../access';
 import { actorOf } from '../../actions/who';
 import { fundBalance } from '../../books/book';
 import { bookOf } from '../../books/store';
 import { sayYuan } from '../../money';
 import { overseesCoop } from '../../orders/sides';
-import { householdKey, stands, type CareEntry } from '../care';
+import { householdKey, stands, type CareEntry, type CareViewer } from '../care';
 import type { CareDoor, careInputs, CareList, CareSubject } from '../contract';
+import { careKind } from '../decide';
 import type { CareSide } from '../steps';
-import { careById, careListOf, careOfKeys } from '../store';
+import { care, careListOf, careOfKeys } from '../store';
 import { careItem, careSubject } from '../views';
 
 /** For whom a fund pays: for the community alone, which keeps the list. Two database calls. */
@@ -69,25 +71,18 @@ export async function showDoors(
     .sort((a, b) => a.room.localeCompare(b.room, 'zh', { numeric: true }));
 }
 
-export const careActor = (call: RegisteredCall): Actor<CareSide> => ({
-  ...actorOf(call),
-  sides: ['overseer'],
-  now: call.now,
-});
-
-/** @throws Refusal NOT_FOUND for whoever does not keep that list */
-export async function readableCare({ identity }: RegisteredCall, id: string): Promise<CareEntry> {
-  const entry = await careById(id);
-  if (!entry || !overseesCoop(identity.posts, entry.communityCode)) throw refusals.notFound('名单上的这一条');
-  return entry;
-}
+export const careShell: Shell<CareEntry, Actor<CareSide>, CareViewer> = {
+  kind: careKind,
+  shelf: care,
+  viewer: (call) => ({ ...actorOf(call), posts: call.identity.posts }),
+};
 
 /** One entry, as what steps are taken on. */
 export async function showCare(call: RegisteredCall, { id }: { id: string }): Promise<CareSubject> {
-  return subjectOf(call, await readableCare(call, id));
+  return subjectOf(await readable(careShell, call, id));
 }
 
-export async function subjectOf(call: RegisteredCall, entry: CareEntry): Promise<CareSubject> {
-  const { funds } = await bookOf(entry.communityCode);
-  return careSubject(entry, funds.find(({ id }) => id === entry.fundId)?.name ?? '', careActor(call));
+export async function subjectOf({ state, actor }: Seen<CareEntry, Actor<CareSide>, CareViewer>): Promise<CareSubject> {
+  const { funds } = await bookOf(state.communityCode);
+  return careSubject(state, funds.find(({ id }) => id === state.fundId)?.name ?? '', actor);
 }
