@@ -7,7 +7,7 @@ import { ORDER_ROWS } from '../../cloudfunctions/party/mobilisation/order-steps'
 import { SQUAD_ROWS } from '../../cloudfunctions/party/squads/steps';
 import { STATION_STEPS } from '../../cloudfunctions/party/stations/steps';
 import { Refusal } from '../../cloudfunctions/platform/errors';
-import { allowedRow, type Stepped, type StepRow } from '../../cloudfunctions/platform/step-rows';
+import { allowedRow, type StepEntry, type Stepped, type StepRow } from '../../cloudfunctions/platform/step-rows';
 import { STATEMENT_STEPS } from '../../cloudfunctions/records/steps';
 
 const NOW = Date.UTC(2026, 10, 25, 3);
@@ -64,12 +64,13 @@ function isStale(run: () => unknown): boolean {
     return error instanceof Refusal && error.code === 'STALE';
   }
 }
-const entry = (action: string, side: string) => ({
+const entry = (action: string, side: string): StepEntry => ({
   ...{ at: NOW, by: { side, name: '', title: '', openid: side === 'rule' ? '' : 'other' }, action },
   ...{ from: 'x', to: 'x', note: '', commandId: action },
 });
-const after = (...between: { action: string; by: { side: string } }[]): Stepped =>
-  ({ status: 'x', version: 3 + between.length, history: [entry('begin', 'me'), ...between] }) as Stepped;
+const after = (...between: StepEntry[]): Stepped => ({
+  ...{ status: 'x', version: 3 + between.length, history: [entry('begin', 'me'), ...between] },
+});
 
 describe.each(Object.entries(TABLES))(
   '%s：看过以后别人走了一步，这一步还算不算数',

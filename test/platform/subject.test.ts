@@ -172,8 +172,7 @@ describe('几个人同时走', () => {
         kept = applied(kept, decision);
         return true;
       });
-    const change: Shelf<Thing>['change'] = (seen, choose) =>
-      changeAlone(seen, choose, byId, save);
+    const change: Shelf<Thing>['change'] = (seen, choose) => changeAlone(seen, choose, byId, save);
     return { shelf: { byId, change } as unknown as Shelf<Thing>, kept: () => kept };
   };
   const call = (openid: string, commandId: string) =>
