@@ -1,9 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { build, context, formatMessages, type BuildOptions, type BuildResult, type Plugin } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, parse, relative, resolve } from 'node:path';
+import { build, context, formatMessages, type BuildContext, type BuildFailure, type BuildOptions } from 'esbuild';
+import { contentKey } from './content-key';
+import { keep, keptFile, placeFile, readKept } from './kept';
 import { lightSdk } from './light-sdk/plugin';
+import { watchFolders } from './watch-folders';
 
 const ROOT = resolve(__dirname, '..');
+/** What the functions are made of, beside packages. */
+const SOURCES = ['cloudfunctions', 'miniprogram/vocabulary'];
+/** Milliseconds after a start in which a person opens the page, and nothing else should be in the way. */
+const WARM_UP_MS = 4000;
+/** What decides how they are made. */
+const MAKERS = ['cloudbaserc.json', 'scripts/build-functions.ts', 'scripts/light-sdk'];
 
 /** What to build: the entry of a function, and where its one file goes. */
 export interface FunctionBundle {
@@ -26,96 +36,176 @@ export function functionBundles(root = ROOT): FunctionBundle[] {
 }
 
 /**
- * Builds each function to the one file that is deployed: nothing is installed in the cloud.
+ * Builds each function to the one file that is deployed: nothing is installed in the cloud. Those of the project are left as they
+ * are while what they are made of is the same.
  * @throws Error that names every function that does not build, with file, line and column
  */
-export async function buildFunctions(bundles: readonly FunctionBundle[] = functionBundles()): Promise<void> {
-  const results = await Promise.allSettled(bundles.map(buildOne));
-  const failed = results
-    .filter((result) => result.status === 'rejected')
-    .map((result) => String((result.reason as Error).message));
-  if (failed.length > 0) throw new Error(failed.join('\n'));
+export async function buildFunctions(bundles?: readonly FunctionBundle[]): Promise<void> {
+  if (bundles) return throwFaults(await buildEach(bundles));
+  const all = functionBundles();
+  const note = noteOf(all);
+  if (note.holds()) return;
+  const compiler = await contextOf(all);
+  const { faults, inputs } = await buildTogether(compiler, all).finally(() => compiler.dispose());
+  throwFaults(faults);
+  assertSources(inputs);
+  note.write();
 }
 
-async function buildOne(bundle: FunctionBundle): Promise<void> {
-  await build({ ...optionsOf(bundle), plugins: [lightSdk, placing(bundle, () => undefined)] });
+function throwFaults(faults: ReadonlyMap<string, string>): void {
+  const found = [...faults.values()].filter((fault) => fault !== '');
+  if (found.length > 0) throw new Error(found.join('\n'));
 }
 
-/** Told after each build of a function: the faults in its source, '' for none. */
+/** Told after a build of each function that it changed: the faults in its source, '' for none. */
 export type Rebuilt = (name: string, faults: string) => void;
 
-/** Builds every function, and again whenever its source changes. Resolves when each was built once. */
+/**
+ * Builds every function, and again whenever a source changes. Resolves when each was built once, or is as it was built last: then
+ * the compiler gets ready a little later, so that the first change is built as fast as any.
+ * @param folders what to watch
+ */
 export async function watchFunctions(
   rebuilt: Rebuilt,
   bundles = functionBundles(),
+  folders = SOURCES.map((folder) => join(ROOT, folder)),
 ): Promise<{ close(): Promise<void> }> {
-  const contexts = await Promise.all(bundles.map((bundle) => watchOne(bundle, rebuilt)));
+  const builds = new Builds(bundles, rebuilt);
+  const note = noteOf(bundles);
+  const stop = await watchFolders(folders, () => void builds.next());
+  if (note.holds()) builds.takeAsBuilt();
+  else if (await builds.next()) note.write();
   return {
     close: async () => {
-      await Promise.all(contexts.map((watched) => watched.dispose()));
+      await stop();
+      await builds.close();
     },
   };
 }
 
-async function watchOne(bundle: FunctionBundle, rebuilt: Rebuilt) {
-  let built: () => void;
-  const first = new Promise<void>((resolve) => (built = resolve));
-  const tell = (result: BuildResult) => {
-    void sayFaults(result).then((faults) => {
-      rebuilt(bundle.name, faults);
-      built();
-    });
-  };
-  const watched = await context({
-    ...optionsOf(bundle),
-    logLevel: 'silent',
-    plugins: [lightSdk, placing(bundle, tell)],
-  });
-  await watched.watch();
-  await first;
-  return watched;
+/** Builds one after the other: a save during a build is built after it. */
+class Builds {
+  private compiler: Promise<BuildContext> | undefined;
+  private warming: NodeJS.Timeout | undefined;
+  private running: Promise<boolean> = Promise.resolve(true);
+  private readonly told = new Map<string, string>();
+
+  constructor(
+    private readonly bundles: readonly FunctionBundle[],
+    private readonly rebuilt: Rebuilt,
+  ) {}
+
+  takeAsBuilt(): void {
+    for (const bundle of this.bundles) this.tell(bundle, '');
+    this.warming = setTimeout(() => void this.next(), WARM_UP_MS).unref();
+  }
+
+  /** @returns whether all of them built */
+  next(): Promise<boolean> {
+    this.running = this.running.then(() => this.build());
+    return this.running;
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.warming);
+    await this.running;
+    await (await this.compiler)?.dispose();
+  }
+
+  private async build(): Promise<boolean> {
+    this.compiler ??= contextOf(this.bundles);
+    const { faults } = await buildTogether(await this.compiler, this.bundles);
+    for (const bundle of this.bundles) this.tell(bundle, faults.get(bundle.name) ?? '');
+    return [...faults.values()].every((fault) => fault === '');
+  }
+
+  /** Says it when the bundle or what is wrong with it is another than was last said. */
+  private tell({ name, outfile }: FunctionBundle, faults: string): void {
+    const state = faults || digestOf(outfile);
+    if (this.told.get(name) === state) return;
+    this.told.set(name, state);
+    this.rebuilt(name, faults);
+  }
 }
 
-async function sayFaults(result: BuildResult): Promise<string> {
-  return (await formatMessages(result.errors, { kind: 'error', color: false })).join('\n');
+interface Built {
+  /** by name of the function, '' for none */
+  faults: Map<string, string>;
+  /** every file read, from the project's root */
+  inputs: string[];
 }
 
-function optionsOf(bundle: FunctionBundle): BuildOptions {
+/** All at once, since they share most of their source; when that fails each by itself, to know whose fault it is. */
+async function buildTogether(compiler: BuildContext, bundles: readonly FunctionBundle[]): Promise<Built> {
+  try {
+    const { outputFiles = [], metafile } = await compiler.rebuild();
+    const contents = new Map(outputFiles.map((file) => [file.path, file.contents]));
+    for (const { outfile } of bundles) place(outfile, contents.get(outfile)!);
+    return { faults: new Map(), inputs: Object.keys(metafile?.inputs ?? {}) };
+  } catch (error) {
+    if (!('errors' in (error as object))) throw error;
+    return { faults: await buildEach(bundles), inputs: [] };
+  }
+}
+
+async function buildEach(bundles: readonly FunctionBundle[]): Promise<Map<string, string>> {
+  const faults = await Promise.all(bundles.map(buildOne));
+  return new Map(bundles.map(({ name }, i) => [name, faults[i]!]));
+}
+
+async function buildOne(bundle: FunctionBundle): Promise<string> {
+  try {
+    const { outputFiles = [] } = await build(optionsOf([bundle]));
+    place(bundle.outfile, outputFiles[0]!.contents);
+    return '';
+  } catch (error) {
+    const { errors } = error as BuildFailure;
+    if (!errors) throw error;
+    return (await formatMessages(errors, { kind: 'error', color: false })).join('\n');
+  }
+}
+
+const contextOf = (bundles: readonly FunctionBundle[]): Promise<BuildContext> => context(optionsOf(bundles));
+
+function optionsOf(bundles: readonly FunctionBundle[]) {
+  const outdir = parse(ROOT).root;
+  const out = (file: string) => relative(outdir, file).replace(/\.js$/, '');
   return {
-    entryPoints: [bundle.entry],
-    outfile: bundle.outfile,
+    absWorkingDir: ROOT,
+    entryPoints: bundles.map(({ entry, outfile }) => ({ in: entry, out: out(outfile) })),
+    outdir,
     bundle: true,
     minify: true,
+    metafile: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
     legalComments: 'none',
     logLevel: 'silent',
     write: false,
-  };
+    plugins: [lightSdk],
+  } satisfies BuildOptions;
 }
 
-/** Puts a bundle into its place by renaming, so that no instance that starts meanwhile reads half of it. */
-function placing({ outfile }: FunctionBundle, then: (result: BuildResult) => void): Plugin {
-  return {
-    name: 'placing',
-    setup(build) {
-      build.onEnd((result) => {
-        const contents = result.errors.length > 0 ? undefined : result.outputFiles?.[0]?.contents;
-        if (contents && !isSame(outfile, contents)) place(outfile, contents);
-        then(result);
-      });
-    },
-  };
+/** What was built last, and of what. */
+function noteOf(bundles: readonly FunctionBundle[]): { holds(): boolean; write(): void } {
+  const outputs = () => bundles.map(({ outfile }) => digestOf(outfile)).join();
+  const key = contentKey([...SOURCES, ...MAKERS], JSON.stringify(bundles));
+  const file = keptFile('functions', key, 'txt');
+  return { holds: () => readKept(file) === outputs(), write: () => keep(file, outputs()) };
 }
 
-function isSame(file: string, contents: Uint8Array): boolean {
-  return existsSync(file) && readFileSync(file).equals(contents);
+/** A source elsewhere could change and nobody would build again. */
+function assertSources(inputs: readonly string[]): void {
+  const known = [...SOURCES, ...MAKERS, 'node_modules', 'unused:'];
+  const elsewhere = inputs.filter((input) => !known.some((start) => input.startsWith(start)));
+  if (elsewhere.length > 0) throw new Error(`functions are made of what is not watched: ${elsewhere.join(', ')}`);
 }
 
+const digestOf = (file: string): string =>
+  existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'none';
+
+/** Left alone when it is the same, so that nothing that looks at its time thinks it new. */
 function place(file: string, contents: Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const aside = `${file}.${process.pid}.writing`;
-  writeFileSync(aside, contents);
-  renameSync(aside, file);
+  if (!existsSync(file) || !readFileSync(file).equals(contents)) placeFile(file, contents);
 }

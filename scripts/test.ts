@@ -57,7 +57,7 @@ const CHECKS: readonly Check[] = [
   {
     title: '代码检查',
     command: bin('eslint'),
-    args: ['.'],
+    args: ['.', '--cache', '--cache-strategy', 'content', '--cache-location', kept('eslint')],
   },
   types('组件测试', 'test/components'),
   types('小程序页面', 'miniprogram'),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { bundleScript, createCompiler, type BuildResult, type Compiler } from './compile/bundle';
+import { watchFolders } from '../../scripts/watch-folders';
+import type { BuildResult, Compiler } from './compile/bundle';
 import { formatDiagnostic, type Diagnostic } from './compile/diagnostic';
 import { traceStack, type Frame } from './compile/trace';
-import { watchFolders } from './compile/watch';
+import { type KeptBuilds, keptBuilds } from './kept-build';
 
 /** What the phones are told of a build. */
 export interface BuildState {
@@ -22,29 +23,33 @@ export interface BuilderOptions {
 
 const RUNTIME = path.join(__dirname, 'runtime');
 const FRAME = path.join(__dirname, 'frame');
+/** Milliseconds after a start in which a person opens the page, and nothing else should be in the way. */
+const WARM_UP_MS = 2000;
+
+/** The compiler is heavy: loaded only when there is something to compile. */
+const loadCompiler = () => import('./compile/bundle');
 
 /** Keeps the built phone in memory, and builds again when a file is saved. */
 export class Builder {
   private readonly server = randomUUID().slice(0, 8);
   private readonly listeners = new Set<(state: BuildState) => void>();
-  private readonly stopWatching: () => void;
+  private stopWatching: () => Promise<void> = () => Promise.resolve();
   private count = 0;
   private good: BuildResult['output'];
   private last: BuildResult | undefined;
   private running: Promise<void> = Promise.resolve();
   private scripts = new Map<string, Promise<string>>();
+  private compiler: Promise<Compiler> | undefined;
+  private warming: NodeJS.Timeout | undefined;
 
   private constructor(
     private readonly options: BuilderOptions,
-    private readonly compiler: Compiler,
-  ) {
-    const folders = [options.miniprogram, RUNTIME, FRAME];
-    this.stopWatching = options.watch ? watchFolders(folders, () => void this.rebuild()) : () => undefined;
-  }
+    private readonly kept: KeptBuilds,
+  ) {}
 
   static async start(options: BuilderOptions): Promise<Builder> {
-    const builder = new Builder(options, await createCompiler(options.root, options.miniprogram, options.outDir));
-    await builder.rebuild();
+    const builder = new Builder(options, keptBuilds(options.root, options.miniprogram));
+    await builder.begin();
     return builder;
   }
 
@@ -67,7 +72,7 @@ export class Builder {
   other(entry: string): Promise<string> {
     const known = this.scripts.get(entry);
     if (known) return known;
-    const bundled = bundleScript(entry);
+    const bundled = this.kept.script(entry, async () => (await loadCompiler()).bundleScript(entry));
     this.scripts.set(entry, bundled);
     return bundled;
   }
@@ -85,9 +90,36 @@ export class Builder {
   }
 
   async close(): Promise<void> {
-    this.stopWatching();
+    clearTimeout(this.warming);
+    await this.stopWatching();
     await this.running;
-    await this.compiler.dispose();
+    await (await this.compiler)?.dispose();
+  }
+
+  /** Watches before it builds: what is saved meanwhile is not missed. */
+  private async begin(): Promise<void> {
+    const folders = [this.options.miniprogram, RUNTIME, FRAME];
+    if (this.options.watch) this.stopWatching = await watchFolders(folders, () => void this.rebuild());
+    const kept = this.kept.read();
+    if (kept) return this.takeKept(kept);
+    await this.rebuild();
+    if (this.last) this.kept.write(this.last);
+  }
+
+  private takeKept(kept: BuildResult): void {
+    this.take(kept, '小程序没有改动，用的是上一次编译好的');
+    // The compiler gets ready a little later, so that the first save is compiled as fast as any.
+    if (this.options.watch) this.warming = setTimeout(() => void this.warmUp(), WARM_UP_MS).unref();
+  }
+
+  private warmUp(): void {
+    this.running = this.running.then(async () => void (await (await this.loaded()).build()));
+  }
+
+  private loaded(): Promise<Compiler> {
+    const { root, miniprogram, outDir } = this.options;
+    this.compiler ??= loadCompiler().then(({ createCompiler }) => createCompiler(root, miniprogram, outDir));
+    return this.compiler;
   }
 
   /** One at a time: a save during a build is built after it. */
@@ -98,19 +130,20 @@ export class Builder {
 
   private async build(): Promise<void> {
     this.scripts = new Map();
-    const result = await this.compiler.build();
+    const result = await (await this.loaded()).build();
+    const failed = '小程序编译失败，手机上仍是上一次的页面';
+    this.take(result, result.output ? `小程序已编译（${result.milliseconds} 毫秒）` : failed);
+  }
+
+  private take(result: BuildResult, said: string): void {
     const same = result.output !== undefined && result.output.script === this.good?.script;
     this.last = result;
     if (result.output && !same) {
       this.good = result.output;
       this.count += 1;
     }
-    this.print(result);
+    for (const diagnostic of result.diagnostics) this.options.log(formatDiagnostic(diagnostic));
+    this.options.log(said);
     for (const listener of this.listeners) listener(this.state);
-  }
-
-  private print({ diagnostics, milliseconds, output }: BuildResult): void {
-    for (const diagnostic of diagnostics) this.options.log(formatDiagnostic(diagnostic));
-    this.options.log(output ? `小程序已编译（${milliseconds} 毫秒）` : '小程序编译失败，手机上仍是上一次的页面');
   }
 }

@@ -54,6 +54,7 @@ describe('构建云函数', () => {
         next?.();
       },
       [bundle],
+      [folder],
     );
     closeWatch = () => watched.close();
     expect(told).toEqual(['']);

@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { contentKey } from '../../scripts/content-key';
+import { keep, keptFile, readKept } from '../../scripts/kept';
+import type { BuildResult } from './compile/bundle';
+
+/** What the phone is made of beside the mini-program and packages. */
+const PHONE = 'local/phone';
+
+/** The builds of one mini-program that are kept from start to start, each under what it was made of. */
+export interface KeptBuilds {
+  read(): BuildResult | undefined;
+  /** Keeps a build that worked, unless a source has changed since `read`. */
+  write(result: BuildResult): void;
+  /** A script of the phone itself, made by `make` unless it is kept. */
+  script(entry: string, make: () => Promise<string>): Promise<string>;
+}
+
+/** @param miniprogram one outside of the project is not kept: it is a test's, made for once */
+export function keptBuilds(root: string, miniprogram: string): KeptBuilds {
+  const folder = path.relative(root, miniprogram);
+  if (folder.startsWith('..')) return { read: () => undefined, write: () => undefined, script: (_, make) => make() };
+  const name = folder.replace(/\W/g, '-');
+  const key = () => contentKey([PHONE, folder]);
+  const first = key();
+  return {
+    read: () => parse(readKept(keptFile(`phone-${name}`, first, 'json'))),
+    write: (result) => {
+      if (result.output && key() === first) keep(keptFile(`phone-${name}`, first, 'json'), JSON.stringify(result));
+    },
+    async script(entry, make) {
+      const file = keptFile(
+        `phone-scripts/${path.relative(root, entry).replace(/\W/g, '-')}`,
+        contentKey([PHONE]),
+        'js',
+      );
+      const kept = readKept(file);
+      if (kept !== undefined) return kept;
+      const made = await make();
+      keep(file, made);
+      return made;
+    },
+  };
+}
+
+const parse = (text: string | undefined) => (text === undefined ? undefined : (JSON.parse(text) as BuildResult));

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '..');
+
+/** Said by every key: another Node, or other packages, make something else of the same source. */
+const SURROUNDINGS = ['package-lock.json'];
+
+/** What is copied out of node_modules, which the lock file stands for. */
+const COPIED = /(^|[\\/])miniprogram_npm([\\/]|$)/;
+
+/**
+ * One text for the whole content of files and folders, in any depth: the same text means that what is made of them is the same.
+ * @param paths from the project's root; one that is not there counts as empty
+ * @param more what else decides what is made of them
+ */
+export function contentKey(paths: readonly string[], ...more: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify([process.version, ...more]));
+  for (const path of [...paths, ...SURROUNDINGS].flatMap(filesOf))
+    hash.update(`\0${path}\0`).update(readFileSync(join(ROOT, path)));
+  return hash.digest('hex').slice(0, 32);
+}
+
+function filesOf(path: string): string[] {
+  const whole = join(ROOT, path);
+  if (!existsSync(whole)) return [];
+  if (statSync(whole).isFile()) return [path];
+  return readdirSync(whole, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !COPIED.test(entry.parentPath))
+    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
+    .sort();
+}
