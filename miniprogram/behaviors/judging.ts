@@ -1,4 +1,5 @@
-import { judgePhoto, type Judgement, type ToJudge } from '../services/media';
+import { call } from '../services/call';
+import { type Judgement, type ToJudge } from '../services/media';
 
 /**
  * Lets somebody of the staff decide about the photos of the thing a page shows: `toJudge` and `judging` are for media-review, whose
@@ -16,7 +17,7 @@ export function judging(owner: Judgement['owner'] | undefined) {
       async judge({ detail }: WechatMiniprogram.CustomEvent<Pick<Judgement, 'fileID' | 'state'>>) {
         if (!owner || this.data.judging) return;
         this.setData({ judging: true });
-        const reply = await judgePhoto({ owner, id: this.data.id, ...detail });
+        const reply = await call('media', 'judge', { owner, id: this.data.id, ...detail });
         if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
         await this.read();
         this.setData({ judging: false });

@@ -1,22 +1,9 @@
 import { photosToJudge } from '../services/media';
 import { openPage } from '../services/navigate';
-import {
-  formPage,
-  isOneTap,
-  sourceOf,
-  takeStepOn,
-  type Subject,
-  type SubjectKind,
-  type SUBJECTS,
-} from '../services/perform';
+import { isOneTap, takeStep } from '../services/perform';
+import { formPage, sourceOf, type Subject, type SubjectKind, type SubjectOf } from '../services/subjects';
 import { judging } from './judging';
 import { reading } from './reading';
-
-/** What a kind of subject is when it was read. */
-export type SubjectOf<K extends SubjectKind> = Extract<
-  Awaited<ReturnType<(typeof SUBJECTS)[K]['load']>>,
-  { ok: true }
->['data'];
 
 const EVERY = 15_000;
 
@@ -74,7 +61,7 @@ export function subjectPage<K extends SubjectKind>(
       },
       async take(subject: Subject, action: string): Promise<void> {
         this.setData({ busy: true });
-        const reply = await takeStepOn(kind, subject, action);
+        const reply = await takeStep(kind, subject, action);
         this.setData({ busy: false });
         if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
         await this.read();

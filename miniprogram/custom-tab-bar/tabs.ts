@@ -1,4 +1,5 @@
-import type { Session } from '../services/session';
+import type { Session } from '../../cloudfunctions/directory/contract';
+
 import type { Marks } from '../services/marks';
 
 export interface Tab {

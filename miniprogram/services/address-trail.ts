@@ -1,4 +1,4 @@
-import type { AddressChoice } from './directory';
+import type { AddressChoice } from '../../cloudfunctions/directory/contract';
 
 /** How far one has come on the way to a door: one's own, or a household's. */
 export interface Trail {

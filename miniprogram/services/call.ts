@@ -77,7 +77,7 @@ export async function call<F extends FunctionName, A extends ActionOf<F>>(
   options: CallOptions = {},
 ): Promise<Reply<ViewOf<F, A>>> {
   const event = {
-    ...{ action, input, commandId: options.commandId ?? newCommandId(), accountVersion },
+    ...{ action, input: given(input), commandId: options.commandId ?? newCommandId(), accountVersion },
     ...(options.enteredFrom ? { enteredFrom: wx.cloud.CloudID(options.enteredFrom) } : {}),
   };
   const retries = options.retries ?? RETRY_PAUSES.length;
@@ -88,6 +88,11 @@ export async function call<F extends FunctionName, A extends ActionOf<F>>(
     if (sent >= retries) return reply;
     await pause(RETRY_PAUSES[sent] ?? 1_800);
   }
+}
+
+/** What is undefined is not sent: WeChat would carry it as null. */
+function given(input: unknown): object {
+  return Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== undefined));
 }
 
 async function send<T>(name: string, data: Record<string, unknown>, timeout: number): Promise<Reply<T>> {

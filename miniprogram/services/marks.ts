@@ -1,5 +1,5 @@
 import { call } from './call';
-import { countUnread, markRead } from './notices';
+
 import { currentSession } from './session';
 
 /** Figures for the marks on the tabs. */
@@ -33,7 +33,7 @@ export async function refreshMarks(): Promise<void> {
   const session = currentSession();
   if (!session?.registered) return;
   const [unread, desk] = await Promise.all([
-    countUnread(),
+    call('notices', 'unread', {}, { retries: 0 }),
     session.hasDesk ? call('requests', 'desk-summary', {}, { retries: 0 }) : undefined,
   ]);
   setMarks({
@@ -44,6 +44,6 @@ export async function refreshMarks(): Promise<void> {
 
 /** A notice was opened: it counts as read, and the marks agree at once. One that cannot be told stays unread. */
 export async function noticeOpened(id: string): Promise<void> {
-  const reply = await markRead(id);
+  const reply = await call('notices', 'mark-read', { id });
   if (reply.ok) setMarks({ unread: reply.data.unread });
 }

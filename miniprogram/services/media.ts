@@ -1,13 +1,7 @@
 import type { MediaInputs } from '../../cloudfunctions/media/contract';
 import type { HeldPhoto } from '../../cloudfunctions/requests/contract';
-import { call, type Reply } from './call';
 
 export type Judgement = MediaInputs['judge'];
-
-/** Somebody of the staff decides whether others may see a photo. */
-export function judgePhoto(judgement: Judgement): Promise<Reply<null>> {
-  return call('media', 'judge', judgement);
-}
 
 /** What is to be decided about: a photo, or a recording of so many seconds. */
 export interface ToJudge {

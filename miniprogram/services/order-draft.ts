@@ -1,7 +1,7 @@
 import type { OrderDetail } from '../../cloudfunctions/coop/contract';
-import type { CallError } from './call';
+import { call, type CallError } from './call';
 import { newCommandId } from './command-id';
-import { placeOrder } from './coop';
+
 import type { DraftPlace } from './drafts';
 import { isOffline } from './network';
 import { KEPT_OFFLINE, KEPT_UNANSWERED, sendAlso } from './outgoing';
@@ -65,12 +65,14 @@ async function send(tell: (id: string, percent: number) => void): Promise<Placin
   if (!uploaded.ok && isOffline()) return { outcome: 'kept', message: KEPT_OFFLINE };
   if (!uploaded.ok) return refused({ code: 'FILES', message: uploaded.message, fields: { photos: uploaded.message } });
   const { id, teamId, words, photos, requestId } = draft;
-  const reply = await placeOrder(
+  const reply = await call(
+    'coop',
+    'place-order',
     {
       ...{ teamId, words: words.trim(), photos: photos.map(({ fileId }) => fileId), place: kept.place.input },
       ...(requestId ? { requestId } : {}),
     },
-    id,
+    { commandId: id },
   );
   if (reply.ok) {
     photos.forEach(dropPhoto);

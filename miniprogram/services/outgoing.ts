@@ -1,5 +1,5 @@
 import type { PlaceQuestion, RequestDetail } from '../../cloudfunctions/requests/contract';
-import type { CallError } from './call';
+import { call, type CallError } from './call';
 import {
   allDrafts,
   changeDraft,
@@ -13,7 +13,7 @@ import {
 } from './drafts';
 import { isOffline, onNetwork } from './network';
 import { dropPhoto, uploadPhotos } from './photos';
-import { keepRequest, submitRequest } from './requests';
+import { keepRequest } from './requests';
 import { dropVoice, uploadVoice } from './voice';
 
 /** How a submission ended. kept: no answer came; it stays queued under the same command id and goes out by itself. */
@@ -69,7 +69,7 @@ async function deliver(id: string): Promise<Outcome> {
   if (isOffline()) return { outcome: 'kept', message: KEPT_OFFLINE };
   const files = await withFiles(draft);
   if (!files.ok) return isOffline() ? { outcome: 'kept', message: KEPT_OFFLINE } : refuse(id, files.error);
-  const reply = await submitRequest(submitInput(files.draft.content), id);
+  const reply = await call('requests', 'submit', submitInput(files.draft.content), { commandId: id });
   if (reply.ok) return settle(files.draft, reply.data);
   if (reply.error.code === 'OFFLINE') return { outcome: 'kept', message: isOffline() ? KEPT_OFFLINE : KEPT_UNANSWERED };
   return refuse(id, reply.error);

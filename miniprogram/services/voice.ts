@@ -1,6 +1,4 @@
-import { REQUEST_LIMITS } from '../vocabulary/requests';
-import { newCommandId } from './command-id';
-import { dropFile, keepFile, reasonOf, uploadFile } from './kept-files';
+import { dropFile, uploadFile } from './kept-files';
 
 /** What a person said, from the moment it is recorded: kept on the phone and uploaded when it is submitted. */
 export interface KeptVoice {
@@ -10,77 +8,6 @@ export interface KeptVoice {
   /** CloudBase's id once it is uploaded, '' before */
   fileId: string;
   seconds: number;
-}
-
-export type Recorded =
-  | { outcome: 'recorded'; voice: KeptVoice }
-  | { outcome: 'refused'; message: string }
-  | { outcome: 'failed'; message: string };
-
-/** Shorter than this nobody has said anything, in milliseconds. */
-const SHORTEST = 1_000;
-/** Speech, small enough for a slow network: a minute is about 360 KB. */
-const FORMAT = { sampleRate: 16_000, numberOfChannels: 1, encodeBitRate: 48_000, format: 'mp3' } as const;
-
-const TOO_SHORT = '录得太短，没有听清。请点一下开始，说完再点“说完了”。';
-const NO_MICROPHONE = '没有得到麦克风的许可。写字一样可以提交，也可以到设置里打开麦克风。';
-const FAILED = '没有录上，请再试一次。写字一样可以提交。';
-
-interface Running {
-  begun(): void;
-  end(recorded: Recorded): void;
-}
-let manager: WechatMiniprogram.RecorderManager | undefined;
-let running: Running | undefined;
-
-/** Whether this WeChat can record at all. */
-export function canRecord(): boolean {
-  return typeof wx.getRecorderManager === 'function';
-}
-
-/** A phone has one recorder; it is listened to once. */
-function recorder(): WechatMiniprogram.RecorderManager {
-  if (manager) return manager;
-  manager = wx.getRecorderManager();
-  manager.onStart(() => running?.begun());
-  manager.onStop((sound) => void settle(sound));
-  manager.onError((fault) => end(whyNot(fault)));
-  // A call comes in: what was said so far is kept.
-  manager.onInterruptionBegin(() => manager?.stop());
-  return manager;
-}
-
-/**
- * Records until `stopRecording`, or a minute. WeChat asks for the microphone first.
- * @param begun is called when it listens
- */
-export function record(begun: () => void): Promise<Recorded> {
-  return new Promise((resolve) => {
-    running = { begun, end: resolve };
-    recorder().start({ ...FORMAT, duration: REQUEST_LIMITS.voiceSecondsMax * 1_000 });
-  });
-}
-
-export function stopRecording(): void {
-  if (running) recorder().stop();
-}
-
-function end(recorded: Recorded): void {
-  running?.end(recorded);
-  running = undefined;
-}
-
-async function settle({ tempFilePath, duration }: { tempFilePath: string; duration: number }): Promise<void> {
-  if (duration < SHORTEST) return end({ outcome: 'failed', message: TOO_SHORT });
-  const seconds = Math.min(REQUEST_LIMITS.voiceSecondsMax, Math.max(1, Math.round(duration / 1_000)));
-  const voice = { id: newCommandId(), path: await keepFile(tempFilePath), fileId: '', seconds };
-  end({ outcome: 'recorded', voice });
-}
-
-function whyNot(fault: unknown): Recorded {
-  return /auth|permission|privacy|deny|denied/i.test(reasonOf(fault))
-    ? { outcome: 'refused', message: NO_MICROPHONE }
-    : { outcome: 'failed', message: FAILED };
 }
 
 export function dropVoice({ path }: KeptVoice): void {

@@ -1,7 +1,7 @@
 import { barsOf, filterOf, headsOf, NO_FILTER, saidOf } from '../../miniprogram/packages/ledger/pages/ledger/shown';
 import { groupsOf } from '../../cloudfunctions/ledger/views';
 import { inputs, type LedgerTotals } from '../../cloudfunctions/ledger/contract';
-import { periodNamed } from '../../miniprogram/services/periods';
+import { periodNamed } from '../../miniprogram/packages/ledger/periods';
 import { beijing } from '../requests/sample';
 
 const counts = { n: 40, 'state.open': 10, 'state.closed': 30, 'overdue.yes': 2, 'track.prompt': 39, 'track.joint': 1 };

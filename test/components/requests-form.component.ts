@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import type { ActionField, AvailableAction } from '../../cloudfunctions/requests/contract';
-import {
-  arrangeActions,
-  EMPTY_FORM,
-  faultsIn,
-  performFields,
-  satisfactionWord,
-} from '../../miniprogram/services/action-form';
+import { EMPTY_FORM, faultsIn, performFields } from '../../miniprogram/packages/platform/form';
+import { arrangeActions, satisfactionWord } from '../../miniprogram/services/action-form';
 import { isOneTap, takeStep } from '../../miniprogram/services/perform';
 import { askedBySubmit, codeIn, placed, withAnswer } from '../../miniprogram/services/places';
 import type { DraftPlace } from '../../miniprogram/services/drafts';
@@ -135,11 +130,11 @@ describe('一步操作的表单', () => {
 
   test('答复丢了再办，还是同一个编号；被拒绝以后再办是新的一次', async () => {
     phone.answer('perform', 'lost');
-    await takeStep(someRequest(), 'accept');
+    await takeStep('request', someRequest(), 'accept');
     phone.answer('perform', no('STALE', '有新进展。'));
-    await takeStep(someRequest(), 'accept');
+    await takeStep('request', someRequest(), 'accept');
     phone.answer('perform', ok(someRequest()));
-    await takeStep(someRequest(), 'accept');
+    await takeStep('request', someRequest(), 'accept');
     const ids = phone.calls('perform').map(({ data }) => data.commandId);
     expect(new Set(ids.slice(0, -1)).size).toBe(1);
     expect(ids.at(-1)).not.toBe(ids[0]);

@@ -1,5 +1,7 @@
+import type { OrderSummary } from '../../../cloudfunctions/coop/contract';
+import { call } from '../../services/call';
 import { pagedList } from '../../behaviors/paged-list';
-import { listOrders, orderCounts, type OrderSummary } from '../../services/coop';
+
 import { openPage, PAGES } from '../../services/navigate';
 import { COOP_LIMITS, type OrderView } from '../../vocabulary/coop';
 
@@ -20,7 +22,11 @@ const NOTHING: Record<OrderView, string> = {
 
 /** Orders of the cooperative, as far as they are this person's: the lists that the server says they have. */
 Component({
-  behaviors: [pagedList<OrderSummary>((cursor, view) => listOrders((view || 'mine') as OrderView, cursor))],
+  behaviors: [
+    pagedList<OrderSummary>((cursor, view) =>
+      call('coop', 'list-orders', { view: (view || 'mine') as OrderView, cursor }),
+    ),
+  ],
   properties: {
     /** the list that is opened first, the first with something in it when not given */
     first: { type: String, value: '' },
@@ -42,7 +48,7 @@ Component({
   methods: {
     /** Who has read far down the list is not thrown back to its top, unless they ask for it. */
     async read(whole = false): Promise<void> {
-      const reply = await orderCounts();
+      const reply = await call('coop', 'order-counts', {});
       this.setData({ stranger: !reply.ok && reply.error.code === 'NOT_REGISTERED' });
       if (reply.ok) this.showCounts(reply.data);
       else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });

@@ -1,5 +1,7 @@
+import type { GridDesk, LedgerLine } from '../../../cloudfunctions/ledger/contract';
+import { call } from '../../services/call';
 import { pagedList } from '../../behaviors/paged-list';
-import { listQueue, readGridDesk, type GridDesk, type LedgerLine } from '../../services/desks';
+
 import { openPage, PAGES } from '../../services/navigate';
 import { LEDGER_LIMITS, type DeskQueue } from '../../vocabulary/ledger';
 
@@ -21,7 +23,7 @@ Component({
   behaviors: [
     pagedList<LedgerLine>((cursor, name) => {
       const [gridCode = '', queue = 'open'] = name.split(' ');
-      return listQueue(gridCode, queue as DeskQueue, cursor);
+      return call('ledger', 'queue', { gridCode, queue: queue as DeskQueue, cursor });
     }),
   ],
   properties: { gridCode: { type: String, value: '' } },
@@ -60,7 +62,7 @@ Component({
     },
     async read(whole = false): Promise<void> {
       const { code } = this.data;
-      const reply = await readGridDesk(code);
+      const reply = await call('ledger', 'desk', { gridCode: code });
       if (code !== this.data.code) return;
       if (!reply.ok) {
         this.setData({ message: reply.error.message, listState: this.data.desk ? this.data.listState : 'failed' });

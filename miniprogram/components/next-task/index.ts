@@ -1,7 +1,8 @@
 import type { RequestDetail, RequestSummary } from '../../../cloudfunctions/requests/contract';
 import { arrangeActions } from '../../services/action-form';
 import { openPage } from '../../services/navigate';
-import { formPage, isOneTap, takeStep } from '../../services/perform';
+import { isOneTap, takeStep } from '../../services/perform';
+import { formPage } from '../../services/subjects';
 import { loadRequest } from '../../services/requests';
 import { askForDeskNotices } from '../../services/subscriptions';
 
@@ -59,7 +60,7 @@ Component({
       }
       void askForDeskNotices();
       this.setData({ busy: true, message: '' });
-      const reply = await takeStep(detail, action.action);
+      const reply = await takeStep('request', detail, action.action);
       this.setData({ busy: false, message: reply.ok ? '' : reply.error.message });
       if (reply.ok) wx.showToast({ title: `已${action.label}`, icon: 'success' });
       if (reply.ok || reply.error.code !== 'OFFLINE') this.triggerEvent('taken');

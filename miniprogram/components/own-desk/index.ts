@@ -1,7 +1,9 @@
+import type { DeskSummary, RequestSummary } from '../../../cloudfunctions/requests/contract';
+import { call } from '../../services/call';
 import { pagedList } from '../../behaviors/paged-list';
 import { setMarks } from '../../services/marks';
 import { openPage, PAGES } from '../../services/navigate';
-import { deskSummary, listDesk, type DeskSummary, type DeskView, type RequestSummary } from '../../services/requests';
+import { type DeskView } from '../../services/requests';
 import { REQUEST_LIMITS } from '../../vocabulary/requests';
 
 const VIEWS = [
@@ -21,7 +23,11 @@ const NOTHING: Record<DeskView, string> = {
 
 /** What lies with oneself: overdue first, the next thing to do on top. The page says when to read (`read`, `more`). */
 Component({
-  behaviors: [pagedList<RequestSummary>((cursor, view) => listDesk((view || 'todo') as DeskView, cursor))],
+  behaviors: [
+    pagedList<RequestSummary>((cursor, view) =>
+      call('requests', 'desk', { view: (view || 'todo') as DeskView, cursor }),
+    ),
+  ],
   data: { views: VIEWS, nothing: NOTHING, filter: 'todo', summary: null as DeskSummary | null },
   lifetimes: {
     attached() {
@@ -38,7 +44,7 @@ Component({
       void this.loadMore();
     },
     async readSummary(): Promise<void> {
-      const reply = await deskSummary();
+      const reply = await call('requests', 'desk-summary', {});
       if (!reply.ok) return;
       this.setData({ summary: reply.data });
       setMarks({ todo: reply.data.todo });

@@ -1,6 +1,8 @@
+import type { WhistleCounts, WhistleSummary } from '../../../cloudfunctions/requests/contract';
+import { call } from '../../services/call';
 import { pagedList } from '../../behaviors/paged-list';
 import { openPage, PAGES } from '../../services/navigate';
-import { listWhistles, whistleCounts, type WhistleCounts, type WhistleSummary } from '../../services/whistles';
+
 import { REQUEST_LIMITS } from '../../vocabulary/requests';
 import type { WhistleView } from '../../vocabulary/whistles';
 
@@ -16,7 +18,11 @@ const NOTHING: Record<WhistleView, string> = {
 
 /** The whistles of a person's posts: the lists that the server says they have, in each what falls due first on top. */
 Component({
-  behaviors: [pagedList<WhistleSummary>((cursor, view) => listWhistles((view || 'done') as WhistleView, cursor))],
+  behaviors: [
+    pagedList<WhistleSummary>((cursor, view) =>
+      call('requests', 'list-whistles', { view: (view || 'done') as WhistleView, cursor }),
+    ),
+  ],
   data: {
     tabs: [] as { value: string; label: string }[],
     nothing: NOTHING,
@@ -34,7 +40,7 @@ Component({
   methods: {
     /** Who has read far down the list is not thrown back to its top, unless they ask for it. */
     async read(whole = false): Promise<void> {
-      const reply = await whistleCounts();
+      const reply = await call('requests', 'whistle-counts', {});
       if (reply.ok) this.showCounts(reply.data);
       else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });
       const atTop = this.data.items.length <= REQUEST_LIMITS.pageSize;

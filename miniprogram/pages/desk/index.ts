@@ -1,6 +1,7 @@
+import type { DeskRef } from '../../../cloudfunctions/directory/contract';
 import { polling } from '../../behaviors/polling';
 import { tabPage } from '../../behaviors/tab-page';
-import type { DeskRef } from '../../services/desks';
+
 import { openPage, PAGES } from '../../services/navigate';
 import { needSession } from '../../services/session';
 

@@ -1,7 +1,10 @@
+import type { GroupDoor, MyGroup } from '../../../cloudfunctions/groups/contract';
+import type { Session } from '../../../cloudfunctions/directory/contract';
+import { call } from '../../services/call';
 import { tabPage } from '../../behaviors/tab-page';
-import { keptMyGroups, listMyGroups, listNear, type GroupDoor, type MyGroup } from '../../services/groups';
+import { keptMyGroups, listMyGroups } from '../../services/groups';
 import { openPage, PAGES } from '../../services/navigate';
-import { needSession, onSession, type Session } from '../../services/session';
+import { needSession, onSession } from '../../services/session';
 
 const stops = new WeakMap<object, () => void>();
 
@@ -60,7 +63,11 @@ Component({
       if (reply.data.registered) await this.readLists();
     },
     async readLists() {
-      const [mine, asked, near] = await Promise.all([listMyGroups('member'), listMyGroups('asked'), listNear()]);
+      const [mine, asked, near] = await Promise.all([
+        listMyGroups('member'),
+        listMyGroups('asked'),
+        call('groups', 'near', {}),
+      ]);
       const failed = [mine, asked, near].find((one) => !one.ok);
       this.setData({
         ...(mine.ok ? { mine: mine.data.items, read: true } : {}),

@@ -1,10 +1,14 @@
+import type { InboxItem } from '../../../cloudfunctions/notices/contract';
+import type { DeskSummary } from '../../../cloudfunctions/requests/contract';
+import type { Session } from '../../../cloudfunctions/directory/contract';
+import type { WaitingItem } from '../../../cloudfunctions/platform/waiting';
+import { call } from '../../services/call';
 import { tabPage } from '../../behaviors/tab-page';
 import { noticeOpened, setMarks } from '../../services/marks';
 import { openPage, PAGES } from '../../services/navigate';
-import { listInbox, type InboxItem } from '../../services/notices';
-import { deskSummary, type DeskSummary } from '../../services/requests';
-import { currentSession, needSession, onSession, refreshSession, type Session } from '../../services/session';
-import { readWaiting, type WaitingItem } from '../../services/waiting';
+
+import { currentSession, needSession, onSession, refreshSession } from '../../services/session';
+import { readWaiting } from '../../services/waiting';
 import { greetingAt } from './greeting';
 import { WAYS } from './ways';
 
@@ -60,8 +64,8 @@ Component({
       if (!session?.registered) return;
       const [waiting, desk, inbox] = await Promise.all([
         readWaiting(),
-        session.hasDesk ? deskSummary() : undefined,
-        listInbox(),
+        session.hasDesk ? call('requests', 'desk-summary', {}) : undefined,
+        call('notices', 'inbox', {}),
       ]);
       this.setData({ waiting: waiting.items });
       if (inbox.ok) this.setData({ notices: inbox.data.items.slice(0, NOTICES_SHOWN), read: true });

@@ -1,8 +1,9 @@
+import type { Session } from '../../../cloudfunctions/directory/contract';
 import { tabPage } from '../../behaviors/tab-page';
 import { textScale } from '../../services/device';
 import { onMarks } from '../../services/marks';
 import { openPage, PAGES } from '../../services/navigate';
-import { currentSession, onSession, refreshSession, type Session } from '../../services/session';
+import { currentSession, onSession, refreshSession } from '../../services/session';
 import { rowsFor, type Row } from './rows';
 
 const stops = new WeakMap<object, (() => void)[]>();

@@ -1,5 +1,6 @@
+import type { Session } from '../../../cloudfunctions/directory/contract';
 import { PAGES } from '../../services/navigate';
-import type { Session } from '../../services/session';
+
 import { POST_KINDS } from '../../vocabulary/grid';
 
 /** A line of the page that leads on. */

@@ -1,3 +1,4 @@
+import type { Followed, RequestSummary } from '../../../cloudfunctions/requests/contract';
 import { pagedList } from '../../behaviors/paged-list';
 import { tabPage } from '../../behaviors/tab-page';
 import { draftRow, type DraftRow } from '../../services/draft-rows';
@@ -13,8 +14,8 @@ import {
   type SentNotice,
 } from '../../services/outgoing';
 import { dropPhoto } from '../../services/photos';
-import { actAsNeighbour, keptFollowed, listFollowed, type Followed } from '../../services/neighbours';
-import { keptMine, listMine, type MineFilter, type RequestSummary } from '../../services/requests';
+import { actAsNeighbour, keptFollowed, listFollowed } from '../../services/neighbours';
+import { keptMine, listMine, type MineFilter } from '../../services/requests';
 import { needSession } from '../../services/session';
 
 const FILTERS = [

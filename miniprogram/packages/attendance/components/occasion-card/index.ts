@@ -1,5 +1,4 @@
-import type { OccasionSummary } from '../../../../services/attendance';
-import type { TaskSummary } from '../../../../services/tasks';
+import type { OccasionSummary, TaskSummary } from '../../../../../cloudfunctions/attendance/contract';
 
 /** One occasion as a line of a list: what, when, where, whether there is room, and for a task what it asks for and how far it is. Events: `open`, detail {id}. */
 Component({

@@ -1,5 +1,7 @@
+import type { OccasionSummary } from '../../../../../cloudfunctions/attendance/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
-import { listOccasions, type OccasionSummary } from '../../../../services/attendance';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 import { needSession } from '../../../../services/session';
 import { OCCASION_VIEWS, type OccasionView } from '../../../../vocabulary/attendance';
@@ -15,7 +17,11 @@ const NOTHING: Record<OccasionView, [message: string, hint: string]> = {
 
 /** What is on around me, what I signed up for, and what I hold. */
 Component({
-  behaviors: [listPage<OccasionSummary>((cursor, view) => listOccasions(viewOf(view), cursor))],
+  behaviors: [
+    listPage<OccasionSummary>((cursor, view) =>
+      call('attendance', 'list', { view: viewOf(view), kind: 'activity', cursor }),
+    ),
+  ],
   data: {
     tabs: [] as { value: string; label: string }[],
     filter: 'week',

@@ -1,4 +1,6 @@
-import { checkHere, loadOccasion, prove, type OccasionDetail } from '../../../../services/attendance';
+import type { OccasionDetail } from '../../../../../cloudfunctions/attendance/contract';
+import { call } from '../../../../services/call';
+import { checkHere, prove } from '../../proof';
 import { openPage, PAGES } from '../../../../services/navigate';
 
 const VERBS = {
@@ -29,7 +31,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadOccasion(this.data.id);
+      const reply = await call('attendance', 'occasion', { id: this.data.id });
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else this.show(reply.data);
     },

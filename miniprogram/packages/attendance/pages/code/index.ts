@@ -1,4 +1,6 @@
-import { loadCode, type CodeView } from '../../../../services/attendance';
+import type { CodeView } from '../../../../../cloudfunctions/attendance/contract';
+import { call } from '../../../../services/call';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 /** The next code is asked for this long after the last ran out, and again this long after a failure. */
@@ -36,7 +38,7 @@ Component({
     },
     async read(): Promise<void> {
       clearTimeout(timers.get(this) ?? 0);
-      const reply = await loadCode(this.data.id);
+      const reply = await call('attendance', 'code', { id: this.data.id });
       if (reply.ok) {
         this.setData({ code: reply.data, state: 'ready', message: '', stale: false });
         this.later(Math.max(reply.data.until - Date.now(), 0) + GRACE);

@@ -1,5 +1,7 @@
+import type { MyHours } from '../../../../../cloudfunctions/attendance/contract';
+import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
-import { listMyHours, type MyHours } from '../../../../services/attendance';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 type Line = MyHours['items'][number];
@@ -10,7 +12,7 @@ let sums: MyHours['years'] = [];
 Component({
   behaviors: [
     pagedList<Line>(async (cursor) => {
-      const reply = await listMyHours(cursor);
+      const reply = await call('attendance', 'my-hours', { cursor });
       if (reply.ok && !cursor) sums = reply.data.years;
       return reply;
     }),

@@ -1,7 +1,9 @@
+import type { NeedLink } from '../../../../../cloudfunctions/requests/contract';
+import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { askForActivities } from '../../../../services/subscriptions';
-import { needOfTask, type NeedLink } from '../../../../services/tasks';
+
 import { OCCASION_KINDS, OCCASION_WORDS } from '../../../../vocabulary/attendance';
 
 /** One occasion: what, when, where, who may come, whether there is room, and what this person may do next. */
@@ -25,7 +27,7 @@ Component({
   methods: {
     /** What cannot be read is left out: the page is about the task. */
     async readNeed(): Promise<void> {
-      const reply = await needOfTask(this.data.id);
+      const reply = await call('requests', 'need-of-task', { id: this.data.id });
       if (reply.ok) this.setData({ need: reply.data });
     },
     openNeed() {

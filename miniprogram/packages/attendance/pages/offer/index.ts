@@ -1,5 +1,7 @@
+import type { Offer } from '../../../../../cloudfunctions/attendance/contract';
+import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
-import { keepOffer, loadOffer, type Offer } from '../../../../services/tasks';
+
 import { USUAL_SKILLS } from '../../../../vocabulary/attendance';
 
 const USUAL: readonly string[] = USUAL_SKILLS;
@@ -27,7 +29,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadOffer();
+      const reply = await call('attendance', 'offer', {});
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else this.show(reply.data);
     },
@@ -59,7 +61,7 @@ Component({
       this.setData({ busy: true, fault: '' });
       const written = others.split(/[，,、\s]+/).filter(Boolean);
       const skills = [...new Set([...chosen, ...written])];
-      const reply = await keepOffer({ skills, volunteer: volunteer === 'yes' }, commandId);
+      const reply = await call('attendance', 'keep-offer', { skills, volunteer: volunteer === 'yes' }, { commandId });
       this.setData({ busy: false });
       if (!reply.ok) {
         this.setData({ fault: reply.error.message, commandId: newCommandId() });

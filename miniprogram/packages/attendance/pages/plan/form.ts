@@ -1,4 +1,5 @@
-import type { Menu, Planned } from '../../../../services/attendance';
+import type { Menu } from '../../../../../cloudfunctions/attendance/contract';
+import type { Planned } from '../../../../services/attendance';
 import type { KeptPhoto } from '../../../../services/photos';
 import { CADENCES } from '../../../../vocabulary/attendance';
 

@@ -1,4 +1,6 @@
-import { loadMenu, planOccasion, type Menu } from '../../../../services/attendance';
+import type { Menu } from '../../../../../cloudfunctions/attendance/contract';
+import { call } from '../../../../services/call';
+
 import { newCommandId } from '../../../../services/command-id';
 import { today } from '../../../../services/dates';
 import { PAGES, replacePage } from '../../../../services/navigate';
@@ -53,7 +55,7 @@ Component({
       this.change({ kind: 'task', requestId, placeText, title, proof: 'hand', capacity: '2' });
     },
     async read(): Promise<void> {
-      const reply = await loadMenu();
+      const reply = await call('attendance', 'kinds', {});
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
@@ -115,7 +117,9 @@ Component({
       this.setData({ busy: false });
     },
     async send(photos: string[]): Promise<void> {
-      const reply = await planOccasion(plannedFrom(this.data.form, this.data.menu, photos), this.data.commandId);
+      const reply = await call('attendance', 'plan', plannedFrom(this.data.form, this.data.menu, photos), {
+        commandId: this.data.commandId,
+      });
       if (reply.ok) {
         this.data.form.photos.forEach(dropPhoto);
         replacePage(PAGES.occasion(reply.data.id));

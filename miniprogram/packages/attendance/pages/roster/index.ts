@@ -1,7 +1,9 @@
+import type { RosterView } from '../../../../../cloudfunctions/attendance/contract';
+import { call } from '../../../../services/call';
 import { polling } from '../../../../behaviors/polling';
-import { loadRoster, type RosterView } from '../../../../services/attendance';
+
 import { openPage, PAGES } from '../../../../services/navigate';
-import { formPage } from '../../../../services/perform';
+import { formPage } from '../../../../services/subjects';
 
 const EVERY = 10_000;
 const PARTS = [
@@ -41,7 +43,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadRoster(this.data.id);
+      const reply = await call('attendance', 'roster', { id: this.data.id });
       if (reply.ok) {
         const roster = reply.data;
         const parts = PARTS.map((part) => ({ ...part, people: roster[part.key] }));

@@ -1,9 +1,9 @@
+import type { OccasionSummary, TaskSummary } from '../../../../../cloudfunctions/attendance/contract';
 import type { MapMark } from '../../../../components/cell-map/shapes';
 import { listPage } from '../../../../behaviors/list-page';
-import { listOccasions, loadMenu, type OccasionSummary } from '../../../../services/attendance';
+
 import type { ListPage } from '../../../../behaviors/paged-list';
-import type { Reply } from '../../../../services/call';
-import { findTasks, type TaskSummary } from '../../../../services/tasks';
+import { call, type Reply } from '../../../../services/call';
 import { nearby } from '../../../../services/nearby';
 import { openPage, PAGES } from '../../../../services/navigate';
 import type { GeoPoint } from '../../../../vocabulary/grid';
@@ -32,8 +32,13 @@ const NOTHING = {
 
 async function load(cursor: string | undefined, filter: string): Promise<Reply<ListPage<Line>>> {
   const [view = 'week', skill = ''] = filter.split(' ');
-  if (view === 'joined' || view === 'organised') return listOccasions(view, cursor, 'task');
-  const reply = await findTasks({ view: view === 'coming' ? 'coming' : 'week', skill, point: here }, cursor);
+  if (view === 'joined' || view === 'organised') return call('attendance', 'list', { view, kind: 'task', cursor });
+  const reply = await call('attendance', 'find-tasks', {
+    view: view === 'coming' ? 'coming' : 'week',
+    skill: skill || undefined,
+    point: here ?? undefined,
+    cursor,
+  });
   if (reply.ok) skills = reply.data.skills;
   return reply;
 }
@@ -65,7 +70,7 @@ Component({
   methods: {
     /** Those with a desk, and those who lead a squad, may ask too. */
     async onLoad(): Promise<void> {
-      const menu = await loadMenu();
+      const menu = await call('attendance', 'kinds', {});
       if (!menu.ok || menu.data.grids.length + menu.data.squads.length === 0) return;
       this.setData({ mayPlan: true, views: VIEWS });
     },

@@ -1,16 +1,17 @@
+import type { BooksView, EntryView } from '../../../../../cloudfunctions/coop/contract';
+import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
 import type { AvailableAction } from '../../../../../cloudfunctions/platform/steps';
-import { newCommandId } from '../../../../services/command-id';
-import { listEntries, loadBook, loadBooks, openMonth, type BooksView, type EntryView } from '../../../../services/coop';
 import { openPage } from '../../../../services/navigate';
-import { formPage } from '../../../../services/perform';
+import { formPage } from '../../../../services/subjects';
+import { openWorkbook } from '../../../../services/workbooks';
 
 /** The books of a community, month by month: what there is, what came in and went out, and every entry. Open to all members. */
 Component({
   behaviors: [
     pagedList<EntryView>((cursor, place) => {
       const [communityCode = '', month = ''] = place.split(' ');
-      return listEntries(communityCode, month, cursor);
+      return call('coop', 'book-entries', { communityCode, month, cursor });
     }),
   ],
   data: {
@@ -45,7 +46,10 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadBooks(this.data.id, this.data.month);
+      const reply = await call('coop', 'books', {
+        communityCode: this.data.id || undefined,
+        month: this.data.month || undefined,
+      });
       if (!reply.ok) {
         if (!this.data.books) this.setData({ state: 'failed', message: reply.error.message });
         return;
@@ -65,7 +69,7 @@ Component({
       if (books.mayKeep) await this.readActions();
     },
     async readActions(): Promise<void> {
-      const book = await loadBook(this.data.id);
+      const book = await call('coop', 'book', { id: this.data.id });
       if (book.ok) this.setData({ actions: book.data.availableActions });
     },
     chooseMonth() {
@@ -81,7 +85,8 @@ Component({
     async exportMonth(): Promise<void> {
       if (this.data.busy) return;
       this.setData({ busy: true, fileMessage: '' });
-      const fileMessage = await openMonth(this.data.id, this.data.month, newCommandId());
+      const { id: communityCode, month } = this.data;
+      const fileMessage = await openWorkbook(await call('coop', 'export-month', { communityCode, month }));
       this.setData({ busy: false, fileMessage });
     },
   },

@@ -1,9 +1,11 @@
+import type { AddressChoice } from '../../../../../cloudfunctions/directory/contract';
+import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
 import { answered, backTo, goOn, START, stepOf, type Step, type Trail } from '../../../../services/address-trail';
 import { newCommandId } from '../../../../services/command-id';
-import { addCare, careDoors, loadCareList } from '../../../../services/coop';
+
 import { today } from '../../../../services/dates';
-import { browseAddresses, type AddressChoice } from '../../../../services/directory';
+
 import { faultFields } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
 
@@ -47,7 +49,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadCareList(this.data.code);
+      const reply = await call('coop', 'care-list', { communityCode: this.data.code || undefined });
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
@@ -107,9 +109,11 @@ Component({
       const home = { addressId: trail.address?.id ?? '', room: form.room.trim() };
       const whom = way === 'home' ? home : { phone: form.phone.trim() };
       const { fundId, until } = form;
-      const reply = await addCare(
+      const reply = await call(
+        'coop',
+        'add-care',
         { communityCode: code, ...whom, fundId, reason: form.reason.trim(), until },
-        commandId,
+        { commandId },
       );
       this.setData({ busy: false });
       if (!reply.ok) this.setData({ faults: faultFields(reply.error.fields), message: reply.error.message });
@@ -125,13 +129,17 @@ interface Asked {
   askMessage: string;
 }
 async function addressesAt(code: string, { estate, building }: Trail): Promise<Asked> {
-  const reply = await browseAddresses(code, estate, building);
+  const reply = await call('directory', 'browse-addresses', {
+    communityCode: code,
+    estate: estate || undefined,
+    building: building || undefined,
+  });
   if (!reply.ok) return { choices: [], found: [], askMessage: reply.error.message };
   const choices = reply.data.map(({ label }, index) => ({ value: String(index), label }));
   return { choices, found: reply.data, askMessage: choices.length > 0 ? '' : '这里还没有录入住址。' };
 }
 async function doorsAt(code: string, addressId: string): Promise<Asked> {
-  const reply = await careDoors(code, addressId);
+  const reply = await call('coop', 'care-doors', { communityCode: code, addressId });
   if (!reply.ok) return { choices: [], found: [], askMessage: reply.error.message };
   const choices = reply.data.map(({ room, names, there }) => ({
     ...{ value: room, label: room, hint: names.join('、') },

@@ -1,5 +1,5 @@
+import type { CareSubject } from '../../../../../cloudfunctions/coop/contract';
 import { subjectPage } from '../../../../behaviors/subject-page';
-import type { CareSubject } from '../../../../services/coop';
 
 /** One household or person on the care list: until when, why, and who decided it each time. */
 Component({

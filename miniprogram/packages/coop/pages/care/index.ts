@@ -1,5 +1,7 @@
+import type { CareList } from '../../../../../cloudfunctions/coop/contract';
+import { call } from '../../../../services/call';
 import { reading } from '../../../../behaviors/reading';
-import { loadCareList, type CareList } from '../../../../services/coop';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 /** For whom a named fund pays: the community keeps the list, what runs out first on top. Nobody else reads it. */
@@ -11,7 +13,7 @@ Component({
       this.setData({ code: query.code ?? '' });
     },
     async read(): Promise<void> {
-      const reply = await loadCareList(this.data.code);
+      const reply = await call('coop', 'care-list', { communityCode: this.data.code || undefined });
       if (reply.ok) this.setData({ list: reply.data, state: 'ready', message: '', stale: false });
       else if (this.data.list) this.setData({ stale: true });
       else this.setData({ state: 'failed', message: reply.error.message });

@@ -1,6 +1,6 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
-import type { CallError } from '../../../../services/call';
-import { loadCooperative } from '../../../../services/coop';
+import { call, type CallError } from '../../../../services/call';
+
 import { faultFields, type DraftFault, type DraftPlace } from '../../../../services/drafts';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import {
@@ -57,7 +57,7 @@ Component({
       else void this.read();
     },
     async read(): Promise<void> {
-      const [coop, session] = await Promise.all([loadCooperative(), needSession()]);
+      const [coop, session] = await Promise.all([call('coop', 'cooperative', {}), needSession()]);
       if (!coop.ok) {
         const stranger = coop.error.code === 'NOT_REGISTERED';
         this.setData({ state: 'failed', message: coop.error.message, stranger });

@@ -1,4 +1,6 @@
-import { loadCooperative, type CooperativeView } from '../../../../services/coop';
+import type { CooperativeView } from '../../../../../cloudfunctions/coop/contract';
+import { call } from '../../../../services/call';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 import { needSession } from '../../../../services/session';
 import { reading } from '../../../../behaviors/reading';
@@ -14,7 +16,7 @@ Component({
       if (session.ok) wx.setNavigationBarTitle({ title: session.data.brand.terms.cooperative });
     },
     async read(): Promise<void> {
-      const reply = await loadCooperative(this.data.code);
+      const reply = await call('coop', 'cooperative', { communityCode: this.data.code || undefined });
       if (!reply.ok) {
         const stranger = reply.error.code === 'NOT_REGISTERED';
         if (!this.data.coop) this.setData({ state: 'failed', message: reply.error.message, stranger });

@@ -1,5 +1,6 @@
+import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
-import { applyMember, loadCooperative } from '../../../../services/coop';
+
 import { faultFields } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
@@ -34,7 +35,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadCooperative();
+      const reply = await call('coop', 'cooperative', {});
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
@@ -86,7 +87,7 @@ Component({
       const { skills, area, times, teamIds, photos } = this.data;
       const fileIds = photos.map(({ fileId }) => fileId);
       const input = { skills: skills.trim(), area: area.trim(), times, teamIds, photos: fileIds };
-      const reply = await applyMember(input, commandId);
+      const reply = await call('coop', 'apply-member', input, { commandId });
       if (reply.ok) {
         photos.forEach(dropPhoto);
         replacePage(PAGES.coopMember(reply.data.id));

@@ -1,5 +1,5 @@
+import type { MemberDetail } from '../../../../../cloudfunctions/coop/contract';
 import { subjectPage } from '../../../../behaviors/subject-page';
-import type { MemberDetail } from '../../../../services/coop';
 
 /** One skilled resident: what they can do, where and when, and their standing; proofs for the manager and themselves. */
 Component({

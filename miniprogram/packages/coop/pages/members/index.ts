@@ -1,11 +1,17 @@
+import type { MemberSummary } from '../../../../../cloudfunctions/coop/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
-import { listMembers, type MemberSummary } from '../../../../services/coop';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 import { MEMBER_STATUSES, type MemberStatus } from '../../../../vocabulary/coop';
 
 /** Skilled residents by their standing, those who wait for an answer first. */
 Component({
-  behaviors: [listPage<MemberSummary>((cursor, status) => listMembers((status || 'applied') as MemberStatus, cursor))],
+  behaviors: [
+    listPage<MemberSummary>((cursor, status) =>
+      call('coop', 'list-members', { status: (status || 'applied') as MemberStatus, cursor }),
+    ),
+  ],
   data: {
     filter: 'applied',
     tabs: Object.entries(MEMBER_STATUSES).map(([value, { label }]) => ({ value, label })),

@@ -1,5 +1,6 @@
+import type { OrderDetail } from '../../../../../cloudfunctions/coop/contract';
 import { subjectPage } from '../../../../behaviors/subject-page';
-import type { OrderDetail } from '../../../../services/coop';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 /** One order: what is wished, what it costs and why, who comes and when, and what this person may do next. */

@@ -1,8 +1,10 @@
+import type { ServiceDetail } from '../../../../../cloudfunctions/coop/contract';
+import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
-import { decidePrice, loadService, type ServiceDetail } from '../../../../services/coop';
+
 import { today } from '../../../../services/dates';
 import { faultFields } from '../../../../services/drafts';
-import { loadCooperative } from '../../../../services/coop';
+
 import { COOP_LIMITS } from '../../../../vocabulary/coop';
 
 const DAY = 86_400_000;
@@ -58,11 +60,11 @@ Component({
     },
     async read(): Promise<void> {
       if (this.data.id === '') {
-        const coop = await loadCooperative();
+        const coop = await call('coop', 'cooperative', {});
         this.setData({ state: 'ready', mayDecide: coop.ok && coop.data.mayManage });
         return;
       }
-      const reply = await loadService(this.data.id);
+      const reply = await call('coop', 'service', { id: this.data.id });
       if (reply.ok) this.show(reply.data);
       else this.setData({ state: 'failed', message: reply.error.message });
     },
@@ -106,7 +108,7 @@ Component({
         ? null
         : { cost: fen(form.cost) ?? 0, allowance: fen(form.allowance) ?? 0, fund: fen(form.fund) ?? 0 };
       const decided = { ...which, parts, from: form.from, reason: form.reason.trim() };
-      const reply = await decidePrice(decided, commandId);
+      const reply = await call('coop', 'decide-price', decided, { commandId });
       this.setData({ busy: false });
       if (reply.ok) {
         this.setData({ id: reply.data.id, 'form.reason': '', commandId: '' });

@@ -1,11 +1,7 @@
+import type { AddressChoice, CommunityChoice } from '../../../../../cloudfunctions/directory/contract';
 import type { Choice } from '../../../../components/choice-list/index';
-import type { Reply } from '../../../../services/call';
-import {
-  browseAddresses,
-  findCommunities,
-  type AddressChoice,
-  type CommunityChoice,
-} from '../../../../services/directory';
+import { call, type Reply } from '../../../../services/call';
+
 import type { GeoPoint } from '../../../../vocabulary/grid';
 import type { Trail } from '../../../../services/address-trail';
 
@@ -18,10 +14,14 @@ interface Offered {
 /** What there is to choose from at this point of the way. */
 export async function choicesAt(trail: Trail, search: string, point: GeoPoint | null): Promise<Reply<Offered>> {
   if (!trail.community) {
-    const reply = await findCommunities(search, point);
+    const reply = await call('directory', 'find-communities', { text: search || undefined, point: point ?? undefined });
     return reply.ok ? { ok: true, data: { choices: communityChoices(reply.data), found: [] } } : reply;
   }
-  const reply = await browseAddresses(trail.community.code, trail.estate, trail.building);
+  const reply = await call('directory', 'browse-addresses', {
+    communityCode: trail.community.code,
+    estate: trail.estate || undefined,
+    building: trail.building || undefined,
+  });
   if (!reply.ok) return reply;
   const choices = reply.data.map(({ label }, index) => ({ value: String(index), label }));
   return { ok: true, data: { choices, found: reply.data } };

@@ -1,5 +1,6 @@
+import type { AddressChoice } from '../../../../../cloudfunctions/directory/contract';
 import type { Choice } from '../../../../components/choice-list/index';
-import type { AddressChoice } from '../../../../services/directory';
+
 import { nearby } from '../../../../services/nearby';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import type { GeoPoint } from '../../../../vocabulary/grid';

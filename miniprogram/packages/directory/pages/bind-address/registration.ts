@@ -1,6 +1,7 @@
-import { readGridCard, registerResident, type GridCard } from '../../../../services/directory';
-import { currentSession, newCommandId, type Session } from '../../../../services/session';
-import { PRIVACY_VERSION } from '../../../../vocabulary/privacy';
+import type { GridCard, Session } from '../../../../../cloudfunctions/directory/contract';
+import { readGridCard, registerResident } from '../../account';
+import { currentSession, newCommandId } from '../../../../services/session';
+import { PRIVACY_VERSION } from '../../privacy-items';
 
 /** The last step: name, door and, if one likes, the phone number; then the agreement and the answer. */
 export const registration = Behavior({

@@ -1,6 +1,7 @@
-import { bindStaff } from '../../../../services/directory';
+import type { Session } from '../../../../../cloudfunctions/directory/contract';
+import { bindStaff } from '../../account';
 import { PAGES } from '../../../../services/navigate';
-import { needSession, type Session } from '../../../../services/session';
+import { needSession } from '../../../../services/session';
 
 /** Staff bind their WeChat identity to the imported list, by the phone number WeChat has verified. */
 Component({

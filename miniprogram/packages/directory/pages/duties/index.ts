@@ -1,4 +1,6 @@
-import { readDuties, type Duties } from '../../../../services/directory';
+import type { Duties } from '../../../../../cloudfunctions/directory/contract';
+import { call } from '../../../../services/call';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 import { drawn, gapsIn, type Section } from './sections';
 
@@ -24,7 +26,7 @@ Component({
       void this.read();
     },
     async read() {
-      const reply = await readDuties(this.data.code);
+      const reply = await call('directory', 'duties', { gridCode: this.data.code || undefined });
       if (!reply.ok) {
         const state = this.data.grid ? 'ready' : 'failed';
         this.setData({ state, message: reply.error.message });

@@ -1,4 +1,4 @@
-import type { Duties, DutyPost } from '../../../../services/directory';
+import type { Duties, DutyPost } from '../../../../../cloudfunctions/directory/contract';
 
 type Given = Duties['sections'][number];
 /** A post with what is said of it in one line; '' when all is as usual. */

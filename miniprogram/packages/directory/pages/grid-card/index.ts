@@ -1,4 +1,6 @@
-import { readGridCard, readOutlines, type CellOutline, type GridCard } from '../../../../services/directory';
+import type { CellOutline, GridCard } from '../../../../../cloudfunctions/directory/contract';
+import { call } from '../../../../services/call';
+import { readGridCard } from '../../account';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { currentSession } from '../../../../services/session';
 import { GRID_CODE_LENGTH } from '../../../../vocabulary/grid';
@@ -41,7 +43,9 @@ Component({
     /** The card is whole without them: if they do not come, the cell stands alone. */
     async drawNeighbours(card: GridCard) {
       if (card.code.length < GRID_CODE_LENGTH.community) return;
-      const reply = await readOutlines(card.code.slice(0, GRID_CODE_LENGTH.community));
+      const reply = await call('directory', 'outlines', {
+        communityCode: card.code.slice(0, GRID_CODE_LENGTH.community),
+      });
       if (reply.ok && reply.data.length > 0) this.setData({ outlines: reply.data });
     },
     openServing() {

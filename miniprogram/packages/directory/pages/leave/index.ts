@@ -1,5 +1,6 @@
-import { endLeave, takeLeave, type Whose } from '../../../../services/directory';
-import { currentSession, newCommandId, refreshSession, type Session } from '../../../../services/session';
+import type { Session } from '../../../../../cloudfunctions/directory/contract';
+import { endLeave, takeLeave, type Whose } from '../../account';
+import { currentSession, newCommandId, refreshSession } from '../../../../services/session';
 import { today } from '../../../../services/dates';
 import { otherIn, WAYS, type Way } from './ways';
 

@@ -1,4 +1,4 @@
-import { PRIVACY_ITEMS, PRIVACY_VERSION } from '../../../../vocabulary/privacy';
+import { PRIVACY_ITEMS, PRIVACY_VERSION } from '../../privacy-items';
 
 /** What is kept of a person, why, and who sees it. */
 Component({

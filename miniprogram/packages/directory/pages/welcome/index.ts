@@ -1,5 +1,6 @@
+import type { Session } from '../../../../../cloudfunctions/directory/contract';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { needSession, type Session } from '../../../../services/session';
+import { needSession } from '../../../../services/session';
 
 const WHO = [
   { value: 'resident', label: '我住在这里', hint: '登记住址，反映诉求，看谁为您负责', icon: 'wap-home-o' },

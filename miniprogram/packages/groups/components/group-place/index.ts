@@ -1,6 +1,7 @@
+import type { MakeChoices } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import type { AddressChoice } from '../../../../../cloudfunctions/directory/contract';
-import { browseAddresses } from '../../../../services/directory';
-import { makeChoices, type MakeChoices } from '../../../../services/groups';
+
 import { GROUP_KINDS, GROUP_LIMITS } from '../../../../vocabulary/groups';
 
 interface Where {
@@ -40,7 +41,7 @@ Component({
   },
   methods: {
     async read() {
-      const reply = await makeChoices();
+      const reply = await call('groups', 'make-choices', {});
       if (!reply.ok) this.setData({ message: reply.error.message });
       else {
         const none = reply.data.grids.length === 0 ? '建群要由社区工作人员，或这里有岗位的人来做。' : '';
@@ -60,7 +61,7 @@ Component({
       }));
       this.setData({ grids, estates: [], buildings: [], estate: '', building: '' });
       if (kind === 'building' && fits[0]) {
-        const reply = await browseAddresses(fits[0].code);
+        const reply = await call('directory', 'browse-addresses', { communityCode: fits[0].code });
         if (reply.ok) this.setData({ estates: asOptions(reply.data) });
       }
     },
@@ -80,7 +81,7 @@ Component({
     async setEstate({ detail }: Picked) {
       this.setData({ estate: detail.value, buildings: [], building: '' });
       const communityCode = this.data.grids[0]?.value ?? '';
-      const reply = await browseAddresses(communityCode, detail.value);
+      const reply = await call('directory', 'browse-addresses', { communityCode, estate: detail.value || undefined });
       if (reply.ok) this.setData({ buildings: asOptions(reply.data) });
       else this.setData({ message: reply.error.message });
     },
@@ -88,7 +89,11 @@ Component({
     async setBuilding({ detail }: Picked) {
       const { grids, estate } = this.data;
       this.setData({ building: detail.value });
-      const reply = await browseAddresses(grids[0]?.value ?? '', estate, detail.value);
+      const reply = await call('directory', 'browse-addresses', {
+        communityCode: grids[0]?.value ?? '',
+        estate: estate || undefined,
+        building: detail.value || undefined,
+      });
       const addressId = reply.ok ? reply.data.find((unit) => unit.addressId !== null)?.addressId : null;
       if (addressId) this.change({ addressId });
       else this.setData({ message: reply.ok ? '这栋楼没有登记住址。' : reply.error.message });

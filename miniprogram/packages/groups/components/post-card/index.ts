@@ -1,4 +1,4 @@
-import type { PostLine } from '../../../../services/groups';
+import type { PostLine } from '../../../../../cloudfunctions/groups/contract';
 
 /** One post as a feed shows it; a tap opens it. Events: `open`, detail {id}. */
 Component({

@@ -1,4 +1,4 @@
-import type { PostDetail } from '../../../../services/groups';
+import type { PostDetail } from '../../../../../cloudfunctions/groups/contract';
 
 type SignUpView = NonNullable<PostDetail['signUp']>;
 

@@ -1,5 +1,7 @@
+import type { BroadcastDetail } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { reading } from '../../../../behaviors/reading';
-import { loadBroadcast, type BroadcastDetail } from '../../../../services/groups';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 const EVERY = 10_000;
@@ -13,7 +15,7 @@ Component({
       this.setData({ id: query.id ?? '' });
     },
     async read(): Promise<void> {
-      const reply = await loadBroadcast(this.data.id);
+      const reply = await call('groups', 'broadcast', { id: this.data.id });
       if (reply.ok) this.setData({ sent: reply.data, state: 'ready', message: '', stale: false });
       else if (this.data.sent) this.setData({ stale: true });
       else this.setData({ state: 'failed', message: reply.error.message });

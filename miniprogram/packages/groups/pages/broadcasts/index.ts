@@ -1,7 +1,9 @@
+import type { BroadcastLine } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
 import { newCommandId } from '../../../../services/command-id';
 import { faultFields } from '../../../../services/drafts';
-import { listBroadcasts, sendToAll, type BroadcastLine } from '../../../../services/groups';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
 import { GROUP_LIMITS } from '../../../../vocabulary/groups';
@@ -10,7 +12,7 @@ type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
 /** One notice to all groups of a community, and those that were sent before. */
 Component({
-  behaviors: [pagedList<BroadcastLine>((cursor) => listBroadcasts(cursor))],
+  behaviors: [pagedList<BroadcastLine>((cursor) => call('groups', 'broadcasts', { cursor }))],
   data: {
     limits: GROUP_LIMITS,
     words: '',
@@ -59,7 +61,12 @@ Component({
     },
     async sendWords(commandId: string): Promise<void> {
       const { words, photos } = this.data;
-      const reply = await sendToAll({ words: words.trim(), photos: photos.map(({ fileId }) => fileId) }, commandId);
+      const reply = await call(
+        'groups',
+        'send',
+        { words: words.trim(), photos: photos.map(({ fileId }) => fileId) },
+        { commandId },
+      );
       if (!reply.ok) {
         this.setData({ faults: faultFields(reply.error.fields), told: reply.error.message });
         return;

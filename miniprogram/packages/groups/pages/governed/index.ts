@@ -1,12 +1,18 @@
+import type { GroupLine } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
-import { listGoverned, type GroupLine } from '../../../../services/groups';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 type Status = 'proposed' | 'open' | 'closed';
 
 /** The groups of a community that one's post looks after: those that wait for a word, those that run, those that were closed. */
 Component({
-  behaviors: [listPage<GroupLine>((cursor, filter) => listGoverned((filter || 'open') as Status, cursor))],
+  behaviors: [
+    listPage<GroupLine>((cursor, filter) =>
+      call('groups', 'governed', { status: (filter || 'open') as Status, cursor }),
+    ),
+  ],
   data: {
     tabs: [
       { value: 'open', label: '开着的' },

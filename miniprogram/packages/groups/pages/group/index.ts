@@ -1,15 +1,9 @@
+import type { GroupView, PostLine } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { reading } from '../../../../behaviors/reading';
-import {
-  enterGroup,
-  groupEnteredFrom,
-  loadFeed,
-  loadGroup,
-  type FeedPart,
-  type GroupView,
-  type PostLine,
-} from '../../../../services/groups';
+import { groupEnteredFrom, type FeedPart } from '../../../../services/groups';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { formPage } from '../../../../services/perform';
+import { formPage } from '../../../../services/subjects';
 import { needSession } from '../../../../services/session';
 
 const EVERY = 20_000;
@@ -48,7 +42,7 @@ Component({
     },
     async read(): Promise<void> {
       if (this.data.byCard) await this.comeIn(false);
-      const reply = await loadGroup(this.data.id);
+      const reply = await call('groups', 'group', { id: this.data.id });
       if (reply.ok) await this.show(reply.data);
       else if (this.data.view.group && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY'))
         this.setData({ stale: true });
@@ -69,7 +63,7 @@ Component({
       this.setData({ view, state: 'ready', message: '', stale: false });
     },
     async readFeed(): Promise<void> {
-      const reply = await loadFeed(this.data.id, this.data.part);
+      const reply = await call('groups', 'feed', { id: this.data.id, part: this.data.part });
       if (reply.ok) this.setData({ items: reply.data.items, next: reply.data.next });
       else this.setData({ stale: true });
     },
@@ -77,7 +71,7 @@ Component({
       const { next, busy } = this.data;
       if (next === null || busy) return;
       this.setData({ busy: true });
-      const reply = await loadFeed(this.data.id, this.data.part, next);
+      const reply = await call('groups', 'feed', { id: this.data.id, part: this.data.part, cursor: next });
       if (reply.ok) this.setData({ items: [...this.data.items, ...reply.data.items], next: reply.data.next });
       this.setData({ busy: false });
     },
@@ -86,7 +80,7 @@ Component({
       this.setData({ byCard: false });
       if (!cloudID) return;
       const before = this.data.view.group?.bound;
-      const reply = await enterGroup(this.data.id, cloudID, rebind);
+      const reply = await call('groups', 'enter', { id: this.data.id, rebind }, { enteredFrom: cloudID });
       if (reply.ok)
         this.setData({ told: reply.data.group?.bound && !before ? '从微信群进来了。' : '', mayRebind: false });
       else if (reply.error.code !== 'NOT_REGISTERED')

@@ -1,5 +1,7 @@
+import type { GroupDoor } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
-import { askToJoin, loadGroup, type GroupDoor } from '../../../../services/groups';
+
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { askForNotices } from '../../../../services/subscriptions';
 import { JOIN_REASONS, type JoinReason } from '../../../../vocabulary/groups';
@@ -30,7 +32,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadGroup(this.data.id);
+      const reply = await call('groups', 'group', { id: this.data.id });
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else if (reply.data.group) replacePage(PAGES.group(this.data.id));
       else this.setData({ door: reply.data.door, state: 'ready', message: '' });
@@ -47,7 +49,7 @@ Component({
       const commandId = this.data.commandId || newCommandId();
       this.setData({ busy: true, told: '', commandId });
       await askForNotices();
-      const reply = await askToJoin({ id, reason, text: words.trim() }, commandId);
+      const reply = await call('groups', 'ask', { id, reason, text: words.trim() }, { commandId });
       this.setData({ busy: false });
       if (reply.ok) replacePage(PAGES.group(id));
       else this.setData({ told: reply.error.message });

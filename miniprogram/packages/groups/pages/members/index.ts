@@ -1,5 +1,7 @@
+import type { MemberLine } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
-import { listMembers, loadGroup, type MemberLine, type MemberPart } from '../../../../services/groups';
+import { type MemberPart } from '../../../../services/groups';
 import { openPage, PAGES } from '../../../../services/navigate';
 
 /** The list behaviour knows the filter alone: group and part travel in it together. */
@@ -10,7 +12,7 @@ Component({
   behaviors: [
     listPage<MemberLine>((cursor, filter) => {
       const [id = '', part] = filter.split(' ');
-      return listMembers(id, part as MemberPart, cursor);
+      return call('groups', 'members', { id, part: part as MemberPart, cursor });
     }),
   ],
   data: {
@@ -29,7 +31,7 @@ Component({
       this.setData({ id: query.id ?? '', part, filter: filterOf(query.id ?? '', part) });
     },
     async onShow() {
-      const group = await loadGroup(this.data.id);
+      const group = await call('groups', 'group', { id: this.data.id });
       if (group.ok) this.setData({ keeper: group.data.group?.me.keeper ?? false });
       await this.refreshList();
     },

@@ -1,18 +1,11 @@
+import type { CommentView, PostDetail } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
-import {
-  comment,
-  exportSignUp,
-  giveUp,
-  listComments,
-  markNoticeRead,
-  offerHelp,
-  removeComment,
-  type CommentView,
-  type PostDetail,
-} from '../../../../services/groups';
+
 import { newCommandId } from '../../../../services/command-id';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { formPage, takeStepOn } from '../../../../services/perform';
+import { takeStep } from '../../../../services/perform';
+import { formPage } from '../../../../services/subjects';
 import { openWorkbook } from '../../../../services/workbooks';
 import { GROUP_LIMITS } from '../../../../vocabulary/groups';
 
@@ -39,19 +32,19 @@ Component({
   observers: {
     /** Who opens a notice has read it, once. */
     'subject.id, subject.unread'(id: string | undefined, unread: boolean | undefined) {
-      if (id && unread) void markNoticeRead(id, this.data.subject?.revision ?? 0);
+      if (id && unread) void call('groups', 'read', { id, revision: this.data.subject?.revision ?? 0 });
       if (id && this.data.comments.length === 0) void this.readComments();
     },
   },
   methods: {
     async readComments(): Promise<void> {
-      const reply = await listComments(this.data.id);
+      const reply = await call('groups', 'comments', { id: this.data.id });
       if (reply.ok) this.setData({ comments: reply.data.items, nextComments: reply.data.next });
     },
     async moreComments() {
       const { nextComments, comments } = this.data;
       if (nextComments === null) return;
-      const reply = await listComments(this.data.id, nextComments);
+      const reply = await call('groups', 'comments', { id: this.data.id, cursor: nextComments });
       if (reply.ok) this.setData({ comments: [...comments, ...reply.data.items], nextComments: reply.data.next });
       else say(reply.error.message);
     },
@@ -63,7 +56,7 @@ Component({
       if (this.data.sending || words === '') return;
       const commandId = this.data.commandId || newCommandId();
       this.setData({ sending: true, fault: '', commandId });
-      const reply = await comment(this.data.id, words, commandId);
+      const reply = await call('groups', 'comment', { id: this.data.id, words }, { commandId });
       this.setData({ sending: false });
       if (!reply.ok) this.setData({ fault: reply.error.message });
       else {
@@ -73,12 +66,12 @@ Component({
       }
     },
     async removeComment({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const reply = await removeComment(String(currentTarget.dataset.id));
+      const reply = await call('groups', 'remove-comment', { id: String(currentTarget.dataset.id) });
       if (!reply.ok) say(reply.error.message);
       await this.readComments();
     },
     async offer() {
-      const reply = await offerHelp(this.data.id);
+      const reply = await call('groups', 'offer', { id: this.data.id });
       if (reply.ok) this.show(reply.data);
       else say(reply.error.message);
     },
@@ -86,12 +79,12 @@ Component({
       openPage(PAGES.groupSignUp(this.data.id));
     },
     async giveUp() {
-      const reply = await giveUp(this.data.id);
+      const reply = await call('groups', 'give-up', { id: this.data.id });
       if (reply.ok) this.show(reply.data);
       else say(reply.error.message);
     },
     async exportList() {
-      const why = await openWorkbook(await exportSignUp(this.data.id));
+      const why = await openWorkbook(await call('groups', 'export-sign-up', { id: this.data.id }));
       if (why) say(why);
     },
     openRewrite() {
@@ -113,7 +106,7 @@ Component({
       if (event.detail.action !== 'to-request') return this.choose(event);
       if (!subject || this.data.busy) return;
       this.setData({ busy: true });
-      const reply = await takeStepOn('group-post', subject, 'to-request');
+      const reply = await takeStep('group-post', subject, 'to-request');
       this.setData({ busy: false });
       if (reply.ok) wx.showToast({ title: '已转成诉求', icon: 'success' });
       else if (ASKED_ON_FORM.includes(reply.error.code)) openPage(formPage(subject.id, 'to-request', 'group-post'));

@@ -1,5 +1,6 @@
+import type { ReadersView } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { reading } from '../../../../behaviors/reading';
-import { loadReaders, type ReadersView } from '../../../../services/groups';
 
 const EVERY = 30_000;
 
@@ -12,7 +13,7 @@ Component({
       this.setData({ id: query.id ?? '' });
     },
     async read(): Promise<void> {
-      const reply = await loadReaders(this.data.id);
+      const reply = await call('groups', 'readers', { id: this.data.id });
       if (reply.ok) this.setData({ readers: reply.data, state: 'ready', message: '' });
       else if (!this.data.readers) this.setData({ state: 'failed', message: reply.error.message });
     },

@@ -1,6 +1,8 @@
+import type { PostDetail } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
 import { faultFields } from '../../../../services/drafts';
-import { loadPost, rewritePost, type PostDetail } from '../../../../services/groups';
+
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { GROUP_LIMITS } from '../../../../vocabulary/groups';
 
@@ -39,7 +41,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadPost(this.data.id);
+      const reply = await call('groups', 'post', { id: this.data.id });
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else if (!reply.data.mayRewrite)
         this.setData({ state: 'empty', message: reply.data.rewriteHint || '这一条不能由您修改。' });
@@ -68,7 +70,12 @@ Component({
         ...(places.trim() === '' ? {} : { places: Number.isFinite(many) ? many : 0 }),
         ...(deadline ? { deadline } : {}),
       };
-      const reply = await rewritePost({ id, version: post.version, words: words.trim(), ...list }, commandId);
+      const reply = await call(
+        'groups',
+        'rewrite',
+        { id, version: post.version, words: words.trim(), ...list },
+        { commandId },
+      );
       this.setData({ busy: false });
       if (!reply.ok) this.setData({ faults: faultFields(reply.error.fields), told: reply.error.message });
       else if (getCurrentPages().length > 1) wx.navigateBack();

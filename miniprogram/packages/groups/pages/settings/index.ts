@@ -1,17 +1,11 @@
+import type { GroupDetail, GroupView } from '../../../../../cloudfunctions/groups/contract';
 import { newCommandId } from '../../../../services/command-id';
 import { faultFields } from '../../../../services/drafts';
-import {
-  callMe,
-  changeGroup,
-  loadGroup,
-  makeGroup,
-  type GroupDetail,
-  type GroupView,
-} from '../../../../services/groups';
+
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
-import { formPage } from '../../../../services/perform';
+import { formPage } from '../../../../services/subjects';
 import { GROUP_LIMITS, NAMINGS, type GroupKind, type Naming } from '../../../../vocabulary/groups';
-import type { Reply } from '../../../../services/call';
+import { call, type Reply } from '../../../../services/call';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 const NAMING_OPTIONS = Object.entries(NAMINGS).map(([value, { label, hint }]) => ({ value, label, hint }));
@@ -53,7 +47,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadGroup(this.data.id);
+      const reply = await call('groups', 'group', { id: this.data.id });
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else if (!reply.data.group) replacePage(PAGES.group(this.data.id));
       else this.show(reply.data.group);
@@ -70,7 +64,7 @@ Component({
       this.change({ [String(currentTarget.dataset.field)]: detail.value });
     },
     async call({ detail }: Changed<{ value: string }>) {
-      const reply = await callMe(this.data.id, detail.value === 'name');
+      const reply = await call('groups', 'call-me', { id: this.data.id, byName: detail.value === 'name' });
       if (reply.ok && reply.data.group) this.show(reply.data.group);
       else if (!reply.ok) this.setData({ told: reply.error.message });
     },
@@ -86,10 +80,15 @@ Component({
     send(commandId: string): Promise<Reply<GroupView>> {
       const { id, group, name, about, naming, where } = this.data;
       const said = { name: name.trim(), about: about.trim(), naming };
-      if (group) return changeGroup({ id, version: group.version, ...said }, commandId);
+      if (group) return call('groups', 'change', { id, version: group.version, ...said }, { commandId });
       const { kind, gridCode, addressId, pact } = where;
       const place = kind === 'building' ? (addressId ? { addressId } : {}) : gridCode ? { gridCode } : {};
-      return makeGroup({ kind, ...said, ...place, pact: kind === 'pact' ? pact.trim() : '' }, commandId);
+      return call(
+        'groups',
+        'make',
+        { kind, ...said, ...place, pact: kind === 'pact' ? pact.trim() : '' },
+        { commandId },
+      );
     },
     openMe() {
       if (this.data.group) openPage(PAGES.groupMember(this.data.group.me.memberId));

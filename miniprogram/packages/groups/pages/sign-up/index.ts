@@ -1,5 +1,7 @@
+import type { PostDetail } from '../../../../../cloudfunctions/groups/contract';
+import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
-import { loadPost, signUp, type PostDetail } from '../../../../services/groups';
+
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { GROUP_LIMITS } from '../../../../vocabulary/groups';
 
@@ -38,7 +40,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await loadPost(this.data.id);
+      const reply = await call('groups', 'post', { id: this.data.id });
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
@@ -67,7 +69,7 @@ Component({
       const answers = Object.fromEntries(
         given.map(({ id: field, kind, value }) => [field, kind === 'number' ? Number(value) || 0 : value.trim()]),
       );
-      const reply = await signUp({ id, answers }, commandId);
+      const reply = await call('groups', 'sign-up', { id, answers }, { commandId });
       this.setData({ busy: false });
       if (reply.ok) {
         wx.showToast({ title: '报好了', icon: 'success' });

@@ -1,8 +1,9 @@
+import { call } from '../../../../services/call';
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { GroupsInputs } from '../../../../../cloudfunctions/groups/contract';
 import { newCommandId } from '../../../../services/command-id';
 import { faultFields, type DraftPlace } from '../../../../services/drafts';
-import { writePost } from '../../../../services/groups';
+
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
 import { needSession } from '../../../../services/session';
@@ -82,7 +83,7 @@ Component({
       this.setData({ busy: false });
     },
     async send(commandId: string): Promise<void> {
-      const reply = await writePost(this.input(), commandId);
+      const reply = await call('groups', 'write', this.input(), { commandId });
       if (!reply.ok) {
         this.setData({ faults: faultFields(reply.error.fields), message: reply.error.message });
         return;

@@ -1,4 +1,6 @@
-import { listImports, listImportTables, type ImportTableView, type ImportView } from '../../../../services/imports';
+import type { ImportTableView, ImportView } from '../../../../../cloudfunctions/imports/contract';
+import { call } from '../../../../services/call';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 /** What an administrator can bring in, and what they brought in before. */
@@ -18,7 +20,7 @@ Component({
       wx.stopPullDownRefresh();
     },
     async read(): Promise<void> {
-      const [tables, jobs] = await Promise.all([listImportTables(), listImports()]);
+      const [tables, jobs] = await Promise.all([call('imports', 'tables', {}), call('imports', 'list', {})]);
       if (tables.ok && jobs.ok) this.setData({ tables: tables.data, jobs: jobs.data, state: 'ready' });
       else this.setData({ state: 'failed', message: [tables, jobs].map(whyNot).find(Boolean) ?? '' });
     },

@@ -1,6 +1,8 @@
+import type { ImportView } from '../../../../../cloudfunctions/imports/contract';
+import { call } from '../../../../services/call';
 import { polling } from '../../../../behaviors/polling';
 import { newCommandId } from '../../../../services/command-id';
-import { decideImport, loadImport, type ImportView } from '../../../../services/imports';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 const EVERY = 2_000;
@@ -31,7 +33,7 @@ Component({
       this.stopPolling();
     },
     async read(): Promise<void> {
-      const reply = await loadImport(this.data.id);
+      const reply = await call('imports', 'show', { id: this.data.id });
       if (reply.ok) this.show(reply.data);
       else if (!this.data.job) this.setData({ state: 'failed', message: reply.error.message });
     },
@@ -56,7 +58,7 @@ Component({
       if (this.data.busy) return;
       const commandId = this.data.commandId || newCommandId();
       this.setData({ busy: true, confirming: false, told: '', commandId });
-      const reply = await decideImport({ id: this.data.id, action }, commandId);
+      const reply = await call('imports', 'decide', { id: this.data.id, action }, { commandId });
       this.setData({ busy: false });
       if (!reply.ok) this.setData({ told: reply.error.message });
       else this.setData({ commandId: '' });

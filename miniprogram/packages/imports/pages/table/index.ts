@@ -1,11 +1,6 @@
-import {
-  chooseTable,
-  listImportTables,
-  openTemplate,
-  sendTable,
-  type ChosenFile,
-  type ImportTableView,
-} from '../../../../services/imports';
+import type { ImportTableView } from '../../../../../cloudfunctions/imports/contract';
+import { call } from '../../../../services/call';
+import { chooseTable, openTemplate, sendTable, type ChosenFile } from '../../files';
 import { PAGES, replacePage } from '../../../../services/navigate';
 
 /** One table: what stands in it, its template, and the file that comes back filled in. */
@@ -28,7 +23,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await listImportTables();
+      const reply = await call('imports', 'tables', {});
       const table = reply.ok ? reply.data.find(({ key }) => key === this.data.key) : undefined;
       if (table) {
         wx.setNavigationBarTitle({ title: `导入${table.label}` });

@@ -1,5 +1,6 @@
-import type { LedgerFilter, LedgerTotals } from '../../../../services/ledger';
-import { PERIODS, periodNamed, type Period, type PeriodName } from '../../../../services/periods';
+import type { LedgerTotals } from '../../../../../cloudfunctions/ledger/contract';
+import type { LedgerFilter } from '../../filter';
+import { PERIODS, periodNamed, type Period, type PeriodName } from '../../periods';
 import { today } from '../../../../services/dates';
 
 type Values = Record<string, string>;

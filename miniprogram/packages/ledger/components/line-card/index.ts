@@ -1,4 +1,4 @@
-import type { LedgerLine } from '../../../../services/ledger';
+import type { LedgerLine } from '../../../../../cloudfunctions/ledger/contract';
 
 /** One request as the ledger has it. Events: `open`, and `appeal` for one that has ended; detail {id}. */
 Component({

@@ -1,4 +1,4 @@
-import type { LedgerPlaces } from '../../../../services/ledger';
+import type { LedgerPlaces } from '../../../../../cloudfunctions/ledger/contract';
 
 interface Step {
   value: string;

@@ -1,8 +1,11 @@
+import type { AppealView, LedgerInputs } from '../../../../../cloudfunctions/ledger/contract';
+import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
-import { actOnAppeal, loadAppeal, type AppealAction, type AppealView } from '../../../../services/ledger';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { uploadPhotos, type KeptPhoto } from '../../../../services/photos';
 import { LEDGER_LIMITS } from '../../../../vocabulary/ledger';
+
+type AppealAction = LedgerInputs['act-on-appeal']['action'];
 
 const NO_FORM = { reason: '', note: '', photos: [] as KeptPhoto[], refused: '', fields: {}, commandId: '' };
 
@@ -27,7 +30,7 @@ Component({
   },
   methods: {
     async load(): Promise<void> {
-      const reply = await loadAppeal(this.data.id);
+      const reply = await call('ledger', 'appeal', { id: this.data.id });
       if (reply.ok) this.show(reply.data);
       else this.setData({ state: 'failed', message: reply.error.message });
     },
@@ -61,7 +64,7 @@ Component({
       if (!uploaded.ok) return this.setData({ photos: uploaded.photos, refused: uploaded.message });
       const given = reason ? { reason: reason as AppealView['reasons'][number]['value'] as never } : {};
       const files = uploaded.photos.map(({ fileId }) => fileId);
-      const reply = await actOnAppeal({ id, action, note, photos: files, ...given }, commandId);
+      const reply = await call('ledger', 'act-on-appeal', { id, action, note, photos: files, ...given }, { commandId });
       if (reply.ok) this.show(reply.data);
       else this.setData({ refused: reply.error.message, fields: reply.error.fields ?? {} });
     },

@@ -1,5 +1,7 @@
+import type { AppealLine } from '../../../../../cloudfunctions/ledger/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
-import { listAppeals, type AppealLine } from '../../../../services/ledger';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 type View = 'to-decide' | 'all';
@@ -10,7 +12,9 @@ const VIEWS = [
 
 /** Appeals of one's own grid, what moved last first; and those that wait for one's decision. */
 Component({
-  behaviors: [listPage<AppealLine>((cursor, view) => listAppeals((view || 'all') as View, cursor))],
+  behaviors: [
+    listPage<AppealLine>((cursor, view) => call('ledger', 'appeals', { view: (view || 'all') as View, cursor })),
+  ],
   data: { views: VIEWS, filter: 'all' },
   methods: {
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: View }>) {

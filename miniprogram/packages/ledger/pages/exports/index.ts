@@ -1,5 +1,7 @@
+import type { ExportView } from '../../../../../cloudfunctions/ledger/contract';
+import { call } from '../../../../services/call';
 import { polling } from '../../../../behaviors/polling';
-import { listExports, openExport, type ExportView } from '../../../../services/ledger';
+import { openWorkbook } from '../../../../services/workbooks';
 
 const EVERY = 3_000;
 const shareOf = ({ done, total }: ExportView) => (total ? Math.min(100, Math.round((done / total) * 100)) : 0);
@@ -27,7 +29,7 @@ Component({
       wx.stopPullDownRefresh();
     },
     async load(): Promise<void> {
-      const reply = await listExports();
+      const reply = await call('ledger', 'exports', {});
       if (!reply.ok) {
         this.setData({ message: reply.error.message, state: this.data.items.length > 0 ? 'ready' : 'failed' });
         return;
@@ -43,7 +45,7 @@ Component({
       const { id, index } = currentTarget.dataset as { id: string; index: number };
       if (this.data.opening) return;
       this.setData({ opening: `${id} ${index}`, told: '' });
-      const why = await openExport(id, Number(index));
+      const why = await openWorkbook(await call('ledger', 'export-file', { id, index: Number(index) }));
       this.setData({ opening: '', told: why });
     },
   },

@@ -1,14 +1,7 @@
+import type { LedgerLine, LedgerPlaces, LedgerTotals } from '../../../../../cloudfunctions/ledger/contract';
+import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
-import {
-  ledgerPlaces,
-  ledgerTotals,
-  listLedger,
-  startExport,
-  type LedgerFilter,
-  type LedgerLine,
-  type LedgerPlaces,
-  type LedgerTotals,
-} from '../../../../services/ledger';
+import type { LedgerFilter } from '../../filter';
 import { newCommandId } from '../../../../services/command-id';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { askForMessages, recordAnswers } from '../../../../services/subscriptions';
@@ -18,7 +11,9 @@ import { barsOf, filterOf, headsOf, NO_FILTER, saidOf, type Shown } from './show
 /** The ledger of a grid: how many there are, and the list of them, by any values at once. */
 Component({
   behaviors: [
-    pagedList<LedgerLine>((cursor, filter) => listLedger(JSON.parse(filter || '{}') as LedgerFilter, cursor)),
+    pagedList<LedgerLine>((cursor, filter) =>
+      call('ledger', 'list', { ...(JSON.parse(filter || '{}') as LedgerFilter), cursor }),
+    ),
   ],
   properties: { code: { type: String, value: '' } },
   data: {
@@ -54,8 +49,8 @@ Component({
       this.setData({ shown, choosing: false, going: false, told: '', commandId: '' });
       const filter = filterOf(shown);
       const [totals, places] = await Promise.all([
-        ledgerTotals(filter),
-        ledgerPlaces(filter.gridCode),
+        call('ledger', 'totals', filter),
+        call('ledger', 'places', { gridCode: filter.gridCode }),
         this.list(filter),
       ]);
       if (shown !== this.data.shown) return;
@@ -113,7 +108,7 @@ Component({
       this.setData({ exporting: true, told: '', commandId });
       const answers = await asked;
       if (answers) void recordAnswers(answers);
-      const reply = await startExport(filterOf(this.data.shown), commandId);
+      const reply = await call('ledger', 'start-export', filterOf(this.data.shown), { commandId });
       this.setData({ exporting: false });
       if (!reply.ok) return this.setData({ told: reply.error.message });
       this.setData({ commandId: '' });

@@ -1,5 +1,6 @@
-import type { LedgerFilter, LedgerTotals } from '../../../../services/ledger';
-import type { Period, PeriodName } from '../../../../services/periods';
+import type { LedgerTotals } from '../../../../../cloudfunctions/ledger/contract';
+import type { LedgerFilter } from '../../filter';
+import type { Period, PeriodName } from '../../periods';
 
 /** What of the ledger is shown; values by dimension, as the totals name them. */
 export interface Shown {

@@ -1,5 +1,7 @@
-import { ledgerRates, type LedgerRates } from '../../../../services/ledger';
-import { PERIODS, periodNamed, type PeriodName } from '../../../../services/periods';
+import type { LedgerRates } from '../../../../../cloudfunctions/ledger/contract';
+import { call } from '../../../../services/call';
+
+import { PERIODS, periodNamed, type PeriodName } from '../../periods';
 
 /** The three rates of a grid, how they are worked out, against the period before, and of the grids below. */
 Component({
@@ -29,7 +31,10 @@ Component({
       const { gridCode, period, turn } = this.data;
       this.setData({ turn: turn + 1 });
       const span = periodNamed(period, Date.now());
-      const reply = await ledgerRates({ ...(gridCode ? { gridCode } : {}), ...(span ? { period: span } : {}) });
+      const reply = await call('ledger', 'rates', {
+        ...(gridCode ? { gridCode } : {}),
+        ...(span ? { period: span } : {}),
+      });
       if (this.data.turn !== turn + 1) return;
       if (reply.ok) this.setData({ rates: reply.data, state: 'ready', message: '' });
       else this.setData({ message: reply.error.message, state: this.data.rates ? 'ready' : 'failed' });

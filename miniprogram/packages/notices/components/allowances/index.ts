@@ -1,4 +1,6 @@
-import { loadAllowances, type Allowances } from '../../../../services/notices';
+import type { Allowances } from '../../../../../cloudfunctions/notices/contract';
+import { call } from '../../../../services/call';
+
 import { askForMessages, recordAnswers } from '../../../../services/subscriptions';
 
 const SWITCHED_OFF = '微信没有弹出询问。请点右上角“…”→“设置”→“通知管理”，打开接收通知，再来点这里。';
@@ -26,7 +28,7 @@ Component({
   methods: {
     /** What cannot be read is not shown: the notices themselves are what counts here. */
     async read() {
-      const reply = await loadAllowances();
+      const reply = await call('notices', 'allowances', {});
       if (!reply.ok) return;
       this.setData({ account: reply.data, left: reply.data.items.reduce((sum, { left }) => sum + left, 0) });
     },

@@ -1,11 +1,11 @@
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { noticeOpened, setMarks } from '../../../../services/marks';
 import { openPage } from '../../../../services/navigate';
-import { listInbox, markRead } from '../../../../services/notices';
 
 /** What was told to me, newest first. */
 Component({
-  behaviors: [listPage((cursor) => listInbox(cursor))],
+  behaviors: [listPage((cursor) => call('notices', 'inbox', { cursor }))],
   data: { marking: false, markMessage: '', anyUnread: false },
   observers: {
     items(items: { read: boolean }[]) {
@@ -25,7 +25,7 @@ Component({
     },
     async readAll() {
       this.setData({ marking: true, markMessage: '' });
-      const reply = await markRead();
+      const reply = await call('notices', 'mark-read', {});
       this.setData({ marking: false });
       if (!reply.ok) {
         this.setData({ markMessage: reply.error.message });

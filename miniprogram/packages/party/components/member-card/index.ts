@@ -1,4 +1,4 @@
-import type { MemberLine } from '../../../../services/party';
+import type { MemberLine } from '../../../../../cloudfunctions/party/contract';
 
 /** One report in a list. Events: `open`, detail {id}. */
 Component({

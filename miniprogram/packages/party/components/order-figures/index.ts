@@ -1,4 +1,4 @@
-import type { Figures } from '../../../../services/orders';
+import type { Figures } from '../../../../../cloudfunctions/party/contract';
 
 /** How it stands with the people of an order, in numbers with their words. */
 Component({

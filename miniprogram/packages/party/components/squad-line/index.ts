@@ -1,4 +1,4 @@
-import type { SquadSummary } from '../../../../services/squads';
+import type { SquadSummary } from '../../../../../cloudfunctions/party/contract';
 
 /** A squad in one line of a list. Events: `open`, detail {id}. */
 Component({

@@ -1,4 +1,4 @@
-import type { StationLine } from '../../../../services/party';
+import type { StationLine } from '../../../../../cloudfunctions/party/contract';
 
 /** One pioneer post in a list. Events: `open`, detail {id}. */
 Component({

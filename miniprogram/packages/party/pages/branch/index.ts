@@ -1,7 +1,9 @@
+import type { BranchDesk, MemberLine } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { formPage } from '../../../../services/perform';
-import { branchDesk, listMembers, type BranchDesk, type MemberLine } from '../../../../services/party';
+import { formPage } from '../../../../services/subjects';
+
 import { MEMBER_STATUSES, type MemberStatus } from '../../../../vocabulary/party';
 
 /** A part of the list: in which status, and of which community or unit. */
@@ -9,7 +11,11 @@ const partOf = (status: string, { gridCode, unitId }: { gridCode: string; unitId
   `${status} ${unitId ? 'unit' : 'grid'} ${unitId || gridCode}`;
 function load(filter: string, cursor?: string) {
   const [status, kind, id = ''] = filter.split(' ');
-  return listMembers(kind === 'unit' ? { unitId: id } : { gridCode: id }, status as MemberStatus, cursor);
+  return call('party', 'list-members', {
+    ...(kind === 'unit' ? { unitId: id } : { gridCode: id }),
+    status: status as MemberStatus,
+    cursor,
+  });
 }
 
 /** What a branch has before it: who waits for it, its members, its posts; for a unit's contact, the unit's own. */
@@ -44,7 +50,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await branchDesk(this.data.code);
+      const reply = await call('party', 'branch-desk', { gridCode: this.data.code || undefined });
       if (!reply.ok) {
         this.setData({ state: this.data.desk ? 'ready' : 'failed', message: reply.error.message });
         return;

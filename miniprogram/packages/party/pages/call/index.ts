@@ -1,9 +1,11 @@
+import type { CallDetail } from '../../../../../cloudfunctions/party/contract';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { nearby } from '../../../../services/nearby';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { type CallDetail } from '../../../../services/orders';
+
 import { drawn } from '../../../../services/party';
-import { formPage, isOneTap, takeStepOn } from '../../../../services/perform';
+import { isOneTap, takeStep } from '../../../../services/perform';
+import { formPage } from '../../../../services/subjects';
 
 /** What somebody is called to: answered with one tap, with the way there, and shown to be there by where the phone is. */
 Component({
@@ -27,7 +29,7 @@ Component({
         wx.showToast({ title: '没有拿到手机的位置。请打开定位再试，或请负责人点名。', icon: 'none', duration: 4000 });
         return;
       }
-      const reply = await takeStepOn('call', subject, 'arrive', { place: { source: 'pin', point: here.point } });
+      const reply = await takeStep('call', subject, 'arrive', { place: { source: 'pin', point: here.point } });
       this.setData({ busy: false });
       wx.showToast({
         title: reply.ok ? '已报到' : reply.error.message,

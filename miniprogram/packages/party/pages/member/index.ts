@@ -1,5 +1,6 @@
+import type { MemberDetail } from '../../../../../cloudfunctions/party/contract';
 import { subjectPage } from '../../../../behaviors/subject-page';
-import { drawn, type MemberDetail } from '../../../../services/party';
+import { drawn } from '../../../../services/party';
 
 /** One report: who, from where, to which community, how it stands, and what this person may do next. */
 Component({

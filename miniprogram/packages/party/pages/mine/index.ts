@@ -1,6 +1,7 @@
+import type { MyReports } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import { reading } from '../../../../behaviors/reading';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { myReports, type MyReports } from '../../../../services/party';
 
 const EVERY = 30_000;
 
@@ -10,7 +11,7 @@ Component({
   data: { state: 'loading', message: '', mine: null as MyReports | null, confirmed: false, stale: false },
   methods: {
     async read(): Promise<void> {
-      const reply = await myReports();
+      const reply = await call('party', 'my-reports', {});
       if (!reply.ok) {
         if (reply.error.code === 'NOT_REGISTERED') openPage(PAGES.welcome(PAGES.party));
         if (this.data.mine) this.setData({ stale: true });

@@ -1,6 +1,8 @@
+import type { OrderForm, OrderPreview } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
 import { PAGES, replacePage } from '../../../../services/navigate';
-import { issueOrder, orderForm, previewOrder, type OrderForm, type OrderPreview } from '../../../../services/orders';
+
 import { ACKNOWLEDGE_MINUTES, ORDER_LIMITS, type CalledPost } from '../../../../vocabulary/mobilisation';
 import type { SquadKind } from '../../../../vocabulary/squads';
 import { askedFrom, EMPTY, faultsIn, spotOnMap, type Written } from './written';
@@ -35,7 +37,7 @@ Component({
       void this.read('');
     },
     async read(gridCode: string): Promise<void> {
-      const reply = await orderForm(gridCode);
+      const reply = await call('party', 'order-form', { gridCode: gridCode || undefined });
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
@@ -95,7 +97,7 @@ Component({
       if (Object.keys(faults).length > 0 || this.data.busy) return;
       this.setData({ busy: true });
       const { title: _t, purpose: _p, hours: _h, ackMinutes: _a, ...asked } = askedFrom(this.data.written);
-      const reply = await previewOrder(asked);
+      const reply = await call('party', 'preview-order', asked);
       this.setData({ busy: false });
       if (reply.ok) this.setData({ preview: reply.data, asking: true, message: '' });
       else this.setData({ message: reply.error.message, faults: reply.error.fields ?? {} });
@@ -105,7 +107,9 @@ Component({
     },
     async give(): Promise<void> {
       this.setData({ asking: false, busy: true });
-      const reply = await issueOrder(askedFrom(this.data.written), this.data.commandId);
+      const reply = await call('party', 'issue-order', askedFrom(this.data.written), {
+        commandId: this.data.commandId,
+      });
       this.setData({ busy: false });
       if (reply.ok) replacePage(PAGES.order(reply.data.id));
       else this.setData({ message: reply.error.message, faults: reply.error.fields ?? {} });

@@ -1,6 +1,8 @@
+import type { CallSummary } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { orderCalls, type CallSummary } from '../../../../services/orders';
+
 import { CALL_STATES, type CallState } from '../../../../vocabulary/mobilisation';
 
 const tabsOf = (states: readonly CallState[]) => states.map((value) => ({ value, label: CALL_STATES[value].label }));
@@ -23,8 +25,20 @@ Component({
   behaviors: [
     listPage<CallSummary>((cursor, filter) => {
       const [status, id = '', placeId = ''] = filter.split(' ');
-      if (status === UNREACHED) return orderCalls(id, placeId, 'called', cursor, true);
-      return orderCalls(id, placeId, status as CallState, cursor);
+      if (status === UNREACHED)
+        return call('party', 'order-calls', {
+          id,
+          status: 'called',
+          placeId: placeId || undefined,
+          unreached: true,
+          cursor,
+        });
+      return call('party', 'order-calls', {
+        id,
+        status: status as CallState,
+        placeId: placeId || undefined,
+        cursor,
+      });
     }),
   ],
   data: { tabs, others, past, id: '', place: '', status: 'called' },

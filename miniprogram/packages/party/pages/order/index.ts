@@ -1,6 +1,8 @@
+import type { OrderDetail } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { fillGap, readOrder, type OrderDetail } from '../../../../services/orders';
+
 import { drawn } from '../../../../services/party';
 
 /** One order, for who gave it and the chiefs of its places: figures by grid, gaps with their owner and clock, and the end of it. */
@@ -14,7 +16,10 @@ Component({
   },
   methods: {
     async read(): Promise<void> {
-      const reply = await readOrder(this.data.id, this.data.trail.at(-1) ?? '');
+      const reply = await call('party', 'order', {
+        id: this.data.id,
+        gridCode: this.data.trail.at(-1) || undefined,
+      });
       if (reply.ok) this.show(reply.data);
       else if (this.data.subject && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY'))
         this.setData({ stale: true });
@@ -31,7 +36,7 @@ Component({
     async fill({ currentTarget }: WechatMiniprogram.TouchEvent): Promise<void> {
       const id = String(currentTarget.dataset.id);
       this.setData({ filling: id });
-      const reply = await fillGap(id);
+      const reply = await call('party', 'fill-gap', { placeId: id });
       this.setData({ filling: '' });
       if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
       await this.read();

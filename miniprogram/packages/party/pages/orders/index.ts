@@ -1,15 +1,16 @@
+import type { OrderSummary } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { listOrders, orderForm, type OrderSummary } from '../../../../services/orders';
 
 /** Orders that call people to places: those I gave or may see, the latest first. */
 Component({
-  behaviors: [listPage<OrderSummary>((cursor) => listOrders(cursor))],
+  behaviors: [listPage<OrderSummary>((cursor) => call('party', 'list-orders', { cursor }))],
   data: { mayGive: false },
   methods: {
     async onShow() {
       await this.refreshList();
-      const form = await orderForm('');
+      const form = await call('party', 'order-form', {});
       this.setData({ mayGive: form.ok });
     },
     give() {

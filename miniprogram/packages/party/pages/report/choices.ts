@@ -1,5 +1,6 @@
+import type { MyReports, UnitView } from '../../../../../cloudfunctions/party/contract';
 import type { Choice } from '../../../../components/choice-list/index';
-import type { MyReports, UnitView } from '../../../../services/party';
+
 import { REPORT_PLACES, type ReportPlace } from '../../../../vocabulary/party';
 
 /** Of a long list that nobody has searched yet, so many. */

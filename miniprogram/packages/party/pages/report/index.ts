@@ -1,8 +1,10 @@
+import type { MyReports, UnitView } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
 import { newCommandId } from '../../../../services/command-id';
 import { faultFields } from '../../../../services/drafts';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
-import { findUnits, myReports, reportIn, type MyReports, type UnitView } from '../../../../services/party';
+
 import { PARTY_CONSENT, PARTY_LIMITS, type ReportPlace } from '../../../../vocabulary/party';
 import { placesFor, unitChoices } from './choices';
 
@@ -41,7 +43,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await myReports();
+      const reply = await call('party', 'my-reports', {});
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
@@ -60,7 +62,7 @@ Component({
     },
     async search(): Promise<void> {
       const mine = ++turn;
-      const reply = await findUnits(this.data.text.trim());
+      const reply = await call('party', 'find-units', { text: this.data.text.trim() });
       if (mine !== turn || !reply.ok) return;
       this.setData({ found: reply.data, units: unitChoices(reply.data, this.data.text.trim() === '') });
     },
@@ -100,7 +102,9 @@ Component({
       const { unit, unitName, branch, places } = this.data;
       const commandId = this.data.commandId || newCommandId();
       this.setData({ busy: true, commandId, message: '', faults: {} });
-      const reply = await reportIn(
+      const reply = await call(
+        'party',
+        'report',
         {
           unitId: unit?.id ?? '',
           unitName: unitName.trim(),
@@ -108,7 +112,7 @@ Component({
           places: places as ReportPlace[],
           consentVersion: PARTY_CONSENT.version,
         },
-        commandId,
+        { commandId },
       );
       this.setData({ busy: false });
       if (reply.ok) {

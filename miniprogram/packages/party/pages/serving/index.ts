@@ -1,4 +1,5 @@
-import { whoServes, type Serving } from '../../../../services/party';
+import type { Serving } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 
 /** The public card: who serves in the pioneer posts of a community, of those who show it. */
 Component({
@@ -13,7 +14,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await whoServes(this.data.code);
+      const reply = await call('party', 'who-serves', { gridCode: this.data.code });
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else this.setData({ serving: reply.data, state: reply.data.items.length > 0 ? 'ready' : 'empty' });
     },

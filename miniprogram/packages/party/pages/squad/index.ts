@@ -1,6 +1,8 @@
+import type { SquadDetail, SquadRecordView } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { needFrom, squadRecords, type SquadDetail, type SquadRecordView } from '../../../../services/squads';
+import { keepDraft, newDraft } from '../../../../services/drafts';
 
 /** One squad: who is in it, what there is to do, what it did each week, and what this person may do. */
 Component({
@@ -19,24 +21,27 @@ Component({
   },
   methods: {
     async readRecords(): Promise<void> {
-      const reply = await squadRecords(this.data.id);
+      const reply = await call('party', 'squad-records', { id: this.data.id });
       if (reply.ok) this.setData({ records: reply.data.items, next: reply.data.next, recordsMessage: '' });
       else this.setData({ recordsMessage: reply.error.message });
     },
     async moreRecords(): Promise<void> {
       const { next, records } = this.data;
       if (next === null) return;
-      const reply = await squadRecords(this.data.id, next);
+      const reply = await call('party', 'squad-records', { id: this.data.id, cursor: next });
       if (reply.ok) this.setData({ records: [...records, ...reply.data.items], next: reply.data.next });
       else this.setData({ recordsMessage: reply.error.message });
     },
     showAll() {
       this.setData({ all: true });
     },
-    /** What was found becomes a need: its words are there already. */
+    /** What was found becomes a need: its words are there already, the place is to be said. */
     takeUp({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const record = this.data.records.find(({ id }) => id === currentTarget.dataset.id);
-      if (record) openPage(needFrom(record.words));
+      if (!record) return;
+      const draft = newDraft(Date.now());
+      keepDraft({ ...draft, content: { ...draft.content, words: record.words } });
+      openPage(`${PAGES.compose}?draft=${draft.id}`);
     },
     askNeighbours() {
       openPage(PAGES.planTask(undefined, this.data.id));

@@ -1,6 +1,8 @@
+import type { SquadSummary } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { listSquads, mySquads, type SquadSummary } from '../../../../services/squads';
+
 import { SQUAD_KINDS, type SquadKind } from '../../../../vocabulary/squads';
 
 const MINE = 'mine';
@@ -12,8 +14,9 @@ const tabs = [
 const kinds = Object.entries(SQUAD_KINDS).map(([value, { label }]) => ({ value, label }));
 
 async function load(cursor: string | undefined, filter: string) {
-  if (filter !== MINE) return listSquads(filter as SquadKind | '', cursor);
-  const reply = await mySquads();
+  if (filter !== MINE)
+    return call('party', 'list-squads', { kind: (filter || undefined) as SquadKind | undefined, cursor });
+  const reply = await call('party', 'my-squads', {});
   return reply.ok ? { ok: true as const, data: { items: reply.data, next: null } } : reply;
 }
 

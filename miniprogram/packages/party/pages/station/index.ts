@@ -1,5 +1,6 @@
+import type { StationDetail } from '../../../../../cloudfunctions/party/contract';
 import { subjectPage } from '../../../../behaviors/subject-page';
-import { drawn, type StationDetail } from '../../../../services/party';
+import { drawn } from '../../../../services/party';
 
 /** One pioneer post: its duties, who serves as far as one may know, and what this person may do next. */
 Component({

@@ -1,6 +1,7 @@
+import type { StationLine } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { listStations, type StationLine } from '../../../../services/party';
 import { STATION_VIEWS, type StationView } from '../../../../vocabulary/party';
 
 const VIEWS = Object.keys(STATION_VIEWS) as StationView[];
@@ -18,7 +19,12 @@ const tabsFor = (code: string) => VIEWS.map((view) => ({ value: `${view} ${code}
 
 /** Pioneer posts of a community: what is free, what is mine, and all. */
 Component({
-  behaviors: [listPage<StationLine>((cursor, filter) => listStations(...part(filter), cursor))],
+  behaviors: [
+    listPage<StationLine>((cursor, filter) => {
+      const [view, code] = part(filter);
+      return call('party', 'list-stations', { view, gridCode: code || undefined, cursor });
+    }),
+  ],
   data: {
     tabs: tabsFor(''),
     filter: 'free ',

@@ -1,4 +1,5 @@
-import { findUnits, type UnitView } from '../../../../services/party';
+import type { UnitView } from '../../../../../cloudfunctions/party/contract';
+import { call } from '../../../../services/call';
 
 const TYPING_PAUSE = 300;
 /** Of the search under way: an answer to an older one is not shown. */
@@ -24,7 +25,7 @@ Component({
     },
     async read(): Promise<void> {
       const mine = ++turn;
-      const reply = await findUnits(this.data.text.trim());
+      const reply = await call('party', 'find-units', { text: this.data.text.trim() });
       if (mine !== turn) return;
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else this.setData({ units: reply.data, state: 'ready', message: '' });

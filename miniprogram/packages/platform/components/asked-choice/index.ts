@@ -1,5 +1,5 @@
 import type { ActionField, ActionOption } from '../../../../../cloudfunctions/platform/steps';
-import { kindOf, sourceOf } from '../../../../services/perform';
+import { kindOf, sourceOf } from '../../../../services/subjects';
 
 /** Milliseconds of rest after the last letter before it is searched. */
 const REST = 500;
@@ -41,7 +41,7 @@ Component({
   methods: {
     async read(): Promise<void> {
       const { kind, subject, action, text } = this.data;
-      const reply = await sourceOf(kindOf(kind)).options(subject, action, text);
+      const reply = (await sourceOf(kindOf(kind)).options?.(subject, action, text)) ?? { ok: true, data: [] };
       if (text !== this.data.text) return;
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else this.setData({ options: this.withChosen(reply.data), state: 'ready', message: '' });

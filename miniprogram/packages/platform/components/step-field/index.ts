@@ -1,6 +1,6 @@
 import type { ActionField } from '../../../../../cloudfunctions/platform/steps';
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
-import { EMPTY_FORM } from '../../../../services/action-form';
+import { EMPTY_FORM } from '../../form';
 import { today } from '../../../../services/dates';
 import type { DraftFault } from '../../../../services/drafts';
 

@@ -1,10 +1,11 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { ActionField, AvailableAction } from '../../../../../cloudfunctions/platform/steps';
-import { EMPTY_FORM, faultsIn, performFields, presetForm, type FormValues } from '../../../../services/action-form';
+import { EMPTY_FORM, faultsIn, performFields, presetForm, type FormValues } from '../../form';
 import type { DraftFault } from '../../../../services/drafts';
 import { replacePage } from '../../../../services/navigate';
 import { questionIn } from '../../../../services/outgoing';
-import { faultsBy, kindOf, sourceOf, takeStepOn, type Subject, type SubjectKind } from '../../../../services/perform';
+import { faultsBy, takeStep } from '../../../../services/perform';
+import { kindOf, sourceOf, type Subject, type SubjectKind } from '../../../../services/subjects';
 import { dropPhoto, uploadPhotos } from '../../../../services/photos';
 import { needSession } from '../../../../services/session';
 
@@ -101,7 +102,7 @@ Component({
     async send(subject: Subject, action: AvailableAction, values: FormValues): Promise<void> {
       const fileIds = values.photos.map(({ fileId }) => fileId);
       const fields = performFields(action.fields, values, fileIds);
-      const reply = await takeStepOn(this.data.kind, subject, action.action, fields);
+      const reply = await takeStep(this.data.kind, subject, action.action, fields);
       if (reply.ok) {
         values.photos.forEach(dropPhoto);
         wx.showToast({ title: `已${action.label}`, icon: 'success' });

@@ -1,4 +1,4 @@
-import type { MyRecord } from '../../../../services/records';
+import type { MyRecord } from '../../../../../cloudfunctions/records/contract';
 
 /** Services of a record, each with what stood before it was corrected; and posts that were held. */
 Component({

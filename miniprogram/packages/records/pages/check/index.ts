@@ -1,4 +1,5 @@
-import { checkRecord, type CheckView } from '../../../../services/records';
+import type { CheckView } from '../../../../../cloudfunctions/records/contract';
+import { call } from '../../../../services/call';
 
 const ICONS: Record<CheckView['state'], string> = {
   unaltered: 'passed',
@@ -31,7 +32,7 @@ Component({
     async check(): Promise<void> {
       if (this.data.busy) return;
       this.setData({ busy: true, fault: '', message: '', found: null });
-      const reply = await checkRecord(this.data.code);
+      const reply = await call('records', 'check', { code: this.data.code.replace(/^QJ:/, '') });
       this.setData({ busy: false });
       if (reply.ok) this.setData({ found: reply.data });
       else this.setData({ fault: reply.error.fields?.code ?? '', message: reply.error.message });

@@ -1,6 +1,8 @@
+import type { StatementLine } from '../../../../../cloudfunctions/records/contract';
+import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { listStatements, openOrganisation, organisationYears, type StatementLine } from '../../../../services/records';
+import { openWorkbook } from '../../../../services/workbooks';
 import { STATEMENT_STATUSES, type StatementStatus } from '../../../../vocabulary/records';
 
 /** Which copies come to whom: a unit sees what was sent to it, and nothing before. */
@@ -10,7 +12,11 @@ const STATUSES: Record<'grid' | 'unit', StatementStatus[]> = {
 };
 const load = (filter: string, cursor?: string) => {
   const [status, of, id = ''] = filter.split(' ');
-  return listStatements(of === 'unit' ? { unitId: id } : { gridCode: id }, status as StatementStatus, cursor);
+  return call('records', 'list-statements', {
+    ...(of === 'unit' ? { unitId: id } : { gridCode: id }),
+    status: status as StatementStatus,
+    cursor,
+  });
 };
 
 /** Copies of records that came to a branch to be confirmed, or to a unit; and the file of a community. */
@@ -30,7 +36,7 @@ Component({
     },
     /** Whose post does not answer for these records is offered no file. */
     async askYears(code: string): Promise<void> {
-      const reply = await organisationYears(code);
+      const reply = await call('records', 'organisation-years', { gridCode: code });
       if (reply.ok) this.setData({ years: reply.data });
     },
     setStatus({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -43,7 +49,8 @@ Component({
       if (this.data.opening) return;
       const year = String(currentTarget.dataset.year);
       this.setData({ opening: year, told: '' });
-      this.setData({ told: await openOrganisation(this.data.code, year), opening: '' });
+      const made = await call('records', 'organisation-file', { gridCode: this.data.code, year });
+      this.setData({ told: await openWorkbook(made), opening: '' });
     },
   },
 });

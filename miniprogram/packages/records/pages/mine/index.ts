@@ -1,5 +1,6 @@
+import type { MyRecord } from '../../../../../cloudfunctions/records/contract';
+import { call } from '../../../../services/call';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { myRecord, type MyRecord } from '../../../../services/records';
 
 /** My own record of unpaid service, year by year: hours, posts, points by the rules, and the copies made of it. */
 Component({
@@ -25,7 +26,7 @@ Component({
     },
     async read(): Promise<void> {
       const asked = this.data.year;
-      const reply = await myRecord(asked);
+      const reply = await call('records', 'my-record', { year: asked || undefined });
       if (asked !== this.data.year) return;
       if (!reply.ok) {
         if (this.data.record) this.setData({ stale: true });

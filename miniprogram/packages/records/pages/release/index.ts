@@ -1,7 +1,8 @@
+import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
 import { newCommandId } from '../../../../services/command-id';
 import { PAGES, replacePage } from '../../../../services/navigate';
-import { releaseRecord } from '../../../../services/records';
+
 import { RECORD_PARTS, type RecordPart } from '../../../../vocabulary/records';
 
 type Changed<V> = WechatMiniprogram.CustomEvent<{ value: V }>;
@@ -38,7 +39,12 @@ Component({
       const commandId = this.data.commandId || newCommandId();
       this.setData({ busy: true, commandId, message: '' });
       const { year, parts, name } = this.data;
-      const reply = await releaseRecord({ year, parts: parts as RecordPart[], named: name === 'named' }, commandId);
+      const reply = await call(
+        'records',
+        'release',
+        { year, parts: parts as RecordPart[], named: name === 'named' },
+        { commandId },
+      );
       this.setData({ busy: false });
       if (reply.ok) replacePage(PAGES.statement(reply.data.id));
       else this.setData({ message: reply.error.message });

@@ -1,5 +1,6 @@
+import type { PointsView, RuleView } from '../../../../../cloudfunctions/records/contract';
+import { call } from '../../../../services/call';
 import { today } from '../../../../services/dates';
-import { pointRules, pointsAt, type PointsView, type RuleView } from '../../../../services/records';
 
 /** Every version of the rules of points as they were published, and what my own record was worth by them on any day. */
 Component({
@@ -24,7 +25,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await pointRules();
+      const reply = await call('records', 'rules', {});
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else this.setData({ rules: reply.data, state: reply.data.length > 0 ? 'ready' : 'empty' });
     },
@@ -33,7 +34,7 @@ Component({
     },
     async askFor(date: string): Promise<void> {
       this.setData({ date, fault: '', points: null });
-      const reply = await pointsAt(date);
+      const reply = await call('records', 'points-at', { date });
       if (date !== this.data.date) return;
       if (reply.ok) this.setData({ points: reply.data });
       else this.setData({ fault: reply.error.message });

@@ -1,6 +1,8 @@
+import type { StatementDetail } from '../../../../../cloudfunctions/records/contract';
+import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { drawn } from '../../../../services/party';
-import { openStatement, type StatementDetail } from '../../../../services/records';
+import { openWorkbook } from '../../../../services/workbooks';
 
 /** A copy of a record: what it shows, its code, and its way to the unit. */
 Component({
@@ -14,7 +16,8 @@ Component({
     async openFile(): Promise<void> {
       if (this.data.opening) return;
       this.setData({ opening: true, told: '' });
-      this.setData({ told: await openStatement(this.data.id), opening: false });
+      const made = await call('records', 'statement-file', { id: this.data.id });
+      this.setData({ told: await openWorkbook(made), opening: false });
     },
     copyCode() {
       const { subject } = this.data;

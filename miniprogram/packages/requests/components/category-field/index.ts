@@ -1,6 +1,7 @@
+import { call } from '../../../../services/call';
 import type { CategoryView } from '../../../../../cloudfunctions/requests/contract';
 import { withSuggestion, type DraftCategory } from '../../../../services/drafts';
-import { loadCategories, suggestCategory } from '../../../../services/requests';
+import { loadCategories } from '../../../../services/requests';
 import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
 
 /** Milliseconds of rest after the last letter before a suggestion is asked for. */
@@ -63,7 +64,7 @@ Component({
       this.setData({ categories: reply.data, options, message: '' });
     },
     async suggest(words: string): Promise<void> {
-      const reply = await suggestCategory(words);
+      const reply = await call('requests', 'suggest-category', { words }, { retries: 0, timeout: 5_000 });
       if (!reply.ok || words !== this.data.words) return;
       const { categoryId, likely } = reply.data;
       const known = (wanted: string) => this.data.categories.filter(({ id }) => id === wanted);

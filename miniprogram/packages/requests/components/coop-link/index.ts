@@ -1,10 +1,11 @@
-import { cameOfNeed } from '../../../../behaviors/came-of-need';
-import { ordersOf } from '../../../../services/coop';
+import { call } from '../../../../services/call';
+import { cameOfNeed } from '../../behaviors/came-of-need';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 
 /** From one's own need to a paid service of a skilled neighbour, its words filled in there; and the orders that came of it. */
 Component({
-  behaviors: [cameOfNeed(ordersOf)],
+  behaviors: [cameOfNeed((requestId) => call('coop', 'orders-of-request', { requestId }))],
   methods: {
     open() {
       openPage(PAGES.coopCompose('', this.data.request));

@@ -1,5 +1,5 @@
 import { openPage, PAGES } from '../../../../services/navigate';
-import { formPage } from '../../../../services/perform';
+import { formPage } from '../../../../services/subjects';
 
 /** Ways from a need to whoever can help with it: a task for neighbours (搭把手), who are told the cell and no more, and squads. */
 Component({

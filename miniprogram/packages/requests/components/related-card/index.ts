@@ -1,6 +1,6 @@
+import { call } from '../../../../services/call';
 import type { RelatedView, RequestDetail } from '../../../../../cloudfunctions/requests/contract';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { loadRelated } from '../../../../services/requests';
 
 /** What a need has to do with others: how far the one is that it goes on in, and those that this person may look at. */
 Component({
@@ -25,7 +25,7 @@ Component({
   methods: {
     /** An answer that does not come is no harm: the need itself is on the page. */
     async read(id: string): Promise<void> {
-      const reply = await loadRelated(id);
+      const reply = await call('requests', 'related', { id });
       if (reply.ok) this.setData({ others: reply.data });
     },
     openRoot() {

@@ -1,5 +1,7 @@
+import type { SimilarNeed } from '../../../../../cloudfunctions/requests/contract';
+import { call } from '../../../../services/call';
 import { removeDraft, type DraftCategory, type DraftPlace } from '../../../../services/drafts';
-import { actAsNeighbour, findSimilar, type SimilarNeed } from '../../../../services/neighbours';
+import { actAsNeighbour } from '../../../../services/neighbours';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import { isOffline } from '../../../../services/network';
 import { askForNotices } from '../../../../services/subscriptions';
@@ -53,7 +55,12 @@ Component({
         this.setData({ needs: [] });
         return;
       }
-      const reply = await findSimilar({ words, place: place.input, ...(category ? { categoryId: category.id } : {}) });
+      const reply = await call(
+        'requests',
+        'similar',
+        { words, place: place.input, ...(category ? { categoryId: category.id } : {}) },
+        { retries: 0, timeout: 5_000 },
+      );
       if (words !== this.data.words || this.data.other) return;
       this.setData({ needs: reply.ok ? reply.data : [] });
     },

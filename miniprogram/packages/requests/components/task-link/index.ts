@@ -1,10 +1,10 @@
-import { cameOfNeed } from '../../../../behaviors/came-of-need';
+import { call } from '../../../../services/call';
+import { cameOfNeed } from '../../behaviors/came-of-need';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { tasksOfNeed } from '../../../../services/tasks';
 
 /** Tasks for neighbours that came of a need. */
 Component({
-  behaviors: [cameOfNeed(tasksOfNeed)],
+  behaviors: [cameOfNeed((id) => call('requests', 'tasks-of-need', { id }))],
   methods: {
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.occasion(String(currentTarget.dataset.id)));

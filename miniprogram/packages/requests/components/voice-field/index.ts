@@ -1,4 +1,5 @@
-import { canRecord, dropVoice, record, stopRecording, type KeptVoice } from '../../../../services/voice';
+import { dropVoice, type KeptVoice } from '../../../../services/voice';
+import { canRecord, record, stopRecording } from '../../recorder';
 import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
 
 /** Milliseconds between two looks at how long somebody has been speaking. */

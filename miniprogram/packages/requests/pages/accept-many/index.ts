@@ -59,7 +59,7 @@ Component({
       this.setData({ busy: true, said: '' });
       const left: Waiting[] = [];
       for (const row of rows) {
-        const reply = row.chosen ? await takeStep(row.request, 'accept', note ? { note } : {}) : null;
+        const reply = row.chosen ? await takeStep('request', row.request, 'accept', note ? { note } : {}) : null;
         if (!reply) left.push(row);
         else if (!reply.ok) left.push({ ...row, failed: reply.error.message });
       }

@@ -1,6 +1,6 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { RequestDetail } from '../../../../../cloudfunctions/requests/contract';
-import { draft } from '../../../../behaviors/draft';
+import { draft } from '../../behaviors/draft';
 import {
   keepDraft,
   missingIn,

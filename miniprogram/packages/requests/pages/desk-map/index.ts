@@ -1,7 +1,10 @@
+import type { CellOutline } from '../../../../../cloudfunctions/directory/contract';
+import type { RequestSummary } from '../../../../../cloudfunctions/requests/contract';
+import { call } from '../../../../services/call';
 import type { MapMark } from '../../../../components/cell-map/shapes';
-import { readOutlines, type CellOutline } from '../../../../services/directory';
+
 import { openPage, PAGES } from '../../../../services/navigate';
-import { readDeskMap, type RequestSummary } from '../../../../services/requests';
+
 import { currentSession, needSession } from '../../../../services/session';
 import { GRID_CODE_LENGTH } from '../../../../vocabulary/grid';
 import { leftOut, spotsOf, type Spot } from './marks';
@@ -28,7 +31,7 @@ Component({
     },
     async read() {
       const session = await needSession();
-      const reply = await readDeskMap();
+      const reply = await call('requests', 'desk-map', {});
       if (!reply.ok || !session.ok) {
         const message = reply.ok ? '' : reply.error.message;
         this.setData({ message, state: this.data.total > 0 ? 'ready' : 'failed' });
@@ -48,7 +51,7 @@ Component({
       const codes = currentSession()?.posts.map(({ gridCode }) => gridCode) ?? [];
       const code = codes.find((one) => one.length >= GRID_CODE_LENGTH.community);
       if (!code) return;
-      const reply = await readOutlines(code.slice(0, GRID_CODE_LENGTH.community));
+      const reply = await call('directory', 'outlines', { communityCode: code.slice(0, GRID_CODE_LENGTH.community) });
       const own = code.length === GRID_CODE_LENGTH.cell ? code : '';
       if (reply.ok) this.setData({ cells: reply.data, own, note: currentSession()?.brand.boundaryNote ?? '' });
     },

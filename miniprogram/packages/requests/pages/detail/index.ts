@@ -1,9 +1,11 @@
+import type { RequestDetail } from '../../../../../cloudfunctions/requests/contract';
 import { reading } from '../../../../behaviors/reading';
-import type { CallError } from '../../../../services/call';
-import { judgePhoto, type Judgement } from '../../../../services/media';
+import { call, type CallError } from '../../../../services/call';
+import { type Judgement } from '../../../../services/media';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { formPage, takeStep } from '../../../../services/perform';
-import { keptRequest, loadRequest, type RequestDetail } from '../../../../services/requests';
+import { takeStep } from '../../../../services/perform';
+import { formPage } from '../../../../services/subjects';
+import { keptRequest, loadRequest } from '../../../../services/requests';
 import { shownOf, type Shown } from './shown';
 
 const EVERY = 15_000;
@@ -78,7 +80,7 @@ Component({
     },
     async take(request: RequestDetail, action: string): Promise<void> {
       this.setData({ busy: true });
-      const reply = await takeStep(request, action);
+      const reply = await takeStep('request', request, action);
       this.setData({ busy: false });
       if (reply.ok) {
         this.show(reply.data);
@@ -91,7 +93,7 @@ Component({
     async judge({ detail }: WechatMiniprogram.CustomEvent<Pick<Judgement, 'fileID' | 'state'>>) {
       if (this.data.judging) return;
       this.setData({ judging: true });
-      const reply = await judgePhoto({ owner: 'requests', id: this.data.id, ...detail });
+      const reply = await call('media', 'judge', { owner: 'requests', id: this.data.id, ...detail });
       if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
       await this.read();
       this.setData({ judging: false });

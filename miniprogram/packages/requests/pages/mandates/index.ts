@@ -1,10 +1,10 @@
+import { call } from '../../../../services/call';
 import type { MandateList } from '../../../../../cloudfunctions/requests/contract';
 import { newCommandId } from '../../../../services/command-id';
 import { faultFields, type DraftFault, type DraftPlace } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { questionIn } from '../../../../services/outgoing';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
-import { listMandates, passDown } from '../../../../services/requests';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
@@ -35,7 +35,7 @@ Component({
       void this.read();
     },
     async read(): Promise<void> {
-      const reply = await listMandates();
+      const reply = await call('requests', 'mandates', {});
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
@@ -83,7 +83,7 @@ Component({
       const { chosen, words, photos } = this.data;
       const fileIds = photos.map(({ fileId }) => fileId);
       const input = { mandateId: chosen, words: words.trim(), photos: fileIds, place: place.input };
-      const reply = await passDown(input, commandId);
+      const reply = await call('requests', 'pass-down', input, { commandId });
       if (reply.ok) {
         photos.forEach(dropPhoto);
         replacePage(PAGES.request(reply.data.id));

@@ -1,6 +1,7 @@
+import type { NeighbourDetail } from '../../../../../cloudfunctions/requests/contract';
 import { reading } from '../../../../behaviors/reading';
-import type { CallError } from '../../../../services/call';
-import { actAsNeighbour, loadNeighbour, type NeighbourDetail } from '../../../../services/neighbours';
+import { call, type CallError } from '../../../../services/call';
+import { actAsNeighbour } from '../../../../services/neighbours';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import { askForNotices } from '../../../../services/subscriptions';
 
@@ -31,7 +32,7 @@ Component({
       this.setData({ id: query.id ?? '' });
     },
     async read(): Promise<void> {
-      const reply = await loadNeighbour(this.data.id);
+      const reply = await call('requests', 'neighbour-detail', { id: this.data.id });
       if (!reply.ok) this.fail(reply.error);
       else if (reply.data.mayReadWhole) replacePage(PAGES.request(this.data.id));
       else this.show(reply.data);

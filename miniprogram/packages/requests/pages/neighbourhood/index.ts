@@ -1,11 +1,13 @@
+import type { NeighbourView } from '../../../../../cloudfunctions/requests/contract';
+import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
-import { listNeighbourhood, type NeighbourView } from '../../../../services/neighbours';
+
 import { openPage, PAGES } from '../../../../services/navigate';
 import { needSession } from '../../../../services/session';
 
 /** What neighbours of mine report and let be seen, the newest first. */
 Component({
-  behaviors: [pagedList<NeighbourView>((cursor) => listNeighbourhood(cursor))],
+  behaviors: [pagedList<NeighbourView>((cursor) => call('requests', 'neighbourhood', { cursor }))],
   data: {
     /** null while that is not known */
     homed: null as boolean | null,

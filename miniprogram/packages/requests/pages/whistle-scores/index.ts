@@ -1,5 +1,6 @@
+import type { WhistleScores } from '../../../../../cloudfunctions/requests/contract';
+import { call } from '../../../../services/call';
 import { today } from '../../../../services/dates';
-import { whistleScores, type WhistleScores } from '../../../../services/whistles';
 
 /** One month later or earlier: 2026-12 and 1 → 2027-01. */
 const moved = (month: string, by: number) => {
@@ -30,7 +31,7 @@ Component({
       const [year, number] = month.split('-').map(Number);
       const isNow = month >= today(Date.now()).slice(0, 7);
       this.setData({ month, monthText: `${year} 年 ${number} 月`, isNow });
-      const reply = await whistleScores(month);
+      const reply = await call('requests', 'whistle-scores', { month });
       if (month !== this.data.month) return;
       if (reply.ok) this.setData({ scores: reply.data, state: 'ready', message: '' });
       else this.setData({ state: 'failed', message: reply.error.message });

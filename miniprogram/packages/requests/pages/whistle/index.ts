@@ -1,6 +1,6 @@
+import type { WhistleDetail } from '../../../../../cloudfunctions/requests/contract';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import type { WhistleDetail } from '../../../../services/whistles';
 
 /** One whistle: what the community needs, which departments were called, how far each of them is, and what this person may do next. */
 Component({

@@ -1,4 +1,4 @@
-import { findDraft, keepDraft, newDraft, type Draft, type DraftContent } from '../services/drafts';
+import { findDraft, keepDraft, newDraft, type Draft, type DraftContent } from '../../../services/drafts';
 
 /**
  * A draft that survives: every change is kept on the phone at once. Gives `draft`; the page opens it once and changes it only

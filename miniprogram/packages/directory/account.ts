@@ -1,36 +1,10 @@
-import type {
-  AddressChoice,
-  CellOutline,
-  CommunityChoice,
-  DirectoryInputs,
-  Duties,
-  DutyPost,
-  GridCard,
-  Session,
-} from '../../cloudfunctions/directory/contract';
-import type { GeoPoint } from '../vocabulary/grid';
-import { call, type Reply } from './call';
-import { acceptSession } from './session';
-
-export type { AddressChoice, CellOutline, CommunityChoice, Duties, DutyPost, GridCard };
+import type { DirectoryInputs, GridCard, Session } from '../../../cloudfunctions/directory/contract';
+import { call, type Reply } from '../../services/call';
+import { acceptSession } from '../../services/session';
 /** Whose leave a chief marks; nothing for one's own. */
 export type Whose = Pick<DirectoryInputs['end-leave'], 'postId' | 'personId'>;
 const CARD_KEPT_AS = 'directory.card';
 type Registration = DirectoryInputs['register-resident'];
-
-/** Communities whose name has the words, or the nearest to the point. */
-export function findCommunities(text: string, point: GeoPoint | null): Promise<Reply<CommunityChoice[]>> {
-  return call('directory', 'find-communities', { ...(text ? { text } : {}), ...(point ? { point } : {}) });
-}
-
-/** Estates of a community; buildings of an estate; units of a building. */
-export function browseAddresses(communityCode: string, estate = '', building = ''): Promise<Reply<AddressChoice[]>> {
-  return call('directory', 'browse-addresses', {
-    communityCode,
-    ...(estate ? { estate } : {}),
-    ...(building ? { building } : {}),
-  });
-}
 
 /** Binds an address; from then on the session is a resident's. */
 export async function registerResident(input: Registration, commandId: string): Promise<Reply<Session>> {
@@ -61,11 +35,6 @@ function remembered(reply: Reply<Session>): Reply<Session> {
   return reply;
 }
 
-/** Who is there in the posts of a grid and of those right below; '' for the chief's own. */
-export function readDuties(gridCode: string): Promise<Reply<Duties>> {
-  return call('directory', 'duties', gridCode ? { gridCode } : {});
-}
-
 /** What anybody may see of a grid. */
 export async function readGridCard(gridCode: string): Promise<Reply<GridCard>> {
   const reply = await call('directory', 'card', { gridCode });
@@ -80,9 +49,4 @@ function keptCard(gridCode: string): GridCard | null {
   return typeof kept === 'object' && kept !== null && 'code' in kept && kept.code === gridCode
     ? (kept as GridCard)
     : null;
-}
-
-/** The cells of a community, to draw. */
-export function readOutlines(communityCode: string): Promise<Reply<CellOutline[]>> {
-  return call('directory', 'outlines', { communityCode });
 }

@@ -1,4 +1,4 @@
-import type { Reply } from '../services/call';
+import type { Reply } from '../../../services/call';
 
 /**
  * What came of a need, shown beside it: read when it is there and whenever the page is looked at again.

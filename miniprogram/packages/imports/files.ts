@@ -1,29 +1,8 @@
-import type { ImportsInputs, ImportTableView, ImportView } from '../../cloudfunctions/imports/contract';
-import { call, type Reply } from './call';
-import { newCommandId } from './command-id';
-import { reasonOf, uploadFile } from './kept-files';
-import { openWorkbook } from './workbooks';
-
-export type { ImportTableView, ImportView };
-
-/** What administrators can bring in. */
-export function listImportTables(): Promise<Reply<ImportTableView[]>> {
-  return call('imports', 'tables', {});
-}
-
-/** My imports, the newest first. */
-export function listImports(): Promise<Reply<ImportView[]>> {
-  return call('imports', 'list', {});
-}
-
-export function loadImport(id: string): Promise<Reply<ImportView>> {
-  return call('imports', 'show', { id });
-}
-
-/** Confirms or leaves what was looked at. The same commandId sent again does nothing twice. */
-export function decideImport(input: ImportsInputs['decide'], commandId: string): Promise<Reply<ImportView>> {
-  return call('imports', 'decide', input, { commandId });
-}
+import type { ImportView } from '../../../cloudfunctions/imports/contract';
+import { call, type Reply } from '../../services/call';
+import { newCommandId } from '../../services/command-id';
+import { reasonOf, uploadFile } from '../../services/kept-files';
+import { openWorkbook } from '../../services/workbooks';
 
 /** Fetches the template of a table and shows it, to be sent on to where it is filled in. @returns why not, '' when it is open */
 export async function openTemplate(table: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { today } from './dates';
+import { today } from '../../services/dates';
 
 /** Beijing days, both included. */
 export interface Period {
