@@ -19,7 +19,7 @@ import { currentTree } from './tree-cache';
 import { byPhone, phoneIn, type Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
-export { directoryTables } from './actions/take-sheet';
+export { directoryTables } from './actions/import-sheet';
 export type { Chief } from './chiefs';
 export type { Crew } from './crews';
 export type { PassedOn } from './passed-on';

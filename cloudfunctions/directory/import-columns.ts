@@ -2,7 +2,7 @@ import { column, type ImportCells, type ImportTable } from '../platform/import-t
 import { POST_KIND_NAMES } from '../../miniprogram/vocabulary/grid';
 
 /** How a table of the directory looks in Excel: its columns, and the row that the import takes for one of theirs. */
-export interface DirectorySheet extends Omit<ImportTable, 'key' | 'take'> {
+export interface DirectorySheet extends Omit<ImportTable, 'key' | 'import'> {
   key: 'grids' | 'people' | 'addresses' | 'posts';
   rowOf: (cells: ImportCells) => Record<string, unknown>;
 }

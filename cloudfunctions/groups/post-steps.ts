@@ -16,7 +16,6 @@ type PostRow = Row<GroupPost['state'], PostSide> & {
 };
 const HOUR = 3_600_000;
 const keepers = ['chief', 'staff', 'community'] as const;
-const REPORTERS_KEPT = GROUP_LIMITS.reportsMax;
 const shown = { ...usual, from: ['shown'] as const, told: '' };
 
 /** What may be done with a post, by its author, by those who keep the group, and by any other member. */
@@ -75,15 +74,15 @@ export const POST_STEPS: readonly PostRow[] = [
   { ...shown, action: 'dismiss-reports', label: '看过，没有问题', who: keepers },
 ];
 
-/** What a step of a post changes. Whatever is to be done beside it, whoever saves it does. */
+/** What a step changes of the post itself, of the 接龙 that hangs on it, and who is told. */
 export interface PostDecision {
   set: Partial<GroupPost>;
-  /** whether the 接龙 behind it is closed from now on; undefined: as it was */
+  /** true closes the post's 接龙, false opens it again; absent leaves it alone */
   closes?: boolean;
   tells: OutboxEntry[];
 }
 
-/** What a post's guards look at beside the post. */
+/** What else decides whether a step of a post may be taken. */
 export interface PostAround {
   group: Group;
   sides: readonly PostSide[];
@@ -142,7 +141,7 @@ function changeOf(
     case 'take-down':
       return { why: said, reported: false };
     case 'report':
-      return { reports: [...post.reports, openid].slice(-REPORTERS_KEPT), reported: true };
+      return { reports: [...post.reports, openid].slice(-GROUP_LIMITS.reportsMax), reported: true };
     case 'dismiss-reports':
       return { reported: false };
     default:
@@ -150,31 +149,32 @@ function changeOf(
   }
 }
 
+/** Why a step may not be taken of this post now, null when it may. */
 type Check = (post: GroupPost, around: PostAround, now: number) => Refusal | null;
-const not = (fits: boolean): Refusal | null => (fits ? null : groupRefusals.wrongStatus('另一种样子', '做这一步'));
+const onlyIf = (fits: boolean): Refusal | null => (fits ? null : groupRefusals.notNow());
 
 const CHECKS: Readonly<Record<string, Check>> = {
   'to-request': ({ request, kind }) =>
-    request ? groupRefusals.notRequest() : not(kind === 'help' || kind === 'words'),
-  solve: ({ kind, solvedAt }) => not(kind === 'help' && solvedAt === null),
+    request ? groupRefusals.notRequest() : onlyIf(kind === 'help' || kind === 'words'),
+  solve: ({ kind, solvedAt }) => onlyIf(kind === 'help' && solvedAt === null),
   nudge: ({ kind, nudgedAt }, { unread }, now) => {
-    if (kind !== 'notice') return not(false);
+    if (kind !== 'notice') return onlyIf(false);
     if (unread === 0) return groupRefusals.allRead();
     const again = (nudgedAt ?? -Infinity) + GROUP_LIMITS.nudgeHours * HOUR;
     return now < again ? groupRefusals.nudgedAlready(sayMoment(again, now)) : null;
   },
-  pin: ({ pinned }) => not(!pinned),
-  unpin: ({ pinned }) => not(pinned),
-  'close-sign-up': (_post, { signUp }) => not(signUp?.closed === false),
-  'reopen-sign-up': (_post, { signUp }) => not(signUp?.closed === true),
+  pin: ({ pinned }) => onlyIf(!pinned),
+  unpin: ({ pinned }) => onlyIf(pinned),
+  'close-sign-up': (_post, { signUp }) => onlyIf(signUp?.closed === false),
+  'reopen-sign-up': (_post, { signUp }) => onlyIf(signUp?.closed === true),
   report: ({ author, reports }, { openid }) =>
-    author.openid === openid ? groupRefusals.notOnYourself() : not(!reports.includes(openid)),
-  'dismiss-reports': ({ reported }) => not(reported),
+    author.openid === openid ? groupRefusals.notOnYourself() : onlyIf(!reports.includes(openid)),
+  'dismiss-reports': ({ reported }) => onlyIf(reported),
 };
 
-/** In a group that is closed nothing changes any more, save what has to be taken down. */
-const STILL = ['delete', 'take-down', 'report', 'dismiss-reports'];
+/** In a group that is closed nothing changes any more, but what has to be taken down still is. */
+const ALSO_WHEN_CLOSED = ['delete', 'take-down', 'report', 'dismiss-reports'];
 const guardOf = (post: GroupPost, around: PostAround, now: number) => (row: PostRow) =>
-  around.group.status !== 'open' && !STILL.includes(row.action)
+  around.group.status !== 'open' && !ALSO_WHEN_CLOSED.includes(row.action)
     ? groupRefusals.notOpen()
     : (CHECKS[row.action]?.(post, around, now) ?? null);

@@ -45,6 +45,8 @@ export const groupRefusals = {
     new Refusal('BAD_INPUT', '请写明是哪个共建协议。', { fields: { pact: '请写明是哪个共建协议。' }, rule: 'no pact' }),
   wrongStatus: (label: string, step: string) =>
     new Refusal('WRONG_STATUS', `现在是“${label}”，不能${step}了。`, { rule: `${step} from ${label}` }),
+  notNow: () =>
+    new Refusal('WRONG_STATUS', '这一条现在不能这样操作，请刷新看看。', { rule: 'step does not fit the post' }),
   unknownStep: () =>
     new Refusal('UNKNOWN_STEP', '没有这一步操作，请更新小程序后再试。', { rule: 'no such step of a group' }),
   notOnYourself: () => new Refusal('NOT_ON_YOURSELF', '这一步要由别人来做。', { rule: 'on oneself' }),

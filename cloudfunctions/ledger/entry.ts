@@ -18,7 +18,7 @@ export interface LedgerEntry extends Omit<RequestFacts, 'id' | 'version'> {
   /** version of the request that this line was made of */
   sourceVersion: number;
   exclusion: Exclusion | null;
-  /** the grids it lies in, each alone and with each of its own values: what pages are read by, see facets.ts */
+  /** the grids it lies in, each alone and with each of its own values: what pages are read by, see facetOf */
   facets: string[];
   /** the queues of desks it is in, see queues.ts */
   queues: string[];

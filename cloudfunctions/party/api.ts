@@ -11,7 +11,7 @@ import { CALLS, toldBy } from './mobilisation/store-calls';
 import { audienceOf, recipientOf } from './mobilisation/tell';
 import { SQUADS } from './squads/store';
 
-export { partyTables } from './actions/take-sheet';
+export { partyTables } from './actions/import-sheet';
 export { branchesOf, isBranch } from './members/sides';
 export { answeringAt } from './members/actions/follow-members';
 export { fireDueMembers, handOverMembers } from './members/actions/follow-members';

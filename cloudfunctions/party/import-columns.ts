@@ -1,7 +1,7 @@
 import { column, type ImportTable } from '../platform/import-table';
 
 /** Units whose party members report to communities. */
-export const unitSheet: Omit<ImportTable, 'take'> = {
+export const unitSheet: Omit<ImportTable, 'import'> = {
   key: 'party-units',
   label: '驻区单位',
   hint: '党员报到时从这里选单位。结对社区、联络人岗位要先在网格和岗位里有。同一编号的再导一次就是修改。',
@@ -21,7 +21,7 @@ export const unitSheet: Omit<ImportTable, 'take'> = {
 };
 
 /** Kinds of pioneer post, with their duties. */
-export const stationKindSheet: Omit<ImportTable, 'take'> = {
+export const stationKindSheet: Omit<ImportTable, 'import'> = {
   key: 'party-station-kinds',
   label: '先锋岗种类',
   hint: '支部照这里设岗。同一编号的再导一次就是修改，已经设了的岗不变。',

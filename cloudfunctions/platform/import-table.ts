@@ -33,15 +33,15 @@ export interface ImportTable {
   columns: readonly ImportColumn[];
   /** keys of columns that no two rows may share together, [] for none */
   unique: readonly string[];
-  /** rows that are taken in at once; what hangs together has to come together */
+  /** rows that are imported at once; what hangs together has to come together */
   batch: number;
   /** where a GeoJSON feature's geometry goes, when the table can come from GeoJSON too */
   geometry?: string;
   /**
-   * Judges rows, and takes them in when all are good and it is not a dry run; the same rows again change nothing.
+   * Judges rows, and imports them when all are good and it is not a dry run; the same rows again change nothing.
    * @returns what is wrong; then nothing was written
    */
-  take(rows: readonly ImportCells[], dryRun: boolean, now: number): Promise<GivenFault[]>;
+  import(rows: readonly ImportCells[], dryRun: boolean, now: number): Promise<GivenFault[]>;
 }
 
 /** A column as most are: words that may be left out. */

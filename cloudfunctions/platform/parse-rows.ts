@@ -39,7 +39,7 @@ export function refuseFaults(faults: RowFaults): void {
  * Rows from Excel, by the schema of their own import: all are saved, or what is wrong is said and none is.
  * @param save is not called by a dry run
  */
-export async function takeRows<S extends z.ZodType<{ id: string }>>(
+export async function importRows<S extends z.ZodType<{ id: string }>>(
   schema: S,
   rows: readonly ImportCells[],
   dryRun: boolean,

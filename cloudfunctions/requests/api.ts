@@ -6,7 +6,7 @@ import { followersOf } from './store-followers';
 import { handOverWhistles } from './whistles/actions/hand-over-whistles';
 import { WHISTLES } from './whistles/store';
 
-export { requestTables } from './actions/take-sheet';
+export { requestTables } from './actions/import-sheet';
 export { categoryOptions, raiseFrom, type Raised } from './actions/raise-from';
 export { progressOf, type RequestProgress } from './actions/progress-of';
 export { refuseBadPhotos } from './actions/refuse-bad-photos';

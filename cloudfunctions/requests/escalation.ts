@@ -66,7 +66,7 @@ export function withClock(
   return { ...set, nextClock, nextClockAt };
 }
 
-/** Whether somebody's step came since this version. That a clock reminded somebody makes nobody's view outdated. */
+/** Whether somebody took a step since the version that a person saw. A reminder by the clock is no step: they may go on without looking again. */
 export function isOutdated({ version, history }: ServiceRequest, seen: number): boolean {
   const since = version - seen;
   if (since <= 0) return since < 0;

@@ -2,7 +2,7 @@ import { column, type ImportTable } from '../platform/import-table';
 import { CONCERNS, TROUBLES } from '../../miniprogram/vocabulary/requests';
 import { POST_KIND_NAMES } from '../../miniprogram/vocabulary/grid';
 
-type Sheet = Omit<ImportTable, 'take'>;
+type Sheet = Omit<ImportTable, 'import'>;
 
 const named = (vocabulary: Readonly<Record<string, { label: string }>>) =>
   Object.fromEntries(Object.entries(vocabulary).map(([key, { label }]) => [label, key]));

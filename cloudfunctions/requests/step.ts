@@ -67,7 +67,7 @@ export type Effect =
 /** By what a step routes a request anew: the kind of matter that is chosen, the place that is given, or the person who is named. */
 export type RerouteRule = 'by-choice' | 'by-place' | 'by-person';
 
-/** What a choice is between when that is looked up for the very request, once its form opens; options.ts has each. */
+/** What a choice is between when that is looked up for the very request, once its form opens; actions/list-options.ts has each. */
 export type OptionSource = 'matters' | 'people' | 'alike' | 'linked' | 'kinds';
 
 /** How a step ties a request to another one, or unties it; ties.ts holds what each means for both. */

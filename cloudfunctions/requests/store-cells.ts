@@ -45,7 +45,7 @@ export async function ownedOpen(personId: string, limit: number): Promise<Servic
   return data as ServiceRequest[];
 }
 
-/** Another name of the cell is no step: it makes nobody's view outdated. */
+/** Another name of the cell is no step: the version stays, and whoever has the page open may go on. */
 export async function renameCell({ _id, cellCode }: InCells, cellName: string): Promise<void> {
   await collection(REQUESTS).where({ _id, cellCode }).update({ cellName });
 }

@@ -18,8 +18,8 @@ export async function followerOf(requestId: string, openid: string): Promise<Fol
 }
 
 /**
- * Changes what somebody is to a request, and its counts with it, as one. The request's version stays: that a neighbour seconds it
- * makes nobody's view of it outdated. A tap that is sent again late, after the person thought otherwise, is remembered and changes
+ * Changes what somebody is to a request, and its counts with it, as one. The request's version stays, so that
+ * a neighbour who seconds it makes nobody load the page again. A tap that is sent again late, after the person thought otherwise, is remembered and changes
  * nothing: what was done by a command stands beside the followers, and is found by none of their queries.
  * @param rule from both as they are at this moment, and whether the person counts already by what was merged into it; run anew when either changed. What it throws undoes all
  */

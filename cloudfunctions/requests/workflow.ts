@@ -24,9 +24,9 @@ export const DEFERRALS_MOST = 2;
 
 /** How a request begins; not a step from a status, and so not a row of STEPS. */
 export const SUBMIT = { action: 'submit', done: '提交诉求', to: 'assigned' } as const satisfies Partial<Step>;
-/** The entry by which the rule names the first owner. */
 /** A squad is asked to help; who may and what follows is in actions/send-squad.ts. */
 export const SEND_SQUAD = { action: 'send-squad', done: '请队伍来帮忙' } as const satisfies Partial<Step>;
+/** The entry by which the rule names the first owner. */
 export const ASSIGN = { action: 'assign', done: '已派给', to: 'assigned' } as const satisfies Partial<Step>;
 
 /** The entry by which the rule gives an open request to whoever answers in its post now. */

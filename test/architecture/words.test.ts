@@ -35,6 +35,30 @@ describe('字句', () => {
   });
 });
 
+describe('注释', () => {
+  const files = ['cloudfunctions', 'miniprogram', 'local', 'scripts', 'test'].flatMap((folder) =>
+    filesBelow(folder, ['.ts', '.mjs', '.cjs']),
+  );
+  const contextOf = (file: string) => file.split('/').slice(0, 2).join('/');
+
+  /** A file that is named without its folders is one of the same context. */
+  const isThere = (named: string, by: string) =>
+    files.some(
+      (file) => `/${file}`.endsWith(`/${named}`) && (named.includes('/') || contextOf(file) === contextOf(by)),
+    );
+
+  test('注释里说到的文件都还在', () => {
+    const gone = files.flatMap((by) => {
+      const comments = read(by).match(/\/\*[\s\S]*?\*\/|(?<=^\s*)\/\/.*$/gm) ?? [];
+      const named = comments.flatMap(
+        (comment) => comment.match(/(?<![\w./-])[\w-]+(?:[./][\w-]+)*\.(?:ts|mjs|cjs)\b/g) ?? [],
+      );
+      return named.filter((name) => !isThere(name, by)).map((name) => `${by}: ${name}`);
+    });
+    expect(gone).toEqual([]);
+  });
+});
+
 describe('大小', () => {
   const lines = (file: string) => read(file).split('\n').length - 1;
 

@@ -135,7 +135,7 @@ export class World {
     if (step.reroutes === 'by-place') told.lot = lot;
   }
 
-  /** As actions/route-anew.ts asks. */
+  /** As actions/ways/rerouted.ts asks. */
   private rerouting(step: Step, request: ServiceRequest, choice: string, lot: Lot, now: number): Rerouting | null {
     if (step.reroutes === 'by-place') {
       const cell = this.map[lot];

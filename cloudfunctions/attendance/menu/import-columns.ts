@@ -7,7 +7,7 @@ const number = (key: string, heading: string, hint: string, example: string) =>
   column(key, heading, { kind: 'number', hint, example });
 
 /** The menu of activities of a district. */
-export const kindSheet: Omit<ImportTable, 'take'> = {
+export const kindSheet: Omit<ImportTable, 'import'> = {
   key: 'activity-kinds',
   label: '活动菜单',
   hint: '社区按菜单发起活动，这里写每一项一般给谁、怎样签到。同一编号的再导一次就是修改。',

@@ -19,11 +19,11 @@ const FAULTS_MAX = 500;
  * that are there already unchanged are passed over. A dry run writes nothing.
  */
 export async function importTable({ now }: Call, { table, rows, dryRun }: Input): Promise<ImportReport> {
-  return report(rows.length, await takeBatch(table, rows, dryRun, now));
+  return report(rows.length, await importBatch(table, rows, dryRun, now));
 }
 
 /** @returns what is wrong with the rows; then nothing was written @throws Refusal IMPORT_BUSY while another writes */
-export async function takeBatch(
+export async function importBatch(
   table: Input['table'],
   rows: readonly Record<string, unknown>[],
   dryRun: boolean,

@@ -69,7 +69,7 @@ async function check(run: Run, faults: SheetFault[]): Promise<boolean> {
       ...placed(
         part,
         table,
-        await table.take(
+        await table.import(
           part.map(({ cells }) => cells),
           true,
           now,
@@ -94,7 +94,7 @@ async function write(run: Run): Promise<boolean> {
     const faults = placed(
       part,
       table,
-      await table.take(
+      await table.import(
         part.map(({ cells }) => cells),
         false,
         now,

@@ -49,7 +49,11 @@ function openGap(place: Place, chiefs: Chiefs, issuer: Issuer, now: number): Gap
   return { since: now, due, ...ownerFrom(place, place.gridCode, chiefs, issuer) };
 }
 
-/** One person of the place is another than before. @param group whose next is asked first when they did not come */
+/**
+ * What changes at a place when one person's call does, e.g. from called to on the way: its figures, and with them its gap. Pure.
+ * @param from null for somebody who is called only now
+ * @param group the group the person is of: when they do not come, somebody of the same group is called first in their stead
+ */
 export function withMove(
   place: Place,
   from: CallState | null,

@@ -9,7 +9,7 @@ const ROLE_WORDS = { 负责人: 'leader', 副手: 'deputy', 成员: 'member' };
 const OF_PERSON = ['person', 'phone', 'role', 'partyMember', 'from', 'until'] as const;
 
 /** Squads with their lists of people, a person a row; what a squad is called and where stands in each of its rows. */
-export const squadSheet: Omit<ImportTable, 'take'> = {
+export const squadSheet: Omit<ImportTable, 'import'> = {
   key: 'squads',
   label: '队伍名单',
   hint: '支部、党小组、先锋队、志愿队，一人一行；先导入网格。再导一次，名单以新的为准，在小程序里加入的人留着。',

@@ -3,18 +3,14 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { Refusal, refusals } from '../../platform/errors';
 import { mayRead, sidesOf, titlesOf } from '../access';
 import type { inputs, RequestDetail } from '../contract';
-import { allowedStep, applied, decide } from '../decide';
+import { allowedStep } from '../decide';
 import type { StepCommand } from '../decision';
 import { detailFor } from './detail-for';
-import { leavesOthers, performWithAlong } from './perform-with-along';
-import { performTied } from './perform-tied';
-import { refuseBadContent } from './refuse-bad-content';
-import { routeAnew } from './route-anew';
+import { wayOf } from './ways/way-of';
 import type { ServiceRequest } from '../request';
 import type { Side } from '../step';
-import { requestById, saveStep } from '../store';
+import { requestById } from '../store';
 import { viewerOf } from '../viewer';
-import { involvesWhistle, saveWithWhistle } from '../whistles/actions/while-whistled';
 
 type Input = z.output<typeof inputs.perform>;
 
@@ -30,23 +26,19 @@ export async function perform(call: RegisteredCall, input: Input): Promise<Reque
   }
 }
 
-/** Takes one step of the workflow: load, decide, save with what is to be told, in two database calls; routing anew costs its own, and so does a whistle. */
+/**
+ * Takes one step of the workflow: load, find the row that allows it, take it, show it. Two database calls for most; what a row needs
+ * beside, and what that costs, is in ways/.
+ */
 async function takeStep(call: RegisteredCall, input: Input): Promise<RequestDetail> {
   const viewer = viewerOf(call);
   const state = await requestById(input.id);
-  const sides = state ? sidesOf(viewer, state) : [];
   if (!state || !mayRead(viewer, state)) throw refusals.notFound('这件诉求');
   if (isReplay(state, call)) return detailFor(call, state);
-  const command = commandFrom(call, input, state, sides);
+  const command = commandFrom(call, input, state, sidesOf(viewer, state));
   const step = allowedStep(state, command, call.now);
-  if (step.ties) return detailFor(call, await performTied(call, viewer, step, state, command));
-  if (leavesOthers(step, state)) return detailFor(call, await performWithAlong(call, state, command));
-  const rerouting = await routeAnew(step, state, viewer, command.fields, call.now);
-  const decision = decide(state, { ...command, rerouting }, call.now);
-  await refuseBadContent(call.caller.openid, decision.entry);
-  if (involvesWhistle(step, state)) return detailFor(call, await saveWithWhistle(call, step, state, command, decision));
-  await saveStep(state, decision);
-  return detailFor(call, applied(state, decision));
+  const take = wayOf(step, state);
+  return detailFor(call, await take({ call, viewer, step, state, command }));
 }
 
 function isReplay(state: ServiceRequest, call: RegisteredCall): boolean {

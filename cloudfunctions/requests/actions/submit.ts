@@ -15,7 +15,7 @@ import { ownerAt, placeInCell } from '../routing';
 import { insertRequest, requestById, requestByOpenKey } from '../store';
 
 type Input = z.output<typeof inputs.submit>;
-/** Two of one day sharing six digits is rare, three times over is not to be met. */
+/** How often another number is tried: that two of one day get the same six digits is rare, three times in a row does not happen. */
 const NUMBER_ATTEMPTS = 5;
 
 /** Posts a need. The same tap, a retry, or the same words at the same place make one request, answered with repeated:true. */

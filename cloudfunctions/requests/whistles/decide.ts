@@ -125,11 +125,14 @@ export function ownSummons({ summons }: Pick<Whistle, 'summons'>, postIds: reado
   return summons.filter((one) => isOutstanding(one) && postIds.includes(one.postId));
 }
 
-/** What makes nobody's view outdated; and what another department does makes no department's. */
+/**
+ * Steps that a person may have missed and still go on, without loading the whistle anew: they change nothing that another step is
+ * weighed on. For a department, what another department answers is one of them too.
+ */
 const BESIDE: readonly string[] = ['warn', 'escalate', 'report-in', 'log-work', 'supplement', 'urge', 'instruct'];
 const BESIDE_DEPARTMENTS: readonly string[] = [...BESIDE, 'answer', 'contest'];
 
-/** Whether somebody's step came since this version that this step should have been weighed against. */
+/** Whether the whistle changed so much since the version that the person saw that they have to look again before this step. */
 function isOutdated({ version, history }: Whistle, seen: number, { who }: WhistleStep): boolean {
   const since = version - seen;
   const beside = who.includes('department') ? BESIDE_DEPARTMENTS : BESIDE;

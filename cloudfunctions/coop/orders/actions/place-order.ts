@@ -15,7 +15,7 @@ import { countOpenOf, insertOrder, orderById } from '../store';
 import { detailFor } from './show-order';
 
 type Input = z.output<(typeof orderInputs)['place-order']>;
-/** Two of one day sharing six digits is rare, three times over is not to be met. */
+/** How often another number is tried: that two of one day get the same six digits is rare, three times in a row does not happen. */
 const NUMBER_ATTEMPTS = 5;
 
 /** Orders a service of a team of the place's own community. The same tap, or a retry, makes one order. */

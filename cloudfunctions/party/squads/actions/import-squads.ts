@@ -27,7 +27,7 @@ export async function importSquads(
 /** The same from Excel, a person a row. */
 export const squadTable: ImportTable = {
   ...squadSheet,
-  async take(cells, dryRun, now) {
+  async import(cells, dryRun, now) {
     const { squads, faults } = squadsIn(cells);
     const rows = squads.map(({ row }) => row);
     const found = await lookUp(rows, now);

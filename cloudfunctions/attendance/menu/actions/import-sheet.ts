@@ -1,5 +1,5 @@
 import type { ImportTable } from '../../../platform/import-table';
-import { takeRows } from '../../../platform/parse-rows';
+import { importRows } from '../../../platform/parse-rows';
 import { kindSheet } from '../import-columns';
 import { kindFrom, kindRow } from '../kind';
 import { saveKind } from '../store';
@@ -8,8 +8,8 @@ import { saveKind } from '../store';
 export const attendanceTables: readonly ImportTable[] = [
   {
     ...kindSheet,
-    take: (rows, dryRun) =>
-      takeRows(kindRow, rows, dryRun, async (read) => {
+    import: (rows, dryRun) =>
+      importRows(kindRow, rows, dryRun, async (read) => {
         await Promise.all(read.map((row) => saveKind(kindFrom(row))));
       }),
   },

@@ -1,5 +1,5 @@
 import type { ImportTable } from '../../platform/import-table';
-import { takeRows } from '../../platform/parse-rows';
+import { importRows } from '../../platform/parse-rows';
 import { stationKindSheet, unitSheet } from '../import-columns';
 import { kindFrom, kindRow } from '../stations/kinds';
 import { saveKind } from '../stations/store';
@@ -10,15 +10,15 @@ import { unitFrom, unitRow } from '../units/unit';
 export const partyTables: readonly ImportTable[] = [
   {
     ...unitSheet,
-    take: (rows, dryRun) =>
-      takeRows(unitRow, rows, dryRun, async (read) => {
+    import: (rows, dryRun) =>
+      importRows(unitRow, rows, dryRun, async (read) => {
         await Promise.all(read.map((row) => saveUnit(unitFrom(row))));
       }),
   },
   {
     ...stationKindSheet,
-    take: (rows, dryRun) =>
-      takeRows(kindRow, rows, dryRun, async (read) => {
+    import: (rows, dryRun) =>
+      importRows(kindRow, rows, dryRun, async (read) => {
         await Promise.all(read.map((row) => saveKind(kindFrom(row))));
       }),
   },

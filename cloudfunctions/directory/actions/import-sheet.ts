@@ -1,12 +1,12 @@
 import type { ImportTable } from '../../platform/import-table';
 import { directorySheets, type DirectorySheet } from '../import-columns';
-import { takeBatch } from './import-table';
+import { importBatch } from './import-table';
 
 /** The tables of the directory as administrators bring them in from Excel. */
 export const directoryTables: readonly ImportTable[] = directorySheets.map(({ rowOf, ...sheet }) => ({
   ...sheet,
-  take: async (rows, dryRun, now) => {
-    const faults = await takeBatch(sheet.key, rows.map(rowOf), dryRun, now);
+  import: async (rows, dryRun, now) => {
+    const faults = await importBatch(sheet.key, rows.map(rowOf), dryRun, now);
     return faults.map(({ row, column, message }) => ({ row: row - 1, column: columnIn(sheet, column), message }));
   },
 }));

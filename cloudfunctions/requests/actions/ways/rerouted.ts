@@ -1,33 +1,31 @@
-import { responsibleBesides } from '../../directory/api';
-import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { categoriesAt, categoryFor } from '../categories';
-import type { StepCommand } from '../decision';
-import type { Viewer } from '../access';
-import { chosenMatter, passedOver } from '../pass-on';
-import { chosenPerson } from '../people';
-import { requestRefusals } from '../refusals';
-import type { ServiceRequest } from '../request';
-import type { Rerouting } from '../reroute';
-import { peopleFor } from './people-for';
-import { ownerAt, ownerFrom, placeInCell, type PlaceGiven } from '../routing';
-import type { Step } from '../step';
+import { responsibleBesides } from '../../../directory/api';
+import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
+import { categoriesAt, categoryFor } from '../../categories';
+import type { Viewer } from '../../access';
+import { chosenMatter, passedOver } from '../../pass-on';
+import { chosenPerson } from '../../people';
+import { requestRefusals } from '../../refusals';
+import type { ServiceRequest } from '../../request';
+import type { Rerouting } from '../../reroute';
+import { peopleFor } from '../people-for';
+import { ownerAt, ownerFrom, placeInCell, type PlaceGiven } from '../../routing';
+import { takeAlone } from './alone';
+import type { Taking } from './taking';
 
 /**
- * Asks anew whose a request is, for a step that the rules let pass; null for a step that routes nothing. One database call for
- * the posts, and at most two to find the place.
+ * A step by which the request may get another owner: whose it is now is asked for first, in one database call for the posts and at most
+ * two to find the place.
  * @throws Refusal CHOICE_NOT_OFFERED, NOBODY_ELSE, PLACE_OTHER_DISTRICT, NOBODY_RESPONSIBLE, or one of placeInCell's
  */
-export async function routeAnew(
-  step: Step,
-  state: ServiceRequest,
-  viewer: Viewer,
-  { choice, place }: StepCommand['fields'],
-  now: number,
-): Promise<Rerouting | null> {
-  if (step.reroutes === 'by-choice') return byChoice(state, choice ?? '', now);
-  if (step.reroutes === 'by-person') return byPerson(state, viewer, choice ?? '', now);
-  if (step.reroutes === 'by-place' && place) return byPlace(state, place, now);
-  return null;
+export async function takeRerouted(taking: Taking): Promise<ServiceRequest> {
+  return takeAlone({ ...taking, command: { ...taking.command, rerouting: await ownerAnew(taking) } });
+}
+
+async function ownerAnew({ call, viewer, step, state, command }: Taking): Promise<Rerouting | null> {
+  const { choice = '', place } = command.fields;
+  if (step.reroutes === 'by-choice') return byChoice(state, choice, call.now);
+  if (step.reroutes === 'by-person') return byPerson(state, viewer, choice, call.now);
+  return place ? byPlace(state, place, call.now) : null;
 }
 
 async function byChoice(state: ServiceRequest, choice: string, now: number): Promise<Rerouting> {

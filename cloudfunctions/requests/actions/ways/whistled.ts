@@ -3,16 +3,18 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import { dispatches } from '../../../platform/identity';
 import { sidesOf } from '../../access';
-import { applied } from '../../decide';
+import { applied, decide } from '../../decide';
 import type { Decision, StepCommand } from '../../decision';
 import type { ServiceRequest } from '../../request';
 import { ownerFrom } from '../../routing';
 import type { Step } from '../../step';
 import { viewerOf } from '../../viewer';
-import { concernsWhistle, decideWhileWhistled } from '../echo';
-import { composeWhistle, type RaisedBy } from '../raise';
-import { whistleRefusals } from '../refusals';
-import { changeTogether, saveRaised } from '../store';
+import { concernsWhistle, decideWhileWhistled } from '../../whistles/echo';
+import { composeWhistle, type RaisedBy } from '../../whistles/raise';
+import { whistleRefusals } from '../../whistles/refusals';
+import { changeTogether, saveRaised } from '../../whistles/store';
+import { refuseBadContent } from '../refuse-bad-content';
+import type { Taking } from './taking';
 
 /** Does this step of a request have to be saved together with a whistle: the one it raises, or the one that runs? */
 export function involvesWhistle(step: Step, state: ServiceRequest): boolean {
@@ -20,17 +22,12 @@ export function involvesWhistle(step: Step, state: ServiceRequest): boolean {
 }
 
 /**
- * Saves such a step: with the whistle it raises, or with what the running one's people hear of it.
- * @returns the request as it is afterwards
+ * Such a step: saved with the whistle it raises, or with what the running one's people hear of it.
  * @throws Refusal STALE when another step came between, NOBODY_TO_WHISTLE_TO
  */
-export function saveWithWhistle(
-  call: RegisteredCall,
-  step: Step,
-  state: ServiceRequest,
-  command: StepCommand,
-  decision: Decision,
-): Promise<ServiceRequest> {
+export async function takeWithWhistle({ call, step, state, command }: Taking): Promise<ServiceRequest> {
+  const decision = decide(state, command, call.now);
+  await refuseBadContent(call.caller.openid, decision.entry);
   return step.effect === 'to-joint' ? raise(call, state, decision) : pass(call, state, command);
 }
 

@@ -1,14 +1,14 @@
-import type { RegisteredCall } from '../../platform/endpoint';
-import type { Transaction } from '../../platform/database';
-import { applied, decide } from '../decide';
-import type { Decision, StepCommand } from '../decision';
-import type { ServiceRequest } from '../request';
-import type { Step } from '../step';
-import { requestById } from '../store';
-import { saveTogether, type Change } from '../store-ties';
-import { echoToWhistle } from '../whistles/echo';
-import { changeAlong } from '../whistles/store';
-import { refuseBadContent } from './refuse-bad-content';
+import type { Transaction } from '../../../platform/database';
+import { applied, decide } from '../../decide';
+import type { Decision, StepCommand } from '../../decision';
+import type { ServiceRequest } from '../../request';
+import type { Step } from '../../step';
+import { requestById } from '../../store';
+import { saveTogether, type Change } from '../../store-ties';
+import { echoToWhistle } from '../../whistles/echo';
+import { changeAlong } from '../../whistles/store';
+import { refuseBadContent } from '../refuse-bad-content';
+import type { Taking } from './taking';
 
 const WHY = '并入的那一件不再办理，这一件分开单独办。';
 
@@ -17,12 +17,8 @@ export function leavesOthers({ to }: Step, { along }: ServiceRequest): boolean {
   return along.length > 0 && (to === 'withdrawn' || to === 'refused');
 }
 
-/** Takes such a step, and parts what was merged into the request, all in one transaction. */
-export async function performWithAlong(
-  call: RegisteredCall,
-  state: ServiceRequest,
-  command: StepCommand,
-): Promise<ServiceRequest> {
+/** Such a step: what was merged into the request is parted from it, all in one transaction. */
+export async function takeWithAlong({ call, state, command }: Taking): Promise<ServiceRequest> {
   const own = decide({ ...state, along: [] }, command, call.now);
   await refuseBadContent(call.caller.openid, own.entry);
   const links = state.links.filter(({ kind }) => kind !== 'merged-from');

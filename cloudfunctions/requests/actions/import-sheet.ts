@@ -4,7 +4,7 @@ import { categoryFrom } from '../category';
 import { categorySheet, mandateSheet } from '../import-columns';
 import { categoryRow } from '../import-rows';
 import { mandateFrom, mandateRow } from '../mandates';
-import { takeRows } from '../../platform/parse-rows';
+import { importRows } from '../../platform/parse-rows';
 import { saveCategory } from '../store';
 import { saveMandate } from '../store-mandates';
 
@@ -12,16 +12,16 @@ import { saveMandate } from '../store-mandates';
 export const requestTables: readonly ImportTable[] = [
   {
     ...categorySheet,
-    take: (rows, dryRun) =>
-      takeRows(categoryRow, rows, dryRun, async (read) => {
+    import: (rows, dryRun) =>
+      importRows(categoryRow, rows, dryRun, async (read) => {
         await Promise.all(read.map((row) => saveCategory(categoryFrom(row))));
         forgetCategories();
       }),
   },
   {
     ...mandateSheet,
-    take: (rows, dryRun) =>
-      takeRows(mandateRow, rows, dryRun, async (read) => {
+    import: (rows, dryRun) =>
+      importRows(mandateRow, rows, dryRun, async (read) => {
         await Promise.all(read.map((row) => saveMandate(mandateFrom(row))));
       }),
   },

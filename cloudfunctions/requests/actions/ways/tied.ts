@@ -1,24 +1,25 @@
-import { countCharacters } from '../../platform/input';
-import { derivedId } from '../../platform/commands';
-import type { RegisteredCall } from '../../platform/endpoint';
-import { Refusal, refusals } from '../../platform/errors';
-import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
-import { mayRead, sidesOf, type Viewer } from '../access';
-import { categoryFor } from '../categories';
-import { composeRequest, type Submission } from '../compose';
-import { applied, decide } from '../decide';
-import type { StepCommand } from '../decision';
-import { communityOf } from '../neighbour-view';
-import { requestRefusals } from '../refusals';
-import type { ServiceRequest } from '../request';
-import { ownerAt, placeInCell, type Placed } from '../routing';
-import type { Side, Step, Tie } from '../step';
-import { requestById } from '../store';
-import { peopleBehind } from '../store-following';
-import { saveBirth, saveTogether, type Change } from '../store-ties';
-import { bornOf } from '../split';
-import { echoed } from '../ties';
-import { refuseBadContent } from './refuse-bad-content';
+import { countCharacters } from '../../../platform/input';
+import { derivedId } from '../../../platform/commands';
+import type { RegisteredCall } from '../../../platform/endpoint';
+import { Refusal, refusals } from '../../../platform/errors';
+import { REQUEST_LIMITS } from '../../../../miniprogram/vocabulary/requests';
+import { mayRead, sidesOf, type Viewer } from '../../access';
+import { categoryFor } from '../../categories';
+import { composeRequest, type Submission } from '../../compose';
+import { applied, decide } from '../../decide';
+import type { StepCommand } from '../../decision';
+import { communityOf } from '../../neighbour-view';
+import { requestRefusals } from '../../refusals';
+import type { ServiceRequest } from '../../request';
+import { ownerAt, placeInCell, type Placed } from '../../routing';
+import type { Side, Step, Tie } from '../../step';
+import { requestById } from '../../store';
+import { peopleBehind } from '../../store-following';
+import { saveBirth, saveTogether, type Change } from '../../store-ties';
+import { bornOf } from '../../split';
+import { echoed } from '../../ties';
+import { refuseBadContent } from '../refuse-bad-content';
+import type { Taking } from './taking';
 
 const ATTEMPTS = 3;
 const NUMBER_ATTEMPTS = 5;
@@ -26,17 +27,11 @@ const NUMBER_ATTEMPTS = 5;
 const DISPOSES: readonly Side[] = ['owner', 'dispatcher'];
 
 /**
- * Takes a step that ties a request to another: both change in one transaction, or neither.
- * @returns the request as it is afterwards
+ * A step that ties a request to another: both change in one transaction, or neither.
  * @throws Refusal CHOICE_NOT_OFFERED for another that is not there for this person, STALE, or one of ties.ts
  */
-export async function performTied(
-  call: RegisteredCall,
-  viewer: Viewer,
-  step: Step,
-  state: ServiceRequest,
-  command: StepCommand,
-): Promise<ServiceRequest> {
+export async function takeTied({ call, viewer, step, state: asLoaded, command }: Taking): Promise<ServiceRequest> {
+  let state = asLoaded;
   if (step.ties === 'split') return split(call, state, command);
   for (let attempt = 1; ; attempt++) {
     const other = await otherFor(viewer, step, state, command);
