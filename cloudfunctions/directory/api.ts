@@ -8,7 +8,7 @@ import type { Post } from './posts';
 import { nextLook, type StoredPost } from './leave';
 import { gridsToAsk, responsible, type Owner } from './responsible';
 import { staffed, type StaffedPost } from './staffed';
-import { standingOf, type Owned, type Standing } from './standing';
+import { standingOf, type Owned, type PostStanding } from './standing';
 import { holdersThere, type Holder } from './holders';
 import { lineageOf } from './grid-code';
 import * as store from './store';
@@ -26,7 +26,7 @@ export type { PassedOn } from './passed-on';
 export type { Home, Owner } from './responsible';
 export type { StaffedPost } from './staffed';
 export type { Holder } from './holders';
-export type { Standing } from './standing';
+export type { PostStanding } from './standing';
 export { postsToFollow, redrawsDue };
 export { groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redrawn';
 export { endPosts, moveAddresses, moveHomes } from './follow-redraw';
@@ -119,7 +119,7 @@ export async function responsibleForMany(
 }
 
 /** How owners stand, in the order asked; one database call for each hundred grids. */
-export async function standingsOf(owners: readonly Owned[], now: number): Promise<Standing[]> {
+export async function standingsOf(owners: readonly Owned[], now: number): Promise<PostStanding[]> {
   const near = await postsNear(owners.map(({ owner }) => owner.home.gridCode));
   return owners.map((owned) => standingOf(near(owned.owner.home.gridCode), owned, now));
 }

@@ -13,7 +13,7 @@ export interface Owned {
 }
 
 /** Whether those who own something are still the ones to own it. */
-export interface Standing {
+export interface PostStanding {
   /** of the owner in the post by which they own it */
   presence: Presence;
   /** who answers now where it belongs; null when nobody's term runs in the whole lineage */
@@ -23,7 +23,7 @@ export interface Standing {
 }
 
 /** @param posts of the grid that was asked, and of all above it */
-export function standingOf(posts: readonly Post[], { owner, passedOn }: Owned, now: number): Standing {
+export function standingOf(posts: readonly Post[], { owner, passedOn }: Owned, now: number): PostStanding {
   const heir = heirOf(posts, owner.home, passedOn, now);
   return {
     presence: presenceIn(posts, owner, now),

@@ -1,7 +1,7 @@
 import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
 import { GROUP_STATUSES, type GroupStatus } from '../../miniprogram/vocabulary/groups';
-import type { Actor, Group, LogEntry } from './group';
+import type { GroupActor, Group, LogEntry } from './group';
 import { groupRefusals } from './refusals';
 import type { GroupSide } from './sides';
 import { allowedRow, note, openRows, usual, type Row, type Wish } from './steps';
@@ -74,7 +74,7 @@ export interface GroupDecision {
 /** @throws Refusal as allowedRow does. Pure. */
 export function decideGroup(
   group: Group,
-  wish: Wish & { commandId: string; by: Actor; sides: readonly GroupSide[] },
+  wish: Wish & { commandId: string; by: GroupActor; sides: readonly GroupSide[] },
   now: number,
 ): GroupDecision {
   const state = { ...group, label: GROUP_STATUSES[group.status].label, sides: wish.sides };

@@ -2,7 +2,7 @@ import type { OutboxEntry } from '../platform/notices';
 import type { GroupKind, GroupStatus, Naming } from '../../miniprogram/vocabulary/groups';
 
 /** Somebody who did something to a group or a membership; openid '' for the rule itself. */
-export interface Actor {
+export interface GroupActor {
   openid: string;
   name: string;
   title: string;
@@ -12,7 +12,7 @@ export interface Actor {
 export interface LogEntry {
   /** epoch milliseconds */
   at: number;
-  by: Actor;
+  by: GroupActor;
   action: string;
   note: string;
   commandId: string;
@@ -38,7 +38,7 @@ export interface Group {
   /** where its people live: by this a resident finds the groups that are theirs, see areaOf */
   area: string;
   status: GroupStatus;
-  madeBy: Actor;
+  madeBy: GroupActor;
   /** openids of its chiefs, as their memberships say; changed with them in one transaction */
   chiefs: string[];
   /** how many members it has; changed with them in one transaction */

@@ -2,7 +2,7 @@ import { derivedId } from '../platform/commands';
 import type { Notice, Recipient } from '../platform/notices';
 import { GROUP_LIMITS, JOIN_REASONS, type JoinReason } from '../../miniprogram/vocabulary/groups';
 import type { Binding, Group, LogEntry } from './group';
-import { isIn, type Member } from './member';
+import { isIn, type GroupMember } from './member';
 import { chiefsAfter, movedTo } from './member-steps';
 import { groupRefusals } from './refusals';
 import { MEMBERS_PAGE, tellKeepers } from './tell';
@@ -27,7 +27,7 @@ export function newMember(
   { openid, name, building, title }: Person,
   group: Pick<Group, '_id' | 'name'>,
   now: number,
-): Member {
+): GroupMember {
   return {
     _id: memberId(group._id, openid),
     groupId: group._id,
@@ -54,7 +54,7 @@ export function newMember(
 
 /** What entering or asking changes: the membership, and what of its group goes with it. */
 export interface Joined {
-  member: Member;
+  member: GroupMember;
   more: number;
   chiefs: string[];
 }
@@ -64,7 +64,7 @@ export type Entry = { what: 'binds'; replaces: string | null } | { what: 'joins'
 /** What decides about somebody who comes in by a card. */
 export interface AtTheDoor {
   group: Group;
-  member: Member | null;
+  member: GroupMember | null;
   person: Person;
   /** of the WeChat group whose card it is */ chat: string;
   /** to what that WeChat group is bound */ binding: Binding | null;
@@ -96,14 +96,20 @@ export function decideEntry(door: AtTheDoor, now: number): Entry {
 /** Somebody joins now. @throws Refusal GROUP_FULL */
 export function joining(
   { group, member, person, commandId }: Pick<AtTheDoor, 'group' | 'member' | 'person' | 'commandId'>,
-  how: Member['how'],
+  how: GroupMember['how'],
   now: number,
 ): Joined {
   if (group.memberCount >= GROUP_LIMITS.membersMax) throw groupRefusals.full();
   const before = member ?? newMember(person, group, now);
   const { openid, name, title } = person;
   const entry: LogEntry = { at: now, by: { openid, name, title }, action: how, note: '', commandId };
-  const after: Member = { ...before, ...person, ...movedTo('member', before, now), how, log: [...before.log, entry] };
+  const after: GroupMember = {
+    ...before,
+    ...person,
+    ...movedTo('member', before, now),
+    how,
+    log: [...before.log, entry],
+  };
   return { member: after, more: 1, chiefs: chiefsAfter(group, after) };
 }
 
@@ -121,7 +127,7 @@ export function decideAsking(
   { group, member, person, commandId }: Pick<AtTheDoor, 'group' | 'member' | 'person' | 'commandId'>,
   asking: Asking,
   now: number,
-): Member {
+): GroupMember {
   if (group.status !== 'open') throw groupRefusals.notOpen();
   if (member && isIn(member)) throw groupRefusals.alreadyIn();
   if (member?.status === 'asked') throw groupRefusals.askedAlready();
@@ -155,7 +161,7 @@ const WAITING = {
 /** Who keeps a group, or is above it, hears that somebody would join. @param how long it waits already */
 export function tellAsked(
   group: Group,
-  member: Member,
+  member: GroupMember,
   keepers: readonly Recipient[],
   how: keyof typeof WAITING,
   now: number,
@@ -177,10 +183,10 @@ export function tellAsked(
  */
 export function fireAsking(
   group: Group,
-  member: Member,
+  member: GroupMember,
   keepers: readonly Recipient[],
   now: number,
-): { set: Partial<Member>; tells: Notice[]; entry: LogEntry } | null {
+): { set: Partial<GroupMember>; tells: Notice[]; entry: LogEntry } | null {
   if (member.status !== 'asked' || member.clock === null || member.dueAt === null || now < member.dueAt) return null;
   const entry = (action: string): LogEntry => ({
     at: now,

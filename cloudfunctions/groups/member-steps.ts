@@ -1,8 +1,8 @@
 import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
 import { GROUP_LIMITS, MEMBER_STATUSES, SILENCES, type MemberStatus } from '../../miniprogram/vocabulary/groups';
-import type { Actor, Group, LogEntry } from './group';
-import { isIn, isSilenced, type Member } from './member';
+import type { GroupActor, Group, LogEntry } from './group';
+import { isIn, isSilenced, type GroupMember } from './member';
 import { groupRefusals } from './refusals';
 import type { GroupSide } from './sides';
 import { allowedRow, choice, note, openRows, optionsOf, usual, type Row, type Wish } from './steps';
@@ -124,7 +124,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
 
 /** What a step of a membership changes, in it and in its group. */
 export interface MemberDecision {
-  set: Partial<Member>;
+  set: Partial<GroupMember>;
   /** by how many the group has more members, and who its chiefs are then */
   more: number;
   chiefs: string[];
@@ -132,10 +132,10 @@ export interface MemberDecision {
   tells: OutboxEntry[];
 }
 
-export type MemberWish = Wish & { commandId: string; by: Actor; sides: readonly MemberSide[] };
+export type MemberWish = Wish & { commandId: string; by: GroupActor; sides: readonly MemberSide[] };
 
 /** @throws Refusal as allowedRow does, or GROUP_NOT_OPEN. Pure. */
-export function decideMember(group: Group, member: Member, wish: MemberWish, now: number): MemberDecision {
+export function decideMember(group: Group, member: GroupMember, wish: MemberWish, now: number): MemberDecision {
   const state = { ...member, label: MEMBER_STATUSES[member.status].label, sides: wish.sides };
   const row = allowedRow(MEMBER_STEPS, state, wish, guardOf(group, member, wish.sides, now), now);
   const said = wish.fields.note ?? '';
@@ -152,11 +152,16 @@ export function decideMember(group: Group, member: Member, wish: MemberWish, now
   };
 }
 
-export function openMemberSteps(group: Group, member: Member, sides: readonly MemberSide[], now: number): MemberRow[] {
+export function openMemberSteps(
+  group: Group,
+  member: GroupMember,
+  sides: readonly MemberSide[],
+  now: number,
+): MemberRow[] {
   return openRows(MEMBER_STEPS, { status: member.status, sides }, guardOf(group, member, sides, now));
 }
 
-function changeOf({ action }: MemberRow, { fields }: Wish, now: number): Partial<Member> {
+function changeOf({ action }: MemberRow, { fields }: Wish, now: number): Partial<GroupMember> {
   switch (action) {
     case 'make-chief':
       return { role: 'chief' };
@@ -173,7 +178,11 @@ function changeOf({ action }: MemberRow, { fields }: Wish, now: number): Partial
 }
 
 /** Whoever goes is no chief any more, and nothing waits for them; whoever comes back begins anew. */
-export function movedTo(status: MemberStatus, member: Pick<Member, 'joinedAt'>, now: number): Partial<Member> {
+export function movedTo(
+  status: MemberStatus,
+  member: Pick<GroupMember, 'joinedAt'>,
+  now: number,
+): Partial<GroupMember> {
   const settled = { status, clock: null, dueAt: null } as const;
   if (status === 'member') return { ...settled, joinedAt: now, role: 'member', silencedUntil: null, unread: [] };
   return { ...settled, joinedAt: member.joinedAt, role: 'member', unread: [] };
@@ -182,13 +191,13 @@ export function movedTo(status: MemberStatus, member: Pick<Member, 'joinedAt'>, 
 /** Who the chiefs of a group are once a membership has changed. */
 export function chiefsAfter(
   { chiefs }: Pick<Group, 'chiefs'>,
-  member: Pick<Member, 'openid' | 'role' | 'status'>,
+  member: Pick<GroupMember, 'openid' | 'role' | 'status'>,
 ): string[] {
   const others = chiefs.filter((openid) => openid !== member.openid);
   return isIn(member) && member.role === 'chief' ? [...others, member.openid] : others;
 }
 
-type Check = (group: Group, member: Member, sides: readonly MemberSide[], now: number) => Refusal | null;
+type Check = (group: Group, member: GroupMember, sides: readonly MemberSide[], now: number) => Refusal | null;
 const isSelf = (sides: readonly MemberSide[]) => sides.includes('self');
 const onAnother: Check = (_group, _member, sides) => (isSelf(sides) ? groupRefusals.notOnYourself() : null);
 /** Over a chief only the community disposes. */
@@ -233,5 +242,5 @@ const CHECKS: Readonly<Record<string, Check>> = {
   leave: othersKeepIt,
 };
 
-const guardOf = (group: Group, member: Member, sides: readonly MemberSide[], now: number) => (row: MemberRow) =>
+const guardOf = (group: Group, member: GroupMember, sides: readonly MemberSide[], now: number) => (row: MemberRow) =>
   CHECKS[row.action]?.(group, member, sides, now) ?? null;

@@ -3,7 +3,7 @@ import type { JoinReason, MemberStatus, Naming } from '../../miniprogram/vocabul
 import type { Group, LogEntry } from './group';
 
 /** One person in one group, for as long as anything is known of it. Its `_id` follows from both. All times are epoch milliseconds. */
-export interface Member {
+export interface GroupMember {
   _id: string;
   groupId: string;
   /** carried here so that the list of one's groups is one call */
@@ -40,17 +40,17 @@ export interface Member {
 }
 
 /** A member who may read now. Nothing else gives the right. */
-export function isIn(member: Pick<Member, 'status'> | null): boolean {
+export function isIn(member: Pick<GroupMember, 'status'> | null): boolean {
   return member?.status === 'member';
 }
 
-export function isSilenced({ silencedUntil }: Pick<Member, 'silencedUntil'>, now: number): boolean {
+export function isSilenced({ silencedUntil }: Pick<GroupMember, 'silencedUntil'>, now: number): boolean {
   return silencedUntil !== null && now < silencedUntil;
 }
 
 /** What neighbours read in place of a person: chiefs by their name and post, others as the group's rule and they themselves will. */
 export function shownName(
-  { role, name, title, building, byName }: Pick<Member, 'role' | 'name' | 'title' | 'building' | 'byName'>,
+  { role, name, title, building, byName }: Pick<GroupMember, 'role' | 'name' | 'title' | 'building' | 'byName'>,
   naming: Naming,
 ): string {
   if (role === 'chief') return title ? `${title} ${name}` : name;

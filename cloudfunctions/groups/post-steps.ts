@@ -2,7 +2,7 @@ import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
 import { sayMoment } from '../platform/clock';
 import { GROUP_LIMITS } from '../../miniprogram/vocabulary/groups';
-import type { Actor, Group } from './group';
+import type { GroupActor, Group } from './group';
 import type { GroupPost, SignUp } from './post';
 import { rankOf } from './post';
 import { groupRefusals } from './refusals';
@@ -91,7 +91,7 @@ export interface PostAround {
   unread: number;
   signUp: Pick<SignUp, 'closed'> | null;
 }
-export type PostWish = Wish & { commandId: string; by: Actor };
+export type PostWish = Wish & { commandId: string; by: GroupActor };
 
 /** @throws Refusal as allowedRow does. Pure. */
 export function decidePost(post: GroupPost, around: PostAround, wish: PostWish, now: number): PostDecision {

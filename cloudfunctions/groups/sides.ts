@@ -1,7 +1,7 @@
 import { covers, dispatches, type HeldPost, type Identity } from '../platform/identity';
 import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { Group } from './group';
-import { isIn, type Member } from './member';
+import { isIn, type GroupMember } from './member';
 
 /**
  * The parts a person has in a group.
@@ -27,7 +27,7 @@ export function ofCommunity(posts: readonly HeldPost[], communityCode: string): 
 export function groupSides(
   { openid, posts }: Pick<Identity, 'openid' | 'posts'>,
   group: Pick<Group, 'gridCode' | 'communityCode'>,
-  member: Pick<Member, 'openid' | 'status' | 'role'> | null,
+  member: Pick<GroupMember, 'openid' | 'status' | 'role'> | null,
 ): GroupSide[] {
   const sides: GroupSide[] = [];
   if (!openid) return sides;

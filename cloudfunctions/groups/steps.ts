@@ -44,7 +44,7 @@ export interface Wish {
 }
 
 /** How a thing stands towards the person who acts on it. */
-export interface Standing<Status extends string, Side extends string> {
+export interface StepStanding<Status extends string, Side extends string> {
   status: Status;
   /** what people call the status */ label: string;
   version: number;
@@ -58,7 +58,7 @@ export interface Standing<Status extends string, Side extends string> {
  */
 export function allowedRow<R extends Row<string, string>>(
   rows: readonly R[],
-  state: Standing<R['from'][number], R['who'][number]>,
+  state: StepStanding<R['from'][number], R['who'][number]>,
   wish: Wish,
   guard: (row: R) => Refusal | null,
   now: number,
@@ -83,7 +83,7 @@ function asked({ options, asks, ...rest }: ActionField): AskedField {
 /** The rows that are open to this person now, by the same conditions, so that a button is never a lie. */
 export function openRows<R extends Row<string, string>>(
   rows: readonly R[],
-  { status, sides }: Pick<Standing<R['from'][number], R['who'][number]>, 'status' | 'sides'>,
+  { status, sides }: Pick<StepStanding<R['from'][number], R['who'][number]>, 'status' | 'sides'>,
   guard: (row: R) => Refusal | null,
 ): R[] {
   return rows.filter(

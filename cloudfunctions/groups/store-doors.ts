@@ -2,21 +2,21 @@ import { command, inTransaction, isDuplicateKey, read, setAll, type Transaction 
 import { refusals } from '../platform/errors';
 import type { Binding, Group } from './group';
 import { memberId } from './join';
-import type { Member } from './member';
+import type { GroupMember } from './member';
 import { BINDINGS, GROUPS } from './store';
 import { MEMBERS } from './store-members';
 
 /** A group, a membership in it, and what one WeChat group is bound to, as one transaction sees them. */
 export interface Door {
   group: Group;
-  member: Member | null;
+  member: GroupMember | null;
   binding: Binding | null;
 }
 
 /** What is to be saved of them; null for what stays. */
 export interface DoorChange {
   /** the membership as it is from now on */
-  member?: { now: Member; more: number; chiefs: string[]; tells: Group['outbox'] };
+  member?: { now: GroupMember; more: number; chiefs: string[]; tells: Group['outbox'] };
   bind?: { chat: string; replaces: string | null; at: number };
 }
 
@@ -45,7 +45,7 @@ function changeOnce(
     const id = memberId(groupId, openid);
     const group = await read<Group>(transaction, GROUPS, groupId);
     if (!group) throw refusals.notFound('这个群');
-    const member = await read<Member>(transaction, MEMBERS, id);
+    const member = await read<GroupMember>(transaction, MEMBERS, id);
     const binding = chat === null ? null : await read<Binding>(transaction, BINDINGS, chat);
     const change = choose({ group, member, binding });
     if (change.member) await saveMember(transaction, group, member, change.member);
@@ -57,7 +57,7 @@ function changeOnce(
 async function saveMember(
   transaction: Transaction,
   group: Group,
-  before: Member | null,
+  before: GroupMember | null,
   { now, more, chiefs, tells }: NonNullable<DoorChange['member']>,
 ): Promise<void> {
   const version = (before?.version ?? 0) + 1;

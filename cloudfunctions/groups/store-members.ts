@@ -2,7 +2,7 @@ import { collection, command, type CollectionDeclaration } from '../platform/dat
 import type { Cursor } from '../platform/cursor';
 import type { MemberStatus } from '../../miniprogram/vocabulary/groups';
 import { memberId } from './join';
-import type { Member } from './member';
+import type { GroupMember } from './member';
 
 export const MEMBERS = 'groupMembers';
 
@@ -19,13 +19,13 @@ export const members: CollectionDeclaration = {
 };
 const LISTED = { log: false, outbox: false } as const;
 
-export async function memberOf(groupId: string, openid: string): Promise<Member | null> {
+export async function memberOf(groupId: string, openid: string): Promise<GroupMember | null> {
   return memberById(memberId(groupId, openid));
 }
 
-export async function memberById(id: string): Promise<Member | null> {
+export async function memberById(id: string): Promise<GroupMember | null> {
   const { data } = await collection(MEMBERS).doc(id).get();
-  return (data as Member[])[0] ?? null;
+  return (data as GroupMember[])[0] ?? null;
 }
 
 /** One's memberships of one status, the latest first; one call, by index mine. */
@@ -34,7 +34,7 @@ export async function membershipsOf(
   status: MemberStatus,
   cursor: Cursor | null,
   size: number,
-): Promise<Member[]> {
+): Promise<GroupMember[]> {
   const { data } = await collection(MEMBERS)
     .where(after({ openid, status }, cursor, 'desc'))
     .orderBy('askedAt', 'desc')
@@ -42,7 +42,7 @@ export async function membershipsOf(
     .limit(size + 1)
     .field(LISTED)
     .get();
-  return data as Member[];
+  return data as GroupMember[];
 }
 
 /** One page of a group's people of one status, who came first first; one call, by index ofGroup. */
@@ -51,7 +51,7 @@ export async function memberPage(
   status: MemberStatus,
   cursor: Cursor | null,
   size: number,
-): Promise<Member[]> {
+): Promise<GroupMember[]> {
   const { data } = await collection(MEMBERS)
     .where(after({ groupId, status }, cursor, 'asc'))
     .orderBy('askedAt', 'asc')
@@ -59,7 +59,7 @@ export async function memberPage(
     .limit(size + 1)
     .field(LISTED)
     .get();
-  return data as Member[];
+  return data as GroupMember[];
 }
 
 function after(fits: object, cursor: Cursor | null, direction: 'asc' | 'desc'): object {
@@ -74,14 +74,14 @@ function after(fits: object, cursor: Cursor | null, direction: 'asc' | 'desc'): 
 }
 
 /** Everybody who is in a group: as many as there can be is one read; by index everybody. */
-export async function everybodyIn(groupId: string): Promise<Member[]> {
+export async function everybodyIn(groupId: string): Promise<GroupMember[]> {
   const { data } = await collection(MEMBERS)
     .where({ groupId, status: 'member' })
     .orderBy('_id', 'asc')
     .limit(1000)
     .field(LISTED)
     .get();
-  return data as Member[];
+  return data as GroupMember[];
 }
 
 /** How many are in a group and have not read a notice; by index unread. */
@@ -95,14 +95,14 @@ export async function unreadersOf(
   postId: string,
   afterId: string,
   limit: number,
-): Promise<Pick<Member, '_id' | 'openid'>[]> {
+): Promise<Pick<GroupMember, '_id' | 'openid'>[]> {
   const { data } = await collection(MEMBERS)
     .where({ unread: postId, _id: command().gt(afterId) })
     .orderBy('_id', 'asc')
     .limit(limit)
     .field({ openid: true })
     .get();
-  return data as Pick<Member, '_id' | 'openid'>[];
+  return data as Pick<GroupMember, '_id' | 'openid'>[];
 }
 
 /** Puts a notice among the unread of everybody in the group but its author; done again it changes nothing. By index everybody. */
@@ -140,17 +140,17 @@ export async function setByName(memberDocument: string, byName: boolean): Promis
 }
 
 /** Requests to join whose clock is due, the longest waiting first; by index dueAt. */
-export async function askingsDue(now: number, limit: number): Promise<Member[]> {
+export async function askingsDue(now: number, limit: number): Promise<GroupMember[]> {
   const { data } = await collection(MEMBERS)
     .where({ dueAt: command().lte(now) })
     .orderBy('dueAt', 'asc')
     .limit(limit)
     .get();
-  return data as Member[];
+  return data as GroupMember[];
 }
 
 /** Saves what a clock did, if nobody was faster. @param change operators of one update */
-export async function saveByClock({ _id, version }: Member, change: object): Promise<boolean> {
+export async function saveByClock({ _id, version }: GroupMember, change: object): Promise<boolean> {
   const { updated } = await collection(MEMBERS).where({ _id, version }).update(change);
   return updated === 1;
 }
@@ -162,13 +162,13 @@ export async function postponeAsking(id: string, until: number): Promise<void> {
 }
 
 /** Memberships of a group's chiefs; none asked for costs nothing. */
-export async function chiefsIn(groupId: string, openids: readonly string[]): Promise<Member[]> {
+export async function chiefsIn(groupId: string, openids: readonly string[]): Promise<GroupMember[]> {
   if (openids.length === 0) return [];
   const { data } = await collection(MEMBERS)
     .where({ _id: command().in(openids.map((openid) => memberId(groupId, openid))) })
     .field(LISTED)
     .get();
-  return data as Member[];
+  return data as GroupMember[];
 }
 
 /** How many ask to join; by index ofGroup. */
@@ -178,22 +178,22 @@ export async function countAsking(groupId: string): Promise<number> {
 }
 
 /** By _id; none asked for costs nothing. */
-export async function someMembers(ids: readonly string[]): Promise<Member[]> {
+export async function someMembers(ids: readonly string[]): Promise<GroupMember[]> {
   if (ids.length === 0) return [];
   const { data } = await collection(MEMBERS)
     .where({ _id: command().in([...ids]) })
     .limit(1000)
     .get();
-  return data as Member[];
+  return data as GroupMember[];
 }
 
 /** Who asks to join any of these groups, who came first first; by index ofGroup. */
-export async function askingIn(groupIds: readonly string[]): Promise<Member[]> {
+export async function askingIn(groupIds: readonly string[]): Promise<GroupMember[]> {
   const { data } = await collection(MEMBERS)
     .where({ groupId: command().in([...groupIds]), status: 'asked' })
     .orderBy('askedAt', 'asc')
     .limit(100)
     .field(LISTED)
     .get();
-  return data as Member[];
+  return data as GroupMember[];
 }

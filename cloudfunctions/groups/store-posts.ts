@@ -13,7 +13,7 @@ import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 import type { OutboxEntry } from '../platform/notices';
 import type { GroupPostKind } from '../../miniprogram/vocabulary/groups';
-import type { Member } from './member';
+import type { GroupMember } from './member';
 import type { GroupPost, SignUp, Writer } from './post';
 import type { PostDecision } from './post-steps';
 import { groupRefusals } from './refusals';
@@ -93,7 +93,7 @@ export interface Writing {
   /** of the membership, null for staff who are no members */
   memberId: string | null;
   /** may it be written, as the membership is by then? @returns what changes of it @throws Refusal */
-  may(member: Member): Partial<Member>;
+  may(member: GroupMember): Partial<GroupMember>;
 }
 
 /**
@@ -117,7 +117,7 @@ export async function insertPost(post: GroupPost, signUp: SignUp | null, writing
 
 export async function writeAs(transaction: Transaction, { memberId, may }: Writing): Promise<void> {
   if (memberId === null) return;
-  const member = await read<Member>(transaction, MEMBERS, memberId);
+  const member = await read<GroupMember>(transaction, MEMBERS, memberId);
   if (!member) throw groupRefusals.notIn();
   const _ = command();
   const set = Object.entries(may(member)).map(([name, value]) => [name, _.set(value)]);

@@ -15,7 +15,7 @@ import type { Cursor } from '../platform/cursor';
 import type { GroupStatus } from '../../miniprogram/vocabulary/groups';
 import type { Binding, Group, GroupHead } from './group';
 import type { GroupDecision } from './group-steps';
-import type { Member } from './member';
+import type { GroupMember } from './member';
 import { groupRefusals } from './refusals';
 import { members } from './store-members';
 import { postCollections } from './store-posts';
@@ -94,7 +94,7 @@ export async function groupsToReach(communityCode: string, afterId: string, limi
  * A new group with whoever made it as its first chief.
  * @returns false when this command made it already @throws Refusal GROUP_EXISTS when there is one of this area
  */
-export async function insertGroup(group: Group, chief: Member): Promise<boolean> {
+export async function insertGroup(group: Group, chief: GroupMember): Promise<boolean> {
   try {
     await inTransaction(async (transaction) => {
       await holdArea(transaction, group);

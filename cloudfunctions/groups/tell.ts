@@ -2,7 +2,7 @@ import { derivedId } from '../platform/commands';
 import type { Announcement, Notice, NoticeTemplate, Recipient } from '../platform/notices';
 import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
 import type { Group, LogEntry } from './group';
-import type { Member } from './member';
+import type { GroupMember } from './member';
 import type { GroupPost } from './post';
 
 export const GROUP_PAGE = '/packages/groups/pages/group/index';
@@ -45,7 +45,7 @@ export function tellMaker(group: Group, { at, by, commandId }: LogEntry, told: s
   return [one(group.madeBy.openid, derivedId(group._id, commandId), 'group-matter', group.name, told, page, at)];
 }
 
-export function tellMember(group: Named, member: Member, { at, by, commandId }: LogEntry, told: string): Notice[] {
+export function tellMember(group: Named, member: GroupMember, { at, by, commandId }: LogEntry, told: string): Notice[] {
   if (member.openid === by.openid) return [];
   const page = `${GROUP_PAGE}?id=${group._id}`;
   return [one(member.openid, derivedId(member._id, commandId), 'group-matter', group.name, told, page, at)];

@@ -3,7 +3,7 @@ import { stateOf, type HeldPhoto } from '../platform/media';
 import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
 import type { BecameRequest, CommentView, PostDetail, PostLine, SignUpView } from './contract-views';
 import type { Group } from './group';
-import { isSilenced, type Member } from './member';
+import { isSilenced, type GroupMember } from './member';
 import type { GroupComment, GroupPost, Revision, SignUp, SignUpField } from './post';
 import { openPostSteps, type PostAround } from './post-steps';
 import { whyNotRewritten } from './rewrite';
@@ -20,7 +20,7 @@ export interface Reader {
   openid: string;
   sides: readonly GroupSide[];
   /** their own membership, null for staff who are no members */
-  member: Member | null;
+  member: GroupMember | null;
 }
 
 /** Pictures as one person may see them: their own at once, with how far the check is; others' once they passed it. */

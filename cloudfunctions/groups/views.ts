@@ -17,7 +17,7 @@ import type {
 } from './contract-views';
 import type { Group, GroupHead, LogEntry } from './group';
 import { openGroupSteps } from './group-steps';
-import { isIn, isSilenced, shownName, type Member } from './member';
+import { isIn, isSilenced, shownName, type GroupMember } from './member';
 import { MEMBER_STEPS, openMemberSteps, type MemberSide } from './member-steps';
 import { GROUP_STEPS } from './group-steps';
 import { groupRefusals } from './refusals';
@@ -44,7 +44,7 @@ export function groupLine({ _id, name, kind, communityName, memberCount, status,
   };
 }
 
-export function myGroup(member: Member, now: number): MyGroup {
+export function myGroup(member: GroupMember, now: number): MyGroup {
   const asked = member.status === 'asked';
   return {
     id: member.groupId,
@@ -57,7 +57,7 @@ export function myGroup(member: Member, now: number): MyGroup {
 }
 
 /** What somebody may see of a group that they are not in. */
-export function doorOf(group: GroupHead, member: Member | null, now: number): GroupDoor {
+export function doorOf(group: GroupHead, member: GroupMember | null, now: number): GroupDoor {
   const lastly = member?.log?.at(-1)?.at ?? -Infinity;
   const lately = member?.status === 'removed' && now < lastly + GROUP_LIMITS.removedDays * 86_400_000;
   const hint =
@@ -82,7 +82,7 @@ export function doorOf(group: GroupHead, member: Member | null, now: number): Gr
 /** What goes with a group for its detail. */
 export interface GroupAround {
   sides: readonly GroupSide[];
-  member: Member | null;
+  member: GroupMember | null;
   openid: string;
   /** names of its chiefs */ chiefs: readonly string[];
   asking: number;
@@ -124,7 +124,7 @@ export function groupDetail(group: Group, around: GroupAround, now: number): Gro
 
 /** @param keeper whether the reader keeps the group: they read names and where people live */
 export function memberLine(
-  member: Member,
+  member: GroupMember,
   group: Pick<Group, 'naming'>,
   openid: string,
   keeper: boolean,
@@ -144,7 +144,12 @@ export function memberLine(
   };
 }
 
-export function memberDetail(group: Group, member: Member, sides: readonly MemberSide[], now: number): MemberDetail {
+export function memberDetail(
+  group: Group,
+  member: GroupMember,
+  sides: readonly MemberSide[],
+  now: number,
+): MemberDetail {
   const { status, joinedAt, askedAt, log, reason } = member;
   return {
     id: member._id,

@@ -1,6 +1,6 @@
 import { sayMoment } from '../platform/clock';
 import { APPEAL_STATUSES, EXCLUSION_REASONS } from '../../miniprogram/vocabulary/ledger';
-import { allowed, APPEAL_STEPS, openAppealSteps, type Actor, type Appeal } from './appeals';
+import { allowed, APPEAL_STEPS, openAppealSteps, type AppealActor, type Appeal } from './appeals';
 import type { AppealLine, AppealView } from './contract';
 import type { LedgerEntry } from './entry';
 
@@ -20,7 +20,7 @@ export function appealLine(appeal: Omit<Appeal, 'history' | 'outbox'>, now: numb
 }
 
 /** One request's appeal for somebody who may read it. Pure. */
-export function appealView(entry: LedgerEntry, appeal: Appeal | null, actor: Actor, now: number): AppealView {
+export function appealView(entry: LedgerEntry, appeal: Appeal | null, actor: AppealActor, now: number): AppealView {
   const ask = allowed('ask', entry, appeal, actor, now);
   return {
     id: entry._id,

@@ -77,7 +77,7 @@ export interface Appeal {
 }
 
 /** The person who acts or looks, with what they hold now. */
-export interface Actor {
+export interface AppealActor {
   openid: string;
   personId: string | null;
   name: string;
@@ -103,7 +103,7 @@ export function allowed(
   action: AppealAction,
   entry: Pick<LedgerEntry, 'cellCode' | 'closedAt'>,
   appeal: Appeal | null,
-  actor: Actor,
+  actor: AppealActor,
   now: number,
 ): Allowed {
   const step = APPEAL_STEPS.find((row) => row.action === action);
@@ -130,7 +130,7 @@ function postFor(
   who: AppealSide,
   cellCode: string,
   appeal: Appeal | null,
-  { personId, posts }: Actor,
+  { personId, posts }: AppealActor,
 ): HeldPost | null {
   if (personId === null) return null;
   const covering = posts
@@ -162,7 +162,7 @@ export function remindAgainAt(remindedAt: number): number {
 export function openAppealSteps(
   entry: Pick<LedgerEntry, 'cellCode' | 'closedAt'>,
   appeal: Appeal | null,
-  actor: Actor,
+  actor: AppealActor,
   now: number,
 ): AppealStep[] {
   return APPEAL_STEPS.filter(({ action }) => 'step' in allowed(action, entry, appeal, actor, now));

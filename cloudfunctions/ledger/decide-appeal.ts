@@ -1,5 +1,5 @@
 import type { LedgerEntry } from './entry';
-import { allowed, decideBy, type Actor, type Appeal, type AppealAction, type AppealEntry } from './appeals';
+import { allowed, decideBy, type AppealActor, type Appeal, type AppealAction, type AppealEntry } from './appeals';
 import { lineage } from './grids';
 import { tellAppeal, type Decider } from './tell-appeals';
 import type { ExclusionReason } from '../../miniprogram/vocabulary/ledger';
@@ -23,7 +23,7 @@ export function decideAppeal(
   command: AppealCommand,
   entry: LedgerEntry,
   appeal: Appeal | null,
-  actor: Actor,
+  actor: AppealActor,
   decider: Decider | null,
   now: number,
 ): Appeal {

@@ -13,7 +13,7 @@ export function reads({ kind }: Pick<HeldPost, 'kind'>): boolean {
 }
 
 /** The person who asks, as far as rights in a request go. */
-export interface Viewer {
+export interface RequestViewer {
   openid: string;
   personId: string | null;
   /** where they live, null for whoever has not said */
@@ -40,7 +40,7 @@ export type Guarded = Pick<
  * The parts a person has in a request. The owner must hold the very post now: a post that ended gives no right.
  * Nobody at all for an empty openid, so that a missing field fails closed.
  */
-export function sidesOf(viewer: Viewer, request: Guarded): Side[] {
+export function sidesOf(viewer: RequestViewer, request: Guarded): Side[] {
   const sides: Side[] = [];
   if (!viewer.openid) return sides;
   if (request.author.openid === viewer.openid) sides.push('author');
@@ -55,13 +55,13 @@ export function sidesOf(viewer: Viewer, request: Guarded): Side[] {
 }
 
 /** By a post that was summoned, or a squad they lead that was asked to help. */
-function takesPart({ posts, squadIds = [] }: Viewer, request: Guarded): boolean {
+function takesPart({ posts, squadIds = [] }: RequestViewer, request: Guarded): boolean {
   if (posts.some((post) => request.participantPostIds.includes(post.postId))) return true;
   return squadIds.some((id) => request.participantSquadIds?.includes(id));
 }
 
 /** By which post a person acts on each of their sides, for the timeline to say it. */
-export function titlesOf(viewer: Viewer, request: Guarded): Partial<Record<Side, string>> {
+export function titlesOf(viewer: RequestViewer, request: Guarded): Partial<Record<Side, string>> {
   const covering = viewer.posts.filter((post) => covers(post.gridCode, request.cellCode));
   const title = (fits: (post: HeldPost) => boolean, posts = covering) => posts.find(fits)?.title;
   return Object.fromEntries(
@@ -73,12 +73,12 @@ export function titlesOf(viewer: Viewer, request: Guarded): Partial<Record<Side,
   );
 }
 
-function ownsIt(viewer: Viewer, { owner }: Guarded): boolean {
+function ownsIt(viewer: RequestViewer, { owner }: Guarded): boolean {
   return viewer.personId === owner.personId && viewer.posts.some((post) => post.postId === owner.postId);
 }
 
 /** Whoever has another part in it is no neighbour to it: they see more, and do not second what is theirs to do. */
-function livesNear({ communityCode, livesBy }: Viewer, request: Guarded): boolean {
+function livesNear({ communityCode, livesBy }: RequestViewer, request: Guarded): boolean {
   if (communityCode === null || !isOpenToNeighbours(request)) return false;
   if (communityCode === communityOf(request.cellCode)) return true;
   const { point } = request.place;
@@ -86,11 +86,11 @@ function livesNear({ communityCode, livesBy }: Viewer, request: Guarded): boolea
 }
 
 /** Having a part in a request is the right to read it whole; to live near by is not. */
-export function mayRead(viewer: Viewer, request: Guarded): boolean {
+export function mayRead(viewer: RequestViewer, request: Guarded): boolean {
   return sidesOf(viewer, request).some((side) => side !== 'neighbour');
 }
 
 /** The view for neighbours is for those who live near by, and for whoever may read all of it. */
-export function maySee(viewer: Viewer, request: Guarded): boolean {
+export function maySee(viewer: RequestViewer, request: Guarded): boolean {
   return isOpenToNeighbours(request) && sidesOf(viewer, request).length > 0;
 }

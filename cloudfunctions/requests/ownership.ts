@@ -1,5 +1,5 @@
 import { sayMoment } from '../platform/clock';
-import type { Standing } from '../directory/api';
+import type { PostStanding } from '../directory/api';
 import type { Decision } from './decision';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from './request';
 import { ownerFrom } from './routing';
@@ -13,7 +13,10 @@ import { ASSIGN, CLOCK_OF, HAND_OVER, RECELL } from './workflow';
  * - whoever stands in gives it back when the post it belongs to has its own again, unless they have put their hand to it since it
  *   came to them: then they finish what they began.
  */
-export function successor(request: ServiceRequest, { presence, heir, heirPresence }: Standing): RequestOwner | null {
+export function successor(
+  request: ServiceRequest,
+  { presence, heir, heirPresence }: PostStanding,
+): RequestOwner | null {
   const { owner } = request;
   if (!request.open || !heir || (heir.personId === owner.personId && heir.postId === owner.postId)) return null;
   const moves = {
@@ -38,7 +41,7 @@ function hasActed({ history }: ServiceRequest): boolean {
 }
 
 /** The hand-over as a change of the request, with the rule's own entry and the new owner's notice; null when it stays. Pure. */
-export function decideHandOver(request: ServiceRequest, standing: Standing, now: number): Decision | null {
+export function decideHandOver(request: ServiceRequest, standing: PostStanding, now: number): Decision | null {
   const owner = successor(request, standing);
   if (!owner) return null;
   const commandId = `hand-over-${request.version}`;
@@ -63,7 +66,7 @@ export function decideHandOver(request: ServiceRequest, standing: Standing, now:
   return { set, entry, tells: [notice] };
 }
 
-function whyHandedOver(before: RequestOwner, owner: RequestOwner, presence: Standing['presence']): string {
+function whyHandedOver(before: RequestOwner, owner: RequestOwner, presence: PostStanding['presence']): string {
   switch (presence) {
     case 'gone':
       return `${before.name}已经不在这个岗位。${owner.reason}`;

@@ -1,4 +1,4 @@
-import type { CellSummary, Home, Owner, Standing } from '../directory/api';
+import type { CellSummary, Home, Owner, PostStanding } from '../directory/api';
 import { covers } from '../platform/identity';
 import { dueAt } from '../platform/working-time';
 import type { Decision } from './decision';
@@ -27,7 +27,7 @@ export function homeIn({ owner: { home } }: Placed, cellCode: string): Home {
 export function decideRecell(
   request: ServiceRequest,
   cell: CellSummary,
-  standing: Standing,
+  standing: PostStanding,
   now: number,
 ): Decision | null {
   if (!request.open || cell.code === request.cellCode || !standing.heir) return null;
@@ -45,7 +45,7 @@ export function decideRecell(
   return { set, entry, tells: moves ? tellRecelled(request, after, entry) : [] };
 }
 
-function ownerIn(request: ServiceRequest, heir: Owner, standing: Standing): RequestOwner {
+function ownerIn(request: ServiceRequest, heir: Owner, standing: PostStanding): RequestOwner {
   const settled = { ...request, owner: { ...request.owner, home: heir.home } };
   return successor(settled, standing) ?? settled.owner;
 }

@@ -1,10 +1,10 @@
 import { surroundings } from '../directory/api';
 import type { Call } from '../platform/endpoint';
-import type { Viewer } from './access';
+import type { RequestViewer } from './access';
 import { NEARBY_METRES } from './neighbour-view';
 
 /** The caller as rights see them. */
-export function viewerOf({ identity }: Pick<Call, 'identity'>): Viewer {
+export function viewerOf({ identity }: Pick<Call, 'identity'>): RequestViewer {
   return {
     openid: identity.openid,
     personId: identity.account?.personId ?? null,
@@ -14,7 +14,7 @@ export function viewerOf({ identity }: Pick<Call, 'identity'>): Viewer {
 }
 
 /** The same as a neighbour to what lies beyond the border of their community, but near it. No database call once the tree is known. */
-export async function neighbourOf(call: Pick<Call, 'identity' | 'now'>): Promise<Viewer> {
+export async function neighbourOf(call: Pick<Call, 'identity' | 'now'>): Promise<RequestViewer> {
   const viewer = viewerOf(call);
   const { communityCode } = viewer;
   if (communityCode === null) return viewer;

@@ -7,7 +7,7 @@ import {
   TRACKS,
   type Tone,
 } from '../../miniprogram/vocabulary/requests';
-import { sidesOf, type Viewer } from './access';
+import { sidesOf, type RequestViewer } from './access';
 import { sayDistance } from '../platform/working-time';
 import type {
   ActionField,
@@ -34,7 +34,7 @@ import { AUTHORS_PROMISES, CLOCK_OF, doneTitle, PROMISE_WORDS } from './workflow
 const BY_CLOCK = '按时限规则';
 
 /** One line of a list, for somebody who may read the request. The author's phone is given to the owner alone. */
-export function summaryOf(request: ServiceRequest, viewer: Viewer, now: number): RequestSummary {
+export function summaryOf(request: ServiceRequest, viewer: RequestViewer, now: number): RequestSummary {
   const sides = sidesOf(viewer, request);
   const { photos, heldPhotos } = submittedPhotos(request, viewer, sides);
   const deadline = deadlineOf(request, now);
@@ -69,7 +69,7 @@ interface Shown {
 }
 
 /** One request whole, with the steps this very person may take now. */
-export function detailOf(request: ServiceRequest, viewer: Viewer, now: number, more: Shown = {}): RequestDetail {
+export function detailOf(request: ServiceRequest, viewer: RequestViewer, now: number, more: Shown = {}): RequestDetail {
   const sides = sidesOf(viewer, request);
   const isMe = sides.includes('author');
   return {
@@ -131,11 +131,16 @@ function toneOf(tone: Tone, deadline: RequestSummary['deadline']): Tone {
   return deadline?.overdue && !AUTHORS_PROMISES.includes(deadline.kind) ? 'overdue' : tone;
 }
 
-function submittedPhotos(request: ServiceRequest, { openid }: Viewer, sides: readonly Side[]) {
+function submittedPhotos(request: ServiceRequest, { openid }: RequestViewer, sides: readonly Side[]) {
   return photosShown(request, request.photos, request.author.openid, { openid, sides });
 }
 
-function timelineEntry(entry: HistoryEntry, request: ServiceRequest, viewer: Viewer, now: number): TimelineEntry {
+function timelineEntry(
+  entry: HistoryEntry,
+  request: ServiceRequest,
+  viewer: RequestViewer,
+  now: number,
+): TimelineEntry {
   const sides = sidesOf(viewer, request);
   return {
     at: entry.at,
@@ -147,7 +152,7 @@ function timelineEntry(entry: HistoryEntry, request: ServiceRequest, viewer: Vie
   };
 }
 
-function actorText({ by }: HistoryEntry, viewer: Viewer): string {
+function actorText({ by }: HistoryEntry, viewer: RequestViewer): string {
   if (by.openid !== '' && by.openid === viewer.openid) return '我';
   return `${by.title} ${by.name}`.trim();
 }

@@ -1,6 +1,6 @@
 import { fireProposal } from '../../cloudfunctions/groups/proposal';
 import { decideAsking, decideEntry, fireAsking, joining } from '../../cloudfunctions/groups/join';
-import { shownName, type Member } from '../../cloudfunctions/groups/member';
+import { shownName, type GroupMember } from '../../cloudfunctions/groups/member';
 import { checkAnswers, newSignUp } from '../../cloudfunctions/groups/sign-up';
 import { groupSides, mayMake } from '../../cloudfunctions/groups/sides';
 import type { MemberStatus } from '../../miniprogram/vocabulary/groups';
@@ -9,7 +9,7 @@ import { group, HOUR, member, NOW, outcome } from './sample';
 const person = { openid: 'm', name: '安一帆', building: '柳苑 3号楼', title: '' };
 const DAY = 24 * HOUR;
 const door = (more: object) => ({
-  ...{ group: group({ chat: 'own' }), member: null as Member | null, person, chat: 'own', binding: null },
+  ...{ group: group({ chat: 'own' }), member: null as GroupMember | null, person, chat: 'own', binding: null },
   ...{ rebind: false, commandId: 'c' },
   ...more,
 });

@@ -9,7 +9,7 @@ import type {
 } from '../../cloudfunctions/groups/contract';
 import type { Group } from '../../cloudfunctions/groups/group';
 import { blankPost, writingOf } from '../../cloudfunctions/groups/actions/write-post';
-import type { Member } from '../../cloudfunctions/groups/member';
+import type { GroupMember } from '../../cloudfunctions/groups/member';
 import type { GroupPost, NoticeReads, SignUp } from '../../cloudfunctions/groups/post';
 import { insertComment } from '../../cloudfunctions/groups/store-comments';
 import { insertPost } from '../../cloudfunctions/groups/store-posts';
@@ -39,7 +39,7 @@ afterAll(() => scene.close());
 /** What is counted is what there is. */
 async function counted(): Promise<void> {
   for (const { _id, memberCount, chiefs } of await all<Group>('groups', {})) {
-    const inside = await all<Member>('groupMembers', { groupId: _id, status: 'member' });
+    const inside = await all<GroupMember>('groupMembers', { groupId: _id, status: 'member' });
     expect(memberCount).toBe(inside.length);
     expect([...chiefs].sort()).toEqual(
       inside
@@ -121,7 +121,7 @@ describe('大家同时点', () => {
     expect(view).toMatchObject({ read: 20, of: CROWD.length });
     expect(view.names?.read).toHaveLength(20);
     expect(view.names?.unread).toHaveLength(CROWD.length - 20);
-    const unread = await all<Member>('groupMembers', { unread: notice.id });
+    const unread = await all<GroupMember>('groupMembers', { unread: notice.id });
     expect(unread.map(({ openid }) => openid).sort()).toEqual(CROWD.slice(20).sort());
     await counted();
   });
@@ -149,7 +149,7 @@ describe('大家同时点', () => {
 
   test('查过身份以后、写进去之前被移出的，也写不进去', async () => {
     const openid = CROWD[23]!;
-    const [before] = await all<Member>('groupMembers', { _id: memberId(group.id, openid) });
+    const [before] = await all<GroupMember>('groupMembers', { _id: memberId(group.id, openid) });
     const [around] = await all<Group>('groups', { _id: group.id });
     await scene.done('social', 'member', before!._id, 'remove', { note: '移出' });
     // As a call goes on that looked at the membership a moment ago.
@@ -259,7 +259,7 @@ describe('发给所有的群', () => {
     const notice = await scene.write('social', group.id, '请看这条k9q9z', { kind: 'notice' });
     await scene.system.faults(['silent', 45009, 'silent']);
     for (let round = 0; round < 12; round++) await scene.system.timer('deliver-notices');
-    const inside = (await all<Member>('groupMembers', { groupId: group.id, status: 'member' })).map(
+    const inside = (await all<GroupMember>('groupMembers', { groupId: group.id, status: 'member' })).map(
       ({ openid }) => openid,
     );
     const inbox = await all<{ recipient: string; page: string }>('inbox', {});

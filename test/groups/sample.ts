@@ -1,6 +1,6 @@
 import type { Group } from '../../cloudfunctions/groups/group';
 import { newMember } from '../../cloudfunctions/groups/join';
-import type { Member } from '../../cloudfunctions/groups/member';
+import type { GroupMember } from '../../cloudfunctions/groups/member';
 import type { GroupPost } from '../../cloudfunctions/groups/post';
 import { rankOf } from '../../cloudfunctions/groups/post';
 
@@ -17,7 +17,7 @@ export const group = (more: Partial<Group> = {}): Group => ({
   ...more,
 });
 
-export const member = (more: Partial<Member> = {}): Member => ({
+export const member = (more: Partial<GroupMember> = {}): GroupMember => ({
   ...newMember({ openid: 'm', name: '安一帆', building: '柳苑 3号楼', title: '' }, { _id: 'g', name: '三号楼' }, NOW),
   status: 'member',
   joinedAt: NOW,

@@ -2,7 +2,7 @@ import {
   APPEAL_STEPS,
   allowed,
   appealBy,
-  type Actor,
+  type AppealActor,
   type Appeal,
   type AppealAction,
 } from '../../cloudfunctions/ledger/appeals';
@@ -26,13 +26,13 @@ import { randomUUID } from 'node:crypto';
 
 const closed = entryFrom(factsOf(inStatus.confirmed), null);
 const at = closed.closedAt ?? 0;
-const person = (personId: string, kind: string, length: number, code = CELL): Actor => ({
+const person = (personId: string, kind: string, length: number, code = CELL): AppealActor => ({
   openid: `wx-${personId}`,
   personId,
   name: personId,
   posts: [post({ postId: personId, kind, gridCode: code.slice(0, length) })],
 });
-const people: Record<string, Actor> = {
+const people: Record<string, AppealActor> = {
   asker: person('asker', 'communityWorker', 12),
   colleague: person('colleague', 'chief', 12),
   town: person('town', 'chief', 9),
@@ -51,15 +51,15 @@ const command = (action: AppealAction) => ({
   photos: [],
   commandId: `command-${action}`,
 });
-const take = (action: AppealAction, appeal: Appeal | null, actor: Actor, now = at + DAY) =>
+const take = (action: AppealAction, appeal: Appeal | null, actor: AppealActor, now = at + DAY) =>
   decideAppeal(command(action), closed, appeal, actor, { personId: 'town', gridCode: CELL.slice(0, 9) }, now);
-const pending = take('ask', null, people.asker as Actor);
+const pending = take('ask', null, people.asker as AppealActor);
 const inAppealStatus: Record<AppealStatus | 'none', Appeal | null> = {
   none: null,
   pending,
-  granted: take('grant', pending, people.town as Actor),
-  denied: take('deny', pending, people.district as Actor),
-  withdrawn: take('withdraw', pending, people.asker as Actor),
+  granted: take('grant', pending, people.town as AppealActor),
+  denied: take('deny', pending, people.district as AppealActor),
+  withdrawn: take('withdraw', pending, people.asker as AppealActor),
 };
 
 /** Who may do what, at all; everything else is forbidden. */
@@ -79,40 +79,40 @@ describe('申诉：谁、在哪一步、能做什么', () => {
 
   test.each(all)('%s 在 %s 由 %s', (action, status, who) => {
     const fits = MAY[action].from.includes(status) && MAY[action].who.includes(who);
-    const outcome = allowed(action, closed, inAppealStatus[status], people[who] as Actor, at + DAY);
+    const outcome = allowed(action, closed, inAppealStatus[status], people[who] as AppealActor, at + DAY);
     expect('step' in outcome).toBe(fits);
-    if (!fits) expect(() => take(action, inAppealStatus[status], people[who] as Actor)).toThrow();
+    if (!fits) expect(() => take(action, inAppealStatus[status], people[who] as AppealActor)).toThrow();
     else
-      expect(take(action, inAppealStatus[status], people[who] as Actor).status).toBe(
+      expect(take(action, inAppealStatus[status], people[who] as AppealActor).status).toBe(
         APPEAL_STEPS.find((row) => row.action === action)?.to,
       );
   });
 
-  const codeOf = (action: AppealAction, appeal: Appeal | null, actor: Actor, now = at + DAY, entry = closed) => {
+  const codeOf = (action: AppealAction, appeal: Appeal | null, actor: AppealActor, now = at + DAY, entry = closed) => {
     const outcome = allowed(action, entry, appeal, actor, now);
     return 'refusal' in outcome ? outcome.refusal.code : 'ok';
   };
 
   test('提的人换了岗、升到上一级，也不能自己决定', () => {
-    const asker = people.asker as Actor;
-    const risen = { ...asker, posts: [...(people.town as Actor).posts] };
+    const asker = people.asker as AppealActor;
+    const risen = { ...asker, posts: [...(people.town as AppealActor).posts] };
     expect(codeOf('grant', pending, risen)).toBe('OWN_APPEAL');
     expect(codeOf('withdraw', pending, risen)).toBe('FORBIDDEN');
   });
 
   test('没结束不能提；结束后十个工作日之内；区级没有上一级', () => {
-    const asker = people.asker as Actor;
+    const asker = people.asker as AppealActor;
     expect(codeOf('ask', null, asker, at, entryFrom(factsOf(inStatus.accepted), null))).toBe('NOT_CLOSED');
     expect(codeOf('ask', null, asker, appealBy(at))).toBe('ok');
     expect(codeOf('ask', null, asker, appealBy(at) + 1)).toBe('APPEAL_TOO_LATE');
-    expect(codeOf('ask', null, people.district as Actor)).toBe('NOBODY_ABOVE');
+    expect(codeOf('ask', null, people.district as AppealActor)).toBe('NOBODY_ABOVE');
     expect(appealBy(beijing('2026-11-23 12:00'))).toBe(beijing('2026-12-07 18:00'));
   });
 
   test('街道提的，区里决定，街道自己的网格长不决定', () => {
-    const byTown = take('ask', null, people.townWorker as Actor);
-    expect(codeOf('grant', byTown, people.town as Actor)).toBe('FORBIDDEN');
-    expect(codeOf('grant', byTown, people.district as Actor)).toBe('ok');
+    const byTown = take('ask', null, people.townWorker as AppealActor);
+    expect(codeOf('grant', byTown, people.town as AppealActor)).toBe('FORBIDDEN');
+    expect(codeOf('grant', byTown, people.district as AppealActor)).toBe('ok');
   });
 
   test('经过只增不改，提的和决定的都有人听到', () => {
@@ -120,7 +120,7 @@ describe('申诉：谁、在哪一步、能做什么', () => {
     expect(granted.history.map(({ action }) => action)).toEqual(['ask', 'grant']);
     expect(pending.outbox).toMatchObject([{ to: { personId: 'town' }, title: '有一件申诉等您决定' }]);
     expect(granted.outbox.at(-1)).toMatchObject({ to: { openid: 'wx-asker' }, title: '申诉已同意' });
-    const again = take('ask', inAppealStatus.withdrawn, people.colleague as Actor);
+    const again = take('ask', inAppealStatus.withdrawn, people.colleague as AppealActor);
     expect(again.history).toHaveLength(3);
     expect(again.asker.personId).toBe('colleague');
   });

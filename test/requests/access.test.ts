@@ -1,18 +1,18 @@
-import { sidesOf, mayRead, maySee, type Guarded, type Viewer } from '../../cloudfunctions/requests/access';
+import { sidesOf, mayRead, maySee, type Guarded, type RequestViewer } from '../../cloudfunctions/requests/access';
 import { detailOf, summaryOf } from '../../cloudfunctions/requests/views';
 import { CELL, HOUR, inStatus, post, SUBMITTED_AT, viewers } from './sample';
 
 const request = inStatus.assigned;
 
 describe('谁在一件诉求里有什么身份', () => {
-  const withPost = (kind: string, gridCode: string): Viewer => ({
+  const withPost = (kind: string, gridCode: string): RequestViewer => ({
     openid: 'someone',
     personId: 'person-9',
     communityCode: null,
     posts: [post({ postId: 'post-9', kind, gridCode })],
   });
 
-  test.each<[string, Viewer, string[]]>([
+  test.each<[string, RequestViewer, string[]]>([
     ['提交的人', viewers.author, ['author']],
     ['负责人', viewers.owner, ['owner', 'staff']],
     ['不相干的人', viewers.stranger, []],
@@ -93,7 +93,7 @@ describe('谁在一件诉求里有什么身份', () => {
         opened,
         ['owner', 'staff'],
       ],
-    ])('%s', (_, viewer: Viewer, of: Guarded, sides) => {
+    ])('%s', (_, viewer: RequestViewer, of: Guarded, sides) => {
       expect(sidesOf(viewer, of)).toEqual(sides);
     });
 
@@ -154,7 +154,7 @@ describe('看到什么', () => {
   });
 
   test('经过写成人话：自己是“我”，别人是职务加名字', () => {
-    const seen = (viewer: Viewer) =>
+    const seen = (viewer: RequestViewer) =>
       detailOf(inStatus.accepted, viewer, now).timeline.map(({ title, by }) => `${title} ${by}`);
     expect(seen(viewers.author)).toEqual(['提交诉求 我', '已派给 网格员 张三', '已受理 网格员 某人']);
     expect(seen(viewers.owner)).toEqual(['提交诉求 居民 李秀英', '已派给 网格员 张三', '已受理 我']);

@@ -6,7 +6,7 @@ import { standingOf } from '../../cloudfunctions/directory/standing';
 import { beijingDate, beijingInstant } from '../../cloudfunctions/platform/clock';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { postsAt } from '../../cloudfunctions/platform/identity';
-import { sidesOf, type Viewer } from '../../cloudfunctions/requests/access';
+import { sidesOf, type RequestViewer } from '../../cloudfunctions/requests/access';
 import type { Category } from '../../cloudfunctions/requests/category';
 import { applied, decide, openSteps } from '../../cloudfunctions/requests/decide';
 import type { Decision, StepCommand } from '../../cloudfunctions/requests/decision';
@@ -69,7 +69,7 @@ export class World {
     return this.map[lot];
   }
 
-  viewer(personId: string, now: number): Viewer {
+  viewer(personId: string, now: number): RequestViewer {
     const posts = postsAt(heldBy(personId, this.posts), now);
     return { openid: personId, personId, communityCode: null, posts };
   }
@@ -93,7 +93,7 @@ export class World {
     const told = this.open[which % Math.max(1, this.open.length)];
     if (!told) return;
     const { author, owner } = told.request;
-    const resident: Viewer = { openid: author.openid, personId: null, communityCode: null, posts: [] };
+    const resident: RequestViewer = { openid: author.openid, personId: null, communityCode: null, posts: [] };
     const staff = [owner.personId, ...this.people].map((id) => this.viewer(id, now));
     for (const viewer of [resident, ...staff]) {
       const sides = sidesOf(viewer, told.request);

@@ -1,5 +1,5 @@
 import type { MediaMarks, MediaState } from '../../cloudfunctions/platform/media';
-import { sidesOf, type Viewer } from '../../cloudfunctions/requests/access';
+import { sidesOf, type RequestViewer } from '../../cloudfunctions/requests/access';
 import type { Side } from '../../cloudfunctions/requests/step';
 import { mayJudge, sightOf, uploaderOf } from '../../cloudfunctions/requests/media-shown';
 import { neighbourView } from '../../cloudfunctions/requests/neighbour-view';
@@ -16,7 +16,7 @@ const request = {
   participantPostIds: ['post-8'],
 };
 
-const people: Record<string, Viewer> = {
+const people: Record<string, RequestViewer> = {
   居民本人: viewers.author,
   经办人: viewers.owner,
   参与办理的: {
@@ -38,7 +38,7 @@ function marks(fileID: string, state: MediaState): MediaMarks {
 }
 
 /** What one person sees of one photo: the photo, the photo marked, only its mark, or nothing. */
-function seen(viewer: Viewer, fileID: string, state: MediaState): string {
+function seen(viewer: RequestViewer, fileID: string, state: MediaState): string {
   const view = detailOf({ ...request, media: marks(fileID, state) }, viewer, now);
   const { photos, heldPhotos } = fileID === BEFORE ? view : view.timeline.at(-1)!;
   if (photos.includes(fileID)) return '看得到';
@@ -94,7 +94,7 @@ describe('谁在什么时候看得到照片', () => {
   });
 
   test('清单上的封面只用通过了的，张数只数这个人该知道的', () => {
-    const summary = (viewer: Viewer, state: MediaState) => {
+    const summary = (viewer: RequestViewer, state: MediaState) => {
       const { cover, photoCount } = summaryOf({ ...request, media: marks(BEFORE, state) }, viewer, now);
       return [cover, photoCount];
     };

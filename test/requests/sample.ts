@@ -1,5 +1,5 @@
 import { Refusal } from '../../cloudfunctions/platform/errors';
-import type { Viewer } from '../../cloudfunctions/requests/access';
+import type { RequestViewer } from '../../cloudfunctions/requests/access';
 import { categoryFrom } from '../../cloudfunctions/requests/category';
 import { composeRequest, type Submission } from '../../cloudfunctions/requests/compose';
 import { applied, decide } from '../../cloudfunctions/requests/decide';
@@ -240,4 +240,4 @@ export const viewers = {
     communityCode: null,
     posts: [post({ postId: 'post-4', gridCode: '610302001001002' })],
   },
-} satisfies Record<string, Viewer>;
+} satisfies Record<string, RequestViewer>;

@@ -1,7 +1,7 @@
 import { staffed } from '../../cloudfunctions/directory/staffed';
 import type { Holder, Post } from '../../cloudfunctions/directory/posts';
 import { standingOf } from '../../cloudfunctions/directory/standing';
-import type { Viewer } from '../../cloudfunctions/requests/access';
+import type { RequestViewer } from '../../cloudfunctions/requests/access';
 import { appliedToWhistle } from '../../cloudfunctions/requests/whistles/decide';
 import { decideWhistleHandOver, isSettled, type WhistlePeople } from '../../cloudfunctions/requests/whistles/hand-over';
 import { listNames, viewsOf } from '../../cloudfunctions/requests/whistles/lists';
@@ -13,7 +13,7 @@ import { CELL, DAY, HOUR, post } from './sample';
 import { DISTRICT, raised, taken, TOWN, WHISTLED_AT, whistleIn } from './whistle-sample';
 
 const COMMUNITY = CELL.slice(0, 12);
-const as = (kind: string, gridCode: string, postId = `post-${kind}`): Viewer => ({
+const as = (kind: string, gridCode: string, postId = `post-${kind}`): RequestViewer => ({
   openid: 'someone',
   personId: 'person-9',
   communityCode: null,
@@ -23,7 +23,7 @@ const as = (kind: string, gridCode: string, postId = `post-${kind}`): Viewer => 
 describe('谁在一次吹哨里有什么身份', () => {
   const { request } = raised();
   const whistle = whistleIn.dispatched;
-  test.each<[string, Viewer, string[]]>([
+  test.each<[string, RequestViewer, string[]]>([
     ['接哨的镇街网格长', as('chief', TOWN), ['street', 'reader']],
     ['镇街的社工，一样能点名', as('communityWorker', TOWN), ['street', 'reader']],
     ['别的镇街的网格长', as('chief', `${DISTRICT}009`), []],
@@ -60,7 +60,7 @@ describe('谁在一次吹哨里有什么身份', () => {
   });
 
   describe('吹哨结束以后，只被请来的部门还看得到什么', () => {
-    const detail = (state: Whistle, viewer: Viewer, need = request) =>
+    const detail = (state: Whistle, viewer: RequestViewer, need = request) =>
       whistleDetail({ whistle: state, request: need }, viewer, WHISTLED_AT + DAY, []);
     const water = as('water', DISTRICT, 'water');
     const said = {

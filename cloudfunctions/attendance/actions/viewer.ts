@@ -1,23 +1,23 @@
 import type { RegisteredCall } from '../../platform/endpoint';
 import { leaderIn, personKeys, titleOf, type Host } from '../people/host';
 import type { Occasion } from '../occasions/occasion';
-import { viewerOf, type Viewer } from '../occasions/sides';
+import { viewerOf, type OccasionViewer } from '../occasions/sides';
 import { hostById, hostsLedBy } from '../people/store-hosts';
 
 const keysOf = ({ identity }: RegisteredCall) => personKeys({ openid: identity.openid, phone: identity.account.phone });
 
 /** The caller, with the squad that holds an occasion if they lead it: one database call for an occasion of a squad's, none else. */
-export async function viewerFor(call: RegisteredCall, { squad }: Pick<Occasion, 'squad'>): Promise<Viewer> {
+export async function viewerFor(call: RegisteredCall, { squad }: Pick<Occasion, 'squad'>): Promise<OccasionViewer> {
   const host = squad ? await hostById(squad.id) : null;
   return withSquads(call, host ? [host] : []);
 }
 
 /** The caller with every squad that they lead now; one database call. */
-export async function viewerWithSquads(call: RegisteredCall): Promise<Viewer> {
+export async function viewerWithSquads(call: RegisteredCall): Promise<OccasionViewer> {
   return withSquads(call, await hostsLedBy(keysOf(call)));
 }
 
-function withSquads(call: RegisteredCall, hosts: readonly Host[]): Viewer {
+function withSquads(call: RegisteredCall, hosts: readonly Host[]): OccasionViewer {
   const keys = keysOf(call);
   const squads = hosts.flatMap((host) => {
     const leader = leaderIn(host, keys, call.now);

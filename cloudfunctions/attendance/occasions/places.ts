@@ -4,7 +4,7 @@ import type { Occasion, SignUp } from './occasion';
 /** What of an occasion decides about places. */
 export type Places = Pick<Occasion, 'capacity' | 'waitingMax' | 'signups'>;
 
-export type Standing = 'in' | 'waiting' | 'none';
+export type SignUpStanding = 'in' | 'waiting' | 'none';
 
 /** How many places are given; never more than there are. */
 export function taken({ capacity, signups }: Places): number {
@@ -24,7 +24,7 @@ export function orderOf({ signups }: Pick<Places, 'signups'>, openid: string): n
   return openid === '' ? -1 : signups.findIndex((one) => one.openid === openid);
 }
 
-export function standingOf(places: Places, openid: string): Standing {
+export function standingOf(places: Places, openid: string): SignUpStanding {
   const order = orderOf(places, openid);
   if (order < 0) return 'none';
   return places.capacity === null || order < places.capacity ? 'in' : 'waiting';

@@ -5,7 +5,7 @@ import { standingOf } from './places';
 import type { OccasionSide } from './step';
 
 /** The person who asks, as far as rights go. */
-export interface Viewer {
+export interface OccasionViewer {
   openid: string;
   posts: readonly HeldPost[];
   /** squads they lead, as far as it matters here; absent for none */
@@ -21,7 +21,7 @@ export interface LedSquad {
   title: string;
 }
 
-export function viewerOf({ identity }: { identity: Identity }): Viewer {
+export function viewerOf({ identity }: { identity: Identity }): OccasionViewer {
   return { openid: identity.openid, posts: identity.posts };
 }
 
@@ -45,14 +45,14 @@ export function serves({ gridCode: ground }: Pick<LedSquad, 'gridCode'>, gridCod
 type Held = Pick<Occasion, 'gridCode' | 'organiser' | 'named' | 'squad'>;
 
 /** The squad that holds it, if this is one of those who lead it now. */
-const ledHere = ({ squads = [] }: Viewer, { squad }: Pick<Occasion, 'squad'>): LedSquad | undefined =>
+const ledHere = ({ squads = [] }: OccasionViewer, { squad }: Pick<Occasion, 'squad'>): LedSquad | undefined =>
   squads.find(({ id }) => id === squad?.id);
 
 /**
  * Who holds it by a post does so while they hold one there, and by a squad while they lead it; who was named, or has neither, until
  * somebody says otherwise.
  */
-export function isOrganiser(viewer: Viewer, { gridCode, organiser, named, squad }: Held): boolean {
+export function isOrganiser(viewer: OccasionViewer, { gridCode, organiser, named, squad }: Held): boolean {
   const { openid, posts } = viewer;
   if (openid === '') return false;
   if (organiser.openid === openid && organiser.postId === '' && !squad) return true;
@@ -71,7 +71,7 @@ export function organisersOf({ gridCode, organiser, named, squad }: Held): strin
 }
 
 /** The lists of what somebody holds: their own, their squads', their desks', and those of the grids they see to. */
-export function organisedBy({ openid, posts, squads = [] }: Viewer): string[] {
+export function organisedBy({ openid, posts, squads = [] }: OccasionViewer): string[] {
   const working = posts.filter(({ kind }) => !BESIDE_THE_GRID.includes(kind));
   const desks = working.map(({ gridCode }) => `desk:${gridCode}`);
   const grids = working.filter(dispatches).map(({ gridCode }) => `grid:${gridCode}`);
@@ -79,7 +79,7 @@ export function organisedBy({ openid, posts, squads = [] }: Viewer): string[] {
 }
 
 /** The parts a person has in an occasion. Nobody at all for an empty openid, so that a missing field fails closed. */
-export function sidesOf(viewer: Viewer, occasion: Occasion): OccasionSide[] {
+export function sidesOf(viewer: OccasionViewer, occasion: Occasion): OccasionSide[] {
   if (viewer.openid === '') return [];
   const standing = standingOf(occasion, viewer.openid);
   const own: OccasionSide = standing === 'none' ? 'outsider' : standing;
@@ -87,7 +87,7 @@ export function sidesOf(viewer: Viewer, occasion: Occasion): OccasionSide[] {
 }
 
 /** By what a person acts, for the record: their part in the squad that holds it, their post in that grid, or what they are called as an organiser. */
-export function titleIn(viewer: Viewer, { gridCode, organiser, named, squad }: Held): string {
+export function titleIn(viewer: OccasionViewer, { gridCode, organiser, named, squad }: Held): string {
   const post = organisingPost(viewer.posts, gridCode);
   const own = ledHere(viewer, { squad })?.title ?? post?.title;
   return own ?? [organiser, ...named].find(({ openid }) => openid === viewer.openid)?.title ?? '';

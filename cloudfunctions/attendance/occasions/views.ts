@@ -16,7 +16,7 @@ import { cancelUntilFor, type Person } from './guards';
 import { uploaderOf, type Occasion } from './occasion';
 import { orderOf, placesLeft, standingOf, taken, waiting } from './places';
 import { sayMinutes, saySpan, sayWindow } from './say';
-import { isOrganiser, sidesOf, type Viewer } from './sides';
+import { isOrganiser, sidesOf, type OccasionViewer } from './sides';
 import type { OccasionField, OccasionStep } from './step';
 import type { Listed } from './store-lists';
 import { checkInWindow, checkOutWindow } from '../check-in/windows';
@@ -77,7 +77,7 @@ export function occasionSummary(occasion: Listed, openid: string, now: number): 
 /** What a detail is made of: the occasion, who looks at it, and their own presence there. */
 export interface Seen {
   occasion: Occasion;
-  viewer: Viewer;
+  viewer: OccasionViewer;
   person: Person;
   attendance: Attendance | null;
 }

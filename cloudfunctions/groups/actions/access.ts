@@ -2,9 +2,9 @@ import { addressById } from '../../directory/api';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { groupSides, titleIn, type GroupSide } from '../sides';
-import type { Actor, Group } from '../group';
+import type { GroupActor, Group } from '../group';
 import type { Person } from '../join';
-import { isIn, type Member } from '../member';
+import { isIn, type GroupMember } from '../member';
 import { groupRefusals } from '../refusals';
 import { groupById } from '../store';
 import { memberOf } from '../store-members';
@@ -13,9 +13,9 @@ import { memberOf } from '../store-members';
 export interface Access {
   group: Group;
   /** their own membership while it runs, null otherwise */
-  member: Member | null;
+  member: GroupMember | null;
   /** their own membership, whatever became of it */
-  known: Member | null;
+  known: GroupMember | null;
   sides: GroupSide[];
 }
 
@@ -41,7 +41,7 @@ function notSaid(error: unknown): never {
 }
 
 /** The caller as whoever does something to a group. */
-export function actorIn(call: RegisteredCall, group: Pick<Group, 'gridCode'>): Actor {
+export function actorIn(call: RegisteredCall, group: Pick<Group, 'gridCode'>): GroupActor {
   const { account, posts } = call.identity;
   return { openid: call.caller.openid, name: account.name, title: titleIn(posts, group.gridCode) };
 }

@@ -5,7 +5,7 @@ import type { Recipient } from '../../platform/notices';
 import type { GroupView, inputs } from '../contract';
 import type { Group } from '../group';
 import { chatKey, decideAsking, decideEntry, tellAsked } from '../join';
-import type { Member } from '../member';
+import type { GroupMember } from '../member';
 import { groupRefusals } from '../refusals';
 import { changeAtDoor } from '../store-doors';
 import { accessTo, personOf } from './access';
@@ -52,6 +52,6 @@ export async function keepersOf({ chiefs, communityCode }: Group, now: number): 
   return chief ? [{ personId: chief.personId }] : [];
 }
 
-export function isReplay(known: Pick<Member, 'log'> | null, { commandId, caller }: RegisteredCall): boolean {
+export function isReplay(known: Pick<GroupMember, 'log'> | null, { commandId, caller }: RegisteredCall): boolean {
   return known?.log.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid) ?? false;
 }

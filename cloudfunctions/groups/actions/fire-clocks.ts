@@ -6,7 +6,7 @@ import { fireAsking } from '../join';
 import { changes, groupById, postponeGroup, proposalsDue, tellAgain } from '../store';
 import { askingsDue, postponeAsking, saveByClock } from '../store-members';
 import type { Group } from '../group';
-import type { Member } from '../member';
+import type { GroupMember } from '../member';
 import { fireProposal } from '../proposal';
 import { keepersOf } from './enter';
 
@@ -51,7 +51,7 @@ export async function fireDueGroupClocks(now: number, limit: number): Promise<Cl
 }
 
 /** Who keeps the group, and the chiefs above who hear of it by now. */
-async function listenersOf(group: Group, { clock }: Pick<Member, 'clock'>, now: number): Promise<Recipient[]> {
+async function listenersOf(group: Group, { clock }: Pick<GroupMember, 'clock'>, now: number): Promise<Recipient[]> {
   if (clock?.kind !== 'up' && clock?.kind !== 'lapse') return keepersOf(group, now);
   const grids = gridsUp(group.communityCode);
   const chief = chiefUp(grids, await chiefsOf(grids, now), clock.kind === 'lapse' ? 1 : 0);

@@ -9,7 +9,7 @@ import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { GroupView, inputs, MemberDetail, MemberLine } from '../contract';
 import { withBadge } from '../badges';
 import type { Group } from '../group';
-import { isIn, shownName, type Member } from '../member';
+import { isIn, shownName, type GroupMember } from '../member';
 import { decideMember, type MemberSide } from '../member-steps';
 import { groupRefusals } from '../refusals';
 import type { GroupSide } from '../sides';
@@ -33,7 +33,7 @@ export async function listMembers(
   const size = GROUP_LIMITS.pageSize;
   const found = await memberPage(id, part, parseCursor(cursor), size);
   const badges = await badgesOf(found.map(({ openid }) => openid));
-  const view = (member: Member) => {
+  const view = (member: GroupMember) => {
     const line = memberLine(member, group, call.caller.openid, keeper, call.now);
     return { ...line, shown: withBadge(line.shown, member.openid, badges) };
   };
@@ -86,7 +86,7 @@ async function membershipFor(
   call: RegisteredCall,
   id: string,
   again = false,
-): Promise<{ group: Group; member: Member; sides: MemberSide[] }> {
+): Promise<{ group: Group; member: GroupMember; sides: MemberSide[] }> {
   const member = await memberById(id);
   const access: Access | null = member && (await accessTo(call, member.groupId));
   const sides = access && member ? sidesOf(access.sides, member, call) : [];
@@ -96,7 +96,7 @@ async function membershipFor(
   return { group: access.group, member, sides };
 }
 
-function sidesOf(sides: readonly GroupSide[], member: Member, call: RegisteredCall): MemberSide[] {
+function sidesOf(sides: readonly GroupSide[], member: GroupMember, call: RegisteredCall): MemberSide[] {
   return member.openid === call.caller.openid ? [...sides, 'self'] : [...sides];
 }
 

@@ -11,7 +11,7 @@ import { isNamed, withBadge } from '../badges';
 import type { GroupPost, Writer } from '../post';
 import type { PostSide } from '../post-steps';
 import { groupRefusals } from '../refusals';
-import { isIn, type Member } from '../member';
+import { isIn, type GroupMember } from '../member';
 import { groupSides, type GroupSide } from '../sides';
 import { groupById } from '../store';
 import { countUnreadOf, memberOf } from '../store-members';
@@ -60,7 +60,8 @@ async function readerOf(call: RegisteredCall, groupId: string): Promise<Reader> 
   return { openid, member: mine, sides };
 }
 
-const sidesOf = ({ role }: Pick<Member, 'role'>): GroupSide[] => (role === 'chief' ? ['chief', 'member'] : ['member']);
+const sidesOf = ({ role }: Pick<GroupMember, 'role'>): GroupSide[] =>
+  role === 'chief' ? ['chief', 'member'] : ['member'];
 
 /** How the requests are that posts became, by the post; one database call, none when none did. */
 async function requestsOf(call: RegisteredCall, posts: readonly GroupPost[]): Promise<Map<string, BecameRequest>> {

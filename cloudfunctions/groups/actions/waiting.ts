@@ -1,6 +1,6 @@
 import type { RegisteredCall } from '../../platform/endpoint';
 import type { WaitingItem } from '../../platform/waiting';
-import type { Member } from '../member';
+import type { GroupMember } from '../member';
 import { askingIn, membershipsOf } from '../store-members';
 import { GROUP_PAGE, MEMBERS_PAGE } from '../tell';
 
@@ -16,7 +16,7 @@ export async function listWaiting(call: RegisteredCall): Promise<WaitingItem[]> 
   return [...unread, ...askingItems(kept, asking)];
 }
 
-const unreadItem = ({ groupId, groupName, unread, joinedAt, askedAt }: Member): WaitingItem => ({
+const unreadItem = ({ groupId, groupName, unread, joinedAt, askedAt }: GroupMember): WaitingItem => ({
   id: `group:${groupId}`,
   label: `${unread.length} 条通知没看`,
   title: groupName,
@@ -25,7 +25,7 @@ const unreadItem = ({ groupId, groupName, unread, joinedAt, askedAt }: Member): 
   at: joinedAt ?? askedAt,
 });
 
-function askingItems(kept: readonly Member[], asking: readonly Member[]): WaitingItem[] {
+function askingItems(kept: readonly GroupMember[], asking: readonly GroupMember[]): WaitingItem[] {
   return kept.flatMap(({ groupId, groupName }) => {
     const here = asking.filter((one) => one.groupId === groupId);
     const first = here[0];

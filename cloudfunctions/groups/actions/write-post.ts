@@ -10,7 +10,7 @@ import { refuseBadPhotos } from '../../requests/api';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { inputs, PostDetail } from '../contract';
 import type { Group } from '../group';
-import { isIn, isSilenced, shownName, type Member } from '../member';
+import { isIn, isSilenced, shownName, type GroupMember } from '../member';
 import { rankOf, type GroupPost, type PlaceGiven, type SignUp, type Writer } from '../post';
 import { groupRefusals } from '../refusals';
 import { newSignUp } from '../sign-up';
@@ -121,7 +121,7 @@ export function writerOf(call: RegisteredCall, { group, member }: Pick<Access, '
 
 /** What of the membership is written along: so that whoever was removed a moment ago writes nothing more. @param counts towards the day's posts */
 export function writingOf(
-  { group, member }: { group: Group; member: Member | null },
+  { group, member }: { group: Group; member: GroupMember | null },
   now: number,
   counts: boolean,
 ): Writing {

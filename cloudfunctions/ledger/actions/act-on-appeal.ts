@@ -6,7 +6,7 @@ import { refusals } from '../../platform/errors';
 import { inspectPictures } from '../../platform/storage';
 import { wordsAreSafe } from '../../platform/wechat';
 import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
-import { allowed, type Actor, type Appeal } from '../appeals';
+import { allowed, type AppealActor, type Appeal } from '../appeals';
 import type { AppealView, inputs } from '../contract';
 import { changesBetween } from '../counts';
 import { decideAppeal } from '../decide-appeal';
@@ -42,7 +42,7 @@ export async function actOnAppeal(call: RegisteredCall, input: Input): Promise<A
 }
 
 /** The decision, the line that no longer counts, and the totals: all of it or nothing. */
-async function exclude(before: Appeal, after: Appeal, actor: Actor, now: number): Promise<AppealView> {
+async function exclude(before: Appeal, after: Appeal, actor: AppealActor, now: number): Promise<AppealView> {
   const entry = await inTransaction(async (transaction): Promise<LedgerEntry> => {
     const counted = await entryWithin(transaction, before._id);
     if (!counted) throw refusals.notFound('这件诉求');
@@ -56,7 +56,7 @@ async function exclude(before: Appeal, after: Appeal, actor: Actor, now: number)
 }
 
 /** The chief on duty nearest above, and never the one who asks. */
-async function deciderAbove(gridCode: string, { personId }: Actor, now: number): Promise<Decider | null> {
+async function deciderAbove(gridCode: string, { personId }: AppealActor, now: number): Promise<Decider | null> {
   const above = lineage(gridCode).slice(0, -1).reverse();
   const chiefs = await chiefsOf(above, now);
   return above.map((code) => chiefs.get(code)).find((chief) => chief && chief.personId !== personId) ?? null;

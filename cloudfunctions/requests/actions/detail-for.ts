@@ -1,6 +1,6 @@
 import type { RegisteredCall } from '../../platform/endpoint';
 import { REQUEST_STATUSES } from '../../../miniprogram/vocabulary/requests';
-import { mayRead, maySee, type Viewer } from '../access';
+import { mayRead, maySee, type RequestViewer } from '../access';
 import type { MergedInto, RequestDetail } from '../contract';
 import { publicProgress, publicStatus } from '../neighbour-view';
 import type { ServiceRequest } from '../request';
@@ -15,14 +15,14 @@ export async function detailFor(
   call: RegisteredCall,
   request: ServiceRequest,
   repeated = false,
-  viewer: Viewer = viewerOf(call),
+  viewer: RequestViewer = viewerOf(call),
 ): Promise<RequestDetail> {
   const root = await rootOf(request);
   const mergedInto = root && mergedIntoOf(root, viewer, call.now);
   return detailOf(request, viewer, call.now, { repeated, mergedInto });
 }
 
-function mergedIntoOf(root: ServiceRequest, viewer: Viewer, now: number): MergedInto {
+function mergedIntoOf(root: ServiceRequest, viewer: RequestViewer, now: number): MergedInto {
   const { label, tone } = REQUEST_STATUSES[publicStatus(root.status)];
   const page = mayRead(viewer, root) ? DETAIL_PAGE : maySee(viewer, root) ? NEIGHBOUR_PAGE : '';
   const progress = publicProgress(root.history, now).map((step, i) =>

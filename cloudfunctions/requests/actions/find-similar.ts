@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { locatePlace, surroundings, type Location } from '../../directory/api';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { maySee, type Viewer } from '../access';
+import { maySee, type RequestViewer } from '../access';
 import type { inputs, NeighbourView, SimilarNeed } from '../contract';
 import { communityOf, NEARBY_METRES, neighbourView } from '../neighbour-view';
 import type { ServiceRequest } from '../request';
@@ -49,14 +49,18 @@ export async function findSimilar(
 }
 
 /** Not one's own; and of another community only what is near, both to the place and to where they live. */
-function offeredTo(viewer: Viewer, request: ServiceRequest, asked: Likened): boolean {
+function offeredTo(viewer: RequestViewer, request: ServiceRequest, asked: Likened): boolean {
   if (request.author.openid === viewer.openid) return false;
   if (communityOf(request.cellCode) === viewer.communityCode) return true;
   return isNear(asked, request.place) && maySee(viewer, request);
 }
 
 /** The name of the other community that it is in, '' for one's own. */
-function nameBeyond({ cellCode }: ServiceRequest, { communityCode }: Viewer, around: ReadonlyMap<string, string>) {
+function nameBeyond(
+  { cellCode }: ServiceRequest,
+  { communityCode }: RequestViewer,
+  around: ReadonlyMap<string, string>,
+) {
   const code = communityOf(cellCode);
   return code === communityCode ? '' : (around.get(code) ?? '');
 }

@@ -1,5 +1,5 @@
 import { timeRemains } from '../../platform/clock';
-import { standingsOf, type Standing } from '../../directory/api';
+import { standingsOf, type PostStanding } from '../../directory/api';
 import { Refusal } from '../../platform/errors';
 import { decideHandOver } from '../ownership';
 import type { ServiceRequest } from '../request';
@@ -46,7 +46,7 @@ async function handOverAs(role: PostRole, postId: string, now: number, until: nu
   }
 }
 
-async function handOverOne(request: ServiceRequest, standing: Standing | undefined, now: number) {
+async function handOverOne(request: ServiceRequest, standing: PostStanding | undefined, now: number) {
   if (!standing) throw new Error('a standing is missing');
   const decision = decideHandOver(request, standing, now);
   if (!decision) return { moved: false, settled: standing.presence === 'here' };

@@ -1,6 +1,6 @@
 import { sayMoment } from '../../platform/clock';
 import { REQUEST_STATUSES } from '../../../miniprogram/vocabulary/requests';
-import { mayRead, sidesOf, type Viewer } from '../access';
+import { mayRead, sidesOf, type RequestViewer } from '../access';
 import type { ActionOption } from '../contract';
 import { communityOf } from '../neighbour-view';
 import type { ServiceRequest } from '../request';
@@ -20,7 +20,7 @@ const NUMBER = /^\d{8,14}$/;
 
 /** What somebody may choose from is asked for one step of one request; `text` is what they search for. */
 export interface OptionsAsked {
-  viewer: Viewer;
+  viewer: RequestViewer;
   /** of the step whose choice it is */
   step: Step;
   request: ServiceRequest;
@@ -44,12 +44,12 @@ export async function alikeOptions({ viewer, step, request, text, now }: Options
 }
 
 /** Whoever dispatches looks in the community, an owner on their own desk. One database call. */
-async function inScope(viewer: Viewer, request: ServiceRequest): Promise<ServiceRequest[]> {
+async function inScope(viewer: RequestViewer, request: ServiceRequest): Promise<ServiceRequest[]> {
   if (sidesOf(viewer, request).includes('dispatcher')) return openOnesBelow(communityOf(request.cellCode), CANDIDATES);
   return viewer.personId ? requestPage(listings.desk(viewer.personId, 'todo'), null, CANDIDATES) : [];
 }
 
-function disposes(viewer: Viewer, other: ServiceRequest): boolean {
+function disposes(viewer: RequestViewer, other: ServiceRequest): boolean {
   return sidesOf(viewer, other).some((side) => side === 'owner' || side === 'dispatcher');
 }
 

@@ -1,11 +1,15 @@
 import { holdersAround, type Holder } from '../../directory/api';
 import { covers, dispatches } from '../../platform/identity';
-import type { Viewer } from '../access';
+import type { RequestViewer } from '../access';
 import { communityOf } from '../neighbour-view';
 import type { ServiceRequest } from '../request';
 
 /** Whom a dispatcher may name: who is there now in the community, and above it up to their own grid; never who has it already. */
-export async function peopleFor(viewer: Viewer, { cellCode, owner }: ServiceRequest, now: number): Promise<Holder[]> {
+export async function peopleFor(
+  viewer: RequestViewer,
+  { cellCode, owner }: ServiceRequest,
+  now: number,
+): Promise<Holder[]> {
   const grids = viewer.posts
     .filter((post) => dispatches(post) && covers(post.gridCode, cellCode))
     .map(({ gridCode }) => gridCode)

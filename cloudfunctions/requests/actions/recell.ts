@@ -1,5 +1,5 @@
 import { timeRemains } from '../../platform/clock';
-import { standingsOf, type CellsNow, type CellSummary, type Standing } from '../../directory/api';
+import { standingsOf, type CellsNow, type CellSummary, type PostStanding } from '../../directory/api';
 import { Refusal } from '../../platform/errors';
 import { decideRecell, homeIn } from '../recell';
 import type { ServiceRequest } from '../request';
@@ -67,7 +67,7 @@ async function recellAll(page: readonly ServiceRequest[], cells: readonly CellSu
 async function recellOne(
   request: ServiceRequest,
   cell: CellSummary,
-  standing: Standing | undefined,
+  standing: PostStanding | undefined,
   now: number,
 ): Promise<Outcome> {
   if (!standing) throw new Error('a standing is missing');

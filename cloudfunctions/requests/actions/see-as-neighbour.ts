@@ -4,7 +4,7 @@ import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
-import { mayRead, maySee, sidesOf, type Viewer } from '../access';
+import { mayRead, maySee, sidesOf, type RequestViewer } from '../access';
 import type { Followed, inputs, NeighbourDetail, NeighbourView, Page } from '../contract';
 import { allowedStep, openSteps } from '../decide';
 import { followingAfter, followingOf, leadsOn, type Following } from '../following';
@@ -62,7 +62,7 @@ export async function actAsNeighbour(
   return viewFor(viewer, id, call.now);
 }
 
-async function viewFor(viewer: Viewer, id: string, now: number): Promise<NeighbourDetail | null> {
+async function viewFor(viewer: RequestViewer, id: string, now: number): Promise<NeighbourDetail | null> {
   const [request, follower] = await Promise.all([requestById(id), followerOf(id, viewer.openid)]);
   const detail = request && detailFor(viewer, request, followingOf(follower), now, await rootOf(request));
   return detail && { ...detail, authorName: await named(detail.authorName, request.author.openid) };
@@ -75,7 +75,7 @@ async function named(name: string, openid: string): Promise<string> {
 }
 
 /** @throws Refusal NOT_FOUND for what one may not see, else as allowedStep does */
-function refuseStep(viewer: Viewer, request: ServiceRequest | null, action: string, call: RegisteredCall): void {
+function refuseStep(viewer: RequestViewer, request: ServiceRequest | null, action: string, call: RegisteredCall): void {
   if (!request || !maySee(viewer, request)) throw refusals.notFound('这件事');
   const sides = sidesOf(viewer, request);
   const by = { openid: viewer.openid, name: '', title: '', sides };
@@ -84,7 +84,7 @@ function refuseStep(viewer: Viewer, request: ServiceRequest | null, action: stri
 }
 
 function detailFor(
-  viewer: Viewer,
+  viewer: RequestViewer,
   request: ServiceRequest,
   following: Following,
   now: number,

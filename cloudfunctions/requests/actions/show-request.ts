@@ -1,7 +1,7 @@
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { ledBy } from '../../party/api';
-import { mayRead, type Viewer } from '../access';
+import { mayRead, type RequestViewer } from '../access';
 import type { RequestDetail } from '../contract';
 import type { ServiceRequest } from '../request';
 import { requestById } from '../store';
@@ -23,7 +23,10 @@ export async function readableRequest(call: RegisteredCall, id: string) {
 }
 
 /** The caller with the squads they lead that were asked to help. */
-export async function viewerIn(call: RegisteredCall, { participantSquadIds = [] }: ServiceRequest): Promise<Viewer> {
+export async function viewerIn(
+  call: RegisteredCall,
+  { participantSquadIds = [] }: ServiceRequest,
+): Promise<RequestViewer> {
   const viewer = viewerOf(call);
   if (participantSquadIds.length === 0) return viewer;
   return { ...viewer, squadIds: await ledBy(call.identity, participantSquadIds, call.now) };

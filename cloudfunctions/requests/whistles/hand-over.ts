@@ -1,4 +1,4 @@
-import type { StaffedPost, Standing } from '../../directory/api';
+import type { StaffedPost, PostStanding } from '../../directory/api';
 import { ownerFrom } from '../routing';
 import type { RequestOwner } from '../request';
 import type { WhistleDecision } from './decide';
@@ -10,7 +10,7 @@ import { HAND_OVER } from './workflow';
 /** What of its people decides to whom a whistle goes. */
 export interface WhistlePeople {
   /** of its owner */
-  standing: Standing;
+  standing: PostStanding;
   /** posts that were called, with whoever answers in each now */
   posts: ReadonlyMap<string, StaffedPost>;
 }
@@ -62,7 +62,7 @@ export function isSettled({ summons }: Whistle, { standing, posts }: WhistlePeop
   return !waits && (standing.presence === 'here' || standing.heirPresence === 'here');
 }
 
-function successor({ owner }: Whistle, { presence, heir, heirPresence }: Standing): RequestOwner | null {
+function successor({ owner }: Whistle, { presence, heir, heirPresence }: PostStanding): RequestOwner | null {
   if (!heir || (heir.personId === owner.personId && heir.postId === owner.postId)) return null;
   const back = heir.postId === owner.home.postId && (owner.postId !== owner.home.postId || owner.side === 'B');
   const moves = presence === 'gone' || (heirPresence === 'here' && (presence === 'away' || back));

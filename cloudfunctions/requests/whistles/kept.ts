@@ -1,4 +1,4 @@
-import type { Guarded, Viewer } from '../access';
+import type { Guarded, RequestViewer } from '../access';
 import type { ServiceRequest } from '../request';
 import { HEADLINE_CHARACTERS, titleOf } from '../tell';
 import { answersForIt, type GuardedWhistle } from './sides';
@@ -14,7 +14,7 @@ export type Kept = 'whole' | 'work' | 'own';
 
 /** @param request null where only the whistle is at hand: in lists */
 export function keptFor(
-  viewer: Viewer,
+  viewer: RequestViewer,
   whistle: GuardedWhistle & Pick<Whistle, 'open'>,
   request: Guarded | null,
 ): Kept {
@@ -45,7 +45,7 @@ export function listedAs<W extends Listed>(whistle: W, kept: Kept, postIds: read
 export function keptOf<Both extends { whistle: Whistle; request: ServiceRequest }>(
   both: Both,
   kept: Kept,
-  viewer: Viewer,
+  viewer: RequestViewer,
 ): Pick<Both, 'whistle' | 'request'> {
   if (kept === 'whole') return both;
   const { whistle, request } = both;
@@ -67,6 +67,6 @@ function withoutResident(entry: WhistleEntry): WhistleEntry {
   return { ...entry, by: { ...entry.by, name: '', title: '反映人' }, note: '', photos: [] };
 }
 
-function isOwn({ by, about }: WhistleEntry, { openid }: Viewer, postIds: readonly string[]): boolean {
+function isOwn({ by, about }: WhistleEntry, { openid }: RequestViewer, postIds: readonly string[]): boolean {
   return by.side === 'department' && (by.openid === openid || about.some((postId) => postIds.includes(postId)));
 }

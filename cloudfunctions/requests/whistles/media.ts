@@ -1,5 +1,5 @@
 import type { MediaMarks } from '../../platform/media';
-import type { Viewer } from '../access';
+import type { RequestViewer } from '../access';
 import type { HeldPhoto } from '../contract';
 import { mayJudge, photosShown } from '../media-shown';
 import type { Side } from '../step';
@@ -24,7 +24,7 @@ export function mayJudgeIn(whistle: Whistle, sides: readonly WhistleSide[], open
 export function photosIn(
   whistle: Pick<Whistle, 'history'> & { media: MediaMarks },
   fileIDs: readonly string[],
-  { openid }: Viewer,
+  { openid }: RequestViewer,
   sides: readonly WhistleSide[],
 ): { photos: string[]; heldPhotos: HeldPhoto[] } {
   const by = uploaderIn(whistle, fileIDs[0] ?? '');

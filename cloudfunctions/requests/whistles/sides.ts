@@ -1,6 +1,6 @@
 import { covers, dispatches, type HeldPost } from '../../platform/identity';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
-import { mayRead, type Guarded, type Viewer } from '../access';
+import { mayRead, type Guarded, type RequestViewer } from '../access';
 import { isOutstanding, takesPart } from './standing';
 import type { WhistleSide } from './step';
 import type { Whistle } from './whistle';
@@ -26,7 +26,7 @@ const above =
  * The parts a person has in a whistle. A summons is to a post: whoever holds it now may report in and answer, A or B.
  * @param request the request it is about: who has a part in that may read this
  */
-export function sidesOfWhistle(viewer: Viewer, whistle: GuardedWhistle, request: Guarded | null): WhistleSide[] {
+export function sidesOfWhistle(viewer: RequestViewer, whistle: GuardedWhistle, request: Guarded | null): WhistleSide[] {
   const sides: WhistleSide[] = [];
   if (!viewer.openid) return sides;
   const has = (fits: (post: HeldPost) => boolean) => viewer.posts.some(fits);
@@ -40,7 +40,7 @@ export function sidesOfWhistle(viewer: Viewer, whistle: GuardedWhistle, request:
 }
 
 /** Has somebody to do with a whistle by more than being called to it? @param request null where only the whistle is at hand */
-export function answersForIt(viewer: Viewer, whistle: GuardedWhistle, request: Guarded | null): boolean {
+export function answersForIt(viewer: RequestViewer, whistle: GuardedWhistle, request: Guarded | null): boolean {
   const fits = [ofStreet(whistle), ofCommunity(whistle), above(whistle), keepsGrid(whistle)];
   if (raisedIt(viewer, whistle) || viewer.posts.some((post) => fits.some((fit) => fit(post)))) return true;
   return request !== null && worksOn(viewer, request);
@@ -52,17 +52,17 @@ const keepsGrid =
     dispatches(post) && covers(post.gridCode, cellCode);
 
 /** Who whistled, while they still hold a post there or above. */
-function raisedIt(viewer: Viewer, { raisedBy, cellCode }: GuardedWhistle): boolean {
+function raisedIt(viewer: RequestViewer, { raisedBy, cellCode }: GuardedWhistle): boolean {
   return raisedBy.openid === viewer.openid && viewer.posts.some((post) => covers(post.gridCode, cellCode));
 }
 
 /** The author follows the request itself; what departments say among themselves is not for them, nor for neighbours. */
-function worksOn(viewer: Viewer, request: Guarded): boolean {
+function worksOn(viewer: RequestViewer, request: Guarded): boolean {
   return viewer.posts.length > 0 && request.author.openid !== viewer.openid && mayRead(viewer, request);
 }
 
 /** By which post a person acts on each of their sides. */
-export function titlesInWhistle(viewer: Viewer, whistle: GuardedWhistle): Partial<Record<WhistleSide, string>> {
+export function titlesInWhistle(viewer: RequestViewer, whistle: GuardedWhistle): Partial<Record<WhistleSide, string>> {
   const title = (fits: (post: HeldPost) => boolean) => {
     const post = viewer.posts.find(fits);
     return post && (post.kind === POST_KINDS.chief ? post.title : `${post.gridName}${post.title}`);

@@ -2,7 +2,7 @@ import type { StaffedPost } from '../../directory/api';
 import { beijingDate, sayMoment } from '../../platform/clock';
 import { HEADLINE_CHARACTERS, titleOf } from '../tell';
 import { PROPRIETIES, SUMMONS_STATES, WHISTLE_STATUSES } from '../../../miniprogram/vocabulary/whistles';
-import type { Viewer } from '../access';
+import type { RequestViewer } from '../access';
 import { dueAt, sayDistance } from '../../platform/working-time';
 import type { ActionField, ActionOption, AvailableAction, TimelineEntry } from '../contract';
 import { photosShown } from '../media-shown';
@@ -22,14 +22,14 @@ import { doneTitle, TASK_WORDS } from './workflow';
 /** Photos as this reader may see them. */
 type See = (fileIDs: readonly string[]) => ReturnType<typeof photosIn>;
 type Listed = Omit<Whistle, 'history' | 'outbox'>;
-const postIdsOf = ({ posts }: Viewer) => posts.map(({ postId }) => postId);
+const postIdsOf = ({ posts }: RequestViewer) => posts.map(({ postId }) => postId);
 
 /** One line of a list, for somebody who may read the whistle. */
-export function whistleLine(whistle: Listed, viewer: Viewer, now: number): WhistleSummary {
+export function whistleLine(whistle: Listed, viewer: RequestViewer, now: number): WhistleSummary {
   return whistleSummary(listedAs(whistle, keptFor(viewer, whistle, null), postIdsOf(viewer)), viewer, now);
 }
 
-function whistleSummary(whistle: Listed, viewer: Viewer, now: number): WhistleSummary {
+function whistleSummary(whistle: Listed, viewer: RequestViewer, now: number): WhistleSummary {
   const { label, tone } = WHISTLE_STATUSES[whistle.status];
   const due = dueFor(whistle, viewer, now);
   return {
@@ -54,7 +54,7 @@ function whistleSummary(whistle: Listed, viewer: Viewer, now: number): WhistleSu
 const stateOf = (state: Summons['state']) => ({ state: SUMMONS_STATES[state].label, tone: SUMMONS_STATES[state].tone });
 
 /** What is theirs to do, else what anybody has to do first. */
-function dueFor(whistle: Listed, viewer: Viewer, now: number): WhistleDue | null {
+function dueFor(whistle: Listed, viewer: RequestViewer, now: number): WhistleDue | null {
   if (!whistle.open) return null;
   const own = ownSummons(whistle, postIdsOf(viewer)).flatMap(({ task }) => (task ? [task] : []));
   const tasks = own.length > 0 ? own : tasksOf(whistle).map(({ task }) => task);
@@ -71,7 +71,7 @@ function sayDue({ due: at, promise }: Task, now: number): WhistleDue {
 /** One whistle whole, with the steps this very person may take now. @param posts of its grids, for a step that calls departments */
 export function whistleDetail(
   both: { whistle: Whistle; request: ServiceRequest },
-  viewer: Viewer,
+  viewer: RequestViewer,
   now: number,
   posts: readonly StaffedPost[],
 ): WhistleDetail {
@@ -99,7 +99,7 @@ export function whistleDetail(
 }
 
 /** Whoever has a part in a whistle works on the need. */
-function needPhotos(request: ServiceRequest, { openid }: Viewer) {
+function needPhotos(request: ServiceRequest, { openid }: RequestViewer) {
   return photosShown(request, request.photos, request.author.openid, { openid, sides: ['participant'] });
 }
 
@@ -124,7 +124,13 @@ function summonsView(one: Summons, whistle: Whistle, postIds: readonly string[],
   };
 }
 
-function timelineEntry(entry: WhistleEntry, whistle: Whistle, viewer: Viewer, now: number, see: See): TimelineEntry {
+function timelineEntry(
+  entry: WhistleEntry,
+  whistle: Whistle,
+  viewer: RequestViewer,
+  now: number,
+  see: See,
+): TimelineEntry {
   const byClock = clockTitle(entry);
   const { by, about, note } = entry;
   const named = whistle.summons.filter(({ postId }) => about.includes(postId)).map(({ title }) => title);

@@ -10,7 +10,7 @@ import type { HoursDetail, inputs, MyHours } from '../../contract';
 import { allowedHoursStep, decideHours, hoursSides, type HoursCommand } from '../decide';
 import type { HoursSide } from '../steps';
 import type { Occasion } from '../../occasions/occasion';
-import { isOrganiser, titleIn, type Viewer } from '../../occasions/sides';
+import { isOrganiser, titleIn, type OccasionViewer } from '../../occasions/sides';
 import { occasionById } from '../../occasions/store';
 import { attendanceById, attendancesOfPerson, changePresence, entriesOfAttendance, lineOf } from '../store';
 import { participantById } from '../../people/store-participants';
@@ -37,7 +37,7 @@ export async function showMyHours(call: RegisteredCall, { cursor }: { cursor?: s
 interface Readable {
   attendance: Attendance;
   occasion: Occasion;
-  viewer: Viewer;
+  viewer: OccasionViewer;
   sides: HoursSide[];
 }
 

@@ -4,7 +4,7 @@ import type { Attendance } from '../../hours/attendance';
 import type { OccasionDetail } from '../../contract';
 import type { Occasion } from '../occasion';
 import { newParticipant, type Participant } from '../../people/participant';
-import type { Viewer } from '../sides';
+import type { OccasionViewer } from '../sides';
 import { occasionById, quietOccasion } from '../store';
 import { attendanceById, attendanceIdOf } from '../../hours/store';
 import { participantById } from '../../people/store-participants';
@@ -16,7 +16,7 @@ export interface Situation {
   occasion: Occasion;
   participant: Participant;
   attendance: Attendance | null;
-  viewer: Viewer;
+  viewer: OccasionViewer;
 }
 
 /** Three reads at once, and one more where a squad holds it. What is not there is, for everybody, not there. @throws Refusal NOT_FOUND */

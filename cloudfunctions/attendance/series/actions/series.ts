@@ -7,7 +7,7 @@ import { ATTENDANCE_LIMITS } from '../../../../miniprogram/vocabulary/attendance
 import type { inputs, SeriesDetail, SeriesSummary } from '../../contract';
 import type { Series } from '../series';
 import { decideSeries } from '../steps';
-import { isOrganiser, organisedBy, titleIn, type Viewer } from '../../occasions/sides';
+import { isOrganiser, organisedBy, titleIn, type OccasionViewer } from '../../occasions/sides';
 import { comingOfSeries } from '../../occasions/store-lists';
 import { changeSeries, seriesById, seriesOf } from '../store';
 import { seriesDetail, seriesSummary } from '../views';
@@ -43,7 +43,7 @@ const isOf =
     seriesId === _id;
 
 /** A series for those who hold it; for anybody else it is not there. */
-async function held(call: RegisteredCall, id: string): Promise<{ series: Series; viewer: Viewer }> {
+async function held(call: RegisteredCall, id: string): Promise<{ series: Series; viewer: OccasionViewer }> {
   const series = await seriesById(id);
   const viewer = series && (await viewerFor(call, series.plan));
   if (!series || !viewer || !isOrganiser(viewer, series.plan)) throw refusals.notFound('这一串活动');

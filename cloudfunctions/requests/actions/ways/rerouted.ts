@@ -1,7 +1,7 @@
 import { responsibleBesides } from '../../../directory/api';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { categoriesAt, categoryFor } from '../../categories';
-import type { Viewer } from '../../access';
+import type { RequestViewer } from '../../access';
 import { chosenMatter, passedOver } from '../../pass-on';
 import { chosenPerson } from '../../people';
 import { requestRefusals } from '../../refusals';
@@ -37,7 +37,7 @@ async function byChoice(state: ServiceRequest, choice: string, now: number): Pro
   return { owner: ownerFrom({ ...owner, reason }, ''), category: matter.category, placed: null };
 }
 
-async function byPerson(state: ServiceRequest, viewer: Viewer, choice: string, now: number): Promise<Rerouting> {
+async function byPerson(state: ServiceRequest, viewer: RequestViewer, choice: string, now: number): Promise<Rerouting> {
   const owner = chosenPerson(choice, await peopleFor(viewer, state, now));
   if (!owner) throw requestRefusals.notOffered();
   return { owner, category: null, placed: null };

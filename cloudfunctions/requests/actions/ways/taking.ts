@@ -1,5 +1,5 @@
 import type { RegisteredCall } from '../../../platform/endpoint';
-import type { Viewer } from '../../access';
+import type { RequestViewer } from '../../access';
 import type { StepCommand } from '../../decision';
 import type { ServiceRequest } from '../../request';
 import type { Step } from '../../step';
@@ -7,7 +7,7 @@ import type { Step } from '../../step';
 /** A step that the rules let this person take. */
 export interface Taking {
   call: RegisteredCall;
-  viewer: Viewer;
+  viewer: RequestViewer;
   step: Step;
   /** the request as it was loaded */
   state: ServiceRequest;

@@ -3,7 +3,7 @@ import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { Refusal, refusals } from '../../../platform/errors';
 import { REQUEST_LIMITS } from '../../../../miniprogram/vocabulary/requests';
-import { mayRead, sidesOf, type Viewer } from '../../access';
+import { mayRead, sidesOf, type RequestViewer } from '../../access';
 import { categoryFor } from '../../categories';
 import { composeRequest, type Submission } from '../../compose';
 import { applied, decide } from '../../decide';
@@ -73,7 +73,7 @@ async function moreVoices(state: ServiceRequest, other: ServiceRequest): Promise
 }
 
 async function otherFor(
-  viewer: Viewer,
+  viewer: RequestViewer,
   { ties }: Step,
   state: ServiceRequest,
   { fields }: StepCommand,
@@ -85,7 +85,7 @@ async function otherFor(
   return other;
 }
 
-function mayTie(viewer: Viewer, ties: Step['ties'], state: ServiceRequest, other: ServiceRequest): boolean {
+function mayTie(viewer: RequestViewer, ties: Step['ties'], state: ServiceRequest, other: ServiceRequest): boolean {
   if (ties === 'part') return true;
   if (ties === 'unlink') return state.links.some(({ id }) => id === other._id);
   if (ties === 'link') return mayRead(viewer, other) && other.author.openid !== viewer.openid;
