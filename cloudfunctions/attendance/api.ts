@@ -15,9 +15,6 @@ import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from './people/spa
 export { bookDuty, openDuty } from './hours/actions/book-duty';
 export { recellOccasions } from './occasions/actions/recell';
 export type { Duty } from './hours/duty';
-export { fireDueOccasions, followDueSeries, openDueSeries } from './occasions/actions/fire-clocks';
-export { attendanceTables } from './menu/actions/import-sheet';
-export { occasionMedia } from './occasions/actions/mark-media';
 export type { ServiceEntry } from './hours/attendance';
 export type { Participant } from './people/participant';
 export type { Span } from './people/spans';

@@ -9,12 +9,6 @@ import { MEMBERS, membersOf, membersOfTeam } from './members/store';
 import { ORDERS } from './orders/store';
 import { SERVICES } from './prices/store';
 
-export { fireDueCareClocks } from './care/actions/fire-care-clocks';
-export { fireDueMemberClocks } from './members/actions/fire-member-clocks';
-export { memberMedia } from './members/actions/member-media';
-export { fireDueOrderClocks } from './orders/actions/fire-order-clocks';
-export { orderMedia } from './orders/actions/order-media';
-
 /** Notices wait in the documents that caused them: orders, members, prices, books, the care list. */
 const told = (name: string) => ({ ...outboxOf(name), recipientsOf });
 export const coopOutboxes = {

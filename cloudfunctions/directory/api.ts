@@ -19,7 +19,6 @@ import { currentTree } from './tree-cache';
 import { byPhone, phoneIn, type Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 
-export { directoryTables } from './actions/import-sheet';
 export type { Chief } from './chiefs';
 export type { Crew } from './crews';
 export type { PassedOn } from './passed-on';
@@ -30,7 +29,8 @@ export type { PostStanding } from './standing';
 export { postsToFollow, redrawsDue };
 export { groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redrawn';
 export { endPosts, moveAddresses, moveHomes } from './follow-redraw';
-export type { Redraw } from './store-redraws';
+export { REDRAWS, type Redraw } from './store-redraws';
+export { POSTS } from './store-posts';
 export type { StoredPost as ChangedPost } from './leave';
 export { maskPhone } from './session';
 export { metresBetween } from './tree';

@@ -7,7 +7,7 @@ import { byIds, inParts, READ_MAX, where, whereIn } from './store';
 const GRIDS_AT_ONCE = 100;
 /** The same for the posts that people hold. */
 const PEOPLE_AT_ONCE = 100;
-const POSTS = 'posts';
+export const POSTS = 'posts';
 /** Codes below a grid end before this. */
 const PAST_ALL_CODES = ':';
 /** What a post has before anybody was away from it. */

@@ -2,7 +2,7 @@ import { collection, command } from '../platform/database';
 import type { FormerCell } from './ground';
 import { byIds, saveAll } from './store';
 
-const REDRAWS = 'redraws';
+export const REDRAWS = 'redraws';
 
 /**
  * A community in which cells were redrawn, renamed, split or merged, or addresses moved: what lies in it has to be looked at. It is

@@ -7,10 +7,6 @@ import { signedAfter } from './store-signups';
 import { SIGNED, UNREAD } from './tell';
 
 export { groupMedia } from './actions/mark-media';
-export { fireDueGroupClocks } from './actions/fire-clocks';
-export { spreadDueNotices } from './actions/spread-notices';
-export { continueBroadcasts } from './actions/broadcast';
-export { removeOldFiles } from './actions/sign-up';
 
 /** Notices wait in groups, in memberships and in posts; those to many in posts alone. */
 export const groupOutbox = outboxOf(GROUPS);

@@ -1,5 +1,6 @@
 import { derivedId } from '../platform/commands';
-import type { Announcement, Notice, NoticeTemplate, Recipient } from '../platform/notices';
+import type { Announcement, Notice, Recipient } from '../platform/notices';
+import type { NoticeTemplate } from '../notice-kinds';
 import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
 import type { Group, LogEntry } from './group';
 import type { GroupMember } from './member';

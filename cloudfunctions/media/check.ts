@@ -1,7 +1,6 @@
 import { derivedId } from '../platform/commands';
 import type { MediaAsk, MediaState, SettledState } from '../platform/media';
 import type { Notice } from '../platform/notices';
-import type { OwnerName } from './contract';
 
 const MINUTE = 60_000;
 /** WeChat promises its verdict within 30 minutes; what has none by then is asked again. */
@@ -23,7 +22,7 @@ export interface HandDecision {
 /** One file on its way through WeChat's check. All times are epoch milliseconds. */
 export interface MediaCheck extends MediaAsk {
   _id: string;
-  owner: OwnerName;
+  owner: string;
   /** of the owner's document that shows it */
   documentId: string;
   state: MediaState;
@@ -42,12 +41,12 @@ export interface MediaCheck extends MediaAsk {
 }
 
 /** The same file in the same document is checked once, however often it is asked for. */
-export function checkId(owner: OwnerName, documentId: string, fileID: string): string {
+export function checkId(owner: string, documentId: string, fileID: string): string {
   return derivedId('media', owner, documentId, fileID);
 }
 
 /** A check as it begins: to be asked at once. */
-export function newCheck(owner: OwnerName, documentId: string, ask: MediaAsk, now: number): MediaCheck {
+export function newCheck(owner: string, documentId: string, ask: MediaAsk, now: number): MediaCheck {
   const { fileID, kind, openid } = ask;
   return {
     _id: checkId(owner, documentId, fileID),

@@ -1,10 +1,6 @@
 import * as z from 'zod';
 import { documentId } from '../platform/input';
 
-/** Whose documents show files. */
-export const OWNER_NAMES = ['requests', 'whistles', 'groups', 'occasions', 'coop-orders', 'coop-members'] as const;
-export type OwnerName = (typeof OWNER_NAMES)[number];
-
 export const inputs = {
   /** WeChat's verdict on a file, under the name of WeChat's own message → null. Whatever else it says is not read. */
   wxa_media_check: z.looseObject({
@@ -17,23 +13,13 @@ export const inputs = {
   }),
   /** staff: decide by hand about a file that has no verdict → null */
   judge: z.strictObject({
-    /** whose document shows it */
-    owner: z.enum(OWNER_NAMES),
+    /** whose document shows it: a name that a context gave in its part.ts */
+    owner: z.string().min(1).max(40),
     id: documentId,
     fileID: z.string().min(1).max(300),
     state: z.enum(['cleared', 'refused']),
   }),
 } as const;
-
-/** What one run of the scheduler did. */
-export interface MediaReport {
-  /** files handed in to WeChat */
-  asked: number;
-  /** files whose document was told of what was found */
-  told: number;
-  /** that could not be dealt with and are tried again */
-  postponed: number;
-}
 
 export type MediaInputs = { [A in 'judge']: z.input<(typeof inputs)[A]> };
 export interface MediaViews {

@@ -1,4 +1,4 @@
-import type { Channel, NoticeTemplate } from '../platform/notices';
+import type { Channel } from '../platform/notices';
 
 /**
  * How far pushing came, of a notice in the inbox or of a digest:
@@ -38,7 +38,7 @@ export interface PushMessage {
   /** of the notice or the digest, unique over all */
   id: string;
   /** whose WeChat templates it may use, the first that the person allowed */
-  templates: readonly NoticeTemplate[];
+  templates: readonly string[];
   title: string;
   body: string;
   page: string;

@@ -1,11 +1,11 @@
-import { isNoticeTemplate, kindOf, type NoticeTemplate } from '../platform/notices';
+import { isNoticeTemplate, kindOf } from '../notice-kinds';
 import { DAYTIME_RULES, type PushRules } from './pushing';
 
 const DEFAULT_QUIET_HOURS = '22:00-07:00';
 
 /** Which kinds of notice may go by text message, and the page its link opens. */
 export interface TextSettings {
-  templates: ReadonlySet<NoticeTemplate>;
+  templates: ReadonlySet<string>;
   /** '' for the mini-program's first page */
   path: string;
 }
@@ -16,7 +16,7 @@ export interface TextSettings {
  */
 export function textSettings(setting = process.env.SMS_TEMPLATES, path = process.env.SMS_PATH): TextSettings {
   const names = (setting ?? '').split(',').map((name) => name.trim());
-  const templates = new Set<NoticeTemplate>();
+  const templates = new Set<string>();
   for (const name of names.filter(Boolean)) {
     if (!isNoticeTemplate(name) || !kindOf(name).channels.includes('sms'))
       throw new Error(`SMS_TEMPLATES: ${name} is no notice that may go by text message`);

@@ -5,7 +5,7 @@ import type { Push, PushMessage } from './push';
 import { INBOX, recipientOf, type InboxDocument } from './store-inbox';
 import { PUSH_INDEX, type Target } from './store-pushes';
 
-const DIGESTS = 'noticeDigests';
+export const DIGESTS = 'noticeDigests';
 
 export const digests: CollectionDeclaration = { name: DIGESTS, indexes: [PUSH_INDEX] };
 

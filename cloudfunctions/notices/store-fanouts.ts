@@ -1,7 +1,7 @@
 import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 import type { Announcement } from '../platform/notices';
 
-const FAN_OUTS = 'noticeFanOuts';
+export const FAN_OUTS = 'noticeFanOuts';
 
 export const fanOuts: CollectionDeclaration = { name: FAN_OUTS, indexes: [{ name: 'dueAt', fields: { dueAt: 1 } }] };
 

@@ -1,5 +1,6 @@
 import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
-import { kindOf, type Notice, type NoticeKind, type Recipient } from '../platform/notices';
+import { kindOf } from '../notice-kinds';
+import type { Notice, NoticeKind, Recipient } from '../platform/notices';
 import type { Push } from './push';
 import { PUSH_INDEX } from './store-pushes';
 

@@ -1,4 +1,4 @@
-import { isNoticeTemplate, NOTICE_KINDS, type NoticeTemplate } from '../platform/notices';
+import { isNoticeTemplate, NOTICE_KINDS, type NoticeTemplate } from '../notice-kinds';
 
 /** What of a notice fills a template's field. WeChat's `thing` fields take 20 characters at most, `time` fields a date. */
 export type TemplateSource = 'title' | 'body' | 'time';

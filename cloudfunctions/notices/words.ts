@@ -1,6 +1,6 @@
 import { writeMoment } from '../platform/clock';
 import type { Notice } from '../platform/notices';
-import { kindOf, type NoticeTemplate } from '../platform/notices';
+import { kindOf } from '../notice-kinds';
 import type { PushMessage } from './push';
 import type { TemplateSetting } from './templates';
 
@@ -69,6 +69,6 @@ export function short(text: string, most: number): string {
 }
 
 /** Templates in the order they are tried, those that may go by text among them. */
-export function mayGoByText({ templates }: PushMessage, allowed: ReadonlySet<NoticeTemplate>): boolean {
+export function mayGoByText({ templates }: PushMessage, allowed: ReadonlySet<string>): boolean {
   return templates.some((template) => allowed.has(template));
 }

@@ -11,11 +11,8 @@ import { CALLS, toldBy } from './mobilisation/store-calls';
 import { audienceOf, recipientOf } from './mobilisation/tell';
 import { SQUADS } from './squads/store';
 
-export { partyTables } from './actions/import-sheet';
 export { branchesOf, isBranch } from './members/sides';
 export { answeringAt } from './members/actions/follow-members';
-export { fireDueMembers, handOverMembers } from './members/actions/follow-members';
-export { fireDueStations } from './stations/actions/fire-stations';
 export const memberOutbox = outboxOf(MEMBERS);
 export const stationOutbox = outboxOf(STATIONS);
 
@@ -38,8 +35,6 @@ export async function confirmedIn(openid: string): Promise<string[]> {
 /** Notices of squads wait in their own documents. */
 export const squadOutbox = outboxOf(SQUADS);
 
-export { fireDueCalls, fireDueGaps } from './mobilisation/actions/fire-clocks';
-export { runOrders, type RunReport } from './mobilisation/actions/run-orders';
 /** Notices of orders, of their places and of the people called wait in their own documents. */
 export const placeOutbox = outboxOf(PLACES);
 export const callOutbox = outboxOf(CALLS);
@@ -114,5 +109,3 @@ export async function contactPostOf(unitId: string): Promise<string> {
 
 export { ledBy, squadsAround, squadToSend, type Helping } from './squads/actions/for-needs';
 
-export { fireDueAskers } from './squads/actions/fire-askers';
-export { squadTable } from './squads/actions/import-squads';

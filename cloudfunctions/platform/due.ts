@@ -1,19 +1,14 @@
+import { collection, command } from './database';
 import { describeFault, log } from './log';
+import type { DueReport, DueWork } from './part';
+
+export type { DueReport };
 
 /** How often a document that cannot be gone on with is tried again. */
 const RETRY_MS = 10 * 60_000;
 
-/** What came of one run over what was due. */
-export interface DueReport {
-  /** as many as were due, up to the limit */
-  found: number;
-  fired: number;
-  /** that could not be gone on with, and are tried again later */
-  postponed: number;
-}
-
 /** Documents of one kind that somebody has to go on with when their time comes. */
-export interface DueWork<T> {
+export interface DueDocuments<T> {
   name: string;
   due(now: number, limit: number): Promise<readonly T[]>;
   /** @returns false when a step, or another run, came between */
@@ -23,7 +18,7 @@ export interface DueWork<T> {
 
 /** Goes on with what is due, one after the other. A document that fails is logged and postponed, and stops no other. */
 export async function fireDue<T extends { _id: string }>(
-  work: DueWork<T>,
+  work: DueDocuments<T>,
   now: number,
   limit: number,
 ): Promise<DueReport> {
@@ -39,4 +34,26 @@ export async function fireDue<T extends { _id: string }>(
     }
   }
   return report;
+}
+
+/** The document of this work that waits longest, by its _id; null when none is due. One database call. */
+export async function firstDue({ in: name, at }: Pick<DueWork, 'in' | 'at'>, now: number): Promise<string | null> {
+  const { data } = await collection(name)
+    .where({ [at]: command().lte(now) })
+    .orderBy(at, 'asc')
+    .limit(1)
+    .field({ _id: true })
+    .get();
+  return (data as { _id: string }[])[0]?._id ?? null;
+}
+
+/** Puts a document behind the others: it is due again at `until` (epoch milliseconds), whatever is wrong with it. */
+export async function postponeDue(
+  { in: name, at }: Pick<DueWork, 'in' | 'at'>,
+  id: string,
+  until: number,
+): Promise<void> {
+  await collection(name)
+    .where({ _id: id })
+    .update({ [at]: command().set(until) });
 }

@@ -24,7 +24,7 @@ export interface GivenFault {
 /** A row by the keys of its columns; what was left empty is absent. */
 export type ImportCells = Readonly<Record<string, unknown>>;
 
-/** A table that administrators bring in. A context offers its own by its api, and imports/tables.ts names it. */
+/** A table that administrators bring in. A context names its own in part.ts. */
 export interface ImportTable {
   key: string;
   label: string;

@@ -1,8 +1,13 @@
 import { collection, command } from './database';
+import type { Identity } from './identity';
+import type { Notice } from './notices';
 import { SETTLED_STATES, type MediaAsking, type SettledState, type WithMedia } from './media';
 
 /** The files in the documents of a collection that carry WithMedia; it has an index mediaDue. */
 export interface MediaStore {
+  /** the collection, and its field that says when files are to be asked about */
+  in: string;
+  at: string;
   /** documents with files to be asked about, the longest waiting first; one database call. `now` in epoch milliseconds */
   mediaToAsk(now: number, limit: number): Promise<MediaAsking[]>;
   /** takes what was asked about out of its document; what was added meanwhile stays, and stays due */
@@ -13,10 +18,23 @@ export interface MediaStore {
   moveMark(documentId: string, fileID: string, state: SettledState): Promise<void>;
 }
 
+/** Documents that show files. A context that has files looked at names its own in part.ts: mediaOf(its collection), and these two. */
+export interface MediaOwner extends Omit<MediaStore, 'moveMark'> {
+  /**
+   * Tells the document what was found; the same again changes nothing.
+   * @returns the notice to whoever uploaded a refused file, null when there is nothing to tell
+   */
+  markMedia(documentId: string, fileID: string, state: SettledState, now: number): Promise<Notice | null>;
+  /** may this person decide by hand about this file? @throws Refusal NOT_FOUND for a document they may not see */
+  mayJudgeMedia(identity: Identity, documentId: string, fileID: string): Promise<boolean>;
+}
+
 /** No version changes by any of these: they are no step of anybody's, and make none stale. */
 export function mediaOf(name: string): MediaStore {
   const change = (where: object, fields: object) => collection(name).where(where).update(fields);
   return {
+    in: name,
+    at: 'mediaDue',
     async mediaToAsk(now, limit) {
       const { data } = await collection(name)
         .where({ mediaDue: command().lte(now) })

@@ -21,7 +21,8 @@ export interface Audience {
 interface Entry {
   /** unique over all documents: derived from the document, the command and the person */
   id: string;
-  template: NoticeTemplate;
+  /** the kind of notice, declared by the context that gives it */
+  template: string;
   /** the words of the notice, by the template's own fields */
   title: string;
   body: string;
@@ -65,45 +66,9 @@ export interface NoticeKind {
   mustArrive: boolean;
 }
 
-const message = { channels: ['subscription'], mustArrive: false } as const;
-const orText = { channels: ['subscription', 'sms'], mustArrive: false } as const;
+/** Kinds of notice by their names. A context declares its own in notice-kinds.ts; their WeChat templates are settings of a deployment. */
+export type NoticeKinds = Readonly<Record<string, NoticeKind>>;
 
-/** The kinds of notice. A new one is a line here; its WeChat template is a setting, see notices/templates.ts. */
-export const NOTICE_KINDS = {
-  'request-assigned': { label: '新派来的诉求', for: 'staff', family: 'desk', ...orText },
-  'request-progress': { label: '办理进展', for: 'everybody', family: 'mine', ...message },
-  'request-resolved': { label: '办结提醒', for: 'everybody', family: 'mine', ...orText },
-  'clock-warning': { label: '时限提醒', for: 'staff', family: 'desk', ...orText, mustArrive: true },
-  whistle: { label: '吹哨报到', for: 'staff', family: 'desk', ...orText },
-  'media-review': { label: '等审核的照片', for: 'staff', family: 'desk', ...message },
-  council: { label: '商量议事', for: 'everybody', family: 'council', ...message },
-  'neighbour-progress': { label: '关注的事', for: 'everybody', family: 'neighbours', ...message },
-  import: { label: '导入名册', for: 'staff', family: 'exports', ...message },
-  activity: { label: '报名的活动', for: 'everybody', family: 'activities', ...message },
-  'hours-review': { label: '服务时长的异议', for: 'staff', family: 'desk', ...message },
-  'activity-place': { label: '候补有了名额', for: 'everybody', family: 'activities', ...orText },
-  'ledger-appeal': { label: '台账申诉', for: 'staff', family: 'exports', ...message },
-  'party-member': { label: '报到和先锋岗', for: 'everybody', family: 'party', ...message },
-  'service-record': { label: '服务记录', for: 'everybody', family: 'party', ...message },
-  'party-branch': { label: '党员报到待办', for: 'staff', family: 'desk', ...orText },
-  squad: { label: '队伍的事', for: 'everybody', family: 'mine', ...message },
-  'squad-task': { label: '队里的任务', for: 'everybody', family: 'orders', ...orText },
-  mobilisation: { label: '调令', for: 'everybody', family: 'orders', ...orText, mustArrive: true },
-  'ledger-export': { label: '导出好的台账', for: 'staff', family: 'exports', ...message },
-  'group-notice': { label: '群里的通知', for: 'everybody', family: 'groups', ...message },
-  'group-matter': { label: '群里与您有关的事', for: 'everybody', family: 'groups', ...message },
-  'coop-order': { label: '合作社的订单', for: 'everybody', family: 'coop', ...message },
-  'coop-member': { label: '合作社的登记', for: 'everybody', family: 'coop', ...message },
-  'coop-care': { label: '关爱名单到期', for: 'staff', family: 'desk', ...message },
-  'coop-price': { label: '价目和账目公示', for: 'everybody', family: 'coop', ...message },
-} as const satisfies Record<string, NoticeKind>;
-
-export type NoticeTemplate = keyof typeof NOTICE_KINDS;
-
-export function kindOf(template: NoticeTemplate): NoticeKind {
-  return NOTICE_KINDS[template];
-}
-
-export function isNoticeTemplate(text: string): text is NoticeTemplate {
-  return Object.hasOwn(NOTICE_KINDS, text);
-}
+/** Ways that most kinds take: by WeChat's message alone, or by text message where that does not arrive. */
+export const BY_MESSAGE = { channels: ['subscription'], mustArrive: false } as const;
+export const OR_BY_TEXT = { channels: ['subscription', 'sms'], mustArrive: false } as const;

@@ -1,5 +1,5 @@
 import { collection, command } from './database';
-import type { OutboxEntry } from './notices';
+import type { Audience, OutboxEntry } from './notices';
 
 /** What has to be told because of one document. */
 export interface Telling {
@@ -12,6 +12,9 @@ export interface Telling {
 
 /** The notices that wait in the documents of a collection, which has an index outboxDue. */
 export interface OutboxStore {
+  /** the collection, and its field that says when notices are due */
+  in: string;
+  at: string;
   /** documents with notices that are due, the longest waiting first; one database call. `now` in epoch milliseconds */
   tellingsDue(now: number, limit: number): Promise<Telling[]>;
   /** takes delivered notices out of their document; what was added meanwhile stays */
@@ -20,8 +23,25 @@ export interface OutboxStore {
   tellLater(telling: Telling, until: number): Promise<void>;
 }
 
+/** One of many to be told. */
+export interface Listener {
+  /** '' for a person of the list who has bound none */
+  openid: string;
+  personId?: string;
+  /** where they stand in the list: the next page begins after it */
+  place: string;
+}
+
+/** Where notices wait to be delivered. */
+export interface Outbox extends OutboxStore {
+  /** whom an entry to many is for, in an order that stays; needed by a context that writes such entries */
+  recipientsOf?(to: Audience, after: string, limit: number): Promise<Listener[]>;
+}
+
 export function outboxOf(name: string): OutboxStore {
   return {
+    in: name,
+    at: 'outboxDue',
     async tellingsDue(now, limit) {
       const { data } = await collection(name)
         .where({ outboxDue: command().lte(now) })

@@ -1,5 +1,5 @@
 import { refuseBadContent } from './content';
-import type { DueWork } from './due';
+import type { DueDocuments } from './due';
 import type { RegisteredCall } from './endpoint';
 import { refusals, type Refusal } from './errors';
 import type { Along, Shelf } from './shelf';
@@ -118,7 +118,7 @@ async function saved<S extends Subject, By extends Actor<string>, Viewer, Found,
 export function dueOn<S extends Subject, A>(
   shelf: Shelf<S>,
   fire: (state: S, now: number) => Decision<S, A> | null | Promise<Decision<S, A> | null>,
-): DueWork<S> {
+): DueDocuments<S> {
   return {
     name: shelf.collection.name,
     due: shelf.due,

@@ -2,20 +2,17 @@ import type { Audience } from '../platform/notices';
 import { outboxOf } from '../platform/outbox';
 import { handOver as handOverRequests, type HandOver } from './actions/hand-over';
 import { REQUESTS, requestById } from './store';
+
+export { REQUESTS };
 import { followersOf } from './store-followers';
 import { handOverWhistles } from './whistles/actions/hand-over-whistles';
 import { WHISTLES } from './whistles/store';
 
-export { requestTables } from './actions/import-sheet';
 export { categoryOptions, raiseFrom, type Raised } from './actions/raise-from';
 export { progressOf, type RequestProgress } from './actions/progress-of';
 export { refuseBadPhotos } from './actions/refuse-bad-photos';
 export { concludeCouncil, type Concluded, type CouncilConclusion } from './actions/conclude-council';
 export { recellCommunity, type Recelling } from './actions/recell';
-export { requestMedia } from './actions/mark-media';
-export { whistleMedia } from './whistles/actions/mark-whistle-media';
-export { fireDueClocks, type ClockReport } from './actions/fire-clocks';
-export { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
 export type { HandOver } from './actions/hand-over';
 
 export { reads } from './access';
@@ -40,11 +37,11 @@ export async function handOver(postId: string, now: number, until: number): Prom
 }
 
 /** Notices of requests, and of whistles: each waits in its own documents. */
-export const { tellingsDue, told, tellLater } = outboxOf(REQUESTS);
+export const requestOutbox = { ...outboxOf(REQUESTS), recipientsOf };
 export const whistleOutbox = outboxOf(WHISTLES);
 
 /** People who follow a request, in pages that begin after a place; one database call. */
-export async function recipientsOf(
+async function recipientsOf(
   { followersOf: requestId }: Audience,
   after: string,
   limit: number,

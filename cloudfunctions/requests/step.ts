@@ -1,5 +1,5 @@
 import type { ActionField, ActionOption } from './contract';
-import type { NoticeTemplate } from '../platform/notices';
+import type { NoticeTemplate } from '../notice-kinds';
 import { REQUEST_LIMITS, type RequestStatus } from '../../miniprogram/vocabulary/requests';
 
 /**

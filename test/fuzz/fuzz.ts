@@ -22,15 +22,13 @@ export class Fuzz {
   private readonly findings: Findings;
   private readonly draw: Draw;
   private readonly caller: Caller;
-  private readonly generators: ReturnType<typeof allGenerators>;
   private readonly tried = new Map<string, number>();
 
   private constructor(
     private readonly town: Town,
+    private readonly generators: Awaited<ReturnType<typeof allGenerators>>,
     seed: number,
-    only?: string,
   ) {
-    this.generators = new Map([...allGenerators()].filter(([name]) => only === undefined || name === only));
     this.draw = new Draw(seed);
     this.findings = new Findings(seed);
     this.caller = new Caller(town, this.findings);
@@ -38,9 +36,10 @@ export class Fuzz {
 
   /** @param only the function whose actions are called; of all of them when not given */
   static async run(seed: number, calls: number, only?: string): Promise<Findings> {
-    allGenerators();
+    const all = await allGenerators();
+    const generators = new Map([...all].filter(([name]) => only === undefined || name === only));
     const town = await openTown();
-    const fuzz = new Fuzz(town, seed, only);
+    const fuzz = new Fuzz(town, generators, seed);
     try {
       await fuzz.play(calls);
     } finally {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
-import { continueExports } from '../../cloudfunctions/ledger/api';
+import { continueExports } from '../../cloudfunctions/ledger/actions/continue-exports';
 import type { ExportFile, ExportView } from '../../cloudfunctions/ledger/contract';
 import { entryFrom, type LedgerEntry } from '../../cloudfunctions/ledger/entry';
 import { LEASE_MS } from '../../cloudfunctions/ledger/exports';
@@ -103,12 +103,12 @@ describe('导出', () => {
     const { id } = expectOk(await ask<ExportView>('chief', 'start-export'));
     const at = (await scene.system.health()).now + 1000;
     const silent = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    await expect(dying(5, () => continueExports(at, testNow() + DAY))).rejects.toThrow('ended');
+    await expect(dying(5, () => continueExports(at, 5, testNow() + DAY))).rejects.toThrow('ended');
     silent.mockRestore();
     expect((await mine('chief'))[0]).toMatchObject({ id, state: { id: 'running' }, files: [] });
     const later = at + LEASE_MS + 1000;
-    const two = await Promise.all([1, 2].map(() => continueExports(later, testNow() + DAY)));
-    expect(two.map(({ made }) => made).sort()).toEqual([0, 1]);
+    const two = await Promise.all([1, 2].map(() => continueExports(later, 5, testNow() + DAY)));
+    expect(two.map(({ fired }) => fired).sort()).toEqual([0, 1]);
     const { rows } = await read(expectOk(await fileOf('chief', id)));
     expect(rows).toHaveLength(LINES + 1);
     expect(new Set(rows.slice(1).map((row) => `${row[0]?.value}${row[1]?.value}`)).size).toBe(LINES);

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
-import { takeInChanges } from '../../cloudfunctions/ledger/api';
+import { takeInChanges } from '../../cloudfunctions/ledger/actions/take-in';
 import { changesBetween, recount, sumOf, type Counts } from '../../cloudfunctions/ledger/counts';
 import { entryFrom, type LedgerEntry } from '../../cloudfunctions/ledger/entry';
 import { instantsOf, partsOf, type Period } from '../../cloudfunctions/ledger/period';
@@ -97,19 +97,19 @@ describe('合计与逐件再数一遍相等', () => {
           if (after !== before) await save(after);
           await lookAs(looks[turn] ?? 'skip', now);
         }
-        while ((await takeInChanges(LATER)).taken);
+        while ((await takeInChanges(LATER, 30)).fired);
         await expectTrue(states);
-        expect(await takeInChanges(LATER)).toEqual({ more: false, taken: 0, postponed: 0 });
+        expect(await takeInChanges(LATER, 30)).toEqual({ found: 0, fired: 0, postponed: 0 });
       }),
       { numRuns: 12, endOnFailure: true },
     );
   });
 
   async function lookAs(look: string, turn: number): Promise<void> {
-    if (look === 'look') await takeInChanges(FAR);
-    if (look === 'twice') await Promise.all([takeInChanges(FAR), takeInChanges(FAR)]);
+    if (look === 'look') await takeInChanges(FAR, 30);
+    if (look === 'twice') await Promise.all([takeInChanges(FAR, 30), takeInChanges(FAR, 30)]);
     if (look !== 'die') return;
-    await dying(turn % 40, () => takeInChanges(FAR));
+    await dying(turn % 40, () => takeInChanges(FAR, 30));
     await wait(LIFE);
   }
 
@@ -156,13 +156,13 @@ describe('记台账的代价', () => {
     const request = jest.spyOn(http, 'request');
     const cost = async () => {
       request.mockClear();
-      const report = await takeInChanges(FAR);
+      const report = await takeInChanges(FAR, 30);
       return { ...report, calls: request.mock.calls.length };
     };
-    expect(await cost()).toEqual({ more: false, taken: 0, postponed: 0, calls: 1 });
+    expect(await cost()).toEqual({ found: 0, fired: 0, postponed: 0, calls: 1 });
     for (let i = 0; i < 7; i++) await save(posted(i, i, SUBMITTED_AT + i * DAY));
-    const { taken, calls } = await cost();
-    expect(taken).toBe(7);
+    const { fired, calls } = await cost();
+    expect(fired).toBe(7);
     expect(calls).toBeLessThan(120);
     expect(cloud.lines).toEqual([]);
     request.mockRestore();
@@ -172,11 +172,11 @@ describe('记台账的代价', () => {
     const [good, bad] = [posted(1, 1, SUBMITTED_AT), posted(2, 2, SUBMITTED_AT)];
     await save(good);
     await save({ ...bad, category: { ...bad.category, id: '__proto__' } });
-    expect(await takeInChanges(FAR)).toEqual({ more: false, taken: 1, postponed: 1 });
+    expect(await takeInChanges(FAR, 30)).toEqual({ found: 2, fired: 1, postponed: 1, more: false });
     expect((await entries()).map(({ _id }) => _id)).toEqual([good._id]);
-    expect(await takeInChanges(FAR)).toMatchObject({ taken: 0, postponed: 0 });
+    expect(await takeInChanges(FAR, 30)).toMatchObject({ fired: 0, postponed: 0 });
     await save(bad);
-    expect(await takeInChanges(FAR + DAY)).toMatchObject({ taken: 1 });
+    expect(await takeInChanges(FAR + DAY, 30)).toMatchObject({ fired: 1 });
     expect(await kept(CELLS[2].slice(0, 6), null)).toMatchObject({ n: 2 });
   });
 });

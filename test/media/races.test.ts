@@ -3,7 +3,7 @@ import { receiveVerdict } from '../../cloudfunctions/media/actions/receive-verdi
 import { newCheck } from '../../cloudfunctions/media/check';
 import { checkById, earlyVerdict, insertCheck, moveCheck } from '../../cloudfunctions/media/store';
 import type { Call } from '../../cloudfunctions/platform/endpoint';
-import { requestMedia } from '../../cloudfunctions/requests/api';
+import { requestMedia } from '../../cloudfunctions/requests/actions/mark-media';
 import { useCloud } from '../notices/cloud-environment';
 import { openChecking, photosOf, type Checking } from './checking';
 import { testNow } from '../support/moment';

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { deliver, finishPushes, type ReachOf } from '../../cloudfunctions/notices/api';
+import { deliver, finishPushes, sendDigests, type ReachOf } from '../../cloudfunctions/notices/api';
 import { recordAnswer } from '../../cloudfunctions/notices/store-credits';
 import { digestById, openDigest } from '../../cloudfunctions/notices/store-digests';
 import { inboxItem, inboxItemOf, insertInbox } from '../../cloudfunctions/notices/store-inbox';
 import { templateSettings } from '../../cloudfunctions/notices/templates';
-import type { Notice, NoticeTemplate } from '../../cloudfunctions/platform/notices';
+import type { NoticeTemplate } from '../../cloudfunctions/notice-kinds';
+import type { Notice } from '../../cloudfunctions/platform/notices';
 import { startSystem, type System } from '../support/system';
 import { reachable, useCloud } from './cloud-environment';
 
@@ -40,7 +41,10 @@ const reachOf: ReachOf = (to) => {
   const openid = 'openid' in to ? to.openid : null;
   return Promise.resolve(reachable(openid, numbers.get(openid ?? '') ?? PHONE));
 };
-const finish = (now: number) => finishPushes(now, 50, reachOf);
+const finish = async (now: number) => {
+  await sendDigests(now, 50, reachOf);
+  await finishPushes(now, 50, reachOf);
+};
 /** Delivers to somebody with a number of their own. @returns what became of it */
 const give = async (one: Notice, openid: string | null, phone = '', now = NOON) => {
   await deliver(one, reachable(openid, phone), now);

@@ -1,5 +1,5 @@
 import { templateSettings } from '../../cloudfunctions/notices/templates';
-import { kindOf, NOTICE_KINDS, type NoticeTemplate } from '../../cloudfunctions/platform/notices';
+import { kindOf, NOTICE_KINDS, type NoticeTemplate } from '../../cloudfunctions/notice-kinds';
 import { titleOf } from '../../local/phone/runtime/wx/templates';
 
 describe('订阅消息的模板', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { noticeTemplates } from '../../cloudfunctions/notices/api';
 import { isToMany } from '../../cloudfunctions/platform/notices';
-import { tellingsDue } from '../../cloudfunctions/requests/api';
+import { requestOutbox } from '../../cloudfunctions/requests/api';
 import { give, useCloud } from '../notices/cloud-environment';
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { STAFF } from '../support/small-town';
@@ -22,7 +22,7 @@ const titles = async (openid: string) => {
   return reply.data.items.map(({ title }) => title);
 };
 const run = () => scene.system.timer('deliver-notices');
-const waiting = async () => (await tellingsDue(testNow() + 1000, 100)).length;
+const waiting = async () => (await requestOutbox.tellingsDue(testNow() + 1000, 100)).length;
 const templateId = (key: string) => noticeTemplates().find((template) => template.key === key)?.templateId;
 const allow = (openid: string, key: string) =>
   scene.system.invoke(
@@ -59,7 +59,7 @@ describe('通知的投递', () => {
     await scene.submit();
     await scene.submit();
     // As a run that died after the first delivery and before taking it out.
-    const [first] = await tellingsDue(testNow() + 1000, 1);
+    const [first] = await requestOutbox.tellingsDue(testNow() + 1000, 1);
     for (const entry of first?.entries ?? []) if (!isToMany(entry)) await give(entry, 'worker');
     await run();
     expect(await titles('worker')).toHaveLength(before + 2);

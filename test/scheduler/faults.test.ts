@@ -10,7 +10,7 @@ import { atRest } from '../../cloudfunctions/notices/store-pushes';
 import { templateSettings } from '../../cloudfunctions/notices/templates';
 import { collection } from '../../cloudfunctions/platform/database';
 import type { Notice } from '../../cloudfunctions/platform/notices';
-import { tellingsDue } from '../../cloudfunctions/requests/api';
+import { requestOutbox } from '../../cloudfunctions/requests/api';
 import { REQUESTS } from '../../cloudfunctions/requests/store';
 import { useCloud } from '../notices/cloud-environment';
 import { startSystem, type System } from '../support/system';
@@ -61,7 +61,7 @@ const openidOf = ({ to }: Notice) => ('openid' in to ? to.openid : '');
 async function settle(): Promise<void> {
   for (let time = 0; time < 2; time++) await system.clock('PT3M');
   await run();
-  expect(await tellingsDue((await system.health()).now + 1000, 10)).toEqual([]);
+  expect(await requestOutbox.tellingsDue((await system.health()).now + 1000, 10)).toEqual([]);
 }
 
 /** In the inbox once, told by WeChat once at most, and nobody still has to look after it. @returns how often WeChat told it */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
-import { fireDueClocks } from '../../cloudfunctions/requests/api';
+import { fireDueClocks } from '../../cloudfunctions/requests/actions/fire-clocks';
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
 import { useCloud } from '../notices/cloud-environment';
 import { openScene, type Scene } from '../requests/scene';

@@ -1,6 +1,7 @@
 import { derivedId } from '../../platform/commands';
 import { sayDate } from '../../platform/clock';
-import type { NoticeTemplate, OutboxEntry, Recipient } from '../../platform/notices';
+import type { OutboxEntry, Recipient } from '../../platform/notices';
+import type { NoticeTemplate } from '../../notice-kinds';
 import { sayYuan, totalOf } from '../money';
 import { quoted } from './effects';
 import type { Order, OrderEntry } from './order';

@@ -6,6 +6,7 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { describeFault, log } from '../../platform/log';
 import { askAbout, unmarked } from '../../platform/media';
+import type { DueReport } from '../../platform/part';
 import type { Page } from '../../platform/steps';
 import { wordsAreSafe } from '../../platform/wechat';
 import { refuseBadPhotos } from '../../requests/api';
@@ -106,15 +107,13 @@ async function detailOf(broadcast: Broadcast, now: number): Promise<BroadcastDet
  * Takes broadcasts on by one page of groups each. The place is kept after the page: a run that dies within it does the page again, and
  * a group that has it already is passed over.
  */
-export async function continueBroadcasts(
-  now: number,
-  limit: number,
-): Promise<{ reached: number; postponed: number; more: boolean }> {
+export async function continueBroadcasts(now: number, limit: number): Promise<DueReport> {
   const due = await broadcastsDue(now, limit);
-  const report = { reached: 0, postponed: 0, more: due.length > 0 };
+  const report = { found: due.length, fired: 0, postponed: 0, more: due.length > 0 };
   for (const broadcast of due) {
     try {
-      report.reached += await reachPage(broadcast, now);
+      await reachPage(broadcast, now);
+      report.fired += 1;
     } catch (error) {
       log({ level: 'error', event: 'broadcast not continued', document: broadcast._id, cause: describeFault(error) });
       await broadcastLater(broadcast, now + RETRY_MS);
@@ -124,12 +123,11 @@ export async function continueBroadcasts(
   return report;
 }
 
-async function reachPage(broadcast: Broadcast, now: number): Promise<number> {
+async function reachPage(broadcast: Broadcast, now: number): Promise<void> {
   const groups = await groupsToReach(broadcast.communityCode, broadcast.after, PAGE);
   for (const group of groups) await reach(broadcast, group, now);
   const last = groups.at(-1);
   await moveBroadcast(broadcast, last && groups.length === PAGE ? last._id : null, groups.length, now);
-  return groups.length;
 }
 
 /** The same post however often: its id follows from both. */

@@ -1,6 +1,7 @@
 import { chiefsOf } from '../../directory/api';
 import { describeFault, log } from '../../platform/log';
 import type { Recipient } from '../../platform/notices';
+import type { DueReport } from '../../platform/part';
 import { chiefUp, gridsUp } from '../../platform/passing-up';
 import { fireAsking } from '../join';
 import { changes, groupById, postponeGroup, proposalsDue, tellAgain } from '../store';
@@ -12,20 +13,11 @@ import { keepersOf } from './enter';
 
 const RETRY_MS = 10 * 60_000;
 
-export interface ClockReport {
-  found: number;
-  fired: number;
-  postponed: number;
-}
-
-/**
- * Requests to join that wait too long are called to mind, further up each time, then lapse; proposals are called to mind until they
- * are settled. One call each when none is due.
- */
-export async function fireDueGroupClocks(now: number, limit: number): Promise<ClockReport> {
-  const [asking, proposals] = await Promise.all([askingsDue(now, limit), proposalsDue(now, limit)]);
-  const report = { found: asking.length + proposals.length, fired: 0, postponed: 0 };
-  for (const member of asking)
+/** Requests to join that wait too long are called to mind, further up each time, then lapse. */
+export async function fireDueAskings(now: number, limit: number): Promise<DueReport> {
+  const due = await askingsDue(now, limit);
+  const report = { found: due.length, fired: 0, postponed: 0 };
+  for (const member of due)
     await tryOut(
       report,
       member._id,
@@ -37,7 +29,14 @@ export async function fireDueGroupClocks(now: number, limit: number): Promise<Cl
         else await postponeAsking(member._id, now + RETRY_MS);
       },
     );
-  for (const group of proposals)
+  return report;
+}
+
+/** Proposals are called to mind until they are settled. */
+export async function fireDueProposals(now: number, limit: number): Promise<DueReport> {
+  const due = await proposalsDue(now, limit);
+  const report = { found: due.length, fired: 0, postponed: 0 };
+  for (const group of due)
     await tryOut(
       report,
       group._id,
@@ -61,7 +60,7 @@ async function listenersOf(group: Group, { clock }: Pick<GroupMember, 'clock'>, 
 
 /** One that fails is put behind the others and tried again; it holds up nobody. */
 async function tryOut(
-  report: ClockReport,
+  report: DueReport,
   document: string,
   later: () => Promise<void>,
   fire: () => Promise<void>,

@@ -11,7 +11,7 @@ import { postById, POSTS } from '../store-posts';
 import { tellPictureRefused } from '../tell';
 import { judges } from '../views-posts';
 
-/** The pictures of posts, as media/owners.ts asks for them. */
+/** The pictures of posts, as the media context asks for them. */
 export const groupMedia = { ...mediaOf(POSTS), markMedia, mayJudgeMedia };
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {

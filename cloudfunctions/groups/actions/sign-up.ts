@@ -3,6 +3,7 @@ import { sayMoment, writeMoment } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
+import type { DueReport } from '../../platform/part';
 import { deleteFiles, uploadFile } from '../../platform/storage';
 import { wordsAreSafe } from '../../platform/wechat';
 import { makeWorkbook, type Column } from '../../platform/workbook';
@@ -133,11 +134,11 @@ function columnsOf({ fields }: StoredSignUp): Column<Line>[] {
 }
 
 /** Removes files of lists that were kept long enough. @returns how many lists */
-export async function removeOldFiles(now: number, limit: number): Promise<number> {
+export async function removeOldFiles(now: number, limit: number): Promise<DueReport> {
   const due = await filesDue(now, limit);
   for (const { _id, files } of due) {
     await deleteFiles(files.map(({ fileID }) => fileID));
     await filesGone(_id);
   }
-  return due.length;
+  return { found: due.length, fired: due.length, postponed: 0 };
 }

@@ -1,4 +1,5 @@
 import { describeFault, log } from '../../platform/log';
+import type { DueReport } from '../../platform/part';
 import type { Group } from '../group';
 import type { GroupPost } from '../post';
 import { revisionOf } from '../rewrite';
@@ -18,10 +19,7 @@ export async function spreadPost(post: GroupPost, group: Pick<Group, '_id' | 'na
 }
 
 /** Goes on with notices whose writer's call died before they were with everybody. */
-export async function spreadDueNotices(
-  now: number,
-  limit: number,
-): Promise<{ done: number; postponed: number; more: boolean }> {
+export async function spreadDueNotices(now: number, limit: number): Promise<DueReport> {
   const due = await postsToSpread(now, limit);
   let postponed = 0;
   for (const post of due) {
@@ -34,5 +32,5 @@ export async function spreadDueNotices(
       postponed += 1;
     }
   }
-  return { done: due.length - postponed, postponed, more: due.length === limit };
+  return { found: due.length, fired: due.length - postponed, postponed };
 }

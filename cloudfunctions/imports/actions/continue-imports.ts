@@ -3,28 +3,21 @@ import { Refusal } from '../../platform/errors';
 import type { GivenFault, ImportTable } from '../../platform/import-table';
 import { describeFault, log } from '../../platform/log';
 import { LEASE_MS, withChecked, withDone, withTrouble, type ImportJob } from '../job';
+import type { DueReport } from '../../platform/part';
 import type { SheetFault, SheetRow } from '../parse';
 import { importsDue, saveImport } from '../store';
 import { tableOf } from '../tables';
 import { readRows } from './read-file';
-
-const JOBS = 3;
-
-export interface ImportReport {
-  /** files that were looked at whole, and that are in whole, since this run */
-  checked: number;
-  imported: number;
-  failed: number;
-}
 
 /**
  * Goes on with what is brought in: looks at files, and writes those that somebody gave the word for. Each batch is kept count of, so
  * that a run that dies is taken up after it; a batch that is written again changes nothing. One database call when nothing is due.
  * @param until epoch milliseconds by the real clock after which no further batch is begun
  */
-export async function continueImports(now: number, until: number): Promise<ImportReport> {
-  const report: ImportReport = { checked: 0, imported: 0, failed: 0 };
-  for (const due of await importsDue(now, JOBS)) {
+export async function continueImports(now: number, limit: number, until: number): Promise<DueReport> {
+  const jobs = await importsDue(now, limit);
+  const report = { found: jobs.length, fired: 0, postponed: 0, more: false };
+  for (const due of jobs) {
     if (!timeRemains(until)) break;
     const job = await saveImport(due, { dueAt: now + LEASE_MS });
     if (job) await continueOne(job, now, until, report);
@@ -41,19 +34,19 @@ interface Run {
   until: number;
 }
 
-async function continueOne(job: ImportJob, now: number, until: number, report: ImportReport): Promise<void> {
+async function continueOne(job: ImportJob, now: number, until: number, report: DueReport): Promise<void> {
   const table = tableOf(job.table);
   const run: Run | null = table ? { job, table, rows: [], now, until } : null;
   try {
     if (!run) throw new Error(`no table ${job.table}`);
     const { rows, faults } = await readRows(run.table, job);
     run.rows = rows;
-    if (job.state === 'checking') report.checked += (await check(run, faults)) ? 1 : 0;
-    else report.imported += (await write(run)) ? 1 : 0;
+    const done = job.state === 'checking' ? await check(run, faults) : await write(run);
+    report.fired += done ? 1 : 0;
   } catch (error) {
     if (!(error instanceof Refusal))
       log({ level: 'error', event: 'import not continued', document: job._id, cause: describeFault(error) });
-    report.failed += 1;
+    report.postponed += 1;
     await saveImport(run?.job ?? job, withTrouble(run?.job ?? job, now));
   }
 }

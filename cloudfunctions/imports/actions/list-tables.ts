@@ -4,7 +4,7 @@ import { tables } from '../tables';
 /** No database call: the tables are the product's own. */
 export function listTables(): Promise<ImportTableView[]> {
   return Promise.resolve(
-    tables.map(({ key, label, hint, columns, geometry }) => ({
+    tables().map(({ key, label, hint, columns, geometry }) => ({
       key,
       label,
       hint,

@@ -2,6 +2,7 @@ import { gridNameOf } from '../../directory/api';
 import { timeRemains, writeMoment } from '../../platform/clock';
 import type { Cursor } from '../../platform/cursor';
 import { describeFault, log } from '../../platform/log';
+import type { DueReport } from '../../platform/part';
 import { deleteFiles, uploadFile } from '../../platform/storage';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { LEDGER_LIMITS } from '../../../miniprogram/vocabulary/ledger';
@@ -14,43 +15,32 @@ import { jobById, jobsDue, saveJob } from '../store-exports';
 import { makeWorkbook } from '../../platform/workbook';
 import { totalsOf } from './totals-of';
 
-const JOBS = 5;
 const LOOK = 1000;
-
-export interface ExportReport {
-  /** files made in this run */
-  made: number;
-  /** jobs whose files were removed */
-  removed: number;
-  failed: number;
-}
 
 /**
  * Goes on with what is to be exported, one file of each job in turn, and removes what has expired. A file that a run died over is
  * made again, in the same place. One database call when nothing is due.
  * @param until epoch milliseconds by the real clock after which no further file is begun
  */
-export async function continueExports(now: number, until: number): Promise<ExportReport> {
-  const report: ExportReport = { made: 0, removed: 0, failed: 0 };
-  for (;;) {
-    const jobs = await jobsDue(now, JOBS);
-    for (const job of jobs) {
-      if (!timeRemains(until)) return report;
-      await continueOne(job, now, report);
-    }
-    if (jobs.length === 0) return report;
+export async function continueExports(now: number, limit: number, until: number): Promise<DueReport> {
+  const jobs = await jobsDue(now, limit);
+  const report = { found: jobs.length, fired: 0, postponed: 0, more: jobs.length > 0 };
+  for (const job of jobs) {
+    if (!timeRemains(until)) break;
+    await continueOne(job, now, report);
   }
+  return report;
 }
 
-async function continueOne(due: ExportJob, now: number, report: ExportReport): Promise<void> {
+async function continueOne(due: ExportJob, now: number, report: DueReport): Promise<void> {
   const job = await saveJob(due, { dueAt: now + LEASE_MS });
   if (!job) return;
   try {
-    if (job.state !== 'running') report.removed += (await removeFiles(job)) ? 1 : 0;
-    else report.made += (await makeFile(job, now)) ? 1 : 0;
+    const done = job.state === 'running' ? await makeFile(job, now) : await removeFiles(job);
+    report.fired += done ? 1 : 0;
   } catch (error) {
     log({ level: 'error', event: 'export not continued', document: job._id, cause: describeFault(error) });
-    report.failed += 1;
+    report.postponed += 1;
     await failed(job, now);
   }
 }

@@ -1,22 +1,16 @@
 import { chiefsOf } from '../../directory/api';
 import { Refusal } from '../../platform/errors';
+import type { DueReport } from '../../platform/part';
 import { remindAgainAt, type Appeal } from '../appeals';
 import { appealsToRemind, saveAppeal } from '../store-appeals';
 import { tellLate } from '../tell-appeals';
-
-/** What one batch of the scheduler did. */
-export interface Reminded {
-  found: number;
-  fired: number;
-  postponed: number;
-}
 
 /**
  * Tells all who may decide that a decision is late, and whoever waits for it; a decision that comes meanwhile goes before. Each is one
  * conditional write: a run that dies is simply run again.
  * @param now epoch milliseconds
  */
-export async function remindAppeals(now: number, limit: number): Promise<Reminded> {
+export async function remindAppeals(now: number, limit: number): Promise<DueReport> {
   const due = await appealsToRemind(now, limit);
   const chiefs = await chiefsOf(
     due.flatMap(({ deciders }) => deciders),

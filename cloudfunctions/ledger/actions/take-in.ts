@@ -1,5 +1,6 @@
 import { inTransaction, isConflict, type Transaction } from '../../platform/database';
 import { describeFault, log } from '../../platform/log';
+import type { DueReport } from '../../platform/part';
 import { changedSince, seenByLedger, showLedgerLater, type RequestFacts } from '../../requests/api';
 import { bucketId, changesBetween, merged, type Bucket, type Change } from '../counts';
 import { entryFrom, type LedgerEntry } from '../entry';
@@ -10,33 +11,27 @@ import { changeTotals, entryWithin, writeEntry } from '../store-writes';
 const BATCH = 7;
 const RETRY_MS = 60_000;
 
-export interface TakenIn {
-  /** requests that had changed: fewer than a batch means that there are no more */
-  more: boolean;
-  taken: number;
-  postponed: number;
-}
-
 /**
  * Takes what changed into the ledger. Lines and totals change in one transaction, by the difference between what a line counted
  * and what it counts now; that the ledger has seen it is written after it. So a run that died anywhere is simply run again, and
  * nothing is counted twice. One database call when nothing changed.
  * @param now epoch milliseconds
  */
-export async function takeInChanges(now: number): Promise<TakenIn> {
-  const facts = await changedSince(now, BATCH);
-  if (facts.length === 0) return { more: false, taken: 0, postponed: 0 };
-  const more = facts.length === BATCH;
+export async function takeInChanges(now: number, limit: number): Promise<DueReport> {
+  const facts = await changedSince(now, Math.min(limit, BATCH));
+  const found = facts.length;
+  if (found === 0) return { found, fired: 0, postponed: 0 };
+  const more = found === BATCH;
   try {
     await takeIn(facts);
-    return { more, taken: facts.length, postponed: 0 };
+    return { found, fired: found, postponed: 0, more };
   } catch (error) {
     // Another run has them in hand: it, or the next, takes them in.
-    if (isConflict(error)) return { more: false, taken: 0, postponed: facts.length };
+    if (isConflict(error)) return { found, fired: 0, postponed: found, more: false };
     log({ level: 'warn', event: 'ledger batch not taken in', cause: describeFault(error) });
   }
   const done = await oneByOne(facts, now);
-  return { more, taken: done, postponed: facts.length - done };
+  return { found, fired: done, postponed: found - done, more };
 }
 
 /** What one faulty request spoiled for all of a batch is done again for each; the faulty one waits, and holds up nobody. */

@@ -1,10 +1,10 @@
 import { describeFault, log } from '../../platform/log';
 import type { MediaAsking } from '../../platform/media';
+import type { DueReport } from '../../platform/part';
 import { addressOf } from '../../platform/storage';
 import { handInMedia } from '../../platform/wechat';
 import { newCheck, nextOf, type MediaCheck } from '../check';
-import { OWNER_NAMES, type MediaReport, type OwnerName } from '../contract';
-import { owners } from '../owners';
+import { ownerOf } from '../owners';
 import { checksDue, insertCheck, moveCheck, postponeCheck } from '../store';
 import { noteAsking } from './note-asking';
 import { tellDocument } from './settle';
@@ -14,45 +14,49 @@ const AT_ONCE = 10;
 const RETRY_MS = 60_000;
 
 /**
- * Takes over what waits in the documents, then deals with checks that are due: asks WeChat, or asks again, or gives up asking, or
- * tells the document what was found. Dying anywhere leaves the rest due. One database call an owner and one for all checks when nothing waits.
- * @returns what was done, and whether there is more
+ * Takes over what waits in the documents of one kind. Only once its checks are written does a document forget that they have to be
+ * asked: dying anywhere leaves the rest due. One database call when nothing waits.
  */
-export async function checkDueMedia(now: number, limit: number): Promise<MediaReport & { more: boolean }> {
-  const report = { asked: 0, told: 0, postponed: 0, more: false };
-  for (const name of OWNER_NAMES) {
-    const askings = await owners[name].mediaToAsk(now, limit);
-    for (const asking of askings) await takeOver(name, asking, now, report);
-    report.more ||= askings.length === limit;
-  }
-  const due = await checksDue(now, limit);
-  for (let i = 0; i < due.length; i += AT_ONCE) {
-    await Promise.all(due.slice(i, i + AT_ONCE).map((check) => dealWith(check, now, report)));
-  }
-  report.more ||= due.length === limit;
+export async function takeOverFiles(owner: string, now: number, limit: number): Promise<DueReport> {
+  const askings = await ownerOf(owner).mediaToAsk(now, limit);
+  const report = { found: askings.length, fired: 0, postponed: 0 };
+  for (const asking of askings) await takeOver(owner, asking, now, report);
   return report;
 }
 
-/** Only once its checks are written does a document forget that they have to be asked. */
-async function takeOver(owner: OwnerName, asking: MediaAsking, now: number, report: MediaReport): Promise<void> {
+async function takeOver(owner: string, asking: MediaAsking, now: number, report: DueReport): Promise<void> {
   try {
     for (const ask of asking.asks) await insertCheck(newCheck(owner, asking.id, ask, now));
-    await owners[owner].mediaAsked(asking);
+    await ownerOf(owner).mediaAsked(asking);
+    report.fired += 1;
   } catch (error) {
     log({ level: 'error', event: 'media not taken over', document: asking.id, cause: describeFault(error) });
-    await owners[owner].askMediaLater(asking, now + RETRY_MS);
+    await ownerOf(owner).askMediaLater(asking, now + RETRY_MS);
     report.postponed += 1;
   }
 }
 
-async function dealWith(check: MediaCheck, now: number, report: MediaReport): Promise<void> {
+/**
+ * Deals with checks that are due: asks WeChat, or asks again, or gives up asking, or tells the document what was found. Dying
+ * anywhere leaves the rest due. One database call when nothing waits.
+ */
+export async function checkDueMedia(now: number, limit: number): Promise<DueReport> {
+  const due = await checksDue(now, limit);
+  const report = { found: due.length, fired: 0, postponed: 0 };
+  for (let i = 0; i < due.length; i += AT_ONCE) {
+    await Promise.all(due.slice(i, i + AT_ONCE).map((check) => dealWith(check, now, report)));
+  }
+  return report;
+}
+
+async function dealWith(check: MediaCheck, now: number, report: DueReport): Promise<void> {
   try {
     const next = nextOf(check);
-    if (next === 'ask') report.asked += (await ask(check, now)) ? 1 : 0;
+    if (next === 'ask') await ask(check, now);
     else if (next === 'tell') await tellDocument(check, now);
     else if (await moveCheck(check, { state: 'unanswered', dueAt: now }))
       await tellDocument({ ...check, state: 'unanswered' }, now);
-    if (next !== 'ask') report.told += 1;
+    report.fired += 1;
   } catch (error) {
     log({ level: 'error', event: 'media not checked', document: check._id, cause: describeFault(error) });
     await postponeCheck(check, now + RETRY_MS);
@@ -60,11 +64,8 @@ async function dealWith(check: MediaCheck, now: number, report: MediaReport): Pr
   }
 }
 
-/** @returns whether WeChat took it */
-async function ask(check: MediaCheck, now: number): Promise<boolean> {
-  const traceId = await handIn(check);
-  await noteAsking(check._id, traceId, now);
-  return traceId !== null;
+async function ask(check: MediaCheck, now: number): Promise<void> {
+  await noteAsking(check._id, await handIn(check), now);
 }
 
 /** null when WeChat did not take it, or the file is gone: a try all the same. */

@@ -3,14 +3,16 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { Refusal, refusals } from '../../platform/errors';
 import { checkId, type HandDecision } from '../check';
 import type { inputs } from '../contract';
-import { owners } from '../owners';
+import { findOwner } from '../owners';
 import { checkById, moveCheck } from '../store';
 import { tellDocument } from './settle';
 
 /** Somebody of the staff looked at a file that WeChat gave no verdict on; who decided what, and when, is kept with the check. */
 export async function judge(call: RegisteredCall, input: z.output<typeof inputs.judge>): Promise<null> {
   const { owner, id, fileID, state } = input;
-  if (!(await owners[owner].mayJudgeMedia(call.identity, id, fileID))) throw refusals.forbidden('judge of media');
+  const shows = findOwner(owner);
+  if (!shows) throw refusals.badInput({ owner: '没有这种照片。' }, 'owner');
+  if (!(await shows.mayJudgeMedia(call.identity, id, fileID))) throw refusals.forbidden('judge of media');
   const check = await checkById(checkId(owner, id, fileID));
   if (!check) throw refusals.notFound('这张照片');
   if (check.decision?.commandId === call.commandId) return null;

@@ -1,4 +1,5 @@
-import { kindOf, type Notice } from '../../platform/notices';
+import { kindOf } from '../../notice-kinds';
+import type { Notice } from '../../platform/notices';
 import { heldLease, leaseUntil } from '../push';
 import { heldUntil } from '../pushing';
 import { pushRules } from '../settings';

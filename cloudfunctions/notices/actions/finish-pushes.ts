@@ -1,8 +1,10 @@
+import { postponeDue } from '../../platform/due';
 import { describeFault, log } from '../../platform/log';
 import type { Recipient } from '../../platform/notices';
+import type { DueReport } from '../../platform/part';
 import { afterAttempt, leaseUntil, type PushMessage } from '../push';
-import { closeDigest, gathered, gatherHeld, type DigestDocument } from '../store-digests';
-import { recipientFrom, type InboxDocument } from '../store-inbox';
+import { DIGESTS, closeDigest, gathered, gatherHeld, type DigestDocument } from '../store-digests';
+import { INBOX, recipientFrom, type InboxDocument } from '../store-inbox';
 import { movePush, pushesDue, type Target } from '../store-pushes';
 import { digestMessage, messageOf } from '../words';
 import { goOn } from './deliver-notice';
@@ -14,25 +16,37 @@ const LOOKED_AT = 20;
 /** A way to find people, asked for one at a time. */
 export type ReachOf = (to: Recipient) => Promise<Reach>;
 
-/**
- * Sends the digests whose time has come, and looks after pushes that a run left half-way. Two database calls when there are none.
- * @returns how many were found
- */
-export async function finishPushes(now: number, limit: number, reachOf: ReachOf): Promise<number> {
-  const digests = await pushesDue<DigestDocument>('noticeDigests', now, limit);
-  for (const digest of digests) await safely(digest._id, () => sendDigest(digest, reachOf, now));
-  const items = await pushesDue<InboxDocument>('inbox', now, limit);
-  for (const item of items) await safely(item._id, () => takeOver(item, reachOf, now));
-  return Math.max(digests.length, items.length);
+/** Sends the digests whose time has come. One database call when there are none. */
+export async function sendDigests(now: number, limit: number, reachOf: ReachOf): Promise<DueReport> {
+  const digests = await pushesDue<DigestDocument>(DIGESTS, now, limit);
+  return each(DIGESTS, digests, now, (digest) => sendDigest(digest, reachOf, now));
 }
 
-/** One that fails is due again when its lease ends; it holds up nobody. */
-async function safely(id: string, does: () => Promise<void>): Promise<void> {
-  try {
-    await does();
-  } catch (error) {
-    log({ level: 'error', event: 'push not finished', document: id, cause: describeFault(error) });
+/** Looks after pushes that a run left half-way. One database call when there are none. */
+export async function finishPushes(now: number, limit: number, reachOf: ReachOf): Promise<DueReport> {
+  const items = await pushesDue<InboxDocument>(INBOX, now, limit);
+  return each(INBOX, items, now, (item) => takeOver(item, reachOf, now));
+}
+
+/** One that fails is put behind the others; it holds up nobody. */
+async function each<T extends { _id: string }>(
+  name: string,
+  due: readonly T[],
+  now: number,
+  does: (one: T) => Promise<void>,
+): Promise<DueReport> {
+  const report = { found: due.length, fired: 0, postponed: 0 };
+  for (const one of due) {
+    try {
+      await does(one);
+      report.fired += 1;
+    } catch (error) {
+      log({ level: 'error', event: 'push not finished', document: one._id, cause: describeFault(error) });
+      await postponeDue({ in: name, at: 'pushDue' }, one._id, leaseUntil(now));
+      report.postponed += 1;
+    }
   }
+  return report;
 }
 
 async function takeOver(item: InboxDocument, reachOf: ReachOf, now: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { isNoticeTemplate } from '../../notice-kinds';
 import { describeFault, log } from '../../platform/log';
 import type { Channel } from '../../platform/notices';
 import { sendSubscriptionMessage, sendTextMessage, TEXT_CHARACTERS, WECHAT_ERRORS } from '../../platform/wechat';
@@ -71,7 +72,7 @@ const preparations: Readonly<Record<Channel, (message: PushMessage, reach: Reach
     subscription: async (message, { openid }, now) => {
       if (!openid) return { unfit: 'not-bound' };
       const settings = templateSettings();
-      const ids = message.templates.map((template) => settings[template].templateId);
+      const ids = message.templates.filter(isNoticeTemplate).map((template) => settings[template].templateId);
       const templateId = await takeCredit(openid, ids, message.id, now);
       const setting = Object.values(settings).find((one) => one.templateId === templateId);
       if (templateId === null || !setting) return { unfit: 'no-credit' };

@@ -1,5 +1,5 @@
 import type { Call } from '../../platform/endpoint';
-import { kindOf, type NoticeTemplate } from '../../platform/notices';
+import { kindOf, type NoticeTemplate } from '../../notice-kinds';
 import { sayAllowances } from '../allowances';
 import type { Allowances } from '../contract';
 import { creditsOf } from '../store-credits';

@@ -1,6 +1,7 @@
 import { sayDate } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
-import type { NoticeTemplate, OutboxEntry, Recipient } from '../../platform/notices';
+import type { OutboxEntry, Recipient } from '../../platform/notices';
+import type { NoticeTemplate } from '../../notice-kinds';
 import type { Member, MemberEntry } from './member';
 
 export const MEMBER_PAGE = '/packages/party/pages/member/index';

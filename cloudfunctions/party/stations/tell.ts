@@ -1,6 +1,7 @@
 import { sayDate } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
-import type { NoticeTemplate, OutboxEntry, Recipient } from '../../platform/notices';
+import type { OutboxEntry, Recipient } from '../../platform/notices';
+import type { NoticeTemplate } from '../../notice-kinds';
 import { movedBy, type Station, type StationEntry, type Stint } from './station';
 
 export const STATION_PAGE = '/packages/party/pages/station/index';

@@ -11,7 +11,7 @@ import { tellFileRefused, tellFileWaiting } from '../tell-media';
 import { judgeOf } from './judge-of';
 import { viewerOf } from '../viewer';
 
-/** The files of requests, as media/owners.ts asks for them. */
+/** The files of requests, as the media context asks for them. */
 export const requestMedia = { ...mediaOf(REQUESTS), markMedia, mayJudgeMedia };
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {

@@ -1,41 +1,44 @@
 import { timeRemains } from '../../platform/clock';
 import { followed, postsToFollow, type ChangedPost } from '../../directory/api';
-import type { Call } from '../../platform/endpoint';
+import { parts } from '../../parts';
 import { describeFault, log } from '../../platform/log';
-import { handOverMembers } from '../../party/api';
-import { handOver } from '../../requests/api';
-import type { FollowReport } from '../contract';
+import type { DueReport, Moved } from '../../platform/part';
 
-const BATCH = 20;
-/** A run stops well before its time limit of 60 s; the next one goes on where this one ended. */
-const RUN_MS = 40_000;
 const RETRY_MS = 60_000;
 
 /**
- * Brings open requests to whoever answers in their post now, for every post in which somebody came or went. A post is done with only
- * after all of its requests: a run that dies half-way is made good by the next. One database call when nobody came or went.
+ * Brings the open work of every context to whoever answers in a post now, for every post in which somebody came or went. A post is done
+ * with only after all of it: a run that dies half-way is made good by the next. One database call when nobody came or went.
  */
-export async function followPeople(call: Call): Promise<FollowReport> {
-  const report: FollowReport = { moved: 0, postponed: 0 };
-  const until = call.now + RUN_MS;
-  while (timeRemains(until)) {
-    const posts = await postsToFollow(call.now, BATCH);
-    for (const post of posts) await followOne(post, call.now, until, report);
-    if (posts.length < BATCH) break;
-  }
+export async function followPeople(now: number, limit: number, until: number): Promise<DueReport> {
+  const posts = await postsToFollow(now, limit);
+  const report = { found: posts.length, fired: 0, postponed: 0 };
+  for (const post of posts) await followOne(post, now, until, report);
   return report;
 }
 
-/** A post whose requests fail is put behind the others and tried again; it holds up nobody. */
-async function followOne(post: ChangedPost, now: number, until: number, report: FollowReport): Promise<void> {
+/** A post whose work fails is put behind the others and tried again; it holds up nobody. */
+async function followOne(post: ChangedPost, now: number, until: number, report: DueReport): Promise<void> {
   try {
-    const { moved, unsettled, finished } = await handOver(post._id, now, until);
-    const members = await handOverMembers(post._id, now);
-    report.moved += moved + members.moved;
-    if (finished) await followed(post, now, unsettled + members.unsettled > 0 ? now + RETRY_MS : null);
+    const { unsettled, finished } = await handOver(post._id, now, until);
+    if (!finished) return;
+    await followed(post, now, unsettled > 0 ? now + RETRY_MS : null);
+    report.fired += 1;
   } catch (error) {
     log({ level: 'error', event: 'work not handed over', document: post._id, cause: describeFault(error) });
     await followed(post, now, now + RETRY_MS);
     report.postponed += 1;
   }
+}
+
+/** Context after context, until the time is up. */
+async function handOver(postId: string, now: number, until: number): Promise<Moved> {
+  const total = { moved: 0, unsettled: 0, finished: true };
+  for (const { follows } of parts) {
+    const { moved, unsettled, finished } = (await follows?.people?.(postId, now, until)) ?? total;
+    if (follows?.people) total.moved += moved;
+    if (follows?.people) total.unsettled += unsettled;
+    if (!finished) return { ...total, finished };
+  }
+  return total;
 }

@@ -8,7 +8,7 @@ import { isOrganiser, viewerOf } from '../sides';
 import { OCCASIONS, occasionById } from '../store';
 import { tellPhotoRefused } from '../tell';
 
-/** The photos of occasions, as media/owners.ts asks for them. */
+/** The photos of occasions, as the media context asks for them. */
 export const occasionMedia = { ...mediaOf(OCCASIONS), markMedia, mayJudgeMedia };
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {

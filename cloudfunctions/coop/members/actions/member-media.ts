@@ -8,7 +8,7 @@ import { memberSidesOf } from '../../access';
 import { MEMBER_PAGE } from '../member';
 import { memberById, MEMBERS } from '../store';
 
-/** The proofs of members, as media/owners.ts asks for them. */
+/** The proofs of members, as the media context asks for them. */
 export const memberMedia = { ...mediaOf(MEMBERS), markMedia, mayJudgeMedia };
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {

@@ -10,7 +10,7 @@ import { sidesOfOrder } from '../sides';
 import { orderById, ORDERS } from '../store';
 import { ORDER_PAGE, titleOf } from '../tell';
 
-/** The photos of orders, as media/owners.ts asks for them. */
+/** The photos of orders, as the media context asks for them. */
 export const orderMedia = { ...mediaOf(ORDERS), markMedia, mayJudgeMedia };
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {

@@ -1,4 +1,5 @@
 import { describeFault, log } from '../../../platform/log';
+import type { DueReport } from '../../../platform/part';
 import { recount } from '../counts';
 import { release } from '../decide-call';
 import type { Call, Order } from '../order';
@@ -9,25 +10,18 @@ import { announceEnd } from '../tell';
 import { gather } from './gather';
 import { bookService, openService } from './book-service';
 
-const AT_ONCE = 5;
 const PAGE = 100;
 const SAVED_AT_ONCE = 16;
 const RETRY_MS = 60_000;
 
-export interface RunReport {
-  /** orders that went on */
-  ran: number;
-  /** that could not, and are tried again */
-  postponed: number;
-}
-
 /** Goes on with the orders whose time has come: draws up lists, calls ends to mind, stands down. One database call when there is none. */
-export async function runOrders(now: number): Promise<RunReport> {
-  const report: RunReport = { ran: 0, postponed: 0 };
-  for (const order of await ordersToRun(now, AT_ONCE)) {
+export async function runOrders(now: number, limit: number): Promise<DueReport> {
+  const due = await ordersToRun(now, limit);
+  const report = { found: due.length, fired: 0, postponed: 0, more: false };
+  for (const order of due) {
     try {
       await goOn(order, now);
-      report.ran += 1;
+      report.fired += 1;
     } catch (error) {
       log({ level: 'error', event: 'order not run', document: order._id, cause: describeFault(error) });
       await runLater(order, now + RETRY_MS);

@@ -12,7 +12,7 @@ import { sidesOfWhistle } from '../sides';
 import { whistleById, WHISTLES } from '../store';
 import { WHISTLE_PAGE } from '../tell';
 
-/** The files of whistles, as media/owners.ts asks for them. */
+/** The files of whistles, as the media context asks for them. */
 export const whistleMedia = { ...mediaOf(WHISTLES), markMedia, mayJudgeMedia };
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {

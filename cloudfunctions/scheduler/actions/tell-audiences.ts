@@ -1,38 +1,37 @@
-import { deliver, endFanOut, fanOutsDue, moveFanOut, type FanOut } from '../notices/api';
-import type { Recipient } from '../platform/notices';
-import { derivedId } from '../platform/commands';
-import { describeFault, log } from '../platform/log';
-import type { DeliveryReport } from './contract';
-import { outboxes, type Listener } from './outboxes';
-import { reachOf } from './reach';
+import { deliver, endFanOut, fanOutsDue, moveFanOut, type FanOut } from '../../notices/api';
+import { parts } from '../../parts';
+import { derivedId } from '../../platform/commands';
+import { describeFault, log } from '../../platform/log';
+import type { Recipient } from '../../platform/notices';
+import type { Listener } from '../../platform/outbox';
+import type { DueReport } from '../../platform/part';
+import { reachOf } from '../reach';
 
-/** Notices to many that go on in one round, each by one page. */
-const AT_ONCE = 5;
 const PAGE = 50;
 const DELIVERED_AT_ONCE = 10;
 const RETRY_MS = 60_000;
 
 /**
  * Tells one page of each notice to many that waits. The place is kept after the page: a run that dies within it tells the page
- * again, and delivering twice tells once.
- * @returns how many notices went on
+ * again, and delivering twice tells once. One database call when none waits.
  */
-export async function tellAudiences(now: number, report: DeliveryReport): Promise<number> {
-  const due = await fanOutsDue(now, AT_ONCE);
+export async function tellAudiences(now: number, limit: number): Promise<DueReport> {
+  const due = await fanOutsDue(now, limit);
+  const report = { found: due.length, fired: 0, postponed: 0, more: due.length > 0 };
   for (const fanOut of due) await tellPage(fanOut, now, report);
-  return due.length;
+  return report;
 }
 
 /** One that fails is put behind the others and tried again; it holds up nobody. */
-async function tellPage(fanOut: FanOut, now: number, report: DeliveryReport): Promise<void> {
+async function tellPage(fanOut: FanOut, now: number, report: DueReport): Promise<void> {
   try {
     const page = await listeners(fanOut);
     for (let from = 0; from < page.length; from += DELIVERED_AT_ONCE)
       await Promise.all(page.slice(from, from + DELIVERED_AT_ONCE).map((one) => tellOne(fanOut, one, now)));
-    report.delivered += page.length;
     const last = page.at(-1);
     if (last && page.length === PAGE) await moveFanOut(fanOut, last.place, now);
     else await endFanOut(fanOut);
+    report.fired += 1;
   } catch (error) {
     log({ level: 'error', event: 'audience not told', document: fanOut._id, cause: describeFault(error) });
     await moveFanOut(fanOut, fanOut.after, now + RETRY_MS);
@@ -41,7 +40,7 @@ async function tellPage(fanOut: FanOut, now: number, report: DeliveryReport): Pr
 }
 
 function listeners({ entry, outbox, after }: FanOut): Promise<Listener[]> {
-  const recipientsOf = outboxes[outbox]?.recipientsOf;
+  const recipientsOf = parts.find(({ outboxes }) => outboxes?.[outbox])?.outboxes?.[outbox]?.recipientsOf;
   if (!recipientsOf) throw new Error(`the outbox ${outbox} knows no audience`);
   return recipientsOf(entry.to, after, PAGE);
 }

@@ -1,0 +1,25 @@
+import type { Part } from '../platform/part';
+import { coopOutboxes } from './api';
+import { fireDueCareClocks } from './care/actions/fire-care-clocks';
+import { CARE } from './care/store';
+import { fireDueMemberClocks } from './members/actions/fire-member-clocks';
+import { memberMedia } from './members/actions/member-media';
+import { MEMBERS } from './members/store';
+import { noticeKinds } from './notice-kinds';
+import { fireDueOrderClocks } from './orders/actions/fire-order-clocks';
+import { orderMedia } from './orders/actions/order-media';
+import { ORDERS } from './orders/store';
+import { collections } from './store';
+
+export const part: Part = {
+  name: 'coop',
+  collections,
+  notices: noticeKinds,
+  outboxes: coopOutboxes,
+  dueWork: [
+    { name: 'watch-clocks:coop-orders', in: ORDERS, at: 'nextClockAt', run: fireDueOrderClocks },
+    { name: 'watch-clocks:coop-members', in: MEMBERS, at: 'nextClockAt', run: fireDueMemberClocks },
+    { name: 'watch-clocks:coop-care', in: CARE, at: 'nextClockAt', run: fireDueCareClocks },
+  ],
+  media: { 'coop-orders': orderMedia, 'coop-members': memberMedia },
+};

@@ -1,0 +1,13 @@
+import type { Part } from '../platform/part';
+import { continueImports } from './actions/continue-imports';
+import { importOutbox } from './api';
+import { noticeKinds } from './notice-kinds';
+import { collections, IMPORTS } from './store';
+
+export const part: Part = {
+  name: 'imports',
+  collections,
+  notices: noticeKinds,
+  outboxes: { imports: importOutbox },
+  dueWork: [{ name: 'continue-imports', in: IMPORTS, at: 'dueAt', batch: 3, run: continueImports }],
+};

@@ -1,0 +1,22 @@
+import type { Part } from '../platform/part';
+import { REQUESTS } from '../requests/api';
+import { continueExports } from './actions/continue-exports';
+import { remindAppeals } from './actions/remind-appeals';
+import { takeInChanges } from './actions/take-in';
+import { appealOutbox, exportOutbox } from './api';
+import { noticeKinds } from './notice-kinds';
+import { collections } from './store';
+import { APPEALS } from './store-appeals';
+import { EXPORTS } from './store-exports';
+
+export const part: Part = {
+  name: 'ledger',
+  collections,
+  notices: noticeKinds,
+  outboxes: { appeals: appealOutbox, exports: exportOutbox },
+  dueWork: [
+    { name: 'watch-clocks:appeals', in: APPEALS, at: 'remindAt', run: remindAppeals },
+    { name: 'keep-ledger', in: REQUESTS, at: 'ledgerDue', batch: 7, run: takeInChanges },
+    { name: 'continue-exports', in: EXPORTS, at: 'dueAt', batch: 5, run: continueExports },
+  ],
+};

@@ -1,0 +1,42 @@
+import type { Part } from '../platform/part';
+import { callOutbox, memberOutbox, orderOutbox, placeOutbox, squadOutbox, stationOutbox } from './api';
+import { partyTables } from './actions/take-sheet';
+import { fireDueMembers, handOverMembers } from './members/actions/follow-members';
+import { MEMBERS } from './members/store';
+import { fireDueCalls, fireDueGaps } from './mobilisation/actions/fire-clocks';
+import { runOrders } from './mobilisation/actions/run-orders';
+import { ORDERS, PLACES } from './mobilisation/store';
+import { CALLS } from './mobilisation/store-calls';
+import { noticeKinds } from './notice-kinds';
+import { fireDueAskers } from './squads/actions/fire-askers';
+import { squadTable } from './squads/actions/import-squads';
+import { SQUADS } from './squads/store';
+import { fireDueStations } from './stations/actions/fire-stations';
+import { STATIONS } from './stations/store';
+import { collections } from './store';
+
+export const part: Part = {
+  name: 'party',
+  collections,
+  notices: noticeKinds,
+  outboxes: {
+    'party-members': memberOutbox,
+    'party-stations': stationOutbox,
+    squads: squadOutbox,
+    'mobilisation-orders': orderOutbox,
+    'mobilisation-places': placeOutbox,
+    'mobilisation-calls': callOutbox,
+  },
+  dueWork: [
+    { name: 'watch-clocks:calls', in: CALLS, at: 'nextClockAt', run: fireDueCalls },
+    { name: 'watch-clocks:gaps', in: PLACES, at: 'nextClockAt', run: fireDueGaps },
+    { name: 'watch-clocks:party-members', in: MEMBERS, at: 'nextClockAt', run: fireDueMembers },
+    { name: 'watch-clocks:stations', in: STATIONS, at: 'nextClockAt', run: fireDueStations },
+    { name: 'watch-clocks:askers', in: SQUADS, at: 'askDue', run: fireDueAskers },
+    { name: 'run-orders', in: ORDERS, at: 'nextRunAt', batch: 5, run: runOrders },
+  ],
+  imports: [...partyTables, squadTable],
+  follows: {
+    people: async (postId, now) => ({ ...(await handOverMembers(postId, now)), finished: true }),
+  },
+};

@@ -1,0 +1,25 @@
+import type { Part } from '../platform/part';
+import { fireDueClocks } from './actions/fire-clocks';
+import { requestMedia } from './actions/mark-media';
+import { requestTables } from './actions/take-sheet';
+import { handOver, requestOutbox, whistleOutbox } from './api';
+import { noticeKinds } from './notice-kinds';
+import { collections, REQUESTS } from './store';
+import { collections as mandates } from './store-mandates';
+import { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
+import { whistleMedia } from './whistles/actions/mark-whistle-media';
+import { WHISTLES, whistleCollections } from './whistles/store';
+
+export const part: Part = {
+  name: 'requests',
+  collections: [...collections, ...mandates, ...whistleCollections],
+  notices: noticeKinds,
+  outboxes: { requests: requestOutbox, whistles: whistleOutbox },
+  dueWork: [
+    { name: 'watch-clocks:requests', in: REQUESTS, at: 'nextClockAt', run: fireDueClocks },
+    { name: 'watch-clocks:whistles', in: WHISTLES, at: 'nextClockAt', run: fireDueWhistleClocks },
+  ],
+  media: { requests: requestMedia, whistles: whistleMedia },
+  imports: requestTables,
+  follows: { people: handOver },
+};
