@@ -14,19 +14,23 @@ import { part as scheduler } from './scheduler/part';
 
 /**
  * Everything the house is made of, in the order in which one needs the other: administrators bring in their tables in it. It loads
- * every context whole: only what has to do with all of them imports it.
+ * every context whole: only what has to do with all of them imports it. Asked for when it is needed and not before, since what a
+ * context declares may itself ask for all parts.
  */
-export const parts: readonly Part[] = [
-  directory,
-  requests,
-  attendance,
-  party,
-  groups,
-  records,
-  coop,
-  ledger,
-  imports,
-  media,
-  notices,
-  scheduler,
+export const parts = (): readonly Part[] => (known ??= declared());
+
+let known: readonly Part[] | undefined;
+const declared = () => [
+  directory(),
+  requests(),
+  attendance(),
+  party(),
+  groups(),
+  records(),
+  coop(),
+  ledger(),
+  imports(),
+  media(),
+  notices(),
+  scheduler(),
 ];

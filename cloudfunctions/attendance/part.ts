@@ -7,7 +7,7 @@ import { noticeKinds } from './notice-kinds';
 import { collections, OCCASIONS } from './occasions/store';
 import { SERIES } from './series/store';
 
-export const part: Part = {
+export const part = (): Part => ({
   name: 'attendance',
   collections,
   notices: noticeKinds,
@@ -19,4 +19,4 @@ export const part: Part = {
   ],
   media: { occasions: occasionMedia },
   imports: attendanceTables,
-};
+});

@@ -11,7 +11,7 @@ import { orderMedia } from './orders/actions/order-media';
 import { ORDERS } from './orders/store';
 import { collections } from './store';
 
-export const part: Part = {
+export const part = (): Part => ({
   name: 'coop',
   collections,
   notices: noticeKinds,
@@ -22,4 +22,4 @@ export const part: Part = {
     { name: 'watch-clocks:coop-care', in: CARE, at: 'nextClockAt', run: fireDueCareClocks },
   ],
   media: { 'coop-orders': orderMedia, 'coop-members': memberMedia },
-};
+});

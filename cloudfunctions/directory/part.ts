@@ -2,8 +2,8 @@ import type { Part } from '../platform/part';
 import { directoryTables } from './actions/take-sheet';
 import { collections } from './store';
 
-export const part: Part = {
+export const part = (): Part => ({
   name: 'directory',
   collections,
   imports: directoryTables,
-};
+});

@@ -11,7 +11,7 @@ import { BROADCASTS } from './store-broadcasts';
 import { MEMBERS } from './store-members';
 import { POSTS, SIGN_UPS } from './store-posts';
 
-export const part: Part = {
+export const part = (): Part => ({
   name: 'groups',
   collections,
   notices: noticeKinds,
@@ -24,4 +24,4 @@ export const part: Part = {
     { name: 'spread-groups:old-files', in: SIGN_UPS, at: 'filesDue', run: removeOldFiles },
   ],
   media: { groups: groupMedia },
-};
+});

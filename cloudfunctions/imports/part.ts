@@ -4,10 +4,10 @@ import { importOutbox } from './api';
 import { noticeKinds } from './notice-kinds';
 import { collections, IMPORTS } from './store';
 
-export const part: Part = {
+export const part = (): Part => ({
   name: 'imports',
   collections,
   notices: noticeKinds,
   outboxes: { imports: importOutbox },
   dueWork: [{ name: 'continue-imports', in: IMPORTS, at: 'dueAt', batch: 3, run: continueImports }],
-};
+});

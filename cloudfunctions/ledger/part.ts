@@ -9,7 +9,7 @@ import { collections } from './store';
 import { APPEALS } from './store-appeals';
 import { EXPORTS } from './store-exports';
 
-export const part: Part = {
+export const part = (): Part => ({
   name: 'ledger',
   collections,
   notices: noticeKinds,
@@ -19,4 +19,4 @@ export const part: Part = {
     { name: 'keep-ledger', in: REQUESTS, at: 'ledgerDue', batch: 7, run: takeInChanges },
     { name: 'continue-exports', in: EXPORTS, at: 'dueAt', batch: 5, run: continueExports },
   ],
-};
+});

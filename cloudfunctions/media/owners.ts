@@ -2,7 +2,7 @@ import { parts } from '../parts';
 import type { MediaOwner } from '../platform/media-store';
 
 /** Documents that show files, by the names their contexts gave them in part.ts. */
-export const owners = (): [string, MediaOwner][] => parts.flatMap((part) => Object.entries(part.media ?? {}));
+export const owners = (): [string, MediaOwner][] => parts().flatMap((part) => Object.entries(part.media ?? {}));
 
 export const findOwner = (name: string): MediaOwner | undefined => owners().find(([own]) => own === name)?.[1];
 

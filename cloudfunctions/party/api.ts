@@ -108,4 +108,3 @@ export async function contactPostOf(unitId: string): Promise<string> {
 }
 
 export { ledBy, squadsAround, squadToSend, type Helping } from './squads/actions/for-needs';
-

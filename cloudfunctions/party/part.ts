@@ -15,7 +15,7 @@ import { fireDueStations } from './stations/actions/fire-stations';
 import { STATIONS } from './stations/store';
 import { collections } from './store';
 
-export const part: Part = {
+export const part = (): Part => ({
   name: 'party',
   collections,
   notices: noticeKinds,
@@ -39,4 +39,4 @@ export const part: Part = {
   follows: {
     people: async (postId, now) => ({ ...(await handOverMembers(postId, now)), finished: true }),
   },
-};
+});

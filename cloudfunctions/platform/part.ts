@@ -50,7 +50,7 @@ export interface Follower {
 }
 
 /**
- * The one declaration by which a context joins the house, in its part.ts; cloudfunctions/parts.ts lists them. What waits in its
+ * The one declaration by which a context joins the house: its part.ts exports `part`, which gives this; cloudfunctions/parts.ts lists them. What waits in its
  * documents, what falls due, what it tells and what it keeps of people follow from this, and nobody else names the context.
  */
 export interface Part {

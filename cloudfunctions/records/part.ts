@@ -3,9 +3,9 @@ import { statementOutbox } from './api';
 import { noticeKinds } from './notice-kinds';
 import { collections } from './store';
 
-export const part: Part = {
+export const part = (): Part => ({
   name: 'records',
   collections,
   notices: noticeKinds,
   outboxes: { 'service-records': statementOutbox },
-};
+});

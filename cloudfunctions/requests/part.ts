@@ -10,7 +10,7 @@ import { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
 import { whistleMedia } from './whistles/actions/mark-whistle-media';
 import { WHISTLES, whistleCollections } from './whistles/store';
 
-export const part: Part = {
+export const part = (): Part => ({
   name: 'requests',
   collections: [...collections, ...mandates, ...whistleCollections],
   notices: noticeKinds,
@@ -22,4 +22,4 @@ export const part: Part = {
   media: { requests: requestMedia, whistles: whistleMedia },
   imports: requestTables,
   follows: { people: handOver },
-};
+});

@@ -4,7 +4,7 @@ import type { DueWork, Part } from '../platform/part';
 import { deliverNotices } from './actions/deliver-notices';
 
 /** All that the house does by the clock: what each context declares, then its files and its notices, which all are done alike. */
-export const dueWork = (): DueWork[] => parts.flatMap(workOf);
+export const dueWork = (): DueWork[] => parts().flatMap(workOf);
 
 function workOf({ dueWork: own = [], media = {}, outboxes = {} }: Part): DueWork[] {
   const files = Object.entries(media).map(([name, { in: collection, at }]): DueWork => {

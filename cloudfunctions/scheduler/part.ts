@@ -7,7 +7,7 @@ import { tellAudiences } from './actions/tell-audiences';
 import { findReach } from './reach';
 
 /** What has to do with several contexts at once is done by the scheduler itself. */
-export const part: Part = {
+export const part = (): Part => ({
   name: 'scheduler',
   collections: [],
   dueWork: [
@@ -27,4 +27,4 @@ export const part: Part = {
       run: (now, limit) => finishPushes(now, limit, findReach),
     },
   ],
-};
+});

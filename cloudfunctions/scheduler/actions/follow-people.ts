@@ -34,7 +34,7 @@ async function followOne(post: ChangedPost, now: number, until: number, report: 
 /** Context after context, until the time is up. */
 async function handOver(postId: string, now: number, until: number): Promise<Moved> {
   const total = { moved: 0, unsettled: 0, finished: true };
-  for (const { follows } of parts) {
+  for (const { follows } of parts()) {
     const { moved, unsettled, finished } = (await follows?.people?.(postId, now, until)) ?? total;
     if (follows?.people) total.moved += moved;
     if (follows?.people) total.unsettled += unsettled;

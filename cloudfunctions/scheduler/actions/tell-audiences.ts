@@ -40,7 +40,7 @@ async function tellPage(fanOut: FanOut, now: number, report: DueReport): Promise
 }
 
 function listeners({ entry, outbox, after }: FanOut): Promise<Listener[]> {
-  const recipientsOf = parts.find(({ outboxes }) => outboxes?.[outbox])?.outboxes?.[outbox]?.recipientsOf;
+  const recipientsOf = parts().find(({ outboxes }) => outboxes?.[outbox])?.outboxes?.[outbox]?.recipientsOf;
   if (!recipientsOf) throw new Error(`the outbox ${outbox} knows no audience`);
   return recipientsOf(entry.to, after, PAGE);
 }
