@@ -19,14 +19,14 @@ export interface RunReport {
 
 /**
  * Does what is due of these kinds, a batch of each in turn, until nothing is left or the time is up: a long backlog of one starves no
- * other. Which kind begins changes from minute to minute. A document that fails is logged and postponed; a kind that fails stops no
+ * other. A document that fails is logged and postponed; a kind that fails stops no
  * other, and is tried again by the next run.
  * @param clock epoch milliseconds, asked anew for each batch, so that what one kind leaves to another is done by the same run
  * @param until nothing is begun later
  */
 export async function runDue(kinds: readonly DueWork[], clock: Clock, until: number): Promise<RunReport> {
   const report: RunReport = { fired: 0, postponed: 0, unfinished: [] };
-  let open = rotated(kinds, Math.floor(clock() / 60_000));
+  let open: readonly DueWork[] = kinds;
   while (open.length > 0 && clock() < until) {
     const more: DueWork[] = [];
     for (const work of open) if (clock() >= until || (await runBatch(work, clock, until, report))) more.push(work);
@@ -34,11 +34,6 @@ export async function runDue(kinds: readonly DueWork[], clock: Clock, until: num
   }
   report.unfinished = open.map(({ name }) => name);
   return report;
-}
-
-function rotated<T>(kinds: readonly T[], turn: number): readonly T[] {
-  const from = kinds.length > 0 ? turn % kinds.length : 0;
-  return [...kinds.slice(from), ...kinds.slice(0, from)];
 }
 
 /** @returns whether there is more of it to do now */
