@@ -14,13 +14,9 @@ import { part as scheduler } from './scheduler/part';
 
 /**
  * Everything the house is made of, in the order in which one needs the other: administrators bring in their tables in it. It loads
- * every context whole: only what has to do with all of them imports it. Asked for when it is needed and not before, since what a
- * context declares may itself ask for all parts.
+ * every context whole: only functions that have to do with all of them import it, and give it to the platform by joinHouse.
  */
-export const parts = (): readonly Part[] => (known ??= declared());
-
-let known: readonly Part[] | undefined;
-const declared = () => [
+export const declaredParts = (): readonly Part[] => [
   directory(),
   requests(),
   attendance(),

@@ -3,8 +3,9 @@ import { fireDueOccasions, followDueSeries, openDueSeries } from './occasions/ac
 import { occasionMedia } from './occasions/actions/mark-media';
 import { attendanceTables } from './menu/actions/take-sheet';
 import { attendanceOutbox, occasionOutbox } from './api';
+import { collections } from './collections';
 import { noticeKinds } from './notice-kinds';
-import { collections, OCCASIONS } from './occasions/store';
+import { OCCASIONS } from './occasions/store';
 import { SERIES } from './series/store';
 
 export const part = (): Part => ({

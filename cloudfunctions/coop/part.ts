@@ -1,7 +1,7 @@
 import type { Part } from '../platform/part';
 import { coopOutboxes } from './api';
 import { fireDueCareClocks } from './care/actions/fire-care-clocks';
-import { CARE } from './care/store';
+import { care } from './care/store';
 import { fireDueMemberClocks } from './members/actions/fire-member-clocks';
 import { memberMedia } from './members/actions/member-media';
 import { MEMBERS } from './members/store';
@@ -19,7 +19,7 @@ export const part = (): Part => ({
   dueWork: [
     { name: 'watch-clocks:coop-orders', in: ORDERS, at: 'nextClockAt', run: fireDueOrderClocks },
     { name: 'watch-clocks:coop-members', in: MEMBERS, at: 'nextClockAt', run: fireDueMemberClocks },
-    { name: 'watch-clocks:coop-care', in: CARE, at: 'nextClockAt', run: fireDueCareClocks },
+    { name: 'watch-clocks:coop-care', in: care.collection.name, at: 'nextClockAt', run: fireDueCareClocks },
   ],
   media: { 'coop-orders': orderMedia, 'coop-members': memberMedia },
 });

@@ -1,4 +1,4 @@
-import { parts } from '../parts';
+import { parts } from '../platform/house';
 import type { ImportTable } from '../platform/import-table';
 
 /** What can be brought in, in the order in which one needs the other: each context declares its own in part.ts. */

@@ -1,4 +1,4 @@
-import { parts } from '../parts';
+import { parts } from '../platform/house';
 import type { MediaOwner } from '../platform/media-store';
 
 /** Documents that show files, by the names their contexts gave them in part.ts. */

@@ -1,10 +1,10 @@
 import { derivedId } from './commands';
-import type { Audience, NoticeTemplate, OutboxEntry, Recipient } from './notices';
+import type { Audience, OutboxEntry, Recipient } from './notices';
 import type { StepEntry } from './step-rows';
 
 /** What is said in a notice, and the page that opens from it. */
 export interface Said {
-  template: NoticeTemplate;
+  template: string;
   title: string;
   body: string;
   page: string;

@@ -1,5 +1,5 @@
 import { takeOverFiles } from '../media/api';
-import { parts } from '../parts';
+import { parts } from '../platform/house';
 import type { DueWork, Part } from '../platform/part';
 import { deliverNotices } from './actions/deliver-notices';
 

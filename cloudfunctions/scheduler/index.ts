@@ -1,14 +1,19 @@
+import { declaredParts } from '../parts';
+import { joinHouse } from '../platform/house';
+import { now } from '../platform/clock';
 import { commandAction, endpoint, type Call } from '../platform/endpoint';
 import { inputs } from './contract';
 import { workNamed } from './due-work';
 import { runDue, type RunReport } from './run-due';
+
+joinHouse(declaredParts);
 
 /** A run stops well before its time limit of 60 s; the next one goes on where this one ended. */
 const RUN_MS = 40_000;
 
 const run = (name: keyof typeof inputs) =>
   commandAction('timer', inputs[name], (call: Call): Promise<RunReport> => {
-    return runDue(workNamed(name), Date.now, call.now + RUN_MS);
+    return runDue(workNamed(name), now, call.now + RUN_MS);
   });
 
 /** What happens by the clock: one action a trigger, of the same name as in cloudbaserc.json. */

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { repeatedRows, rowsFromGeoJson, rowsFromSheets, type Cell } from '../../cloudfunctions/imports/parse';
 import { tables as declared } from '../../cloudfunctions/imports/tables';
+import { declaredParts } from '../../cloudfunctions/parts';
+import { joinHouse } from '../../cloudfunctions/platform/house';
 import { column } from '../../cloudfunctions/platform/import-table';
+
+joinHouse(declaredParts);
 
 const table = {
   columns: [

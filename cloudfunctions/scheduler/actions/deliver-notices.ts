@@ -1,4 +1,3 @@
-import { now, timeRemains } from '../../platform/clock';
 import { openidsOf } from '../../directory/api';
 import { beginFanOut, deliver } from '../../notices/api';
 import { describeFault, log } from '../../platform/log';

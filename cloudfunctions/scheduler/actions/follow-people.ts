@@ -1,6 +1,5 @@
-import { timeRemains } from '../../platform/clock';
 import { followed, postsToFollow, type ChangedPost } from '../../directory/api';
-import { parts } from '../../parts';
+import { parts } from '../../platform/house';
 import { describeFault, log } from '../../platform/log';
 import type { DueReport, Moved } from '../../platform/part';
 

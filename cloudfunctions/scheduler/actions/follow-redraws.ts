@@ -1,4 +1,3 @@
-import { timeRemains } from '../../platform/clock';
 import {
   endPosts,
   groundOf,

@@ -1,5 +1,5 @@
 import { deliver, endFanOut, fanOutsDue, moveFanOut, type FanOut } from '../../notices/api';
-import { parts } from '../../parts';
+import { parts } from '../../platform/house';
 import { derivedId } from '../../platform/commands';
 import { describeFault, log } from '../../platform/log';
 import type { Recipient } from '../../platform/notices';
