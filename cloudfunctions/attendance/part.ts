@@ -1,7 +1,7 @@
 import type { Part } from '../platform/part';
 import { fireDueOccasions, followDueSeries, openDueSeries } from './occasions/actions/fire-clocks';
 import { occasionMedia } from './occasions/actions/mark-media';
-import { attendanceTables } from './menu/actions/take-sheet';
+import { attendanceTables } from './menu/actions/import-sheet';
 import { attendanceOutbox, occasionOutbox } from './api';
 import { collections } from './collections';
 import { noticeKinds } from './notice-kinds';

@@ -1,5 +1,5 @@
 import type { Part } from '../platform/part';
-import { directoryTables } from './actions/take-sheet';
+import { directoryTables } from './actions/import-sheet';
 import { collections } from './store';
 
 export const part = (): Part => ({

@@ -1,6 +1,6 @@
 import type { Part } from '../platform/part';
 import { callOutbox, memberOutbox, orderOutbox, placeOutbox, squadOutbox, stationOutbox } from './api';
-import { partyTables } from './actions/take-sheet';
+import { partyTables } from './actions/import-sheet';
 import { fireDueMembers, handOverMembers } from './members/actions/follow-members';
 import { MEMBERS } from './members/store';
 import { fireDueCalls, fireDueGaps } from './mobilisation/actions/fire-clocks';

@@ -1,7 +1,7 @@
 import type { Part } from '../platform/part';
 import { fireDueClocks } from './actions/fire-clocks';
 import { requestMedia } from './actions/mark-media';
-import { requestTables } from './actions/take-sheet';
+import { requestTables } from './actions/import-sheet';
 import { handOver, requestOutbox, whistleOutbox } from './api';
 import { noticeKinds } from './notice-kinds';
 import { collections, REQUESTS } from './store';
