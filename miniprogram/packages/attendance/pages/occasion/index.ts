@@ -8,11 +8,18 @@ import { OCCASION_KINDS, OCCASION_WORDS } from '../../../../vocabulary/attendanc
 
 /** One occasion: what, when, where, who may come, whether there is room, and what this person may do next. */
 Component({
-  behaviors: [subjectPage('occasion', ({ kind, fromNeed }) => ({ say: OCCASION_WORDS[kind], kind, fromNeed }))],
+  behaviors: [
+    subjectPage('occasion', ({ kind, fromNeed, mine, check, checkHint, attendance }) => ({
+      ...{ say: OCCASION_WORDS[kind], kind, fromNeed },
+      ofMine: Boolean(mine || check || checkHint || attendance),
+    })),
+  ],
   data: {
     say: OCCASION_WORDS.activity,
     kind: 'activity' as keyof typeof OCCASION_KINDS,
     fromNeed: false,
+    /** there is something to say of this person's own part in it */
+    ofMine: false,
     /** the need it helps with, for who may open it */
     need: null as NeedLink | null,
   },
