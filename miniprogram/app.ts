@@ -1,14 +1,12 @@
 import { noticeOpened } from './services/marks';
-import { watchKeptOrder } from './services/order-draft';
-import { watchOutgoing } from './services/outgoing';
+import { watchKept } from './services/kept-sending';
 import { refreshSession } from './services/session';
 
 App({
   onLaunch() {
     wx.cloud.init({ traceUser: false });
     void refreshSession();
-    watchKeptOrder();
-    watchOutgoing();
+    watchKept();
   },
   /** Opened from a message of WeChat's, whose page names the notice it is about. */
   onShow({ query }) {

@@ -1,14 +1,11 @@
-import type { PlaceInput, PlaceQuestion, RequestsInputs } from '../../cloudfunctions/requests/contract';
+import type { PlaceInput, RequestDetail, RequestsInputs } from '../../cloudfunctions/requests/contract';
 import { REQUEST_LIMITS, type Urgency } from '../vocabulary/requests';
-import { newCommandId } from './command-id';
+import { call } from './call';
+import { keptCommands, type Kept } from './kept';
+import { PAGES } from './navigate';
 import type { KeptPhoto } from './photos';
+import { keepRequest } from './requests';
 import type { KeptVoice } from './voice';
-
-/**
- * writing: still in the person's hands. queued: the person has submitted it and it waits for the network or an answer.
- * refused: the server answered no, and the person must look at it again.
- */
-export type DraftState = 'writing' | 'queued' | 'refused';
 
 export interface DraftPlace {
   input: PlaceInput;
@@ -37,28 +34,6 @@ export interface DraftContent {
   place: DraftPlace | null;
 }
 
-/** Why a submission was refused, as the server said it. */
-export interface DraftFault {
-  code: string;
-  message: string;
-  /** by the name of the field on the page */
-  fields: Record<string, string>;
-  /** the cells to choose from, when the place is in question */
-  question: PlaceQuestion | null;
-}
-
-export interface Draft {
-  /** also the command's id: however often it is sent, it makes one request */
-  id: string;
-  state: DraftState;
-  content: DraftContent;
-  /** epoch milliseconds */
-  changedAt: number;
-  fault: DraftFault | null;
-}
-
-const KEY = 'requests.drafts';
-
 const EMPTY: DraftContent = {
   words: '',
   photos: [],
@@ -69,26 +44,6 @@ const EMPTY: DraftContent = {
   place: null,
 };
 
-/** All drafts kept on this phone, the last changed first. */
-export function allDrafts(): Draft[] {
-  const kept: unknown = wx.getStorageSync(KEY);
-  return Array.isArray(kept) ? (kept as Draft[]).map(withAll) : [];
-}
-
-/** A draft kept by an earlier version lacks what came since. */
-function withAll(draft: Draft): Draft {
-  return { ...draft, content: { ...EMPTY, ...draft.content } };
-}
-
-export function findDraft(id: string): Draft | undefined {
-  return allDrafts().find((draft) => draft.id === id);
-}
-
-/** A fresh draft. It is not kept before something is written in it. */
-export function newDraft(now: number, place: DraftPlace | null = null): Draft {
-  return { id: newCommandId(), state: 'writing', content: { ...EMPTY, place }, changedAt: now, fault: null };
-}
-
 /** Whether a draft holds anything worth keeping: the place is filled in by itself and does not count. */
 export function saysAnything(content: DraftContent): boolean {
   return (
@@ -96,35 +51,6 @@ export function saysAnything(content: DraftContent): boolean {
     content.photos.length > 0 ||
     content.voice !== null ||
     content.category?.chosen === true
-  );
-}
-
-/** Keeps a draft in place of its earlier self. One that says nothing yet leaves no trace. */
-export function keepDraft(draft: Draft): void {
-  const others = allDrafts().filter((other) => other.id !== draft.id);
-  const next = saysAnything(draft.content) || draft.state !== 'writing' ? [draft, ...others] : others;
-  wx.setStorageSync(
-    KEY,
-    next.sort((a, b) => b.changedAt - a.changedAt),
-  );
-}
-
-/**
- * Changes the kept draft, read anew, so that an answer that comes late does not undo what was written meanwhile.
- * @returns the draft as it is now, undefined when it is gone (sent or thrown away)
- */
-export function changeDraft(id: string, change: (draft: Draft) => Draft): Draft | undefined {
-  const draft = findDraft(id);
-  if (!draft) return undefined;
-  const changed = change(draft);
-  keepDraft(changed);
-  return changed;
-}
-
-export function removeDraft(id: string): void {
-  wx.setStorageSync(
-    KEY,
-    allDrafts().filter((draft) => draft.id !== id),
   );
 }
 
@@ -170,9 +96,23 @@ export function submitInput(content: DraftContent): RequestsInputs['submit'] {
   };
 }
 
-/** The server names fields by path (place.point.latitude, photos.0); the page shows them at its own field. */
-export function faultFields(fields: Record<string, string> | undefined): Record<string, string> {
-  const shown: Record<string, string> = {};
-  for (const [path, message] of Object.entries(fields ?? {})) shown[path.split('.')[0] ?? path] ??= message;
-  return shown;
-}
+const NO_MORE: Record<string, string> = {};
+
+/** Needs that are being written, or wait to be submitted. */
+export const needs = keptCommands<DraftContent, RequestDetail>({
+  ...{ kind: 'need', empty: EMPTY, saysAnything },
+  send: async (content, commandId) => {
+    const fields = missingIn(content);
+    const [message] = Object.values(fields);
+    if (message) return { ok: false, error: { code: 'INCOMPLETE', message, fields } };
+    const reply = await call('requests', 'submit', submitInput(content), { commandId });
+    if (reply.ok) keepRequest(reply.data);
+    return reply;
+  },
+  fieldsOf: ({ code, message }) => (code === 'UNSAFE_WORDS' ? { words: message } : NO_MORE),
+  page: (id) => `${PAGES.compose}?draft=${id}`,
+  seen: ({ id, title }) => ({ title, page: PAGES.request(id) }),
+  said: (count) => `已替您提交 ${count} 件诉求`,
+});
+
+export type Draft = Kept<DraftContent>;

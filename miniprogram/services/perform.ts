@@ -1,7 +1,7 @@
 import type { AvailableAction } from '../../cloudfunctions/platform/steps';
 import type { CallError, Reply } from './call';
 import { newCommandId } from './command-id';
-import { faultFields } from './drafts';
+import { faultFields } from './faults';
 import { sourceOf, type StepFields, type Subject, type SubjectKind, type SubjectOf } from './subjects';
 
 /** Whether one tap is enough: nothing has to be filled in, and nothing is asked first. */

@@ -53,7 +53,7 @@ beforeEach(() => {
   asked = [];
   device.sent.length = 0;
   device.went.length = 0;
-  device.storage.delete('requests.drafts');
+  device.storage.delete('kept.li');
   device.connect(true);
   device.answer('submit', ok(someRequest()));
 });
@@ -167,6 +167,7 @@ describe('我要反映', () => {
     await submitting;
     await settled();
     expect(device.went).toEqual([]);
-    expect(device.storage.get('requests.sent')).toMatchObject([{ draftId: draftId(page), requestId: 'r1' }]);
+    const sent = [{ commandId: draftId(page), page: expect.stringContaining('id=r1') }];
+    expect(device.storage.get('kept.li')).toMatchObject({ commands: [], sent });
   });
 });

@@ -1,20 +1,15 @@
 import fc from 'fast-check';
 import {
-  allDrafts,
-  changeDraft,
   countCharacters,
-  faultFields,
-  findDraft,
-  keepDraft,
   missingIn,
-  newDraft,
-  removeDraft,
+  needs,
   submitInput,
   withSuggestion,
   type Draft,
   type DraftContent,
 } from '../../miniprogram/services/drafts';
-import { draftRow } from '../../miniprogram/services/draft-rows';
+import { faultFields } from '../../miniprogram/services/faults';
+import { keptRow } from '../../miniprogram/services/kept-rows';
 import { requestsPhone } from './requests-phone';
 
 const phone = requestsPhone();
@@ -36,50 +31,50 @@ const whole: DraftContent = {
   place,
 };
 const draftWith = (content: Partial<DraftContent>, changedAt = 1): Draft => {
-  const fresh = newDraft(changedAt);
+  const fresh = needs.begin(changedAt);
   return { ...fresh, content: { ...fresh.content, ...content } };
 };
 
 describe('草稿', () => {
   test('写了就留下，关掉再开还在', () => {
     const draft = draftWith(whole);
-    keepDraft(draft);
-    expect(findDraft(draft.id)).toEqual(draft);
+    needs.keep(draft);
+    expect(needs.find(draft.id)).toEqual(draft);
   });
 
   test('什么都没写不留痕迹，只填好了住址也不算写', () => {
-    keepDraft(draftWith({ place }));
-    expect(allDrafts()).toEqual([]);
+    needs.keep(draftWith({ place }));
+    expect(needs.all()).toEqual([]);
   });
 
   test('写了又全部删掉，草稿也就没有了', () => {
     const draft = draftWith({ words: '灯坏了' });
-    keepDraft(draft);
-    keepDraft({ ...draft, content: { ...draft.content, words: '' } });
-    expect(allDrafts()).toEqual([]);
+    needs.keep(draft);
+    needs.keep({ ...draft, content: { ...draft.content, words: '' } });
+    expect(needs.all()).toEqual([]);
   });
 
   test('可以有好几份，最后改的在最上面', () => {
     const first = draftWith({ words: '第一件' }, 1);
     const second = draftWith({ words: '第二件' }, 2);
-    keepDraft(first);
-    keepDraft(second);
-    keepDraft({ ...first, changedAt: 3 });
-    expect(allDrafts().map(({ content }) => content.words)).toEqual(['第一件', '第二件']);
-    removeDraft(first.id);
-    expect(allDrafts()).toHaveLength(1);
+    needs.keep(first);
+    needs.keep(second);
+    needs.keep({ ...first, changedAt: 3 });
+    expect(needs.all().map(({ content }) => content.words)).toEqual(['第一件', '第二件']);
+    needs.discard(first.id);
+    expect(needs.all()).toHaveLength(1);
   });
 
   test('每份草稿有自己的操作编号，云函数认得', () => {
-    const ids = Array.from({ length: 200 }, () => newDraft(1).id);
+    const ids = Array.from({ length: 200 }, () => needs.begin(1).id);
     expect(new Set(ids).size).toBe(200);
     expect(ids.every((id) => /^[\w-]{8,64}$/.test(id))).toBe(true);
   });
 
   test('已经提交掉的草稿不会因为迟来的改动又冒出来', () => {
     const draft = draftWith(whole);
-    expect(changeDraft(draft.id, (kept) => kept)).toBeUndefined();
-    expect(allDrafts()).toEqual([]);
+    expect(needs.change(draft.id, (kept) => kept)).toBeUndefined();
+    expect(needs.all()).toEqual([]);
   });
 });
 
@@ -134,21 +129,21 @@ describe('列表里的草稿', () => {
   const draft = draftWith({ words: `${'灯坏了，'.repeat(20)}` });
 
   test('说清楚是什么、现在怎样', () => {
-    expect(draftRow(draft, false)).toMatchObject({ label: '草稿', tone: 'working' });
-    expect(draftRow(draft, false).title).toMatch(/^.{24}…$/u);
-    expect(draftRow({ ...draft, state: 'queued' }, false)).toMatchObject({ label: '等网络', tone: 'waiting' });
-    expect(draftRow({ ...draft, state: 'queued' }, true).label).toBe('正在提交');
+    expect(keptRow(draft, false)).toMatchObject({ label: '草稿', tone: 'working' });
+    expect(keptRow(draft, false).title).toMatch(/^.{24}…$/u);
+    expect(keptRow({ ...draft, state: 'queued' }, false)).toMatchObject({ label: '等网络', tone: 'waiting' });
+    expect(keptRow({ ...draft, state: 'queued' }, true).label).toBe('正在提交');
   });
 
   test('被退回的，说为什么', () => {
     const fault = { code: 'UNSAFE_WORDS', message: '请修改词句。', fields: {}, question: null };
-    expect(draftRow({ ...draft, state: 'refused', fault }, false)).toMatchObject({
+    expect(keptRow({ ...draft, state: 'refused', fault }, false)).toMatchObject({
       tone: 'overdue',
       note: '请修改词句。',
     });
   });
 
   test('只有照片的，也认得出来', () => {
-    expect(draftRow(draftWith({ photos: whole.photos }), false).title).toContain('1 张照片');
+    expect(keptRow(draftWith({ photos: whole.photos }), false).title).toContain('1 张照片');
   });
 });

@@ -14,6 +14,9 @@ const session = {
   noticeTemplates: [],
 };
 device.storage.set('session', session);
+/** What this person keeps on the phone. */
+const SHELF = `kept.${session.openid}`;
+const keep = (commands: object[], sent: object[] = []) => device.storage.set(SHELF, { commands, sent });
 const draw = component('pages/requests');
 const call = (page: Rendered, method: string, argument: object = {}) =>
   (page.instance[method] as (argument: object) => Promise<void> | void).call(page.instance, argument);
@@ -23,8 +26,7 @@ async function shown(): Promise<Rendered> {
   return page;
 }
 const draft = (id: string, state: string, text: string) => ({
-  id,
-  state,
+  ...{ id, state, kind: 'need' },
   content: { words: text, photos: [], category: null, urgency: 'normal', visibility: 'private', place: null },
   changedAt: 1,
   fault: null,
@@ -33,13 +35,13 @@ const draft = (id: string, state: string, text: string) => ({
 beforeEach(() => {
   device.connect(true);
   device.sent.length = 0;
-  for (const key of ['requests.drafts', 'requests.sent', 'requests.mine.all']) device.storage.delete(key);
+  for (const key of [SHELF, 'requests.mine.all']) device.storage.delete(key);
   device.answer('list-mine', ok({ items: [someRequest()], next: null }));
 });
 
 describe('我的诉求', () => {
   test('没有提交的在最上面，下面是交过的', async () => {
-    device.storage.set('requests.drafts', [draft('d1', 'writing', '楼下井盖松了')]);
+    keep([draft('d1', 'writing', '楼下井盖松了')]);
     expect(words(await shown())).toMatch(/还没有提交的.*草稿楼下井盖松了.*待受理.*二楼的灯坏了/);
   });
 
@@ -84,16 +86,17 @@ describe('我的诉求', () => {
   });
 
   test('替人提交了的，告诉人，点开就是那一件', async () => {
-    device.storage.set('requests.sent', [{ draftId: 'd1', requestId: 'r9', title: '楼下井盖松了', at: 1 }]);
+    const of = { id: 'd1', page: '/packages/requests/pages/detail/index?id=r9' };
+    keep([], [{ commandId: of.id, page: of.page, title: '楼下井盖松了' }]);
     const page = await shown();
     expect(words(page)).toContain('已替您提交：楼下井盖松了');
-    call(page, 'openSent', { currentTarget: { dataset: { id: 'r9' } } });
+    call(page, 'openSent', { currentTarget: { dataset: of } });
     expect(device.went.at(-1)).toBe('/packages/requests/pages/detail/index?id=r9');
-    expect(device.storage.get('requests.sent')).toEqual([]);
+    expect(device.storage.get(SHELF)).toEqual({ commands: [], sent: [] });
   });
 
   test('删草稿先问一次；留着就还在', async () => {
-    device.storage.set('requests.drafts', [draft('d1', 'writing', '楼下井盖松了')]);
+    keep([draft('d1', 'writing', '楼下井盖松了')]);
     const page = await shown();
     call(page, 'askDiscard', { currentTarget: { dataset: { id: 'd1' } } });
     call(page, 'keep');
@@ -101,6 +104,6 @@ describe('我的诉求', () => {
     call(page, 'askDiscard', { currentTarget: { dataset: { id: 'd1' } } });
     call(page, 'discard');
     expect(words(page)).not.toContain('草稿楼下井盖松了');
-    expect(device.storage.get('requests.drafts')).toEqual([]);
+    expect(device.storage.get(SHELF)).toEqual({ commands: [], sent: [] });
   });
 });

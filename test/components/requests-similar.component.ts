@@ -36,7 +36,7 @@ beforeEach(() => {
   device.connect(true);
   device.sent.length = 0;
   device.went.length = 0;
-  device.storage.delete('requests.drafts');
+  device.storage.delete('kept.');
   device.answer('similar', ok([lamp]));
 });
 
@@ -73,13 +73,14 @@ describe('提交以前，看看邻居是不是已经说过', () => {
 
   test('附议以后，草稿不用了，去看那一件；也可以接着写', async () => {
     device.answer('as-neighbour', ok({ ...lamp, seconders: 3, following: 'seconded' }));
-    device.storage.set('requests.drafts', [{ id: 'd1', state: 'writing', content: {}, changedAt: 1, fault: null }]);
+    const draft = { id: 'd1', kind: 'need', state: 'writing', content: { photos: [] }, changedAt: 1, fault: null };
+    device.storage.set('kept.', { commands: [draft], sent: [] });
     const box = await written();
     await call(box, 'second', { currentTarget: { dataset: { id: 'n1' } } });
     expect(device.calls('as-neighbour')[0]?.data.input).toEqual({ id: 'n1', action: 'second' });
     expect(words(box)).toContain('附议好了');
     call(box, 'done');
-    expect(device.storage.get('requests.drafts')).toEqual([]);
+    expect(device.storage.get('kept.')).toMatchObject({ commands: [] });
     expect(device.went).toEqual(['/packages/requests/pages/neighbour/index?id=n1']);
   });
 

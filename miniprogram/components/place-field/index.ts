@@ -1,5 +1,6 @@
+import type { Fault } from '../../services/faults';
 import type { HomeView } from '../../../cloudfunctions/directory/contract';
-import type { DraftFault, DraftPlace } from '../../services/drafts';
+import type { DraftPlace } from '../../services/drafts';
 import { askedBySubmit, homePlace, pinPlace, scanPlace, withAnswer } from '../../services/places';
 import type { Placed, PlaceAsked } from '../../services/places';
 
@@ -15,7 +16,7 @@ Component({
     /** one's own address, null for a person who has bound none */
     home: { type: Object, value: null as unknown as HomeView },
     /** why the submission was refused: it may ask about the place */
-    fault: { type: Object, value: null as unknown as DraftFault },
+    fault: { type: Object, value: null as unknown as Fault },
     error: { type: String, value: '' },
     disabled: { type: Boolean, value: false },
   },
@@ -27,7 +28,7 @@ Component({
     options: [] as { value: string; label: string; hint: string }[],
   },
   observers: {
-    fault(fault: DraftFault | null) {
+    fault(fault: Fault | null) {
       if (fault?.question) this.ask(askedBySubmit(fault.code, fault.question));
     },
   },

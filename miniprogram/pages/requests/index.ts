@@ -1,19 +1,12 @@
 import type { Followed, RequestSummary } from '../../../cloudfunctions/requests/contract';
 import { pagedList } from '../../behaviors/paged-list';
 import { tabPage } from '../../behaviors/tab-page';
-import { draftRow, type DraftRow } from '../../services/draft-rows';
-import { allDrafts, removeDraft } from '../../services/drafts';
+import { allKept, discardKept, isSubmitting, onKept } from '../../services/kept';
+import { keptRow, type KeptRow } from '../../services/kept-rows';
+import { forgetSent, sendWaiting, sentNotices } from '../../services/kept-sending';
+import type { SentNotice } from '../../services/kept-store';
 import { onNetwork } from '../../services/network';
 import { openPage, PAGES } from '../../services/navigate';
-import {
-  forgetSent,
-  isSubmitting,
-  onOutgoing,
-  sendWaiting,
-  sentNotices,
-  type SentNotice,
-} from '../../services/outgoing';
-import { dropPhoto } from '../../services/photos';
 import { actAsNeighbour, keptFollowed, listFollowed } from '../../services/neighbours';
 import { keptMine, listMine, type MineFilter } from '../../services/requests';
 import { needSession } from '../../services/session';
@@ -39,7 +32,7 @@ Component({
     registered: null as boolean | null,
     filters: FILTERS,
     filter: 'all',
-    drafts: [] as DraftRow[],
+    drafts: [] as KeptRow[],
     sent: [] as SentNotice[],
     /** the draft the person is asked about before it is thrown away, '' for none */
     discarding: '',
@@ -47,7 +40,7 @@ Component({
   lifetimes: {
     attached() {
       stops.set(this, [
-        onOutgoing(() => this.followOutgoing()),
+        onKept(() => this.followOutgoing()),
         onNetwork((offline) => {
           if (!offline) void this.read();
         }),
@@ -92,7 +85,7 @@ Component({
       await this.read();
     },
     showUnsent() {
-      const drafts = allDrafts().map((draft) => draftRow(draft, isSubmitting(draft.id)));
+      const drafts = allKept().map((one) => keptRow(one, isSubmitting(one.id)));
       this.setData({ drafts, sent: sentNotices() });
     },
     followOutgoing() {
@@ -104,7 +97,8 @@ Component({
       openPage(PAGES.compose);
     },
     openDraft({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      openPage(`${PAGES.compose}?draft=${String(currentTarget.dataset.id)}`);
+      const kept = allKept().find(({ id }) => id === currentTarget.dataset.id);
+      if (kept) openPage(kept.page);
     },
     openRequest({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openPage(PAGES.request(detail.id));
@@ -120,9 +114,9 @@ Component({
       else wx.showToast({ title: reply.error.message, icon: 'none' });
     },
     openSent({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const id = String(currentTarget.dataset.id);
+      const { id, page } = currentTarget.dataset as { id: string; page: string };
       forgetSent(id);
-      openPage(PAGES.request(id));
+      openPage(page);
     },
     sayWho() {
       openPage(PAGES.welcome(PAGES.requests));
@@ -134,11 +128,8 @@ Component({
       this.setData({ discarding: '' });
     },
     discard() {
-      const gone = allDrafts().find(({ id }) => id === this.data.discarding);
-      if (gone && !isSubmitting(gone.id)) {
-        removeDraft(gone.id);
-        gone.content.photos.forEach(dropPhoto);
-      }
+      const { discarding } = this.data;
+      if (!isSubmitting(discarding)) discardKept(discarding);
       this.setData({ discarding: '' });
       this.showUnsent();
     },

@@ -1,4 +1,4 @@
-import { findDraft, keepDraft, newDraft, type Draft, type DraftContent } from '../../../services/drafts';
+import { needs, type Draft, type DraftContent } from '../../../services/drafts';
 
 /**
  * A draft that survives: every change is kept on the phone at once. Gives `draft`; the page opens it once and changes it only
@@ -6,12 +6,12 @@ import { findDraft, keepDraft, newDraft, type Draft, type DraftContent } from '.
  */
 export const draft = Behavior({
   data: {
-    draft: newDraft(0) as Draft,
+    draft: needs.begin(0),
   },
   methods: {
     /** Goes on with the draft of that id, or begins a fresh one. */
     openDraft(id: string | undefined): Draft {
-      const opened = (id ? findDraft(id) : undefined) ?? newDraft(Date.now());
+      const opened = (id ? needs.find(id) : undefined) ?? needs.begin(Date.now());
       this.setData({ draft: opened });
       return opened;
     },
@@ -28,13 +28,13 @@ export const draft = Behavior({
         changedAt: Date.now(),
         fault: draft.fault ? { ...draft.fault, fields, question: change.place ? null : draft.fault.question } : null,
       };
-      keepDraft(next);
+      needs.keep(next);
       this.setData({ draft: next });
     },
 
     /** Shows the draft as it is kept now; null when it is gone. */
     rereadDraft(): Draft | null {
-      const kept = findDraft(this.data.draft.id);
+      const kept = needs.find(this.data.draft.id);
       if (kept) this.setData({ draft: kept });
       return kept ?? null;
     },

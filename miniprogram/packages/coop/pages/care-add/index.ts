@@ -6,7 +6,7 @@ import { newCommandId } from '../../../../services/command-id';
 
 import { today } from '../../../../services/dates';
 
-import { faultFields } from '../../../../services/drafts';
+import { faultFields } from '../../../../services/faults';
 import { PAGES, replacePage } from '../../../../services/navigate';
 
 const DAY = 86_400_000;

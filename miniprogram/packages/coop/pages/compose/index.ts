@@ -1,18 +1,12 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
-import { call, type CallError } from '../../../../services/call';
+import { call } from '../../../../services/call';
 
-import { faultFields, type DraftFault, type DraftPlace } from '../../../../services/drafts';
+import { type DraftPlace } from '../../../../services/drafts';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
-import {
-  forgetOrder,
-  keepOrder,
-  keptOrder,
-  newOrder,
-  placeKept,
-  type OrderDraft,
-} from '../../../../services/order-draft';
-import { KEPT_OFFLINE, questionIn } from '../../../../services/outgoing';
-import { dropPhoto, type KeptPhoto } from '../../../../services/photos';
+import { KEPT_OFFLINE } from '../../../../services/kept';
+import { keptOrders, type OrderContent, type OrderDraft } from '../../../../services/kept-orders';
+import type { Fault } from '../../../../services/faults';
+import type { KeptPhoto } from '../../../../services/photos';
 import { homePlace } from '../../../../services/places';
 import { loadRequest } from '../../../../services/requests';
 import { needSession } from '../../../../services/session';
@@ -28,14 +22,15 @@ Component({
     /** has not said who they are */
     stranger: false,
     /** what is kept on the phone until it is placed */
-    draft: newOrder('', '', null) as OrderDraft,
+    draft: keptOrders.begin(0),
+    content: keptOrders.begin(0).content,
     /** what was written before, and not placed */
     again: false,
     /** said at the foot: it waits for the network */
     kept: '',
     teams: [] as { value: string; label: string; hint: string; icon: string }[],
     home: null as HomeView | null,
-    placeFault: null as DraftFault | null,
+    placeFault: null as Fault | null,
     faults: {} as Record<string, string>,
     progress: {} as Record<string, number>,
     busy: false,
@@ -43,17 +38,30 @@ Component({
   },
   methods: {
     onLoad(query: { team?: string; request?: string }) {
-      const kept = keptOrder();
-      const fresh = newOrder(query.team ?? '', query.request ?? '', null);
-      const draft = kept ? { ...kept, teamId: kept.teamId || fresh.teamId } : fresh;
-      this.setData({ draft, again: kept !== null, kept: draft.state === 'queued' ? KEPT_OFFLINE : '' });
+      const [kept] = keptOrders.all();
+      const { team = '', request = '' } = query;
+      if (kept) this.show({ ...kept, content: { ...kept.content, teamId: kept.content.teamId || team } });
+      else this.show(keptOrders.begin(Date.now(), { teamId: team, requestId: request }));
+      this.setData({ again: kept !== undefined });
       void this.read();
+    },
+    /** A draft as it is kept, with what was said against it. */
+    show(draft: OrderDraft) {
+      const { state, fault } = draft;
+      this.setData({
+        draft,
+        content: draft.content,
+        kept: state === 'queued' ? KEPT_OFFLINE : '',
+        faults: fault?.fields ?? {},
+        message: fault?.message ?? '',
+        placeFault: fault?.question ? fault : null,
+      });
     },
     /** Whoever has not said who they are does so, and comes back. */
     retry() {
-      const { stranger, draft } = this.data;
+      const { stranger, content } = this.data;
       this.setData({ state: 'loading', stranger: false });
-      if (stranger) openPage(PAGES.welcome(PAGES.coopCompose(draft.teamId)));
+      if (stranger) openPage(PAGES.welcome(PAGES.coopCompose(content.teamId)));
       else void this.read();
     },
     async read(): Promise<void> {
@@ -65,28 +73,29 @@ Component({
       }
       const teams = coop.data.teams.map(({ id, label, about, icon }) => ({ value: id, label, hint: about, icon }));
       const home = session.ok ? session.data.home : null;
-      const { draft } = this.data;
-      const place = draft.place ?? (home ? homePlace(home) : null);
-      this.setData({ teams, home, draft: { ...draft, place }, state: teams.length > 0 ? 'ready' : 'empty' });
-      const need = draft.requestId && draft.words === '' ? await loadRequest(draft.requestId) : null;
-      if (need?.ok && this.data.draft.words === '')
+      const { content } = this.data;
+      const place = content.place ?? (home ? homePlace(home) : null);
+      this.setData({ teams, home, content: { ...content, place }, state: teams.length > 0 ? 'ready' : 'empty' });
+      const need = content.requestId && content.words === '' ? await loadRequest(content.requestId) : null;
+      if (need?.ok && this.data.content.words === '')
         this.change({ words: need.data.words.slice(0, COOP_LIMITS.wordsMax) });
     },
     /** Every change is kept on the phone at once. */
-    change(values: Partial<OrderDraft>) {
+    change(values: Partial<OrderContent>) {
       if (this.data.busy) return;
-      const draft: OrderDraft = { ...this.data.draft, ...values, state: 'writing' };
-      keepOrder(draft);
+      const content = { ...this.data.content, ...values };
+      const draft: OrderDraft = { ...this.data.draft, state: 'writing', content, changedAt: Date.now(), fault: null };
+      keptOrders.keep(draft);
       const faults = { ...this.data.faults };
       for (const field of Object.keys(values)) delete faults[field];
-      this.setData({ draft, faults, message: '', kept: '' });
+      this.setData({ draft, content, faults, message: '', kept: '' });
     },
     /** Throws away what was kept. */
     startAnew() {
       const { draft, home } = this.data;
-      draft.photos.forEach(dropPhoto);
-      forgetOrder();
-      this.setData({ draft: newOrder('', '', home ? homePlace(home) : null), again: false, kept: '', faults: {} });
+      keptOrders.discard(draft.id);
+      this.show(keptOrders.begin(Date.now(), { place: home ? homePlace(home) : null }));
+      this.setData({ again: false });
     },
     setTeam({ detail }: Changed<{ value: string }>) {
       this.change({ teamId: detail.value });
@@ -102,27 +111,23 @@ Component({
       this.setData({ placeFault: null });
     },
     async submit(): Promise<void> {
-      const { draft, busy } = this.data;
+      const { draft, content, busy } = this.data;
       if (busy) return;
       const faults = {
-        ...(draft.teamId ? {} : { teamId: '请选一支队伍。' }),
-        ...(draft.words.trim() ? {} : { words: '请填写要做的事。' }),
-        ...(draft.place ? {} : { place: '请选择位置。' }),
+        ...(content.teamId ? {} : { teamId: '请选一支队伍。' }),
+        ...(content.words.trim() ? {} : { words: '请填写要做的事。' }),
+        ...(content.place ? {} : { place: '请选择位置。' }),
       };
       this.setData({ faults, message: '' });
       if (Object.keys(faults).length > 0) return;
-      keepOrder(draft);
+      keptOrders.keep({ ...draft, content });
       this.setData({ busy: true, progress: {}, kept: '' });
-      const placing = await placeKept((id, percent) => this.setData({ [`progress.${id}`]: percent }));
-      this.setData({ busy: false, draft: keptOrder() ?? draft });
-      if (placing.outcome === 'placed') replacePage(PAGES.coopOrder(placing.order.id));
-      else if (placing.outcome === 'kept') this.setData({ kept: placing.message });
-      else this.refuse(placing.error);
-    },
-    refuse({ code, message, fields, detail }: CallError) {
-      const question = questionIn(detail);
-      if (question) this.setData({ placeFault: { code, message, fields: {}, question } });
-      this.setData({ faults: faultFields(fields), message });
+      const ended = await keptOrders.submit(draft.id, (id, percent) => this.setData({ [`progress.${id}`]: percent }));
+      this.setData({ busy: false });
+      const kept = keptOrders.find(draft.id);
+      if (kept) this.show(kept);
+      if (ended.outcome === 'sent') replacePage(PAGES.coopOrder(ended.result.id));
+      else if (ended.outcome === 'kept') this.setData({ kept: ended.message });
     },
   },
 });

@@ -1,7 +1,7 @@
 import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
 
-import { faultFields } from '../../../../services/drafts';
+import { faultFields } from '../../../../services/faults';
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
 import { COOP_LIMITS, WORK_TIMES, type WorkTime } from '../../../../vocabulary/coop';

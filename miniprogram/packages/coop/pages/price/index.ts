@@ -3,7 +3,7 @@ import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
 
 import { today } from '../../../../services/dates';
-import { faultFields } from '../../../../services/drafts';
+import { faultFields } from '../../../../services/faults';
 
 import { COOP_LIMITS } from '../../../../vocabulary/coop';
 

@@ -2,7 +2,7 @@ import type { BroadcastLine } from '../../../../../cloudfunctions/groups/contrac
 import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
 import { newCommandId } from '../../../../services/command-id';
-import { faultFields } from '../../../../services/drafts';
+import { faultFields } from '../../../../services/faults';
 
 import { openPage, PAGES } from '../../../../services/navigate';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';

@@ -1,7 +1,7 @@
 import type { PostDetail } from '../../../../../cloudfunctions/groups/contract';
 import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
-import { faultFields } from '../../../../services/drafts';
+import { faultFields } from '../../../../services/faults';
 
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { GROUP_LIMITS } from '../../../../vocabulary/groups';

@@ -1,6 +1,6 @@
 import type { GroupDetail, GroupView } from '../../../../../cloudfunctions/groups/contract';
 import { newCommandId } from '../../../../services/command-id';
-import { faultFields } from '../../../../services/drafts';
+import { faultFields } from '../../../../services/faults';
 
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import { formPage } from '../../../../services/subjects';

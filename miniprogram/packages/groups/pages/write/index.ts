@@ -1,8 +1,9 @@
+import { faultFields } from '../../../../services/faults';
 import { call } from '../../../../services/call';
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { GroupsInputs } from '../../../../../cloudfunctions/groups/contract';
 import { newCommandId } from '../../../../services/command-id';
-import { faultFields, type DraftPlace } from '../../../../services/drafts';
+import { type DraftPlace } from '../../../../services/drafts';
 
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';

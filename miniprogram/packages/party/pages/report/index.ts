@@ -2,7 +2,7 @@ import type { MyReports, UnitView } from '../../../../../cloudfunctions/party/co
 import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
 import { newCommandId } from '../../../../services/command-id';
-import { faultFields } from '../../../../services/drafts';
+import { faultFields } from '../../../../services/faults';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 
 import { PARTY_CONSENT, PARTY_LIMITS, type ReportPlace } from '../../../../vocabulary/party';

@@ -2,7 +2,7 @@ import type { SquadDetail, SquadRecordView } from '../../../../../cloudfunctions
 import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { keepDraft, newDraft } from '../../../../services/drafts';
+import { needs } from '../../../../services/drafts';
 
 /** One squad: who is in it, what there is to do, what it did each week, and what this person may do. */
 Component({
@@ -39,8 +39,8 @@ Component({
     takeUp({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const record = this.data.records.find(({ id }) => id === currentTarget.dataset.id);
       if (!record) return;
-      const draft = newDraft(Date.now());
-      keepDraft({ ...draft, content: { ...draft.content, words: record.words } });
+      const draft = needs.begin(Date.now(), { words: record.words });
+      needs.keep(draft);
       openPage(`${PAGES.compose}?draft=${draft.id}`);
     },
     askNeighbours() {

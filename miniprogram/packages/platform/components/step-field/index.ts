@@ -2,7 +2,7 @@ import type { ActionField } from '../../../../../cloudfunctions/platform/steps';
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import { EMPTY_FORM } from '../../form';
 import { today } from '../../../../services/dates';
-import type { DraftFault } from '../../../../services/drafts';
+import type { Fault } from '../../../../services/faults';
 
 const DAY = 86_400_000;
 type Changed = WechatMiniprogram.CustomEvent<{ value?: unknown; place?: unknown }>;
@@ -26,7 +26,7 @@ Component({
     /** one's own address, null for none */
     home: { type: Object, value: null as unknown as HomeView },
     /** what the server asked about the place */
-    placeFault: { type: Object, value: null as unknown as DraftFault },
+    placeFault: { type: Object, value: null as unknown as Fault },
   },
   data: {
     /** from when to when a day may be chosen */

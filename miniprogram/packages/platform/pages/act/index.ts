@@ -1,9 +1,8 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { ActionField, AvailableAction } from '../../../../../cloudfunctions/platform/steps';
 import { EMPTY_FORM, faultsIn, performFields, presetForm, type FormValues } from '../../form';
-import type { DraftFault } from '../../../../services/drafts';
+import { questionIn, type Fault } from '../../../../services/faults';
 import { replacePage } from '../../../../services/navigate';
-import { questionIn } from '../../../../services/outgoing';
 import { faultsBy, takeStep } from '../../../../services/perform';
 import { kindOf, sourceOf, type Subject, type SubjectKind } from '../../../../services/subjects';
 import { dropPhoto, uploadPhotos } from '../../../../services/photos';
@@ -25,7 +24,7 @@ Component({
     /** the person's own address, for a place that is theirs to say */
     home: null as HomeView | null,
     /** what the server asked about the place */
-    placeFault: null as DraftFault | null,
+    placeFault: null as Fault | null,
     state: 'loading',
     /** why the page did not open, or why the step was not taken */
     message: '',

@@ -1,6 +1,6 @@
 import type { SimilarNeed } from '../../../../../cloudfunctions/requests/contract';
 import { call } from '../../../../services/call';
-import { removeDraft, type DraftCategory, type DraftPlace } from '../../../../services/drafts';
+import { needs, type DraftCategory, type DraftPlace } from '../../../../services/drafts';
 import { actAsNeighbour } from '../../../../services/neighbours';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import { isOffline } from '../../../../services/network';
@@ -80,7 +80,7 @@ Component({
     },
     /** The draft has been said by another already. */
     done() {
-      removeDraft(this.data.draftId);
+      needs.discard(this.data.draftId);
       replacePage(PAGES.neighbour(this.data.seconded));
     },
   },

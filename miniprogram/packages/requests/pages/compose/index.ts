@@ -1,15 +1,10 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { RequestDetail } from '../../../../../cloudfunctions/requests/contract';
 import { draft } from '../../behaviors/draft';
-import {
-  keepDraft,
-  missingIn,
-  type DraftCategory,
-  type DraftContent,
-  type DraftPlace,
-} from '../../../../services/drafts';
+import { missingIn, needs, type DraftCategory, type DraftContent, type DraftPlace } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
-import * as outgoing from '../../../../services/outgoing';
+import { isSubmitting, KEPT_OFFLINE, onKept, type Outcome } from '../../../../services/kept';
+import { forgetSent, noteSent, sentNotices } from '../../../../services/kept-sending';
 import { buildingPlace, codeInQuery, homePlace } from '../../../../services/places';
 import { needSession } from '../../../../services/session';
 import { askForNotices } from '../../../../services/subscriptions';
@@ -41,7 +36,7 @@ Component({
     attached() {
       unlisten.set(
         this,
-        outgoing.onOutgoing(() => this.followOutgoing()),
+        onKept(() => this.followOutgoing()),
       );
     },
     detached() {
@@ -54,8 +49,8 @@ Component({
     async onLoad(query: { draft?: string; code?: string; scene?: string }) {
       const opened = this.openDraft(query.draft);
       this.setData({
-        submitting: outgoing.isSubmitting(opened.id),
-        kept: opened.state === 'queued' ? outgoing.KEPT_OFFLINE : '',
+        submitting: isSubmitting(opened.id),
+        kept: opened.state === 'queued' ? KEPT_OFFLINE : '',
       });
       const code = codeInQuery(query);
       if (code) await this.placeByCode(code);
@@ -105,14 +100,14 @@ Component({
         return;
       }
       this.setData({ submitting: true, kept: '' });
-      keepDraft(this.data.draft);
+      needs.keep(this.data.draft);
       await askForNotices();
-      this.settle(await outgoing.submitDraft(this.data.draft.id));
+      this.settle(await needs.submit(this.data.draft.id));
     },
-    settle(result: outgoing.Outcome) {
+    settle(result: Outcome<RequestDetail>) {
       this.setData({ submitting: false });
       if (result.outcome === 'sent') {
-        this.leave(result.request);
+        this.leave(result.result);
         return;
       }
       this.rereadDraft();
@@ -121,18 +116,18 @@ Component({
     },
     /** Who has closed the page meanwhile is told on the list. */
     leave(request: RequestDetail) {
-      if (unlisten.has(this)) this.arrive(request.id, request.repeated);
-      else outgoing.noteSent(this.data.draft.id, request);
+      if (unlisten.has(this)) this.arrive(PAGES.request(request.id), request.repeated);
+      else noteSent(this.data.draft.id, { title: request.title, page: PAGES.request(request.id) });
     },
     /** What waited here was sent by itself while the person looked on. */
     followOutgoing() {
-      const sent = outgoing.sentNotices().find(({ draftId }) => draftId === this.data.draft.id);
+      const sent = sentNotices().find(({ commandId }) => commandId === this.data.draft.id);
       if (!sent) return;
-      outgoing.forgetSent(sent.requestId);
-      this.arrive(sent.requestId);
+      forgetSent(sent.commandId);
+      this.arrive(sent.page);
     },
-    arrive(id: string, repeated = false) {
-      replacePage(`${PAGES.request(id)}&${repeated ? 'repeated' : 'fresh'}=1`);
+    arrive(page: string, repeated = false) {
+      replacePage(`${page}&${repeated ? 'repeated' : 'fresh'}=1`);
     },
     sayWho() {
       const { id, content } = this.data.draft;

@@ -1,9 +1,9 @@
 import { call } from '../../../../services/call';
 import type { MandateList } from '../../../../../cloudfunctions/requests/contract';
 import { newCommandId } from '../../../../services/command-id';
-import { faultFields, type DraftFault, type DraftPlace } from '../../../../services/drafts';
+import { type DraftPlace } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
-import { questionIn } from '../../../../services/outgoing';
+import { faultFields, questionIn, type Fault } from '../../../../services/faults';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../../../../services/photos';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
@@ -19,7 +19,7 @@ Component({
     words: '',
     photos: [] as KeptPhoto[],
     place: null as DraftPlace | null,
-    placeFault: null as DraftFault | null,
+    placeFault: null as Fault | null,
     faults: {} as Record<string, string>,
     progress: {} as Record<string, number>,
     busy: false,
