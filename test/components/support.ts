@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { copyVant } from '../../scripts/copy-vant';
+import { usedTemplates } from './used-templates';
 
 export interface Rendered {
   dom: HTMLElement;
@@ -22,8 +23,6 @@ interface Simulate {
 }
 
 const miniprogram = path.join(__dirname, '../../miniprogram');
-/** All templates are compiled at once: more than the compiler takes by itself. */
-const COMPILED_BYTES = 64 * 1024 * 1024;
 /** Vant's parts our components use: the simulator does not look for npm packages. */
 const VANT = ['icon', 'loading', 'info', 'popup', 'overlay', 'transition'];
 
@@ -44,7 +43,7 @@ export function component(name: string): (properties?: object) => Rendered {
   const usingComponents = { ...ofTheWholeApp(), ...(Object.fromEntries(vant) as Record<string, string>) };
   const id = simulate.load(path.join(miniprogram, name, 'index'), 'main', {
     compiler: 'official',
-    compilerOptions: { maxBuffer: COMPILED_BYTES },
+    compilerOptions: usedTemplates(miniprogram, `${name}/index`, usingComponents),
     rootPath: miniprogram,
     usingComponents,
   });
