@@ -1,0 +1,3 @@
+import { describeLargeText } from './large-text';
+
+describeLargeText(1);
