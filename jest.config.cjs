@@ -20,10 +20,17 @@ const common = {
 /** Three kinds of test, by the ending of the file: rules and functions, components, journeys in a browser. */
 module.exports = {
   projects: [
-    { ...common, displayName: 'functions', testMatch: ['<rootDir>/test/**/*.test.ts'], testEnvironment: 'node' },
+    {
+      ...common,
+      displayName: 'functions',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testEnvironment: '<rootDir>/test/support/environment.cjs',
+    },
     {
       ...common,
       displayName: 'components',
+      globalSetup: '<rootDir>/test/support/components-setup.ts',
+      globalTeardown: undefined,
       testMatch: ['<rootDir>/test/**/*.component.ts'],
       testEnvironment: 'jsdom',
       snapshotSerializers: ['miniprogram-simulate/jest-snapshot-plugin'],
@@ -32,7 +39,7 @@ module.exports = {
       ...common,
       displayName: 'journeys',
       testMatch: ['<rootDir>/test/journeys/*.journey.ts'],
-      testEnvironment: 'node',
+      testEnvironment: '<rootDir>/test/support/environment.cjs',
     },
   ],
   // On a machine that others keep busy everything takes several times as long; nothing waits for this when all is well.

@@ -16,6 +16,10 @@ export interface Settings {
   build: boolean;
   /** TIMERS=manual: triggers fire only by POST /clock and POST /timers */
   timers: 'clock' | 'manual';
+  /** FUNCTIONS=here: functions run in this thread, see cloud/functions/here-runner.ts; each in threads of its own otherwise */
+  run: 'threads' | 'here';
+  /** what a deployment would set for its functions */
+  variables: Readonly<Record<string, string>>;
   /** DIRTY_ENVIRONMENT=1: see CloudOptions */
   dirtyEnvironment: boolean;
   /** END_WITH_INPUT=1: ends when its standard input closes, as it does when the tests that started it are gone */
@@ -43,6 +47,15 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     phone: environment.PHONE !== 'none',
     build: environment.BUILD !== 'none',
     timers: environment.TIMERS === 'manual' ? 'manual' : 'clock',
+    run: environment.FUNCTIONS === 'here' ? 'here' : 'threads',
+    variables: {
+      // The first administrator on this machine; on a real environment it is a setting of the deployment.
+      ADMIN_OPENIDS: 'local-admin',
+      ENV_ID: 'local-env',
+      // Somebody who tries it out at night wants to see what happens now; with 22:00-07:00 it is as in a deployment.
+      NOTICE_QUIET_HOURS: environment.NOTICE_QUIET_HOURS ?? 'none',
+      SMS_TEMPLATES: environment.SMS_TEMPLATES ?? '',
+    },
     dirtyEnvironment: environment.DIRTY_ENVIRONMENT === '1',
     endWithInput: environment.END_WITH_INPUT === '1',
     verbose: environment.VERBOSE === '1',

@@ -2,7 +2,7 @@ import type { FunctionHost } from './functions/host';
 import { adminEndpoints } from './http/routes/admin';
 import { clockEndpoints } from './http/routes/clock';
 import { filesEndpoint, objectsEndpoint } from './http/routes/files';
-import { invokeEndpoint } from './http/routes/invoke';
+import { callAsPhone, invokeEndpoint } from './http/routes/invoke';
 import { stateEndpoints } from './http/routes/state';
 import { weChatEndpoints } from './http/routes/wechat';
 import { CloudServer, type Endpoint } from './http/server';
@@ -27,6 +27,12 @@ export interface Cloud {
   now(): number;
   /** calls a function as a phone would, and gives what it returned */
   invoke(functionName: string, openid: string, event: Record<string, unknown>): Promise<unknown>;
+  /** the same, with what it cost and what went wrong */
+  callFromPhone(
+    functionName: string,
+    openid: string,
+    event: Record<string, unknown>,
+  ): ReturnType<FunctionHost['invoke']>;
   setPeople(people: readonly Person[]): void;
   /** names the QR codes that GET /codes lists */
   setCodes(codes: readonly Code[]): void;
@@ -63,6 +69,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     instance: parts.state.instance,
     now: () => parts.clock.now(),
     invoke: (functionName, openid, event) => invoke(parts.host, functionName, openid, event),
+    callFromPhone: (functionName, openid, event) => callAsPhone(parts.host, functionName, openid, event),
     setPeople: (people) => parts.people.set(people),
     setCodes: (codes) => parts.codes.set(codes),
     upload: (path, bytes) => upload(parts.files, path, bytes),
@@ -102,7 +109,7 @@ async function invoke(
   openid: string,
   event: Record<string, unknown>,
 ): Promise<unknown> {
-  const outcome = await host.invoke({ functionName, event, openid, source: 'wx_client' });
+  const outcome = await callAsPhone(host, functionName, openid, event);
   if (!outcome.ok) throw new Error(`${outcome.message} ${outcome.detail}`);
   return JSON.parse(outcome.json) as unknown;
 }

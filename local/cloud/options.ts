@@ -18,6 +18,8 @@ export interface CloudOptions {
   routes?: readonly Route[];
   /** instances of one function at a time; default 2 */
   instances?: number;
+  /** 'here': functions run in this thread and ask the cloud directly, see functions/here-runner.ts; default: a thread each */
+  run?: 'threads' | 'here';
   /** leaves another caller in an instance's process.env, as a reused instance may: for tests */
   dirtyEnvironment?: boolean;
   /** which function receives WeChat's messages, as the mini-program's console says; none: they are lost */

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { answerQuestion } from './admin/answer';
 import { AdminProtocol } from './admin/protocol';
 import { LocalClock } from './clock';
 import { openDocuments, type DocumentService } from './documents';
 import { EventHub } from './events';
 import { FunctionLog } from './functions/function-log';
-import { FunctionHost } from './functions/host';
+import type { Ask } from './functions/asking';
+import { inThisThread } from './functions/here-runner';
+import { FunctionHost, type HostOptions } from './functions/host';
+import { compiledShim } from './functions/shim';
+import { inThreads } from './functions/thread-runner';
 import type { CloudOptions } from './options';
 import { Codes } from './codes';
 import { People } from './people';
@@ -54,19 +59,22 @@ export async function assemble(options: CloudOptions, address: string, log: Log)
   const weChat = makeWeChat(options, now, events, () => host);
   const functionLog = new FunctionLog(dataDir, options.verbose ?? false);
   const usage = new Usage();
-  const host = await startHost(options, address, clock, functionLog, usage);
+  const ask =
+    (token: string): Ask =>
+    async (question) => {
+      const answer = await answerQuestion(protocol, host, token, JSON.parse(question) as Record<string, unknown>);
+      return answer && JSON.stringify(answer);
+    };
+  const host = await startHost(options, { address, ask, clock, log: functionLog, usage });
   const timers = makeTimers(options, host, clock, events, log);
   const storage = new StorageActions(files, signatures, () => address);
   const protocol = new AdminProtocol({ documents, storage, weChat, host, usage, log });
-  const people = new People(dataDir);
-  const codes = new Codes(dataDir);
-  const state = { instance: randomUUID(), ready: false };
   return {
-    state,
+    state: { instance: randomUUID(), ready: false },
     clock,
     events,
-    people,
-    codes,
+    people: new People(dataDir),
+    codes: new Codes(dataDir),
     documents,
     files,
     signatures,
@@ -79,21 +87,18 @@ export async function assemble(options: CloudOptions, address: string, log: Log)
   };
 }
 
-function startHost(
-  options: CloudOptions,
-  address: string,
-  clock: LocalClock,
-  log: FunctionLog,
-  usage: Usage,
-): Promise<FunctionHost> {
-  return FunctionHost.start({
+interface HostSurroundings extends Pick<HostOptions, 'ask' | 'clock' | 'log' | 'usage'> {
+  address: string;
+}
+
+async function startHost(options: CloudOptions, { address, ...around }: HostSurroundings): Promise<FunctionHost> {
+  return new FunctionHost({
     functions: options.functions,
     instances: options.instances ?? INSTANCES,
     dirtyEnvironment: options.dirtyEnvironment ?? false,
-    log,
-    clock,
     adminUrl: (token) => `${address}/admin/${token}`,
-    usage,
+    start: options.run === 'here' ? inThisThread : inThreads(await compiledShim()),
+    ...around,
   });
 }
 

@@ -18,7 +18,7 @@ describe('下达到一半，整个系统被 kill -9，再起来接着下达', ()
   const dataDir = mkdtempSync(join(tmpdir(), 'qianjia-order-'));
   let system: System;
   beforeAll(async () => {
-    ({ system } = await openOrders({ dataDir }));
+    ({ system } = await openOrders({ dataDir, apart: true }));
     const does = async (fn: string, who: string, action: string, input: unknown) =>
       expectOk(await system.invoke(fn, who, action, input, { commandId: randomUUID() }));
     const squad = { id: 'squad-many', name: '大队', kind: 'volunteers', gridCode: GRID.riverside, roster };
@@ -40,7 +40,7 @@ describe('下达到一半，整个系统被 kill -9，再起来接着下达', ()
     await wait(milliseconds);
     await system.kill();
     await running;
-    system = await startSystem({ dataDir });
+    system = await startSystem({ dataDir, apart: true });
   };
   const listed = async (id: string) => {
     const found: CallSummary[] = [];

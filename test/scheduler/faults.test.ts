@@ -19,7 +19,7 @@ import { testNow } from '../support/moment';
 const dataDir = mkdtempSync(join(tmpdir(), 'qianjia-faults-'));
 let system: System;
 const start = async () => {
-  system = await startSystem({ dataDir });
+  system = await startSystem({ dataDir, apart: true });
   useCloud(system);
 };
 beforeAll(start);

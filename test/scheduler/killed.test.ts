@@ -30,7 +30,7 @@ class Mortal {
   ids: string[] = [];
 
   async fill(): Promise<void> {
-    const scene = await openScene({ dataDir: this.dataDir });
+    const scene = await openScene({ dataDir: this.dataDir, apart: true });
     this.running = scene.system;
     await scene.get(ADMINISTRATOR, 'import-past', { rows: Array.from({ length: NEEDS }, lateNeed) });
     for (let cursor: string | null = ''; cursor !== null;) {
@@ -57,7 +57,7 @@ class Mortal {
     while (!over && (await this.seen(title, this.watched())).needs === before) await wait(1);
     await this.system.kill();
     await cut;
-    this.running = await startSystem({ dataDir: this.dataDir });
+    this.running = await startSystem({ dataDir: this.dataDir, apart: true });
   }
 
   private watched(): string[] {

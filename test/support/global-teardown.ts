@@ -1,6 +1,6 @@
-import { removeSharedDemonstration } from './demonstration';
+import { forgetOldSnapshots } from './snapshots';
 
 /** Once after the tests. */
 export default function teardown(): void {
-  removeSharedDemonstration();
+  forgetOldSnapshots();
 }

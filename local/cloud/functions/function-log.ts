@@ -1,6 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 
 /** What functions print, and why a call failed, in `functions.log` of the data folder. */
 export class FunctionLog {
@@ -14,10 +13,6 @@ export class FunctionLog {
     this.file = createWriteStream(join(dataDir, 'functions.log'), { flags: 'a' });
   }
 
-  take(output: Readable): void {
-    output.setEncoding('utf8').on('data', (text: string) => this.write(text));
-  }
-
   failure(functionName: string, kind: string, detail: string): void {
     this.write(
       JSON.stringify({ level: 'error', event: 'function-failed', function: functionName, kind, detail }) + '\n',
@@ -28,7 +23,7 @@ export class FunctionLog {
     return new Promise((resolve) => this.file.end(() => resolve()));
   }
 
-  private write(text: string): void {
+  write(text: string): void {
     if (!this.file.writableEnded) this.file.write(text);
     if (this.verbose) process.stdout.write(text);
   }

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { transform } from 'esbuild';
 import { callContext, callEnvironment, callEvent, instanceEnvironment } from './call-context';
 import type { FunctionDeclaration } from './declaration';
 import type { FunctionLog } from './function-log';
@@ -8,6 +5,8 @@ import type { Instance } from './instance';
 import { Interruptions } from './interruptions';
 import { Invocation, type FunctionCall, type Outcome } from './invocation';
 import { Pool, type InstanceRegistry } from './pool';
+import type { Ask } from './asking';
+import type { StartRunner } from './runner';
 import type { Usage } from '../usage';
 
 export interface HostOptions {
@@ -19,6 +18,9 @@ export interface HostOptions {
   clock: { readonly offset: number };
   /** where an instance finds the cloud, by the token it is known by */
   adminUrl: (token: string) => string;
+  /** the same without a connection, for runners that share this thread */
+  ask: (token: string) => Ask;
+  start: StartRunner;
   usage: Usage;
 }
 
@@ -38,17 +40,8 @@ export class FunctionHost {
   private started = 0;
   private closed = false;
 
-  private constructor(
-    private readonly options: HostOptions,
-    private readonly shim: string,
-  ) {
+  constructor(private readonly options: HostOptions) {
     this.declarations = new Map(options.functions.map((declaration) => [declaration.name, declaration]));
-  }
-
-  static async start(options: HostOptions): Promise<FunctionHost> {
-    const source = await readFile(join(__dirname, 'instance-shim.ts'), 'utf8');
-    const { code } = await transform(source, { loader: 'ts', format: 'cjs', target: 'node20' });
-    return new FunctionHost(options, code);
   }
 
   has(functionName: string): boolean {
@@ -106,12 +99,14 @@ export class FunctionHost {
 
   private readonly register: InstanceRegistry = (onEnd) => {
     const token = `i${++this.started}`;
-    const { dirtyEnvironment, log, adminUrl } = this.options;
+    const { dirtyEnvironment, log, adminUrl, ask, start } = this.options;
     return {
       keep: (instance) => this.instances.set(token, instance),
       settings: {
-        shim: this.shim,
+        start,
         environment: instanceEnvironment(adminUrl(token)),
+        adminUrl: adminUrl(token),
+        ask: ask(token),
         dirtyEnvironment,
         log,
         onEnd: (instance) => {

@@ -1,8 +1,6 @@
-/**
- * Runs inside a worker thread: one instance of one function. It is handed to the worker as text, so it imports nothing but Node's
- * own modules and types.
- */
+/** Runs inside a worker thread: one instance of one function. It is handed to the worker as the text of one file, see shim.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { shiftedDate } from './shifted-date';
 import type { CallMessage, InstanceData, InstanceMessage } from './wire';
 
 type Main = (event: unknown, context: unknown) => unknown;
@@ -13,13 +11,7 @@ let clockOffset = 0;
 /** The function's clock is the local cloud's; timers and performance.now() stay the machine's. */
 function shiftDate(): void {
   const MachineDate = Date;
-  const now = () => MachineDate.now() + clockOffset;
-  const LocalDate = new Proxy(MachineDate, {
-    construct: (target, args: [], newTarget) =>
-      Reflect.construct(target, args.length ? args : [now()], newTarget) as Date,
-    apply: () => new MachineDate(now()).toString(),
-    get: (target, key, receiver) => (key === 'now' ? now : (Reflect.get(target, key, receiver) as unknown)),
-  });
+  const LocalDate = shiftedDate(() => MachineDate.now() + clockOffset);
   MachineDate.prototype.constructor = LocalDate;
   globalThis.Date = LocalDate;
 }

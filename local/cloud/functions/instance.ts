@@ -1,10 +1,11 @@
-import { Worker } from 'node:worker_threads';
 import { describeError } from '../errors';
 import { CALL_VARIABLES } from './call-context';
 import type { FunctionDeclaration } from './declaration';
 import type { FunctionLog } from './function-log';
 import type { Invocation, Outcome } from './invocation';
-import type { CallMessage, InstanceData, InstanceMessage } from './wire';
+import type { Ask } from './asking';
+import type { Runner, StartRunner } from './runner';
+import type { CallMessage, InstanceMessage } from './wire';
 
 /** How long a bundle may take to load, apart from the time limit of a call. */
 const LOAD_LIMIT_MS = 15_000;
@@ -12,20 +13,22 @@ const LOAD_LIMIT_MS = 15_000;
 const LARGEST_REPLY_BYTES = 6 * 1024 * 1024;
 
 export interface InstanceSettings {
-  /** the compiled text of instance-shim.ts */
-  shim: string;
+  start: StartRunner;
   environment: Record<string, string>;
+  /** where it finds the cloud */
+  adminUrl: string;
+  ask: Ask;
   dirtyEnvironment: boolean;
   log: FunctionLog;
   /** told once, when the instance can serve no more */
   onEnd: (instance: Instance) => void;
 }
 
-/** One instance of a function: a worker thread that runs one call at a time. */
+/** One instance of a function: it runs one call at a time. */
 export class Instance {
   /** the call it runs now */
   invocation: Invocation | undefined;
-  private readonly worker: Worker;
+  private readonly runner: Runner;
   private loaded = false;
   private over = false;
   private settle: ((outcome: Outcome) => void) | undefined;
@@ -35,24 +38,23 @@ export class Instance {
     private readonly declaration: FunctionDeclaration,
     private readonly settings: InstanceSettings,
   ) {
-    this.worker = new Worker(settings.shim, {
-      eval: true,
-      env: { ...settings.environment, ...declaration.environment },
-      workerData: {
-        bundle: declaration.bundle,
-        handler: declaration.handler,
-        callVariables: CALL_VARIABLES,
-        dirtyEnvironment: settings.dirtyEnvironment,
-      } satisfies InstanceData,
-      resourceLimits: { maxOldGenerationSizeMb: declaration.memoryMegabytes },
-      stdout: true,
-      stderr: true,
-    });
-    settings.log.take(this.worker.stdout);
-    settings.log.take(this.worker.stderr);
-    this.worker.on('message', (message: InstanceMessage) => this.hear(message));
-    this.worker.on('error', (error: NodeJS.ErrnoException) => this.fall(error));
-    this.worker.on('exit', (code) => this.end(this.failed('exited', '中途退出了', `exit code ${code}`)));
+    const { environment, dirtyEnvironment, adminUrl, ask, log } = settings;
+    const { bundle, handler, memoryMegabytes } = declaration;
+    this.runner = settings.start(
+      {
+        data: { bundle, handler, callVariables: CALL_VARIABLES, dirtyEnvironment },
+        environment: { ...environment, ...declaration.environment },
+        memoryMegabytes,
+        adminUrl,
+        ask,
+      },
+      {
+        said: (message) => this.hear(message),
+        fell: (error) => this.fall(error),
+        exited: (code) => this.end(this.failed('exited', '中途退出了', `exit code ${code}`)),
+        printed: (text) => log.write(text),
+      },
+    );
   }
 
   get functionName(): string {
@@ -67,14 +69,14 @@ export class Instance {
     if (this.over) return Promise.resolve(this.failed('exited', '中途退出了', 'ended before the call'));
     this.invocation = invocation;
     this.allow(this.loaded ? this.declaration.timeoutSeconds * 1000 : LOAD_LIMIT_MS);
-    this.worker.postMessage(call);
+    this.runner.run(call);
     return new Promise((resolve) => (this.settle = resolve));
   }
 
   /** Ends it at once; a call it still runs fails. */
   async stop(): Promise<void> {
     this.end(this.failed('exited', '被停止了', 'stopped'));
-    await this.worker.terminate();
+    await this.runner.stop();
   }
 
   private allow(milliseconds: number): void {
@@ -85,7 +87,7 @@ export class Instance {
   private runOut(): void {
     const seconds = this.declaration.timeoutSeconds;
     this.end(this.failed('timeout', `超过 ${seconds} 秒没有答复，已被停止`, `no answer within ${seconds} s`));
-    void this.worker.terminate();
+    void this.runner.stop();
   }
 
   private hear(message: InstanceMessage): void {

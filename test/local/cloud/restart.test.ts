@@ -20,7 +20,7 @@ function temporaryFolder(): string {
 }
 
 async function start(options: Parameters<typeof startSystem>[0]): Promise<System> {
-  const system = await startSystem(options);
+  const system = await startSystem({ ...options, apart: true });
   cleanups.push(() => system.close());
   return system;
 }

@@ -1,3 +1,4 @@
+import { answerQuestion } from '../../admin/answer';
 import type { AdminProtocol } from '../../admin/protocol';
 import type { FunctionHost } from '../../functions/host';
 import { HttpRefusal, readJson, sendJson, type Exchange } from '../exchange';
@@ -10,7 +11,7 @@ const LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 export function adminEndpoints(protocol: AdminProtocol, host: FunctionHost): Endpoint[] {
   const post = async ({ request, response, rest }: Exchange) => {
     const body = await readJson(request, LARGEST_REQUEST_BYTES);
-    const answer = (await host.asks(rest)) ? await protocol.answer(body, host.invocationOf(rest)) : null;
+    const answer = await answerQuestion(protocol, host, rest, body);
     if (answer) sendJson(response, 200, answer);
     else response.destroy();
   };

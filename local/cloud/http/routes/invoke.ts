@@ -16,7 +16,7 @@ export function invokeEndpoint(host: FunctionHost): Endpoint {
     if (!host.has(functionName)) throw new HttpRefusal(404, '没有这个云函数，请检查名称。', CALL_ERRORS.noSuchFunction);
     const openid = callerOf(request.headers['x-openid']);
     const event = eventOf(await readJson(request, LARGEST_CALL_BYTES));
-    const outcome = await host.invoke({ functionName, event, openid, source: 'wx_client' });
+    const outcome = await callAsPhone(host, functionName, openid, event);
     response.setHeader('x-db-calls', String(outcome.databaseCalls));
     if (!outcome.ok) {
       sendJson(response, 200, { errCode: CALL_ERRORS.failed, errMsg: outcome.message });
@@ -28,6 +28,16 @@ export function invokeEndpoint(host: FunctionHost): Endpoint {
   return { path: '/invoke/', methods: { POST: post } };
 }
 
+/** Calls a function as a phone does: what it sent as CloudID arrives opened. */
+export function callAsPhone(
+  host: FunctionHost,
+  functionName: string,
+  openid: string,
+  data: Record<string, unknown>,
+): ReturnType<FunctionHost['invoke']> {
+  return host.invoke({ functionName, event: openCloudIds(data), openid, source: 'wx_client' });
+}
+
 /** Nobody calls a function from a phone without an identity; a call without one would pass for a timer's. */
 function callerOf(header: string | string[] | undefined): string {
   if (typeof header === 'string' && OPENID.test(header)) return header;
@@ -36,6 +46,6 @@ function callerOf(header: string | string[] | undefined): string {
 
 function eventOf(body: Record<string, unknown>): Record<string, unknown> {
   const data = body.data ?? {};
-  if (isRecord(data)) return openCloudIds(data);
+  if (isRecord(data)) return data;
   throw new HttpRefusal(400, 'data 应当是一个对象，没有处理。', CALL_ERRORS.badInput);
 }

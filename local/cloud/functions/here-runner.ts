@@ -1,0 +1,131 @@
+import { Console } from 'node:console';
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Writable } from 'node:stream';
+import { Script } from 'node:vm';
+import { describeError } from '../errors';
+import { type Ask, httpThatAsks } from './asking';
+import type { Runner, RunnerEvents, RunnerSettings, StartRunner } from './runner';
+import { shiftedDate } from './shifted-date';
+import type { CallMessage, InstanceMessage } from './wire';
+
+type Main = (event: unknown, context: unknown) => unknown;
+type Bundle = (exports: object, require: unknown, module: { exports: object }, ...globals: unknown[]) => void;
+
+/** Compiled once for all instances; each evaluates it anew, so that none sees what another remembers. */
+const compiled = new Map<string, { at: number; bundle: Bundle }>();
+
+function compile(file: string): Bundle {
+  const at = statSync(file).mtimeMs;
+  const known = compiled.get(file);
+  if (known?.at === at) return known.bundle;
+  const source = readFileSync(file, 'utf8');
+  const script = new Script(`(function (exports, require, module, process, Date, console) {${source}\n})`, {
+    filename: file,
+  });
+  const bundle = script.runInThisContext() as Bundle;
+  compiled.set(file, { at, bundle });
+  return bundle;
+}
+
+/**
+ * Runs instances in this thread, which asks the cloud directly: the same bundle with the same SDK, its own process.env, its own clock
+ * and its own memory of earlier calls, without the seconds that threads and connections take. What only a thread can show (memory
+ * limits, a loop without an end) it does not show.
+ */
+export const inThisThread: StartRunner = (settings, events) => new HereRunner(settings, events);
+
+class HereRunner implements Runner {
+  private readonly environment: Record<string, string | undefined>;
+  private clockOffset = 0;
+  private stopped = false;
+  private readonly loaded: Promise<Main | undefined>;
+
+  constructor(
+    private readonly settings: RunnerSettings,
+    private readonly events: RunnerEvents,
+  ) {
+    this.environment = { ...settings.environment };
+    this.loaded = Promise.resolve().then(() => this.load());
+  }
+
+  run(call: CallMessage): void {
+    void this.loaded.then(async (main) => {
+      if (main && !this.stopped) await this.serve(main, call);
+    });
+  }
+
+  /** What it still does leads nowhere: it hears no answer of the cloud any more, and nobody hears it. */
+  stop(): Promise<void> {
+    this.stopped = true;
+    return Promise.resolve();
+  }
+
+  private async serve(main: Main, call: CallMessage): Promise<void> {
+    const { dirtyEnvironment } = this.settings.data;
+    this.clockOffset = call.clockOffset;
+    if (!dirtyEnvironment) this.enter(call.environment);
+    const message = await this.answer(main, call);
+    if (dirtyEnvironment) this.enter(call.environment);
+    if (!this.stopped) this.events.said(message);
+  }
+
+  private async answer(main: Main, call: CallMessage): Promise<InstanceMessage> {
+    try {
+      const result = await main(JSON.parse(call.event), structuredClone(call.context));
+      return { type: 'returned', json: JSON.stringify(result) ?? 'null' };
+    } catch (error) {
+      return { type: 'threw', detail: describeError(error) };
+    }
+  }
+
+  private enter(environment: Record<string, string>): void {
+    for (const name of this.settings.data.callVariables) delete this.environment[name];
+    Object.assign(this.environment, environment);
+  }
+
+  private load(): Main | undefined {
+    try {
+      const { data } = this.settings;
+      const module = { exports: {} as Record<string, Main | undefined> };
+      compile(data.bundle)(module.exports, this.require(), module, ...this.globals());
+      const main = module.exports[data.handler];
+      if (!main) throw new Error(`the bundle exports no ${data.handler}`);
+      if (data.dirtyEnvironment)
+        this.enter({ WX_OPENID: 'somebody-else', WX_CONTEXT_KEYS: 'WX_OPENID', TCB_SOURCE: 'wx_client' });
+      this.events.said({ type: 'ready' });
+      return main;
+    } catch (error) {
+      this.events.fell(error instanceof Error ? error : new Error(String(error)));
+      return undefined;
+    }
+  }
+
+  private require() {
+    const ask: Ask = async (question) => {
+      const answer = this.stopped ? undefined : await this.settings.ask(question);
+      return this.stopped || answer === undefined ? never() : answer;
+    };
+    const http = httpThatAsks(this.settings.adminUrl, ask);
+    const require = createRequire(this.settings.data.bundle);
+    return (name: string): unknown => (/^(node:)?http$/.test(name) ? http : require(name));
+  }
+
+  /** process, Date and console, in the order in which the bundle takes them. */
+  private globals(): unknown[] {
+    const stream = new Writable({
+      decodeStrings: false,
+      write: (text: string | Buffer, _encoding, done) => {
+        this.events.printed(String(text));
+        done();
+      },
+    });
+    const own = { env: this.environment, stdout: stream, stderr: stream };
+    const fields = Object.entries(own).map(([name, value]) => [name, { value, enumerable: true }]);
+    const process_ = Object.create(process, Object.fromEntries(fields) as PropertyDescriptorMap) as typeof process;
+    return [process_, shiftedDate(() => Date.now() + this.clockOffset), new Console(stream, stream)];
+  }
+}
+
+/** Of an instance that has ended: what asked for this goes no further. */
+const never = (): Promise<never> => new Promise(() => undefined);

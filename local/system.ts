@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { collections } from '../cloudfunctions/collections';
+import { watchFunctions } from '../scripts/build-functions';
+import { CloudError, readFunctions, startCloud, type Cloud, type Route } from './cloud';
+import { noteDemonstration, noteRunning, noteStopped, prepareDataFolder, runningSystem } from './data-folder';
+import { loadDemo } from './demo';
+import { startPhone } from './phone';
+import { ROOT, type Settings } from './settings';
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+type Say = (line: string) => void;
+const toTerminal: Say = (line) => void process.stdout.write(`${line}\n`);
+
+/** Functions, cloud, phones and demonstration, on one address. */
+export interface LocalSystem extends Closable {
+  readonly cloud: Cloud;
+}
+
+/**
+ * Starts it all. What needs a processor is done side by side: functions and phone are built while the data folder is opened.
+ * @param closables what is to be closed, in the reverse order, also when this fails half-way
+ * @param say takes a line for the person at the terminal
+ * @throws CloudError when another system uses the data folder or the port
+ */
+export async function openSystem(
+  settings: Settings,
+  closables: Closable[] = [],
+  say = toTerminal,
+): Promise<LocalSystem> {
+  const running = await runningSystem(settings.dataDir);
+  if (running) throw new CloudError('RUNNING', `千家已在 ${running} 运行，直接打开它，或先按 Ctrl+C 关闭它。`);
+  const phone: { route?: Route } = {};
+  const data = prepareDataFolder(settings.dataDir, settings.demo);
+  const cloud = await openCloud(settings, data.isNew ? settings.clock : undefined, phone, say);
+  closables.push(cloud);
+  noteRunning(settings.dataDir, cloud);
+  closables.push({ close: async () => noteStopped(settings.dataDir) });
+  const building = [
+    settings.build && watchFunctions((name, faults) => takeBuild(cloud, say, name, faults)),
+    settings.phone && openPhone(phone, settings.build, say),
+  ];
+  for (const built of await Promise.all(building)) if (built) closables.push(built);
+  if (data.loadDemo) await loadDemonstration(settings.dataDir, cloud, say);
+  cloud.ready({ timers: settings.timers === 'clock' });
+  return { cloud, close: () => closeAll(closables) };
+}
+
+/** In the reverse order of the start. */
+export async function closeAll(closables: readonly Closable[]): Promise<void> {
+  for (const closable of [...closables].reverse()) await closable.close();
+}
+
+function openCloud(
+  settings: Settings,
+  startsAt: number | undefined,
+  phone: { route?: Route },
+  say: Say,
+): Promise<Cloud> {
+  return startCloud({
+    dataDir: settings.dataDir,
+    startsAt,
+    port: settings.port,
+    functions: readFunctions(join(ROOT, 'cloudbaserc.json'), settings.variables),
+    collections,
+    messageReceiver: 'media',
+    routes: [(request, response, url) => phone.route?.(request, response, url) ?? false],
+    run: settings.run,
+    dirtyEnvironment: settings.dirtyEnvironment,
+    verbose: settings.verbose,
+    log: say,
+  });
+}
+
+function takeBuild(cloud: Cloud, say: Say, name: string, faults: string): void {
+  if (faults) say(`云函数 ${name} 没有编译成功，仍用上一次的：\n${faults}`);
+  else cloud.replaceFunction(name);
+}
+
+async function openPhone(mounted: { route?: Route }, watch: boolean, log: Say): Promise<Closable> {
+  const phone = await startPhone({ root: ROOT, outDir: join(ROOT, 'dist/phone'), watch, log });
+  mounted.route = (request, response, url) => phone.route(request, response, url);
+  return phone;
+}
+
+async function loadDemonstration(dataDir: string, cloud: Cloud, say: Say): Promise<void> {
+  say('正在载入演示数据，只有第一次启动时需要……');
+  noteDemonstration(dataDir, 'loading');
+  await loadDemo(cloud);
+  noteDemonstration(dataDir, 'loaded');
+}
