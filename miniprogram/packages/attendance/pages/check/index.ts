@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import type { OccasionDetail } from '../../../../../cloudfunctions/attendance/contract';
 import { call } from '../../../../services/call';
 import { checkHere, prove } from '../../proof';
@@ -12,13 +13,12 @@ const VERBS = {
 
 /** Checking in or out: by the code on the organiser's phone, by where one is, or both, as the occasion says. */
 Component({
+  behaviors: [opening],
   data: {
     id: '',
     way: 'in' as 'in' | 'out',
     subject: null as OccasionDetail | null,
     verb: VERBS.code as (typeof VERBS)[keyof typeof VERBS],
-    state: 'loading',
-    message: '',
     busy: false,
     done: false,
     /** why it did not go, and what to do */
@@ -38,10 +38,6 @@ Component({
     show(subject: OccasionDetail) {
       const verb = VERBS[subject.proof.id as keyof typeof VERBS] ?? VERBS.code;
       this.setData({ subject, verb, state: 'ready', message: '' });
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     async check(): Promise<void> {
       const { subject, busy, way, id } = this.data;

@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import type { CodeView } from '../../../../../cloudfunctions/attendance/contract';
 import { call } from '../../../../services/call';
 
@@ -10,11 +11,10 @@ const timers = new WeakMap<object, number>();
 
 /** The code that people scan to check in and out, on an organiser's phone: it renews itself every half minute. */
 Component({
+  behaviors: [opening],
   data: {
     id: '',
     code: null as CodeView | null,
-    state: 'loading',
-    message: '',
     /** what is shown ran out, and no new one came */
     stale: false,
   },
@@ -52,10 +52,6 @@ Component({
         this,
         setTimeout(() => void this.read(), ms),
       );
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     openRoster() {
       openPage(PAGES.roster(this.data.id));

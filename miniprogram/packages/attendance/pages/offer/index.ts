@@ -1,6 +1,7 @@
 import type { Offer } from '../../../../../cloudfunctions/attendance/contract';
+import { opening } from '../../../../behaviors/opening';
+import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
-import { newCommandId } from '../../../../services/command-id';
 
 import { USUAL_SKILLS } from '../../../../vocabulary/attendance';
 
@@ -8,9 +9,8 @@ const USUAL: readonly string[] = USUAL_SKILLS;
 
 /** What this person says that they can do for neighbours: what is usual to tap, anything else to write. */
 Component({
+  behaviors: [opening, form],
   data: {
-    state: 'loading',
-    message: '',
     usual: USUAL.map((value) => ({ value, label: value })),
     ways: [
       { value: 'yes', label: '愿意当志愿者', hint: '给志愿者的活动和事也能参加' },
@@ -19,10 +19,6 @@ Component({
     chosen: [] as string[],
     others: '',
     volunteer: 'no',
-    busy: false,
-    fault: '',
-    /** one per wish, however often it is sent */
-    commandId: '',
   },
   methods: {
     onLoad() {
@@ -39,35 +35,24 @@ Component({
         chosen: skills.filter((skill) => USUAL.includes(skill)),
         others: skills.filter((skill) => !USUAL.includes(skill)).join('、'),
         volunteer: volunteer ? 'yes' : 'no',
-        commandId: newCommandId(),
       });
     },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
-    },
     choose({ detail }: WechatMiniprogram.CustomEvent<{ value: string[] }>) {
-      this.setData({ chosen: detail.value, fault: '' });
+      this.change({ chosen: detail.value });
     },
     write({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ others: detail.value, fault: '' });
+      this.change({ others: detail.value });
     },
     setVolunteer({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ volunteer: detail.value, fault: '' });
+      this.change({ volunteer: detail.value });
     },
     async submit(): Promise<void> {
-      const { busy, chosen, others, volunteer, commandId } = this.data;
-      if (busy) return;
-      this.setData({ busy: true, fault: '' });
+      const { chosen, others, volunteer } = this.data;
       const written = others.split(/[，,、\s]+/).filter(Boolean);
-      const skills = [...new Set([...chosen, ...written])];
-      const reply = await call('attendance', 'keep-offer', { skills, volunteer: volunteer === 'yes' }, { commandId });
-      this.setData({ busy: false });
-      if (!reply.ok) {
-        this.setData({ fault: reply.error.message, commandId: newCommandId() });
-        return;
-      }
-      this.show(reply.data);
+      const input = { skills: [...new Set([...chosen, ...written])], volunteer: volunteer === 'yes' };
+      const offer = await this.send((commandId) => call('attendance', 'keep-offer', input, { commandId }));
+      if (!offer) return;
+      this.show(offer);
       wx.showToast({ title: '登记好了' });
       if (getCurrentPages().length > 1) wx.navigateBack();
     },

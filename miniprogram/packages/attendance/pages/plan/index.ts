@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import type { Menu } from '../../../../../cloudfunctions/attendance/contract';
 import { call } from '../../../../services/call';
 
@@ -22,9 +23,8 @@ const DAY = 86_400_000;
 
 /** A new activity, or one that comes back: from the menu, with what is usual filled in. */
 Component({
+  behaviors: [opening],
   data: {
-    state: 'loading',
-    message: '',
     menu: { kinds: [], grids: [], squads: [] } as Menu,
     kinds: [] as ReturnType<typeof kindOptions>,
     holders: [] as ReturnType<typeof holderOptions>,
@@ -66,10 +66,6 @@ Component({
       const known = holders.find(({ value }) => value === holder) ?? holders[0];
       this.setData({ menu, kinds: kindOptions(menu), holders, state: known ? 'ready' : 'empty' });
       if (known) this.change({ holder: known.value });
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     change(values: Partial<PlanForm>) {
       if (this.data.busy) return;

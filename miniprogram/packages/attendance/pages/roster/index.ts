@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import type { RosterView } from '../../../../../cloudfunctions/attendance/contract';
 import { call } from '../../../../services/call';
 import { polling } from '../../../../behaviors/polling';
@@ -15,13 +16,11 @@ const PARTS = [
 
 /** Who has come and who has not, with their telephone one tap away: for those who hold it. */
 Component({
-  behaviors: [polling(EVERY)],
+  behaviors: [opening, polling(EVERY)],
   data: {
     id: '',
     roster: null as RosterView | null,
     parts: [] as { key: string; label: string; none: string; people: RosterView['expected'] }[],
-    state: 'loading',
-    message: '',
     stale: false,
   },
   methods: {
@@ -37,10 +36,6 @@ Component({
     async onPullDownRefresh() {
       await this.read();
       wx.stopPullDownRefresh();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     async read(): Promise<void> {
       const reply = await call('attendance', 'roster', { id: this.data.id });

@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import type { BooksView, EntryView } from '../../../../../cloudfunctions/coop/contract';
 import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
@@ -9,14 +10,13 @@ import { openWorkbook } from '../../../../services/workbooks';
 /** The books of a community, month by month: what there is, what came in and went out, and every entry. Open to all members. */
 Component({
   behaviors: [
+    opening,
     pagedList<EntryView>((cursor, place) => {
       const [communityCode = '', month = ''] = place.split(' ');
       return call('coop', 'book-entries', { communityCode, month, cursor });
     }),
   ],
   data: {
-    state: 'loading',
-    message: '',
     id: '',
     month: '',
     books: null as BooksView | null,
@@ -40,10 +40,6 @@ Component({
     },
     onReachBottom() {
       void this.loadMore();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     async read(): Promise<void> {
       const reply = await call('coop', 'books', {

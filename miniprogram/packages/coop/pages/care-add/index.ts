@@ -1,13 +1,13 @@
 import type { AddressChoice } from '../../../../../cloudfunctions/directory/contract';
+import { opening } from '../../../../behaviors/opening';
+import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
 import { answered, backTo, goOn, START, stepOf, type Step, type Trail } from '../../../../services/address-trail';
-import { newCommandId } from '../../../../services/command-id';
 
 import { today } from '../../../../services/dates';
 
-import { faultFields } from '../../../../services/faults';
-import { PAGES, replacePage } from '../../../../services/navigate';
+import { PAGES } from '../../../../services/navigate';
 
 const DAY = 86_400_000;
 const FORM = { room: '', phone: '', fundId: '', reason: '', until: '' };
@@ -15,9 +15,8 @@ type Changed = WechatMiniprogram.CustomEvent<{ value: string }>;
 
 /** Puts a household on the care list: chosen by its address and door, among those who registered there; or a person by their number. */
 Component({
+  behaviors: [opening, form],
   data: {
-    state: 'loading',
-    message: '',
     code: '',
     ways: [
       { value: 'home', label: '按住址' },
@@ -32,20 +31,12 @@ Component({
     askMessage: '',
     funds: [] as Choice[],
     form: FORM,
-    faults: {} as Record<string, string>,
     firstDay: today(Date.now()),
     lastDay: today(Date.now() + 365 * DAY),
-    busy: false,
-    /** of the tap that is not answered yet: a second try is the same command */
-    commandId: '',
   },
   methods: {
     onLoad(query: { code?: string }) {
       this.setData({ code: query.code ?? '' });
-      void this.read();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
       void this.read();
     },
     async read(): Promise<void> {
@@ -61,7 +52,7 @@ Component({
       await this.follow({ ...START, community: { code, name } });
     },
     setWay({ detail }: Changed) {
-      this.setData({ way: detail.value, faults: {}, message: '', commandId: '' });
+      this.change({ way: detail.value });
     },
     /** Goes to where the trail has come, and asks what there is to choose from: estates, buildings, units, then doors. */
     async follow(trail: Trail): Promise<void> {
@@ -83,42 +74,30 @@ Component({
       void this.follow(backTo(this.data.trail, currentTarget.dataset.step as Step));
     },
     chooseDoor({ detail }: Changed) {
-      this.change('room', detail.value);
+      this.fill('room', detail.value);
     },
     setField({ currentTarget, detail }: Changed) {
-      this.change(String((currentTarget.dataset as { name?: string }).name), detail.value);
+      this.fill(String((currentTarget.dataset as { name?: string }).name), detail.value);
     },
-    change(name: string, value: string) {
-      const form = { ...this.data.form, [name]: value };
-      this.setData({ form, faults: { ...this.data.faults, [name]: '' }, message: '', commandId: '' });
+    fill(name: string, value: string) {
+      this.change({ form: { ...this.data.form, [name]: value } }, name);
     },
     async submit(): Promise<void> {
-      const { form, way, trail, code, busy } = this.data;
-      if (busy) return;
-      const faults = {
-        ...(way === 'home' && !trail.address ? { address: '请选住址。' } : {}),
-        ...(way === 'home' && trail.address && !form.room.trim() ? { room: '请选一户，或填门牌号。' } : {}),
-        ...(form.fundId ? {} : { fundId: '请选一个基金。' }),
-        ...(form.reason.trim() ? {} : { reason: '请写为什么。' }),
-        ...(form.until ? {} : { until: '请选到哪天。' }),
-      };
-      this.setData({ faults, message: '' });
-      if (Object.keys(faults).length > 0) return;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ busy: true, commandId });
+      const { form, way, trail, code } = this.data;
+      const whole = this.isWhole({
+        address: way === 'home' && !trail.address ? '请选住址。' : '',
+        room: way === 'home' && trail.address && !form.room.trim() ? '请选一户，或填门牌号。' : '',
+        fundId: form.fundId ? '' : '请选一个基金。',
+        reason: form.reason.trim() ? '' : '请写为什么。',
+        until: form.until ? '' : '请选到哪天。',
+      });
+      if (!whole) return;
       const home = { addressId: trail.address?.id ?? '', room: form.room.trim() };
       const whom = way === 'home' ? home : { phone: form.phone.trim() };
       const { fundId, until } = form;
-      const reply = await call(
-        'coop',
-        'add-care',
-        { communityCode: code, ...whom, fundId, reason: form.reason.trim(), until },
-        { commandId },
-      );
-      this.setData({ busy: false });
-      if (!reply.ok) this.setData({ faults: faultFields(reply.error.fields), message: reply.error.message });
-      else if (getCurrentPages().length > 1) wx.navigateBack();
-      else replacePage(PAGES.coopCare(code));
+      const input = { communityCode: code, ...whom, fundId, reason: form.reason.trim(), until };
+      if (await this.send((commandId) => call('coop', 'add-care', input, { commandId })))
+        this.leaveTo(PAGES.coopCare(code));
     },
   },
 });

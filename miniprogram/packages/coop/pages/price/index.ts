@@ -1,9 +1,9 @@
 import type { ServiceDetail } from '../../../../../cloudfunctions/coop/contract';
+import { opening } from '../../../../behaviors/opening';
+import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
-import { newCommandId } from '../../../../services/command-id';
 
 import { today } from '../../../../services/dates';
-import { faultFields } from '../../../../services/faults';
 
 import { COOP_LIMITS } from '../../../../vocabulary/coop';
 
@@ -28,9 +28,8 @@ const reasonFault = (reason: string): Record<string, string> =>
 
 /** One line of the price list: what the price is made of, how it came about, and, for the manager, the next one that was decided. */
 Component({
+  behaviors: [opening, form],
   data: {
-    state: 'loading',
-    message: '',
     id: '',
     teamId: '',
     service: null as ServiceDetail | null,
@@ -44,18 +43,11 @@ Component({
     form: { name: '', unit: '次', cost: '', allowance: '', fund: '', from: '', reason: '' },
     total: '',
     firstDay: '',
-    faults: {} as Record<string, string>,
-    busy: false,
-    commandId: '',
   },
   methods: {
     onLoad(query: { id?: string; team?: string }) {
       const firstDay = today(Date.now() + (query.id ? COOP_LIMITS.noticeDays * DAY : 0));
       this.setData({ id: query.id ?? '', teamId: query.team ?? '', firstDay, 'form.from': firstDay });
-      void this.read();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
       void this.read();
     },
     async read(): Promise<void> {
@@ -80,41 +72,28 @@ Component({
       this.setData({ service, mayDecide: service.mayDecide, kind: 'price', form: again, ...told });
     },
     setKind({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ kind: detail.value, faults: {}, message: '', commandId: '' });
+      this.change({ kind: detail.value });
     },
     setField({ currentTarget, detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const name = String((currentTarget.dataset as { name?: string }).name);
       const form = { ...this.data.form, [name]: detail.value };
-      this.setData({
-        form,
-        total: sayTotal(form),
-        faults: { ...this.data.faults, [name]: '' },
-        message: '',
-        commandId: '',
-      });
+      this.change({ form, total: sayTotal(form) }, name);
     },
     async submit(): Promise<void> {
-      const { form, busy, id, teamId, service } = this.data;
-      if (busy) return;
+      const { form, id, teamId, service } = this.data;
       const retires = this.data.kind === 'retire';
-      const faults = { ...(retires ? {} : partFaults(form)), ...reasonFault(form.reason) };
-      this.setData({ faults });
-      if (Object.keys(faults).length > 0) return;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ busy: true, commandId });
+      if (!this.isWhole({ ...(retires ? {} : partFaults(form)), ...reasonFault(form.reason) })) return;
       const named = { teamId, name: form.name.trim(), unit: form.unit.trim() };
       const which = service ? { serviceId: id, version: service.version } : named;
       const parts = retires
         ? null
         : { cost: fen(form.cost) ?? 0, allowance: fen(form.allowance) ?? 0, fund: fen(form.fund) ?? 0 };
       const decided = { ...which, parts, from: form.from, reason: form.reason.trim() };
-      const reply = await call('coop', 'decide-price', decided, { commandId });
-      this.setData({ busy: false });
-      if (reply.ok) {
-        this.setData({ id: reply.data.id, 'form.reason': '', commandId: '' });
-        this.show(reply.data);
-        wx.showToast({ title: '已公布', icon: 'success' });
-      } else this.setData({ faults: faultFields(reply.error.fields), message: reply.error.message });
+      const published = await this.send((commandId) => call('coop', 'decide-price', decided, { commandId }));
+      if (!published) return;
+      this.setData({ id: published.id, 'form.reason': '' });
+      this.show(published);
+      wx.showToast({ title: '已公布', icon: 'success' });
     },
   },
 });

@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import type { Duties } from '../../../../../cloudfunctions/directory/contract';
 import { call } from '../../../../services/call';
 
@@ -6,9 +7,8 @@ import { drawn, gapsIn, type Section } from './sections';
 
 /** A chief sees who is there in the posts of a grid and of those below, and marks leave and return for them. */
 Component({
+  behaviors: [opening],
   data: {
-    state: 'loading',
-    message: '',
     /** '' for the chief's own */
     code: '',
     grid: null as Duties['grid'] | null,
@@ -38,10 +38,6 @@ Component({
       const shown = drawn(sections, grid.code);
       this.setData({ state: 'ready', message: '', grid, mine: choice, sections: shown, gaps: gapsIn(shown) });
       void wx.setNavigationBarTitle({ title: `${grid.name}的岗位` });
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     chooseGrid({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ code: detail.value, state: 'loading', grid: null });

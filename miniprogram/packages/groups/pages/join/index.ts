@@ -1,6 +1,7 @@
 import type { GroupDoor } from '../../../../../cloudfunctions/groups/contract';
+import { opening } from '../../../../behaviors/opening';
+import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
-import { newCommandId } from '../../../../services/command-id';
 
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { askForNotices } from '../../../../services/subscriptions';
@@ -10,25 +11,17 @@ const REASONS = Object.entries(JOIN_REASONS).map(([value, { label }]) => ({ valu
 
 /** Asks to join a group, and says why. */
 Component({
+  behaviors: [opening, form],
   data: {
     id: '',
-    state: 'loading',
-    message: '',
     door: null as GroupDoor | null,
     reasons: REASONS,
     reason: 'address' as JoinReason,
     words: '',
-    told: '',
-    busy: false,
-    commandId: '',
   },
   methods: {
     onLoad(query: { id?: string }) {
       this.setData({ id: query.id ?? '' });
-      void this.read();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
       void this.read();
     },
     async read(): Promise<void> {
@@ -38,21 +31,17 @@ Component({
       else this.setData({ door: reply.data.door, state: 'ready', message: '' });
     },
     setReason({ detail }: WechatMiniprogram.CustomEvent<{ value: JoinReason }>) {
-      this.setData({ reason: detail.value, commandId: '' });
+      this.change({ reason: detail.value });
     },
     setWords({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ words: detail.value, commandId: '' });
+      this.change({ words: detail.value });
     },
     async submit() {
       const { busy, id, reason, words } = this.data;
       if (busy) return;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ busy: true, told: '', commandId });
       await askForNotices();
-      const reply = await call('groups', 'ask', { id, reason, text: words.trim() }, { commandId });
-      this.setData({ busy: false });
-      if (reply.ok) replacePage(PAGES.group(id));
-      else this.setData({ told: reply.error.message });
+      const input = { id, reason, text: words.trim() };
+      if (await this.send((commandId) => call('groups', 'ask', input, { commandId }))) replacePage(PAGES.group(id));
     },
   },
 });

@@ -1,10 +1,10 @@
 import type { GroupDetail, GroupView } from '../../../../../cloudfunctions/groups/contract';
-import { newCommandId } from '../../../../services/command-id';
-import { faultFields } from '../../../../services/faults';
 
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import { formPage } from '../../../../services/subjects';
 import { GROUP_LIMITS, NAMINGS, type GroupKind, type Naming } from '../../../../vocabulary/groups';
+import { opening } from '../../../../behaviors/opening';
+import { form } from '../../../../behaviors/form';
 import { call, type Reply } from '../../../../services/call';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
@@ -16,11 +16,11 @@ const CALLED = [
 
 /** Makes a group, or changes what one is called and how its people go in it; and how I go in it myself. */
 Component({
+  behaviors: [opening, form],
   data: {
     /** '' for a group that is to be made */
     id: '',
     state: 'ready',
-    message: '',
     group: null as GroupDetail | null,
     limits: GROUP_LIMITS,
     namings: NAMING_OPTIONS,
@@ -29,10 +29,6 @@ Component({
     about: '',
     naming: 'choice' as Naming,
     where: { kind: 'building' as GroupKind, gridCode: '', addressId: '', pact: '' },
-    faults: {} as Record<string, string>,
-    told: '',
-    busy: false,
-    commandId: '',
   },
   methods: {
     onLoad(query: { id?: string }) {
@@ -41,10 +37,6 @@ Component({
     },
     onShow() {
       if (this.data.id) void this.read();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     async read(): Promise<void> {
       const reply = await call('groups', 'group', { id: this.data.id });
@@ -56,28 +48,16 @@ Component({
       const { name, about, naming } = group;
       this.setData({ group, name, about, naming: naming.id, state: 'ready', message: '' });
     },
-    change(values: object) {
-      if (!this.data.busy) this.setData({ ...values, faults: {}, told: '', commandId: '' });
-    },
-    /** For controls that say by `data-field` which part they are for. */
-    setField({ detail, currentTarget }: Changed<{ value: unknown }>) {
-      this.change({ [String(currentTarget.dataset.field)]: detail.value });
-    },
     async call({ detail }: Changed<{ value: string }>) {
       const reply = await call('groups', 'call-me', { id: this.data.id, byName: detail.value === 'name' });
       if (reply.ok && reply.data.group) this.show(reply.data.group);
-      else if (!reply.ok) this.setData({ told: reply.error.message });
+      else if (!reply.ok) this.setData({ message: reply.error.message });
     },
     async save() {
-      if (this.data.busy) return;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ busy: true, told: '', commandId });
-      const reply = await this.send(commandId);
-      this.setData({ busy: false });
-      if (reply.ok) replacePage(PAGES.group(reply.data.group?.id ?? this.data.id));
-      else this.setData({ faults: faultFields(reply.error.fields), told: reply.error.message });
+      const saved = await this.send((commandId) => this.command(commandId));
+      if (saved) replacePage(PAGES.group(saved.group?.id ?? this.data.id));
     },
-    send(commandId: string): Promise<Reply<GroupView>> {
+    command(commandId: string): Promise<Reply<GroupView>> {
       const { id, group, name, about, naming, where } = this.data;
       const said = { name: name.trim(), about: about.trim(), naming };
       if (group) return call('groups', 'change', { id, version: group.version, ...said }, { commandId });

@@ -1,8 +1,9 @@
 import type { PostDetail } from '../../../../../cloudfunctions/groups/contract';
+import { opening } from '../../../../behaviors/opening';
+import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
-import { newCommandId } from '../../../../services/command-id';
 
-import { PAGES, replacePage } from '../../../../services/navigate';
+import { PAGES } from '../../../../services/navigate';
 import { GROUP_LIMITS } from '../../../../vocabulary/groups';
 
 type SignUpView = NonNullable<PostDetail['signUp']>;
@@ -18,25 +19,17 @@ interface Asked {
 
 /** What one fills in to be on a list, or changes there. */
 Component({
+  behaviors: [opening, form],
   data: {
     id: '',
-    state: 'loading',
-    message: '',
     title: '',
     list: null as SignUpView | null,
     asked: [] as Asked[],
     limit: GROUP_LIMITS.answerMax,
-    told: '',
-    busy: false,
-    commandId: '',
   },
   methods: {
     onLoad(query: { id?: string }) {
       this.setData({ id: query.id ?? '' });
-      void this.read();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
       void this.read();
     },
     async read(): Promise<void> {
@@ -55,33 +48,26 @@ Component({
       this.setData({ title: reply.data.title, list, asked, state: open ? 'ready' : 'empty', message: open ? '' : why });
     },
     set({ detail, currentTarget }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      if (this.data.busy) return;
       const index = Number(currentTarget.dataset.index);
       const asked = this.data.asked.map((one, i) => (i === index ? { ...one, value: detail.value, error: '' } : one));
-      this.setData({ asked, told: '', commandId: '' });
+      this.change({ asked });
     },
     async submit() {
-      const { busy, asked, id } = this.data;
-      if (busy) return;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ busy: true, told: '', commandId });
+      const { asked, id } = this.data;
       const given = asked.filter(({ value }) => value.trim() !== '');
       const answers = Object.fromEntries(
         given.map(({ id: field, kind, value }) => [field, kind === 'number' ? Number(value) || 0 : value.trim()]),
       );
-      const reply = await call('groups', 'sign-up', { id, answers }, { commandId });
-      this.setData({ busy: false });
-      if (reply.ok) {
-        wx.showToast({ title: '报好了', icon: 'success' });
-        if (getCurrentPages().length > 1) wx.navigateBack();
-        else replacePage(PAGES.groupPost(id));
-        return;
-      }
-      const { fields = {}, message } = reply.error;
-      this.setData({
-        told: message,
-        asked: asked.map((one) => ({ ...one, error: fields[`answers.${one.id}`] ?? '' })),
+      let wrong: Record<string, string> = {};
+      const done = await this.send(async (commandId) => {
+        const reply = await call('groups', 'sign-up', { id, answers }, { commandId });
+        if (!reply.ok) wrong = reply.error.fields ?? {};
+        return reply;
       });
+      this.setData({ asked: asked.map((one) => ({ ...one, error: wrong[`answers.${one.id}`] ?? '' })) });
+      if (!done) return;
+      wx.showToast({ title: '报好了', icon: 'success' });
+      this.leaveTo(PAGES.groupPost(id));
     },
   },
 });

@@ -1,9 +1,9 @@
 import type { MyReports, UnitView } from '../../../../../cloudfunctions/party/contract';
+import { opening } from '../../../../behaviors/opening';
+import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
-import { newCommandId } from '../../../../services/command-id';
-import { faultFields } from '../../../../services/faults';
-import { openPage, PAGES, replacePage } from '../../../../services/navigate';
+import { openPage, PAGES } from '../../../../services/navigate';
 
 import { PARTY_CONSENT, PARTY_LIMITS, type ReportPlace } from '../../../../vocabulary/party';
 import { placesFor, unitChoices } from './choices';
@@ -15,9 +15,8 @@ type Changed<V> = WechatMiniprogram.CustomEvent<{ value: V }>;
 
 /** A member says from which unit and branch they come, and to which communities they report. */
 Component({
+  behaviors: [opening, form],
   data: {
-    state: 'loading',
-    message: '',
     mine: null as MyReports | null,
     limits: PARTY_LIMITS,
     consent: PARTY_CONSENT.text,
@@ -29,17 +28,9 @@ Component({
     branch: '',
     options: [] as Choice[],
     places: [] as string[],
-    faults: {} as Record<string, string>,
-    busy: false,
-    /** of the tap that is not answered yet: a second try is the same command */
-    commandId: '',
   },
   methods: {
     onLoad() {
-      void this.read();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
       void this.read();
     },
     async read(): Promise<void> {
@@ -91,35 +82,21 @@ Component({
     setPlaces({ detail }: Changed<string[]>) {
       this.change({ places: detail.value });
     },
-    change(values: object) {
-      if (!this.data.busy) this.setData({ ...values, faults: {}, message: '', commandId: '' });
-    },
     bindAddress() {
       openPage(PAGES.bindAddress(PAGES.partyReport));
     },
     async submit(): Promise<void> {
-      if (this.data.busy) return;
       const { unit, unitName, branch, places } = this.data;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ busy: true, commandId, message: '', faults: {} });
-      const reply = await call(
-        'party',
-        'report',
-        {
-          unitId: unit?.id ?? '',
-          unitName: unitName.trim(),
-          branch: branch.trim(),
-          places: places as ReportPlace[],
-          consentVersion: PARTY_CONSENT.version,
-        },
-        { commandId },
-      );
-      this.setData({ busy: false });
-      if (reply.ok) {
-        wx.showToast({ title: '报上去了，请等答复', icon: 'none' });
-        if (getCurrentPages().length > 1) wx.navigateBack();
-        else replacePage(PAGES.party);
-      } else this.setData({ message: reply.error.message, faults: faultFields(reply.error.fields) });
+      const input = {
+        unitId: unit?.id ?? '',
+        unitName: unitName.trim(),
+        branch: branch.trim(),
+        places: places as ReportPlace[],
+        consentVersion: PARTY_CONSENT.version,
+      };
+      if (!(await this.send((commandId) => call('party', 'report', input, { commandId })))) return;
+      wx.showToast({ title: '报上去了，请等答复', icon: 'none' });
+      this.leaveTo(PAGES.party);
     },
   },
 });

@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import type { UnitView } from '../../../../../cloudfunctions/party/contract';
 import { call } from '../../../../services/call';
 
@@ -7,13 +8,10 @@ let turn = 0;
 
 /** Units of the district whose party members report to communities, for everybody to look up. */
 Component({
+  behaviors: [opening],
   data: { state: 'loading', message: '', text: '', units: [] as UnitView[] },
   methods: {
     onLoad() {
-      void this.read();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
       void this.read();
     },
     typed({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {

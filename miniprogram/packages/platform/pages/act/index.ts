@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { ActionField, AvailableAction } from '../../../../../cloudfunctions/platform/steps';
 import { EMPTY_FORM, faultsIn, performFields, presetForm, type FormValues } from '../../form';
@@ -12,6 +13,7 @@ type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
 /** One step of a need, or of whatever else has steps: a form made from what the server says it needs. It knows no step by name. */
 Component({
+  behaviors: [opening],
   data: {
     id: '',
     actionName: '',
@@ -25,9 +27,6 @@ Component({
     home: null as HomeView | null,
     /** what the server asked about the place */
     placeFault: null as Fault | null,
-    state: 'loading',
-    /** why the page did not open, or why the step was not taken */
-    message: '',
     confirming: false,
     busy: false,
     progress: {} as Record<string, number>,
@@ -57,10 +56,6 @@ Component({
     async readHome(): Promise<void> {
       const session = await needSession();
       if (session.ok) this.setData({ home: session.data.home });
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
 
     change(values: Partial<FormValues>) {

@@ -1,12 +1,12 @@
+import { opening } from '../../../../behaviors/opening';
 import type { MyRecord } from '../../../../../cloudfunctions/records/contract';
 import { call } from '../../../../services/call';
 import { openPage, PAGES } from '../../../../services/navigate';
 
 /** My own record of unpaid service, year by year: hours, posts, points by the rules, and the copies made of it. */
 Component({
+  behaviors: [opening],
   data: {
-    state: 'loading',
-    message: '',
     year: '',
     tabs: [] as { value: string; label: string }[],
     record: null as MyRecord | null,
@@ -19,10 +19,6 @@ Component({
     async onPullDownRefresh() {
       await this.read();
       wx.stopPullDownRefresh();
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     async read(): Promise<void> {
       const asked = this.data.year;

@@ -1,6 +1,6 @@
+import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
-import { newCommandId } from '../../../../services/command-id';
 import { PAGES, replacePage } from '../../../../services/navigate';
 
 import { RECORD_PARTS, type RecordPart } from '../../../../vocabulary/records';
@@ -14,40 +14,29 @@ const NAMES: Choice[] = [
 
 /** What of one's record a copy shows: nothing but what is chosen here. */
 Component({
+  behaviors: [form],
   data: {
     year: '',
     partOptions: PARTS,
     nameOptions: NAMES,
     parts: ['lines', 'posts'] as string[],
     name: 'named',
-    message: '',
-    busy: false,
-    commandId: '',
   },
   methods: {
     onLoad(query: { year?: string }) {
       this.setData({ year: query.year ?? '' });
     },
     setParts({ detail }: Changed<string[]>) {
-      this.setData({ parts: detail.value, commandId: '', message: '' });
+      this.change({ parts: detail.value });
     },
     setName({ detail }: Changed<string>) {
-      this.setData({ name: detail.value, commandId: '', message: '' });
+      this.change({ name: detail.value });
     },
     async submit(): Promise<void> {
-      if (this.data.busy) return;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ busy: true, commandId, message: '' });
       const { year, parts, name } = this.data;
-      const reply = await call(
-        'records',
-        'release',
-        { year, parts: parts as RecordPart[], named: name === 'named' },
-        { commandId },
-      );
-      this.setData({ busy: false });
-      if (reply.ok) replacePage(PAGES.statement(reply.data.id));
-      else this.setData({ message: reply.error.message });
+      const input = { year, parts: parts as RecordPart[], named: name === 'named' };
+      const made = await this.send((commandId) => call('records', 'release', input, { commandId }));
+      if (made) replacePage(PAGES.statement(made.id));
     },
   },
 });

@@ -1,12 +1,12 @@
+import { opening } from '../../../../behaviors/opening';
 import type { PointsView, RuleView } from '../../../../../cloudfunctions/records/contract';
 import { call } from '../../../../services/call';
 import { today } from '../../../../services/dates';
 
 /** Every version of the rules of points as they were published, and what my own record was worth by them on any day. */
 Component({
+  behaviors: [opening],
   data: {
-    state: 'loading',
-    message: '',
     rules: [] as RuleView[],
     today: '',
     date: '',
@@ -19,10 +19,6 @@ Component({
       this.setData({ today: day });
       void this.read();
       void this.askFor(day);
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     async read(): Promise<void> {
       const reply = await call('records', 'rules', {});

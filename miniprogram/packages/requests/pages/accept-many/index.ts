@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { takeStep } from '../../../../services/perform';
 import { askForDeskNotices } from '../../../../services/subscriptions';
@@ -6,9 +7,8 @@ import { readWaiting, type Waiting } from './waiting';
 
 /** Several needs accepted in one tap, with one word to all who posted them. Each is its own step: one that fails stops no other. */
 Component({
+  behaviors: [opening],
   data: {
-    state: 'loading',
-    message: '',
     rows: [] as Waiting[],
     note: '',
     max: REQUEST_LIMITS.noteMax,
@@ -34,10 +34,6 @@ Component({
     show(rows: Waiting[]) {
       const chosen = rows.filter((row) => row.chosen).length;
       this.setData({ rows, chosen, state: rows.length > 0 ? 'ready' : 'empty' });
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     toggle({ currentTarget }: WechatMiniprogram.TouchEvent) {
       if (this.data.busy) return;

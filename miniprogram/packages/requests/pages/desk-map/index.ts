@@ -1,3 +1,4 @@
+import { opening } from '../../../../behaviors/opening';
 import type { CellOutline } from '../../../../../cloudfunctions/directory/contract';
 import type { RequestSummary } from '../../../../../cloudfunctions/requests/contract';
 import { call } from '../../../../services/call';
@@ -11,9 +12,8 @@ import { leftOut, spotsOf, type Spot } from './marks';
 
 /** What is in hand, on the map of one's own cells: a tap on a pin shows what is there, to call, to find the way, to open. */
 Component({
+  behaviors: [opening],
   data: {
-    state: 'loading',
-    message: '',
     total: 0,
     spots: [] as Spot[],
     marks: [] as MapMark[],
@@ -54,10 +54,6 @@ Component({
       const reply = await call('directory', 'outlines', { communityCode: code.slice(0, GRID_CODE_LENGTH.community) });
       const own = code.length === GRID_CODE_LENGTH.cell ? code : '';
       if (reply.ok) this.setData({ cells: reply.data, own, note: currentSession()?.brand.boundaryNote ?? '' });
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.read();
     },
     choose({ detail }: WechatMiniprogram.CustomEvent<{ index: number }>) {
       this.setData({ chosen: this.data.spots[detail.index]?.items ?? [] });

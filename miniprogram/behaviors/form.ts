@@ -1,0 +1,90 @@
+import type { Reply } from '../services/call';
+import { newCommandId } from '../services/command-id';
+import { faultOf, type Fault } from '../services/faults';
+import { replacePage } from '../services/navigate';
+import { dropPhoto, uploadPhotos, type KeptPhoto } from '../services/photos';
+
+/** Ids of what was sent and not answered: sent again unchanged it is the same command, and done once. */
+const unanswered = new WeakMap<object, string>();
+
+/**
+ * A form: something is filled in and sent. The page shows `faults` at its fields, `message` beside its button, `busy` on it, and
+ * `progress` at its photos; `placeFault` is for place-field. It changes what is filled in only by `change` or `setField`, says by
+ * `isWhole` what is missing, sends by `send`, and goes on by `leaveTo`.
+ */
+export const form = Behavior({
+  data: {
+    busy: false,
+    faults: {} as Record<string, string>,
+    message: '',
+    /** per photo, how much of it is sent, 0 … 100 */
+    progress: {} as Record<string, number>,
+    placeFault: null as Fault | null,
+  },
+  methods: {
+    /**
+     * What is corrected is no longer called wrong, and is another command than what was sent before. Nothing changes while it is sent.
+     * @param fields whose faults go too, where they are not named as the values are
+     */
+    change(values: object, ...fields: string[]): void {
+      if (this.data.busy) return;
+      const faults = { ...this.data.faults };
+      for (const name of [...Object.keys(values), ...fields]) delete faults[name];
+      unanswered.delete(this);
+      this.setData({ ...values, faults, message: '', ...('place' in values ? { placeFault: null } : {}) });
+    },
+
+    /** For controls that say by `data-field` which part they are for. */
+    setField({ detail, currentTarget }: WechatMiniprogram.CustomEvent<{ value: unknown }>): void {
+      this.change({ [String((currentTarget.dataset as { field?: string }).field)]: detail.value });
+    },
+
+    /** @param missing what to say at each field that must still be filled in, '' where nothing is missing */
+    isWhole(missing: Record<string, string>): boolean {
+      const faults = Object.fromEntries(Object.entries(missing).filter(([, said]) => said !== ''));
+      this.setData({ faults, message: '' });
+      return Object.keys(faults).length === 0;
+    },
+
+    /**
+     * Sends what was filled in, its photos first. Tried again before an answer came it is the same command; refused, it stays as it is.
+     * @param command is given the command's id and the photos' fileIDs
+     * @param photos the page's own `photos`; what got through is not sent twice
+     * @returns what the server answered, undefined when it was not done (the page says why)
+     */
+    async send<T>(
+      command: (commandId: string, fileIDs: string[]) => Promise<Reply<T>>,
+      photos: readonly KeptPhoto[] = [],
+    ): Promise<T | undefined> {
+      if (this.data.busy) return undefined;
+      const commandId = unanswered.get(this) ?? newCommandId();
+      unanswered.set(this, commandId);
+      this.setData({ busy: true, message: '', progress: {}, placeFault: null });
+      const uploaded = await uploadPhotos(photos, (id, percent) => this.setData({ [`progress.${id}`]: percent }));
+      if (photos.length > 0) this.setData({ photos: uploaded.photos });
+      if (!uploaded.ok) {
+        this.setData({ busy: false, faults: { photos: uploaded.message } });
+        return undefined;
+      }
+      const reply = await command(
+        commandId,
+        uploaded.photos.map(({ fileId }) => fileId),
+      );
+      this.setData({ busy: false });
+      if (!reply.ok) {
+        const fault = faultOf(reply.error);
+        this.setData({ faults: fault.fields, message: fault.message, placeFault: fault.question ? fault : null });
+        return undefined;
+      }
+      unanswered.delete(this);
+      photos.forEach(dropPhoto);
+      return reply.data;
+    },
+
+    /** Back to where one came from; to that page when the form was opened by itself. */
+    leaveTo(page: string): void {
+      if (getCurrentPages().length > 1) wx.navigateBack();
+      else replacePage(page);
+    },
+  },
+});
