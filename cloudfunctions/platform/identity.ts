@@ -1,6 +1,7 @@
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { collection } from './database';
 import type { Caller } from './context';
+import { remembering } from './remembered';
 
 /** A post as its holder carries it. Times are epoch milliseconds; `until` null means without an end. */
 export interface HeldPost {
@@ -58,7 +59,7 @@ export interface Identity {
 /** Milliseconds an instance trusts what it read of an account. See docs/decisions/identity-cache.md. */
 const TRUST_MS = 30_000;
 const REMEMBERED = 5_000;
-const remembered = new Map<string, { account: Account; readAt: number }>();
+const remembered = remembering<Account>(REMEMBERED, TRUST_MS);
 
 /** Posts whose term includes `now` (from is included, until is not). */
 export function postsAt(posts: readonly HeldPost[], now: number): HeldPost[] {
@@ -76,22 +77,18 @@ export async function identify(caller: Caller, now: number, knownVersion = 0): P
 
 async function accountOf(openid: string, now: number, knownVersion: number): Promise<Account | null> {
   if (!openid) return null;
-  const known = remembered.get(openid);
-  const age = known ? now - known.readAt : Infinity;
-  if (known && age >= 0 && age < TRUST_MS && known.account.version >= knownVersion) return known.account;
+  const known = remembered.get(openid, now);
+  if (known && known.version >= knownVersion) return known;
   const { data } = await collection(ACCOUNTS).doc(openid).get();
   const account = (data as Account[])[0] ?? null;
-  remembered.delete(openid);
-  if (account) {
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    remembered.set(openid, { account, readAt: now });
-  }
+  if (account) remembered.set(openid, account, now);
+  else remembered.forget(openid);
   return account;
 }
 
 /** Forget what this instance remembers of a person, after writing to their account. */
 export function forget(openid: string): void {
-  remembered.delete(openid);
+  remembered.forget(openid);
 }
 
 /** Does a post held somewhere cover this grid: is the grid in the subtree of the post's own? */

@@ -1,20 +1,22 @@
 import { covers, type Identity } from '../platform/identity';
+import { remembering } from '../platform/remembered';
 import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import type { Category } from './category';
 import { categoriesOfDistrict } from './store';
 
 /** Milliseconds an instance trusts what it read: lists change a few times a year, a page may be a minute behind. */
 const TRUST_MS = 60_000;
-const remembered = new Map<string, { categories: Category[]; readAt: number }>();
+/** More districts than one instance meets. */
+const DISTRICTS_MOST = 100;
+const remembered = remembering<Category[]>(DISTRICTS_MOST, TRUST_MS);
 
 /** The categories of the district that a grid lies in. At most one database call. */
 export async function categoriesAt(gridCode: string, now: number): Promise<Category[]> {
   const district = gridCode.slice(0, GRID_CODE_LENGTH.district);
-  const known = remembered.get(district);
-  const age = known ? now - known.readAt : -1;
-  if (known && age >= 0 && age < TRUST_MS) return known.categories;
+  const known = remembered.get(district, now);
+  if (known) return known;
   const categories = await categoriesOfDistrict(district);
-  if (categories.length > 0) remembered.set(district, { categories, readAt: now });
+  if (categories.length > 0) remembered.set(district, categories, now);
   return categories;
 }
 
@@ -31,5 +33,5 @@ export function gridOf(identity: Identity): string {
 
 /** Forget what was read, after an import. */
 export function forgetCategories(): void {
-  remembered.clear();
+  remembered.forgetAll();
 }

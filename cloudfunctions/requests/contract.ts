@@ -16,6 +16,7 @@ import type {
   Suggestion,
   TaskOfNeed,
 } from './contract-views';
+import { phraseInputs, type PhraseActionViews } from './phrases/contract';
 import { photos, submission } from './submission';
 import { whistleInputs, type WhistleActionViews } from './whistles/contract';
 import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
@@ -23,6 +24,7 @@ import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
 export type { HeldPhoto } from '../platform/media';
 export type { ActionField, ActionOption, AvailableAction, Page } from '../platform/steps';
 
+export type * from './phrases/contract';
 export type * from './whistles/contract';
 export type PlaceInput = z.input<typeof place>;
 
@@ -31,6 +33,7 @@ export type * from './contract-views';
 
 export const inputs = {
   ...whistleInputs,
+  ...phraseInputs,
   /** categories of the person's district, with what is promised for each → CategoryView[] */
   categories: z.strictObject({}),
   /** words → the category they most likely mean → Suggestion */
@@ -121,7 +124,7 @@ export const inputs = {
 export type RequestsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
 
 /** What each action answers with. */
-export interface RequestsViews extends WhistleActionViews {
+export interface RequestsViews extends WhistleActionViews, PhraseActionViews {
   categories: CategoryView[];
   'suggest-category': Suggestion;
   submit: RequestDetail;

@@ -17,6 +17,7 @@ import { sendSquad, squadsToSend } from './actions/send-squad';
 import { listOptions } from './actions/list-options';
 import { actAsNeighbour, listFollowed, neighbourhood, neighbourDetail } from './actions/see-as-neighbour';
 import { inputs } from './contract';
+import { keepPhrases, showPhrases } from './phrases/actions/keep-phrases';
 import { listWhistles, whistleCounts } from './whistles/actions/list-whistles';
 import { performWhistle } from './whistles/actions/perform-whistle';
 import { showScores } from './whistles/actions/show-scores';
@@ -50,6 +51,8 @@ export const main = endpoint('requests', {
   whistle: query('registered', inputs.whistle, showWhistle),
   'perform-whistle': commandAction('registered', inputs['perform-whistle'], performWhistle),
   'whistle-scores': query('registered', inputs['whistle-scores'], showScores),
+  phrases: query('registered', inputs.phrases, showPhrases),
+  'keep-phrases': commandAction('registered', inputs['keep-phrases'], keepPhrases),
   mandates: query('registered', inputs.mandates, listMandates),
   'pass-down': commandAction('registered', inputs['pass-down'], passDown),
   'import-mandates': commandAction('administrator', inputs['import-mandates'], importMandates),

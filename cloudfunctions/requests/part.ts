@@ -4,6 +4,7 @@ import { requestMedia } from './actions/mark-media';
 import { requestTables } from './actions/import-sheet';
 import { handOver, requestOutbox, whistleOutbox } from './api';
 import { noticeKinds } from './notice-kinds';
+import { phraseCollection } from './phrases/store';
 import { collections, REQUESTS } from './store';
 import { collections as mandates } from './store-mandates';
 import { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
@@ -12,7 +13,7 @@ import { WHISTLES, whistleCollections } from './whistles/store';
 
 export const part = (): Part => ({
   name: 'requests',
-  collections: [...collections, ...mandates, ...whistleCollections],
+  collections: [...collections, ...mandates, phraseCollection, ...whistleCollections],
   notices: noticeKinds,
   outboxes: { requests: requestOutbox, whistles: whistleOutbox },
   dueWork: [

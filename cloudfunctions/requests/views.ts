@@ -24,6 +24,7 @@ import { linksFor } from './related';
 import { voicesOf } from './following';
 import { isRequired } from './step-fields';
 import { photosShown, voiceHeard } from './media-shown';
+import { withPhrases, type Phrases } from './phrases/phrase-steps';
 import type { HistoryEntry, ServiceRequest } from './request';
 import type { Side, Step } from './step';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
@@ -62,6 +63,8 @@ export function summaryOf(request: ServiceRequest, viewer: RequestViewer, now: n
 
 /** What a view needs beside the request. */
 interface Shown {
+  /** what may be said with one tap, where it is not what the table says */
+  phrases?: Phrases;
   /** this submit met one already made */
   repeated?: boolean;
   /** of one that was merged */
@@ -96,7 +99,9 @@ export function detailOf(request: ServiceRequest, viewer: RequestViewer, now: nu
       : '',
     sourceText: request.source?.text ?? '',
     timeline: request.history.map((entry) => timelineEntry(entry, request, viewer, now)),
-    availableActions: openSteps(request, sides, now).map((step) => availableAction(step, request)),
+    availableActions: openSteps(request, sides, now).map((step) =>
+      withPhrases(availableAction(step, request), 'request', more.phrases ?? {}),
+    ),
     mergedInto: more.mergedInto ?? null,
     linkCount: linksFor(request, sides).length,
     cellCode: request.cellCode,

@@ -65,6 +65,8 @@ export const PAGES = {
   appeal: (id: string) => `/packages/ledger/pages/appeal/index?id=${id}`,
   /** what a community may be asked to do */
   mandates: '/packages/requests/pages/mandates/index',
+  /** one-tap answers, for who keeps a grid's or a department's */
+  phrases: '/packages/requests/pages/phrases/index',
   imports: '/packages/imports/pages/imports/index',
   importTable: (key: string) => `/packages/imports/pages/table/index?key=${key}`,
   importJob: (id: string) => `/packages/imports/pages/job/index?id=${id}`,

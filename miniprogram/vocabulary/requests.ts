@@ -84,6 +84,9 @@ export const VISIBILITIES = {
 } as const;
 export type Visibility = keyof typeof VISIBILITIES;
 
+/** One-tap answers of a step: how many, and how many characters each. */
+export const PHRASE_LIMITS = { most: 8, longest: 40 } as const;
+
 export const REQUEST_LIMITS = {
   /** characters, counted as a person counts them */ wordsMin: 4,
   wordsMax: 1000,

@@ -54,6 +54,7 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['吹哨，街道看', 'street-jiangtan', 'packages/requests/pages/whistle/index?id=whistle'],
   ['点名部门，可以选几个', 'street-jiangtan', `${ACT}?action=dispatch&kind=whistle&id=whistle`],
   ['可以交给社区的事', 'street-jiangtan', 'packages/requests/pages/mandates/index'],
+  ['常用语', 'community-jiangtan', 'packages/requests/pages/phrases/index'],
   ['办结', 'worker-jiangtan', `${ACT}?action=resolve&id=accepted`],
   ['确认办结', 'resident-li', `${ACT}?action=confirm&id=resolved`],
   ['党员报到', 'party-member-he', 'packages/party/pages/mine/index'],

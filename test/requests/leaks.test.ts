@@ -41,7 +41,7 @@ const SECRETS: Readonly<Record<May, (of: typeof LI | typeof WANG) => readonly st
 
 const COMMANDS = [
   ...['submit', 'as-neighbour', 'perform', 'perform-whistle', 'pass-down', 'send-squad'],
-  ...['import-past', 'import-categories', 'import-mandates'],
+  ...['import-past', 'import-categories', 'import-mandates', 'keep-phrases'],
 ];
 /** Answers about lists that administrators keep, which are for nobody here. */
 const OF_LISTS = ['preview-redraw'];
@@ -79,6 +79,7 @@ function inputsFor(action: string): unknown[] {
     'need-of-task': [...taskIds.map((id) => ({ id })), ...each()],
     'action-options': ACTIONS.flatMap((name) => [...each({ action: name }), ...each({ action: name, text: '灯' })]),
     mandates: [{}],
+    phrases: [{}],
     'list-whistles': Object.keys(WHISTLE_VIEWS).map((view) => ({ view })),
     'whistle-counts': [{}],
     whistle: each(),

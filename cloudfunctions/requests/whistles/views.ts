@@ -6,6 +6,7 @@ import type { RequestViewer } from '../access';
 import { dueAt, sayDistance } from '../../platform/working-time';
 import type { ActionField, ActionOption, AvailableAction, TimelineEntry } from '../contract';
 import { photosShown } from '../media-shown';
+import { withPhrases, type Phrases } from '../phrases/phrase-steps';
 import type { ServiceRequest } from '../request';
 import { clockTitle } from './clocks';
 import type { SummonsView, WhistleDetail, WhistleDue, WhistleSummary } from './contract';
@@ -74,6 +75,7 @@ export function whistleDetail(
   viewer: RequestViewer,
   now: number,
   posts: readonly StaffedPost[],
+  phrases: Phrases = {},
 ): WhistleDetail {
   const postIds = postIdsOf(viewer);
   const sides = sidesOfWhistle(viewer, both.whistle, both.request);
@@ -94,7 +96,7 @@ export function whistleDetail(
     author: { name: request.author.name, phone: mayCall(whistle, postIds) ? request.author.phone : '' },
     point: whistle.place.point,
     timeline: whistle.history.map((entry) => timelineEntry(entry, whistle, viewer, now, see)),
-    availableActions: steps.map((step) => availableAction(step, whistle, posts, now)),
+    availableActions: steps.map((step) => withPhrases(availableAction(step, whistle, posts, now), 'whistle', phrases)),
   };
 }
 

@@ -20,6 +20,14 @@ const BRANCH_KINDS: readonly string[] = [
   POST_KINDS.communityWorker,
 ];
 
+/** Posts of a grid that say no phrases for it: its chief, its administrator and its departments do. */
+const WRITES_NO_PHRASES: readonly string[] = [
+  POST_KINDS.gridWorker,
+  POST_KINDS.communityWorker,
+  POST_KINDS.branchSecretary,
+  POST_KINDS.unitContact,
+];
+
 /** Where one can go from here, for this person. */
 export function rowsFor(session: Session, unread: number): Row[] {
   const cell = session.brand.terms.cell || '网格';
@@ -48,6 +56,8 @@ export function rowsFor(session: Session, unread: number): Row[] {
       row('duties', 'friends-o', '管内岗位', '谁在岗，替人请假、销假', PAGES.duties()),
       row('orders', 'bullhorn-o', '调令', '下达、看谁到了、补缺口', PAGES.orders),
     );
+  if (session.posts.some(({ kind }) => !WRITES_NO_PHRASES.includes(kind)))
+    rows.push(row('phrases', 'chat-o', '常用语', '办理时点一下就能填的话', PAGES.phrases));
   rows.push(...branchRows(session));
   if (session.administrator)
     rows.push(row('imports', 'description', '导入名册', '网格、人员、住址、岗位、类别', PAGES.imports));

@@ -51,6 +51,17 @@ export const requests: Entries = {
   'desk-map': { weight: 1, by: ['staff'], input: () => ({}) },
   detail: { weight: 10, input: (situation) => ({ id: someId(situation) }) },
   mandates: { weight: 1, input: () => ({}) },
+  phrases: { weight: 1, by: ['staff'], input: () => ({}) },
+  'keep-phrases': {
+    weight: 1,
+    by: ['staff'],
+    input: ({ draw }) => ({
+      bookId: draw.pick([`grid_${GRID.riverside}`, `grid_${GRID.district}`, 'post_nothing']),
+      version: draw.integer(0, 3),
+      step: draw.pick(['request-accept', 'request-resolve', 'whistle-answer', 'nothing']),
+      phrases: draw.pick([null, [], [draw.words()], [draw.words(), draw.words()]]),
+    }),
+  },
   'pass-down': {
     weight: 2,
     by: ['staff'],

@@ -1,5 +1,6 @@
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
+import { remembering } from '../../../platform/remembered';
 import type { Attendance } from '../../hours/attendance';
 import type { OccasionDetail } from '../../contract';
 import type { Occasion } from '../occasion';
@@ -34,15 +35,13 @@ export async function situationOf(call: RegisteredCall, id: string): Promise<Sit
 /** Milliseconds an instance trusts what it read of an occasion while many sign up: a write is on the condition that it is still so. */
 const TRUST_MS = 2_000;
 const REMEMBERED = 100;
-const remembered = new Map<string, { occasion: Occasion; readAt: number }>();
+const remembered = remembering<Occasion>(REMEMBERED, TRUST_MS);
 
 async function quietly(id: string, now: number): Promise<Occasion | null> {
-  const known = remembered.get(id);
-  const age = known ? now - known.readAt : -1;
-  if (known && age >= 0 && age < TRUST_MS) return known.occasion;
+  const known = remembered.get(id, now);
+  if (known) return known;
   const occasion = await quietOccasion(id);
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  if (occasion) remembered.set(id, { occasion, readAt: now });
+  if (occasion) remembered.set(id, occasion, now);
   return occasion;
 }
 

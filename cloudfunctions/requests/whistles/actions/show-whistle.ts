@@ -1,6 +1,7 @@
 import { staffedPostsIn } from '../../../directory/api';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
+import { phrasesFor } from '../../phrases/actions/phrases-for';
 import { requestById } from '../../store';
 import { viewerOf } from '../../viewer';
 import type { WhistleDetail } from '../contract';
@@ -10,7 +11,7 @@ import { sidesOfWhistle } from '../sides';
 import { whistleById, type Both } from '../store';
 import { whistleDetail } from '../views';
 
-/** One whistle whole: two database calls, one more for somebody who may call departments. */
+/** One whistle whole: two database calls, one more for somebody who may call departments, and one for phrases once in some minutes. */
 export async function showWhistle(call: RegisteredCall, { id }: { id: string }): Promise<WhistleDetail> {
   return detailFor(call, await readable(call, id));
 }
@@ -32,6 +33,9 @@ export async function detailFor(call: RegisteredCall, { whistle, request }: Both
     viewer.posts.map(({ postId }) => postId),
   );
   const calls = steps.some(({ options }) => options === 'departments');
-  const posts = calls ? await staffedPostsIn(gridsToCall(whistle), call.now) : [];
-  return whistleDetail({ whistle, request }, viewer, call.now, posts);
+  const [posts, phrases] = await Promise.all([
+    calls ? staffedPostsIn(gridsToCall(whistle), call.now) : [],
+    steps.length > 0 ? phrasesFor(viewer, whistle.cellCode, call.now) : {},
+  ]);
+  return whistleDetail({ whistle, request }, viewer, call.now, posts, phrases);
 }
