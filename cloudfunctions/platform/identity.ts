@@ -56,7 +56,7 @@ export interface Identity {
   posts: HeldPost[];
 }
 
-/** Milliseconds an instance trusts what it read of an account. See docs/decisions/identity-cache.md. */
+/** Milliseconds an instance trusts what it read of an account. See docs/decisions/0001-identity-is-remembered-for-thirty-seconds.md. */
 const TRUST_MS = 30_000;
 const REMEMBERED = 5_000;
 const remembered = remembering<Account>(REMEMBERED, TRUST_MS);

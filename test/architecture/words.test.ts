@@ -43,6 +43,7 @@ describe('注释', () => {
 
   /** A file that is named without its folders is one of the same context. */
   const isThere = (named: string, by: string) =>
+    existsSync(path.join(root, named)) ||
     files.some(
       (file) => `/${file}`.endsWith(`/${named}`) && (named.includes('/') || contextOf(file) === contextOf(by)),
     );
@@ -51,7 +52,7 @@ describe('注释', () => {
     const gone = files.flatMap((by) => {
       const comments = read(by).match(/\/\*[\s\S]*?\*\/|(?<=^\s*)\/\/.*$/gm) ?? [];
       const named = comments.flatMap(
-        (comment) => comment.match(/(?<![\w./-])[\w-]+(?:[./][\w-]+)*\.(?:ts|mjs|cjs)\b/g) ?? [],
+        (comment) => comment.match(/(?<![\w./-])[\w-]+(?:[./][\w-]+)*\.(?:ts|mjs|cjs|md)\b/g) ?? [],
       );
       return named.filter((name) => !isThere(name, by)).map((name) => `${by}: ${name}`);
     });

@@ -29,7 +29,7 @@ export interface PhraseBook {
 /** A book that somebody keeps. */
 export interface KeptBook {
   id: string;
-  /** 鑫茂社区, 凤城街道 城管 */
+  /** as its people call it: the grid, or the department with its grid */
   name: string;
   of: 'grid' | 'department';
   /** whose phrases hold where this book is silent, the nearest first */
