@@ -1,6 +1,7 @@
 import type { RequestFacts } from '../requests/api';
 import type { ExclusionReason } from '../../miniprogram/vocabulary/ledger';
 import { lineage } from './grids';
+import type { TotalsChange } from './totals-change';
 import { queuesOf } from './queues';
 
 /** Why a request does not count in the three rates, and by which decision. */
@@ -13,7 +14,7 @@ export interface Exclusion {
  * One line of the ledger, kept for one request: all that lists, totals and exports need, and what of it has been counted. Its `_id`
  * is the request's.
  */
-export interface LedgerEntry extends Omit<RequestFacts, 'id' | 'version'> {
+export interface LedgerEntry extends Omit<RequestFacts, 'id' | 'version' | 'seen'> {
   _id: string;
   /** version of the request that this line was made of */
   sourceVersion: number;
@@ -22,6 +23,8 @@ export interface LedgerEntry extends Omit<RequestFacts, 'id' | 'version'> {
   facets: string[];
   /** the queues of desks it is in, see queues.ts */
   queues: string[];
+  /** what the totals change by for it to be counted as it stands: written with it, so that whoever comes after can make it good */
+  uncounted?: TotalsChange;
 }
 
 /** What the values of a line are found and counted by. A value is a plain identifier; null: the line has none. */
@@ -53,7 +56,7 @@ export function facetOf(grid: string, dimension?: Dimension, value?: string): st
 }
 
 /** A request's line. What was decided about it here stays, however the request changes. Pure. */
-export function entryFrom({ id, version, ...facts }: RequestFacts, exclusion: Exclusion | null): LedgerEntry {
+export function entryFrom({ id, version, seen: _, ...facts }: RequestFacts, exclusion: Exclusion | null): LedgerEntry {
   return completed({ ...facts, _id: id, sourceVersion: version, exclusion });
 }
 

@@ -16,7 +16,7 @@ export const part = (): Part => ({
   outboxes: { appeals: appealOutbox, exports: exportOutbox },
   dueWork: [
     { name: 'watch-clocks:appeals', in: APPEALS, at: 'remindAt', run: remindAppeals },
-    { name: 'keep-ledger', in: REQUESTS, at: 'ledgerDue', batch: 7, run: takeInChanges },
+    { name: 'keep-ledger', in: REQUESTS, at: 'ledgerDue', batch: 20, run: takeInChanges },
     { name: 'continue-exports', in: EXPORTS, at: 'dueAt', batch: 5, run: continueExports },
   ],
 });

@@ -122,7 +122,7 @@ export async function countsIn(grids: readonly string[], parts: readonly MonthPa
   const months = parts.map(({ month, days }) => (days ? daysOf(month) : month));
   const wanted = grids.flatMap((grid) => months.map((month) => bucketId({ grid, month })));
   const documents = await aggregate<TotalsDocument>(
-    [{ $match: { _id: { $in: wanted } } }, { $limit: wanted.length }],
+    [{ $match: { _id: { $in: wanted } } }, { $limit: wanted.length }, { $project: { changes: 0 } }],
     TOTALS,
   );
   return documents.flatMap(({ grid, month, all, days, labels }) => {
@@ -151,9 +151,10 @@ export async function prepareBuckets(buckets: readonly Bucket[]): Promise<void> 
     .limit(1000)
     .get();
   for (const { _id } of data as { _id: string }[]) wanted.delete(_id);
-  for (const [_id, bucket] of wanted) {
-    await addOnce(TOTALS, { _id, ...bucket });
-  }
+  const missing = [...wanted].map(([_id, bucket]) => ({ _id, ...bucket }));
+  if (missing.length === 0 || (await addOnce(TOTALS, missing))) return;
+  // Another run makes some of them at this moment.
+  for (const bucket of missing) await addOnce(TOTALS, bucket);
 }
 
 /** One line; by _id. */

@@ -1,7 +1,7 @@
 import { textSettings } from './settings';
 import { templateSettings } from './templates';
 
-export { deliver } from './actions/deliver-notice';
+export { deliver, deliverAll, type Delivery } from './actions/deliver-notice';
 export { finishPushes, sendDigests, type ReachOf } from './actions/finish-pushes';
 export type { Reach } from './actions/push';
 export { beginFanOut, endFanOut, FAN_OUTS, fanOutsDue, moveFanOut, type FanOut } from './store-fanouts';

@@ -66,3 +66,28 @@ export function afterAttempt(push: Push, attempt: Attempt, message: PushMessage)
   if (channel < message.channels.length) return { push: 'pending', channel, attempts, pushDue: leaseUntil(attempt.at) };
   return rest(attempts.some(({ outcome }) => outcome === 'unanswered') ? 'unknown' : 'unsent');
 }
+
+/**
+ * How the push of a notice begins, as far as its channels can be tried without asking anybody: claimed for the first that WeChat can be
+ * asked by, left pending at one that has to be looked into, at rest when none will do.
+ * @param unfit why a channel cannot be asked, null when it can
+ */
+export function beginPush(
+  message: PushMessage,
+  unfit: Readonly<Record<Channel, Exclude<Attempt['outcome'], 'sent' | 'refused' | 'unanswered'> | null>>,
+  now: number,
+): Push {
+  let push: Push = { push: 'pending', channel: 0, attempts: [], pushDue: leaseUntil(now) };
+  for (const channel of message.channels) {
+    const outcome = unfit[channel];
+    if (outcome === null) return channel === 'subscription' ? { ...push, push: 'sending' } : push;
+    push = afterAttempt(push, { channel, outcome, errcode: 0, at: now }, message);
+  }
+  return push;
+}
+
+/** Whether a channel was asked, whatever came of it. */
+export function wasAsked({ attempts }: Pick<Push, 'attempts'>, channel: Channel): boolean {
+  const asked: readonly Attempt['outcome'][] = ['sent', 'refused', 'unanswered'];
+  return attempts.some((attempt) => attempt.channel === channel && asked.includes(attempt.outcome));
+}

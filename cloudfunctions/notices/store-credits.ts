@@ -33,6 +33,28 @@ function creditId(openid: string, templateId: string): string {
   return derivedId('credit', openid, templateId);
 }
 
+/** What is known of these people's credits: one call, none for nobody. */
+export async function creditsAmong(
+  whose: readonly Pick<CreditDocument, 'openid' | 'templateId'>[],
+): Promise<CreditDocument[]> {
+  const ids = [...new Set(whose.map(({ openid, templateId }) => creditId(openid, templateId)))];
+  if (ids.length === 0) return [];
+  const { data } = await collection(CREDITS)
+    .where({ _id: command().in(ids) })
+    .limit(1000)
+    .get();
+  return data as CreditDocument[];
+}
+
+/** Takes one credit for a notice. @returns none: there is none; had: it was taken for this very notice before */
+export async function takeFrom(known: CreditDocument, by: string, at: number): Promise<'taken' | 'had' | 'none'> {
+  if (known.history.some((event) => event.what === 'used' && event.by === by)) return 'had';
+  if (known.credits === 0) return 'none';
+  if (await takeOne(known, by, at)) return 'taken';
+  // It changed since it was read: another notice took the last one, or another run took one for this very notice.
+  return (await takeCredit(known.openid, [known.templateId], by, at)) === null ? 'none' : 'had';
+}
+
 /** One call for all of these templates; a template without a document was never allowed. */
 export async function creditsOf(openid: string, templateIds: readonly string[]): Promise<CreditDocument[]> {
   const { data } = await collection(CREDITS)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 import { kindOf } from '../notice-kinds';
 import type { Notice, NoticeKind, Recipient } from '../platform/notices';
@@ -33,6 +34,8 @@ export interface InboxDocument extends Push {
   read: boolean;
   /** the digest it is held for, null when it is pushed by itself */
   digest: string | null;
+  /** which delivery of several at once put it in; absent for one that came alone */
+  delivery?: string;
 }
 
 /** A notice as it comes into the inbox. @param digest null to be pushed by itself */
@@ -43,12 +46,41 @@ export function inboxItemOf(notice: Notice, digest: string | null, pushDue: numb
   return { _id: id, recipient: recipientOf(to), ...about, arrivedAt: now, read: false, digest, ...push };
 }
 
-/** How many of a family came to somebody since then; by index recent. */
-export async function countRecent(recipient: string, family: NoticeKind['family'], since: number): Promise<number> {
-  const { total } = await collection(INBOX)
-    .where({ recipient, family, arrivedAt: command().gt(since) })
-    .count();
-  return total ?? 0;
+/** Whom a notice is for, and of which family it is: what is counted together. */
+export const familyKey = ({ to, template }: Pick<Notice, 'to' | 'template'>) =>
+  `${recipientOf(to)} ${kindOf(template).family}`;
+
+/** How many of their families came to these people since then, by familyKey; one call, none for nobody, by index recent. */
+export async function countRecentOf(
+  notices: readonly Pick<Notice, 'to' | 'template'>[],
+  since: number,
+): Promise<Map<string, number>> {
+  const counted = new Map(notices.map((notice) => [familyKey(notice), notice]));
+  const keys = [...counted.values()].map(({ to, template }) => ({
+    recipient: recipientOf(to),
+    family: kindOf(template).family,
+  }));
+  const [only] = keys;
+  if (!only) return new Map();
+  const came = { arrivedAt: command().gt(since) };
+  if (keys.length === 1) {
+    const { total } = await collection(INBOX)
+      .where({ ...only, ...came })
+      .count();
+    return new Map([...counted.keys()].map((key) => [key, total ?? 0]));
+  }
+  const _ = command();
+  const { data } = await collection(INBOX)
+    .where(_.or(keys.map((key) => ({ ...key, ...came }))))
+    .field({ recipient: true, family: true })
+    .limit(1000)
+    .get();
+  const totals = new Map<string, number>();
+  for (const { recipient, family } of data as Pick<InboxDocument, 'recipient' | 'family'>[]) {
+    const key = `${recipient} ${family}`;
+    totals.set(key, (totals.get(key) ?? 0) + 1);
+  }
+  return totals;
 }
 
 export function recipientOf(to: Recipient): string {
@@ -63,6 +95,25 @@ export function recipientFrom(text: string): Recipient {
 /** @returns false when it is there already */
 export function insertInbox(item: InboxDocument): Promise<boolean> {
   return addOnce(INBOX, item);
+}
+
+/**
+ * Several in one call. When some are there already each is put in by itself, and whose it is shows by its delivery.
+ * @returns the ids of those that were not there
+ */
+export async function insertInboxes(items: readonly InboxDocument[]): Promise<Set<string>> {
+  const [only] = items;
+  if (items.length === 1 && only) return new Set((await insertInbox(only)) ? [only._id] : []);
+  const delivery = randomUUID();
+  const own = items.map((item) => ({ ...item, delivery }));
+  if (await addOnce(INBOX, own)) return new Set(own.map(({ _id }) => _id));
+  for (const item of own) await insertInbox(item);
+  const { data } = await collection(INBOX)
+    .where({ _id: command().in(own.map(({ _id }) => _id)), delivery })
+    .field({ _id: true })
+    .limit(own.length)
+    .get();
+  return new Set((data as { _id: string }[]).map(({ _id }) => _id));
 }
 
 export async function inboxItem(id: string): Promise<InboxDocument | null> {

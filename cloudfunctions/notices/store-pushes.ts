@@ -19,6 +19,17 @@ export async function movePush(from: Target, to: Partial<Push>): Promise<Target 
   return updated === 1 ? { ...from, ...to } : null;
 }
 
+/** Moves several pushes of the inbox to the same, each if it still stands as it was thought to: they stand alike. One call. */
+export async function movePushes(from: readonly Target[], to: Partial<Push>): Promise<void> {
+  const [first] = from;
+  if (!first) return;
+  if (from.length === 1) return void (await movePush(first, to));
+  const { push, channel, pushDue } = first;
+  await collection(first.collection)
+    .where({ _id: command().in(from.map(({ _id }) => _id)), push, channel, pushDue })
+    .update(setAll(to));
+}
+
 /** Whose time has come, the longest waiting first; by index pushDue. */
 export async function pushesDue<T extends Push>(
   name: Target['collection'],

@@ -1,4 +1,5 @@
 import tcb from '@cloudbase/node-sdk';
+import { noteDues } from './after-write';
 import { refusals } from './errors';
 
 /** An index as MongoDB takes it: 1 ascending, -1 descending, in the order of the keys. */
@@ -17,18 +18,55 @@ export interface CollectionDeclaration {
 type Cloud = ReturnType<typeof tcb.init>;
 let cloud: Cloud | undefined;
 
-/** The one app of this instance. Made on first use, so that what only reads declarations loads no connection. */
+/**
+ * The one app of this instance. Made on first use, so that what only reads declarations loads no connection. In the cloud the SDK
+ * opens a new connection for each call unless it is told to keep them.
+ */
 export function app(): Cloud {
-  return (cloud ??= tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }));
+  return (cloud ??= tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true }));
 }
 
 export function db() {
   return app().database();
 }
 
-/** Typed enough to catch a wrong field, loose enough for operators. */
+/** Typed enough to catch a wrong field, loose enough for operators. What its writes leave to be done at once is noted. */
 export function collection(name: string) {
-  return db().collection(name);
+  return noting(db().collection(name), name);
+}
+
+type Collection = ReturnType<ReturnType<typeof db>['collection']>;
+
+/** The SDK's own object, whose writes note what they leave to be done, once they have happened. */
+function noting<C extends Collection>(own: C, name: string): C {
+  const { add, where, doc } = own;
+  own.add = async (data: object) => {
+    const added = await add.call(own, data);
+    noteDues(name, data);
+    return added;
+  };
+  own.where = (condition: object) => notingUpdates(where.call(own, condition), name);
+  own.doc = (id) => {
+    const document = notingUpdates(doc.call(own, id), name);
+    const { set } = document;
+    document.set = async (data: object) => {
+      const written = await set.call(document, data);
+      noteDues(name, data);
+      return written;
+    };
+    return document;
+  };
+  return own;
+}
+
+function notingUpdates<T extends { update(data: object): Promise<{ updated?: number }> }>(own: T, name: string): T {
+  const { update } = own;
+  own.update = async (data: object) => {
+    const written = await update.call(own, data);
+    if (written.updated !== 0) noteDues(name, data);
+    return written;
+  };
+  return own;
 }
 
 /** The database command object: operators such as `_.push`, `_.inc`, `_.gt`. */
@@ -51,13 +89,19 @@ const PAUSE_MS = 15;
 export async function inTransaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await db().runTransaction((transaction: Transaction) => run(transaction), 0)) as T;
+      return (await db().runTransaction((transaction: Transaction) => run(notingWithin(transaction)), 0)) as T;
     } catch (error) {
       if (!isConflict(error)) throw error;
       if (attempt >= ATTEMPTS) throw refusals.stale();
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt * (0.5 + Math.random())));
     }
   }
+}
+
+/** What it notes may not come to be, when all is undone: then nothing is found to be done. */
+function notingWithin(transaction: Transaction): Transaction {
+  const collection = (name: string) => noting(transaction.collection(name), name);
+  return { collection } as Transaction;
 }
 
 /** Another was first to write a document of a transaction, each time it was tried: nothing of it was kept. */

@@ -1,6 +1,7 @@
 import { now } from './clock';
 import * as z from 'zod';
 import { callerOf, type Caller, type InvocationContext } from './context';
+import { notingDues, type Due } from './after-write';
 import { Refusal, refusals, type RefusalBody } from './errors';
 import { identify, isAdministrator, type Account, type Identity } from './identity';
 import { describeFault, log } from './log';
@@ -24,12 +25,13 @@ export type RegisteredCall = Call & { identity: Identity & { account: Account } 
 /**
  * Who may call at all; what they may do to one document is decided by the rules, which see it.
  * - anyone: every WeChat identity
+ * - unnamed: every WeChat identity, and nothing of their account is read
  * - registered: one who has bound an address or a post
  * - administrator: named in ADMIN_OPENIDS of the function's environment, or holding a post of that kind
  * - timer: a trigger or another function, never a phone
  * - message: WeChat itself, with a message of its own, never a phone
  */
-export type Permission = 'anyone' | 'registered' | 'administrator' | 'timer' | 'message';
+export type Permission = 'anyone' | 'unnamed' | 'registered' | 'administrator' | 'timer' | 'message';
 
 interface ActionShape<Schema extends z.ZodType> {
   input: Schema;
@@ -61,7 +63,8 @@ export function commandAction<S extends z.ZodType, P extends Permission>(
   return { may, input, run, command: true } as Action;
 }
 
-export type Reply = { ok: true; data: unknown } | { ok: false; error: RefusalBody };
+/** `after` is what the command left to be done at once: the phone has it done by a second call that nobody waits for. */
+export type Reply = { ok: true; data: unknown; after?: Due[] } | { ok: false; error: RefusalBody };
 
 /**
  * A CloudID as it arrives, opened by WeChat: `{cloudID, data}`. One that WeChat could not open, or that was sent by hand, has no
@@ -109,9 +112,10 @@ export function endpoint(name: string, actions: Readonly<Record<string, Action>>
     try {
       const parsed = parseEvent(event, caller);
       action = Object.hasOwn(actions, parsed.action) ? parsed.action : '';
-      const data = await dispatch(actions, parsed, caller, context, started);
+      const { result, dues } = await notingDues(() => dispatch(actions, parsed, caller, context, started));
       note('info', 'ok');
-      return { ok: true, data: data ?? null };
+      const after = caller.openid && dues.length > 0 ? { after: dues } : {};
+      return { ok: true, data: result ?? null, ...after };
     } catch (error) {
       if (error instanceof Refusal) {
         note('warn', error.code, error.rule);
@@ -162,7 +166,10 @@ async function dispatch(
     throw refusals.badInput({ commandId: '这次操作缺少编号，请更新小程序后再试。' }, 'commandId');
   const input = action.input.safeParse(event.input ?? {});
   if (!input.success) throw refusals.badInput(inputFields(input.error));
-  const identity = await identify(caller, now, event.accountVersion);
+  const identity =
+    action.may === 'unnamed'
+      ? { openid: caller.openid, account: null, posts: [] }
+      : await identify(caller, now, event.accountVersion);
   authorise(action.may, caller, identity);
   const call: Call = { caller, identity, now, commandId: event.commandId ?? '', context, openGId: openGIdOf(event) };
   return (action.run as (call: Call, input: unknown) => Promise<unknown>)(call, input.data);

@@ -55,6 +55,8 @@ export interface RequestFacts {
   unassigned: boolean;
   /** the running promise was over when something last happened, be it that its clock told of it */
   overdue: boolean;
+  /** the version that the ledger has counted last, 0 for none */
+  seen: number;
 }
 
 /** Pure. */
@@ -91,6 +93,7 @@ export function factsOf(request: ServiceRequest): RequestFacts {
     satisfaction: confirmed ? request.satisfaction : null,
     unassigned: status === 'assigned' && hasFallenBack(owner),
     overdue: deadline !== null && deadline <= (history.at(-1)?.at ?? 0),
+    seen: request.ledgerSeen ?? 0,
   };
 }
 

@@ -135,6 +135,8 @@ export interface ServiceRequest extends WithMedia {
   outboxDue: number | null;
   /** since when the ledger has not seen what changed, null for nothing */
   ledgerDue: number | null;
+  /** the version that the ledger has counted last; absent before the first */
+  ledgerSeen?: number;
   /** unique: while open, of author, words and place; once closed the _id */
   openKey: string;
 }

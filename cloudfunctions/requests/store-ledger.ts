@@ -19,10 +19,11 @@ export async function changedSince(now: number, limit: number): Promise<RequestF
 
 /** Says that the ledger has this state. What changed meanwhile stays due. The version does not change: counting is no step. */
 export async function seenByLedger({ id, version }: SeenVersion): Promise<void> {
-  await collection(REQUESTS)
-    .where({ _id: id, version })
-    .update({ ledgerDue: command().set(null) });
+  await collection(REQUESTS).where({ _id: id, version }).update(seenFields(version));
 }
+
+/** What a request says once the ledger has this version of it. */
+export const seenFields = (version: number) => ({ ledgerDue: command().set(null), ledgerSeen: version });
 
 /** Puts a request that could not be taken in behind the others, so that it holds up nobody. @param until epoch milliseconds */
 export async function showLedgerLater({ id, version }: SeenVersion, until: number): Promise<void> {

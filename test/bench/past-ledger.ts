@@ -65,6 +65,7 @@ function lineOf(index: number, count: number, now: number, dice: Random): Ledger
       satisfaction: open ? null : dice.integer(2, 5),
       unassigned: open && index % 10 === 0,
       overdue,
+      seen: 0,
     },
     null,
   );

@@ -30,6 +30,14 @@ const FAR = SUBMITTED_AT + 1000 * DAY;
 const LATER = FAR + DAY;
 const nonZero = (counts: Counts) => Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== 0));
 const save = ({ _id, ...fields }: ServiceRequest) => cloud.db.collection(REQUESTS).doc(_id).set(fields);
+/** As a step does: what the ledger wrote into it stays. */
+const change = ({ _id, ...fields }: ServiceRequest) =>
+  cloud.db
+    .collection(REQUESTS)
+    .doc(_id)
+    .update(
+      Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, cloud.db.command.set(value)])) as object,
+    );
 const clear = async () => {
   for (const name of [REQUESTS, ENTRIES, TOTALS])
     await cloud.db
@@ -44,7 +52,7 @@ const entries = async () =>
       .where({ _id: cloud.db.command.gt('') })
       .limit(1000)
       .get()
-  ).data as LedgerEntry[];
+  ).data.map(({ uncounted: _, ...line }: LedgerEntry) => line) as LedgerEntry[];
 const kept = async (grid: string, period: Period) =>
   nonZero(sumOf((await countsIn([grid], partsOf(period))).map(({ counts }) => counts)));
 const within = (period: Period, { createdAt }: LedgerEntry) => {
@@ -94,7 +102,7 @@ describe('合计与逐件再数一遍相等', () => {
           const before = states[index] as ServiceRequest;
           const after = live(before, what, now);
           states[index] = after;
-          if (after !== before) await save(after);
+          if (after !== before) await change(after);
           await lookAs(looks[turn] ?? 'skip', now);
         }
         while ((await takeInChanges(LATER, 30)).fired);
@@ -152,7 +160,7 @@ describe('合计与逐件再数一遍相等', () => {
 describe('记台账的代价', () => {
   beforeEach(clear);
 
-  test('没有变化一次；有变化，七件以内不过一百二十次，只写单个文档', async () => {
+  test('没有变化一次；变了的一件六次，头一回的七件不过五十次，不扫描', async () => {
     const request = jest.spyOn(http, 'request');
     const cost = async () => {
       request.mockClear();
@@ -163,7 +171,11 @@ describe('记台账的代价', () => {
     for (let i = 0; i < 7; i++) await save(posted(i, i, SUBMITTED_AT + i * DAY));
     const { fired, calls } = await cost();
     expect(fired).toBe(7);
-    expect(calls).toBeLessThan(120);
+    expect(calls).toBeLessThan(50);
+    const before = posted(1, 1, SUBMITTED_AT + DAY);
+    await change(live(before, { action: 'accept', wait: 0, choice: 0 }, SUBMITTED_AT + 2 * DAY));
+    // What changed; the line before; the line; the totals of months and of days; that it was seen.
+    expect(await cost()).toMatchObject({ fired: 1, calls: 6 });
     expect(cloud.lines).toEqual([]);
     request.mockRestore();
   });

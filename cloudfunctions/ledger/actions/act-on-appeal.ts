@@ -49,7 +49,7 @@ async function exclude(before: Appeal, after: Appeal, actor: AppealActor, now: n
     const excluded = withExclusion(counted, { reason: after.reason, appealId: after._id });
     await saveAppealWithin(transaction, before, after);
     await writeEntry(transaction, excluded);
-    await writeTotals(transaction, changesBetween(counted, excluded), {});
+    await writeTotals(transaction, changesBetween(counted, excluded));
     return excluded;
   });
   return appealView(entry, after, actor, now);

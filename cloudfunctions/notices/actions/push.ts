@@ -2,10 +2,10 @@ import { isNoticeTemplate } from '../../notice-kinds';
 import { describeFault, log } from '../../platform/log';
 import type { Channel } from '../../platform/notices';
 import { sendSubscriptionMessage, sendTextMessage, TEXT_CHARACTERS, WECHAT_ERRORS } from '../../platform/wechat';
-import { afterAttempt, leaseUntil, type Attempt, type PushMessage } from '../push';
+import { afterAttempt, leaseUntil, type Attempt, type Push, type PushMessage } from '../push';
 import { textSettings } from '../settings';
 import { clearCredits, returnCredit, takeCredit } from '../store-credits';
-import { movePush, type Target } from '../store-pushes';
+import { movePush, movePushes, type Target } from '../store-pushes';
 import { templateSettings, type TemplateSetting } from '../templates';
 import { mayGoByText, templateData, textContent } from '../words';
 
@@ -55,6 +55,70 @@ async function tryChannel(
   return moved;
 }
 
+/** What is claimed for WeChat's message already, its credit taken. */
+export interface Claimed {
+  target: Target;
+  message: PushMessage;
+  reach: Reach;
+}
+
+/** Asks WeChat to send what is claimed, side by side; what it took is written down in one call, and the rest goes on by itself. */
+export async function pushClaimed(claimed: readonly Claimed[], now: number): Promise<void> {
+  const answered = await Promise.all(claimed.map(async (one) => ({ ...one, ...(await askSubscription(one, now)) })));
+  const sent = answered.filter(({ attempt }) => attempt.outcome === 'sent');
+  const alike = new Map<string, typeof sent>();
+  for (const one of sent) {
+    const { push, channel, pushDue, attempts } = one.target;
+    const key = JSON.stringify([push, channel, pushDue, attempts]);
+    alike.set(key, [...(alike.get(key) ?? []), one]);
+  }
+  await Promise.all([
+    ...[...alike.values()].map((ones) =>
+      movePushes(
+        ones.map(({ target }) => target),
+        restOf(ones),
+      ),
+    ),
+    ...answered.filter(({ attempt }) => attempt.outcome !== 'sent').map((one) => settleAsked(one, now)),
+  ]);
+}
+
+/** Those that stand alike come to rest alike. */
+function restOf([first]: readonly (Claimed & { attempt: Attempt })[]): Partial<Push> {
+  return first ? afterAttempt(first.target, first.attempt, first.message) : {};
+}
+
+async function askSubscription({ message, reach }: Claimed, now: number): Promise<{ attempt: Attempt }> {
+  const { openid } = reach;
+  const setting = settingOf(message);
+  const asked = await ask(
+    async () => (await sendSubscriptionMessage(subscriptionMessage(message, openid ?? '', setting))).errcode,
+    message.id,
+  );
+  return { attempt: { channel: 'subscription', at: now, ...asked } };
+}
+
+const settingOf = ({ templates: [template] }: PushMessage): TemplateSetting => {
+  const setting = template && templateSettings()[template];
+  if (!setting) throw new Error('a message without a template');
+  return setting;
+};
+
+async function settleAsked(one: Claimed & { attempt: Attempt }, now: number): Promise<void> {
+  const { target, message, reach, attempt } = one;
+  const moved = await movePush(target, afterAttempt(target, attempt, message));
+  if (attempt.outcome === 'refused' && reach.openid)
+    await wasRefused(reach.openid, settingOf(message).templateId, message.id, attempt.errcode, now);
+  if (moved) await pushOn(moved, message, reach, now);
+}
+
+/** WeChat knows of no credit, or took none. */
+function wasRefused(openid: string, templateId: string, by: string, errcode: number, now: number): Promise<void> {
+  return errcode === WECHAT_ERRORS.refusedBySubscriber
+    ? clearCredits(openid, templateId, by, now)
+    : returnCredit(openid, templateId, by, now);
+}
+
 /** No answer: it may have been sent. */
 async function ask(channel: () => Promise<number>, id: string): Promise<Pick<Attempt, 'outcome' | 'errcode'>> {
   try {
@@ -78,10 +142,7 @@ const preparations: Readonly<Record<Channel, (message: PushMessage, reach: Reach
       if (templateId === null || !setting) return { unfit: 'no-credit' };
       return {
         ask: async () => (await sendSubscriptionMessage(subscriptionMessage(message, openid, setting))).errcode,
-        refused: (errcode) =>
-          errcode === WECHAT_ERRORS.refusedBySubscriber
-            ? clearCredits(openid, templateId, message.id, now)
-            : returnCredit(openid, templateId, message.id, now),
+        refused: (errcode) => wasRefused(openid, templateId, message.id, errcode, now),
       };
     },
     sms: async (message, reach) => {

@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Work that a write left to be done at once: by the documents of a collection that have this moment in this field. */
+export interface Due {
+  collection: string;
+  field: string;
+  /** epoch milliseconds */
+  at: number;
+}
+
+/** Fields that say when somebody has to look after a document again; each has an index of its own. */
+const DUE_FIELD = /^(\w+Due|dueAt|nextRunAt)$/;
+
+const noted = new AsyncLocalStorage<Map<string, Due>>();
+
+/** Runs something and tells what its writes left to be done by now, each once. What is to be done later is not told. */
+export async function notingDues<T>(run: () => Promise<T>): Promise<{ result: T; dues: Due[] }> {
+  const dues = new Map<string, Due>();
+  const result = await noted.run(dues, run);
+  return { result, dues: [...dues.values()] };
+}
+
+/** Notes what a write leaves to be done. @param written a document, several, or the fields of an update as values or `_.set(value)` */
+export function noteDues(collection: string, written: unknown): void {
+  const dues = noted.getStore();
+  if (!dues) return;
+  const now = Date.now();
+  for (const document of Array.isArray(written) ? (written as unknown[]) : [written])
+    for (const [field, value] of Object.entries(document ?? {})) {
+      const at = DUE_FIELD.test(field) ? momentOf(value) : null;
+      if (at !== null && at <= now) dues.set(`${collection} ${field} ${at}`, { collection, field, at });
+    }
+}
+
+function momentOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'object' || value === null || !('operator' in value) || !('operands' in value)) return null;
+  const [operand] = Array.isArray(value.operands) ? (value.operands as unknown[]) : [];
+  return value.operator === 'set' && typeof operand === 'number' ? operand : null;
+}
