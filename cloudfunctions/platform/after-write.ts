@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { now } from './clock';
 
 /** Work that a write left to be done at once: by the documents of a collection that have this moment in this field. */
 export interface Due {
@@ -24,11 +25,11 @@ export async function notingDues<T>(run: () => Promise<T>): Promise<{ result: T;
 export function noteDues(collection: string, written: unknown): void {
   const dues = noted.getStore();
   if (!dues) return;
-  const now = Date.now();
+  const until = now();
   for (const document of Array.isArray(written) ? (written as unknown[]) : [written])
     for (const [field, value] of Object.entries(document ?? {})) {
       const at = DUE_FIELD.test(field) ? momentOf(value) : null;
-      if (at !== null && at <= now) dues.set(`${collection} ${field} ${at}`, { collection, field, at });
+      if (at !== null && at <= until) dues.set(`${collection} ${field} ${at}`, { collection, field, at });
     }
 }
 
