@@ -1,13 +1,20 @@
 import type { RequestFacts } from '../requests/api';
 import type { ExclusionReason } from '../../miniprogram/vocabulary/ledger';
 import { lineage } from './grids';
-import type { TotalsChange } from './totals-change';
 import { queuesOf } from './queues';
 
 /** Why a request does not count in the three rates, and by which decision. */
 export interface Exclusion {
   reason: ExclusionReason;
   appealId: string;
+}
+
+/** What a line has the totals change by, once, however often it is tried. */
+export interface TotalsChange {
+  /** tells it from any other; a bucket that has it keeps it for a while */
+  key: string;
+  /** buckets that change alike, by id, where in them (all, or a day), and by how much which counter */
+  parts: { buckets: string[]; at: string; counts: Readonly<Record<string, number>> }[];
 }
 
 /**

@@ -1,8 +1,8 @@
 import { addOnce, collection, command, read, type Transaction } from '../platform/database';
 import { bucketId, type Bucket, type Change, type Counts } from './counts';
-import type { LedgerEntry } from './entry';
+import type { LedgerEntry, TotalsChange } from './entry';
 import { ENTRIES, prepareBuckets, TOTALS } from './store';
-import { bucketFrom, placeIn, type TotalsChange } from './totals-change';
+import { bucketFrom, placeIn } from './totals-change';
 
 /** How a bucket's labels change: `category.lighting` → 照明. */
 export type Labels = Readonly<Record<string, string>>;

@@ -1,12 +1,5 @@
-import { bucketId, type Change, type Counts } from './counts';
-
-/** What a line has the totals change by, once, however often it is tried. */
-export interface TotalsChange {
-  /** tells it from any other; a bucket that has it keeps it for a while */
-  key: string;
-  /** buckets that change alike, by id, and where in them: all, or a day */
-  parts: { buckets: string[]; at: string; counts: Counts }[];
-}
+import { bucketId, type Change } from './counts';
+import type { TotalsChange } from './entry';
 
 /** Where in a bucket counters stand: of all of it, or of one of its days. */
 export const placeIn = (day: string | null) => (day === null ? 'all' : `days.d${day}`);
