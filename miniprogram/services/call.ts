@@ -40,7 +40,8 @@ export interface CallError {
   /** what a way on needs, e.g. a PlaceQuestion */
   detail?: unknown;
 }
-export type Reply<T> = { ok: true; data: T } | { ok: false; error: CallError };
+/** `after` is for call() alone: what a command left to be done at once. */
+export type Reply<T> = { ok: true; data: T; after?: readonly object[] } | { ok: false; error: CallError };
 
 export interface CallOptions {
   /** keep and give the same id when a person taps again after no answer: one thing is made, however often it is sent */
@@ -56,6 +57,8 @@ export interface CallOptions {
 const OFFLINE: CallError = { code: 'OFFLINE', message: '手机现在没有信号，请在有信号时再试。' };
 const NO_ANSWER: CallError = { code: 'OFFLINE', message: '网络不太顺畅，没有等到答复，请再试一次。' };
 const BUSY: CallError = { code: 'BUSY', message: '服务正忙，这次没有办成。请稍等一会儿再试。' };
+
+const FOLLOW_UP = { function: 'scheduler', action: 'follow-up' };
 
 const TIMEOUT = 15_000;
 const RETRY_PAUSES = [600, 1_800];
@@ -80,9 +83,17 @@ export async function call<F extends FunctionName, A extends ActionOf<F>>(
     ...{ action, input: given(input), commandId: options.commandId ?? newCommandId(), accountVersion },
     ...(options.enteredFrom ? { enteredFrom: wx.cloud.CloudID(options.enteredFrom) } : {}),
   };
+  const reply = await answerTo<ViewOf<F, A>>(fn, event, options);
+  if (!reply.ok || !reply.after) return reply;
+  haveDone(reply.after, event.commandId);
+  return { ok: true, data: reply.data };
+}
+
+/** Sends until an answer comes, or the tries are used up. */
+async function answerTo<T>(name: string, event: Record<string, unknown>, options: CallOptions): Promise<Reply<T>> {
   const retries = options.retries ?? RETRY_PAUSES.length;
   for (let sent = 0; ; sent++) {
-    const reply = await send<ViewOf<F, A>>(fn, event, options.timeout ?? TIMEOUT);
+    const reply = await send<T>(name, event, options.timeout ?? TIMEOUT);
     if (reply.ok || reply.error !== NO_ANSWER) return reply;
     if (isOffline()) return { ok: false, error: OFFLINE };
     if (sent >= retries) return reply;
@@ -93,6 +104,14 @@ export async function call<F extends FunctionName, A extends ActionOf<F>>(
 /** What is undefined is not sent: WeChat would carry it as null. */
 function given(input: unknown): object {
   return Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * What a command left to be done, such as telling others, is done by a second call that nobody waits for: it carries the person's own
+ * token, which WeChat wants for its messages. Whatever becomes of it, the scheduler makes good what it did not do.
+ */
+function haveDone(dues: readonly object[], commandId: string): void {
+  void send(FOLLOW_UP.function, { action: FOLLOW_UP.action, input: { dues }, commandId }, TIMEOUT);
 }
 
 async function send<T>(name: string, data: Record<string, unknown>, timeout: number): Promise<Reply<T>> {

@@ -50,6 +50,26 @@ describe('叫云函数', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('办成之后还有要做的（告诉别人等），另送一次，页面不等它，它怎样也不影响答复', async () => {
+    const due = { collection: 'serviceRequests', field: 'outboxDue', at: 5 };
+    for (const second of [fine, lost, failedInside, () => new Promise<never>(() => undefined)]) {
+      sent.length = 0;
+      answers = [() => Promise.resolve({ result: { ok: true, data: { unread: 0 }, after: [due] } }), second];
+      expect(await call('notices', 'mark-read', {})).toEqual({ ok: true, data: { unread: 0 } });
+      expect(sent.map(({ name, data }) => [name, data.action])).toEqual([
+        ['notices', 'mark-read'],
+        ['scheduler', 'follow-up'],
+      ]);
+      expect(sent[1]?.data).toMatchObject({ input: { dues: [due] }, commandId: sent[0]?.data.commandId });
+    }
+  });
+
+  test('没有什么要接着做的，不多送', async () => {
+    answers = [fine];
+    await call('notices', 'mark-read', {});
+    expect(sent).toHaveLength(1);
+  });
+
   test('服务端拒绝的话，原样交给页面', async () => {
     const error = { code: 'STALE', message: '这件事刚刚有了新进展。' };
     answers = [() => Promise.resolve({ result: { ok: false, error } })];
