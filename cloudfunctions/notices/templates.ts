@@ -45,3 +45,9 @@ export function templateSettings(
     settings[template] = { ...settings[template], fields: own };
   return settings;
 }
+
+/** The template of one kind of notice. @throws Error for what is no kind of notice */
+export function templateOf(template: string | undefined): TemplateSetting {
+  if (template === undefined || !isNoticeTemplate(template)) throw new Error(`${template} is no kind of notice`);
+  return templateSettings()[template];
+}

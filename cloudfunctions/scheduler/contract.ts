@@ -4,6 +4,12 @@ const trigger = z.strictObject({});
 
 /** By the timer of the same name → RunReport. */
 export const inputs = {
+  /** by a phone, after the reply of a command told what it left to be done → RunReport */
+  'follow-up': z.strictObject({
+    dues: z
+      .array(z.strictObject({ collection: z.string().max(60), field: z.string().max(60), at: z.number() }))
+      .max(50),
+  }),
   'deliver-notices': trigger,
   'follow-people': trigger,
   'follow-redraws': trigger,

@@ -2,6 +2,7 @@ import { declaredParts } from '../parts';
 import { joinHouse } from '../platform/house';
 import { now } from '../platform/clock';
 import { commandAction, endpoint, type Call } from '../platform/endpoint';
+import { followUp } from './actions/follow-up';
 import { inputs } from './contract';
 import { workNamed } from './due-work';
 import { runDue, type RunReport } from './run-due';
@@ -11,13 +12,16 @@ joinHouse(declaredParts);
 /** A run stops well before its time limit of 60 s; the next one goes on where this one ended. */
 const RUN_MS = 40_000;
 
-const run = (name: keyof typeof inputs) =>
+const run = (name: Exclude<keyof typeof inputs, 'follow-up'>) =>
   commandAction('timer', inputs[name], (call: Call): Promise<RunReport> => {
     return runDue(workNamed(name), now, call.now + RUN_MS);
   });
 
 /** What happens by the clock: one action a trigger, of the same name as in cloudbaserc.json. */
 export const main = endpoint('scheduler', {
+  'follow-up': commandAction('unnamed', inputs['follow-up'], (call, { dues }) =>
+    followUp(dues, now, call.now + RUN_MS),
+  ),
   'deliver-notices': run('deliver-notices'),
   'follow-people': run('follow-people'),
   'follow-redraws': run('follow-redraws'),

@@ -1,7 +1,6 @@
 import type { Transaction } from '../../platform/database';
 import { describeFault, log } from '../../platform/log';
 import type { DueReport } from '../../platform/part';
-import type { DueReport } from '../../platform/part';
 import { changedSince, seenByLedger, showLedgerLater, type RequestFacts } from '../../requests/api';
 import { bucketId, changesBetween, merged, type Bucket, type Change } from '../counts';
 import { entryFrom, type LedgerEntry } from '../entry';

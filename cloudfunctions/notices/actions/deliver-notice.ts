@@ -6,7 +6,7 @@ import { creditsAmong, returnCredit, takeFrom, type CreditDocument } from '../st
 import { digestById, openDigest } from '../store-digests';
 import { countRecentOf, familyKey, inboxItem, inboxItemOf, insertInboxes, type InboxDocument } from '../store-inbox';
 import { movePush, type Target } from '../store-pushes';
-import { templateSettings } from '../templates';
+import { templateOf } from '../templates';
 import { mayGoByText, messageOf } from '../words';
 import { pushClaimed, pushOn, type Reach } from './push';
 
@@ -58,16 +58,15 @@ async function deliverSome(deliveries: readonly Delivery[], now: number): Promis
 
 /** What these people allowed of the templates of these notices: one call, none when nobody of them is known to WeChat. */
 function creditsOf(deliveries: readonly Delivery[]): Promise<CreditDocument[]> {
-  const settings = templateSettings();
   return creditsAmong(
     deliveries.flatMap(({ notice, reach: { openid } }) =>
-      openid ? [{ openid, templateId: settings[notice.template].templateId }] : [],
+      openid ? [{ openid, templateId: templateOf(notice.template).templateId }] : [],
     ),
   );
 }
 
 const creditFor = ({ notice, reach }: Delivery, credits: readonly CreditDocument[]) => {
-  const { templateId } = templateSettings()[notice.template];
+  const { templateId } = templateOf(notice.template);
   return credits.find((credit) => credit.openid === reach.openid && credit.templateId === templateId) ?? null;
 };
 

@@ -6,7 +6,7 @@ import { afterAttempt, leaseUntil, type Attempt, type Push, type PushMessage } f
 import { textSettings } from '../settings';
 import { clearCredits, returnCredit, takeCredit } from '../store-credits';
 import { movePush, movePushes, type Target } from '../store-pushes';
-import { templateSettings, type TemplateSetting } from '../templates';
+import { templateOf, templateSettings, type TemplateSetting } from '../templates';
 import { mayGoByText, templateData, textContent } from '../words';
 
 /** How a person can be found outside the mini-program. */
@@ -98,11 +98,7 @@ async function askSubscription({ message, reach }: Claimed, now: number): Promis
   return { attempt: { channel: 'subscription', at: now, ...asked } };
 }
 
-const settingOf = ({ templates: [template] }: PushMessage): TemplateSetting => {
-  const setting = template && templateSettings()[template];
-  if (!setting) throw new Error('a message without a template');
-  return setting;
-};
+const settingOf = ({ templates: [template] }: PushMessage): TemplateSetting => templateOf(template);
 
 async function settleAsked(one: Claimed & { attempt: Attempt }, now: number): Promise<void> {
   const { target, message, reach, attempt } = one;

@@ -1,5 +1,5 @@
 import { openidsOf } from '../../directory/api';
-import { beginFanOut, deliver } from '../../notices/api';
+import { beginFanOut, deliverAll, type Delivery } from '../../notices/api';
 import { describeFault, log } from '../../platform/log';
 import { isToMany, type OutboxEntry } from '../../platform/notices';
 import type { Outbox, Telling } from '../../platform/outbox';
@@ -37,7 +37,7 @@ async function deliverOne(
   report: DueReport,
 ): Promise<void> {
   try {
-    for (const entry of telling.entries) await deliverEntry(entry, name, openids, now);
+    await deliverEntries(telling.entries, name, openids, now);
     await outbox.told(telling);
     report.fired += 1;
   } catch (error) {
@@ -48,9 +48,20 @@ async function deliverOne(
 }
 
 /** What goes to many leaves the outbox at once, and goes on by itself. */
-function deliverEntry(entry: OutboxEntry, outbox: string, openids: Map<string, string>, now: number): Promise<void> {
-  if (isToMany(entry)) return beginFanOut(entry, outbox, now);
-  const { to } = entry;
-  const openid = 'openid' in to ? to.openid : (openids.get(to.personId) ?? null);
-  return deliver(entry, reachOf(to, openid), now);
+async function deliverEntries(
+  entries: readonly OutboxEntry[],
+  outbox: string,
+  openids: Map<string, string>,
+  now: number,
+): Promise<void> {
+  const deliveries: Delivery[] = [];
+  for (const entry of entries) {
+    if (isToMany(entry)) await beginFanOut(entry, outbox, now);
+    else {
+      const { to } = entry;
+      const openid = 'openid' in to ? to.openid : (openids.get(to.personId) ?? null);
+      deliveries.push({ notice: entry, reach: reachOf(to, openid) });
+    }
+  }
+  await deliverAll(deliveries, now);
 }

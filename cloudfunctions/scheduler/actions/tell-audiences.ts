@@ -1,4 +1,4 @@
-import { deliver, endFanOut, fanOutsDue, moveFanOut, type FanOut } from '../../notices/api';
+import { deliverAll, type Delivery, endFanOut, fanOutsDue, moveFanOut, type FanOut } from '../../notices/api';
 import { parts } from '../../platform/house';
 import { derivedId } from '../../platform/commands';
 import { describeFault, log } from '../../platform/log';
@@ -8,7 +8,6 @@ import type { DueReport } from '../../platform/part';
 import { reachOf } from '../reach';
 
 const PAGE = 50;
-const DELIVERED_AT_ONCE = 10;
 const RETRY_MS = 60_000;
 
 /**
@@ -26,8 +25,10 @@ export async function tellAudiences(now: number, limit: number): Promise<DueRepo
 async function tellPage(fanOut: FanOut, now: number, report: DueReport): Promise<void> {
   try {
     const page = await listeners(fanOut);
-    for (let from = 0; from < page.length; from += DELIVERED_AT_ONCE)
-      await Promise.all(page.slice(from, from + DELIVERED_AT_ONCE).map((one) => tellOne(fanOut, one, now)));
+    await deliverAll(
+      page.map((one) => deliveryTo(fanOut, one)),
+      now,
+    );
     const last = page.at(-1);
     if (last && page.length === PAGE) await moveFanOut(fanOut, last.place, now);
     else await endFanOut(fanOut);
@@ -46,8 +47,8 @@ function listeners({ entry, outbox, after }: FanOut): Promise<Listener[]> {
 }
 
 /** The same person is told once, in however many ways they follow. */
-function tellOne({ entry }: FanOut, { openid, personId = '' }: Listener, now: number): Promise<void> {
+function deliveryTo({ entry }: FanOut, { openid, personId = '' }: Listener): Delivery {
   const to: Recipient = openid === '' ? { personId } : { openid };
   const id = derivedId('listener', entry.id, openid || personId);
-  return deliver({ ...entry, id, to }, reachOf(to, openid || null), now);
+  return { notice: { ...entry, id, to }, reach: reachOf(to, openid || null) };
 }
