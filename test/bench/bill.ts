@@ -114,7 +114,7 @@ async function cost(system: System, person: string, calls: readonly [string, str
   return costOf(await system.usage());
 }
 
-/** What opening the app sends, see miniprogram/services/home.ts, and a page that is read then. */
+/** What opening the app sends, and a page that is read then. */
 const OPENING: [string, string, object?][] = functionNames().includes('home')
   ? [['home', 'open']]
   : [
