@@ -1,3 +1,4 @@
+import type { StepFrame } from '../components/step-frame/index';
 import { photosToJudge } from '../services/media';
 import { openPage } from '../services/navigate';
 import { isOneTap, takeStep } from '../services/perform';
@@ -7,10 +8,16 @@ import { reading } from './reading';
 
 const EVERY = 15_000;
 
+type Framed = Omit<StepFrame, 'actions'> & { subject: unknown };
+const frameOf = ({ state, message, stale, busy, judging, toJudge, subject }: Framed): StepFrame => ({
+  ...{ state, message, stale, busy, judging, toJudge },
+  actions: (subject as Subject | null)?.availableActions ?? [],
+});
+
 /**
  * The page of one thing that has steps: reads it when shown, asks again while it is looked at, keeps it in sight without signal, and
  * takes the steps that the server offers: at once, or by the form where there is something to fill in or to confirm. The page shows
- * `subject`, with `state`, `message` and `stale` for its frame and `busy` for its action bar, whose `choose` it binds to `choose`.
+ * `subject` inside a step-frame, to which it gives `frame`, and whose `retry`, `choose` and `judge` it binds to the methods of these names.
  * @param kind of subject, one of SUBJECTS
  * @param shown what else the page shows of it, set along with it
  */
@@ -28,6 +35,12 @@ export function subjectPage<K extends SubjectKind>(
       /** what is shown may be out of date */
       stale: false,
       busy: false,
+      frame: { state: 'loading' } as StepFrame,
+    },
+    observers: {
+      'state, message, stale, busy, judging, toJudge, subject'() {
+        this.setData({ frame: frameOf(this.data) });
+      },
     },
     methods: {
       onLoad(query: { id?: string }) {
@@ -64,7 +77,8 @@ export function subjectPage<K extends SubjectKind>(
         const reply = await takeStep(kind, subject, action);
         this.setData({ busy: false });
         if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
-        await this.read();
+        if (reply.ok && sourceOf(kind).whole) this.show(reply.data as Subject);
+        else await this.read();
       },
     },
   });

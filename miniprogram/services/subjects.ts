@@ -34,6 +34,8 @@ interface SubjectSource {
   page: (id: string) => string;
   /** whose files its photos are, where somebody may have to decide about one */
   media?: Judgement['owner'];
+  /** what a step answers is all that its page shows: it is not read again */
+  whole?: boolean;
 }
 
 /** Actions of a function that take just this. */
@@ -70,6 +72,8 @@ export const SUBJECTS = {
     perform: performAction,
     options: (id, action, text) => call('requests', 'action-options', { id, action, text }),
     page: PAGES.request,
+    media: 'requests',
+    whole: true,
   },
   whistle: { ...steps('requests', 'whistle', 'perform-whistle'), page: PAGES.whistle, media: 'whistles' },
   member: { ...steps('party', 'member', 'perform-member'), page: PAGES.member },
