@@ -128,5 +128,7 @@ const named = (
   { _id: id, title, startsAt }: Pick<Occasion, '_id' | 'title' | 'startsAt'>,
   now: number,
 ): NamedOccasion => ({
-  ...{ id, title, whenText: sayMoment(startsAt, now) },
+  id,
+  title,
+  whenText: sayMoment(startsAt, now),
 });

@@ -34,8 +34,11 @@ export function fireProposal(
 
 function tellPassedUp(group: Group, at: number): Notice {
   return {
-    ...{ id: derivedId('notice', group._id, 'passed-up'), to: { openid: group.madeBy.openid } },
-    ...{ template: 'group-matter', title: `${group.name}还没有确认`, at },
+    id: derivedId('notice', group._id, 'passed-up'),
+    to: { openid: group.madeBy.openid },
+    template: 'group-matter',
+    title: `${group.name}还没有确认`,
+    at,
     body: '社区还没有答复，已经请镇街催一催。有结果会告诉您，也可以打社区电话问一声。',
     page: `${GROUP_PAGE}?id=${group._id}`,
   };

@@ -20,15 +20,25 @@ export interface Row<Status extends string, Side extends string> {
 export const usual = { to: null, fields: [], primary: false, confirm: '' } as const;
 
 const field = (name: ActionField['name'], label: string, required: boolean): ActionField => ({
-  ...{ name, label, required, placeholder: '', suggestions: [], max: 1, preset: '', options: [] },
+  name,
+  label,
+  required,
+  placeholder: '',
+  suggestions: [],
+  max: 1,
+  preset: '',
+  options: [],
 });
 export const note = (label: string, required: boolean, placeholder = '', suggestions: string[] = []): ActionField => ({
   ...field('note', label, required),
-  ...{ placeholder, suggestions, max: STEP_LIMITS.noteMax },
+  placeholder,
+  suggestions,
+  max: STEP_LIMITS.noteMax,
 });
 export const choice = (label: string, options: readonly ActionOption[], preset = ''): ActionField => ({
   ...field('choice', label, true),
-  ...{ options: [...options], preset },
+  options: [...options],
+  preset,
 });
 /** A choice that need not be made, whose options are asked for when the form opens. */
 export const lookup = (label: string): ActionField => ({ ...field('choice', label, false), asks: 'list' });

@@ -28,7 +28,9 @@ export async function takePlace(
   const { updated } = await collection(SIGN_UPS)
     .where({
       _id,
-      ...{ places, deadline, closed: false },
+      places,
+      deadline,
+      closed: false,
       taken: _.lt(places),
       'entries.openid': _.neq(entry.openid),
       commands: _.neq(commandId),

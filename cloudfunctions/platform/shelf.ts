@@ -160,7 +160,8 @@ function clocksOf<S extends Subject>(name: string, clock: string): Pick<Shelf<S>
 
 function ownIndexes(clock: string, media: boolean): IndexDeclaration[] {
   return ['outboxDue', ...(clock ? [clock] : []), ...(media ? ['mediaDue'] : [])].map((field) => ({
-    ...{ name: field, fields: { [field]: 1 } },
+    name: field,
+    fields: { [field]: 1 },
   }));
 }
 

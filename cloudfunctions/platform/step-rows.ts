@@ -206,19 +206,42 @@ function isOutdated<State extends Stepped>(
 const blank = { placeholder: '', suggestions: [], preset: '', max: 1 };
 /** The builders of what rows ask for. */
 export const askNote = (label: string, required: boolean, placeholder: string, max: number): RowField => ({
-  ...{ ...blank, name: 'note', label, required, placeholder, max },
+  ...blank,
+  name: 'note',
+  label,
+  required,
+  placeholder,
+  max,
 });
 /** @param options what it is between */
 export const askChoice = (label: string, options: readonly ActionOption[], preset = ''): RowField => ({
-  ...{ ...blank, name: 'choice', label, required: true, options, preset },
+  ...blank,
+  name: 'choice',
+  label,
+  required: true,
+  options,
+  preset,
 });
 export const askExtra = (label: string, options: readonly ActionOption[], required = true): RowField => ({
-  ...{ ...blank, name: 'extra', label, required, options },
+  ...blank,
+  name: 'extra',
+  label,
+  required,
+  options,
 });
 /** A day from today on. @param days how far ahead at most */
 export const askDate = (label: string, days: number, required = true): RowField => ({
-  ...{ ...blank, name: 'date', label, required, max: days },
+  ...blank,
+  name: 'date',
+  label,
+  required,
+  max: days,
 });
 export const askNumber = (label: string, max: number, preset = ''): RowField => ({
-  ...{ ...blank, name: 'number', label, required: true, max, preset },
+  ...blank,
+  name: 'number',
+  label,
+  required: true,
+  max,
+  preset,
 });

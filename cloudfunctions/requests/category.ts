@@ -39,7 +39,17 @@ export function categoryFrom(row: CategoryRow): Category {
   const { id, gridCode, label, hint, icon, postKind, photoToResolve, petition, concern, trouble, matter, order } = row;
   return {
     _id: id,
-    ...{ gridCode, label, hint, icon, postKind, photoToResolve, petition, concern, trouble, matter, order },
+    gridCode,
+    label,
+    hint,
+    icon,
+    postKind,
+    photoToResolve,
+    petition,
+    concern,
+    trouble,
+    matter,
+    order,
     promises: { normal: normalLimits(row), urgent: urgentLimits(row) },
     officeHours: row.officeHours.length > 0 ? row.officeHours : DEFAULT_OFFICE_HOURS,
     keywords: Object.entries(row.keywords).map(([word, weight]) => ({ word, weight })),

@@ -46,12 +46,11 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     words: wordsOf(submission.words, voice),
     photos,
     voice,
-    category: keptOf(category),
-    concern: category.concern,
-    trouble: category.trouble,
+    ...kindOf(category),
     urgency,
     visibility,
-    ...{ mandate, ...(submission.source ? { source: submission.source } : {}) },
+    mandate,
+    ...(submission.source ? { source: submission.source } : {}),
     place: placed.place,
     ...placedIn(placed.cell, { visibility, status: SUBMIT.to }),
     owner,
@@ -74,6 +73,11 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     openKey: openKeyOf(author.openid, saidIn(submission.words, voice), placed.place, placed.cell.code),
   };
   return { ...request, outbox: [tellAssigned(request, submission.commandId)] };
+}
+
+/** What it is about, and as what it counts until somebody judges otherwise. */
+function kindOf(category: Category) {
+  return { category: keptOf(category), concern: category.concern, trouble: category.trouble };
 }
 
 /** What a request has before anything became of it. */

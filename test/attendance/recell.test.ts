@@ -15,18 +15,35 @@ const placed = fc
     helper: fc.boolean(),
   })
   .map(({ gridCode, held, by, helper }): Placed => ({
-    ...{ gridCode, gridName: '', lists: [] },
+    gridCode,
+    gridName: '',
+    lists: [],
     organiser: { ...person('before'), postId: by === 'post' ? 'post-before' : '', gridCode: held },
     named: helper ? [person('helper')] : [],
     ...(by === 'squad' ? { squad: { id: 'squad', name: '队' } } : {}),
   }));
 const post = (gridCode: string) => ({
-  ...{ postId: 'p', kind: 'gridWorker', title: '网格员', gridCode, gridName: '', side: 'A' as const },
-  ...{ from: 0, until: null },
+  postId: 'p',
+  kind: 'gridWorker',
+  title: '网格员',
+  gridCode,
+  gridName: '',
+  side: 'A' as const,
+  from: 0,
+  until: null,
 });
 const owner = (gridCode: string): Owner => ({
-  ...{ postId: 'post-heir', postKind: 'gridWorker', personId: 'heir', name: 'heir', title: '网格员', phone: '' },
-  ...{ gridCode, gridName: '', side: 'A', reason: '', home: { postId: '', kind: 'gridWorker', gridCode } },
+  postId: 'post-heir',
+  postKind: 'gridWorker',
+  personId: 'heir',
+  name: 'heir',
+  title: '网格员',
+  phone: '',
+  gridCode,
+  gridName: '',
+  side: 'A',
+  reason: '',
+  home: { postId: '', kind: 'gridWorker', gridCode },
 });
 
 describe('网格怎样拆、并、停用，活动一直有人组织', () => {

@@ -93,7 +93,9 @@ describe('定期活动', () => {
     // 三件一起到期：前面的不会被后面的盖掉。
     expect(codeOf(await all('resize', { number: 1 }))).toBe('ok');
     expect(await scene.get<SeriesDetail>('chief', 'series', { id: first.seriesId })).toMatchObject({
-      ...{ title: '中医讲座', words: '带上体检单', capacityText: '每场 1 人' },
+      title: '中医讲座',
+      words: '带上体检单',
+      capacityText: '每场 1 人',
       followingText: expect.stringContaining('几分钟内') as unknown,
     });
     for (let n = 0; n < 3; n++) await scene.system.timer('watch-clocks');

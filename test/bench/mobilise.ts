@@ -36,14 +36,19 @@ async function populate(system: System): Promise<void> {
   await does('directory', 'district', 'bind-staff', { phoneCode: `local-phone:${STAFF.sun.phone}` });
   const size = PEOPLE / SQUADS;
   const rows = Array.from({ length: SQUADS }, (_, s) => ({
-    ...{ id: `squad-${s}`, name: `第${s}队`, kind: 'volunteers', gridCode: PLACES[s % PLACES.length] },
+    id: `squad-${s}`,
+    name: `第${s}队`,
+    kind: 'volunteers',
+    gridCode: PLACES[s % PLACES.length],
     roster: Array.from({ length: size }, (_, i) => ({ name: `队员${s * size + i}`, phone: phoneOf(s * size + i) })),
   }));
   await does('party', ADMINISTRATOR, 'import-squads', { rows });
   const home = { addressId: 'addr-3-2', room: '201', consentVersion: '1' };
   await each(PEOPLE, (i) =>
     does('directory', openidOf(i), 'register-resident', {
-      ...{ ...home, name: `队员${i}`, phoneCode: `local-phone:${phoneOf(i)}` },
+      ...home,
+      name: `队员${i}`,
+      phoneCode: `local-phone:${phoneOf(i)}`,
     }),
   );
 }
@@ -72,7 +77,10 @@ async function measure(system: System): Promise<void> {
   const wanted = Math.ceil(PEOPLE / PLACES.length);
   const started = performance.now();
   const given = await scene.get<OrderDetail>('district', 'issue-order', {
-    ...{ title: '演练', purpose: '全体到各自的网格集合', hours: 6, ackMinutes: 30 },
+    title: '演练',
+    purpose: '全体到各自的网格集合',
+    hours: 6,
+    ackMinutes: 30,
     whom: { within: GRID.district, postKinds: [], squadKinds: ['volunteers'], squadIds: [] },
     places: PLACES.map((gridCode) => ({ gridCode, wanted })),
   });

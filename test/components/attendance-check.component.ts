@@ -27,12 +27,20 @@ const draw = component('packages/attendance/pages/check');
 const occasion = (proof: string, more: object = {}) => ({
   ok: true as const,
   data: {
-    ...{ id: 'o', title: '便民服务日', whenText: '今天 9:00 到 11:00', placeText: '小广场', version: 1 },
+    id: 'o',
+    title: '便民服务日',
+    whenText: '今天 9:00 到 11:00',
+    placeText: '小广场',
+    version: 1,
     proof: { id: proof, label: '', hint: '请到场', radius: 200 },
-    ...{ checkInText: '今天 8:30 到 9:30 可以签到', checkOutText: '今天 8:30 到 12:00 可以签退' },
+    checkInText: '今天 8:30 到 9:30 可以签到',
+    checkOutText: '今天 8:30 到 12:00 可以签退',
     organisers: [{ name: '赵六', title: '网格长', phone: '19900001004' }],
     attendance: { inText: '今天 9:02 签到', outText: '', minutesText: '', state: { label: '服务中', tone: 'working' } },
-    ...{ availableActions: [], needs: [], photos: [], heldPhotos: [] },
+    availableActions: [],
+    needs: [],
+    photos: [],
+    heldPhotos: [],
     ...more,
   },
 });
@@ -98,7 +106,9 @@ describe('签到、签退的一页', () => {
 
   test('签退后写明这次记了多少', async () => {
     const attendance = {
-      ...{ inText: '今天 9:02 签到', outText: '今天 11:00 签退', minutesText: '1 小时 58 分钟' },
+      inText: '今天 9:02 签到',
+      outText: '今天 11:00 签退',
+      minutesText: '1 小时 58 分钟',
       state: { label: '已记入', tone: 'done' },
     };
     answer = () => occasion('code', { attendance });

@@ -53,7 +53,8 @@ describe('写好还没有下的订单', () => {
     const why = { code: 'UNKNOWN_TEAM', message: '这个社区没有这支队伍。' };
     expect(await keptOrders.submit(draft.id)).toMatchObject({ outcome: 'refused', fault: why });
     expect(keptOrders.find(draft.id)).toMatchObject({
-      ...{ state: 'refused', fault: why },
+      state: 'refused',
+      fault: why,
       content: { words: '水龙头滴水' },
     });
     expect(await sendWaiting()).toBe('');
@@ -136,8 +137,13 @@ describe('手机上存着的，是谁的就是谁的', () => {
     const older = { id: 'need-12345678', state: 'refused', changedAt: 5, fault: null };
     phone.storage.set('requests.drafts', [{ ...older, content: { words: '井盖松了', photos: [] } }]);
     phone.storage.set('coop.order-draft', {
-      ...{ id: 'order-12345678', state: 'queued', teamId: 'team-water', words: '水管漏水' },
-      ...{ photos: [], place: HOME, requestId: '' },
+      id: 'order-12345678',
+      state: 'queued',
+      teamId: 'team-water',
+      words: '水管漏水',
+      photos: [],
+      place: HOME,
+      requestId: '',
     });
     phone.storage.set('requests.sent', [{ draftId: 'd1', requestId: 'r9', title: '路灯', at: 1 }]);
     signIn('fourth');

@@ -26,7 +26,9 @@ async function shown(): Promise<Rendered> {
   return page;
 }
 const draft = (id: string, state: string, text: string) => ({
-  ...{ id, state, kind: 'need' },
+  id,
+  state,
+  kind: 'need',
   content: { words: text, photos: [], category: null, urgency: 'normal', visibility: 'private', place: null },
   changedAt: 1,
   fault: null,

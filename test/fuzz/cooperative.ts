@@ -6,7 +6,10 @@ import type { Player } from './town';
 
 export const COOP_MANAGER = { id: 'p-coop', name: '宇文管账', phone: '19900007707' };
 export const COOP_POST: PostRow = {
-  ...{ id: 'post-coop', gridCode: GRID.riverside, kind: 'cooperativeManager', title: '合作社管理员' },
+  id: 'post-coop',
+  gridCode: GRID.riverside,
+  kind: 'cooperativeManager',
+  title: '合作社管理员',
   holders: [{ personId: COOP_MANAGER.id, side: 'A' }],
 };
 /** They hold a post in the community, and serve as neighbours beside it: whoever works there may apply. */

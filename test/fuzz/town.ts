@@ -120,8 +120,11 @@ export async function openTown(): Promise<Town> {
   });
   for (const [n, { openid, name, phone: number }] of residents.entries())
     await does('directory', openid, 'register-resident', {
-      ...{ name, addressId: RESIDENTS[n]![1], room: '201' },
-      ...{ phoneCode: `local-phone:${number}`, consentVersion: '1' },
+      name,
+      addressId: RESIDENTS[n]![1],
+      room: '201',
+      phoneCode: `local-phone:${number}`,
+      consentVersion: '1',
     });
   const others = [
     blank(ADMINISTRATOR, 'administrator'),
@@ -143,8 +146,14 @@ async function pastServices(system: System, residents: readonly Player[]): Promi
     const times = { inAt: startsAt + 60_000, outAt: startsAt + 5_400_000 };
     const people = residents.slice(0, 3).map(({ openid, name }) => ({ openid, name, ...times }));
     return {
-      ...{ id: `held-${days}`, title: '便民服务日', gridCode: GRID.riverside, placeText: '小广场', startsAt, people },
-      ...{ endsAt: startsAt + 7_200_000, organiser: { name: '赵六' } },
+      id: `held-${days}`,
+      title: '便民服务日',
+      gridCode: GRID.riverside,
+      placeText: '小广场',
+      startsAt,
+      people,
+      endsAt: startsAt + 7_200_000,
+      organiser: { name: '赵六' },
     };
   });
 }

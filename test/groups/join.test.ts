@@ -9,8 +9,13 @@ import { group, HOUR, member, NOW, outcome } from './sample';
 const person = { openid: 'm', name: '安一帆', building: '柳苑 3号楼', title: '' };
 const DAY = 24 * HOUR;
 const door = (more: object) => ({
-  ...{ group: group({ chat: 'own' }), member: null as GroupMember | null, person, chat: 'own', binding: null },
-  ...{ rebind: false, commandId: 'c' },
+  group: group({ chat: 'own' }),
+  member: null as GroupMember | null,
+  person,
+  chat: 'own',
+  binding: null,
+  rebind: false,
+  commandId: 'c',
   ...more,
 });
 
@@ -176,7 +181,9 @@ describe('接龙填的内容', () => {
       { label: '口味', kind: 'choice', required: false, options: ['咸', '甜'] },
       { label: '备注', kind: 'words', required: false, options: [] },
     ],
-    ...{ places: null, deadline: null, openAnswers: false },
+    places: null,
+    deadline: null,
+    openAnswers: false,
   });
   test.each<[string, Record<string, string | number>, string]>([
     ['都填了', { f1: 2, f2: '甜', f3: '带糯米' }, 'ok'],

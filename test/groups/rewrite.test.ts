@@ -6,7 +6,11 @@ import { GROUP_LIMITS } from '../../miniprogram/vocabulary/groups';
 import { group, HOUR, NOW, outcome, post } from './sample';
 
 const change = (more: Partial<Rewriting> = {}): Rewriting => ({
-  ...{ version: 1, words: '改过的话', list: null, openid: 'm', commandId: 'command' },
+  version: 1,
+  words: '改过的话',
+  list: null,
+  openid: 'm',
+  commandId: 'command',
   ...more,
 });
 const list = (taken: number, more: Partial<SignUp> = {}): SignUp => ({

@@ -172,7 +172,10 @@ describe('帖子的每一步', () => {
     'dismiss-reports': { who: keepers, ready: { reported: true } },
   };
   const around = (sides: PostSide[], closed?: boolean) => ({
-    ...{ group: group(), sides, openid: 'by', unread: 2 },
+    group: group(),
+    sides,
+    openid: 'by',
+    unread: 2,
     signUp: closed === undefined ? null : { closed },
   });
 

@@ -35,7 +35,10 @@ describe('服务记录：报名、到场、记下时长，做一份给人看，�
 
   test('一小时服务，从报名走到单位收到', async () => {
     const reported = await ask<MyReports>('party', HE, 'report', {
-      ...{ unitId: '610302-unit-1', branch: '教工第二党支部', places: ['home'], consentVersion: '1' },
+      unitId: '610302-unit-1',
+      branch: '教工第二党支部',
+      places: ['home'],
+      consentVersion: '1',
     });
     const { id, version } = reported.items[0]!;
     await ask('party', 'secretary-hongqi', 'perform-member', { id, version, action: 'confirm' });

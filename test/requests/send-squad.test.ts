@@ -19,7 +19,10 @@ beforeAll(async () => {
     expectOk(await scene.system.invoke(fn, person, action, data, { commandId: randomUUID() }));
   await does('directory', 'leader', 'register-resident', input);
   const squad = (id: string, gridCode: string) => ({
-    ...{ id, name: `队伍${id}`, kind: 'pioneers', gridCode },
+    id,
+    name: `队伍${id}`,
+    kind: 'pioneers',
+    gridCode,
     roster: [
       { name: '队长', phone: LEADER, role: 'leader' },
       { name: '邻居', phone: '19900000022' },

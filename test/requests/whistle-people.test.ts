@@ -131,11 +131,22 @@ describe('谁在一次吹哨里有什么身份', () => {
 });
 
 const holder = (personId: string, side: 'A' | 'B' = 'A', more: Partial<Holder> = {}): Holder => ({
-  ...{ personId, name: personId, phone: '1', side, from: 0, until: null, leaves: [] },
+  personId,
+  name: personId,
+  phone: '1',
+  side,
+  from: 0,
+  until: null,
+  leaves: [],
   ...more,
 });
 const made = (_id: string, gridCode: string, kind: string, ...holders: Holder[]): Post => ({
-  ...{ _id, gridCode, gridName: _id, kind, title: _id, duties: '' },
+  _id,
+  gridCode,
+  gridName: _id,
+  kind,
+  title: _id,
+  duties: '',
   holders,
 });
 const NOW = WHISTLED_AT + 2 * DAY;

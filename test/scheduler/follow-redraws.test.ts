@@ -114,7 +114,8 @@ describe('两个网格合并', () => {
     expect(series).toMatchObject({ gridName: '第二网格', organiser: { name: '王五' } });
     for (const { id: next } of series.next)
       expect(await call<OccasionDetail>('eastWorker', 'occasion', { id: next })).toMatchObject({
-        ...{ gridName: '第二网格', mayOrganise: true },
+        gridName: '第二网格',
+        mayOrganise: true,
       });
     expect(series.next.length).toBeGreaterThan(1);
     for (const person of ['worker', 'eastWorker'])

@@ -121,7 +121,11 @@ export function checkIn(
     minutes: 0,
     state: 'running',
     ...NOTHING_RECORDED,
-    ...{ history: [], outbox: [], outboxDue: null, version: 1, updatedAt: check.at },
+    history: [],
+    outbox: [],
+    outboxDue: null,
+    version: 1,
+    updatedAt: check.at,
   };
   const spans = withSpan(participant.spans, span, check.at);
   return { attendance, participant: { ...participant, spans }, entry: null };

@@ -31,21 +31,69 @@ export interface Served {
   way: 'place' | 'hand';
 }
 
+/** Nobody signs up for a duty, or checks in at it. */
+const UNLISTED = {
+  photos: [],
+  lists: [],
+  radius: 0,
+  proof: 'hand',
+  early: 0,
+  late: 0,
+  closing: 0,
+  capacity: null,
+  waitingMax: 0,
+  audience: 'everybody',
+  skills: [],
+  leastAge: 0,
+  risks: '',
+  hours: 'automatic',
+  walkIns: false,
+  named: [],
+} satisfies Partial<OccasionPlan>;
+const OVER = {
+  seriesId: null,
+  status: 'closed',
+  open: false,
+  signups: [],
+  gone: [],
+  promoted: [],
+  history: [],
+  revision: 0,
+  nextClockAt: null,
+  outbox: [],
+  outboxDue: null,
+  version: 1,
+} satisfies Partial<Occasion>;
+
 /** The duty as an occasion that is over and listed nowhere: what hours refer to, and are objected to and corrected by. Pure. */
 export function occasionOfDuty(duty: Duty, now: number): Occasion {
   const { id, title, words, kindLabel, gridCode, gridName, startsAt, endsAt, organiser } = duty;
   const plan: OccasionPlan = {
-    ...{ kind: 'activity', kindId: '', kindLabel, icon: 'bullhorn-o', title, words, photos: [], gridCode, gridName },
-    ...{ lists: [], place: { text: duty.place, point: null }, radius: 0, proof: 'hand', early: 0, late: 0, closing: 0 },
-    ...{ capacity: null, waitingMax: 0, audience: 'everybody', skills: [], leastAge: 0, risks: '' },
-    ...{ hours: 'automatic', walkIns: false, organiser, named: [] },
+    ...UNLISTED,
+    kind: 'activity',
+    kindId: '',
+    kindLabel,
+    icon: 'bullhorn-o',
+    title,
+    words,
+    gridCode,
+    gridName,
+    place: { text: duty.place, point: null },
+    organiser,
   };
   return {
     ...plan,
-    ...{ _id: id, startsAt, endsAt, signUpUntil: startsAt, cancelUntil: startsAt, seriesId: null },
-    ...{ status: 'closed', open: false, organisers: organisersOf(plan), signups: [], gone: [], promoted: [] },
-    ...{ secret: derivedId('duty', id), recap: { words: '', photos: [] }, history: [], revision: 0, nextClockAt: null },
-    ...{ outbox: [], outboxDue: null, version: 1, createdAt: now, updatedAt: now },
+    ...OVER,
+    _id: id,
+    startsAt,
+    endsAt,
+    signUpUntil: startsAt,
+    cancelUntil: startsAt,
+    organisers: organisersOf(plan),
+    secret: derivedId('duty', id),
+    recap: { words: '', photos: [] },
+    createdAt: now,
+    updatedAt: now,
     ...unmarked([], now),
   };
 }
@@ -71,18 +119,53 @@ export function recordDuty(
   participant: Participant,
   now: number,
 ): Recorded {
-  const { openid, name, phone, way } = served;
   const [from, until] = freePart(participant.spans, { ...served, occasionId: occasion._id });
-  const check = (at: number): Check => ({ at, way, by: null, reason: '', commandId: '' });
-  const begun: Attendance = {
-    ...{ _id: attendanceId, occasionId: occasion._id, openid, name, phone, kind: occasion.kind, title: occasion.title },
-    ...{ gridCode: occasion.gridCode, mode: 'automatic', startsAt: from, endsAt: until, in: check(from), out: null },
-    ...{ from, until, minutes: 0, state: 'running', ...NOTHING_RECORDED },
-    ...{ history: [], outbox: [], outboxDue: null, version: 0, updatedAt: now },
-  };
-  const ended = finished(begun, check(until), now);
+  const begun = begunOf(occasion, attendanceId, served, [from, until], now);
+  const ended = finished(begun, checkAt(until, served), now);
   const span = { occasionId: occasion._id, title: occasion.title, from, until, running: false };
   const after = { ...participant, spans: withSpan(participant.spans, span, now) };
-  const confirmed = { how: 'rule' as const, by: null, at: now };
-  return recorded(ended, after, occasion, { confirmed, reason: '', commandId: '', now });
+  return recorded(ended, after, occasion, {
+    confirmed: { how: 'rule', by: null, at: now },
+    reason: '',
+    commandId: '',
+    now,
+  });
+}
+
+const checkAt = (at: number, { way }: Served): Check => ({ at, way, by: null, reason: '', commandId: '' });
+
+/** They are there, and have not left yet. */
+function begunOf(
+  occasion: Occasion,
+  attendanceId: string,
+  served: Served,
+  [from, until]: [number, number],
+  now: number,
+): Attendance {
+  const { openid, name, phone } = served;
+  return {
+    _id: attendanceId,
+    occasionId: occasion._id,
+    openid,
+    name,
+    phone,
+    kind: occasion.kind,
+    title: occasion.title,
+    gridCode: occasion.gridCode,
+    mode: 'automatic',
+    startsAt: from,
+    endsAt: until,
+    in: checkAt(from, served),
+    out: null,
+    from,
+    until,
+    minutes: 0,
+    state: 'running',
+    ...NOTHING_RECORDED,
+    history: [],
+    outbox: [],
+    outboxDue: null,
+    version: 0,
+    updatedAt: now,
+  };
 }

@@ -15,8 +15,13 @@ export interface Recorded {
 
 /** Of one who has only just come. */
 export const NOTHING_RECORDED = {
-  ...{ entryId: null, entries: 0, recordedMinutes: 0 },
-  ...{ confirmedBy: null, confirmedAt: null, evaluation: null, objection: null },
+  entryId: null,
+  entries: 0,
+  recordedMinutes: 0,
+  confirmedBy: null,
+  confirmedAt: null,
+  evaluation: null,
+  objection: null,
 } as const;
 
 /** What of an occasion a line of the record says. */
@@ -94,7 +99,12 @@ function entryOf(
     _id: derivedId('entry', _id, String(entries)),
     attendanceId: _id,
     occasionId: occasion._id,
-    ...{ openid, name, kind, from, until, minutes },
+    openid,
+    name,
+    kind,
+    from,
+    until,
+    minutes,
     kindLabel: occasion.kindLabel,
     title: occasion.title,
     place: place.text,

@@ -42,7 +42,11 @@ export interface HoursStep {
 const plain = { required: true, placeholder: '', suggestions: [], max: 0, options: [] };
 const minutes = (label: string): HoursField => ({ ...plain, name: 'number', label });
 const note = (label: string, required: boolean, placeholder: string): HoursField => ({
-  ...{ ...plain, name: 'note', label, required, placeholder },
+  ...plain,
+  name: 'note',
+  label,
+  required,
+  placeholder,
   max: STEP_LIMITS.noteMax,
 });
 /** Options of a field that asks how good a service was. */

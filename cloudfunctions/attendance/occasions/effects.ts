@@ -73,7 +73,10 @@ function leave(
     name: signUp.name,
     signedUpAt: signUp.at,
     commandId: signUp.commandId,
-    ...{ at: now, byCommandId: command.commandId, by, reason },
+    at: now,
+    byCommandId: command.commandId,
+    by,
+    reason,
   };
   const next: Expected = frees ? expected(occasion, capacity, capacity + 1) : {};
   return {

@@ -38,17 +38,37 @@ export function planFrom(
     kindId: kind?._id ?? '',
     kindLabel: kind?.label ?? OCCASION_KINDS[input.kind].label,
     icon: kind?.icon ?? 'flag-o',
-    ...{ title, words: input.words, photos, gridCode: code, gridName, lists: listsOf(code) },
+    title,
+    words: input.words,
+    photos,
+    gridCode: code,
+    gridName,
+    lists: listsOf(code),
     place: { text: input.place.text, point: pointOf(input.place.point) },
-    radius: input.radius ?? kind?.radius ?? 200,
     proof: asked,
+    ...habitsOf(input, kind),
+    waitingMax,
+    skills,
+    leastAge,
+    risks,
+    hours,
+    walkIns,
+    requestId,
+    organiser,
+    named: [],
+    ...(squad ? { squad } : {}),
+  };
+}
+
+/** As its maker says, else as the line of the menu has it, else as most are. Metres, minutes, people. */
+function habitsOf(input: PlanInput, kind: ActivityKind | null) {
+  return {
+    radius: input.radius ?? kind?.radius ?? 200,
     early: input.early ?? kind?.early ?? 30,
     late: input.late ?? kind?.late ?? 30,
     closing: input.closing ?? kind?.closing ?? 60,
     capacity: input.capacity === undefined ? (kind?.capacity ?? null) : input.capacity,
     audience: input.audience ?? kind?.audience ?? 'everybody',
-    ...{ waitingMax, skills, leastAge, risks, hours, walkIns, requestId, organiser, named: [] },
-    ...(squad ? { squad } : {}),
   };
 }
 
@@ -93,13 +113,21 @@ export function composeOccasion(
     status: 'planned',
     open: true,
     organisers: organisersOf(about),
-    ...{ signups: [], gone: [], promoted: [], secret: made.secret, recap: { words: '', photos: [] } },
+    signups: [],
+    gone: [],
+    promoted: [],
+    secret: made.secret,
+    recap: { words: '', photos: [] },
     history: [
       { at: now, by: { openid, name, title }, action: 'plan', note: '', photos: [], commandId: made.commandId },
     ],
     revision: 1,
     nextClockAt: nextClock({ ...about, ...times, status: 'planned' }, now)?.at ?? null,
-    ...{ outbox: [], outboxDue: null, version: 1, createdAt: now, updatedAt: now },
+    outbox: [],
+    outboxDue: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
     ...unmarked(askAbout('picture', openid, about.photos), now),
   };
 }

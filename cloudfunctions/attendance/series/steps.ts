@@ -22,7 +22,11 @@ export const SERIES_STEPS: readonly SeriesStep[] = [
     confirm: '以后的不再自动开放，确定不再办了吗？',
     fields: [
       {
-        ...{ ...blank, name: 'extra', label: '已经开放的几场', required: true, preset: 'keep' },
+        ...blank,
+        name: 'extra',
+        label: '已经开放的几场',
+        required: true,
+        preset: 'keep',
         options: [
           { value: 'keep', label: '照常办完', hint: '', icon: '' },
           { value: 'call-off', label: '一起取消', hint: '几分钟内取消，名单上的人都会知道', icon: '' },

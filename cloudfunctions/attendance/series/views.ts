@@ -27,7 +27,13 @@ export function seriesSummary(series: Series, next: readonly Listed[], now: numb
   const { kind, title, kindLabel, icon, place, gridName } = series.plan;
   const { label, tone } = SERIES_STATUSES[series.status];
   return {
-    ...{ id: series._id, kind, title, kindLabel, icon, status: { label, tone }, gridName },
+    id: series._id,
+    kind,
+    title,
+    kindLabel,
+    icon,
+    status: { label, tone },
+    gridName,
     rhythmText: sayRhythm(series),
     placeText: place.text,
     next: next.map((one) => ({
@@ -52,7 +58,10 @@ export function seriesDetail(series: Series, next: readonly Listed[], now: numbe
     endedText: ended ? `${ended.by} ${sayDate(ended.at, now)}说不再办了：${ended.note}` : '',
     followingText: followings.length > 0 ? '刚才的改动，几分钟内会到以后的每一场，并告诉名单上的人。' : '',
     availableActions: openSeriesSteps(series).map(({ action, label, confirm, fields }) => ({
-      ...{ action, label, confirm, primary: false },
+      action,
+      label,
+      confirm,
+      primary: false,
       fields: [...fields],
     })),
   };

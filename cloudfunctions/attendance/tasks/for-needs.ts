@@ -15,7 +15,11 @@ export interface NeedTask {
 export function needTask(task: Listed, now: number): NeedTask {
   const { _id: id, title, organiser, squad } = task;
   return {
-    ...{ id, title, whenText: sayWhen(task, now), placesText: sayPlaces(task), status: sayStatus(task, now) },
+    id,
+    title,
+    whenText: sayWhen(task, now),
+    placesText: sayPlaces(task),
+    status: sayStatus(task, now),
     askedBy: { gridCode: organiser.gridCode, squadId: squad?.id ?? '' },
   };
 }

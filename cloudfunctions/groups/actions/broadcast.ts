@@ -48,7 +48,14 @@ export async function send(
   await refuseBadPhotos(photos);
   if (!(await wordsAreSafe(call.caller.openid, words))) throw refusals.unsafeWords();
   const broadcast: Broadcast = {
-    ...{ _id, communityCode, words, photos, at: call.now, after: '', reached: 0, dueAt: call.now },
+    _id,
+    communityCode,
+    words,
+    photos,
+    at: call.now,
+    after: '',
+    reached: 0,
+    dueAt: call.now,
     communityName: await gridNameOf(communityCode, call.now),
     by: actorIn(call, { gridCode: communityCode }),
     groups: await countOpenGroups(communityCode),
@@ -136,7 +143,11 @@ async function reach(broadcast: Broadcast, group: GroupHead, now: number): Promi
   const author = { openid: by.openid, shown: `${by.title} ${by.name}`.trim(), part: 'staff' as const };
   const post = {
     ...blankPost(derivedId('broadcast', broadcast._id, group._id), group._id, author, now),
-    ...{ kind: 'notice' as const, words, photos, broadcastId: broadcast._id, spreadDue: now },
+    kind: 'notice' as const,
+    words,
+    photos,
+    broadcastId: broadcast._id,
+    spreadDue: now,
     ...unmarked(askAbout('picture', by.openid, photos), now),
   };
   await insertPost(post, null, { memberId: null, may: () => ({}) });

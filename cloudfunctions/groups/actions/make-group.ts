@@ -75,7 +75,11 @@ async function composed(call: RegisteredCall, input: Input, where: Where): Promi
   const { kind, name, about, naming, pact } = input;
   const group: Group = {
     ...where,
-    ...{ kind, name, about, naming, communityName },
+    kind,
+    name,
+    about,
+    naming,
+    communityName,
     pact: kind === 'pact' ? pact : '',
     madeBy: by,
     chiefs: [],

@@ -24,7 +24,10 @@ export async function viewFor(call: RegisteredCall, access: Access, atTheDoor = 
     keeps(sides) ? countAsking(group._id) : 0,
   ]);
   const around = {
-    ...{ sides, member, asking, openid: call.caller.openid },
+    sides,
+    member,
+    asking,
+    openid: call.caller.openid,
     chiefs: chiefs.map((chief) => shownName(chief, group.naming)),
   };
   return { door: null, group: groupDetail(group, around, call.now) };

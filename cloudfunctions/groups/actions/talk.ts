@@ -32,7 +32,13 @@ export async function comment(call: RegisteredCall, input: z.output<typeof input
   if (!(await wordsAreSafe(call.caller.openid, input.words))) throw refusals.unsafeWords();
   const author = writerOf(call, access);
   const made: GroupComment = {
-    ...{ _id, groupId: group._id, postId: post._id, author, words: input.words, at: call.now, state: 'shown' },
+    _id,
+    groupId: group._id,
+    postId: post._id,
+    author,
+    words: input.words,
+    at: call.now,
+    state: 'shown',
   };
   const told = `有新的评论：${titleOf(input.words, 20)}`;
   const wish = { by: actorIn(call, group), commandId: call.commandId };

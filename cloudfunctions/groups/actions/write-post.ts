@@ -43,7 +43,10 @@ export async function writePost(call: RegisteredCall, input: Input): Promise<Pos
   const { openid } = call.caller;
   const post: GroupPost = {
     ...blankPost(_id, input.id, writerOf(call, access), call.now),
-    ...{ kind: input.kind, words: input.words, photos: input.photos, place },
+    kind: input.kind,
+    words: input.words,
+    photos: input.photos,
+    place,
     ...unmarked(askAbout('picture', openid, input.photos), call.now),
     spreadDue: input.kind === 'notice' ? call.now : null,
   };
@@ -56,10 +59,31 @@ export async function writePost(call: RegisteredCall, input: Input): Promise<Pos
 /** A post that says nothing yet. */
 export function blankPost(_id: string, groupId: string, author: Writer, now: number): GroupPost {
   return {
-    ...{ _id, groupId, author, kind: 'words', words: '', photos: [], place: null },
-    ...{ rank: rankOf({ pinned: false, createdAt: now }), pinned: false, createdAt: now, state: 'shown', why: '' },
-    ...{ comments: 0, helpers: [], solvedAt: null, request: null, broadcastId: null, reports: [], reported: false },
-    ...{ nudgedAt: null, spreadDue: null, version: 1, commands: [], outbox: [], outboxDue: null },
+    _id,
+    groupId,
+    author,
+    kind: 'words',
+    words: '',
+    photos: [],
+    place: null,
+    rank: rankOf({ pinned: false, createdAt: now }),
+    pinned: false,
+    createdAt: now,
+    state: 'shown',
+    why: '',
+    comments: 0,
+    helpers: [],
+    solvedAt: null,
+    request: null,
+    broadcastId: null,
+    reports: [],
+    reported: false,
+    nudgedAt: null,
+    spreadDue: null,
+    version: 1,
+    commands: [],
+    outbox: [],
+    outboxDue: null,
     ...unmarked([], now),
   };
 }

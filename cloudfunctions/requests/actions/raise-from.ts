@@ -50,7 +50,9 @@ export async function raiseFrom(call: RegisteredCall, from: RaisedFrom): Promise
     id,
     commandId: call.commandId,
     author: {
-      ...{ openid: call.caller.openid, name: account.name, phone: account.phone },
+      openid: call.caller.openid,
+      name: account.name,
+      phone: account.phone,
       addressText: [account.home?.addressText, account.home?.room].filter(Boolean).join(' '),
     },
     source: from.source,

@@ -79,9 +79,15 @@ function entryOf(
   const side = SENDING.find((one) => sidesOf(viewer, request).includes(one)) ?? 'owner';
   const title = titlesOf(viewer, request)[side] ?? '';
   return {
-    ...{ at: now, by: { side, name: identity.account.name, title, openid: caller.openid } },
-    ...{ action: SEND_SQUAD.action, from: request.status, to: request.status, note },
-    ...{ photos: [], satisfaction: null, commandId },
+    at: now,
+    by: { side, name: identity.account.name, title, openid: caller.openid },
+    action: SEND_SQUAD.action,
+    from: request.status,
+    to: request.status,
+    note,
+    photos: [],
+    satisfaction: null,
+    commandId,
   };
 }
 

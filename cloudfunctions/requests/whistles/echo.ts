@@ -93,7 +93,9 @@ export function echoToWhistle(whistle: Whistle, taken: HistoryEntry): WhistleDec
     from: whistle.status,
     to,
     about: [],
-    ...{ note, photos, commandId },
+    note,
+    photos,
+    commandId,
   };
   const changed = ends ? { status: 'withdrawn' as const, task: null, endedAt: at, result: note } : {};
   const set = { ...changed, ...derived({ ...whistle, ...changed }), updatedAt: at };

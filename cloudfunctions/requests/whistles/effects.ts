@@ -105,7 +105,11 @@ function calledNow({ postId, kind, title, gridCode, gridName, holder }: StaffedP
   const { limits } = whistle;
   const reportBy = dueAt(now, limits.reportIn, limits.office);
   return {
-    ...{ postId, postKind: kind, title, gridCode, gridName },
+    postId,
+    postKind: kind,
+    title,
+    gridCode,
+    gridName,
     person: { personId: holder.personId, name: holder.name, phone: holder.phone },
     state: 'called',
     calledAt: now,
@@ -113,7 +117,11 @@ function calledNow({ postId, kind, title, gridCode, gridName, holder }: StaffedP
     answerBy: closingOf(fields.date ?? now, limits.office),
     reportedAt: null,
     answeredAt: null,
-    ...{ answer: '', photos: [], contested: '', insisted: false, sentBack: 0 },
+    answer: '',
+    photos: [],
+    contested: '',
+    insisted: false,
+    sentBack: 0,
     task: startTask('report', reportBy, limits, now),
   };
 }

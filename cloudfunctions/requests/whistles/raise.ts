@@ -33,6 +33,21 @@ const NEW = {
   version: 1,
 } satisfies Partial<Whistle>;
 
+/** The first line of its history: the community whistles, in the words of its step. */
+function raisedEntry({ at, commandId, note, photos }: HistoryEntry, { name, title, openid }: RaisedBy): WhistleEntry {
+  return {
+    at,
+    by: { side: 'community', name, title, openid },
+    action: RAISE.action,
+    from: null,
+    to: 'raised',
+    about: [],
+    note,
+    photos,
+    commandId,
+  };
+}
+
 /**
  * A new whistle on the desk of whoever answers above, its clock running and their notice in the outbox. Pure.
  * @param request as it is before the step @param taken the request's own entry of the step
@@ -45,15 +60,7 @@ export function composeWhistle(
 ): Whistle {
   const { at, commandId, note, photos } = taken;
   const { limits, cellCode } = request;
-  const entry: WhistleEntry = {
-    at,
-    by: { side: 'community', name: raisedBy.name, title: raisedBy.title, openid: raisedBy.openid },
-    action: RAISE.action,
-    from: null,
-    to: 'raised',
-    about: [],
-    ...{ note, photos, commandId },
-  };
+  const entry = raisedEntry(taken, raisedBy);
   const core = {
     ...NEW,
     _id: whistleIdOf(request._id, commandId),
@@ -66,11 +73,13 @@ export function composeWhistle(
     cellName: request.cellName,
     gridCodes: gridsAbove(cellCode),
     raisedBy,
-    ...{ need: note, photos },
+    need: note,
+    photos,
     owner,
     limits,
     task: startTask('dispatch', dueAt(at, limits.dispatch, limits.office), limits, at),
-    ...{ raisedAt: at, updatedAt: at },
+    raisedAt: at,
+    updatedAt: at,
     history: [entry],
   };
   const files = unmarked(askAbout('picture', raisedBy.openid, photos), at);

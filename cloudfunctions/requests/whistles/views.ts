@@ -114,7 +114,11 @@ function summonsView(one: Summons, whistle: Whistle, postIds: readonly string[],
   const { postId, title, gridName, person, state, task, reportedAt, answeredAt } = one;
   const { label, tone } = SUMMONS_STATES[state];
   return {
-    ...{ postId, title, gridName, name: person.name, phone: person.phone },
+    postId,
+    title,
+    gridName,
+    name: person.name,
+    phone: person.phone,
     state: { label, tone },
     due: whistle.open && task ? sayDue(task, now) : null,
     reportedText: reportedAt === null ? '' : `${sayMoment(reportedAt, now)} 报到`,

@@ -1,6 +1,8 @@
 /** The pioneer squad of 59 people, members of the party and not. */
 export const PIONEERS = {
-  ...{ id: 'demo-pioneers', name: '海棠先锋队', gridCode: '610302004001' },
+  id: 'demo-pioneers',
+  name: '海棠先锋队',
+  gridCode: '610302004001',
   duties: '谁家有事搭把手：修灯、送药、陪老人、劝架、清雪',
 } as const;
 

@@ -40,7 +40,10 @@ export function comingRows(now: number, point: { longitude: number; latitude: nu
   return COMING.map(({ kind, title, words, place, days, weekday, inMinutes, time, cadence, risks = '', capacity }) => ({
     kindId: kindId(COMMUNITY, kind),
     gridCode: COMMUNITY,
-    ...{ title, words, risks, cadence },
+    title,
+    words,
+    risks,
+    cadence,
     place: { text: place, point },
     time: inMinutes === undefined ? time : timeOf(now + inMinutes * MINUTE),
     date: dateOf(inMinutes === undefined ? weekdayFrom(now + days * DAY, weekday, 1) : now + inMinutes * MINUTE),
@@ -76,7 +79,12 @@ export function beenRows(now: number, organiser: PastRowInput['organiser']): Pas
       id: `demo-occasion-${i + 1}`,
       kindId: kindId(COMMUNITY, kind),
       gridCode: COMMUNITY,
-      ...{ title, placeText: place, recap, startsAt, endsAt, organiser },
+      title,
+      placeText: place,
+      recap,
+      startsAt,
+      endsAt,
+      organiser,
       people: people
         .filter(() => dice.next() < 0.7)
         .map((person) => ({

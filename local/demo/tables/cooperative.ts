@@ -34,12 +34,21 @@ const SERVICES: readonly [name: string, team: string, label: string, unit: strin
 
 export const teamRows = (): TeamRowInput[] =>
   TEAMS.map(([name, label, about, icon], order) => ({
-    ...{ id: id(name), communityCode: COOP_COMMUNITY, label, about, icon, order },
+    id: id(name),
+    communityCode: COOP_COMMUNITY,
+    label,
+    about,
+    icon,
+    order,
   }));
 
 export const serviceRows = (): ServiceRowInput[] =>
   SERVICES.map(([name, team, label, unit, [cost, allowance, fund]]) => ({
-    ...{ id: id(name), communityCode: COOP_COMMUNITY, teamId: id(team), name: label, unit },
+    id: id(name),
+    communityCode: COOP_COMMUNITY,
+    teamId: id(team),
+    name: label,
+    unit,
     parts: { cost: cost * 100, allowance: allowance * 100, fund: fund * 100 },
     from: '2026-01-01',
     reason: '社员会议定，低偿、不盈利',

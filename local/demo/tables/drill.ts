@@ -20,13 +20,22 @@ export function drillRow(plans: readonly CommunityPlan[], now: number): DrillRow
     const chance = dice.next();
     const outcome = chance < 0.8 ? ('arrived' as const) : chance < 0.92 ? ('declined' as const) : ('silent' as const);
     return {
-      ...{ name: names.name(), phone: `154${String(30_000_000 + ++line)}`, title: '网格员', outcome },
-      ...{ reason: outcome === 'declined' ? dice.pick(REASONS) : '', after: dice.integer(6, 45) },
+      name: names.name(),
+      phone: `154${String(30_000_000 + ++line)}`,
+      title: '网格员',
+      outcome,
+      reason: outcome === 'declined' ? dice.pick(REASONS) : '',
+      after: dice.integer(6, 45),
     };
   };
   return {
-    ...{ id: 'demo-drill-1', title: '防汛演练', purpose: '到各自社区集合，查低洼楼院，试一遍转移路线', gridCode: TOWN },
-    ...{ issuedAt, endedAt: issuedAt + 3 * HOUR, ackMinutes: 30 },
+    id: 'demo-drill-1',
+    title: '防汛演练',
+    purpose: '到各自社区集合，查低洼楼院，试一遍转移路线',
+    gridCode: TOWN,
+    issuedAt,
+    endedAt: issuedAt + 3 * HOUR,
+    ackMinutes: 30,
     by: { name: names.name(), title: '镇街网格长', phone: '15430000000' },
     places: plans
       .filter(({ code }) => code.startsWith(TOWN))

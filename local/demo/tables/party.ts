@@ -23,7 +23,10 @@ const STATIONS_OF_A_COMMUNITY = 6;
 /** How hours come to points, and points to honours. */
 export const POINT_RULES: readonly RuleRowInput[] = [
   {
-    ...{ id: `${WEIBIN.code}-points-1`, gridCode: WEIBIN.code, version: 1, from: Date.UTC(2025, 11, 31, 16) },
+    id: `${WEIBIN.code}-points-1`,
+    gridCode: WEIBIN.code,
+    version: 1,
+    from: Date.UTC(2025, 11, 31, 16),
     text: '服务一小时记 10 分，一天最多记 8 小时；培训一小时记 5 分。50 分一星，200 分二星，500 分三星。',
     perHour: 10,
     kinds: { 党员培训: 50 },
@@ -57,11 +60,18 @@ export function partyTables(
   const members = memberRows(street, addresses, now);
   return {
     units: UNITS.map((name, i) => ({
-      ...{ id: unitId(i), gridCode: WEIBIN.code, name: WEIBIN.name + name },
-      ...{ pairedCode: street[i % street.length]!.code, contactPostId: contactPostId(i) },
+      id: unitId(i),
+      gridCode: WEIBIN.code,
+      name: WEIBIN.name + name,
+      pairedCode: street[i % street.length]!.code,
+      contactPostId: contactPostId(i),
     })),
     kinds: STATION_KINDS.map(([id, label, duties], i) => ({
-      ...{ id: `${WEIBIN.code}-${id}`, gridCode: WEIBIN.code, label, duties, order: (i + 1) * 10 },
+      id: `${WEIBIN.code}-${id}`,
+      gridCode: WEIBIN.code,
+      label,
+      duties,
+      order: (i + 1) * 10,
     })),
     members,
     stations: stationRows(street, members, now),
@@ -82,9 +92,15 @@ function memberRows(street: readonly CommunityPlan[], addresses: readonly Addres
     const waits = i < WAITING;
     const reportedAt = Math.round(now - (waits ? 0.1 + dice.next() * 2 : 5 + dice.next() * 300) * DAY);
     return {
-      ...{ id: memberRowId(i), name: names.name(), phone: names.phone() },
-      ...{ unitId: unitId(unit), unitName: WEIBIN.name + UNITS[unit]!, branch: dice.pick(BRANCHES) },
-      ...{ place: atWork ? 'work' : 'home', communityCode: community.code, communityName: community.name },
+      id: memberRowId(i),
+      name: names.name(),
+      phone: names.phone(),
+      unitId: unitId(unit),
+      unitName: WEIBIN.name + UNITS[unit]!,
+      branch: dice.pick(BRANCHES),
+      place: atWork ? 'work' : 'home',
+      communityCode: community.code,
+      communityName: community.name,
       homeText: atWork ? '' : `${home.estate} ${home.building}`,
       reportedAt,
       confirmedAt: waits ? null : reportedAt + Math.round(dice.next() * 2 * DAY),

@@ -43,7 +43,11 @@ function crew(seed: number): Crew {
 
 function branchOf({ code, name }: CommunityPlan, { people }: Crew): SquadRowInput {
   return {
-    ...{ id: `demo-branch-${code}`, name: `${name}党支部`, kind: 'branch', gridCode: code, roster: people(3, 1) },
+    id: `demo-branch-${code}`,
+    name: `${name}党支部`,
+    kind: 'branch',
+    gridCode: code,
+    roster: people(3, 1),
     duties: '管好党员，带好党小组，接住报到的人',
   };
 }
@@ -54,17 +58,25 @@ function groupRows(plans: readonly CommunityPlan[], { people, dice }: Crew): Squ
     const { plan, cell } = cells[i % cells.length]!;
     const second = i >= cells.length;
     return {
-      ...{ id: `demo-group-${cell.code}-${second ? 2 : 1}`, name: `${cell.name}第${second ? '二' : '一'}党小组` },
-      ...{ kind: 'partyGroup', gridCode: cell.code, parentId: `demo-branch-${plan.code}` },
-      ...{ duties: '每周「四进」一次，看到的难处记下来', roster: people(dice.integer(3, 5), 1) },
+      id: `demo-group-${cell.code}-${second ? 2 : 1}`,
+      name: `${cell.name}第${second ? '二' : '一'}党小组`,
+      kind: 'partyGroup',
+      gridCode: cell.code,
+      parentId: `demo-branch-${plan.code}`,
+      duties: '每周「四进」一次，看到的难处记下来',
+      roster: people(dice.integer(3, 5), 1),
     };
   });
 }
 
 function actionBranches({ people }: Crew): SquadRowInput[] {
   return WEIBIN.towns.map((town) => ({
-    ...{ id: `demo-action-${town.code}`, name: `${town.name}行动支部`, kind: 'actionBranch', gridCode: town.code },
-    ...{ duties: '急难险重的事先上', roster: people(9, 1) },
+    id: `demo-action-${town.code}`,
+    name: `${town.name}行动支部`,
+    kind: 'actionBranch',
+    gridCode: town.code,
+    duties: '急难险重的事先上',
+    roster: people(9, 1),
   }));
 }
 
@@ -78,6 +90,11 @@ const PIONEERS_COUNT = 59;
 
 function teams({ people }: Crew): SquadRowInput[] {
   return TEAMS.map(([name, gridCode, duties], i) => ({
-    ...{ id: `demo-team-${i + 1}`, name, kind: 'volunteers', gridCode, duties, roster: people(12, 0.3) },
+    id: `demo-team-${i + 1}`,
+    name,
+    kind: 'volunteers',
+    gridCode,
+    duties,
+    roster: people(12, 0.3),
   }));
 }

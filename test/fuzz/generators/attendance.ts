@@ -46,8 +46,14 @@ function past(draw: Draw, { players }: Town, now: number) {
     .map(({ openid, name }) => ({ openid, name, inAt: startsAt + MINUTE, outAt: startsAt + 90 * MINUTE }))
     .map((one) => (draw.chance(0.3) ? { ...one, evaluation: { level: draw.pick(Object.keys(EVALUATIONS)) } } : one));
   return {
-    ...{ id: `past-${draw.integer(1, 6)}`, title: '便民服务日', gridCode: draw.pick(GRIDS), placeText: '小广场' },
-    ...{ startsAt, endsAt: startsAt + 120 * MINUTE, organiser: { name: '赵六' }, people },
+    id: `past-${draw.integer(1, 6)}`,
+    title: '便民服务日',
+    gridCode: draw.pick(GRIDS),
+    placeText: '小广场',
+    startsAt,
+    endsAt: startsAt + 120 * MINUTE,
+    organiser: { name: '赵六' },
+    people,
   };
 }
 /** One that they were shown: what is on is looked at first by whoever knows of none. */

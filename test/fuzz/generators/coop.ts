@@ -72,8 +72,12 @@ export const coop: Entries = {
     input: ({ draw }) => ({
       rows: [
         {
-          ...{ id: draw.pick(SERVICES), communityCode: GRID.riverside, teamId: draw.pick(TEAMS) },
-          ...{ name: '换水龙头', unit: '次', parts: parts(draw) },
+          id: draw.pick(SERVICES),
+          communityCode: GRID.riverside,
+          teamId: draw.pick(TEAMS),
+          name: '换水龙头',
+          unit: '次',
+          parts: parts(draw),
         },
       ],
     }),

@@ -191,7 +191,9 @@ const entries: Entries = {
       const id = await postId(situation, draw.pick(['all', ...keys(GROUP_POST_KINDS)]));
       await ask('post', { id });
       return {
-        ...{ id, version: draw.chance(0.95) ? (memory.views.get(id)?.version ?? 1) : 0, words: draw.words() },
+        id,
+        version: draw.chance(0.95) ? (memory.views.get(id)?.version ?? 1) : 0,
+        words: draw.words(),
         ...(draw.chance(0.4) ? { places: draw.integer(1, 3) } : {}),
         ...(draw.chance(0.2) ? { deadline: draw.pick(['2027-01-15', '2020-01-01']) } : {}),
       };

@@ -22,7 +22,9 @@ export const party: Entries = {
     by: ['administrator'],
     input: ({ draw }) => ({
       rows: UNITS.map((id) => ({
-        ...{ id, gridCode: GRID.district, name: draw.pick(['区第一中学', '区水务局']) },
+        id,
+        gridCode: GRID.district,
+        name: draw.pick(['区第一中学', '区水务局']),
         pairedCode: draw.pick(['', GRID.orchard]),
       })),
     }),
@@ -71,8 +73,13 @@ export const party: Entries = {
     input: ({ draw }) => ({
       rows: [
         {
-          ...{ id: draw.token(), name: '党员', unitName: '区水务局', branch: '第一党支部' },
-          ...{ communityCode: GRID.riverside, communityName: '河畔社区', reportedAt: 1_760_000_000_000 },
+          id: draw.token(),
+          name: '党员',
+          unitName: '区水务局',
+          branch: '第一党支部',
+          communityCode: GRID.riverside,
+          communityName: '河畔社区',
+          reportedAt: 1_760_000_000_000,
         },
       ],
     }),
@@ -106,7 +113,9 @@ export const party: Entries = {
     weight: 1,
     by: ['staff'],
     input: ({ draw }) => ({
-      ...{ id: draw.pick([GRID.riverside, GRID.orchard]), version: 0, action: 'open-station' },
+      id: draw.pick([GRID.riverside, GRID.orchard]),
+      version: 0,
+      action: 'open-station',
       fields: { choice: 'kind-1', extra: draw.pick([GRID.riverside, GRID.southWest]), number: draw.integer(0, 3) },
     }),
   },

@@ -61,7 +61,10 @@ export const squads: Entries = {
     by: ['administrator'],
     input: ({ draw }) => ({
       rows: SQUADS.map((id, i) => ({
-        ...{ id, name: `第${i + 1}党小组`, kind: draw.pick(['partyGroup', 'pioneers']), gridCode: draw.pick(PLACES) },
+        id,
+        name: `第${i + 1}党小组`,
+        kind: draw.pick(['partyGroup', 'pioneers']),
+        gridCode: draw.pick(PLACES),
         roster: [{ name: '组长', phone: `1990000200${i}`, role: 'leader' }],
       })),
     }),
@@ -72,8 +75,12 @@ export const squads: Entries = {
     input: ({ draw }) => ({
       rows: [
         {
-          ...{ id: 'drill-1', title: '去年的演练', purpose: '集合点名', gridCode: GRID.riverTown },
-          ...{ issuedAt: 1_750_000_000_000, endedAt: 1_750_010_000_000 },
+          id: 'drill-1',
+          title: '去年的演练',
+          purpose: '集合点名',
+          gridCode: GRID.riverTown,
+          issuedAt: 1_750_000_000_000,
+          endedAt: 1_750_010_000_000,
           by: { name: '街道', title: '网格长', phone: '19900009001' },
           places: [{ gridCode: draw.pick(PLACES), wanted: 2, people: [] }],
         },
@@ -87,7 +94,10 @@ export const squads: Entries = {
     by: ['staff'],
     input: (situation) => ({
       ...whomAndWhere(situation),
-      ...{ title: '防汛值守', purpose: '到河堤集合', hours: situation.draw.integer(1, 48), ackMinutes: 30 },
+      title: '防汛值守',
+      purpose: '到河堤集合',
+      hours: situation.draw.integer(1, 48),
+      ackMinutes: 30,
     }),
   },
   'list-orders': { weight: 1, by: ['staff'], input: ({ draw, memory }) => memory.page(draw, 'list-orders') },

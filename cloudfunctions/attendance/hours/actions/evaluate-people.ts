@@ -32,8 +32,13 @@ export async function evaluatePeople(
     await changePresence(person.openid, id, ({ attendance: now, participant }) => {
       if (!now || isHoursReplay(now, call)) return null;
       const command: HoursCommand = {
-        ...{ action: 'evaluate', version: now.version, fields: { choice, note }, commandId: call.commandId },
-        ...{ by: { ...by, sides: hoursSides(now, openid, organises) }, second: null, line },
+        action: 'evaluate',
+        version: now.version,
+        fields: { choice, note },
+        commandId: call.commandId,
+        by: { ...by, sides: hoursSides(now, openid, organises) },
+        second: null,
+        line,
       };
       return decideHours(now, participant, occasion, command, call.now);
     });

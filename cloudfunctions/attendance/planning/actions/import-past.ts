@@ -61,7 +61,10 @@ function pastOccasion(row: PastRow, kind: ActivityKind | null, gridName: string)
   const people = row.people.map(({ openid, name, phone }) => ({ openid, name, phone, at: startsAt, commandId: id }));
   return {
     ...composeOccasion(about, times, made, startsAt),
-    ...{ status: 'closed', open: false, nextClockAt: null, signups: people },
+    status: 'closed',
+    open: false,
+    nextClockAt: null,
+    signups: people,
     recap: { words: row.recap, photos: [] },
   };
 }

@@ -85,6 +85,10 @@ function seriesFrom(id: string, rhythm: Rhythm, about: OccasionPlan, now: number
     openNextAt: now,
     organisers: organisersOf(about),
     ended: null,
-    ...{ followings: [], followAt: null, commands: [], version: 1, createdAt: now },
+    followings: [],
+    followAt: null,
+    commands: [],
+    version: 1,
+    createdAt: now,
   };
 }

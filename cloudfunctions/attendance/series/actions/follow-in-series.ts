@@ -50,6 +50,9 @@ function followingOf(occasion: Occasion, series: Series, { set, entry }: Change)
     after: occasion.startsAt,
     opened: series.opened,
     by: (set.startsAt ?? occasion.startsAt) - occasion.startsAt,
-    ...{ at, note, ...by, commandId },
+    at,
+    note,
+    ...by,
+    commandId,
   };
 }
