@@ -17,118 +17,122 @@ export function replacePage(path: string): void {
 const rooted = (path: string) => (path.startsWith('/') ? path : `/${path}`);
 const isTabPage = (url: string) => TAB_PAGES.includes(url.split('?')[0] ?? '');
 
+/** A page of a package, by the package's name and its own. */
+const at = (name: string) => `/packages/${name.replace('/', '/pages/')}/index`;
+const byId = (name: string) => (id: string) => `${at(name)}?id=${id}`;
+
 export const PAGES = {
   home: '/pages/home/index',
   requests: '/pages/requests/index',
   desk: '/pages/desk/index',
-  compose: '/packages/requests/pages/compose/index',
-  request: (id: string) => `/packages/requests/pages/detail/index?id=${id}`,
-  whistle: (id: string) => `/packages/requests/pages/whistle/index?id=${id}`,
+  compose: at('requests/compose'),
+  request: byId('requests/detail'),
+  whistle: byId('requests/whistle'),
   /** where I report as a party member, and my posts */
-  party: '/packages/party/pages/mine/index',
-  partyReport: '/packages/party/pages/report/index',
-  member: (id: string) => `/packages/party/pages/member/index?id=${id}`,
+  party: at('party/mine'),
+  partyReport: at('party/report'),
+  member: byId('party/member'),
   /** what the branch of a community has before it; '' for the first of mine */
-  branch: (code = '') => `/packages/party/pages/branch/index${code ? `?code=${code}` : ''}`,
+  branch: (code = '') => `${at('party/branch')}${code ? `?code=${code}` : ''}`,
   /** pioneer posts of a community; '' for the usual one */
-  stations: (code = '') => `/packages/party/pages/stations/index${code ? `?code=${code}` : ''}`,
-  station: (id: string) => `/packages/party/pages/station/index?id=${id}`,
-  serving: (code: string) => `/packages/party/pages/serving/index?code=${code}`,
+  stations: (code = '') => `${at('party/stations')}${code ? `?code=${code}` : ''}`,
+  station: byId('party/station'),
+  serving: (code: string) => `${at('party/serving')}?code=${code}`,
   /** my own service record */
-  record: '/packages/records/pages/mine/index',
-  releaseRecord: (year: string) => `/packages/records/pages/release/index?year=${year}`,
-  statement: (id: string) => `/packages/records/pages/statement/index?id=${id}`,
+  record: at('records/mine'),
+  releaseRecord: (year: string) => `${at('records/release')}?year=${year}`,
+  statement: byId('records/statement'),
   /** copies that came to a branch, or to a unit */
-  statements: (of: 'grid' | 'unit', id: string) => `/packages/records/pages/desk/index?of=${of}&id=${id}`,
+  statements: (of: 'grid' | 'unit', id: string) => `${at('records/desk')}?of=${of}&id=${id}`,
   /** anybody checks a copy by its code */
-  checkRecord: '/packages/records/pages/check/index',
-  pointRules: '/packages/records/pages/rules/index',
-  units: '/packages/party/pages/units/index',
-  squads: '/packages/party/pages/squads/index',
-  squad: (id: string) => `/packages/party/pages/squad/index?id=${id}`,
-  orders: '/packages/party/pages/orders/index',
-  newOrder: '/packages/party/pages/order-new/index',
-  order: (id: string) => `/packages/party/pages/order/index?id=${id}`,
+  checkRecord: at('records/check'),
+  pointRules: at('records/rules'),
+  units: at('party/units'),
+  squads: at('party/squads'),
+  squad: byId('party/squad'),
+  orders: at('party/orders'),
+  newOrder: at('party/order-new'),
+  order: byId('party/order'),
   /** people of an order in one state; '' for all of its places */
   orderPeople: (id: string, placeId: string, status: string) =>
-    `/packages/party/pages/order-people/index?id=${id}&place=${placeId}&status=${status}`,
+    `${at('party/order-people')}?id=${id}&place=${placeId}&status=${status}`,
   /** somebody's own call, or one that somebody answers for */
-  call: (id: string) => `/packages/party/pages/call/index?id=${id}`,
-  whistleScores: '/packages/requests/pages/whistle-scores/index',
-  neighbourhood: '/packages/requests/pages/neighbourhood/index',
+  call: byId('party/call'),
+  whistleScores: at('requests/whistle-scores'),
+  neighbourhood: at('requests/neighbourhood'),
   /** a need as neighbours may see it */
-  neighbour: (id: string) => `/packages/requests/pages/neighbour/index?id=${id}`,
-  ledger: (code = '') => `/packages/ledger/pages/ledger/index${code ? `?code=${code}` : ''}`,
-  rates: (code = '') => `/packages/ledger/pages/rates/index${code ? `?code=${code}` : ''}`,
-  exports: '/packages/ledger/pages/exports/index',
-  appeals: '/packages/ledger/pages/appeals/index',
-  appeal: (id: string) => `/packages/ledger/pages/appeal/index?id=${id}`,
+  neighbour: byId('requests/neighbour'),
+  ledger: (code = '') => `${at('ledger/ledger')}${code ? `?code=${code}` : ''}`,
+  rates: (code = '') => `${at('ledger/rates')}${code ? `?code=${code}` : ''}`,
+  exports: at('ledger/exports'),
+  appeals: at('ledger/appeals'),
+  appeal: byId('ledger/appeal'),
   /** what a community may be asked to do */
-  mandates: '/packages/requests/pages/mandates/index',
+  mandates: at('requests/mandates'),
   /** one-tap answers, for who keeps a grid's or a department's */
-  phrases: '/packages/requests/pages/phrases/index',
-  imports: '/packages/imports/pages/imports/index',
-  importTable: (key: string) => `/packages/imports/pages/table/index?key=${key}`,
-  importJob: (id: string) => `/packages/imports/pages/job/index?id=${id}`,
-  activities: (view = '') => `/packages/attendance/pages/activities/index${view ? `?view=${view}` : ''}`,
-  occasion: (id: string) => `/packages/attendance/pages/occasion/index?id=${id}`,
+  phrases: at('requests/phrases'),
+  imports: at('imports/imports'),
+  importTable: (key: string) => `${at('imports/table')}?key=${key}`,
+  importJob: byId('imports/job'),
+  activities: (view = '') => `${at('attendance/activities')}${view ? `?view=${view}` : ''}`,
+  occasion: byId('attendance/occasion'),
   /** what comes back and one holds */
-  allSeries: '/packages/attendance/pages/all-series/index',
-  series: (id: string) => `/packages/attendance/pages/series/index?id=${id}`,
+  allSeries: at('attendance/all-series'),
+  series: byId('attendance/series'),
   /** to check in or out */
-  check: (id: string, way: 'in' | 'out') => `/packages/attendance/pages/check/index?id=${id}&way=${way}`,
+  check: (id: string, way: 'in' | 'out') => `${at('attendance/check')}?id=${id}&way=${way}`,
   /** the changing code, on an organiser's phone */
-  occasionCode: (id: string) => `/packages/attendance/pages/code/index?id=${id}`,
-  roster: (id: string) => `/packages/attendance/pages/roster/index?id=${id}`,
-  planOccasion: '/packages/attendance/pages/plan/index',
+  occasionCode: byId('attendance/code'),
+  roster: byId('attendance/roster'),
+  planOccasion: at('attendance/plan'),
   /** what a volunteer can do around here */
-  tasks: '/packages/attendance/pages/tasks/index',
+  tasks: at('attendance/tasks'),
   /** what I can do for neighbours */
-  offer: '/packages/attendance/pages/offer/index',
+  offer: at('attendance/offer'),
   /** a task for neighbours. @param from the need it helps with, and where that is, roughly @param squad that asks */
   planTask: (from: { request: string; place: string } = { request: '', place: '' }, squad = '') =>
-    `/packages/attendance/pages/plan/index?kind=task&request=${from.request}&place=${encodeURIComponent(from.place)}&squad=${squad}`,
-  myHours: '/packages/attendance/pages/my-hours/index',
+    `${at('attendance/plan')}?kind=task&request=${from.request}&place=${encodeURIComponent(from.place)}&squad=${squad}`,
+  myHours: at('attendance/my-hours'),
   /** one person's hours of one occasion */
-  hours: (id: string) => `/packages/attendance/pages/hours/index?id=${id}`,
+  hours: byId('attendance/hours'),
   /** @param card the person came here by the group's card */
-  group: (id: string, card = false) => `/packages/groups/pages/group/index?id=${id}${card ? '&card=1' : ''}`,
-  groupPost: (id: string) => `/packages/groups/pages/post/index?id=${id}`,
-  groupWrite: (id: string, kind = 'words') => `/packages/groups/pages/write/index?id=${id}&kind=${kind}`,
-  groupRewrite: (id: string) => `/packages/groups/pages/rewrite/index?id=${id}`,
-  groupMembers: (id: string, view = 'member') => `/packages/groups/pages/members/index?id=${id}&view=${view}`,
-  groupMember: (id: string) => `/packages/groups/pages/member/index?id=${id}`,
-  groupJoin: (id: string) => `/packages/groups/pages/join/index?id=${id}`,
-  groupReaders: (id: string) => `/packages/groups/pages/readers/index?id=${id}`,
-  groupSignUp: (id: string) => `/packages/groups/pages/sign-up/index?id=${id}`,
-  groupSettings: (id: string) => `/packages/groups/pages/settings/index?id=${id}`,
-  makeGroup: '/packages/groups/pages/settings/index',
-  governedGroups: '/packages/groups/pages/governed/index',
-  broadcasts: '/packages/groups/pages/broadcasts/index',
-  broadcast: (id: string) => `/packages/groups/pages/broadcast/index?id=${id}`,
+  group: (id: string, card = false) => `${at('groups/group')}?id=${id}${card ? '&card=1' : ''}`,
+  groupPost: byId('groups/post'),
+  groupWrite: (id: string, kind = 'words') => `${at('groups/write')}?id=${id}&kind=${kind}`,
+  groupRewrite: byId('groups/rewrite'),
+  groupMembers: (id: string, view = 'member') => `${at('groups/members')}?id=${id}&view=${view}`,
+  groupMember: byId('groups/member'),
+  groupJoin: byId('groups/join'),
+  groupReaders: byId('groups/readers'),
+  groupSignUp: byId('groups/sign-up'),
+  groupSettings: byId('groups/settings'),
+  makeGroup: at('groups/settings'),
+  governedGroups: at('groups/governed'),
+  broadcasts: at('groups/broadcasts'),
+  broadcast: byId('groups/broadcast'),
   /** the cooperative of a community, one's own when none is named */
-  cooperative: (code = '') => `/packages/coop/pages/cooperative/index${code ? `?code=${code}` : ''}`,
+  cooperative: (code = '') => `${at('coop/cooperative')}${code ? `?code=${code}` : ''}`,
   /** order a service. @param requestId of one's own need that it comes from */
   coopCompose: (teamId = '', requestId = '') =>
-    `/packages/coop/pages/compose/index?team=${teamId}${requestId ? `&request=${requestId}` : ''}`,
-  coopOrder: (id: string) => `/packages/coop/pages/order/index?id=${id}`,
-  coopOrders: (view = '') => `/packages/coop/pages/orders/index${view ? `?view=${view}` : ''}`,
-  coopJoin: '/packages/coop/pages/join/index',
-  coopMember: (id: string) => `/packages/coop/pages/member/index?id=${id}`,
-  coopTeam: (id: string) => `/packages/coop/pages/team/index?id=${id}`,
-  coopMembers: '/packages/coop/pages/members/index',
+    `${at('coop/compose')}?team=${teamId}${requestId ? `&request=${requestId}` : ''}`,
+  coopOrder: byId('coop/order'),
+  coopOrders: (view = '') => `${at('coop/orders')}${view ? `?view=${view}` : ''}`,
+  coopJoin: at('coop/join'),
+  coopMember: byId('coop/member'),
+  coopTeam: byId('coop/team'),
+  coopMembers: at('coop/members'),
   /** one line of the price list, or a new one of a team */
-  coopPrice: (id: string, teamId = '') => `/packages/coop/pages/price/index?id=${id}${teamId ? `&team=${teamId}` : ''}`,
-  coopBooks: (id = '') => `/packages/coop/pages/books/index${id ? `?id=${id}` : ''}`,
+  coopPrice: (id: string, teamId = '') => `${at('coop/price')}?id=${id}${teamId ? `&team=${teamId}` : ''}`,
+  coopBooks: (id = '') => `${at('coop/books')}${id ? `?id=${id}` : ''}`,
   /** for whom a fund pays, of one's own community when none is named */
-  coopCare: (code = '') => `/packages/coop/pages/care/index${code ? `?code=${code}` : ''}`,
-  coopCareAdd: (code: string) => `/packages/coop/pages/care-add/index?code=${code}`,
-  coopCareEntry: (id: string) => `/packages/coop/pages/care-entry/index?id=${id}`,
-  inbox: '/packages/notices/pages/inbox/index',
-  privacy: '/packages/directory/pages/privacy/index',
-  leave: '/packages/directory/pages/leave/index',
+  coopCare: (code = '') => `${at('coop/care')}${code ? `?code=${code}` : ''}`,
+  coopCareAdd: (code: string) => `${at('coop/care-add')}?code=${code}`,
+  coopCareEntry: byId('coop/care-entry'),
+  inbox: at('notices/inbox'),
+  privacy: at('directory/privacy'),
+  leave: at('directory/leave'),
   /** who is there in the posts of a grid; '' for the chief's own */
-  duties: (code = '') => `/packages/directory/pages/duties/index${code ? `?code=${code}` : ''}`,
+  duties: (code = '') => `${at('directory/duties')}${code ? `?code=${code}` : ''}`,
   /** a chief marks the leave of somebody else */
   leaveOf: (
     post: { postId: string; title: string },
@@ -137,14 +141,13 @@ export const PAGES = {
     const { personId, name, leaveText, onLeave } = person;
     const words = `name=${encodeURIComponent(name)}&title=${encodeURIComponent(post.title)}&said=${encodeURIComponent(leaveText)}`;
     const whose = `postId=${post.postId}&personId=${personId}`;
-    return `/packages/directory/pages/leave/index?${whose}&${words}&away=${onLeave ? '1' : ''}`;
+    return `${at('directory/leave')}?${whose}&${words}&away=${onLeave ? '1' : ''}`;
   },
-  deskMap: '/packages/requests/pages/desk-map/index',
-  acceptMany: '/packages/requests/pages/accept-many/index',
-  bindStaff: '/packages/directory/pages/bind-staff/index',
-  gridCard: (code: string) => `/packages/directory/pages/grid-card/index?code=${code}`,
+  deskMap: at('requests/desk-map'),
+  acceptMany: at('requests/accept-many'),
+  bindStaff: at('directory/bind-staff'),
+  gridCard: (code: string) => `${at('directory/grid-card')}?code=${code}`,
   /** @param next the page to go on to when the person has said who they are */
-  welcome: (next = '') => `/packages/directory/pages/welcome/index${next ? `?next=${encodeURIComponent(next)}` : ''}`,
-  bindAddress: (next = '') =>
-    `/packages/directory/pages/bind-address/index${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+  welcome: (next = '') => `${at('directory/welcome')}${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+  bindAddress: (next = '') => `${at('directory/bind-address')}${next ? `?next=${encodeURIComponent(next)}` : ''}`,
 } as const;

@@ -2,6 +2,7 @@ import type { HomeView, Location } from '../../cloudfunctions/directory/contract
 import type { PlaceQuestion } from '../../cloudfunctions/requests/contract';
 import { call } from './call';
 import type { DraftPlace } from './drafts';
+import { terms } from './terms';
 
 export interface Candidate {
   code: string;
@@ -22,8 +23,8 @@ export interface PlaceAsked {
   candidates: Candidate[];
 }
 
-const NEAR_BOUNDARY = '这个位置靠近网格的交界。请选一下它属于哪一个，好交给对的人。';
-const OUTSIDE = '这个位置不在已划定的网格里。您可以交给离它最近的网格，或重新选位置。';
+const nearBoundary = () => `这个位置靠近${terms().cell}的交界。请选一下它属于哪一个，好交给对的人。`;
+const outside = () => `这个位置不在已划定的${terms().cell}里。您可以交给离它最近的${terms().cell}，或重新选位置。`;
 const OUTSIDE_ALONE = '这个位置不在服务范围内。请重新选位置，或改用您的住址。';
 
 /** The person's own address: the usual place of a need. */
@@ -102,10 +103,10 @@ export function placed(place: DraftPlace, location: Location): Placed {
     case 'inside':
       return { outcome: 'placed', place: { ...inCell(place, location.cell.name), ...addressIn(place, location.text) } };
     case 'near-boundary':
-      return { outcome: 'asked', place, asked: { text: NEAR_BOUNDARY, candidates: location.candidates } };
+      return { outcome: 'asked', place, asked: { text: nearBoundary(), candidates: location.candidates } };
     case 'outside': {
       const { nearest } = location;
-      const asked = { text: nearest ? OUTSIDE : OUTSIDE_ALONE, candidates: nearest ? [nearest] : [] };
+      const asked = { text: nearest ? outside() : OUTSIDE_ALONE, candidates: nearest ? [nearest] : [] };
       return { outcome: 'asked', place, asked };
     }
   }
@@ -124,9 +125,9 @@ function inCell(place: DraftPlace, cellName: string): DraftPlace {
 
 /** The same question when it is the submission that asks it. */
 export function askedBySubmit(code: string, question: PlaceQuestion): PlaceAsked | null {
-  if (code === 'PLACE_NEEDS_CHOICE') return { text: NEAR_BOUNDARY, candidates: question.candidates };
+  if (code === 'PLACE_NEEDS_CHOICE') return { text: nearBoundary(), candidates: question.candidates };
   if (code !== 'PLACE_OUTSIDE') return null;
-  return { text: question.candidates.length > 0 ? OUTSIDE : OUTSIDE_ALONE, candidates: question.candidates };
+  return { text: question.candidates.length > 0 ? outside() : OUTSIDE_ALONE, candidates: question.candidates };
 }
 
 /** The person's answer goes with the pin; a place of another kind needs none. */

@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import postcss from 'postcss';
+import { NEUTRAL_BRAND } from '../../cloudfunctions/directory/brand';
 import { KUNSHAN, WEIBIN } from '../../local/demo/data/tree';
 import { filesBelow, read, root } from './sources';
 
@@ -60,6 +62,32 @@ describe('注释', () => {
   });
 });
 
+/** What the phone says in words of its own: literals of its code, and all of a template. Words of posts come with the roll. */
+const phoneSays = [...filesBelow('miniprogram', ['.wxml']), ...filesBelow('miniprogram', ['.ts'])].filter(
+  (file) => !/\/vocabulary\/|\/services\/terms\.ts$/.test(file),
+);
+const saidIn = (text: string) => text.replace(/<!--[\s\S]*?-->|\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '');
+/** A chief, 网格长, is one at every level: that word is no place's own. */
+const bypasses = (text: string): boolean => {
+  const { cell, ...others } = NEUTRAL_BRAND.terms;
+  const fixed = new RegExp([`${cell}(?!长)`, ...Object.values(others)].join('|'));
+  return fixed.test(saidIn(text));
+};
+
+describe('各地的叫法', () => {
+  test('手机上凡是各地自己有叫法的（网格、网格员、邻里群、邻里互助），都按当地的叫法说', () => {
+    expect(phoneSays.length).toBeGreaterThan(200);
+    expect(phoneSays.filter((file) => bypasses(read(file)))).toEqual([]);
+  });
+
+  test('写死了的查得出来，注释里的和“网格长”不算', () => {
+    expect(bypasses("const hint = '交给网格员';")).toBe(true);
+    expect(bypasses('<view>哪个网格</view>')).toBe(true);
+    expect(bypasses('<view>哪个{{terms.cell}}</view> <!-- 网格 -->')).toBe(false);
+    expect(bypasses("/** 网格 */ const by = '网格长';")).toBe(false);
+  });
+});
+
 describe('大小', () => {
   const lines = (file: string) => read(file).split('\n').length - 1;
 
@@ -71,6 +99,39 @@ describe('大小', () => {
         .map((file) => `${file}: ${lines(file)}`),
     );
     expect(long).toEqual([]);
+  });
+
+  test('主包自己的源文件不超过 325 KB：只有一包用的放进那一包', () => {
+    const app = JSON.parse(read('miniprogram/app.json')) as { subPackages?: { root: string }[] };
+    const { packOptions } = JSON.parse(read('project.config.json')) as {
+      packOptions: { ignore: { type: string; value: string }[] };
+    };
+    const left = packOptions.ignore.map(({ value }) => value.replace('**/', ''));
+    const own = filesBelow('miniprogram', ['']).filter(
+      (file) =>
+        !(app.subPackages ?? []).some(({ root: folder }) => file.startsWith(`miniprogram/${folder}/`)) &&
+        !left.includes(path.basename(file)),
+    );
+    const bytes = own.reduce((sum, file) => sum + readFileSync(path.join(root, file)).length, 0);
+    expect(left).toContain('README.md');
+    expect(bytes).toBeLessThan(325_000);
+  });
+
+  test('一样的样式写进 styles/classes.wxss，不再到处抄', () => {
+    const styles = filesBelow('miniprogram', ['.wxss']);
+    const shared = new Set<string>();
+    postcss.parse(read('miniprogram/styles/classes.wxss')).walkRules(({ selector }) => void shared.add(selector));
+    const bodies = new Map<string, number>();
+    const renamed: string[] = [];
+    for (const file of styles)
+      postcss.parse(read(file)).walkRules((rule) => {
+        const body = rule.nodes.map(String).sort().join(';');
+        if (body) bodies.set(body, (bodies.get(body) ?? 0) + 1);
+        if (!file.includes('/styles/') && shared.has(rule.selector)) renamed.push(`${file}: ${rule.selector}`);
+      });
+    const copies = [...bodies.values()].reduce((sum, times) => sum + times - 1, 0);
+    expect(copies).toBeLessThanOrEqual(170);
+    expect(renamed).toEqual([]);
   });
 
   test('每一包不超过 2 MB', () => {

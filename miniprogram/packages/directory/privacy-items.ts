@@ -1,7 +1,7 @@
 /** Which wording a person agreed to; recorded with their agreement. A change of the text below is a new version. */
 export const PRIVACY_VERSION = '2026-12-4';
 
-/** What is kept of a person, why, and on what ground (个人信息保护法 第十三条). */
+/** What is kept of a person, why, and on what ground; {cell} is what the place calls a grid (个人信息保护法 第十三条). */
 export const PRIVACY_ITEMS = [
   {
     what: '您的称呼',
@@ -11,9 +11,9 @@ export const PRIVACY_ITEMS = [
   },
   {
     what: '您的住址',
-    why: '找到您所在的网格和负责的人，您反映事情时不用再写地址。',
+    why: '找到您所在的{cell}和负责的人，您反映事情时不用再写地址。',
     ground: '您的同意',
-    who: '您所在网格的工作人员',
+    who: '您所在{cell}的工作人员',
   },
   {
     what: '您的手机号（可以不填）',

@@ -1,3 +1,4 @@
+import { inTerms } from '../../behaviors/terms';
 import type { DeskRef } from '../../../cloudfunctions/directory/contract';
 import { polling } from '../../behaviors/polling';
 import { tabPage } from '../../behaviors/tab-page';
@@ -19,7 +20,7 @@ const nameOf = ({ kind, gridCode }: DeskRef) => kind + gridCode;
 
 /** The desks of a person who has posts, one at a time: what lies with them, the grids they answer for, whistles. */
 Component({
-  behaviors: [tabPage, polling(EVERY)],
+  behaviors: [inTerms, tabPage, polling(EVERY)],
   data: {
     state: 'loading',
     message: '',

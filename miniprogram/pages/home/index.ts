@@ -1,3 +1,4 @@
+import { inTerms } from '../../behaviors/terms';
 import type { InboxItem } from '../../../cloudfunctions/notices/contract';
 import type { DeskSummary } from '../../../cloudfunctions/requests/contract';
 import type { Session } from '../../../cloudfunctions/directory/contract';
@@ -16,7 +17,7 @@ const NOTICES_SHOWN = 3;
 const stops = new WeakMap<object, () => void>();
 
 Component({
-  behaviors: [tabPage],
+  behaviors: [inTerms, tabPage],
   data: {
     state: 'loading',
     message: '',

@@ -1,3 +1,4 @@
+import { terms } from '../../services/terms';
 import type { Session } from '../../../cloudfunctions/directory/contract';
 import { PAGES } from '../../services/navigate';
 
@@ -30,7 +31,7 @@ const WRITES_NO_PHRASES: readonly string[] = [
 
 /** Where one can go from here, for this person. */
 export function rowsFor(session: Session, unread: number): Row[] {
-  const cell = session.brand.terms.cell || '网格';
+  const { cell } = terms();
   const rows: Row[] = [];
   if (session.registered)
     rows.push(row('inbox', 'envelop-o', '消息', unread > 0 ? `${unread} 条未读` : '没有未读的', PAGES.inbox));
@@ -60,7 +61,7 @@ export function rowsFor(session: Session, unread: number): Row[] {
     rows.push(row('phrases', 'chat-o', '常用语', '办理时点一下就能填的话', PAGES.phrases));
   rows.push(...branchRows(session));
   if (session.administrator)
-    rows.push(row('imports', 'description', '导入名册', '网格、人员、住址、岗位、类别', PAGES.imports));
+    rows.push(row('imports', 'description', '导入名册', `${cell}、人员、住址、岗位、类别`, PAGES.imports));
   if (session.registered) rows.push(row('record', 'orders-o', '我的服务记录', '时长、积分、送回单位', PAGES.record));
   rows.push(row('check-record', 'scan', '查验服务记录', '有查验码就能查', PAGES.checkRecord));
   rows.push(row('privacy', 'shield-o', '隐私说明', '留存什么、为什么、谁能看到', PAGES.privacy));

@@ -1,3 +1,4 @@
+import { inTerms } from '../../../../behaviors/terms';
 import { opening } from '../../../../behaviors/opening';
 import type { Menu } from '../../../../../cloudfunctions/attendance/contract';
 import { call } from '../../../../services/call';
@@ -23,7 +24,7 @@ const DAY = 86_400_000;
 
 /** A new activity, or one that comes back: from the menu, with what is usual filled in. */
 Component({
-  behaviors: [opening],
+  behaviors: [inTerms, opening],
   data: {
     menu: { kinds: [], grids: [], squads: [] } as Menu,
     kinds: [] as ReturnType<typeof kindOptions>,

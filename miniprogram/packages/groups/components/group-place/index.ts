@@ -1,3 +1,4 @@
+import { inTerms } from '../../../../behaviors/terms';
 import type { MakeChoices } from '../../../../../cloudfunctions/groups/contract';
 import { call } from '../../../../services/call';
 import type { AddressChoice } from '../../../../../cloudfunctions/directory/contract';
@@ -17,6 +18,7 @@ const asOptions = (choices: readonly AddressChoice[]) =>
 
 /** For whom a group is: which community or cell, or which building of which estate. Events: `change`, detail {value: Where}. */
 Component({
+  behaviors: [inTerms],
   properties: {
     /** Where */
     value: { type: Object, value: {} as Where },
