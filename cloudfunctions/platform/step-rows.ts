@@ -50,7 +50,7 @@ export interface StepRow<
   State extends Stepped,
   Side extends string,
   By extends Actor<Side> = Actor<Side>,
-  Found = null,
+  Found = unknown,
   Along = never,
 > {
   action: string;

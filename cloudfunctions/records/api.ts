@@ -1,5 +1,4 @@
-import { outboxOf } from '../platform/outbox';
-import { STATEMENTS } from './store';
+import { statements } from './store';
 
 /** Notices about copies of records. */
-export const statementOutbox = outboxOf(STATEMENTS);
+export const statementOutbox = statements.outbox;

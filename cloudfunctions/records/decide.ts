@@ -1,14 +1,17 @@
-import { derivedId } from '../platform/commands';
+import type { HeldPost } from '../platform/identity';
 import type { OutboxEntry, Recipient } from '../platform/notices';
-import { allowedRow, entryOf, openRows, type StepEntry, type StepWish } from '../platform/step-rows';
-import { STATEMENT_STATUSES, type StatementStatus } from '../../miniprogram/vocabulary/records';
+import type { SubjectKind, Taken } from '../platform/subject';
+import { noticeOf } from '../platform/telling';
+import { STATEMENT_STATUSES } from '../../miniprogram/vocabulary/records';
 import type { Statement } from './statement';
-import { STATEMENT_STEPS, type StatementActor, type StatementRow } from './steps';
+import { RELEASED, STATEMENT_STEPS, type StatementActor, type StatementSide } from './steps';
 
-export interface StatementDecision {
-  set: Partial<Statement>;
-  entry: StepEntry;
-  tells: OutboxEntry[];
+/** Whoever reads a copy: with the posts by which they answer for a community's branch, and the units whose contact they are. */
+export interface StatementViewer {
+  openid: string;
+  name: string;
+  branches: readonly HeldPost[];
+  units: readonly { id: string }[];
 }
 /** Who answers for the branch, and for the unit, now; '' for nobody. */
 export interface Others {
@@ -17,52 +20,46 @@ export interface Others {
 }
 export const STATEMENT_PAGE = '/packages/records/pages/statement/index';
 
-/** May this step be taken, and what follows from it? Pure. @throws Refusal as allowedRow does */
-export function decideStatement(
-  statement: Statement,
-  wish: StepWish & { commandId: string },
-  actor: StatementActor,
-  others: Others,
-): StatementDecision {
-  const row = allowedRow(STATEMENT_STEPS, statement, wish, actor, { labels: STATEMENT_STATUSES });
-  const entry = entryOf(row, statement, actor, wish.fields.note ?? '', wish.commandId);
-  const set = {
-    ...row.effect?.(statement, wish.fields, actor, { found: null, commandId: wish.commandId }),
-    status: entry.to as StatementStatus,
-  };
-  return { set, entry, tells: tell(statement, entry, others) };
+/** A sealed copy of somebody's record, as a kind of thing with steps: its way to their unit. */
+export const statementKind: SubjectKind<Statement, StatementActor, StatementViewer, Others> = {
+  noun: '这份记录',
+  rows: STATEMENT_STEPS,
+  labels: STATEMENT_STATUSES,
+  titles: { [RELEASED.action]: RELEASED.done },
+  actor,
+  tells,
+};
+
+/** What was returned, or taken back, is its owner's alone again. */
+const AT_THE_BRANCH: readonly Statement['status'][] = ['asked', 'sent', 'received'];
+
+/** Whose it is decides nothing else about it. A unit sees what was sent to it, a branch what it was asked. */
+function actor({ openid, name, branches, units }: StatementViewer, statement: Statement, now: number): StatementActor {
+  if (statement.openid === openid) return { openid, name, title: '', sides: ['owner'], now };
+  const { communityCode, unit, status } = statement;
+  const branch = branches.find(({ gridCode }) => gridCode === communityCode);
+  const sides: StatementSide[] = [];
+  if (branch && AT_THE_BRANCH.includes(status)) sides.push('branch');
+  if ((status === 'sent' || status === 'received') && units.some(({ id }) => id === unit.id)) sides.push('unit');
+  return { openid, name, title: branch ? `${branch.gridName}${branch.title}` : unit.name, sides, now };
 }
 
-export function openStatementSteps(statement: Statement, actor: StatementActor): StatementRow[] {
-  return openRows(STATEMENT_STEPS, statement, actor);
-}
-
-function tell(statement: Statement, entry: StepEntry, { branchPersonId, contactPersonId }: Others): OutboxEntry[] {
-  const { ownerName, content, unit, openid } = statement;
+function tells({ after, entry, found }: Taken<Statement, Others>): OutboxEntry[] {
+  const { ownerName, content, unit, openid } = after;
   const what = `${ownerName}${content.year}年的服务记录`;
   const why = entry.note ? `：${entry.note}` : '。';
   const owner = { openid };
   const said: Readonly<Record<string, readonly (readonly [Recipient, string, string])[]>> = {
-    send: [[{ personId: branchPersonId }, '有服务记录等您确认', `${what}，确认后送${unit.name}。`]],
+    send: [[{ personId: found.branchPersonId }, '有服务记录等您确认', `${what}，确认后送${unit.name}。`]],
     confirm: [
-      [{ personId: contactPersonId }, '收到一份服务记录', `${what}，社区支部已确认${why}`],
+      [{ personId: found.contactPersonId }, '收到一份服务记录', `${what}，社区支部已确认${why}`],
       [owner, '服务记录已送单位', `支部确认了，已送${unit.name}${why}`],
     ],
     return: [[owner, '服务记录退回来了', `支部退回了${content.year}年的服务记录${why}`]],
     receive: [[owner, '单位收到了服务记录', `${unit.name}收到了您${content.year}年的服务记录。`]],
   };
-  return (said[entry.action] ?? []).flatMap(([to, title, body]) => notice(statement, entry, to, title, body));
-}
-
-function notice(
-  { _id }: Statement,
-  { at, commandId }: StepEntry,
-  to: Recipient,
-  title: string,
-  body: string,
-): OutboxEntry[] {
-  const whom = 'openid' in to ? to.openid : to.personId;
-  if (whom === '') return [];
-  const id = derivedId('statement', _id, commandId, whom);
-  return [{ id, to, template: 'service-record', title, body, page: `${STATEMENT_PAGE}?id=${_id}`, at }];
+  const page = `${STATEMENT_PAGE}?id=${after._id}`;
+  return (said[entry.action] ?? []).flatMap(([to, title, body]) =>
+    noticeOf(after, entry, to, { template: 'service-record', title, body, page }),
+  );
 }

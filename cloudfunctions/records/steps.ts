@@ -7,12 +7,11 @@ import type { Statement } from './statement';
 export const STATEMENT_SIDES = ['owner', 'branch', 'unit'] as const;
 export type StatementSide = (typeof STATEMENT_SIDES)[number];
 export type StatementActor = Actor<StatementSide>;
-export type StatementRow = StepRow<Statement, StatementSide>;
 
 const { noteMax } = RECORD_LIMITS;
 
 /** The way of a copy to the unit, and back. */
-export const STATEMENT_STEPS: readonly StatementRow[] = [
+export const STATEMENT_STEPS: readonly StepRow<Statement, StatementSide>[] = [
   {
     ...plainRow,
     action: 'send',
@@ -69,7 +68,3 @@ export const STATEMENT_STEPS: readonly StatementRow[] = [
   },
 ];
 export const RELEASED = { action: 'release', done: '做成了可以查验的一份' } as const;
-
-export function doneTitle(action: string): string {
-  return [...STATEMENT_STEPS, RELEASED].find((row) => row.action === action)?.done ?? '';
-}

@@ -1,6 +1,7 @@
 import { beijingDate, beijingParts, sayMoment } from '../platform/clock';
 import { codeImage } from '../platform/code-image';
-import { offered } from '../platform/step-rows';
+import type { Listed } from '../platform/shelf';
+import { actionsFor, timelineOf } from '../platform/subject';
 import { STATEMENT_STATUSES } from '../../miniprogram/vocabulary/records';
 import type {
   CheckView,
@@ -12,11 +13,11 @@ import type {
   StatementDetail,
   StatementLine,
 } from './contract';
-import { openStatementSteps } from './decide';
+import { statementKind } from './decide';
 import { sayCorrection, sayMinutes, type Line } from './lines';
 import type { Counted, PointRule } from './points';
 import type { Content, Statement } from './statement';
-import { doneTitle, type StatementActor } from './steps';
+import type { StatementActor } from './steps';
 
 export function sayDay(at: number): string {
   const { year, month, day } = beijingParts(at);
@@ -70,7 +71,7 @@ export function shownOf({ content, asOf }: Pick<Statement, 'content' | 'asOf'>):
   };
 }
 
-export function statementLine(statement: Statement, now: number): StatementLine {
+export function statementLine(statement: Listed<Statement>, now: number): StatementLine {
   const { label, tone } = STATEMENT_STATUSES[statement.status];
   return {
     id: statement._id,
@@ -99,11 +100,8 @@ export function statementDetail(statement: Statement, actor: StatementActor): St
     communityName: statement.communityName,
     confirmedBy: confirmedBy ? `${confirmedBy.title}${confirmedBy.name} ${sayDay(confirmedBy.at)}` : '',
     isMine: mine,
-    timeline: history.map(({ at, action, by, note }) => ({
-      ...{ at, atText: sayMoment(at, actor.now), title: doneTitle(action), note },
-      by: by.openid === actor.openid ? '我' : [by.title, by.name].filter(Boolean).join(' '),
-    })),
-    availableActions: openStatementSteps(statement, actor).map((row) => offered(row, statement, actor)),
+    timeline: timelineOf(statementKind, history, actor),
+    availableActions: actionsFor(statementKind, statement, actor),
   };
 }
 

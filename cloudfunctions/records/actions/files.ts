@@ -6,6 +6,7 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { covers, dispatches } from '../../platform/identity';
 import { uploadFile } from '../../platform/storage';
+import { readable } from '../../platform/subject-shell';
 import { makeWorkbook } from '../../platform/workbook';
 import { RECORD_LIMITS } from '../../../miniprogram/vocabulary/records';
 import type { OrganisationFile } from '../contract';
@@ -13,11 +14,11 @@ import { standing } from '../lines';
 import { recordRefusals } from '../refusals';
 import { ORGANISATION_COLUMNS, PERSON_COLUMNS, personNotes, type FlatRow } from '../sheet';
 import { saveFile } from '../store';
-import { readable } from './statements';
+import { statementShell } from './statements';
 
 /** The copy as an Excel file, for whoever may read it. Its name follows from the code that nobody guesses; made again it is the same. */
 export async function statementFile(call: RegisteredCall, { id }: { id: string }): Promise<{ fileID: string }> {
-  const statement = await readable(call, id);
+  const { state: statement } = await readable(statementShell, call, id);
   if (statement.status === 'withdrawn') throw recordRefusals.withdrawn();
   const file = await makeWorkbook(statement.content.lines ?? [], PERSON_COLUMNS, personNotes(statement), '服务记录');
   const fileID = await uploadFile(`service-records/${derivedId(statement._id, statement.code)}.xlsx`, file);

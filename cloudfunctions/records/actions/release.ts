@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
+import { begun, entryToBegin } from '../../platform/subject';
 import { membershipOf } from '../../party/api';
 import { CODE_LENGTH, CODE_LETTERS, RECORD_LIMITS } from '../../../miniprogram/vocabulary/records';
 import { contentOf } from '../content';
@@ -9,9 +10,9 @@ import type { inputs, StatementDetail } from '../contract';
 import { recordRefusals } from '../refusals';
 import { sealOf, type Statement } from '../statement';
 import { RELEASED } from '../steps';
-import { insertStatement, statementById, statementsOf } from '../store';
-import { statementDetail } from '../views';
-import { actorFor, districtOf, sourcesOf } from './sources';
+import { statements, statementsOf } from '../store';
+import { districtOf, sourcesOf } from './sources';
+import { showStatement } from './statements';
 
 type Input = z.output<(typeof inputs)['release']>;
 
@@ -19,21 +20,20 @@ type Input = z.output<(typeof inputs)['release']>;
 export async function release(call: RegisteredCall, input: Input): Promise<StatementDetail> {
   const { openid } = call.identity;
   const _id = derivedId('statement', openid, call.commandId);
-  const earlier = await statementById(_id);
+  const earlier = await statements.byId(_id);
   if (!earlier) {
     const mine = await statementsOf(openid, RECORD_LIMITS.statementsMost * 5);
     if (mine.filter(({ status }) => status !== 'withdrawn').length >= RECORD_LIMITS.statementsMost)
       throw recordRefusals.tooMany();
-    await insertStatement(await compose(call, input, _id, mine[0]?.seal ?? ''));
+    await statements.insert(await compose(call, input, _id, mine[0]?.seal ?? ''));
   }
-  const statement = earlier ?? (await statementById(_id));
-  if (!statement) throw new Error('a copy that was just made is not there');
-  return statementDetail(statement, await actorFor(call, statement));
+  return showStatement(call, { id: _id });
 }
 
 async function compose(call: RegisteredCall, input: Input, _id: string, previous: string): Promise<Statement> {
   const { identity, now, commandId } = call;
   const { openid, account } = identity;
+  const owner = { openid, name: account.name, title: '' };
   const [sources, membership] = await Promise.all([
     sourcesOf(openid, districtOf(identity), input.year),
     membershipOf(openid),
@@ -50,13 +50,7 @@ async function compose(call: RegisteredCall, input: Input, _id: string, previous
     ...{ communityCode: membership?.communityCode ?? '', communityName: membership?.communityName ?? '' },
     unit: membership?.unit ?? { id: '', name: '' },
     ...{ confirmedBy: null, status: 'released', releasedAt: now, fileID: '' },
-    ...{ version: 1, outbox: [], outboxDue: null },
-    history: [
-      {
-        ...{ at: now, by: { side: 'owner', name: account.name, title: '', openid }, action: RELEASED.action },
-        ...{ from: null, to: 'released', note: '', commandId },
-      },
-    ],
+    ...begun(entryToBegin(RELEASED.action, 'released', { ...owner, side: 'owner' }, now, { commandId })),
   };
 }
 
