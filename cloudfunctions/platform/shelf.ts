@@ -35,11 +35,11 @@ export interface Sorting<S> {
 }
 
 /** What is written elsewhere together with a change; all of it happens, or none. */
-export type Along<S extends Subject, A> = (
-  transaction: Transaction,
-  before: S,
-  decision: Decision<S, A>,
-) => Promise<void>;
+export interface Along<S extends Subject, A> {
+  /** false: this change is one document alone, and one write */
+  needed(before: S, decision: Decision<S, A>): boolean;
+  write(transaction: Transaction, before: S, decision: Decision<S, A>): Promise<void>;
+}
 
 export interface ShelfOptions {
   /** those of its own queries; the outbox, the clock and media have theirs */
@@ -134,9 +134,15 @@ function writesOf<S extends Subject>(name: string, media: boolean): Pick<Shelf<S
     save,
     insert: (state) => addOnce(name, state),
     change: (seen, choose, along) =>
-      along
-        ? changeWith(name, seen._id, choose, along, media)
-        : changeAlone(seen, choose, (id) => byIdIn<S>(name, id), save),
+      changeWhoeverIsFaster(
+        seen,
+        choose,
+        (id) => byIdIn<S>(name, id),
+        async (state, decision) => {
+          if (!along?.needed(state, decision)) return (await save(state, decision)) ? applied(state, decision) : null;
+          return inTransaction((transaction) => changeWith(transaction, name, seen._id, choose, along, media));
+        },
+      ),
   };
 }
 
@@ -194,37 +200,41 @@ export function tellingWith(tells: readonly OutboxEntry[], at: number): object {
   return tells.length > 0 ? { outbox: _.push([...tells]), outboxDue: _.set(at) } : {};
 }
 
-/** Changes one document, whoever is faster: decided anew on what is there by then. @throws Refusal STALE when others were first every time */
-export async function changeAlone<S extends Subject, A>(
+/**
+ * Changes a document, whoever is faster: decided anew on what is there by then.
+ * @param save the document as it is afterwards, null when another was faster
+ * @throws Refusal STALE when others were first every time
+ */
+export async function changeWhoeverIsFaster<S extends Subject, A>(
   seen: S,
   choose: (state: S) => Decision<S, A> | null,
   byId: (id: string) => Promise<S | null>,
-  save: (state: S, decision: Decision<S, unknown>) => Promise<boolean>,
+  save: (state: S, decision: Decision<S, A>) => Promise<S | null>,
 ): Promise<S> {
   let state: S | null = seen;
   for (let attempt = 0; state && attempt < ATTEMPTS; attempt++) {
     const decision = choose(state);
     if (!decision) return state;
-    if (await save(state, decision)) return applied(state, decision);
+    const after = await save(state, decision);
+    if (after) return after;
     state = await byId(seen._id);
   }
   throw refusals.stale();
 }
 
-function changeWith<S extends Subject, A>(
+async function changeWith<S extends Subject, A>(
+  transaction: Transaction,
   name: string,
   id: string,
   choose: (state: S) => Decision<S, A> | null,
   along: Along<S, A>,
   media: boolean,
 ): Promise<S> {
-  return inTransaction(async (transaction) => {
-    const state = await read<S>(transaction, name, id);
-    if (!state) throw refusals.stale();
-    const decision = choose(state);
-    if (!decision) return state;
-    await transaction.collection(name).doc(id).update(changesOf(decision, media));
-    await along(transaction, state, decision);
-    return applied(state, decision);
-  });
+  const state = await read<S>(transaction, name, id);
+  if (!state) throw refusals.stale();
+  const decision = choose(state);
+  if (!decision) return state;
+  await along.write(transaction, state, decision);
+  await transaction.collection(name).doc(id).update(changesOf(decision, media));
+  return applied(state, decision);
 }

@@ -114,18 +114,43 @@ async function saved<S extends Subject, By extends Actor<string>, Viewer, Found,
   return { state, viewer, actor: actorIn(state) };
 }
 
-/** What falls due on a shelf, for the runner of due work. @param fire pure; null when nothing is due any more */
-export function dueOn<S extends Subject, A>(
+/**
+ * One run over what falls due on a shelf, for fireDue.
+ * @param fire pure; null when nothing is due any more
+ * @param prepare what all that are found need, looked up once
+ */
+export function dueOn<S extends Subject, A = never, Context = null>(
   shelf: Shelf<S>,
-  fire: (state: S, now: number) => Decision<S, A> | null | Promise<Decision<S, A> | null>,
+  fire: (state: S, now: number, context: Context) => Decision<S, A> | null,
+  { along, prepare }: { along?: Along<S, A>; prepare?(found: readonly S[], now: number): Promise<Context> } = {},
 ): DueDocuments<S> {
+  // Without `prepare` there is nothing that they need: Context is null.
+  let context = null as Context;
   return {
     name: shelf.collection.name,
-    due: shelf.due,
-    postpone: shelf.postpone,
-    async fire(state, now) {
-      const decision = await fire(state, now);
-      return decision !== null && shelf.save(state, decision);
+    async due(now, limit) {
+      const found = await shelf.due(now, limit);
+      if (prepare && found.length > 0) context = await prepare(found, now);
+      return found;
     },
+    fire: (state, now) => saveByRule(shelf, state, fire(state, now, context), along),
+    postpone: shelf.postpone,
   };
+}
+
+/** Saves what the rule decided on a document as it was read. @returns false when there is nothing, or a step came between */
+export async function saveByRule<S extends Subject, A>(
+  shelf: Shelf<S>,
+  seen: S,
+  decision: Decision<S, A> | null,
+  along?: Along<S, A>,
+): Promise<boolean> {
+  if (!decision) return false;
+  let isSaved = false;
+  const choose = (state: S) => {
+    isSaved = state.version === seen.version;
+    return isSaved ? decision : null;
+  };
+  await shelf.change(seen, choose, along);
+  return isSaved;
 }

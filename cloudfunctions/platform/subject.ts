@@ -64,7 +64,7 @@ export interface SubjectKind<S extends Subject, By extends Actor<string>, Viewer
   /** the person in their parts; without any it is, for them, not there */
   actor(viewer: Viewer, state: S, now: number): By;
   /** what follows from a change and is kept beside it, for lists and clocks */
-  derive?(after: S, before: S, now: number): Partial<S>;
+  derive?(after: S, before: S, entry: StepEntry): Partial<S>;
   /** what an entry of this kind keeps beside what every entry does; nobody acts when it is the rule */
   keeps?(after: S, fields: StepFields, actor: By | null): Omit<EntryOf<S>, keyof StepEntry>;
   /** who hears of a step */
@@ -131,10 +131,10 @@ function following<S extends Subject, By extends Actor<string>, Viewer, Found, A
   kind: SubjectKind<S, By, Viewer, Found, Along>,
   before: S,
   changed: Partial<S>,
-  { to, at }: StepEntry,
+  entry: StepEntry,
 ): Partial<S> {
-  const set = { ...changed, status: to as S['status'] };
-  return { ...set, ...kind.derive?.({ ...before, ...set }, before, at) };
+  const set = { ...changed, status: entry.to as S['status'] };
+  return { ...set, ...kind.derive?.({ ...before, ...set }, before, entry) };
 }
 
 /** What the history keeps of something the rule did. Its command is the version it found, so that nothing is told of it twice. */

@@ -1,5 +1,6 @@
 import { visitTime } from '../../cloudfunctions/coop/orders/visit-time';
 import type { Order, OrderEntry } from '../../cloudfunctions/coop/orders/order';
+import { NO_MONEY } from '../../cloudfunctions/coop/orders/money';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from '../../cloudfunctions/attendance/people/spans';
 import { COOP_LIMITS } from '../../miniprogram/vocabulary/coop';
@@ -24,7 +25,7 @@ describe('上门占多少时间', () => {
     });
     for (const { action, from, to } of ORDER_STEPS.filter((row) => row.action !== 'start'))
       for (const status of from) {
-        const after = typeof to === 'string' ? to : to === null ? status : to.else;
+        const after = typeof to === 'function' ? to({ money: NO_MONEY } as Order) : (to ?? status);
         const time = visitTime({ ...begun, status }, entry(action, NOW + HOUR, after));
         const ends = status === 'working' && after !== 'working';
         expect([action, status, time]).toEqual([

@@ -2,27 +2,23 @@ import fc from 'fast-check';
 import { emptyBook, emptyMonth, enter, type Book, type BookMonth } from '../../cloudfunctions/coop/books/book';
 import { fundAccount, shownBalance, type NewEntry } from '../../cloudfunctions/coop/books/entry';
 import { totalOf } from '../../cloudfunctions/coop/money';
-import { fireOrderClock } from '../../cloudfunctions/coop/orders/clocks';
-import {
-  appliedToOrder,
-  decideOrder,
-  openOrderSteps,
-  type OrderCommand,
-  type OrderDecision,
-} from '../../cloudfunctions/coop/orders/decide';
-import { NOTHING_FOUND } from '../../cloudfunctions/coop/orders/effects';
+import { fireOrderClock, type OrderDecision } from '../../cloudfunctions/coop/orders/clocks';
+import { orderKind } from '../../cloudfunctions/coop/orders/decide';
 import { dueFrom, isSettled, owedToWorker } from '../../cloudfunctions/coop/orders/money';
 import type { Order } from '../../cloudfunctions/coop/orders/order';
 import { composeOrder } from '../../cloudfunctions/coop/orders/place';
 import { derived, standingIn } from '../../cloudfunctions/coop/orders/standing';
-import { ORDER_SIDES, type OrderSide } from '../../cloudfunctions/coop/orders/step';
+import { NOTHING_FOUND, ORDER_SIDES, type LookedUp, type OrderSide } from '../../cloudfunctions/coop/orders/step';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { Refusal } from '../../cloudfunctions/platform/errors';
+import { openRows } from '../../cloudfunctions/platform/step-rows';
+import { applied, decide, type Wish } from '../../cloudfunctions/platform/subject';
 import { ORDER_STATUSES, type OrderStatus } from '../../miniprogram/vocabulary/coop';
 import { beijing } from '../requests/sample';
 import { ALLOWED } from './allowed-steps';
 
-type Fields = OrderCommand['fields'];
+type Fields = Wish['fields'];
+type OrderCommand = Wish & { found: LookedUp; sides: readonly OrderSide[] };
 const START = beijing('2026-11-23 11:00');
 const [HOUR, DAY] = [3_600_000, 86_400_000];
 const CODE = '990101001001';
@@ -44,7 +40,8 @@ const PART = fc.integer({ min: 0, max: 5000 });
 const partsOf = fc.record({ cost: PART, allowance: PART, fund: PART });
 
 function fieldsFor(action: string, now: number, amount: number, payer: string): Fields {
-  const asked = ORDER_STEPS.find((row) => row.action === action)!.fields.map(({ name }) => name);
+  const { fields } = ORDER_STEPS.find((row) => row.action === action)!;
+  const asked = (fields as readonly { name: string }[]).map(({ name }) => name);
   const all: Fields = {
     ...{ note: '说明', photos: ['cloud://e/requests/a.jpg'], satisfaction: 4, number: 2, amount, time: '10:00' },
     date: Math.floor((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR + (action === 'extend' ? 7 : 2) * DAY,
@@ -64,8 +61,15 @@ const wish = (order: Order, action: string, sides: readonly OrderSide[], fields:
     team: { id: 'other', label: '理发' },
     careFund: FUND,
   },
-  by: { openid: 'somebody', name: '某人', title: '', sides },
+  sides,
 });
+const somebody = (sides: readonly OrderSide[], now: number, openid = 'somebody') => ({
+  ...{ openid, name: '某人', title: '', sides, now },
+});
+const decideOrder = (order: Order, { found, sides, ...command }: OrderCommand, now: number): OrderDecision =>
+  decide(orderKind, order, command, somebody(sides, now), found);
+const openOrderSteps = (order: Order, sides: readonly OrderSide[], openid: string, now: number) =>
+  openRows(ORDER_STEPS, order, somebody(sides, now, openid));
 const outcome = (run: () => OrderDecision): OrderStatus | string => {
   try {
     return run().entry.to;
@@ -78,7 +82,7 @@ const outcome = (run: () => OrderDecision): OrderStatus | string => {
 /** Orders in every status, by the usual way. */
 function orderIn(status: OrderStatus): Order {
   const take = (order: Order, action: string, at = START) =>
-    appliedToOrder(order, decideOrder(order, wish(order, action, ORDER_SIDES, fieldsFor(action, at, 1, 'self')), at));
+    applied(order, decideOrder(order, wish(order, action, ORDER_SIDES, fieldsFor(action, at, 1, 'self')), at));
   const life = ['claim', 'add-item', 'estimate', 'agree', 'start', 'finish', 'confirm', 'claim-warranty'];
   const lived: OrderStatus[] = ['open', 'claimed', 'claimed', 'estimated', 'agreed', 'working', 'done', 'confirmed'];
   const disputed = [...life.slice(0, 6), 'dispute'];
@@ -160,8 +164,8 @@ class World {
     try {
       const decision = decide(order);
       if (!decision) return;
-      this.enterAll(decision.entries);
-      this.orders[index] = appliedToOrder(order, decision);
+      this.enterAll(decision.along ?? []);
+      this.orders[index] = applied(order, decision);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }

@@ -1,5 +1,7 @@
 import { CARE_STEPS } from '../../cloudfunctions/coop/care/steps';
-import { allowedOrderStep } from '../../cloudfunctions/coop/orders/decide';
+import { orderKind } from '../../cloudfunctions/coop/orders/decide';
+import type { Order } from '../../cloudfunctions/coop/orders/order';
+import type { OrderSide } from '../../cloudfunctions/coop/orders/step';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { MEMBER_STEPS } from '../../cloudfunctions/party/members/steps';
 import { CALL_ROWS } from '../../cloudfunctions/party/mobilisation/call-steps';
@@ -8,6 +10,7 @@ import { SQUAD_ROWS } from '../../cloudfunctions/party/squads/steps';
 import { STATION_STEPS } from '../../cloudfunctions/party/stations/steps';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { allowedRow, type StepEntry, type Stepped, type StepRow } from '../../cloudfunctions/platform/step-rows';
+import { allowed } from '../../cloudfunctions/platform/subject';
 import { STATEMENT_STEPS } from '../../cloudfunctions/records/steps';
 
 const NOW = Date.UTC(2026, 10, 25, 3);
@@ -47,10 +50,11 @@ const TABLES: Readonly<Record<string, Table>> = {
   合作社订单: {
     ...{ rows: ORDER_STEPS, beside: [], byRule: true },
     tries: (action, sides, state, version) =>
-      allowedOrderStep(
-        { ...state, worker: null } as never,
-        { action, version, fields: {}, commandId: '', by: actor(sides) } as never,
-        NOW,
+      allowed(
+        orderKind,
+        state as Order,
+        { action, version, fields: {} },
+        { ...actor(sides), sides: sides as OrderSide[] },
       ),
   },
 };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Refusal, refusals } from '../../cloudfunctions/platform/errors';
 import type { RegisteredCall } from '../../cloudfunctions/platform/endpoint';
-import { changeAlone, type Shelf } from '../../cloudfunctions/platform/shelf';
+import { changeWhoeverIsFaster, type Shelf } from '../../cloudfunctions/platform/shelf';
 import { askNote, plainRow, type Actor, type StepEntry, type StepRow } from '../../cloudfunctions/platform/step-rows';
 import {
   actionsFor,
@@ -168,11 +168,10 @@ describe('几个人同时走', () => {
     const byId = () => scheduler.schedule(Promise.resolve(), 'read').then(() => kept as Thing | null);
     const save = (seen: Pick<Thing, 'version'>, decision: Decision<Thing, unknown>) =>
       scheduler.schedule(Promise.resolve(), 'write').then(() => {
-        if (kept.version !== seen.version) return false;
-        kept = applied(kept, decision);
-        return true;
+        if (kept.version !== seen.version) return null;
+        return (kept = applied(kept, decision));
       });
-    const change: Shelf<Thing>['change'] = (seen, choose) => changeAlone(seen, choose, byId, save);
+    const change: Shelf<Thing>['change'] = (seen, choose) => changeWhoeverIsFaster(seen, choose, byId, save);
     return { shelf: { byId, change } as unknown as Shelf<Thing>, kept: () => kept };
   };
   const call = (openid: string, commandId: string) =>

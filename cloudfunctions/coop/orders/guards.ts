@@ -1,52 +1,39 @@
 import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
 import type { Refusal } from '../../platform/errors';
 import { dueFrom, owedToWorker } from './money';
-import type { Order } from './order';
 import { orderRefusals } from './refusals';
-import type { OrderGuard, OrderStep } from './step';
+import type { OrderGuard } from './step';
 
 const MINUTE = 60_000;
-/** Who would take the step. */
-export interface Actor {
-  openid: string;
-}
-type Check = (order: Order, now: number, by: Actor) => Refusal | null;
 const unless = (passes: boolean, refusal: () => Refusal): Refusal | null => (passes ? null : refusal());
 
-const CHECKS: Readonly<Record<OrderGuard, Check>> = {
-  'has-items': ({ items }) => unless(items.length > 0, orderRefusals.noItems),
-  'room-for-items': ({ items }) => unless(items.length < COOP_LIMITS.itemsMax, orderRefusals.itemsEnough),
-  'before-visit': ({ status, visitAt }, now) =>
-    unless(
-      status !== 'agreed' || visitAt === null || now <= visitAt - COOP_LIMITS.cancelHours * 60 * MINUTE,
-      orderRefusals.tooLateToCancel,
-    ),
-  'may-reschedule': ({ reschedules }) =>
-    unless(reschedules < COOP_LIMITS.reschedulesMost, orderRefusals.rescheduledEnough),
-  'may-extend': ({ history }) =>
-    unless(
-      history.filter(({ action }) => action === 'extend').length < COOP_LIMITS.extensionsMost,
-      orderRefusals.extendedEnough,
-    ),
-  'after-visit-hour': ({ visitAt }, now) =>
-    unless(visitAt !== null && now >= visitAt + COOP_LIMITS.noShowMinutes * MINUTE, orderRefusals.notYetAbsent),
-  'not-own': ({ customer }, _now, { openid }) => unless(customer.openid !== openid, orderRefusals.ownOrder),
-  'not-rated': ({ satisfaction }) => unless(satisfaction === null, orderRefusals.ratedAlready),
-  'within-warranty': ({ warrantyUntil }, now) =>
-    unless(warrantyUntil !== null && now < warrantyUntil, orderRefusals.warrantyOver),
-  'is-due': ({ money }) => unless(dueFrom(money) > 0, orderRefusals.nothingDue),
-  'is-to-give-back': ({ money }) => unless(dueFrom(money) < 0, orderRefusals.nothingToGiveBack),
-  'is-owed': ({ money }) => {
-    if (owedToWorker(money) === 0) return orderRefusals.nothingOwed();
-    return unless(dueFrom(money) <= 0, orderRefusals.paidFirst);
-  },
-};
+/* Conditions of rows beside status and side. */
 
-/** Why a step that fits the status may not be taken all the same; null when it may. Pure. */
-export function guardRefusal({ guards }: OrderStep, order: Order, now: number, by: Actor): Refusal | null {
-  for (const guard of guards) {
-    const refusal = CHECKS[guard](order, now, by);
-    if (refusal) return refusal;
-  }
-  return null;
-}
+export const hasItems: OrderGuard = ({ items }) => unless(items.length > 0, orderRefusals.noItems);
+export const roomForItems: OrderGuard = ({ items }) =>
+  unless(items.length < COOP_LIMITS.itemsMax, orderRefusals.itemsEnough);
+export const beforeVisit: OrderGuard = ({ status, visitAt }, { now }) =>
+  unless(
+    status !== 'agreed' || visitAt === null || now <= visitAt - COOP_LIMITS.cancelHours * 60 * MINUTE,
+    orderRefusals.tooLateToCancel,
+  );
+export const mayReschedule: OrderGuard = ({ reschedules }) =>
+  unless(reschedules < COOP_LIMITS.reschedulesMost, orderRefusals.rescheduledEnough);
+export const mayExtend: OrderGuard = ({ history }) =>
+  unless(
+    history.filter(({ action }) => action === 'extend').length < COOP_LIMITS.extensionsMost,
+    orderRefusals.extendedEnough,
+  );
+export const afterVisitHour: OrderGuard = ({ visitAt }, { now }) =>
+  unless(visitAt !== null && now >= visitAt + COOP_LIMITS.noShowMinutes * MINUTE, orderRefusals.notYetAbsent);
+export const notOwn: OrderGuard = ({ customer }, { openid }) =>
+  unless(customer.openid !== openid, orderRefusals.ownOrder);
+export const notRated: OrderGuard = ({ satisfaction }) => unless(satisfaction === null, orderRefusals.ratedAlready);
+export const withinWarranty: OrderGuard = ({ warrantyUntil }, { now }) =>
+  unless(warrantyUntil !== null && now < warrantyUntil, orderRefusals.warrantyOver);
+export const isDue: OrderGuard = ({ money }) => unless(dueFrom(money) > 0, orderRefusals.nothingDue);
+export const isToGiveBack: OrderGuard = ({ money }) => unless(dueFrom(money) < 0, orderRefusals.nothingToGiveBack);
+export const isOwed: OrderGuard = ({ money }) => {
+  if (owedToWorker(money) === 0) return orderRefusals.nothingOwed();
+  return unless(dueFrom(money) <= 0, orderRefusals.paidFirst);
+};

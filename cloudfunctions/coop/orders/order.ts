@@ -1,9 +1,9 @@
 import type { WithMedia } from '../../platform/media';
 import type { OutboxEntry } from '../../platform/notices';
+import type { StepEntry } from '../../platform/step-rows';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { OrderStatus } from '../../../miniprogram/vocabulary/coop';
 import type { Parts } from '../money';
-import type { OrderSide } from './step';
 import type { Level } from './upward';
 
 /** One line of an estimate: a service of the price list, at the version that held then. */
@@ -54,17 +54,8 @@ export interface OrderTask {
   level?: Level;
 }
 
-/** One thing that happened. Entries are only ever appended. */
-export interface OrderEntry {
-  at: number;
-  by: { side: OrderSide | 'rule'; name: string; title: string; openid: string };
-  action: string;
-  from: OrderStatus | null;
-  to: OrderStatus;
-  note: string;
-  photos: string[];
-  commandId: string;
-}
+/** One thing that happened. */
+export type OrderEntry = StepEntry & { photos: string[] };
 
 /** A paid service by a skilled neighbour, from the wish to the warranty (S23). */
 export interface Order extends WithMedia {

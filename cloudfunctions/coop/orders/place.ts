@@ -1,9 +1,10 @@
 import { unmarked, askAbout } from '../../platform/media';
 import type { Home } from '../../platform/identity';
+import { begun, entryToBegin } from '../../platform/subject';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { Team } from '../prices/service';
 import { NO_MONEY } from './money';
-import type { Order, OrderEntry } from './order';
+import type { Order } from './order';
 import { derived, taskFor } from './standing';
 import { tellPlaced } from './tell';
 
@@ -35,8 +36,6 @@ const UNTOUCHED = {
   satisfaction: null,
   disputedAt: null,
   task: null,
-  version: 1,
-  outbox: [],
   lists: [],
   nextClockAt: null,
 } satisfies Partial<Order>;
@@ -44,9 +43,12 @@ const UNTOUCHED = {
 /** A new order, free for whoever of its team takes it on, with its clock running. Pure. @param now epoch milliseconds */
 export function composeOrder(placing: Placing, now: number): Order {
   const { customer, place, team } = placing;
-  const entry = placed(placing, now);
+  const by = { ...customer, title: '', side: 'customer' };
+  const begins = entryToBegin('place', 'open', by, now, { commandId: placing.commandId });
+  const entry = { ...begins, photos: placing.photos };
   const order: Order = {
     ...UNTOUCHED,
+    ...begun(entry),
     _id: placing.id,
     number: placing.number,
     communityCode: team.communityCode,
@@ -61,18 +63,12 @@ export function composeOrder(placing: Placing, now: number): Order {
     photos: placing.photos,
     createdAt: now,
     updatedAt: now,
-    history: [entry],
     outboxDue: now,
     deadline: now,
     ...unmarked(askAbout('picture', customer.openid, placing.photos), now),
   };
   const running = { ...order, task: taskFor(order, now) };
   return { ...running, ...derived(running), outbox: tellPlaced(running, entry) };
-}
-
-function placed({ customer, photos, commandId }: Placing, now: number): OrderEntry {
-  const by = { side: 'customer' as const, name: customer.name, title: '', openid: customer.openid };
-  return { at: now, by, action: 'place', from: null, to: 'open', note: '', photos, commandId };
 }
 
 /** The door is known when it is served at home. */

@@ -3,10 +3,6 @@ import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
 
 /** What orders refuse beside the platform's own and the books'. */
 export const orderRefusals = {
-  unknownStep: () =>
-    new Refusal('UNKNOWN_STEP', '没有这一步操作，请更新小程序后再试。', { rule: 'step is not in the table' }),
-  wrongStatus: (label: string, step: string) =>
-    new Refusal('WRONG_STATUS', `这一单现在是“${label}”，不能${step}了。`, { rule: `${step} from ${label}` }),
   taken: () => new Refusal('ORDER_TAKEN', '这一单刚刚被别的能人接走了。', { rule: 'claimed by another' }),
   noItems: () => new Refusal('NO_ITEMS', '报价里还没有一项，请先从价目表里加。', { rule: 'estimate without items' }),
   notListed: () =>

@@ -1,5 +1,6 @@
-import type { OrderStatus } from '../../../miniprogram/vocabulary/coop';
-import type { Field } from '../fields';
+import type { Actor, StepRow } from '../../platform/step-rows';
+import type { NewEntry } from '../books/entry';
+import type { Order, OrderWorker, QuoteItem } from './order';
 
 /**
  * Whose part a person has in one order. One person may have several.
@@ -14,42 +15,19 @@ export const ORDER_SIDES = ['customer', 'worker', 'team', 'leader', 'manager', '
 export type OrderSide = (typeof ORDER_SIDES)[number];
 /** Who stands outside: they read what is to be done, by the building, and not whom it is for. */
 export const OUTSIDE: readonly OrderSide[] = ['team', 'leader'];
+export type OrderActor = Actor<OrderSide>;
 
-/** A condition beside status and side; guards.ts holds what each means. */
-export type OrderGuard =
-  | 'has-items'
-  | 'room-for-items'
-  | 'before-visit'
-  | 'may-reschedule'
-  | 'may-extend'
-  | 'after-visit-hour'
-  | 'not-own'
-  | 'not-rated'
-  | 'within-warranty'
-  | 'is-due'
-  | 'is-to-give-back'
-  | 'is-owed';
-
-/** What a step changes beside the status; effects.ts holds what each means. */
-export type OrderEffect =
-  | 'take-on'
-  | 'give-to'
-  | 'let-go'
-  | 'move-team'
-  | 'add-item'
-  | 'remove-item'
-  | 'propose'
-  | 'agree'
-  | 'reschedule'
-  | 'extend'
-  | 'come-to-nothing'
-  | 'accept'
-  | 'rate'
-  | 'uphold'
-  | 'reduce'
-  | 'void'
-  | 'pay'
-  | 'settle';
+/** What was looked up for a step. */
+export interface LookedUp {
+  /** who takes it on: the caller's own membership, or whoever the leader gives it to */
+  member: OrderWorker | null;
+  /** the service that was chosen, at the price that holds now */
+  service: Omit<QuoteItem, 'quantity'> | null;
+  team: { id: string; label: string } | null;
+  /** the fund that pays for this resident, null for whoever is not on the care list */
+  careFund: string | null;
+}
+export const NOTHING_FOUND: LookedUp = { member: null, service: null, team: null, careFund: null };
 
 /** What a choice is between, for the very order. */
 export type OrderOptions = 'members' | 'teams' | 'services' | 'items' | 'payers';
@@ -57,20 +35,11 @@ export type OrderOptions = 'members' | 'teams' | 'services' | 'items' | 'payers'
 /** Who hears of a step. */
 export type OrderAudience = 'customer' | 'worker' | 'team' | 'manager' | 'arbiter';
 
-/** One row: who may take which step from where, what it needs, where it leads, and who is told. */
-export interface OrderStep {
-  action: string;
-  label: string;
-  done: string;
-  from: readonly OrderStatus[];
-  /** null: the status stays; 'as-charged': one as long as no price was entered, another afterwards */
-  to: OrderStatus | null | { charged: OrderStatus; else: OrderStatus };
-  who: readonly OrderSide[];
-  fields: readonly Field[];
+/** One row; what it enters in the book goes along with it. */
+export interface OrderStep extends StepRow<Order, OrderSide, OrderActor, LookedUp, NewEntry[]> {
+  /** what its choices are between, where that is looked up */
   options: Partial<Record<'choice' | 'extra', OrderOptions>>;
-  guards: readonly OrderGuard[];
-  effect: OrderEffect | null;
   tells: readonly OrderAudience[];
-  primary: boolean;
-  confirm: string;
 }
+export type OrderEffect = NonNullable<OrderStep['effect']>;
+export type OrderGuard = NonNullable<OrderStep['guard']>;

@@ -1,55 +1,43 @@
-import { derivedId } from '../../platform/commands';
 import { sayDate } from '../../platform/clock';
-import type { OutboxEntry, Recipient } from '../../platform/notices';
-import type { NoticeTemplate } from '../../notice-kinds';
+import type { Audience, OutboxEntry, Recipient } from '../../platform/notices';
+import type { Taken } from '../../platform/subject';
+import { noticeOf } from '../../platform/telling';
 import { sayYuan, totalOf } from '../money';
 import { quoted } from './effects';
 import type { Order, OrderEntry } from './order';
-import type { OrderAudience, OrderStep } from './step';
+import type { LookedUp, OrderAudience } from './step';
+import { ORDER_STEPS } from './steps';
 
 /** The page of one order. */
 export const ORDER_PAGE = '/packages/coop/pages/order/index';
 /** Names an audience of the cooperative's; see api.ts. */
 export const teamAudience = (teamId: string) => `team:${teamId}`;
 
-type To = Recipient | { followersOf: string };
+type To = Recipient | Audience;
 
 /**
  * The notices of a step, from the order as it is after it; whoever took the step is not told. Who works in the community is found
  * when it is delivered: by the audience of its posts.
  */
-export function tellStep(step: OrderStep, after: Order, before: Order, entry: OrderEntry): OutboxEntry[] {
-  const body = `“${titleOf(after)}”：${step.done}${words(entry.note)}${more(step, after)}`;
-  const template: NoticeTemplate = 'coop-order';
+export function tellStep({ before, after, entry }: Taken<Order, LookedUp>): OutboxEntry[] {
+  const step = ORDER_STEPS.find(({ action }) => action === entry.action);
+  if (!step) return [];
+  const body = `“${titleOf(after)}”：${step.done}${words(entry.note)}${more(entry.action, after)}`;
   return step.tells.flatMap((audience) =>
-    recipients(audience, after, before)
-      .filter((to) => !('openid' in to) || to.openid !== entry.by.openid)
-      .map((to) => noticeOf(after, entry, template, step.done, body, to)),
+    recipients(audience, after, before).flatMap((to) => tellOf(after, entry, to, step.done, body)),
   );
 }
 
 /** A new order is told to its team. */
 export function tellPlaced(order: Order, entry: OrderEntry): OutboxEntry[] {
   const body = `“${titleOf(order)}”，${order.place.building}，谁有空来接？`;
-  return [
-    noticeOf(order, entry, 'coop-order', `${order.teamLabel}有一单新的`, body, {
-      followersOf: teamAudience(order.teamId),
-    }),
-  ];
+  return tellOf(order, entry, { followersOf: teamAudience(order.teamId) }, `${order.teamLabel}有一单新的`, body);
 }
 
-export function noticeOf(
-  order: Pick<Order, '_id'>,
-  { at, commandId }: Pick<OrderEntry, 'at' | 'commandId'>,
-  template: NoticeTemplate,
-  title: string,
-  body: string,
-  to: To,
-): OutboxEntry {
-  const who = 'openid' in to ? to.openid : 'personId' in to ? to.personId : to.followersOf;
-  const id = derivedId('notice', order._id, commandId, who, title);
-  return { id, to, template, title, body, page: `${ORDER_PAGE}?id=${order._id}`, at } as OutboxEntry;
-}
+/** What somebody is told of an order. */
+export const tellOf = (order: Pick<Order, '_id'>, entry: OrderEntry, to: To, title: string, body: string) =>
+  noticeOf(order, entry, to, { template: 'coop-order', title, body, page: pageOf(order) });
+export const pageOf = ({ _id }: Pick<Order, '_id'>) => `${ORDER_PAGE}?id=${_id}`;
 
 function recipients(audience: OrderAudience, after: Order, before: Order): To[] {
   switch (audience) {
@@ -74,12 +62,12 @@ export function titleOf({ words: said }: Pick<Order, 'words'>): string {
   return letters.length > 16 ? `${letters.slice(0, 15).join('')}…` : line;
 }
 
-function more(step: OrderStep, after: Order): string {
+function more(action: string, after: Order): string {
   const at = after.updatedAt;
-  if (step.effect === 'propose')
+  if (action === 'estimate')
     return `，共 ${sayYuan(totalOf(quoted(after.items)))}，${sayDate(after.visitAt ?? at, at)} 上门。请看过再定。`;
-  if (step.effect === 'agree' || step.effect === 'reschedule') return `，${sayDate(after.visitAt ?? at, at)} 上门。`;
-  if (step.effect === 'extend') return `，延到 ${sayDate(after.task?.due ?? at, at)} 前做好。`;
+  if (action === 'agree' || action === 'reschedule') return `，${sayDate(after.visitAt ?? at, at)} 上门。`;
+  if (action === 'extend') return `，延到 ${sayDate(after.task?.due ?? at, at)} 前做好。`;
   return '。';
 }
 const words = (said: string) => (said ? `：${said.replace(/[。.!！]+$/, '')}` : '');

@@ -1,19 +1,20 @@
 import { beijingDate, sayMoment } from '../../platform/clock';
-import type { ActionOption, AvailableAction } from '../../platform/steps';
+import { offered, openRows } from '../../platform/step-rows';
+import type { ActionField, ActionOption, AvailableAction } from '../../platform/steps';
+import { timelineOf } from '../../platform/subject';
 import { COOP_LIMITS, ORDER_STATUSES } from '../../../miniprogram/vocabulary/coop';
 import { photosFor } from '../media';
 import { option } from '../fields';
 import { sayParts, sayYuan, totalOf } from '../money';
 import type { Service, Team } from '../prices/service';
 import { priceAt } from '../prices/service';
-import { BY_RULE } from './clocks';
 import type { OrderDetail, OrderItemView, OrderMoneyView, OrderSummary } from './contract';
-import { openOrderSteps } from './decide';
+import { orderKind } from './decide';
 import { quoted } from './effects';
 import { dueFrom, owedToWorker } from './money';
-import type { Order, OrderEntry, QuoteItem } from './order';
+import type { Order, QuoteItem } from './order';
 import type { ListedOrder } from './store';
-import { OUTSIDE, type OrderSide, type OrderStep } from './step';
+import { OUTSIDE, type OrderActor, type OrderSide, type OrderStep } from './step';
 import { standingIn } from './standing';
 import { ORDER_STEPS } from './steps';
 import { titleOf } from './tell';
@@ -84,13 +85,8 @@ export interface Officer {
 }
 
 /** One order whole, with the steps this very person may take now. */
-export function orderDetail(
-  order: Order,
-  sides: readonly OrderSide[],
-  openid: string,
-  found: OptionSources & { manager: Officer },
-  now: number,
-): OrderDetail {
+export function orderDetail(order: Order, actor: OrderActor, found: OptionSources & { manager: Officer }): OrderDetail {
+  const { sides, openid, now } = actor;
   const parts = sides.filter((side) => !OUTSIDE.includes(side));
   const see = (photos: readonly string[], by: string) =>
     photosFor(order.media, photos, {
@@ -117,11 +113,12 @@ export function orderDetail(
     satisfaction: order.satisfaction,
     mine: sides.includes('customer'),
     requestId: sides.includes('customer') ? order.requestId : '',
-    timeline: order.history.map((entry) => ({
-      ...timelineEntry(entry, openid, parts.length > 0, now),
-      ...see(entry.photos, entry.by.openid),
+    timeline: timelineOf(orderKind, order.history, actor, ({ by, photos }) => ({
+      // Who is not yet a party to it reads what happened, and not who the resident is.
+      ...(by.side === 'customer' && by.openid !== openid && parts.length === 0 ? { by: '居民' } : {}),
+      ...see(photos, by.openid),
     })),
-    availableActions: openOrderSteps(order, sides, openid, now).map((step) => availableAction(step, order, found, now)),
+    availableActions: openRows(ORDER_STEPS, order, actor).map((step) => availableAction(step, order, actor, found)),
   };
 }
 
@@ -164,38 +161,22 @@ function moneyView({ money, items }: Order, sides: readonly OrderSide[]): OrderM
   };
 }
 
-export function doneTitle(action: string): string {
-  if (action === 'place') return '下了单';
-  const ruled = Object.entries(BY_RULE).find(([name]) => name === action);
-  return ruled?.[1] ?? ORDER_STEPS.find((step) => step.action === action)?.done ?? '';
-}
-
-/** Who is not yet a party to it reads what happened, and not who the resident is. */
-function timelineEntry({ at, by, action, note }: OrderEntry, openid: string, named: boolean, now: number) {
-  const who = by.side === 'customer' && !named ? '居民' : `${by.title} ${by.name}`.trim();
-  return {
-    at,
-    atText: sayMoment(at, now),
-    title: doneTitle(action),
-    by: by.side === 'rule' ? '按规则' : by.openid === openid ? '我' : who,
-    note,
-  };
-}
-
-function availableAction(step: OrderStep, order: Order, found: OptionSources, now: number): AvailableAction {
-  const fields = step.fields.map((field) => {
+function availableAction(step: OrderStep, order: Order, actor: OrderActor, found: OptionSources): AvailableAction {
+  const { now } = actor;
+  const action = offered(step, order, actor);
+  const fields = action.fields.map((field) => {
     const source = field.name === 'choice' || field.name === 'extra' ? step.options[field.name] : undefined;
     const options = source ? optionsFor(source, order, found, now) : field.options;
-    const after = step.effect === 'extend' ? Math.max(order.task?.due ?? now, now) : now;
+    const after = step.action === 'extend' ? Math.max(order.task?.due ?? now, now) : now;
     const preset = presetOf(field, source, options, after);
     return { ...field, options, preset };
   });
-  return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
+  return { ...action, fields };
 }
 
 /** What most people would say: tomorrow morning, the only one there is, the fund for who is on the care list. */
 function presetOf(
-  { name, preset }: OrderStep['fields'][number],
+  { name, preset }: ActionField,
   source: OrderStep['options']['choice'],
   options: readonly ActionOption[],
   after: number,

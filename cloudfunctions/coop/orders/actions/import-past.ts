@@ -6,7 +6,7 @@ import { monthOf } from '../../books/book';
 import { enterAll } from '../../books/store';
 import { servicesOf, teamsOf } from '../../prices/store';
 import { pastOrder, pastRow } from '../past';
-import { orderById, ORDERS } from '../store';
+import { ORDERS, orders } from '../store';
 
 /** Takes in what was kept on paper, the oldest first, each order with its entries; a row that is there already is left as it is. */
 export async function importPastOrders(
@@ -30,7 +30,7 @@ export async function importPastOrders(
   refuseFaults(faults);
   let accepted = 0;
   for (const { past, doneAt } of made) {
-    if (!past || (await orderById(past.order._id))) continue;
+    if (!past || (await orders.byId(past.order._id))) continue;
     await inTransaction(async (transaction) => {
       await enterAll(transaction, past.entries, { month: monthOf(doneAt) });
       await transaction.collection(ORDERS).add(past.order);

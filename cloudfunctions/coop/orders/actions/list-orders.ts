@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
+import { pageAs } from '../../../platform/shelf';
 import type { Page } from '../../../platform/steps';
 import { COOP_LIMITS, ORDER_VIEWS } from '../../../../miniprogram/vocabulary/coop';
 import { viewerFor } from '../../actions/who';
@@ -9,7 +9,7 @@ import type { OrderCounts, orderInputs, OrderSummary } from '../contract';
 import { listNames, SORT_OF, TODO_VIEWS, UNCOUNTED, viewsOf } from '../lists';
 import { sidesOfOrder } from '../sides';
 import { waitingList } from '../standing';
-import { countOrders, orderPage, ordersOfRequest } from '../store';
+import { countOrders, inLists, orders, ordersOfRequest, SORTINGS } from '../store';
 import { orderSummary } from '../views';
 
 /** One of a person's lists of orders: one database call, and one for where they are a member. */
@@ -21,15 +21,8 @@ export async function listOrders(
   const names = listNames(viewer, view);
   if (names.length === 0 && !viewsOf(viewer).includes(view)) throw refusals.forbidden(`no list ${view} of orders`);
   if (names.length === 0) return { items: [], next: null };
-  const sort = SORT_OF[view];
-  const found = await orderPage(names, sort, parseCursor(cursor), COOP_LIMITS.pageSize);
-  const shown = found.slice(0, COOP_LIMITS.pageSize);
-  const last = shown.at(-1);
-  const more = found.length > shown.length && last !== undefined;
-  return {
-    items: shown.map((order) => orderSummary(order, sidesOfOrder(viewer, order), call.now)),
-    next: more ? cursorText({ key: last[sort], id: last._id }) : null,
-  };
+  const found = await orders.page(inLists(names), SORTINGS[SORT_OF[view]], cursor, COOP_LIMITS.pageSize);
+  return pageAs(found, (order) => orderSummary(order, sidesOfOrder(viewer, order), call.now));
 }
 
 /** Which lists a person has and how many are in each; one database call for each, all at once. */
@@ -52,7 +45,7 @@ const SHOWN = 10;
 
 /** Orders that wait for the resident's word: one database call. */
 export async function waitingOrders(call: RegisteredCall): Promise<OrderSummary[]> {
-  const found = await orderPage([waitingList(call.caller.openid)], 'deadline', null, SHOWN);
+  const found = await orders.listed(inLists([waitingList(call.caller.openid)]), SHOWN, SORTINGS.deadline);
   return found.map((order) => orderSummary(order, ['customer'], call.now));
 }
 

@@ -7,7 +7,7 @@ import type { Notice } from '../../../platform/notices';
 import { viewerFor } from '../../actions/who';
 import { uploaderIn } from '../../media';
 import { sidesOfOrder } from '../sides';
-import { orderById, ORDERS } from '../store';
+import { ORDERS, orders } from '../store';
 import { ORDER_PAGE, titleOf } from '../tell';
 
 /** The photos of orders, as the media context asks for them. */
@@ -15,7 +15,7 @@ export const orderMedia = { ...mediaOf(ORDERS), markMedia, mayJudgeMedia };
 
 async function markMedia(id: string, fileID: string, state: SettledState, now: number): Promise<Notice | null> {
   await orderMedia.moveMark(id, fileID, state);
-  const order = state === 'refused' ? await orderById(id) : null;
+  const order = state === 'refused' ? await orders.byId(id) : null;
   const openid = order ? uploaderIn(order.history, fileID) : '';
   if (!order || openid === '') return null;
   return {
@@ -32,7 +32,7 @@ async function markMedia(id: string, fileID: string, state: SettledState, now: n
 /** @throws Refusal NOT_FOUND for one they may not read */
 async function mayJudgeMedia(identity: Identity, id: string, fileID: string): Promise<boolean> {
   const viewer = await viewerFor({ identity });
-  const order = await orderById(id);
+  const order = await orders.byId(id);
   const sides = order ? sidesOfOrder(viewer, order) : [];
   if (!order || sides.length === 0) throw refusals.notFound('这一单');
   const judges = sides.includes('manager') || sides.includes('arbiter');

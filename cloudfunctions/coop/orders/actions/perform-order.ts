@@ -1,74 +1,48 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
+import { perform, type Finding } from '../../../platform/subject-shell';
 import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
-import { actorOf, type CoopViewer } from '../../actions/who';
-import { orAsBefore } from '../../actions/as-before';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import type { CoopViewer } from '../../actions/who';
 import { careKeys } from '../../care/care';
 import { careFor } from '../../care/store';
 import { memberById } from '../../members/store';
 import { priceAt } from '../../prices/service';
 import { serviceById, teamById } from '../../prices/store';
 import type { OrderDetail, orderInputs } from '../contract';
-import { allowedOrderStep, decideOrder, type OrderCommand } from '../decide';
-import { NOTHING_FOUND, type LookedUp } from '../effects';
 import type { Order } from '../order';
-import { sidesOfOrder } from '../sides';
-import type { OrderStep } from '../step';
-import { jobsOf, orderById, saveOrder } from '../store';
-import { detailFor, readable } from './show-order';
-
-type Input = z.output<(typeof orderInputs)['perform-order']>;
+import { NOTHING_FOUND, type LookedUp } from '../step';
+import { jobsOf } from '../store';
+import { detailFor, orderShell } from './show-order';
 
 /** Takes one step of an order; what it enters in the book is written in the same transaction. */
-export async function performOrder(call: RegisteredCall, input: Input): Promise<OrderDetail> {
-  const { order, viewer } = await readable(call, input.id);
-  const { commandId, caller } = call;
-  const isDone = ({ history }: Order) =>
-    history.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid);
-  if (isDone(order)) return detailFor(call, order, viewer);
-  const { action, version, fields } = input;
-  const command = { action, version, fields, commandId, by: { ...actorOf(call), sides: sidesOfOrder(viewer, order) } };
-  const step = allowedOrderStep(order, command, call.now);
-  const found = await lookUp(call, step, order, viewer, command);
-  const decision = decideOrder(order, { ...command, found }, call.now);
-  await refuseBadContent(caller.openid, decision.entry.note, decision.entry.photos);
-  const saved = await orAsBefore(
-    () => saveOrder(order, decision),
-    async () => {
-      const now = await orderById(order._id);
-      return now && isDone(now) ? now : null;
-    },
-  );
-  return detailFor(call, saved, viewer);
+export async function performOrder(
+  call: RegisteredCall,
+  input: z.output<(typeof orderInputs)['perform-order']>,
+): Promise<OrderDetail> {
+  return detailFor(call, await perform({ ...orderShell, find: lookUp }, call, input));
 }
 
 /** What a step needs that the order does not say; two database calls at most, together. */
-async function lookUp(
-  { identity, now }: RegisteredCall,
-  { effect }: OrderStep,
-  order: Order,
-  viewer: CoopViewer,
-  { fields }: Pick<OrderCommand, 'fields'>,
-): Promise<LookedUp> {
-  switch (effect) {
-    case 'take-on': {
+async function lookUp({ action, state: order, viewer, fields, call }: Finding<Order, CoopViewer>): Promise<LookedUp> {
+  const chosen = fields.choice ?? '';
+  switch (action) {
+    case 'claim': {
       const own = viewer.memberships.find(({ teamIds }) => teamIds.includes(order.teamId));
       const member = own ? { memberId: own._id, openid: own.openid, name: own.name, phone: own.phone } : null;
       return { ...NOTHING_FOUND, member };
     }
-    case 'give-to':
-      return { ...NOTHING_FOUND, member: await freeMember(fields.choice ?? '', order) };
+    case 'assign':
+      return { ...NOTHING_FOUND, member: await freeMember(chosen, order) };
     case 'add-item':
-      return { ...NOTHING_FOUND, service: await serviceNow(fields.choice ?? '', order, now) };
-    case 'move-team': {
-      const team = await teamById(fields.choice ?? '');
+      return { ...NOTHING_FOUND, service: await serviceNow(chosen, order, call.now) };
+    case 'reroute': {
+      const team = await teamById(chosen);
       const here = team && !team.ended && team.communityCode === order.communityCode;
       return { ...NOTHING_FOUND, team: here ? { id: team._id, label: team.label } : null };
     }
     case 'agree': {
-      const entry =
-        fields.choice === 'care' ? await careFor(careKeys(identity.account), order.communityCode, now) : null;
+      const keys = chosen === 'care' ? careKeys(call.identity.account) : [];
+      const entry = await careFor(keys, order.communityCode, call.now);
       return { ...NOTHING_FOUND, careFund: entry?.fundId ?? null };
     }
     default:

@@ -1,18 +1,17 @@
 import type { z } from 'zod';
 import { gridNameOf } from '../../../directory/api';
 import { derivedId } from '../../../platform/commands';
+import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { placeInCell, requestNumber, writtenBy } from '../../../requests/api';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
-import { viewerFor } from '../../actions/who';
 import { teamById } from '../../prices/store';
 import type { OrderDetail, orderInputs } from '../contract';
 import { composeOrder } from '../place';
 import { orderRefusals } from '../refusals';
-import { countOpenOf, insertOrder, orderById } from '../store';
-import { detailFor } from './show-order';
+import { countOpenOf, orders } from '../store';
+import { showOrder } from './show-order';
 
 type Input = z.output<(typeof orderInputs)['place-order']>;
 /** How often another number is tried: that two of one day get the same six digits is rare, three times in a row does not happen. */
@@ -21,11 +20,8 @@ const NUMBER_ATTEMPTS = 5;
 /** Orders a service of a team of the place's own community. The same tap, or a retry, makes one order. */
 export async function placeOrder(call: RegisteredCall, input: Input): Promise<OrderDetail> {
   const id = derivedId('coop-order', call.caller.openid, call.commandId);
-  const earlier = await orderById(id);
-  if (!earlier) await insertNew(call, input, id);
-  const order = earlier ?? (await orderById(id));
-  if (!order) throw new Error('an order that was placed is not there');
-  return detailFor(call, order, await viewerFor(call));
+  if (!(await orders.byId(id))) await insertNew(call, input, id);
+  return showOrder(call, { id });
 }
 
 async function insertNew(call: RegisteredCall, input: Input, id: string): Promise<void> {
@@ -51,7 +47,7 @@ async function insertNew(call: RegisteredCall, input: Input, id: string): Promis
   };
   for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt++) {
     const number = requestNumber(id, call.now, attempt);
-    if ((await insertOrder(composeOrder({ ...placing, number }, call.now))) || (await orderById(id))) return;
+    if ((await orders.insert(composeOrder({ ...placing, number }, call.now))) || (await orders.byId(id))) return;
   }
   throw new Error('no free number for a new order');
 }

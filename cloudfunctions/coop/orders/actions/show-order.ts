@@ -1,55 +1,54 @@
 import { responsibleFor } from '../../../directory/api';
 import type { RegisteredCall } from '../../../platform/endpoint';
-import { refusals } from '../../../platform/errors';
+import { openRows } from '../../../platform/step-rows';
+import { readable, type Seen, type Shell } from '../../../platform/subject-shell';
 import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
-import { viewerFor, type CoopViewer } from '../../actions/who';
+import { actorOf, viewerFor, type CoopViewer } from '../../actions/who';
+import type { NewEntry } from '../../books/entry';
 import { bookOf } from '../../books/store';
 import { careKeys } from '../../care/care';
 import { careFor } from '../../care/store';
 import { rosterOf } from '../../members/store';
 import { servicesOfTeam, teamsOf } from '../../prices/store';
 import type { OrderDetail } from '../contract';
-import { openOrderSteps } from '../decide';
+import { orderKind, type OrderViewer } from '../decide';
 import type { Order } from '../order';
 import { orderRefusals } from '../refusals';
-import { sidesOfOrder } from '../sides';
-import { jobsOf, orderById } from '../store';
+import type { LookedUp, OrderActor, OrderStep } from '../step';
+import { ORDER_STEPS } from '../steps';
+import { jobsOf, orders, withOrder } from '../store';
 import { orderDetail, type FreeMember, type Officer, type OptionSources } from '../views';
+
+export const orderShell: Shell<Order, OrderActor, OrderViewer & CoopViewer, LookedUp, NewEntry[]> = {
+  kind: orderKind,
+  shelf: orders,
+  along: withOrder,
+  viewer: async (call) => ({ ...actorOf(call), ...(await viewerFor(call)) }),
+  // Whoever might have taken it on is told that somebody did.
+  hidden: ({ memberships }, { teamId }) =>
+    memberships.some(({ status, teamIds }) => status === 'admitted' && teamIds.includes(teamId))
+      ? orderRefusals.taken()
+      : null,
+};
 
 /** One order whole: two database calls, one for the manager, and one for each list that a step chooses from. */
 export async function showOrder(call: RegisteredCall, { id }: { id: string }): Promise<OrderDetail> {
-  const { order, viewer } = await readable(call, id);
-  return detailFor(call, order, viewer);
+  return detailFor(call, await readable(orderShell, call, id));
 }
 
-/** An order for somebody who may read it. What one may not read is, for them, not there. */
-export async function readable(call: RegisteredCall, id: string): Promise<{ order: Order; viewer: CoopViewer }> {
-  const [order, viewer] = await Promise.all([orderById(id), viewerFor(call)]);
-  if (!order) throw refusals.notFound('这一单');
-  if (sidesOfOrder(viewer, order).length === 0)
-    throw wasFree(order, viewer) ? orderRefusals.taken() : refusals.notFound('这一单');
-  return { order, viewer };
-}
-
-/** Whoever might have taken it on is told that somebody did. */
-const wasFree = (order: Order, { memberships }: CoopViewer): boolean =>
-  memberships.some(({ status, teamIds }) => status === 'admitted' && teamIds.includes(order.teamId));
-
-export async function detailFor(call: RegisteredCall, order: Order, viewer: CoopViewer): Promise<OrderDetail> {
-  const sides = sidesOfOrder(viewer, order);
+export async function detailFor(
+  call: RegisteredCall,
+  { state: order, actor }: Pick<Seen<Order, OrderActor, unknown>, 'state' | 'actor'>,
+): Promise<OrderDetail> {
   const [sources, manager] = await Promise.all([
-    sourcesFor(call, order, openOrderSteps(order, sides, viewer.openid, call.now)),
+    sourcesFor(call, order, openRows(ORDER_STEPS, order, actor)),
     managerOf(order.communityCode, call.now),
   ]);
-  return orderDetail(order, sides, viewer.openid, { ...sources, manager }, call.now);
+  return orderDetail(order, actor, { ...sources, manager });
 }
 
 /** What the steps that are open choose from, and nothing else. */
-async function sourcesFor(
-  call: RegisteredCall,
-  order: Order,
-  steps: ReturnType<typeof openOrderSteps>,
-): Promise<OptionSources> {
+async function sourcesFor(call: RegisteredCall, order: Order, steps: readonly OrderStep[]): Promise<OptionSources> {
   const asks = (source: string) => steps.some(({ options }) => options.choice === source || options.extra === source);
   const [services, teams, members, careFund] = await Promise.all([
     asks('services') ? servicesOfTeam(order.teamId) : [],

@@ -1,6 +1,8 @@
 import { amount, note, photos, satisfaction } from '../../fields';
+import { payDue, rate, reduce, settleOwed, takeNothing, uphold } from '../effects';
+import { isDue, isOwed, isToGiveBack, notRated, withinWarranty } from '../guards';
 import type { OrderStep } from '../step';
-import { usual } from './usual';
+import { usual, workedOnAgain } from './usual';
 
 /** What comes afterwards: money, the warranty, and what two do not agree about. */
 export const afterwards: readonly OrderStep[] = [
@@ -13,8 +15,8 @@ export const afterwards: readonly OrderStep[] = [
     to: null,
     who: ['customer'],
     fields: [satisfaction, note('想说的话', false, '不说也可以')],
-    guards: ['not-rated'],
-    effect: 'rate',
+    guard: notRated,
+    effect: rate,
     tells: ['worker'],
     primary: true,
   },
@@ -27,7 +29,7 @@ export const afterwards: readonly OrderStep[] = [
     to: 'warranty',
     who: ['customer'],
     fields: [note('哪里又坏了', true, '例如：换的水龙头又漏了'), photos('照片', false)],
-    guards: ['within-warranty'],
+    guard: withinWarranty,
     tells: ['worker', 'manager'],
   },
   {
@@ -63,7 +65,7 @@ export const afterwards: readonly OrderStep[] = [
     to: 'disputed',
     who: ['customer', 'worker'],
     fields: [note('怎么回事', true, '例如：修好的又坏了，不肯来')],
-    guards: ['within-warranty'],
+    guard: withinWarranty,
     tells: ['customer', 'worker', 'arbiter'],
     confirm: '社区听两边说了以后来定，确定要请社区评理吗？',
   },
@@ -76,7 +78,7 @@ export const afterwards: readonly OrderStep[] = [
     to: 'confirmed',
     who: ['arbiter'],
     fields: [note('理由', true, '两边怎么说的，为什么这样定')],
-    effect: 'uphold',
+    effect: uphold,
     tells: ['customer', 'worker', 'manager'],
     primary: true,
     confirm: '定了就算数，确定吗？',
@@ -90,7 +92,7 @@ export const afterwards: readonly OrderStep[] = [
     to: 'confirmed',
     who: ['arbiter'],
     fields: [amount('减到多少'), note('理由', true, '两边怎么说的，为什么这样定')],
-    effect: 'reduce',
+    effect: reduce,
     tells: ['customer', 'worker', 'manager'],
     confirm: '定了就算数，确定吗？',
   },
@@ -100,7 +102,7 @@ export const afterwards: readonly OrderStep[] = [
     label: '请师傅重做',
     done: '社区定：重新做好',
     from: ['disputed'],
-    to: { charged: 'warranty', else: 'working' },
+    to: workedOnAgain,
     who: ['arbiter'],
     fields: [note('理由', true, '哪里要重做，做到什么样')],
     tells: ['customer', 'worker'],
@@ -114,7 +116,7 @@ export const afterwards: readonly OrderStep[] = [
     to: 'confirmed',
     who: ['arbiter'],
     fields: [note('理由', true, '两边怎么说的，为什么这样定')],
-    effect: 'void',
+    effect: takeNothing,
     tells: ['customer', 'worker', 'manager'],
     confirm: '定了就算数，确定吗？',
   },
@@ -127,8 +129,8 @@ export const afterwards: readonly OrderStep[] = [
     to: null,
     who: ['manager'],
     fields: [note('怎么收的', false, '例如：现金，收据 012 号', ['现金', '转账'])],
-    guards: ['is-due'],
-    effect: 'pay',
+    guard: isDue,
+    effect: payDue,
     tells: ['customer'],
     primary: true,
     confirm: '请核对钱已经收到。记下以后不能改，确定吗？',
@@ -142,8 +144,8 @@ export const afterwards: readonly OrderStep[] = [
     to: null,
     who: ['manager'],
     fields: [note('怎么退的', false, '例如：现金，本人签收', ['现金', '转账'])],
-    guards: ['is-to-give-back'],
-    effect: 'pay',
+    guard: isToGiveBack,
+    effect: payDue,
     tells: ['customer'],
     primary: true,
     confirm: '请核对钱已经退还。记下以后不能改，确定吗？',
@@ -157,8 +159,8 @@ export const afterwards: readonly OrderStep[] = [
     to: null,
     who: ['manager'],
     fields: [note('怎么付的', false, '例如：现金，本人签收', ['现金', '转账'])],
-    guards: ['is-owed'],
-    effect: 'settle',
+    guard: isOwed,
+    effect: settleOwed,
     tells: ['worker'],
     confirm: '请核对补贴和材料费已经付给能人。记下以后不能改，确定吗？',
   },

@@ -1,7 +1,10 @@
 import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
-import { choice, note, number, time } from '../../fields';
+import { note, number, time } from '../../fields';
+import { addItem, agreeToPay, comeToNothing, giveTo, letGo, moveTeam, propose, removeItem, takeOn } from '../effects';
+import { beforeVisit, hasItems, notOwn, roomForItems } from '../guards';
+import { orderRefusals } from '../refusals';
 import type { OrderStep } from '../step';
-import { day, usual } from './usual';
+import { day, lookedUp, usual } from './usual';
 
 /** From the wish to the price that is agreed. */
 export const agreeing: readonly OrderStep[] = [
@@ -13,8 +16,9 @@ export const agreeing: readonly OrderStep[] = [
     from: ['open'],
     to: 'claimed',
     who: ['team'],
-    guards: ['not-own'],
-    effect: 'take-on',
+    guard: notOwn,
+    denied: ({ worker }) => (worker ? orderRefusals.taken() : null),
+    effect: takeOn,
     tells: ['customer'],
     primary: true,
   },
@@ -26,9 +30,9 @@ export const agreeing: readonly OrderStep[] = [
     from: ['open'],
     to: 'claimed',
     who: ['leader'],
-    fields: [choice('派给谁'), note('要说明的', false, '例如：先打电话约时间')],
+    fields: [lookedUp('派给谁'), note('要说明的', false, '例如：先打电话约时间')],
     options: { choice: 'members' },
-    effect: 'give-to',
+    effect: giveTo,
     tells: ['customer', 'worker'],
     primary: true,
   },
@@ -40,9 +44,9 @@ export const agreeing: readonly OrderStep[] = [
     from: ['open'],
     to: null,
     who: ['manager'],
-    fields: [choice('交给哪支队伍'), note('为什么换', false, '例如：这是木工的活')],
+    fields: [lookedUp('交给哪支队伍'), note('为什么换', false, '例如：这是木工的活')],
     options: { choice: 'teams' },
-    effect: 'move-team',
+    effect: moveTeam,
     tells: ['customer', 'team'],
   },
   {
@@ -53,10 +57,10 @@ export const agreeing: readonly OrderStep[] = [
     from: ['claimed'],
     to: null,
     who: ['worker'],
-    fields: [choice('价目表里的哪一项'), number('数量', COOP_LIMITS.quantityMax, '1')],
+    fields: [lookedUp('价目表里的哪一项'), number('数量', COOP_LIMITS.quantityMax, '1')],
     options: { choice: 'services' },
-    guards: ['room-for-items'],
-    effect: 'add-item',
+    guard: roomForItems,
+    effect: addItem,
   },
   {
     ...usual,
@@ -66,10 +70,10 @@ export const agreeing: readonly OrderStep[] = [
     from: ['claimed'],
     to: null,
     who: ['worker'],
-    fields: [choice('去掉哪一项')],
+    fields: [lookedUp('去掉哪一项')],
     options: { choice: 'items' },
-    guards: ['has-items'],
-    effect: 'remove-item',
+    guard: hasItems,
+    effect: removeItem,
   },
   {
     ...usual,
@@ -80,8 +84,8 @@ export const agreeing: readonly OrderStep[] = [
     to: 'estimated',
     who: ['worker'],
     fields: [day('哪天上门'), time('几点上门'), note('要说明的', false, '例如：请先关好总阀，家里留人')],
-    guards: ['has-items'],
-    effect: 'propose',
+    guard: hasItems,
+    effect: propose,
     tells: ['customer'],
     primary: true,
   },
@@ -94,7 +98,7 @@ export const agreeing: readonly OrderStep[] = [
     to: 'open',
     who: ['worker'],
     fields: [note('为什么接不了', true, '例如：手头的活没做完', ['时间排不开', '这活我做不了'])],
-    effect: 'let-go',
+    effect: letGo,
     tells: ['customer', 'team', 'manager'],
     confirm: '退回以后由别的能人来接，确定吗？',
   },
@@ -106,9 +110,9 @@ export const agreeing: readonly OrderStep[] = [
     from: ['estimated'],
     to: 'agreed',
     who: ['customer'],
-    fields: [choice('谁来付')],
+    fields: [lookedUp('谁来付')],
     options: { choice: 'payers' },
-    effect: 'agree',
+    effect: agreeToPay,
     tells: ['worker'],
     primary: true,
   },
@@ -132,8 +136,8 @@ export const agreeing: readonly OrderStep[] = [
     to: 'cancelled',
     who: ['customer'],
     fields: [note('为什么不做了', false, '不说也可以', ['已经修好了', '时间不合适'])],
-    guards: ['before-visit'],
-    effect: 'come-to-nothing',
+    guard: beforeVisit,
+    effect: comeToNothing,
     tells: ['worker'],
     confirm: '取消以后不能恢复，确定不做了吗？',
   },

@@ -1,7 +1,9 @@
 import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
 import { date, note, photos, satisfaction, time } from '../../fields';
+import { accept, comeToNothing, extend, letGo, reschedule } from '../effects';
+import { afterVisitHour, mayExtend, mayReschedule } from '../guards';
 import type { OrderStep } from '../step';
-import { day, usual } from './usual';
+import { day, usual, workedOnAgain } from './usual';
 
 /** From the day of the visit to the work that is looked at. */
 export const visiting: readonly OrderStep[] = [
@@ -14,8 +16,8 @@ export const visiting: readonly OrderStep[] = [
     to: null,
     who: ['customer', 'worker'],
     fields: [day('改到哪天'), time('几点'), note('为什么改', false, '例如：那天家里没人')],
-    guards: ['may-reschedule'],
-    effect: 'reschedule',
+    guard: mayReschedule,
+    effect: reschedule,
     tells: ['customer', 'worker'],
   },
   {
@@ -39,8 +41,8 @@ export const visiting: readonly OrderStep[] = [
     to: 'cancelled',
     who: ['worker'],
     fields: [note('怎么联系的', true, '例如：敲门、打了两次电话都没有人应')],
-    guards: ['after-visit-hour'],
-    effect: 'come-to-nothing',
+    guard: afterVisitHour,
+    effect: comeToNothing,
     tells: ['customer', 'manager'],
     confirm: '这一单会取消，确定家里没有人吗？',
   },
@@ -53,8 +55,8 @@ export const visiting: readonly OrderStep[] = [
     to: 'open',
     who: ['customer'],
     fields: [note('说一说', false, '例如：电话打不通')],
-    guards: ['after-visit-hour'],
-    effect: 'let-go',
+    guard: afterVisitHour,
+    effect: letGo,
     tells: ['worker', 'team', 'manager'],
     confirm: '这一单会交给别的能人，确定师傅没有来吗？',
   },
@@ -82,8 +84,8 @@ export const visiting: readonly OrderStep[] = [
       date('延到哪天', COOP_LIMITS.extendDaysMost),
       note('为什么', true, '例如：要换的配件后天才到', ['等配件']),
     ],
-    guards: ['may-extend'],
-    effect: 'extend',
+    guard: mayExtend,
+    effect: extend,
     tells: ['customer', 'worker'],
   },
   {
@@ -92,7 +94,7 @@ export const visiting: readonly OrderStep[] = [
     label: '还没有做好',
     done: '请接着做',
     from: ['done'],
-    to: { charged: 'warranty', else: 'working' },
+    to: workedOnAgain,
     who: ['customer'],
     fields: [note('哪里没有做好', true, '例如：接口还在滴水'), photos('照片', false)],
     tells: ['worker'],
@@ -106,7 +108,7 @@ export const visiting: readonly OrderStep[] = [
     to: 'confirmed',
     who: ['customer'],
     fields: [satisfaction, note('想说的话', false, '不说也可以', ['师傅很仔细', '收拾得干净'])],
-    effect: 'accept',
+    effect: accept,
     tells: ['worker', 'manager'],
     primary: true,
   },
