@@ -4,7 +4,7 @@ import type { HeldPost } from '../platform/identity';
 import { outboxOf } from '../platform/outbox';
 import { BADGE } from './members/member';
 import { MEMBERS, membersOf, shownAmong } from './members/store';
-import { STATIONS, stationsEverHeldBy } from './stations/store';
+import { stations, stationsEverHeldBy } from './stations/store';
 import { unitById, unitsOfContacts } from './units/store';
 import { ORDERS, PLACES } from './mobilisation/store';
 import { CALLS, toldBy } from './mobilisation/store-calls';
@@ -14,7 +14,7 @@ import { SQUADS } from './squads/store';
 export { branchesOf, isBranch } from './members/sides';
 export { answeringAt } from './members/actions/follow-members';
 export const memberOutbox = outboxOf(MEMBERS);
-export const stationOutbox = outboxOf(STATIONS);
+export const stationOutbox = stations.outbox;
 
 /** Badges of those of these people who show one, by openid; nobody else is in it. One database call, none for none. */
 export async function badgesOf(openids: readonly string[]): Promise<Map<string, string>> {
@@ -82,8 +82,7 @@ export interface PostHeld {
 
 /** Pioneer posts that somebody held at any time between two moments, the first first; one database call. */
 export async function postsHeldBy(openid: string, from: number, until: number): Promise<PostHeld[]> {
-  const stations = await stationsEverHeldBy(openid);
-  return stations
+  return (await stationsEverHeldBy(openid))
     .flatMap(({ title, gridName, placeText, stints }) =>
       stints
         .filter((stint) => stint.openid === openid)

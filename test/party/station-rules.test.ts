@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import type { StepFields } from '../../cloudfunctions/platform/step-fields';
-import { decideStation, fireStationClock, openStationSteps } from '../../cloudfunctions/party/stations/decide';
-import { appliedTo, derived, servingIn, type Station } from '../../cloudfunctions/party/stations/station';
+import { actionsFor, applied, decide } from '../../cloudfunctions/platform/subject';
+import { fireStationClock, stationKind } from '../../cloudfunctions/party/stations/decide';
+import { derived, servingIn, type Station } from '../../cloudfunctions/party/stations/station';
 import { STATION_SIDES, STATION_STEPS, type StationSide } from '../../cloudfunctions/party/stations/steps';
 import { STATION_LIMITS } from '../../miniprogram/vocabulary/party';
 
@@ -37,12 +38,12 @@ function fieldsFor(action: string, choice: string, now: number): StepFields {
 function taken(station: Station, action: string, who: string, side: StationSide, now: number): Station | string {
   if (action === 'tick') {
     const fired = fireStationClock(station, now);
-    return fired ? appliedTo(station, fired) : 'NOTHING';
+    return fired ? applied(station, fired) : 'NOTHING';
   }
   const choice = servingIn(station)[0]?.memberId ?? 'm-none';
   const wish = { action, version: station.version, fields: fieldsFor(action, choice, now), commandId: `c${now}` };
   try {
-    return appliedTo(station, decideStation(station, wish, actor(who, [side], now), ''));
+    return applied(station, decide(stationKind, station, wish, actor(who, [side], now), ''));
   } catch (error) {
     if (error instanceof Refusal) return error.code;
     throw error;
@@ -70,7 +71,9 @@ describe('先锋岗的每一步', () => {
   test('撤销了的岗只能重新开放；按钮与能做的一致', () => {
     const closed = taken(claimed, 'close', 'secretary', 'branch', NOW) as Station;
     expect([closed.status, closed.serving, closed.hasFree]).toEqual(['closed', [], false]);
-    expect(openStationSteps(closed, actor('s', ['branch'], NOW)).map(({ action }) => action)).toEqual(['reopen']);
+    expect(actionsFor(stationKind, closed, actor('s', ['branch'], NOW)).map(({ action }) => action)).toEqual([
+      'reopen',
+    ]);
     expect(taken(closed, 'claim', 'wei', 'member', NOW)).toBe('WRONG_STATUS');
   });
 

@@ -1,40 +1,46 @@
-import { allowedRow, entryOf, openRows, type StepWish } from '../../platform/step-rows';
-import { STATION_LIMITS, STATION_STATUSES, type StationStatus } from '../../../miniprogram/vocabulary/party';
+import type { HeldPost } from '../../platform/identity';
+import { ruled, type SubjectKind } from '../../platform/subject';
+import { STATION_LIMITS, STATION_STATUSES } from '../../../miniprogram/vocabulary/party';
 import type { Member, MemberDecision, MemberEntry } from '../members/member';
+import { isAbove, isBranch, titleAt } from '../members/sides';
 import { POST_ENDED, POST_TAKEN } from '../members/steps';
 import { stationRefusals } from './refusals';
 import { derived, movedBy, servingIn, type Station, type StationDecision } from './station';
-import { ENDING, EXPIRED, STATION_STEPS, type StationActor, type StationRow } from './steps';
+import { ENDING, EXPIRED, OPENED, STATION_STEPS, type StationActor, type StationSide } from './steps';
 import { tellStation, tellTerm } from './tell';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/**
- * May this step be taken, and what follows from it? Pure.
- * @param branchPersonId who hears of it for the branch, '' for nobody
- * @throws Refusal as allowedRow does, or an effect's
- */
-export function decideStation(
-  station: Station,
-  wish: StepWish & { commandId: string },
-  actor: StationActor,
-  branchPersonId: string,
-): StationDecision {
-  const row = allowedRow(STATION_STEPS, station, wish, actor, { labels: STATION_STATUSES });
-  const { commandId } = wish;
-  const effect = row.effect?.(station, wish.fields, actor, { found: null, commandId });
-  const entry = {
-    ...entryOf(row, station, actor, wish.fields.note ?? '', wish.commandId),
-    memberId: wish.fields.choice ?? actor.through ?? '',
-  };
-  const changed: Partial<Station> = { ...effect, status: entry.to as StationStatus };
-  const after = { ...station, ...changed };
-  const set = { ...changed, ...derived(after) };
-  return { set, entry, tells: tellStation(station, { ...after, ...set }, entry, branchPersonId) };
+/** Somebody who looks at posts: with the reports of theirs that are confirmed. */
+export interface StationViewer {
+  openid: string;
+  name: string;
+  posts: readonly HeldPost[];
+  confirmed: readonly Pick<Member, '_id' | 'communityCode'>[];
 }
 
-export function openStationSteps(station: Station, actor: StationActor): StationRow[] {
-  return openRows(STATION_STEPS, station, actor);
+/** A pioneer post, as a kind of thing with steps. What is looked up for one: who hears of it for the branch, '' for nobody. */
+export const stationKind: SubjectKind<Station, StationActor, StationViewer, string> = {
+  noun: '这个岗位',
+  rows: STATION_STEPS,
+  labels: STATION_STATUSES,
+  titles: Object.fromEntries([OPENED, ENDING, EXPIRED].map(({ action, done }) => [action, done])),
+  actor,
+  derive: derived,
+  keeps: (_after, { choice }, by) => ({ memberId: choice ?? by?.through ?? '' }),
+  tells: ({ before, after, entry, found }) => tellStation(before, after, entry, found),
+};
+
+function actor({ openid, name, posts, confirmed }: StationViewer, station: Station, now: number): StationActor {
+  const { communityCode, serving } = station;
+  const member = confirmed.find((one) => one.communityCode === communityCode);
+  const sides: StationSide[] = [
+    ...(serving.includes(openid) ? (['holder'] as const) : member ? (['member'] as const) : []),
+    ...(posts.some((post) => isBranch(post, communityCode)) ? (['branch'] as const) : []),
+    ...(posts.some((post) => isAbove(post, communityCode)) ? (['above'] as const) : []),
+  ];
+  const title = titleAt(posts, communityCode, '');
+  return { openid, name, title, sides, now, ...(member ? { through: member._id } : {}) };
 }
 
 /** Terms that are about to end are told of once; those that are over end. Pure. @returns null when none is due */
@@ -48,14 +54,17 @@ export function fireStationClock(station: Station, now: number): StationDecision
     if (over.includes(stint)) return { ...stint, state: 'expired' as const, endedAt: stint.until };
     return ending.includes(stint) ? { ...stint, warned: true } : stint;
   });
-  const action = over.length > 0 ? EXPIRED.action : ENDING.action;
-  const entry = {
-    ...{ at: now, by: { side: 'rule', name: '', title: '', openid: '' }, action },
-    ...{ from: station.status, to: station.status, commandId: `term-${station.version}`, memberId: '' },
-    note: [...over, ...ending].map(({ name }) => name).join('、'),
-  };
-  const after = { ...station, stints };
-  return { set: { stints, ...derived(after) }, entry, tells: tellTerm(station, over, ending, entry) };
+  return ruled(
+    stationKind,
+    station,
+    {
+      action: over.length > 0 ? EXPIRED.action : ENDING.action,
+      note: [...over, ...ending].map(({ name }) => name).join('、'),
+      set: { stints },
+      tells: (_after, entry) => tellTerm(station, over, ending, entry),
+    },
+    now,
+  );
 }
 
 /**

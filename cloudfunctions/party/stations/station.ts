@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
+import type { Decision } from '../../platform/subject';
 import { STATION_LIMITS, type StationStatus, type StintState } from '../../../miniprogram/vocabulary/party';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -78,16 +79,7 @@ export function termFrom({ termEndsAt }: Pick<Station, 'termEndsAt'>, from: numb
   return termEndsAt ?? from + STATION_LIMITS.termDays * DAY;
 }
 
-/** What a step changes: fields to set, the entry, and who is told. */
-export interface StationDecision {
-  set: Partial<Station>;
-  entry: StationEntry;
-  tells: OutboxEntry[];
-}
-
-export function appliedTo(station: Station, { set, entry }: Pick<StationDecision, 'set' | 'entry'>): Station {
-  return { ...station, ...set, version: station.version + 1, history: [...station.history, entry] };
-}
+export type StationDecision = Decision<Station>;
 
 /** Members who began or ended a time in it by a change: whose own list of posts follows. Pure. */
 export function movedBy(before: Station, after: Pick<Station, 'stints'>): { took: string[]; left: string[] } {

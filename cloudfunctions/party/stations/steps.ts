@@ -14,7 +14,6 @@ import { servingIn, termFrom, type Station, type Stint } from './station';
 export const STATION_SIDES = ['member', 'holder', 'branch', 'above'] as const;
 export type StationSide = (typeof STATION_SIDES)[number];
 export type StationActor = Actor<StationSide>;
-export type StationRow = StepRow<Station, StationSide>;
 
 const DAY = 24 * 60 * 60 * 1000;
 const { placesMax, renewDays } = STATION_LIMITS;
@@ -35,7 +34,7 @@ const end = (stints: readonly Stint[], whose: (stint: Stint) => boolean, more: P
 const endOf = (day: number) => beijingInstant(beijingDate(day), 0) + DAY - 1;
 
 /** The life of a post, as one table. Claims, and what holders do, stand beside each other: nobody's tap makes another's stale. */
-export const STATION_STEPS: readonly StationRow[] = [
+export const STATION_STEPS: readonly StepRow<Station, StationSide>[] = [
   {
     ...plainRow,
     action: 'claim',
@@ -172,10 +171,6 @@ export const STATION_STEPS: readonly StationRow[] = [
 export const OPENED = { action: 'open-station', label: '设一个先锋岗', done: '设了岗位' } as const;
 export const ENDING = { action: 'ending', done: '任期快到，已提醒' } as const;
 export const EXPIRED = { action: 'expire', done: '任期到了' } as const;
-
-export function doneTitle(action: string): string {
-  return [...STATION_STEPS, OPENED, ENDING, EXPIRED].find((row) => row.action === action)?.done ?? '';
-}
 
 /** The form by which a branch opens a post. @param cells of the community, beside the whole of it */
 export function openingFields(

@@ -1,26 +1,22 @@
 import { sayDate } from '../../platform/clock';
-import { derivedId } from '../../platform/commands';
 import type { OutboxEntry, Recipient } from '../../platform/notices';
+import { noticeOf } from '../../platform/telling';
 import type { NoticeTemplate } from '../../notice-kinds';
 import { movedBy, type Station, type StationEntry, type Stint } from './station';
 
 export const STATION_PAGE = '/packages/party/pages/station/index';
 
-function notice(
-  { _id }: Station,
-  { at, commandId }: StationEntry,
+const tell = (
+  station: Station,
+  entry: StationEntry,
   template: NoticeTemplate,
   to: Recipient,
   title: string,
   body: string,
-): OutboxEntry {
-  const whom = 'openid' in to ? to.openid : to.personId;
-  const id = derivedId('party-station', _id, commandId, whom);
-  return { id, to, template, title, body, page: `${STATION_PAGE}?id=${_id}`, at };
-}
+) => noticeOf(station, entry, to, { template, title, body, page: `${STATION_PAGE}?id=${station._id}` });
 const nameOf = ({ gridName, title }: Station) => `${gridName}${title}`;
 const toHolder = (station: Station, entry: StationEntry, { openid }: Stint, title: string, body: string) =>
-  openid ? [notice(station, entry, 'party-member', { openid }, title, body)] : [];
+  tell(station, entry, 'party-member', { openid }, title, body);
 
 /** The branch hears who claimed and who gave back; holders hear what the branch did with their term. */
 export function tellStation(
@@ -32,10 +28,9 @@ export function tellStation(
   const { action, by, note } = entry;
   const why = note ? `：${note}` : '。';
   if (action === 'claim' || action === 'give-back') {
-    if (branchPersonId === '') return [];
     const did = action === 'claim' ? '认领了' : '交还了';
     const body = `${by.name}${did}${nameOf(after)}${action === 'claim' ? '。' : why}`;
-    return [notice(after, entry, 'party-branch', { personId: branchPersonId }, `有党员${did}先锋岗`, body)];
+    return tell(after, entry, 'party-branch', { personId: branchPersonId }, `有党员${did}先锋岗`, body);
   }
   const { left } = movedBy(before, after);
   const gone = before.stints.filter(({ memberId, state }) => state === 'serving' && left.includes(memberId));

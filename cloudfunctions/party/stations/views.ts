@@ -1,21 +1,20 @@
-import { beijingParts, sayMoment } from '../../platform/clock';
-import { offered } from '../../platform/step-rows';
+import { beijingParts } from '../../platform/clock';
+import type { Listed } from '../../platform/shelf';
+import { actionsFor, timelineOf } from '../../platform/subject';
 import { STATION_STATUSES } from '../../../miniprogram/vocabulary/party';
 import type { Serving, StationDetail, StationLine } from './contract';
-import { openStationSteps } from './decide';
-import { servingIn, type Station, type StationEntry } from './station';
-import { doneTitle, type StationActor } from './steps';
-
-type Listed = Omit<Station, 'history' | 'outbox'>;
+import { stationKind } from './decide';
+import { servingIn, type Station } from './station';
+import type { StationActor } from './steps';
 
 function sayDay(at: number): string {
   const { year, month, day } = beijingParts(at);
   return `${year}年${month}月${day}日`;
 }
-const placeOf = ({ gridName, placeText }: Listed) => [gridName, placeText].filter(Boolean).join(' · ');
+const placeOf = ({ gridName, placeText }: Listed<Station>) => [gridName, placeText].filter(Boolean).join(' · ');
 
 /** One line of a list. Pure. */
-export function stationLine(station: Listed, openid: string): StationLine {
+export function stationLine(station: Listed<Station>, openid: string): StationLine {
   const serving = servingIn(station);
   const free = Math.max(0, station.places - serving.length);
   const own = serving.find((stint) => stint.openid === openid);
@@ -28,7 +27,7 @@ export function stationLine(station: Listed, openid: string): StationLine {
   };
 }
 
-function freeText({ status, places }: Listed, free: number): string {
+function freeText({ status, places }: Listed<Station>, free: number): string {
   if (status === 'closed') return '已撤销';
   return free > 0 ? `${places} 人，还差 ${free} 人` : `${places} 人，满了`;
 }
@@ -46,18 +45,17 @@ export function stationDetail(station: Station, actor: StationActor, shown: Read
     })),
     unnamed: serving.length - named.length,
     termText: station.termEndsAt === null ? '认领后任期一年' : `任期到 ${sayDay(station.termEndsAt)}`,
-    timeline: all ? station.history.map((entry) => timelineEntry(entry, actor)) : [],
-    availableActions: openStationSteps(station, actor).map((row) => offered(row, station, actor)),
+    timeline: all ? timelineOf(stationKind, station.history, actor) : [],
+    availableActions: actionsFor(stationKind, station, actor),
   };
 }
 
-function timelineEntry({ at, action, by, note }: StationEntry, { openid, now }: StationActor) {
-  const who = by.openid !== '' && by.openid === openid ? '我' : [by.title, by.name].filter(Boolean).join(' ');
-  return { at, atText: sayMoment(at, now), title: doneTitle(action), by: by.side === 'rule' ? '按规则' : who, note };
-}
-
 /** The public card: posts in which somebody serves who shows it. Pure. */
-export function servingView(gridName: string, stations: readonly Listed[], shown: ReadonlySet<string>): Serving {
+export function servingView(
+  gridName: string,
+  stations: readonly Listed<Station>[],
+  shown: ReadonlySet<string>,
+): Serving {
   const items = stations.flatMap((station) => {
     const names = servingIn(station)
       .filter(({ openid }) => shown.has(openid))

@@ -5,13 +5,15 @@ import type { Call } from '../../../platform/endpoint';
 import { documentId, gridCode, words } from '../../../platform/input';
 import { parseRows, refuseFaults } from '../../../platform/parse-rows';
 import { isDone } from '../../../platform/step-rows';
+import { decide } from '../../../platform/subject';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { STATION_LIMITS } from '../../../../miniprogram/vocabulary/party';
 import { memberById } from '../../members/store';
 import { importedMemberId } from '../../members/import-rows';
-import { decideStation } from '../decide';
+import { stationKind } from '../decide';
 import type { StationKind } from '../kinds';
-import { changeStation, insertStation, kindsOf } from '../store';
+import type { Station } from '../station';
+import { kindsOf, stations, withStation } from '../store';
 import { newStation } from './open-station';
 
 /** A row of `import-stations`: a post from before, with those who hold it. The same table of steps lets them claim it. */
@@ -61,7 +63,7 @@ async function importOne(row: Row, kind: StationKind, now: number): Promise<void
   const _id = derivedId('party-station', 'import', row.id);
   const communityCode = row.gridCode.slice(0, GRID_CODE_LENGTH.community);
   const given = { communityCode, placeText: row.placeText, places: row.places, termEndsAt: null };
-  await insertStation(newStation(_id, given, { kind, grid, by, commandId: `import-${row.id}` }, row.openedAt));
+  await stations.insert(newStation(_id, given, { kind, grid, by, commandId: `import-${row.id}` }, row.openedAt));
   for (const holder of row.holders) await claim(_id, importedMemberId(holder), row.openedAt);
 }
 
@@ -72,9 +74,12 @@ async function claim(stationId: string, memberId: string, at: number): Promise<v
   const { openid, name } = member;
   const commandId = `import-${memberId}`;
   const actor = { openid, name, title: '', sides: ['member'] as const, now: at, through: memberId };
-  await changeStation(stationId, (station) => {
-    if (isDone(station, commandId, openid)) return null;
-    const wish = { action: 'claim', version: station.version, fields: {}, commandId };
-    return decideStation(station, wish, actor, '');
-  });
+  const station = await stations.byId(stationId);
+  if (!station) return;
+  const choose = (then: Station) => {
+    if (isDone(then, commandId, openid)) return null;
+    const wish = { action: 'claim', version: then.version, fields: {}, commandId };
+    return decide(stationKind, then, wish, actor, '');
+  };
+  await stations.change(station, choose, withStation);
 }

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import { gridNameOf, gridsBelow } from '../../../directory/api';
 import { derivedId } from '../../../platform/commands';
+import { refuseBadContent } from '../../../platform/content';
 import { beijingDate, beijingInstant } from '../../../platform/clock';
 import type { Call, RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { parseRows } from '../../../platform/parse-rows';
 import { refuseFields } from '../../../platform/step-fields';
 import { stepRefusals } from '../../../platform/step-rows';
+import { begun, entryToBegin } from '../../../platform/subject';
 import type { AvailableAction } from '../../../platform/steps';
-import { wordsAreSafe } from '../../../platform/wechat';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { isBranch, titleAt } from '../../members/sides';
 import type { stationInputs } from '../contract';
@@ -16,7 +17,7 @@ import { kindFrom, kindRow, type StationKind } from '../kinds';
 import { stationRefusals } from '../refusals';
 import type { Station } from '../station';
 import { OPENED, openingFields } from '../steps';
-import { insertStation, kindsOf, saveKind } from '../store';
+import { kindsOf, saveKind, stations } from '../store';
 
 type Input = z.output<(typeof stationInputs)['perform-branch']>;
 const DAY = 24 * 60 * 60 * 1000;
@@ -53,14 +54,14 @@ export async function openStation(call: RegisteredCall, input: Input): Promise<v
   if (!kind || !grid) throw stationRefusals.unknownKind();
   if ((input.fields.number ?? 0) < 1) throw stationRefusals.tooFew(0);
   const { note = '', date } = input.fields;
-  if (note && !(await wordsAreSafe(caller.openid, note))) throw refusals.unsafeWords();
+  await refuseBadContent(caller.openid, note);
   const by = { name: identity.account.name, title: titleAt(identity.posts, input.id, ''), openid: caller.openid };
   const _id = derivedId('party-station', caller.openid, commandId);
   const opened = {
     ...{ communityCode: input.id, placeText: note, places: input.fields.number ?? 1 },
     termEndsAt: date === undefined ? null : beijingInstant(beijingDate(date), 0) + DAY - 1,
   };
-  await insertStation(newStation(_id, opened, { kind, grid, by, commandId }, now));
+  await stations.insert(newStation(_id, opened, { kind, grid, by, commandId }, now));
 }
 
 type Opened = Pick<Station, 'communityCode' | 'placeText' | 'places' | 'termEndsAt'>;
@@ -73,6 +74,7 @@ export function newStation(
   now: number,
 ): Station {
   const { kind, grid, by, commandId } = given;
+  const said = { note: opened.placeText, commandId };
   return {
     ...{ _id, kindId: kind._id, title: kind.label, duties: kind.duties },
     ...opened,
@@ -87,13 +89,7 @@ export function newStation(
       hasFree: true,
       nextClockAt: null,
     },
-    ...{ version: 1, outbox: [], outboxDue: null },
-    history: [
-      {
-        ...{ at: now, by: { side: 'branch', ...by }, action: OPENED.action, from: null, to: 'open' },
-        ...{ note: opened.placeText, commandId, memberId: '' },
-      },
-    ],
+    ...begun({ ...entryToBegin(OPENED.action, 'open', { side: 'branch', ...by }, now, said), memberId: '' }),
   };
 }
 

@@ -1,17 +1,20 @@
 import type { z } from 'zod';
 import { gridNameOf } from '../../../directory/api';
-import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
+import { pageAs } from '../../../platform/shelf';
 import type { Page } from '../../../platform/steps';
+import { readable, type Seen, type Shell } from '../../../platform/subject-shell';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { PARTY_LIMITS, STATION_LIMITS } from '../../../../miniprogram/vocabulary/party';
-import { branchesOf, isAbove, isBranch, titleAt } from '../../members/sides';
+import { answeringAt } from '../../members/actions/follow-members';
+import { branchesOf, isAbove, isBranch } from '../../members/sides';
 import { membersOf, shownAmong } from '../../members/store';
 import type { Serving, StationDetail, stationInputs, StationLine } from '../contract';
+import { stationKind, type StationViewer } from '../decide';
 import { servingIn, type Station } from '../station';
-import type { StationActor, StationSide } from '../steps';
-import { stationById, stationPage, type StationList } from '../store';
+import type { StationActor } from '../steps';
+import { stationPage, stations, withStation, type StationList } from '../store';
 import { servingView, stationDetail, stationLine } from '../views';
 
 type Input = z.output<(typeof stationInputs)['list-stations']>;
@@ -20,13 +23,8 @@ type Input = z.output<(typeof stationInputs)['list-stations']>;
 export async function listStations(call: RegisteredCall, input: Input): Promise<Page<StationLine>> {
   const { openid } = call.identity;
   const list: StationList = input.view === 'mine' ? { serving: openid } : await listIn(call, input);
-  const found = await stationPage(list, parseCursor(input.cursor), PARTY_LIMITS.pageSize);
-  const shown = found.slice(0, PARTY_LIMITS.pageSize);
-  const last = shown.at(-1);
-  return {
-    items: shown.map((station) => stationLine(station, openid)),
-    next: found.length > shown.length && last ? cursorText({ key: last.openedAt, id: last._id }) : null,
-  };
+  const found = await stationPage(list, input.cursor, PARTY_LIMITS.pageSize);
+  return pageAs(found, (station) => stationLine(station, openid));
 }
 
 async function listIn({ identity }: RegisteredCall, { view, gridCode }: Input): Promise<StationList> {
@@ -47,45 +45,43 @@ async function memberAt(openid: string, gridCode: string | undefined): Promise<s
   return own.communityCode;
 }
 
-/** One post whole; what one has no part in is, for them, not there. */
+/** What the branch hears of. */
+const TOLD: readonly string[] = ['claim', 'give-back'];
+
+export const stationShell: Shell<Station, StationActor, StationViewer, string> = {
+  kind: stationKind,
+  shelf: stations,
+  along: withStation,
+  async viewer({ identity: { openid, posts, account } }) {
+    const confirmed = (await membersOf(openid)).filter(({ status }) => status === 'confirmed');
+    return { openid, name: account.name, posts, confirmed };
+  },
+  async find({ action, state, call }) {
+    return TOLD.includes(action) ? ((await answeringAt(state.communityCode, null, call.now))?.personId ?? '') : '';
+  },
+};
+
+/** One post whole; what one has no part in is, for them, not there. Three database calls. */
 export async function showStation(call: RegisteredCall, { id }: { id: string }): Promise<StationDetail> {
-  const station = await stationById(id);
-  if (!station) throw refusals.notFound('这个岗位');
-  return stationFor(call, station);
+  return stationFor(await readable(stationShell, call, id));
 }
 
-export async function stationFor(call: RegisteredCall, station: Station): Promise<StationDetail> {
-  const [actor, shown] = await Promise.all([
-    actorAt(call, station),
-    shownAmong(servingIn(station).map(({ openid }) => openid)),
-  ]);
-  return stationDetail(station, actor, new Set(shown.map(({ openid }) => openid)));
-}
-
-/** The caller in their parts in a post: one database call. @throws Refusal NOT_FOUND for who has none */
-export async function actorAt(call: RegisteredCall, station: Station): Promise<StationActor> {
-  const { openid, posts, account } = call.identity;
-  const { communityCode } = station;
-  const member = (await membersOf(openid)).find(
-    (one) => one.status === 'confirmed' && one.communityCode === communityCode,
-  );
-  const serves = servingIn(station).some((stint) => stint.openid === openid);
-  const sides: StationSide[] = [
-    ...(serves ? (['holder'] as const) : member ? (['member'] as const) : []),
-    ...(posts.some((post) => isBranch(post, communityCode)) ? (['branch'] as const) : []),
-    ...(posts.some((post) => isAbove(post, communityCode)) ? (['above'] as const) : []),
-  ];
-  if (sides.length === 0) throw refusals.notFound('这个岗位');
-  const title = titleAt(posts, communityCode, '');
-  return { openid, name: account.name, title, sides, now: call.now, ...(member ? { through: member._id } : {}) };
+export async function stationFor({
+  state,
+  actor,
+}: Pick<Seen<Station, StationActor, unknown>, 'state' | 'actor'>): Promise<StationDetail> {
+  const shown = await shownAmong(state.serving);
+  return stationDetail(state, actor, new Set(shown.map(({ openid }) => openid)));
 }
 
 /** Who serves in a community and shows it, for everybody: two database calls. */
 export async function whoServes(call: RegisteredCall, { gridCode }: { gridCode: string }): Promise<Serving> {
   if (gridCode.length < GRID_CODE_LENGTH.community) throw refusals.notFound('这个社区');
   const communityCode = gridCode.slice(0, GRID_CODE_LENGTH.community);
-  const found = await stationPage({ communityCode, status: 'open' }, null, STATION_LIMITS.cardMost);
-  const here = found.filter((station) => station.gridCode === communityCode || station.gridCode.startsWith(gridCode));
+  const found = await stationPage({ communityCode, status: 'open' }, undefined, STATION_LIMITS.cardMost);
+  const here = found.items.filter(
+    (station) => station.gridCode === communityCode || station.gridCode.startsWith(gridCode),
+  );
   const shown = await shownAmong(here.flatMap(servingIn).map(({ openid }) => openid));
   return servingView(await gridNameOf(gridCode, call.now), here, new Set(shown.map(({ openid }) => openid)));
 }
