@@ -3,7 +3,7 @@ import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { HeldPost } from '../platform/identity';
 import { outboxOf } from '../platform/outbox';
 import { BADGE } from './members/member';
-import { MEMBERS, membersOf, shownAmong } from './members/store';
+import { members, membersOf, shownAmong } from './members/store';
 import { stations, stationsEverHeldBy } from './stations/store';
 import { unitById, unitsOfContacts } from './units/store';
 import { ORDERS, PLACES } from './mobilisation/store';
@@ -13,7 +13,7 @@ import { SQUADS } from './squads/store';
 
 export { branchesOf, isBranch } from './members/sides';
 export { answeringAt } from './members/actions/follow-members';
-export const memberOutbox = outboxOf(MEMBERS);
+export const memberOutbox = members.outbox;
 export const stationOutbox = stations.outbox;
 
 /** Badges of those of these people who show one, by openid; nobody else is in it. One database call, none for none. */
@@ -28,8 +28,9 @@ export async function badgeOf(openid: string): Promise<string> {
 
 /** Communities whose branch has confirmed this person as a party member; one database call. */
 export async function confirmedIn(openid: string): Promise<string[]> {
-  const members = await membersOf(openid);
-  return members.filter(({ status }) => status === 'confirmed').map(({ communityCode }) => communityCode);
+  return (await membersOf(openid))
+    .filter(({ status }) => status === 'confirmed')
+    .map(({ communityCode }) => communityCode);
 }
 
 /** Notices of squads wait in their own documents. */

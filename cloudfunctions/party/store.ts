@@ -1,5 +1,5 @@
 import type { CollectionDeclaration } from '../platform/database';
-import { memberCollections } from './members/store';
+import { members } from './members/store';
 import { stationCollections } from './stations/store';
 import { mobilisationCollections } from './mobilisation/store';
 import { squadCollections } from './squads/store';
@@ -8,7 +8,7 @@ import { unitCollections } from './units/store';
 /** Collections of every part of the context. */
 export const collections: readonly CollectionDeclaration[] = [
   ...unitCollections,
-  ...memberCollections,
+  members.collection,
   ...stationCollections,
   ...squadCollections,
   ...mobilisationCollections,

@@ -4,8 +4,9 @@ import { Refusal } from '../../cloudfunctions/platform/errors';
 import type { StepFields } from '../../cloudfunctions/platform/step-fields';
 import { answeringFrom, moved, newMember, refuseMove, reportAnew } from '../../cloudfunctions/party/members/begin';
 import { fireMemberClock, handedOver } from '../../cloudfunctions/party/members/by-rule';
-import { decideMember, openMemberSteps } from '../../cloudfunctions/party/members/decide';
-import { applied, type Member } from '../../cloudfunctions/party/members/member';
+import { memberKind } from '../../cloudfunctions/party/members/decide';
+import { actionsFor, applied, decide } from '../../cloudfunctions/platform/subject';
+import type { Member } from '../../cloudfunctions/party/members/member';
 import { sidesOf } from '../../cloudfunctions/party/members/sides';
 import { MEMBER_SIDES, MEMBER_STEPS, type MemberSide } from '../../cloudfunctions/party/members/steps';
 import { MEMBER_STATUSES, type MemberStatus } from '../../miniprogram/vocabulary/party';
@@ -32,7 +33,7 @@ const note: StepFields = { note: '说明' };
 function outcome(member: Member, action: string, side: MemberSide, fields: StepFields = note): string {
   try {
     const wish = { action, version: member.version, fields, commandId: 'c' };
-    return decideMember(member, wish, actor([side])).entry.to;
+    return decide(memberKind, member, wish, actor([side]), null).entry.to;
   } catch (error) {
     if (error instanceof Refusal) return error.code;
     throw error;
@@ -79,7 +80,7 @@ describe('报到的每一步', () => {
         for (const shown of [false, true])
           for (const postIds of [[], ['post']]) {
             const member = standing(status, { shown, postIds });
-            const open = openMemberSteps(member, actor([side])).map(({ action }) => action);
+            const open = actionsFor(memberKind, member, actor([side])).map(({ action }) => action);
             const possible = MEMBER_STEPS.filter(({ action, fields }) => {
               const asks = Array.isArray(fields) && fields.length > 0;
               return (STATUSES as string[]).includes(outcome(member, action, side, asks ? note : {}));
@@ -161,14 +162,26 @@ describe('答复的钟', () => {
   });
 
   test('本人一直不补充，到期回到支部，支部的钟重新走', () => {
-    const asked = decideMember(begun, { action: 'ask', version: 1, fields: note, commandId: 'c' }, actor(['branch']));
+    const asked = decide(
+      memberKind,
+      begun,
+      { action: 'ask', version: 1, fields: note, commandId: 'c' },
+      actor(['branch']),
+      null,
+    );
     const { member, fired } = run(applied(begun, asked), 9);
     expect(fired.slice(0, 2)).toEqual(['warn', 'lapse']);
     expect(member.status).toBe('waiting');
   });
 
   test('确认、退出以后，钟不再走', () => {
-    const done = decideMember(begun, { action: 'confirm', version: 1, fields: {}, commandId: 'c' }, actor(['branch']));
+    const done = decide(
+      memberKind,
+      begun,
+      { action: 'confirm', version: 1, fields: {}, commandId: 'c' },
+      actor(['branch']),
+      null,
+    );
     expect(run(applied(begun, done), 10).fired).toEqual([]);
   });
 
@@ -222,7 +235,7 @@ describe('随便怎么走', () => {
       const row = MEMBER_STEPS.find((one) => one.action === action);
       const asks = Array.isArray(row?.fields) && row.fields.length > 0;
       const wish = { action, version: state.version, fields: asks ? note : {}, commandId: `c${now}` };
-      return applied(state, decideMember(state, wish, actor([side], now)));
+      return applied(state, decide(memberKind, state, wish, actor([side], now), null));
     } catch (error) {
       if (error instanceof Refusal) return null;
       throw error;

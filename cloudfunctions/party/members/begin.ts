@@ -2,6 +2,7 @@ import type { Owner } from '../../directory/api';
 import type { Home } from '../../platform/identity';
 import { derivedId } from '../../platform/commands';
 import { refusals } from '../../platform/errors';
+import { begun, entryToBegin } from '../../platform/subject';
 import type { ReportPlace } from '../../../miniprogram/vocabulary/party';
 import { branchAnswers } from './clocks';
 import type { Answering, Member, MemberDecision, MemberEntry } from './member';
@@ -56,9 +57,9 @@ export function newMember(given: Reporting, now: number): Member {
     ...split(given.owner),
     ...clocks,
     ...{ shown: false, postIds: [], sortAt: clocks.deadline ?? now },
-    ...{ version: 1, history: [entry], outbox: [], outboxDue: now },
+    ...begun(entry),
   };
-  return { ...member, outbox: tellReported(member, entry) };
+  return { ...member, ...begun(entry, tellReported(member, entry)) };
 }
 
 /** One who was declined, or left, reports anew with what they say now. @throws Refusal REPORTED_ALREADY */
@@ -106,14 +107,12 @@ function goTo(member: Member, given: Reporting, action: string, more: Partial<Me
   return { set, entry, tells: tellReported({ ...member, ...set }, entry) };
 }
 
-function beginEntry(
+const beginEntry = (
   { name, openid, commandId }: Reporting,
   action: string,
   from: Member['status'] | null,
   now: number,
-): MemberEntry {
-  return {
-    ...{ at: now, by: { side: 'member', name, title: '', openid } },
-    ...{ action, from, to: 'waiting', note: '', commandId },
-  };
-}
+): MemberEntry => ({
+  ...entryToBegin(action, 'waiting', { side: 'member', name, title: '', openid }, now, { commandId }),
+  from,
+});

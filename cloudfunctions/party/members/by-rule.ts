@@ -1,9 +1,11 @@
 import type { Chief, Owner } from '../../directory/api';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { sayDate } from '../../platform/clock';
-import type { OutboxEntry, Recipient } from '../../platform/notices';
+import type { Recipient } from '../../platform/notices';
+import { ruled, type Ruling } from '../../platform/subject';
 import { answeringFrom } from './begin';
 import { branchAnswers, toldAgain, untilLate } from './clocks';
+import { memberKind } from './decide';
 import type { Member, MemberDecision, MemberEntry } from './member';
 import { HANDED_OVER, LAPSED, LATE, WARNED } from './steps';
 import { notice } from './tell';
@@ -32,28 +34,21 @@ export function fireMemberClock(
 }
 
 function warn(member: Member, deadline: number, now: number): MemberDecision {
-  const asked = member.status === 'asked';
-  const entry = ruleEntry(member, WARNED.action, `时限是${sayDate(deadline, now)}。`, now);
   const by = sayDate(deadline, now);
-  const tells = asked
-    ? told(member, entry, [
-        [{ openid: member.openid }, ['请补充报到的情况', `${member.communityName}在等您补充，请在 ${by} 前答复。`]],
-      ])
-    : told(member, entry, [
-        [
+  const told: Told =
+    member.status === 'asked'
+      ? [{ openid: member.openid }, ['请补充报到的情况', `${member.communityName}在等您补充，请在 ${by} 前答复。`]]
+      : [
           { personId: member.owner.personId },
           ['有党员等您确认报到', `${member.name}（${member.unit.name}）在等您确认，请在 ${by} 前答复。`],
-        ],
-      ]);
-  return { set: untilLate(deadline), entry, tells };
+        ];
+  return byRule(member, { action: WARNED.action, note: `时限是${by}。`, set: untilLate(deadline) }, [told], now);
 }
 
 function lapse(member: Member, now: number): MemberDecision {
-  const clocks = branchAnswers(now);
-  const set: Partial<Member> = { ...clocks, status: 'waiting', sortAt: clocks.deadline ?? now };
-  const entry = { ...ruleEntry(member, LAPSED.action, '', now), to: 'waiting' as const };
   const said = ['没有等到本人补充', `${member.name}没有补充情况，请按现有的情况定下来。`] as const;
-  return { set, entry, tells: told(member, entry, [[{ personId: member.owner.personId }, said]]) };
+  const told: Told = [{ personId: member.owner.personId }, said];
+  return byRule(member, { action: LAPSED.action, to: 'waiting', set: branchAnswers(now) }, [told], now);
 }
 
 function late(member: Member, deadline: number, chiefs: ReadonlyMap<string, Chief>, now: number): MemberDecision {
@@ -61,15 +56,14 @@ function late(member: Member, deadline: number, chiefs: ReadonlyMap<string, Chie
     .flatMap((code) => chiefs.get(code) ?? [])
     .find(({ personId }) => personId !== member.owner.personId);
   const who = chief ? `已报${chief.title}${chief.name}。` : '上级暂无在岗的网格长可报。';
-  const entry = ruleEntry(member, LATE.action, who, now);
   const { owner, communityName, name } = member;
   const body = `${name}向${communityName}报到，${owner.name}还没有答复`;
-  const tells = told(member, entry, [
+  const told: Told[] = [
     [{ personId: owner.personId }, ['报到答复超时了', `${name}在等您确认报到，已经超时，请尽快答复。`]],
-    ...(chief ? [[{ personId: chief.personId }, ['报到答复超时了', `${body}，请您督促。`]] as Told] : []),
+    [{ personId: chief?.personId ?? '' }, ['报到答复超时了', `${body}，请您督促。`]],
     [{ openid: member.openid }, ['您的报到还在等答复', `${communityName}还没有答复，${who}您也可以打电话问一问。`]],
-  ]);
-  return { set: toldAgain(deadline, now), entry, tells };
+  ];
+  return byRule(member, { action: LATE.action, note: who, set: toldAgain(deadline, now) }, told, now);
 }
 
 /** An open report goes to whoever answers for its branch now (S3); null when that is who has it. Pure. */
@@ -77,26 +71,21 @@ export function handedOver(member: Member, answering: Owner | null, now: number)
   if (!answering || (answering.personId === member.owner.personId && answering.postId === member.owner.postId))
     return null;
   const { homePostId, ...owner } = answeringFrom(answering);
-  const entry = ruleEntry(member, HANDED_OVER.action, `换成${owner.gridName}${owner.title}${owner.name}。`, now);
+  const note = `换成${owner.gridName}${owner.title}${owner.name}。`;
   const said = ['有党员等您确认报到', `${member.name}（${member.unit.name}）的报到转到您这里。`] as const;
-  return {
-    set: { owner, ownerPosts: [...new Set([owner.postId, homePostId])] },
-    entry,
-    tells: told(member, entry, [[{ personId: owner.personId }, said]]),
-  };
+  const set = { owner, ownerPosts: [...new Set([owner.postId, homePostId])] };
+  return byRule(member, { action: HANDED_OVER.action, note, set }, [[{ personId: owner.personId }, said]], now);
 }
 
 type Told = readonly [to: Recipient, said: readonly [string, string]];
 /** Who has no identity here is told by nobody: those above hear of them all the same. */
-function told(member: Member, entry: MemberEntry, list: readonly Told[]): OutboxEntry[] {
-  return list
-    .filter(([to]) => ('openid' in to ? to.openid : to.personId) !== '')
-    .map(([to, said]) => notice(member, entry, 'openid' in to ? 'party-member' : 'party-branch', to, said));
-}
-
-function ruleEntry({ status, version }: Member, action: string, note: string, now: number): MemberEntry {
-  return {
-    ...{ at: now, by: { side: 'rule', name: '', title: '', openid: '' } },
-    ...{ action, from: status, to: status, note, commandId: `${action}-${version}` },
-  };
+function byRule(
+  member: Member,
+  ruling: Omit<Ruling<Member>, 'tells'>,
+  told: readonly Told[],
+  now: number,
+): MemberDecision {
+  const tells = (after: Member, entry: MemberEntry) =>
+    told.flatMap(([to, said]) => notice(after, entry, 'openid' in to ? 'party-member' : 'party-branch', to, said));
+  return ruled(memberKind, member, { ...ruling, tells }, now);
 }

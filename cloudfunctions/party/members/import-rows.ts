@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
+import { applied, decide } from '../../platform/subject';
 import { documentId, gridCode, words } from '../../platform/input';
 import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
 import { answeringFrom, newMember } from './begin';
-import { applied, type Member } from './member';
+import type { Member } from './member';
 import type { Owner } from '../../directory/api';
-import { decideMember } from './decide';
+import { memberKind } from './decide';
 
 /** A row of `import-members`: one who reported before this was kept here. The same table of steps confirms them. */
 export const memberRow = z.strictObject({
@@ -50,7 +51,7 @@ export function memberFrom(row: z.output<typeof memberRow>, _id: string, owner: 
   if (confirmedAt === null) return quiet(begun);
   const actor = { openid: '', name: owner.name, title: owner.gridName + owner.title, now: confirmedAt };
   const wish = { action: 'confirm', version: begun.version, fields: {}, commandId: `import-${row.id}-confirm` };
-  const decision = decideMember(begun, wish, { ...actor, sides: ['branch'] });
+  const decision = decide(memberKind, begun, wish, { ...actor, sides: ['branch'] }, null);
   return { ...quiet(applied(begun, decision)), shown: row.shown };
 }
 

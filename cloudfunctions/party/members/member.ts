@@ -1,16 +1,14 @@
 import type { Owner } from '../../directory/api';
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
+import type { Decision } from '../../platform/subject';
 import type { MemberStatus, ReportPlace } from '../../../miniprogram/vocabulary/party';
 
 /** Who has to answer a member, by name: whoever answers for the branch now. */
 export type Answering = Pick<Owner, 'postId' | 'personId' | 'name' | 'title' | 'phone' | 'gridCode' | 'gridName'>;
 
-/** One thing that happened. Entries are only ever appended. */
-export interface MemberEntry extends StepEntry {
-  from: MemberStatus | null;
-  to: MemberStatus;
-}
+/** One thing that happened. */
+export type MemberEntry = StepEntry;
 
 /** What stands beside the name of a member who chose to show it (亮身份). */
 export const BADGE = '党员';
@@ -65,13 +63,4 @@ export interface Member {
   outboxDue: number | null;
 }
 
-/** What a step changes: fields to set, the entry, and who is told. */
-export interface MemberDecision {
-  set: Partial<Member>;
-  entry: MemberEntry;
-  tells: OutboxEntry[];
-}
-
-export function applied(member: Member, { set, entry }: Pick<MemberDecision, 'set' | 'entry'>): Member {
-  return { ...member, ...set, version: member.version + 1, history: [...member.history, entry] };
-}
+export type MemberDecision = Decision<Member>;

@@ -138,11 +138,7 @@ export const HANDED_OVER = { action: 'hand-over', done: '换了负责答复的�
 export const POST_TAKEN = { action: 'take-post', done: '认领了先锋岗' } as const;
 export const POST_ENDED = { action: 'end-post', done: '不再担任先锋岗' } as const;
 
-const NAMED = [BEGUN, MOVED, LAPSED, LATE, WARNED, HANDED_OVER, POST_TAKEN, POST_ENDED];
-
-/** What the timeline calls what happened. */
-export function doneTitle(action: string): string {
-  return [...MEMBER_STEPS, ...NAMED].find((row) => row.action === action)?.done ?? '';
-}
+/** What of a report's history is no step of the table. */
+export const BY_RULE = [BEGUN, MOVED, LAPSED, LATE, WARNED, HANDED_OVER, POST_TAKEN, POST_ENDED] as const;
 
 export type MemberActor = Actor<MemberSide>;

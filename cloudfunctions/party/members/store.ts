@@ -1,49 +1,27 @@
-import {
-  collection,
-  command,
-  inTransaction,
-  isDuplicateKey,
-  read,
-  setAll,
-  type CollectionDeclaration,
-  type Transaction,
-} from '../../platform/database';
+import { collection, command, inTransaction, isDuplicateKey, read, type Transaction } from '../../platform/database';
+import { changesOf, shelfOf, type Listed } from '../../platform/shelf';
+import type { Page } from '../../platform/steps';
+import { applied } from '../../platform/subject';
 import { setBadge, setCommunity, setQuality } from '../../attendance/api';
-import { pageAfter } from '../../platform/paging';
-import type { Cursor } from '../../platform/cursor';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/party';
 import { memberId } from './begin';
-import { applied, BADGE, type Member, type MemberDecision } from './member';
+import { BADGE, type Member, type MemberDecision } from './member';
 
 export const MEMBERS = 'partyMembers';
 
 /** Every query below names the index that serves it. */
-export const memberCollections: readonly CollectionDeclaration[] = [
-  {
-    name: MEMBERS,
-    indexes: [
-      { name: 'own', fields: { openid: 1, status: 1 } },
-      { name: 'list', fields: { communityCode: 1, status: 1, sortAt: 1, _id: 1 } },
-      { name: 'unit', fields: { 'unit.id': 1, status: 1, sortAt: 1, _id: 1 } },
-      { name: 'owner', fields: { ownerPosts: 1, nextClockAt: 1 } },
-      { name: 'nextClockAt', fields: { nextClockAt: 1 } },
-      { name: 'outboxDue', fields: { outboxDue: 1 } },
-    ],
-  },
-];
-/** What lists and clocks need: a long history plays no part. */
-const LISTED = { history: false, outbox: false };
-
-export async function memberById(id: string): Promise<Member | null> {
-  const { data } = await collection(MEMBERS).doc(id).get();
-  return (data as Member[])[0] ?? null;
-}
+export const members = shelfOf<Member>(MEMBERS, {
+  indexes: [
+    { name: 'own', fields: { openid: 1, status: 1 } },
+    { name: 'list', fields: { communityCode: 1, status: 1, sortAt: 1, _id: 1 } },
+    { name: 'unit', fields: { 'unit.id': 1, status: 1, sortAt: 1, _id: 1 } },
+    { name: 'owner', fields: { ownerPosts: 1, nextClockAt: 1 } },
+  ],
+  clock: 'nextClockAt',
+});
 
 /** Somebody's reports, two at most; by index own. */
-export async function membersOf(openid: string): Promise<Member[]> {
-  const { data } = await collection(MEMBERS).where({ openid }).limit(4).get();
-  return data as Member[];
-}
+export const membersOf = (openid: string): Promise<Member[]> => members.whole({ openid }, 4);
 
 /** Reports of these people that show a badge; by index own, none for none. */
 export async function shownAmong(openids: readonly string[]): Promise<Pick<Member, 'openid' | 'communityCode'>[]> {
@@ -112,80 +90,27 @@ async function write(
   return before ? [before] : [];
 }
 
-/** A change as operators of one update. */
-export function changesOf({ set, entry, tells }: MemberDecision): object {
-  const _ = command();
-  const fields = setAll(set);
-  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
-  return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling };
-}
-
-/** Saves what the rule decided in one write. @returns false when a step, or another run, came between */
-export async function saveByRule({ _id, version }: Member, decision: MemberDecision): Promise<boolean> {
-  const { updated } = await collection(MEMBERS).where({ _id, version }).update(changesOf(decision));
-  return updated === 1;
-}
-
 /** Which members a list shows: of a community, or of a unit. */
 export type MemberList = { communityCode: string } | { unitId: string };
 const whose = (list: MemberList) =>
   'unitId' in list ? { 'unit.id': list.unitId } : { communityCode: list.communityCode };
 
 /** One page of a list in one call, from after the cursor; by index list, or unit. */
-export async function memberPage(
+export const memberPage = (
   list: MemberList,
   status: MemberStatus,
-  cursor: Cursor | null,
+  cursor: string | undefined,
   size: number,
-): Promise<Member[]> {
-  const where = { ...whose(list), status };
-  const after = pageAfter(where, 'sortAt', cursor, 'asc');
-  const { data } = await collection(MEMBERS)
-    .where(after)
-    .orderBy('sortAt', 'asc')
-    .orderBy('_id', 'asc')
-    .limit(size + 1)
-    .field(LISTED)
-    .get();
-  return data as Member[];
-}
+): Promise<Page<Listed<Member>>> =>
+  members.page({ ...whose(list), status }, { by: 'sortAt', order: 'asc' }, cursor, size);
 
 /** How many are in a list; by index list, or unit. @param dueBefore epoch milliseconds: only those that stand before it */
-export async function countMembers(list: MemberList, status: MemberStatus, dueBefore?: number): Promise<number> {
-  const due = dueBefore === undefined ? {} : { sortAt: command().lt(dueBefore) };
-  const { total } = await collection(MEMBERS)
-    .where({ ...whose(list), status, ...due })
-    .count();
-  return total ?? 0;
-}
+export const countMembers = (list: MemberList, status: MemberStatus, dueBefore?: number): Promise<number> =>
+  members.count({ ...whose(list), status, ...(dueBefore === undefined ? {} : { sortAt: command().lt(dueBefore) }) });
 
 /** Open reports that a post has to do with; by index owner. */
-export async function openOfPost(postId: string, limit: number): Promise<Member[]> {
-  const { data } = await collection(MEMBERS)
-    .where({ ownerPosts: postId, nextClockAt: command().gt(0) })
-    .orderBy('nextClockAt', 'asc')
-    .limit(limit)
-    .get();
-  return data as Member[];
-}
-
-/** Reports whose clock is due, the longest waiting first; by index nextClockAt. */
-export async function membersWithClockDue(now: number, limit: number): Promise<Member[]> {
-  const { data } = await collection(MEMBERS)
-    .where({ nextClockAt: command().lte(now) })
-    .orderBy('nextClockAt', 'asc')
-    .limit(limit)
-    .field(LISTED)
-    .get();
-  return data as Member[];
-}
-
-/** Puts a clock that cannot be fired behind the others. */
-export async function postponeClock({ _id, version }: Member, until: number): Promise<void> {
-  await collection(MEMBERS)
-    .where({ _id, version })
-    .update({ nextClockAt: command().set(until) });
-}
+export const openOfPost = (postId: string, limit: number): Promise<Member[]> =>
+  members.whole({ ownerPosts: postId, nextClockAt: command().gt(0) }, limit, { by: 'nextClockAt', order: 'asc' });
 
 /** Adds many that are not there yet. @returns false when one of them is: then none may be taken for added */
 export async function insertMembers(members: readonly Member[]): Promise<boolean> {

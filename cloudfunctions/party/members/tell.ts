@@ -1,25 +1,19 @@
 import { sayDate } from '../../platform/clock';
-import { derivedId } from '../../platform/commands';
 import type { OutboxEntry, Recipient } from '../../platform/notices';
+import { noticeOf } from '../../platform/telling';
 import type { NoticeTemplate } from '../../notice-kinds';
 import type { Member, MemberEntry } from './member';
 
 export const MEMBER_PAGE = '/packages/party/pages/member/index';
 
-/** One notice about a report. @param to whom, and @param key tells two of one change apart */
-export function notice(
+/** One notice about a report, none for whoever has no identity here. */
+export const notice = (
   member: Pick<Member, '_id'>,
-  entry: Pick<MemberEntry, 'at' | 'commandId'>,
+  entry: MemberEntry,
   template: NoticeTemplate,
   to: Recipient,
   [title, body]: readonly [string, string],
-): OutboxEntry {
-  const whom = 'openid' in to ? to.openid : to.personId;
-  return {
-    id: derivedId('party-member', member._id, entry.commandId, whom),
-    ...{ to, template, title, body, page: `${MEMBER_PAGE}?id=${member._id}`, at: entry.at },
-  };
-}
+): OutboxEntry[] => noticeOf(member, entry, to, { template, title, body, page: `${MEMBER_PAGE}?id=${member._id}` });
 
 type Say = (member: Member, note: string) => readonly [string, string];
 const withNote = (note: string) => (note ? `：${note}` : '。');
@@ -51,8 +45,8 @@ export function tellStep(after: Member, entry: MemberEntry): OutboxEntry[] {
   const toMember = TO_MEMBER[entry.action]?.(after, entry.note);
   const toBranch = TO_BRANCH[entry.action]?.(after, entry.note);
   return [
-    ...(toMember && after.openid ? [notice(after, entry, 'party-member', { openid: after.openid }, toMember)] : []),
-    ...(toBranch ? [notice(after, entry, 'party-branch', { personId: after.owner.personId }, toBranch)] : []),
+    ...(toMember ? notice(after, entry, 'party-member', { openid: after.openid }, toMember) : []),
+    ...(toBranch ? notice(after, entry, 'party-branch', { personId: after.owner.personId }, toBranch) : []),
   ];
 }
 
@@ -61,5 +55,5 @@ export function tellReported(member: Member, entry: MemberEntry): OutboxEntry[] 
   const by = member.deadline === null ? '' : `，请在 ${sayDate(member.deadline, entry.at)} 前答复`;
   const from = member.movedFrom ? `从${member.movedFrom}转来，` : '';
   const said = [`${member.name}报到，等您确认`, `${from}${member.unit.name}，${member.branch}${by}。`] as const;
-  return [notice(member, entry, 'party-branch', { personId: member.owner.personId }, said)];
+  return notice(member, entry, 'party-branch', { personId: member.owner.personId }, said);
 }

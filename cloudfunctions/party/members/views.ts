@@ -1,21 +1,21 @@
 import { maskPhone } from '../../directory/api';
 import { sayMoment } from '../../platform/clock';
-import { offered } from '../../platform/step-rows';
+import type { Listed } from '../../platform/shelf';
 import type { AvailableAction } from '../../platform/steps';
+import { actionsFor, timelineOf } from '../../platform/subject';
 import { sayDistance } from '../../platform/working-time';
 import { MEMBER_STATUSES, REPORT_PLACES } from '../../../miniprogram/vocabulary/party';
 import { mayMove } from './begin';
 import type { MemberDetail, MemberLine } from './contract';
-import { openMemberSteps } from './decide';
-import type { Member, MemberEntry } from './member';
-import { sidesOf, type PartyViewer } from './sides';
-import { doneTitle, MOVED, type MemberActor, type MemberSide } from './steps';
+import { memberKind } from './decide';
+import type { Member } from './member';
+import { MOVED, type MemberActor, type MemberSide } from './steps';
 
 /** Who may reach a member by telephone: they themselves, and the branch that answers for them. */
 const reaches = (sides: readonly MemberSide[]) => sides.includes('member') || sides.includes('branch');
 
 /** One line of a list, for somebody who may read it. Pure. */
-export function memberLine(member: Member, sides: readonly MemberSide[], now: number): MemberLine {
+export function memberLine(member: Listed<Member>, sides: readonly MemberSide[], now: number): MemberLine {
   const { label, tone } = MEMBER_STATUSES[member.status];
   const overdue = member.deadline !== null && member.deadline < now;
   return {
@@ -41,8 +41,8 @@ function dueText(deadline: number | null, now: number): string {
 }
 
 /** One report whole, with the steps this very person may take now. Pure. @param homeCode the community they live in now */
-export function memberDetail(member: Member, viewer: PartyViewer, actor: MemberActor, homeCode: string): MemberDetail {
-  const sides = sidesOf(viewer, member);
+export function memberDetail(member: Member, actor: MemberActor, homeCode: string): MemberDetail {
+  const { sides } = actor;
   const near = reaches(sides);
   const { owner, confirmedBy } = member;
   return {
@@ -56,10 +56,10 @@ export function memberDetail(member: Member, viewer: PartyViewer, actor: MemberA
     owner: { name: owner.name, title: owner.gridName + owner.title, phone: owner.phone },
     confirmedBy: confirmedBy ? `${confirmedBy.title}${confirmedBy.name}` : '',
     isMe: sides.includes('member'),
-    timeline: member.history.map((entry) => timelineEntry(entry, viewer.openid, actor.now)),
+    timeline: timelineOf(memberKind, member.history, actor),
     availableActions: [
-      ...openMemberSteps(member, actor).map((row) => offered(row, member, actor)),
-      ...(mayMove(member, viewer.openid, homeCode) ? [moveAction] : []),
+      ...actionsFor(memberKind, member, actor),
+      ...(mayMove(member, actor.openid, homeCode) ? [moveAction] : []),
     ],
   };
 }
@@ -68,8 +68,3 @@ const moveAction: AvailableAction = {
   ...{ action: MOVED.action, label: MOVED.label, primary: true, fields: [] },
   confirm: '转过去以后，由新社区的支部确认，确定吗？',
 };
-
-function timelineEntry({ at, action, by, note }: MemberEntry, openid: string, now: number) {
-  const who = by.openid !== '' && by.openid === openid ? '我' : [by.title, by.name].filter(Boolean).join(' ');
-  return { at, atText: sayMoment(at, now), title: doneTitle(action), by: by.side === 'rule' ? '按规则' : who, note };
-}

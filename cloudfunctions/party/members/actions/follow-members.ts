@@ -1,36 +1,19 @@
-import { chiefsOf, responsibleBesides, type Owner } from '../../../directory/api';
-import { describeFault, log } from '../../../platform/log';
+import { chiefsOf, responsibleBesides, type Chief, type Owner } from '../../../directory/api';
+import { fireDue, type DueReport } from '../../../platform/due';
+import { dueOn } from '../../../platform/subject-shell';
 import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import { fireMemberClock, gridsToTell, handedOver } from '../by-rule';
-import { membersWithClockDue, openOfPost, postponeClock, saveByRule } from '../store';
+import { members, openOfPost } from '../store';
 import type { Member } from '../member';
 
-const RETRY_MS = 10 * 60_000;
 /** More than ever wait in one community. */
 const OPEN_MOST = 500;
-type Outcome = 'fired' | 'overtaken' | 'postponed';
 
 /** Fires the clocks of reports that are due: one call finds them, one asks for all the chiefs, one saves each. */
-export async function fireDueMembers(
-  now: number,
-  limit: number,
-): Promise<{ found: number; fired: number; postponed: number }> {
-  const due = await membersWithClockDue(now, limit);
-  const chiefs = await chiefsOf(due.flatMap(gridsToTell), now);
-  const outcomes = await Promise.all(
-    due.map(async (member): Promise<Outcome> => {
-      try {
-        const fired = fireMemberClock(member, chiefs, now);
-        return fired && (await saveByRule(member, fired)) ? 'fired' : 'overtaken';
-      } catch (error) {
-        log({ level: 'error', event: 'party clock not fired', document: member._id, cause: describeFault(error) });
-        await postponeClock(member, now + RETRY_MS);
-        return 'postponed';
-      }
-    }),
-  );
-  const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
-  return { found: due.length, fired: count('fired'), postponed: count('postponed') };
+export function fireDueMembers(now: number, limit: number): Promise<DueReport> {
+  const fire = (member: Member, at: number, chiefs: ReadonlyMap<string, Chief>) => fireMemberClock(member, chiefs, at);
+  const prepare = (due: readonly Member[], at: number) => chiefsOf(due.flatMap(gridsToTell), at);
+  return fireDue(dueOn(members, fire, { prepare }), now, limit);
 }
 
 /** Brings the open reports of a post to whoever answers for their branch now. Each is one conditional write: a run may come twice. */
@@ -45,7 +28,7 @@ async function handOverOne(member: Member, now: number): Promise<'moved' | 'stay
   const answering = await answeringAt(member.communityCode, member.personId, now);
   const decision = handedOver(member, answering, now);
   if (!decision) return 'stays';
-  return (await saveByRule(member, decision)) ? 'moved' : 'overtaken';
+  return (await members.save(member, decision)) ? 'moved' : 'overtaken';
 }
 
 /** Who answers for a community's branch now, never the member themselves; null for nobody. One database call. */

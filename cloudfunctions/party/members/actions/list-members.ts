@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { gridNameOf, gridsBelow } from '../../../directory/api';
 import { serviceFigures } from '../../../attendance/api';
 import { beijingDate } from '../../../platform/clock';
-import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
+import { pageAs } from '../../../platform/shelf';
 import type { Page } from '../../../platform/steps';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { MEMBER_STATUSES, PARTY_LIMITS, type MemberStatus } from '../../../../miniprogram/vocabulary/party';
@@ -23,13 +23,8 @@ type Input = z.output<(typeof memberInputs)['list-members']>;
 export async function listMembers(call: RegisteredCall, input: Input): Promise<Page<MemberLine>> {
   const viewer = await partyViewer(call);
   const list = listFor(viewer, input);
-  const found = await memberPage(list, input.status, parseCursor(input.cursor), PARTY_LIMITS.pageSize);
-  const shown = found.slice(0, PARTY_LIMITS.pageSize);
-  const last = shown.at(-1);
-  return {
-    items: shown.map((member) => memberLine(member, sidesOf(viewer, member), call.now)),
-    next: found.length > shown.length && last ? cursorText({ key: last.sortAt, id: last._id }) : null,
-  };
+  const found = await memberPage(list, input.status, input.cursor, PARTY_LIMITS.pageSize);
+  return pageAs(found, (member) => memberLine(member, sidesOf(viewer, member), call.now));
 }
 
 /** @throws Refusal FORBIDDEN for what is neither theirs nor below them */

@@ -1,33 +1,35 @@
 import type { z } from 'zod';
+import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { isDone } from '../../../platform/step-rows';
-import { wordsAreSafe } from '../../../platform/wechat';
+import { decide } from '../../../platform/subject';
+import { readable } from '../../../platform/subject-shell';
 import { memberId, moved, refuseMove } from '../begin';
 import type { memberInputs, MemberDetail } from '../contract';
-import { decideMember } from '../decide';
+import { memberKind } from '../decide';
 import type { Member, MemberDecision } from '../member';
 import { MOVED } from '../steps';
 import { changeMembers } from '../store';
 import { whereTo } from './report';
-import { detailFor, readable } from './show-member';
-import { actorIn, partyViewer } from './viewer';
+import { detailFor } from './show-member';
+import { memberShell, partyViewer } from './viewer';
 
 const BADGE_STEPS: readonly string[] = ['show-badge', 'hide-badge'];
 type Input = z.output<(typeof memberInputs)['perform-member']>;
 
 /** Takes one step of a report. It is decided on as the report is then: what came between is seen, and the same tap sent twice is one. */
 export async function performMember(call: RegisteredCall, input: Input): Promise<MemberDetail> {
-  const member = await readable(call, input.id);
+  const { state: member } = await readable(memberShell, call, input.id);
   const isReplay = (state: Member) => isDone(state, call.commandId, call.caller.openid);
   if (isReplay(member)) return detailFor(call, member);
-  const decide = await deciding(call, member, input);
-  const { note } = decide(member).entry;
-  if (note && !(await wordsAreSafe(call.caller.openid, note))) throw refusals.unsafeWords();
+  const decideOn = await deciding(call, member, input);
+  const { note } = decideOn(member).entry;
+  await refuseBadContent(call.caller.openid, note);
   const [saved] = await changeMembers(documentsOf(member, input.action), ([own, beside]) => {
     if (!own) throw refusals.notFound('这份报到');
     if (isReplay(own)) return [null, null];
-    const decision = decide(own);
+    const decision = decideOn(own);
     return [decision, beside ? alsoBeside(beside, decision) : null];
   });
   if (!saved) throw refusals.notFound('这份报到');
@@ -42,7 +44,14 @@ async function deciding(
 ): Promise<(state: Member) => MemberDecision> {
   const viewer = await partyViewer(call);
   if (input.action !== MOVED.action)
-    return (state) => decideMember(state, { ...input, commandId: call.commandId }, actorIn(call, viewer, state));
+    return (state) =>
+      decide(
+        memberKind,
+        state,
+        { ...input, commandId: call.commandId },
+        memberKind.actor(viewer, state, call.now),
+        null,
+      );
   const code = call.identity.account.home?.communityCode ?? '';
   refuseMove(member, call.caller.openid, input.version, code);
   const where = await whereTo(call, code, 'home');

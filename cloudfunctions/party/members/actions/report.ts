@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { gridNameOf } from '../../../directory/api';
+import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
-import { refusals } from '../../../platform/errors';
 import { isDone } from '../../../platform/step-rows';
-import { wordsAreSafe } from '../../../platform/wechat';
 import type { ReportPlace } from '../../../../miniprogram/vocabulary/party';
 import { districtOf } from '../../district';
 import { unitById } from '../../units/store';
@@ -21,7 +20,7 @@ type Input = z.output<(typeof memberInputs)['report']>;
 export async function report(call: RegisteredCall, input: Input): Promise<MyReports> {
   const unit = await unitOf(call, input);
   const said = unit ? input.branch : `${input.unitName}，${input.branch}`;
-  if (!(await wordsAreSafe(call.caller.openid, said))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, said);
   const given = await Promise.all(input.places.map((place) => reportingAt(call, input, unit, place)));
   await changeMembers(
     given.map(({ _id }) => _id),

@@ -1,28 +1,22 @@
 import type { RegisteredCall } from '../../../platform/endpoint';
-import { refusals } from '../../../platform/errors';
+import { readable } from '../../../platform/subject-shell';
 import type { MemberDetail, MyReports } from '../contract';
 import type { Member } from '../member';
-import { sidesOf } from '../sides';
-import { memberById, membersOf } from '../store';
+import { memberKind } from '../decide';
+import { membersOf } from '../store';
 import { memberDetail } from '../views';
 import { buildingOf } from '../begin';
 import { maskPhone } from '../../../directory/api';
-import { actorIn, partyViewer } from './viewer';
+import { memberShell, partyViewer } from './viewer';
 
 /** One report whole; what one may not read is, for them, not there. */
 export async function showMember(call: RegisteredCall, { id }: { id: string }): Promise<MemberDetail> {
-  return detailFor(call, await readable(call, id));
-}
-
-export async function readable(call: RegisteredCall, id: string): Promise<Member> {
-  const [member, viewer] = await Promise.all([memberById(id), partyViewer(call)]);
-  if (!member || sidesOf(viewer, member).length === 0) throw refusals.notFound('这份报到');
-  return member;
+  const { state, actor } = await readable(memberShell, call, id);
+  return memberDetail(state, actor, homeCodeOf(call));
 }
 
 export async function detailFor(call: RegisteredCall, member: Member): Promise<MemberDetail> {
-  const viewer = await partyViewer(call);
-  return memberDetail(member, viewer, actorIn(call, viewer, member), homeCodeOf(call));
+  return memberDetail(member, memberKind.actor(await partyViewer(call), member, call.now), homeCodeOf(call));
 }
 
 const homeCodeOf = ({ identity }: RegisteredCall) => identity.account.home?.communityCode ?? '';

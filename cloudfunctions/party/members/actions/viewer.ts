@@ -1,20 +1,23 @@
 import type { RegisteredCall } from '../../../platform/endpoint';
+import type { Shell } from '../../../platform/subject-shell';
 import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import { unitsOfContacts } from '../../units/store';
-import { sidesOf, titleAt, type PartyViewer } from '../sides';
+import { memberKind } from '../decide';
 import type { Member } from '../member';
+import type { PartyViewer } from '../sides';
 import type { MemberActor } from '../steps';
+import { members } from '../store';
 
 /** The caller as rights see them: one database call for a unit's contact, none for others. */
-export async function partyViewer({ identity }: RegisteredCall): Promise<PartyViewer> {
-  const { openid, posts } = identity;
+export async function partyViewer({ identity }: RegisteredCall): Promise<PartyViewer & { name: string }> {
+  const { openid, posts, account } = identity;
   const contacts = posts.filter(({ kind }) => kind === POST_KINDS.unitContact).map(({ postId }) => postId);
   const units = await unitsOfContacts(contacts);
-  return { openid, posts, unitIds: units.map(({ _id }) => _id) };
+  return { openid, name: account.name, posts, unitIds: units.map(({ _id }) => _id) };
 }
 
-export function actorIn(call: RegisteredCall, viewer: PartyViewer, member: Member): MemberActor {
-  const sides = sidesOf(viewer, member);
-  const title = sides.includes('member') ? '' : titleAt(viewer.posts, member.communityCode, member.owner.postId);
-  return { openid: viewer.openid, name: call.identity.account.name, title, sides, now: call.now };
-}
+export const memberShell: Shell<Member, MemberActor, PartyViewer & { name: string }> = {
+  kind: memberKind,
+  shelf: members,
+  viewer: partyViewer,
+};

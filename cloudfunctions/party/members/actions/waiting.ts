@@ -5,7 +5,7 @@ import type { Member } from '../member';
 import { branchesOf } from '../sides';
 import { memberPage, membersOf } from '../store';
 
-const NOBODY: readonly Member[] = [];
+const NOBODY = { items: [], next: null };
 
 /** What of reporting in waits for the person: the branch's question to them; and for a branch, whoever waits for it longest. */
 export async function waitingOfParty(call: RegisteredCall): Promise<WaitingItem[]> {
@@ -13,11 +13,11 @@ export async function waitingOfParty(call: RegisteredCall): Promise<WaitingItem[
   const [branch] = branchesOf(posts);
   const [mine, waiting] = await Promise.all([
     membersOf(openid),
-    branch === undefined ? NOBODY : memberPage({ communityCode: branch }, 'waiting', null, 1),
+    branch === undefined ? NOBODY : memberPage({ communityCode: branch }, 'waiting', undefined, 1),
   ]);
   const asked = mine.filter(({ status }) => status === 'asked').map((member) => askedItem(member, call.now));
-  const first = waiting[0];
-  return first && branch !== undefined ? [...asked, branchItem(branch, first, waiting.length > 1, call.now)] : asked;
+  const first = waiting.items[0];
+  return first && branch !== undefined ? [...asked, branchItem(branch, first, waiting.next !== null, call.now)] : asked;
 }
 
 function askedItem({ _id, communityName, question, deadline }: Member, now: number): WaitingItem {
@@ -28,7 +28,12 @@ function askedItem({ _id, communityName, question, deadline }: Member, now: numb
   };
 }
 
-function branchItem(branch: string, { name, deadline }: Member, more: boolean, now: number): WaitingItem {
+function branchItem(
+  branch: string,
+  { name, deadline }: Pick<Member, 'name' | 'deadline'>,
+  more: boolean,
+  now: number,
+): WaitingItem {
   return {
     ...{ id: `party-branch:${branch}`, label: '等您确认', title: `${name}${more ? '等党员' : ''}来报到` },
     hint: deadline === null ? '' : `请在 ${sayMoment(deadline, now)} 前答复`,

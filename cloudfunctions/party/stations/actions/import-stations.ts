@@ -8,7 +8,7 @@ import { isDone } from '../../../platform/step-rows';
 import { decide } from '../../../platform/subject';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { STATION_LIMITS } from '../../../../miniprogram/vocabulary/party';
-import { memberById } from '../../members/store';
+import { members } from '../../members/store';
 import { importedMemberId } from '../../members/import-rows';
 import { stationKind } from '../decide';
 import type { StationKind } from '../kinds';
@@ -69,7 +69,7 @@ async function importOne(row: Row, kind: StationKind, now: number): Promise<void
 
 /** As the member themselves would have, then. */
 async function claim(stationId: string, memberId: string, at: number): Promise<void> {
-  const member = await memberById(memberId);
+  const member = await members.byId(memberId);
   if (member?.status !== 'confirmed') return;
   const { openid, name } = member;
   const commandId = `import-${memberId}`;
