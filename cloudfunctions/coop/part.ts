@@ -8,7 +8,7 @@ import { MEMBERS } from './members/store';
 import { noticeKinds } from './notice-kinds';
 import { fireDueOrderClocks } from './orders/actions/fire-order-clocks';
 import { orderMedia } from './orders/actions/order-media';
-import { ORDERS } from './orders/store';
+import { orders } from './orders/store';
 import { collections } from './store';
 
 export const part = (): Part => ({
@@ -17,9 +17,9 @@ export const part = (): Part => ({
   notices: noticeKinds,
   outboxes: coopOutboxes,
   dueWork: [
-    { name: 'watch-clocks:coop-orders', in: ORDERS, at: 'nextClockAt', run: fireDueOrderClocks },
+    { name: 'watch-clocks:coop-orders', ...orders.clock, run: fireDueOrderClocks },
     { name: 'watch-clocks:coop-members', in: MEMBERS, at: 'nextClockAt', run: fireDueMemberClocks },
-    { name: 'watch-clocks:coop-care', in: care.collection.name, at: 'nextClockAt', run: fireDueCareClocks },
+    { name: 'watch-clocks:coop-care', ...care.clock, run: fireDueCareClocks },
   ],
   media: { 'coop-orders': orderMedia, 'coop-members': memberMedia },
 });

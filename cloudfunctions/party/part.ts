@@ -2,7 +2,7 @@ import type { Part } from '../platform/part';
 import { callOutbox, memberOutbox, orderOutbox, placeOutbox, squadOutbox, stationOutbox } from './api';
 import { partyTables } from './actions/import-sheet';
 import { fireDueMembers, handOverMembers } from './members/actions/follow-members';
-import { MEMBERS } from './members/store';
+import { members } from './members/store';
 import { fireDueCalls, fireDueGaps } from './mobilisation/actions/fire-clocks';
 import { runOrders } from './mobilisation/actions/run-orders';
 import { ORDERS, PLACES } from './mobilisation/store';
@@ -12,7 +12,7 @@ import { fireDueAskers } from './squads/actions/fire-askers';
 import { squadTable } from './squads/actions/import-squads';
 import { SQUADS } from './squads/store';
 import { fireDueStations } from './stations/actions/fire-stations';
-import { STATIONS } from './stations/store';
+import { stations } from './stations/store';
 import { collections } from './store';
 
 export const part = (): Part => ({
@@ -30,8 +30,8 @@ export const part = (): Part => ({
   dueWork: [
     { name: 'watch-clocks:calls', in: CALLS, at: 'nextClockAt', run: fireDueCalls },
     { name: 'watch-clocks:gaps', in: PLACES, at: 'nextClockAt', run: fireDueGaps },
-    { name: 'watch-clocks:party-members', in: MEMBERS, at: 'nextClockAt', run: fireDueMembers },
-    { name: 'watch-clocks:stations', in: STATIONS, at: 'nextClockAt', run: fireDueStations },
+    { name: 'watch-clocks:party-members', ...members.clock, run: fireDueMembers },
+    { name: 'watch-clocks:stations', ...stations.clock, run: fireDueStations },
     { name: 'watch-clocks:askers', in: SQUADS, at: 'askDue', run: fireDueAskers },
     { name: 'run-orders', in: ORDERS, at: 'nextRunAt', batch: 5, run: runOrders },
   ],

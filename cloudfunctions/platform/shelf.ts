@@ -55,6 +55,8 @@ export interface Shelf<S extends Subject> {
   collection: CollectionDeclaration;
   outbox: OutboxStore;
   media: MediaStore;
+  /** where its clocks stand, for the due work of a part */
+  clock: { in: string; at: string };
   byId(id: string): Promise<S | null>;
   /** those that fit, with all that became of them; a thousand at most */
   whole(where: object, limit?: number, sorting?: Sorting<S>): Promise<S[]>;
@@ -87,6 +89,7 @@ export function shelfOf<S extends Subject>(
     collection: { name, indexes: [...indexes, ...ownIndexes(clock, media)] },
     outbox: outboxOf(name),
     media: mediaOf(name),
+    clock: { in: name, at: clock },
     ...readsOf<S>(name),
     ...writesOf<S>(name, media),
     ...clocksOf<S>(name, clock),
