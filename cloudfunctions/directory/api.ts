@@ -10,7 +10,7 @@ import { gridsToAsk, responsible, type Owner } from './responsible';
 import { staffed, type StaffedPost } from './staffed';
 import { standingOf, type Owned, type PostStanding } from './standing';
 import { holdersThere, type Holder } from './holders';
-import { lineageOf } from './grid-code';
+import { lineageOf } from '../platform/grid-code';
 import * as store from './store';
 import { allPostsBelow, postsBelow, postsById, postsOf, postsToFollow, setFollowAt } from './store-posts';
 import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';

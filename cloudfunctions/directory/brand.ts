@@ -1,5 +1,5 @@
 import type { Brand } from './contract';
-import { lineageOf } from './grid-code';
+import { lineageOf } from '../platform/grid-code';
 
 /** What one grid says of its own; its `_id` is the grid's code. */
 export interface BrandPart {

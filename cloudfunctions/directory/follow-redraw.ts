@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Home } from '../platform/identity';
 import { refreshAccounts, saveAccount } from './accounts';
 import { cellInUse } from './ground';
-import { communityOf } from './grid-code';
+import { communityOf } from '../platform/grid-code';
 import { packEstates } from './pack-cells';
 import { endedPost } from './posts';
 import * as store from './store';

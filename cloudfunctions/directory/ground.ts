@@ -1,6 +1,6 @@
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import { buildCellIndex, type CellIndex } from './cell-index';
-import { communityOf } from './grid-code';
+import { communityOf } from '../platform/grid-code';
 import type { Grid } from './import-grids';
 import { cellContaining } from './locate-cell';
 import { unpackOutline } from './outline';

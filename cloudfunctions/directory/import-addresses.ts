@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import { derivedId } from '../platform/commands';
 import { faultInPosition, toGcj02 } from './coordinates';
-import { communityOf } from './grid-code';
+import { communityOf } from '../platform/grid-code';
 import {
   count,
   optionalText,

@@ -3,7 +3,7 @@ import { refreshAccounts } from './accounts';
 import { readAddresses, splitBuildings, strayAddresses } from './import-addresses';
 import { readBrands, strayBrands } from './import-brands';
 import { changedCells, type FormerCell } from './ground';
-import { communityOf } from './grid-code';
+import { communityOf } from '../platform/grid-code';
 import { isInUse, orphans, readGrids, strayedSuccessors, type Grid } from './import-grids';
 import { readPeople, takenPhones } from './import-people';
 import { fillPosts, readPosts } from './import-posts';

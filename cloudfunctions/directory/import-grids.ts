@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
 import { faultInPosition, readOutline, toGcj02 } from './coordinates';
-import { levelOf, parentOf } from './grid-code';
+import { levelOf, parentOf } from '../platform/grid-code';
 import {
   codeOfGrid,
   count,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { communityOf } from './grid-code';
+import { communityOf } from '../platform/grid-code';
 import type { Grid } from './import-grids';
 import { communityCells, estatesOf, saveAll } from './store';
 import { inChineseOrder, withCells, type CommunityCells } from './tree';

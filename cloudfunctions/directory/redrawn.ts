@@ -1,7 +1,7 @@
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { CellSummary } from './contract';
 import { cellNow, formerGround, type FormerCell } from './ground';
-import { communityOf } from './grid-code';
+import { communityOf } from '../platform/grid-code';
 import { readAddresses } from './import-addresses';
 import { changedCommunities } from './import-batches';
 import { readGrids } from './import-grids';

@@ -1,5 +1,5 @@
 import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
-import { lineageOf } from './grid-code';
+import { lineageOf } from '../platform/grid-code';
 import { holderNow, includes, type Holder, type Post } from './posts';
 
 /** The post that a matter belongs to, with what was asked, so that it can be asked again. */

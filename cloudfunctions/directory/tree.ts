@@ -2,7 +2,7 @@ import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
 import type { BrandPart } from './brand';
 import { buildCellIndex, type CellIndex } from './cell-index';
 import type { CellSummary, CommunityChoice, GridCard } from './contract';
-import { communityOf, lineageOf, parentOf } from './grid-code';
+import { communityOf, lineageOf, parentOf } from '../platform/grid-code';
 import type { Grid } from './import-grids';
 import { unpackOutline } from './outline';
 

@@ -11,7 +11,7 @@ import {
   type ExclusionReason,
 } from '../../miniprogram/vocabulary/ledger';
 import type { LedgerEntry } from './entry';
-import { above } from './grids';
+import { parentOf } from '../platform/grid-code';
 
 /** Whose part a person has in an appeal: they asked, they may ask, or they decide from above. */
 export type AppealSide = 'asker' | 'community' | 'above';
@@ -122,7 +122,7 @@ export function allowed(
 function askingRefusal({ closedAt }: Pick<LedgerEntry, 'closedAt'>, post: HeldPost, now: number): Refusal | null {
   if (closedAt === null) return appealRefusals.notClosed();
   if (now > appealBy(closedAt)) return appealRefusals.tooLate();
-  return above(post.gridCode) === null ? appealRefusals.nobodyAbove() : null;
+  return parentOf(post.gridCode) === null ? appealRefusals.nobodyAbove() : null;
 }
 
 /** The post by which somebody has this part; of several the one nearest to the cell. */

@@ -12,12 +12,17 @@ const FAULTS: Readonly<Record<Exclude<PictureFinding, 'picture'>, readonly [code
 
 /**
  * Refuses words and photos that others must not see. Only what the rules would let pass is worth asking about: WeChat is asked.
- * @param openid who wrote it @param words '' for none
+ * @param openid who wrote it @param words '' or none for nothing
  * @throws Refusal as refuseBadPhotos does, UNSAFE_WORDS
  */
-export async function refuseBadContent(openid: string, words: string, photos: readonly string[] = []): Promise<void> {
+export async function refuseBadContent(
+  openid: string,
+  words: string | readonly string[],
+  photos: readonly string[] = [],
+): Promise<void> {
   await refuseBadPhotos(photos);
-  if (words !== '' && !(await wordsAreSafe(openid, words))) throw refusals.unsafeWords();
+  const written = typeof words === 'string' ? words : words.filter(Boolean).join('\n');
+  if (written !== '' && !(await wordsAreSafe(openid, written))) throw refusals.unsafeWords();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
+import { communityOf, lineageOf } from './grid-code';
 
 const HOUR = 3_600_000;
 /** Hours from one call to mind to the next while it goes up, and once it is at the top. */
@@ -6,8 +6,7 @@ export const PASSING = { nextHours: 48, againHours: 168 } as const;
 
 /** The grids whose chiefs hear of what nobody settles in a grid, the nearest first. */
 export function gridsUp(gridCode: string): string[] {
-  const { community, town, district } = GRID_CODE_LENGTH;
-  return [community, town, district].filter((length) => length <= gridCode.length).map((n) => gridCode.slice(0, n));
+  return lineageOf(communityOf(gridCode));
 }
 
 /**

@@ -10,7 +10,6 @@ import { WHISTLES } from './whistles/store';
 
 export { categoryOptions, raiseFrom, type Raised } from './actions/raise-from';
 export { progressOf, type RequestProgress } from './actions/progress-of';
-export { refuseBadPhotos } from './actions/refuse-bad-photos';
 export { concludeCouncil, type Concluded, type CouncilConclusion } from './actions/conclude-council';
 export { recellCommunity, type Recelling } from './actions/recell';
 export type { HandOver } from './actions/hand-over';

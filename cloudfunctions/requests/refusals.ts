@@ -110,10 +110,6 @@ export const requestRefusals = {
       fields: { 'fields.place': '这个位置在另一个区，请重新选择。' },
       rule: 'relocated to another district',
     }),
-  photoMissing: (index: number) => photo('PHOTO_MISSING', `第 ${index + 1} 张照片没有上传好，请重新选择。`),
-  photoNotImage: (index: number) => photo('PHOTO_NOT_IMAGE', `第 ${index + 1} 个文件不是照片，请重新选择。`),
-  photoTooLarge: (index: number, megabytes: number) =>
-    photo('PHOTO_TOO_LARGE', `第 ${index + 1} 张照片超过 ${megabytes} MB，请选小一点的。`),
   voiceMissing: () => voice('VOICE_MISSING', '录音没有上传好，请重新提交，或重新录一段。'),
   voiceNotSound: () => voice('VOICE_NOT_SOUND', '这段录音放不出来，请重新录一段。'),
   voiceTooLarge: (megabytes: number) => voice('VOICE_TOO_LARGE', `录音超过 ${megabytes} MB，请录短一点。`),
@@ -127,8 +123,4 @@ function voice(code: string, message: string): Refusal {
 
 function tie(code: string, message: string, rule: string): Refusal {
   return new Refusal(code, message, { fields: { 'fields.choice': message }, rule });
-}
-
-function photo(code: string, message: string): Refusal {
-  return new Refusal(code, message, { fields: { photos: message } });
 }

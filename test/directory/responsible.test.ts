@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { brandOf, NEUTRAL_BRAND, type BrandPart } from '../../cloudfunctions/directory/brand';
-import { lineageOf, levelOf, parentOf } from '../../cloudfunctions/directory/grid-code';
+import { lineageOf, levelOf, parentOf } from '../../cloudfunctions/platform/grid-code';
 import { contactsOf, heldBy, holderNow, type Holder, type Post } from '../../cloudfunctions/directory/posts';
 import { gridsToAsk, responsible } from '../../cloudfunctions/directory/responsible';
 

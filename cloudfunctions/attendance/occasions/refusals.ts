@@ -74,7 +74,6 @@ export const attendanceRefusals = {
       paid ? 'unpaid hours in the time of a paid visit' : 'spans of one person overlap',
     ),
 
-  badPhoto: (index: number) => refused('BAD_PHOTO', `第 ${index + 1} 张照片没有上传好、太大，或不是照片，请重新选择。`),
   noDesk: () => refused('NO_DESK', '这个网格里没有您的岗位，请由社区或网格的工作人员发起。', 'no post in the grid'),
   squadsOnlyTasks: () =>
     badField('kind', '队伍可以请邻居来帮；办活动请找社区或网格的工作人员。', 'an activity by a squad'),

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Call } from '../../platform/endpoint';
 import type { CommunityChoice, inputs } from '../contract';
-import { communityOf } from '../grid-code';
+import { communityOf } from '../../platform/grid-code';
 import { locate } from '../locate-cell';
 import { chooseCommunities } from '../tree';
 import { currentTree } from '../tree-cache';

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
+import { refuseBadContent } from '../../platform/content';
 import type { Call } from '../../platform/endpoint';
-import { Refusal, refusals } from '../../platform/errors';
+import { Refusal } from '../../platform/errors';
 import type { Home } from '../../platform/identity';
-import { phoneNumberOf, wordsAreSafe } from '../../platform/wechat';
+import { phoneNumberOf } from '../../platform/wechat';
 import { emptyAccount, saveAccount, withCommand } from '../accounts';
 import type { inputs, Session } from '../contract';
 import { addressText, type Address } from '../import-addresses';
@@ -27,7 +28,7 @@ export async function registerResident(call: Call, input: Input): Promise<Sessio
     const address = await addressById(input.addressId);
     if (!address) throw unknownPlace.address();
     // a name is shown to whoever handles this person's needs
-    if (!(await wordsAreSafe(openid, `${input.name} ${input.room}`))) throw refusals.unsafeWords();
+    await refuseBadContent(openid, `${input.name} ${input.room}`);
     const phone = await givenPhone(input.phoneCode);
     return registered(current ?? emptyAccount(openid, call.now), call, input, homeAt(tree, address, input.room), phone);
   });

@@ -5,7 +5,7 @@ import { refusals } from '../../platform/errors';
 import { brandOf } from '../brand';
 import type { GridCard, inputs } from '../contract';
 import { cellInUse } from '../ground';
-import { parentOf } from '../grid-code';
+import { parentOf } from '../../platform/grid-code';
 import { contactsOf, type Post } from '../posts';
 import { postsOf } from '../store-posts';
 import { cardFromTree } from '../tree';

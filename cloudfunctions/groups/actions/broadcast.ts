@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { gridNameOf } from '../../directory/api';
+import { refuseBadContent, refuseBadPhotos } from '../../platform/content';
 import { parseCursor } from '../../platform/cursor';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
@@ -8,8 +9,6 @@ import { describeFault, log } from '../../platform/log';
 import { askAbout, unmarked } from '../../platform/media';
 import type { DueReport } from '../../platform/part';
 import type { Page } from '../../platform/steps';
-import { wordsAreSafe } from '../../platform/wechat';
-import { refuseBadPhotos } from '../../requests/api';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { BroadcastDetail, BroadcastLine, inputs } from '../contract';
 import type { GroupHead } from '../group';
@@ -46,7 +45,7 @@ export async function send(
   const earlier = await broadcastById(_id);
   if (earlier) return detailOf(earlier, call.now);
   await refuseBadPhotos(photos);
-  if (!(await wordsAreSafe(call.caller.openid, words))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, words);
   const broadcast: Broadcast = {
     _id,
     communityCode,

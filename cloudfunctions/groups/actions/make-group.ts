@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { addressById, chiefsOf, gridNameOf } from '../../directory/api';
+import { refuseBadContent } from '../../platform/content';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { wordsAreSafe } from '../../platform/wechat';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import type { GroupView, inputs } from '../contract';
 import { areaOf, type Group } from '../group';
@@ -49,7 +49,7 @@ export async function refuseUnsafe(
   { name, about, pact = '' }: { name: string; about: string; pact?: string },
 ): Promise<void> {
   const written = [name, about, pact].filter(Boolean).join('\n');
-  if (!(await wordsAreSafe(caller.openid, written))) throw refusals.unsafeWords();
+  await refuseBadContent(caller.openid, written);
 }
 
 /** The grid a group is for: of a building by one of its addresses, else the one that was named. */

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import { refuseBadContent } from '../../platform/content';
 import { parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import type { Page } from '../../platform/steps';
 import { badgesOf } from '../../party/api';
-import { wordsAreSafe } from '../../platform/wechat';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { GroupView, inputs, MemberDetail, MemberLine } from '../contract';
 import { withBadge } from '../badges';
@@ -61,7 +61,7 @@ export async function performMember(
     sides: before.sides,
   };
   const { entry } = decideMember(before.group, before.member, wish, call.now);
-  if (entry.note !== '' && !(await wordsAreSafe(call.caller.openid, entry.note))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, entry.note);
   const key = { groupId: before.group._id, openid: before.member.openid, chat: null };
   const after = await changeAtDoor(key, ({ group, member }) => {
     if (!member) throw groupRefusals.notIn();

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { refuseBadContent } from '../../platform/content';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { Refusal, refusals } from '../../platform/errors';
-import { wordsAreSafe } from '../../platform/wechat';
 import type { GroupView, inputs } from '../contract';
 import { decideGroup } from '../group-steps';
 import { groupRefusals } from '../refusals';
@@ -22,7 +22,7 @@ export async function performGroup(
   const wish = { action, version, fields, commandId: call.commandId, by: actorIn(call, group), sides };
   const decision = decideGroup(group, wish, call.now);
   const said = decision.entry.note;
-  if (said !== '' && !(await wordsAreSafe(call.caller.openid, said))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, said);
   await savedOrReplayed(call, id, () => saveGroup(group, decision));
   return viewFor(call, await accessTo(call, id));
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { refuseBadContent } from '../../platform/content';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { Refusal, refusals } from '../../platform/errors';
 import type { ActionOption } from '../../platform/steps';
-import { wordsAreSafe } from '../../platform/wechat';
 import { categoryOptions, raiseFrom } from '../../requests/api';
 import { stateOf } from '../../platform/media';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
@@ -37,7 +37,7 @@ async function takeStep(call: RegisteredCall, { id, version, action, fields }: I
   const { around } = await aroundPost(call, access);
   const wish = { action, version, fields, commandId: call.commandId, by: actorIn(call, group) };
   const decided = decidePost(post, around, wish, call.now);
-  if (fields.note && !(await wordsAreSafe(call.caller.openid, fields.note))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, fields.note ?? '');
   if (action === 'pin' && (await countPinned(group._id)) >= GROUP_LIMITS.pinnedMax) throw groupRefusals.pinnedEnough();
   const decision = action === 'to-request' ? await raised(call, access, fields, decided) : decided;
   const after = await savePost(post, decision, call.commandId, call.now);

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
+import { refuseBadContent } from '../../platform/content';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { refusals } from '../../platform/errors';
-import { wordsAreSafe } from '../../platform/wechat';
 import type { inputs, PostDetail } from '../contract';
 import type { GroupPost, SignUp } from '../post';
 import { decideRewrite } from '../rewrite';
@@ -29,7 +28,7 @@ export async function rewritePost(call: RegisteredCall, input: Input): Promise<P
   const choose = (now: GroupPost, signUp: SignUp | null) => decideRewrite(now, signUp, group, wish, call.now);
   const found = post.kind === 'signUp' ? await signUpById(input.id) : null;
   if (choose(post, found)?.list && found?.deadline !== deadline) refuseDeadline('deadline', deadline, call.now);
-  if (!(await wordsAreSafe(openid, input.words))) throw refusals.unsafeWords();
+  await refuseBadContent(openid, input.words);
   await rewrite(input.id, call.commandId, call.now, writingOf(access, call.now, false), choose);
   const after = await postFor(call, input.id);
   if (after.post.spreadDue !== null) await spreadPost(after.post, group, call.now);

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
+import { refuseBadContent } from '../../platform/content';
 import { sayMoment, writeMoment } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import type { DueReport } from '../../platform/part';
 import { deleteFiles, uploadFile } from '../../platform/storage';
-import { wordsAreSafe } from '../../platform/wechat';
 import { makeWorkbook, type Column } from '../../platform/workbook';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { inputs, PostDetail } from '../contract';
@@ -43,7 +43,7 @@ export async function signUp(
   if (isOver(list, call.now)) throw groupRefusals.signUpOver();
   const checked = checkAnswers(list.fields, answers);
   const words = wordsIn(list.fields, checked);
-  if (words !== '' && !(await wordsAreSafe(call.caller.openid, words))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, words);
   const { openid, shown } = writerOf(call, access);
   const entry = entryOf(id, { openid, shown, name: call.identity.account.name }, call.now);
   if (!(await changeAnswers(id, entry, checked, call.commandId))) await putOn(call, list, entry, checked);

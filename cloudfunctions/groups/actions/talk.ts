@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { refuseBadContent } from '../../platform/content';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { wordsAreSafe } from '../../platform/wechat';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { CommentView, inputs, PostDetail } from '../contract';
 import type { GroupComment } from '../post';
@@ -29,7 +29,7 @@ export async function comment(call: RegisteredCall, input: z.output<typeof input
   if (post.state !== 'shown') throw refusals.notFound('这一条');
   refuseToWrite(access, call.now);
   if (post.comments >= GROUP_LIMITS.commentsMax) throw groupRefusals.commentsFull();
-  if (!(await wordsAreSafe(call.caller.openid, input.words))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, input.words);
   const author = writerOf(call, access);
   const made: GroupComment = {
     _id,

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import { locatePlace } from '../../directory/api';
+import { refuseBadContent, refuseBadPhotos } from '../../platform/content';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { sayMoment } from '../../platform/clock';
 import { askAbout, unmarked } from '../../platform/media';
-import { wordsAreSafe } from '../../platform/wechat';
-import { refuseBadPhotos } from '../../requests/api';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { inputs, PostDetail } from '../contract';
 import type { Group } from '../group';
@@ -38,7 +37,7 @@ export async function writePost(call: RegisteredCall, input: Input): Promise<Pos
   const deadline = endOf(input.signUp?.deadline);
   refuseDeadline('signUp.deadline', deadline, call.now);
   await refuseBadPhotos(input.photos);
-  if (!(await wordsAreSafe(call.caller.openid, written(input)))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, written(input));
   const place = input.place ? { given: input.place, text: await placeText(input.place, call.now) } : null;
   const { openid } = call.caller;
   const post: GroupPost = {

@@ -1,17 +1,15 @@
 import type { z } from 'zod';
 import { chiefsOf } from '../../directory/api';
+import { orAsBefore } from '../../platform/as-before';
+import { refuseBadContent } from '../../platform/content';
 import { inTransaction } from '../../platform/database';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { inspectPictures } from '../../platform/storage';
-import { wordsAreSafe } from '../../platform/wechat';
-import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
 import { allowed, type AppealActor, type Appeal } from '../appeals';
 import type { AppealView, inputs } from '../contract';
 import { changesBetween } from '../counts';
 import { decideAppeal } from '../decide-appeal';
 import { withExclusion, type LedgerEntry } from '../entry';
-import { ledgerRefusals } from '../refusals';
 import { appealById, saveAppeal, saveAppealWithin } from '../store-appeals';
 import { entryWithin, writeEntry } from '../store-writes';
 import type { Decider } from '../tell-appeals';
@@ -27,18 +25,36 @@ type Input = z.output<(typeof inputs)['act-on-appeal']>;
 export async function actOnAppeal(call: RegisteredCall, input: Input): Promise<AppealView> {
   const actor = actorOf(call);
   const [entry, appeal] = await Promise.all([readableEntry(call, input.id), appealById(input.id)]);
-  if (appeal?.history.some(({ commandId, by }) => commandId === call.commandId && by.openid === actor.openid))
-    return appealView(entry, appeal, actor, call.now);
+  const isDone = ({ history }: Appeal) =>
+    history.some(({ commandId, by }) => commandId === call.commandId && by.openid === actor.openid);
+  if (appeal && isDone(appeal)) return appealView(entry, appeal, actor, call.now);
   const may = allowed(input.action, entry, appeal, actor, call.now);
   if ('refusal' in may) throw may.refusal;
   if (input.action === 'ask' && !input.reason) throw refusals.badInput({ reason: '请选择剔除的原因。' }, 'reason');
-  await refuseBadContent(call.caller.openid, input);
+  await refuseBadContent(call.caller.openid, input.note, input.photos);
   const decider = input.action === 'ask' ? await deciderAbove(may.post.gridCode, actor, call.now) : null;
   const command = { ...input, reason: input.reason ?? null, commandId: call.commandId };
   const after = decideAppeal(command, entry, appeal, actor, decider, call.now);
-  if (after.status === 'granted' && appeal) return exclude(appeal, after, actor, call.now);
-  await saveAppeal(appeal, after);
-  return appealView(entry, after, actor, call.now);
+  return orAsBefore(
+    () => saved(entry, appeal, after, actor, call.now),
+    async () => {
+      const then = await appealById(input.id);
+      if (!then || !isDone(then)) return null;
+      return appealView(await readableEntry(call, input.id), then, actor, call.now);
+    },
+  );
+}
+
+async function saved(
+  entry: LedgerEntry,
+  before: Appeal | null,
+  after: Appeal,
+  actor: AppealActor,
+  now: number,
+): Promise<AppealView> {
+  if (after.status === 'granted' && before) return exclude(before, after, actor, now);
+  await saveAppeal(before, after);
+  return appealView(entry, after, actor, now);
 }
 
 /** The decision, the line that no longer counts, and the totals: all of it or nothing. */
@@ -60,11 +76,4 @@ async function deciderAbove(gridCode: string, { personId }: AppealActor, now: nu
   const above = lineage(gridCode).slice(0, -1).reverse();
   const chiefs = await chiefsOf(above, now);
   return above.map((code) => chiefs.get(code)).find((chief) => chief && chief.personId !== personId) ?? null;
-}
-
-async function refuseBadContent(openid: string, { note, photos }: Input): Promise<void> {
-  const findings = await inspectPictures(photos, REQUEST_LIMITS.photoBytesMax);
-  const bad = findings.findIndex((finding) => finding !== 'picture');
-  if (bad >= 0) throw ledgerRefusals.badEvidence(bad);
-  if (!(await wordsAreSafe(openid, note))) throw refusals.unsafeWords();
 }

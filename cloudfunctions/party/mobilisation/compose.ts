@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { derivedId } from '../../platform/commands';
-import { lineageOf } from '../lineage';
+import { lineageOf } from '../../platform/grid-code';
 import { CALL_STATES } from '../../../miniprogram/vocabulary/mobilisation';
 import { noCounts } from './counts';
 import { clocksFrom } from './decide-call';

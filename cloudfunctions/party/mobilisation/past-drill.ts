@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
 import { documentId, gridCode, words } from '../../platform/input';
 import { keysOf } from '../squads/squad';
-import { lineageOf } from '../lineage';
+import { lineageOf } from '../../platform/grid-code';
 import { ORDER_LIMITS, type CallState } from '../../../miniprogram/vocabulary/mobilisation';
 import { noCounts, recount } from './counts';
 import type { Call, Issuer, Order, Place } from './order';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { beijingDay, documentId, gridCode, words } from '../../platform/input';
-import { lineageOf } from '../lineage';
+import { lineageOf } from '../../platform/grid-code';
 import {
   SQUAD_KINDS,
   SQUAD_LIMITS,

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { refusals } from '../../platform/errors';
-import { wordsAreSafe } from '../../platform/wechat';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
 import { categoryFor } from '../categories';
 import type { inputs, RequestDetail } from '../contract';
@@ -12,7 +10,7 @@ import { ownerAt, placeInCell } from '../routing';
 import { requestById } from '../store';
 import { mandateById } from '../store-mandates';
 import { detailFor } from './detail-for';
-import { refuseBadPhotos } from './refuse-bad-photos';
+import { refuseBadContent, refuseBadPhotos } from '../../platform/content';
 import { insertNew } from './submit';
 
 type Input = z.output<(typeof inputs)['pass-down']>;
@@ -36,7 +34,7 @@ export async function passDown(call: RegisteredCall, input: Input): Promise<Requ
   const category = await categoryFor(mandate.categoryId, code, call.now);
   if (!category) throw requestRefusals.notMandated();
   await refuseBadPhotos(input.photos);
-  if (!(await wordsAreSafe(call.caller.openid, input.words))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, input.words);
   const owner = await ownerAt(communityCode, POST_KINDS.communityWorker, '', call.now);
   const reason = `${post.gridName}${post.title}交办清单里的“${mandate.label}”，由${owner.title}负责。`;
   return insertNew(call, {

@@ -1,8 +1,6 @@
 import type * as z from 'zod';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { refusals } from '../../platform/errors';
-import { wordsAreSafe } from '../../platform/wechat';
 import type { place } from '../../platform/step-input';
 import { categoriesAt, categoryFor } from '../categories';
 import type { ActionOption } from '../contract';
@@ -11,7 +9,7 @@ import { ownerAt, placeInCell } from '../routing';
 import { requestById } from '../store';
 import { suggestCategory } from '../suggest-category';
 import { covers } from '../../platform/identity';
-import { refuseBadPhotos } from './refuse-bad-photos';
+import { refuseBadContent, refuseBadPhotos } from '../../platform/content';
 import { insertNew } from './submit';
 
 /** Something written elsewhere that becomes a request. */
@@ -45,7 +43,7 @@ export async function raiseFrom(call: RegisteredCall, from: RaisedFrom): Promise
   const category = await categoryFor(categoryId, placed.cell.code, call.now);
   if (!category) throw requestRefusals.unknownCategory();
   await refuseBadPhotos(from.photos);
-  if (!(await wordsAreSafe(call.caller.openid, from.words))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, from.words);
   const made = await insertNew(call, {
     id,
     commandId: call.commandId,

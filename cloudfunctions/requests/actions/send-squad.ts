@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { squadsAround, squadToSend } from '../../party/api';
+import { refuseBadContent } from '../../platform/content';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { wordsAreSafe } from '../../platform/wechat';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { REQUEST_STATUSES } from '../../../miniprogram/vocabulary/requests';
 import { mayRead, sidesOf, titlesOf } from '../access';
@@ -64,7 +64,7 @@ export async function sendSquad(call: RegisteredCall, input: Input): Promise<Req
   const there = request.participantSquadIds ?? [];
   if (!squad || !squad.gridCode.startsWith(community) || there.includes(squad.id)) throw refusals.notFound('这支队伍');
   if (there.length >= SQUADS_MOST) throw requestRefusals.squadsEnough(SQUADS_MOST);
-  if (!(await wordsAreSafe(call.caller.openid, input.note))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, input.note);
   const decision = sent(request, squad, entryOf(call, request, `${squad.name}：${input.note}`));
   await saveStep(request, decision);
   return detailFor(call, applied(request, decision));

@@ -1,13 +1,11 @@
 import type { z } from 'zod';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { refusals } from '../../platform/errors';
-import { wordsAreSafe } from '../../platform/wechat';
 import { categoryFor } from '../categories';
 import { composeRequest, type Submission } from '../compose';
 import type { inputs, RequestDetail } from '../contract';
 import { detailFor } from './detail-for';
-import { refuseBadPhotos } from './refuse-bad-photos';
+import { refuseBadContent, refuseBadPhotos } from '../../platform/content';
 import { refuseBadVoice } from './refuse-bad-voice';
 import { requestRefusals } from '../refusals';
 import type { ServiceRequest } from '../request';
@@ -49,7 +47,7 @@ async function prepare(call: RegisteredCall, input: Input, id: string): Promise<
   if (!category) throw requestRefusals.unknownCategory();
   await Promise.all([refuseBadPhotos(input.photos), refuseBadVoice(input.voice ?? null)]);
   const written = [input.words, input.place.text].filter(Boolean).join('\n');
-  if (written !== '' && !(await wordsAreSafe(call.caller.openid, written))) throw refusals.unsafeWords();
+  await refuseBadContent(call.caller.openid, written);
   const owner = await ownerAt(placed.cell.code, category.postKind, placed.chosen, call.now);
   const addressText = [account.home?.addressText, account.home?.room].filter(Boolean).join(' ');
   return {

@@ -16,7 +16,7 @@ import { attendanceById, attendancesOfPerson, changePresence, entriesOfAttendanc
 import { participantById } from '../../people/store-participants';
 import type { Second } from '../../occasions/tell';
 import { hoursDetail, myHours } from '../views';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import { viewerFor } from '../../actions/viewer';
 
 const SIZE = ATTENDANCE_LIMITS.pageSize;
@@ -76,7 +76,7 @@ async function take(
   const by = { openid, name: account.name, title: titleIn(viewer, occasion), sides };
   const command: HoursCommand = { action, version, fields, commandId: call.commandId, by, second: null, line: null };
   const step = allowedHoursStep(attendance, command, call.now);
-  await refuseBadContent(openid, [fields.note ?? ''], []);
+  await refuseBadContent(openid, fields.note ?? '');
   const second = action === 'object' ? await secondFor(attendance, occasion, call.now) : null;
   const line = step.effect === 'evaluate' ? await lineOf(attendance) : null;
   await changePresence(attendance.openid, attendance._id, (there) => {

@@ -14,7 +14,7 @@ import { evaluatePeople } from '../../hours/actions/evaluate-people';
 import { followInSeries, isAboutAll } from '../../series/actions/follow-in-series';
 import { peopleChosen } from './people-chosen';
 import { placeChosen } from './place-chosen';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import { detailFor, quietSituationOf, situationOf, type Situation } from './situation';
 
 type Input = z.output<(typeof inputs)['perform-occasion']>;

@@ -4,7 +4,7 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import type { inputs, Offer } from '../../contract';
 import { withOrWithout, type Participant } from '../participant';
 import { participantById, readParticipant, writeParticipant } from '../store-participants';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 
 const offerOf = ({ qualities, skills }: Participant): Offer => ({
   volunteer: qualities.includes('volunteer'),
@@ -21,7 +21,7 @@ export async function keepOffer(
   { caller: { openid } }: RegisteredCall,
   { volunteer, skills }: z.output<(typeof inputs)['keep-offer']>,
 ): Promise<Offer> {
-  if (skills.length > 0) await refuseBadContent(openid, skills, []);
+  if (skills.length > 0) await refuseBadContent(openid, skills);
   return inTransaction(async (transaction) => {
     const before = await readParticipant(transaction, openid);
     const after = { ...before, skills, qualities: withOrWithout(before.qualities, 'volunteer', volunteer) };

@@ -14,7 +14,7 @@ import { organisersOf, organisingPost, serves } from '../../occasions/sides';
 import { insertOccasion, occasionById } from '../../occasions/store';
 import { kindById } from '../../menu/store';
 import { insertSeries } from '../../series/store';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import { detailFor, freshSituation, situationOf } from '../../occasions/actions/situation';
 import { viewerFor } from '../../actions/viewer';
 

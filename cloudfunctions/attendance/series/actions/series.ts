@@ -11,7 +11,7 @@ import { isOrganiser, organisedBy, titleIn, type OccasionViewer } from '../../oc
 import { comingOfSeries } from '../../occasions/store-lists';
 import { changeSeries, seriesById, seriesOf } from '../store';
 import { seriesDetail, seriesSummary } from '../views';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import { viewerFor, viewerWithSquads } from '../../actions/viewer';
 
 const SIZE = 10;
@@ -67,7 +67,7 @@ export async function performSeries(
     const { openid, account } = call.identity;
     const by = { openid, name: account.name, title: titleIn(viewer, series.plan) };
     const set = decideSeries(series, { action, version, fields, commandId: call.commandId, by }, call.now);
-    if (attempt === 0) await refuseBadContent(openid, [fields.note ?? ''], []);
+    if (attempt === 0) await refuseBadContent(openid, fields.note ?? '');
     if (await changeSeries(series, set)) return showSeries(call, { id });
   }
   throw refusals.stale();

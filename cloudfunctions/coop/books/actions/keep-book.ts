@@ -5,7 +5,7 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import type { ActionOption } from '../../../platform/steps';
 import { actorOf } from '../../actions/who';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import { needCommunity } from '../../access';
 import { option } from '../../fields';
 import { sayYuan } from '../../money';
@@ -42,7 +42,7 @@ export async function performBook(call: RegisteredCall, input: Input): Promise<B
   allowedBookStep(book, command, now);
   const wrong = action === 'correct' ? await correctable(code, fields.choice ?? '') : null;
   decideBook(book, { ...command, wrong }, now);
-  await refuseBadContent(caller.openid, fields.note ?? '', []);
+  await refuseBadContent(caller.openid, fields.note ?? '');
   const after = await changeBook(code, (current) =>
     isDone(current) ? null : decideBook(current, { ...command, wrong }, now),
   );

@@ -6,7 +6,7 @@ import { askAbout, unmarked } from '../../../platform/media';
 import { askingWith } from '../../../platform/media-store';
 import { MEMBER_STATUSES } from '../../../../miniprogram/vocabulary/coop';
 import { belongsTo, needCommunity } from '../../access';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import { teamsOf } from '../../prices/store';
 import type { MemberDetail, memberInputs } from '../contract';
 import { answerBy, memberNotice, memberRefusals, type Member, type MemberEntry } from '../member';

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import type { AvailableAction } from '../../../platform/steps';
-import { orAsBefore } from '../../actions/as-before';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { orAsBefore } from '../../../platform/as-before';
+import { refuseBadContent } from '../../../platform/content';
 import { actorOf, viewerFor } from '../../actions/who';
 import { option } from '../../fields';
 import { managesCoop, overseesCoop } from '../../orders/sides';
@@ -70,7 +70,7 @@ export async function performTeam(call: RegisteredCall, input: Input): Promise<T
   if (me.history.some((entry) => entry.commandId === commandId)) return showTeam(call, { id });
   const next = fields.choice ? await memberById(fields.choice) : null;
   const { mine, theirs } = handOver(team, me, next, { action, version, fields, commandId, by: actorOf(call) }, now);
-  await refuseBadContent(caller.openid, mine.entry.note, []);
+  await refuseBadContent(caller.openid, mine.entry.note);
   const changes = [{ member: me, decision: mine }, ...(next ? [{ member: next, decision: theirs }] : [])];
   const isDone = async () => (await memberById(me._id))?.history.some((entry) => entry.commandId === commandId);
   await orAsBefore(

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { actorOf } from '../../actions/who';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import { memberSidesOf } from '../../access';
 import { teamsOf } from '../../prices/store';
 import type { MemberDetail, memberInputs } from '../contract';
@@ -23,7 +23,7 @@ export async function performMember(call: RegisteredCall, input: Input): Promise
   const teamIds = (await teamsOf(member.communityCode)).map(({ _id }) => _id);
   const by = { ...actorOf(call), sides: memberSidesOf(call.identity, member) };
   const decision = decideMember(member, { action, version, fields, commandId, teamIds, by }, now);
-  await refuseBadContent(caller.openid, decision.entry.note, []);
+  await refuseBadContent(caller.openid, decision.entry.note);
   const saved = await saveMember(member, decision);
   const after = saved ? member : await memberById(member._id);
   if (!saved && !(after && isDone(after))) throw refusals.stale();

@@ -32,7 +32,7 @@ async function insertNew(call: RegisteredCall, input: Input, id: string): Promis
   if (!team || team.ended || team.communityCode !== communityCode) throw orderRefusals.noSuchTeam();
   if ((await countOpenOf(call.caller.openid)) >= COOP_LIMITS.openOrdersMost) throw orderRefusals.openEnough();
   const own = input.requestId !== undefined && (await writtenBy(input.requestId, call.caller.openid));
-  await refuseBadContent(call.caller.openid, [input.words, input.place.text].filter(Boolean).join('\n'), input.photos);
+  await refuseBadContent(call.caller.openid, [input.words, input.place.text], input.photos);
   const placing = {
     id,
     commandId: call.commandId,

@@ -5,8 +5,8 @@ import { refusals } from '../../../platform/errors';
 import { parseRows } from '../../../platform/parse-rows';
 import { managesCoop } from '../../orders/sides';
 import { actorOf } from '../../actions/who';
-import { orAsBefore } from '../../actions/as-before';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { orAsBefore } from '../../../platform/as-before';
+import { refuseBadContent } from '../../../platform/content';
 import type { priceInputs, ServiceDetail } from '../contract';
 import { decidePrice, priceRefusals, serviceFrom, serviceRow, teamRow, type Service } from '../service';
 import { insertService, savePrice, saveTeam, serviceById, servicesOf, teamById } from '../store';
@@ -26,7 +26,7 @@ export async function decidePriceOf(call: RegisteredCall, input: Input): Promise
   if (stored && stored.version !== input.version) throw refusals.stale();
   const { parts, from, reason } = input;
   const decided = decidePrice(service, { parts, from, reason, by: actorOf(call), commandId }, now);
-  await refuseBadContent(caller.openid, [reason, input.name].filter(Boolean).join('\n'), []);
+  await refuseBadContent(caller.openid, [reason, input.name ?? '']);
   const saved = await orAsBefore(
     async () => {
       if (stored) await savePrice(stored, decided);

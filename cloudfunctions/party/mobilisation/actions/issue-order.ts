@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { gridNameOf, gridsBelow } from '../../../directory/api';
+import { refuseBadContent } from '../../../platform/content';
 import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { covers, type HeldPost } from '../../../platform/identity';
 import { goesByText } from '../../../notices/api';
-import { wordsAreSafe } from '../../../platform/wechat';
 import { CALLED_POSTS } from '../../../../miniprogram/vocabulary/mobilisation';
 import { SQUAD_KINDS } from '../../../../miniprogram/vocabulary/squads';
 import { fullNameOf } from '../../grid-names';
@@ -100,7 +100,7 @@ export async function issueOrder(call: RegisteredCall, input: z.output<Inputs['i
   if (known) return detailFor(call, known);
   const [post, names] = await postFor(call, input);
   const words = [input.title, input.purpose, ...input.places.map(({ name }) => name)].join('\n');
-  if (!(await wordsAreSafe(identity.openid, words))) throw refusals.unsafeWords();
+  await refuseBadContent(identity.openid, words);
   if ((await poolFor(input.whom, now)).length === 0) throw orderRefusals.nobody();
   const { account } = identity;
   const by = {

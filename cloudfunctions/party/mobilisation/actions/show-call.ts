@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { chiefsOf, locatePlace, metresBetween } from '../../../directory/api';
+import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { isDone } from '../../../platform/step-rows';
-import { wordsAreSafe } from '../../../platform/wechat';
 import type { Fix } from '../arrival';
 import type { CallDetail, mobilisationInputs, MyCall } from '../contract';
 import { decideCall } from '../decide-call';
@@ -53,7 +53,7 @@ export async function performCall(call: RegisteredCall, input: z.output<Inputs['
   if (isDone(before, commandId, identity.openid)) return detailFor(call, before);
   if (before.placeId === '') throw refusals.notFound('这道调令');
   const note = input.fields.note ?? '';
-  if (note !== '' && !(await wordsAreSafe(identity.openid, note))) throw refusals.unsafeWords();
+  await refuseBadContent(identity.openid, note);
   const [fix, chiefs] = await Promise.all([fixOf(before, input.fields.place, now), chiefsFor(before, now)]);
   const { call: after } = await changeCall(
     before._id,

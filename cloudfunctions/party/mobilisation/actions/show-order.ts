@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { gridNameOf } from '../../../directory/api';
+import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { cursorText, parseCursor } from '../../../platform/cursor';
 import { refusals } from '../../../platform/errors';
 import { covers } from '../../../platform/identity';
 import { isDone } from '../../../platform/step-rows';
 import type { Page } from '../../../platform/steps';
-import { wordsAreSafe } from '../../../platform/wechat';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { ORDER_LIMITS } from '../../../../miniprogram/vocabulary/mobilisation';
 import type { CallSummary, mobilisationInputs, OrderDetail, OrderSummary, PlaceView } from '../contract';
@@ -78,7 +78,7 @@ export async function performOrder(
   if (isDone(order, commandId, identity.openid)) return detailFor(call, order);
   const decision = decideOrder(order, input, orderActor(identity, order, now), commandId);
   const note = input.fields.note ?? '';
-  if (note !== '' && !(await wordsAreSafe(identity.openid, note))) throw refusals.unsafeWords();
+  await refuseBadContent(identity.openid, note);
   if (!(await saveOrder(order, decision))) throw refusals.stale();
   return detailFor(call, {
     ...order,

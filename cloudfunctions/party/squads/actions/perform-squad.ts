@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { comingById, comingIn, type NamedOccasion } from '../../../attendance/api';
 import { openidsOfPhones } from '../../../directory/api';
+import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { isDone } from '../../../platform/step-rows';
 import type { ActionOption } from '../../../platform/steps';
-import { wordsAreSafe } from '../../../platform/wechat';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import type { squadInputs, SquadDetail } from '../contract';
 import { decideSquad } from '../decide';
@@ -27,7 +27,7 @@ export async function performSquad(call: RegisteredCall, input: Input): Promise<
   decide(squad, new Map());
   const activity = input.action === CALLING ? await activityOf(input.fields.choice ?? '', now) : null;
   const note = input.fields.note ?? '';
-  if (note !== '' && !(await wordsAreSafe(identity.openid, note))) throw refusals.unsafeWords();
+  await refuseBadContent(identity.openid, note);
   const openids = TELLING.includes(input.action) ? await openidsOfPhones(phonesOf(squad)) : new Map<string, string>();
   const after = await changeSquad(squad._id, (state) =>
     isDone(state, commandId, identity.openid) ? null : decide(state, openids, activity),

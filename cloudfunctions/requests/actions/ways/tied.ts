@@ -18,7 +18,7 @@ import { peopleBehind } from '../../store-following';
 import { saveBirth, saveTogether, type Change } from '../../store-ties';
 import { bornOf } from '../../split';
 import { echoed } from '../../ties';
-import { refuseBadContent } from '../refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import type { Taking } from './taking';
 
 const ATTEMPTS = 3;
@@ -57,7 +57,7 @@ async function tie(
   other: ServiceRequest,
 ) {
   const decision = decide(state, { ...command, other }, call.now);
-  await refuseBadContent(call.caller.openid, decision.entry);
+  await refuseBadContent(call.caller.openid, decision.entry.note, decision.entry.photos);
   const voices = kind === 'merge' ? await moreVoices(state, other) : 0;
   const changes: Change[] = [
     { state, decision },
@@ -100,7 +100,7 @@ async function split(call: RegisteredCall, state: ServiceRequest, command: StepC
   for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt++) {
     const made = composeRequest(submission, call.now, attempt);
     const decision = decide(state, { ...command, other: made }, call.now);
-    await refuseBadContent(call.caller.openid, decision.entry);
+    await refuseBadContent(call.caller.openid, decision.entry.note, decision.entry.photos);
     if (await saveBirth({ state, decision }, bornOf(made, state, decision.entry))) return applied(state, decision);
   }
   throw requestRefusals.splitAlready();

@@ -13,7 +13,7 @@ import { concernsWhistle, decideWhileWhistled } from '../../whistles/echo';
 import { composeWhistle, type RaisedBy } from '../../whistles/raise';
 import { whistleRefusals } from '../../whistles/refusals';
 import { changeTogether, saveRaised } from '../../whistles/store';
-import { refuseBadContent } from '../refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import type { Taking } from './taking';
 
 /** Does this step of a request have to be saved together with a whistle: the one it raises, or the one that runs? */
@@ -27,7 +27,7 @@ export function involvesWhistle(step: Step, state: ServiceRequest): boolean {
  */
 export async function takeWithWhistle({ call, step, state, command }: Taking): Promise<ServiceRequest> {
   const decision = decide(state, command, call.now);
-  await refuseBadContent(call.caller.openid, decision.entry);
+  await refuseBadContent(call.caller.openid, decision.entry.note, decision.entry.photos);
   return step.effect === 'to-joint' ? raise(call, state, decision) : pass(call, state, command);
 }
 

@@ -7,7 +7,7 @@ import { requestById } from '../../store';
 import { saveTogether, type Change } from '../../store-ties';
 import { echoToWhistle } from '../../whistles/echo';
 import { changeAlong } from '../../whistles/store';
-import { refuseBadContent } from '../refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import type { Taking } from './taking';
 
 const WHY = '并入的那一件不再办理，这一件分开单独办。';
@@ -20,7 +20,7 @@ export function leavesOthers({ to }: Step, { along }: ServiceRequest): boolean {
 /** Such a step: what was merged into the request is parted from it, all in one transaction. */
 export async function takeWithAlong({ call, state, command }: Taking): Promise<ServiceRequest> {
   const own = decide({ ...state, along: [] }, command, call.now);
-  await refuseBadContent(call.caller.openid, own.entry);
+  await refuseBadContent(call.caller.openid, own.entry.note, own.entry.photos);
   const links = state.links.filter(({ kind }) => kind !== 'merged-from');
   const left = { along: [], links, ...(state.status === 'whistled' ? { participantPostIds: [] } : {}) };
   const decision = { ...own, set: { ...own.set, ...left } };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { responsibleFor, staffedPostsById } from '../../../directory/api';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
-import { refuseBadContent } from '../../actions/refuse-bad-content';
+import { refuseBadContent } from '../../../platform/content';
 import { ownerFrom } from '../../routing';
 import { viewerOf } from '../../viewer';
 import type { whistleInputs, WhistleDetail } from '../contract';
@@ -30,7 +30,7 @@ export async function performWhistle(call: RegisteredCall, input: Input): Promis
   const step = allowedWhistleStep(both.whistle, command, call.now);
   const found = await lookUp(step, both.whistle, command.fields, call.now);
   const { entry } = decideWhistle(both.whistle, { ...command, found }, call.now);
-  await refuseBadContent(call.caller.openid, entry);
+  await refuseBadContent(call.caller.openid, entry.note, entry.photos);
   const after = await changeTogether(both.request._id, both.whistle._id, (now) => {
     if (isReplay(now.whistle, call)) return { request: null, whistle: null };
     const again = { ...commandFrom(call, input, now), found };

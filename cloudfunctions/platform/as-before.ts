@@ -1,4 +1,4 @@
-import { Refusal } from '../../platform/errors';
+import { Refusal } from './errors';
 
 /**
  * Two taps at once carry one command: the one that comes second to the write finds it outdated by itself, and answers as the first.
