@@ -38,6 +38,7 @@ module.exports = {
     {
       ...common,
       displayName: 'journeys',
+      globalSetup: '<rootDir>/test/support/journeys-setup.ts',
       testMatch: ['<rootDir>/test/journeys/*.journey.ts'],
       testEnvironment: '<rootDir>/test/support/environment.cjs',
     },

@@ -20,7 +20,7 @@ export interface LocalSystem extends Closable {
 }
 
 /**
- * Starts it all. What needs a processor is done side by side: functions and phone are built while the data folder is opened.
+ * Starts it all. What needs a processor is done side by side: the phone is built beside the functions and the demonstration that needs them.
  * @param closables what is to be closed, in the reverse order, also when this fails half-way
  * @param say takes a line for the person at the terminal
  * @throws CloudError when another system uses the data folder or the port
@@ -34,16 +34,19 @@ export async function openSystem(
   if (running) throw new CloudError('RUNNING', `千家已在 ${running} 运行，直接打开它，或先按 Ctrl+C 关闭它。`);
   const phone: { route?: Route } = {};
   const data = prepareDataFolder(settings.dataDir, settings.demo);
-  const cloud = await openCloud(settings, data.isNew ? settings.clock : undefined, phone, say);
+  const cloud = await openCloud(settings, { ...data, phone, say });
   closables.push(cloud);
   noteRunning(settings.dataDir, cloud);
   closables.push({ close: async () => noteStopped(settings.dataDir) });
-  const building = [
-    settings.build && watchFunctions((name, faults) => takeBuild(cloud, say, name, faults)),
-    settings.phone && openPhone(phone, settings.build, say),
-  ];
-  for (const built of await Promise.all(building)) if (built) closables.push(built);
-  if (data.loadDemo) await loadDemonstration(settings.dataDir, cloud, say);
+  const building = settings.build && watchFunctions((name, faults) => takeBuild(cloud, say, name, faults));
+  const loading = async (): Promise<void> => {
+    if (building) closables.push(await building);
+    if (data.loadDemo) await loadDemonstration(settings, cloud, say);
+  };
+  const opening = async (): Promise<void> => {
+    if (settings.phone) closables.push(await openPhone(phone, settings.build, say));
+  };
+  await Promise.all([loading(), opening()]);
   cloud.ready({ timers: settings.timers === 'clock' });
   return { cloud, close: () => closeAll(closables) };
 }
@@ -53,21 +56,23 @@ export async function closeAll(closables: readonly Closable[]): Promise<void> {
   for (const closable of [...closables].reverse()) await closable.close();
 }
 
-function openCloud(
-  settings: Settings,
-  startsAt: number | undefined,
-  phone: { route?: Route },
-  say: Say,
-): Promise<Cloud> {
+interface CloudAround {
+  isNew: boolean;
+  loadDemo: boolean;
+  phone: { route?: Route };
+  say: Say;
+}
+
+function openCloud(settings: Settings, { isNew, loadDemo, phone, say }: CloudAround): Promise<Cloud> {
   return startCloud({
     dataDir: settings.dataDir,
-    startsAt,
+    startsAt: isNew ? settings.clock : undefined,
     port: settings.port,
     functions: readFunctions(join(ROOT, 'cloudbaserc.json'), settings.variables),
     collections,
     messageReceiver: 'media',
     routes: [(request, response, url) => phone.route?.(request, response, url) ?? false],
-    run: settings.run,
+    run: loadDemo ? 'here' : settings.run,
     dirtyEnvironment: settings.dirtyEnvironment,
     verbose: settings.verbose,
     log: say,
@@ -85,9 +90,11 @@ async function openPhone(mounted: { route?: Route }, watch: boolean, log: Say): 
   return phone;
 }
 
-async function loadDemonstration(dataDir: string, cloud: Cloud, say: Say): Promise<void> {
+/** By the functions themselves; in this thread, since thousands of rows then need not travel to others and back. */
+async function loadDemonstration({ dataDir, run }: Settings, cloud: Cloud, say: Say): Promise<void> {
   say('正在载入演示数据，只有第一次启动时需要……');
   noteDemonstration(dataDir, 'loading');
   await loadDemo(cloud);
   noteDemonstration(dataDir, 'loaded');
+  if (run === 'threads') await cloud.useThreads();
 }

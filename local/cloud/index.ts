@@ -1,4 +1,6 @@
 import type { FunctionHost } from './functions/host';
+import { compiledShim } from './functions/shim';
+import { inThreads } from './functions/thread-runner';
 import { adminEndpoints } from './http/routes/admin';
 import { clockEndpoints } from './http/routes/clock';
 import { filesEndpoint, objectsEndpoint } from './http/routes/files';
@@ -38,6 +40,8 @@ export interface Cloud {
   setCodes(codes: readonly Code[]): void;
   /** stores a file @returns its fileID */
   upload(path: string, bytes: Buffer): Promise<string>;
+  /** from now on functions run in threads of their own, whatever `run` said at the start */
+  useThreads(): Promise<void>;
   /** later calls of this function go to its rebuilt bundle */
   replaceFunction(name: string): void;
   /**
@@ -73,6 +77,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     setPeople: (people) => parts.people.set(people),
     setCodes: (codes) => parts.codes.set(codes),
     upload: (path, bytes) => upload(parts.files, path, bytes),
+    useThreads: async () => parts.host.use(inThreads(await compiledShim())),
     replaceFunction: (name) => parts.host.replace(name),
     ready: ({ timers }) => {
       parts.state.ready = true;

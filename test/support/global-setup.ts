@@ -1,10 +1,14 @@
 import { buildAll } from '../../scripts/build';
-import { buildLocalSystem } from './build-here';
+import { buildLocal } from '../../scripts/build-local';
 import { useSnapshots } from './snapshots';
 
 /** Once before the tests: the functions as they are deployed, the local system, and Vant where component tests look for it. */
 export default async function setup(): Promise<void> {
   useSnapshots();
-  const [{ here, start }] = await Promise.all([buildLocalSystem(), buildAll()]);
+  const [here, start] = await Promise.all([
+    buildLocal('test/support/here.ts'),
+    buildLocal('local/start.ts'),
+    buildAll(),
+  ]);
   Object.assign(process.env, { QIANJIA_TEST_HERE: here, QIANJIA_TEST_START: start });
 }

@@ -9,6 +9,7 @@ import { keepTestTime, MOMENT } from './moment';
 const VARIABLE = 'QIANJIA_TEST_SNAPSHOTS';
 const WAIT_MS = 50;
 /** The moment, by its clock, at which the system that made a snapshot was stopped. */
+const READY = 'ready';
 const STOPPED_AT = 'stopped-at';
 
 /** Called once before the tests: data that was made of the same sources at the same moment is taken as it is. */
@@ -35,19 +36,29 @@ export async function copySnapshot(
   dataDir: string,
   load: (dataDir: string) => Promise<number>,
 ): Promise<boolean> {
+  const folder = await makeSnapshot(name, load);
+  if (!folder) return false;
+  cpSync(join(folder, READY), dataDir, { recursive: true });
+  // However long ago another test loaded it: its clock goes on from the moment at which it was stopped, or the time of this test.
+  keepTestTime(dataDir, Number(readFileSync(join(folder, STOPPED_AT), 'utf8')));
+  return true;
+}
+
+/** Loads it unless it is there. @returns the folder of the snapshot, undefined outside of a run of the tests */
+export async function makeSnapshot(
+  name: string,
+  load: (dataDir: string) => Promise<number>,
+): Promise<string | undefined> {
   const all = process.env[VARIABLE];
-  if (!all) return false;
+  if (!all) return undefined;
   const folder = join(all, name);
-  const [ready, lock] = [join(folder, 'ready'), join(folder, 'lock')];
+  const [ready, lock] = [join(folder, READY), join(folder, 'lock')];
   mkdirSync(folder, { recursive: true });
   while (!existsSync(ready)) {
     if (take(lock)) await prepare(ready, lock, load);
     else await wait(WAIT_MS);
   }
-  cpSync(ready, dataDir, { recursive: true });
-  // However long ago another test loaded it: its clock goes on from the moment at which it was stopped, or the time of this test.
-  keepTestTime(dataDir, Number(readFileSync(join(folder, STOPPED_AT), 'utf8')));
-  return true;
+  return folder;
 }
 
 /** Only a whole one is ever called ready; when loading it fails, the next may try. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HereSystem, type OpenHere } from './here-system';
 import { keepTestTime } from './moment';
-import { copySnapshot } from './snapshots';
+import { copySnapshot, makeSnapshot } from './snapshots';
 import { spawnSystem } from './spawned-system';
 import type { System, SystemOptions } from './system-types';
 
@@ -32,6 +32,11 @@ async function prepare({ demo, dataDir: given }: SystemOptions, dataDir: string)
 /** The collections and their indexes, which take longer to make than to copy. */
 async function loadNothing(dataDir: string): Promise<number> {
   return stopped(await start({ dataDir }, dataDir));
+}
+
+/** Called once before tests that all begin with it. */
+export async function prepareDemonstration(): Promise<void> {
+  await makeSnapshot('demonstration', loadDemonstration);
 }
 
 /** What a demonstration that has just been loaded leaves to the timers; takes several seconds, and each copy would do it again. */

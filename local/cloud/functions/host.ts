@@ -40,7 +40,7 @@ export class FunctionHost {
   private started = 0;
   private closed = false;
 
-  constructor(private readonly options: HostOptions) {
+  constructor(private options: HostOptions) {
     this.declarations = new Map(options.functions.map((declaration) => [declaration.name, declaration]));
   }
 
@@ -82,6 +82,12 @@ export class FunctionHost {
   /** Later calls of a function go to new instances, since its bundle was rebuilt. */
   replace(functionName: string): void {
     this.pools.get(functionName)?.replace();
+  }
+
+  /** Later calls run in this way. */
+  use(start: StartRunner): void {
+    this.options = { ...this.options, start };
+    for (const pool of this.pools.values()) pool.replace();
   }
 
   async close(): Promise<void> {

@@ -1,26 +1,24 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, parse, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { contentKey } from '../../scripts/content-key';
-import { keep, keptFile } from '../../scripts/kept';
-import { lightSdk } from '../../scripts/light-sdk/plugin';
+import { contentKey } from './content-key';
+import { keep, keptFile } from './kept';
+import { lightSdk } from './light-sdk/plugin';
 
-const ROOT = resolve(__dirname, '../..');
+const ROOT = resolve(__dirname, '..');
 const SOURCES = ['local', 'cloudfunctions', 'miniprogram/vocabulary', 'scripts', 'test/support'];
 /** Too heavy to load at every start, or not JavaScript alone. */
 const LEFT_OUT = ['esbuild', 'libsql', 'glass-easel', 'glass-easel-template-compiler', 'postcss', 'acorn'];
 
-/** The local system as one file each: opened within a process that runs tests, and started as a process of its own. */
-export async function buildLocalSystem(): Promise<{ here: string; start: string }> {
-  const key = contentKey(SOURCES);
-  const [here, start] = [keptFile('local-system', key, 'here.cjs'), keptFile('local-system', key, 'start.cjs')];
-  await Promise.all([bundle('test/support/here.ts', here), bundle('local/start.ts', start)]);
-  return { here, start };
-}
-
-async function bundle(entry: string, file: string): Promise<void> {
-  if (existsSync(file)) return;
+/**
+ * The local system as one file, which loads in a fraction of the time its sources take one by one.
+ * @param entry from the project's root: local/start.ts, or what opens a system within a process that runs tests
+ * @returns where the file is
+ */
+export async function buildLocal(entry: string): Promise<string> {
+  const file = keptFile(`local-${parse(entry).name}`, contentKey(SOURCES), 'cjs');
+  if (existsSync(file)) return file;
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: [entry],
@@ -34,6 +32,7 @@ async function bundle(entry: string, file: string): Promise<void> {
     logLevel: 'silent',
   });
   keep(file, outputFiles[0]!.contents);
+  return file;
 }
 
 /** Each source finds the files beside it as if it had not been bundled. */

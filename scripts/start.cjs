@@ -1,0 +1,14 @@
+/** `npm start`: the local system from one file, made of local/start.ts and all it uses unless that is as it was. */
+const { register } = require('tsx/cjs/api');
+
+const unregister = register();
+const { buildLocal } = require('./build-local.ts');
+unregister();
+
+buildLocal('local/start.ts').then(
+  (file) => require(file),
+  (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  },
+);
