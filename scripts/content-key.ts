@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..');
 
-/** Said by every key: another Node, or other packages, make something else of the same source. */
-const SURROUNDINGS = ['package-lock.json'];
+/** Said by every key: other packages, as they are installed, make something else of the same source. */
+const SURROUNDINGS = ['node_modules/.package-lock.json'];
 
-/** What is copied out of node_modules, which the lock file stands for. */
+/** What is copied out of node_modules, which that file stands for. */
 const COPIED = /(^|[\\/])miniprogram_npm([\\/]|$)/;
 
 /**

@@ -6,7 +6,11 @@ const { buildLocal } = require('./build-local.ts');
 unregister();
 
 buildLocal('local/start.ts').then(
-  (file) => require(file),
+  (file) => {
+    // What it compiles itself it does by a compiler of its own, when there is something to compile.
+    require('esbuild').stop();
+    require(file);
+  },
   (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
