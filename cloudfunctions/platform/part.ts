@@ -24,6 +24,8 @@ export interface DueWork {
   /** the collection, and its field that says when (epoch milliseconds, null for never), which an index begins with */
   in: string;
   at: string;
+  /** done before what is not: others tell people by it */
+  first?: true;
   /** how many at once, where a round of the usual 30 would be too long */
   batch?: number;
   /**

@@ -1,6 +1,7 @@
 import { POSTS, REDRAWS } from '../directory/api';
 import { DIGESTS, FAN_OUTS, finishPushes, INBOX, sendDigests } from '../notices/api';
 import type { Part } from '../platform/part';
+import { WAKEUPS } from '../platform/wakeups';
 import { followPeople } from './actions/follow-people';
 import { followRedraws } from './actions/follow-redraws';
 import { tellAudiences } from './actions/tell-audiences';
@@ -9,10 +10,10 @@ import { findReach } from './reach';
 /** What has to do with several contexts at once is done by the scheduler itself. */
 export const part = (): Part => ({
   name: 'scheduler',
-  collections: [],
+  collections: [{ name: WAKEUPS, indexes: [{ name: 'at', fields: { at: 1 } }] }],
   dueWork: [
-    { name: 'follow-people', in: POSTS, at: 'followAt', batch: 20, run: followPeople },
-    { name: 'follow-redraws', in: REDRAWS, at: 'dueAt', batch: 20, run: followRedraws },
+    { name: 'follow-people', in: POSTS, at: 'followAt', first: true, batch: 20, run: followPeople },
+    { name: 'follow-redraws', in: REDRAWS, at: 'dueAt', first: true, batch: 20, run: followRedraws },
     { name: 'deliver-notices:audiences', in: FAN_OUTS, at: 'dueAt', batch: 5, run: tellAudiences },
     {
       name: 'deliver-notices:digests',

@@ -13,27 +13,34 @@ type Clock = () => number;
 export interface RunReport {
   fired: number;
   postponed: number;
-  /** kinds of which something is still due: the time was up */
+  /** kinds of which something is still due: the time was up, or they failed */
   unfinished: string[];
 }
 
 /**
  * Does what is due of these kinds, a batch of each in turn, until nothing is left or the time is up: a long backlog of one starves no
- * other. A document that fails is logged and postponed; a kind that fails stops no
- * other, and is tried again by the next run.
+ * other, and which kind begins changes from minute to minute. A document that fails is logged and postponed; a kind that fails stops
+ * no other.
  * @param clock epoch milliseconds, asked anew for each batch, so that what one kind leaves to another is done by the same run
  * @param until nothing is begun later
  */
 export async function runDue(kinds: readonly DueWork[], clock: Clock, until: number): Promise<RunReport> {
   const report: RunReport = { fired: 0, postponed: 0, unfinished: [] };
-  let open: readonly DueWork[] = kinds;
+  let open = inTurn(kinds, Math.floor(clock() / 60_000));
   while (open.length > 0 && clock() < until) {
     const more: DueWork[] = [];
     for (const work of open) if (clock() >= until || (await runBatch(work, clock, until, report))) more.push(work);
     open = more;
   }
-  report.unfinished = open.map(({ name }) => name);
+  report.unfinished.push(...open.map(({ name }) => name));
   return report;
+}
+
+/** What others are done by comes first; with the rest it is now this, now that which begins. */
+function inTurn(kinds: readonly DueWork[], turn: number): DueWork[] {
+  const rest = kinds.filter(({ first }) => !first);
+  const from = rest.length > 0 ? turn % rest.length : 0;
+  return [...kinds.filter(({ first }) => first), ...rest.slice(from), ...rest.slice(0, from)];
 }
 
 /** @returns whether there is more of it to do now */
@@ -55,27 +62,28 @@ async function runBatch(work: DueWork, clock: Clock, until: number, report: RunR
  * spoils it, or stays whatever is done, is known and put behind the others. @returns whether there is more of it to do now
  */
 async function oneByOne(work: DueWork, clock: Clock, until: number, report: RunReport): Promise<boolean> {
-  let before: string | null = null;
   for (let tried = 0; tried < (work.batch ?? BATCH) && clock() < until; tried++) {
     const now = clock();
     try {
       const id = await firstDue(work, now);
       if (id === null) return false;
-      if (id === before || !(await runOne(work, id, now, until, report))) await postpone(work, id, now, report);
-      before = id;
+      const moved = await runOne(work, id, now, until, report);
+      if (!moved && (await firstDue(work, now)) === id) await postpone(work, id, now, report);
     } catch (error) {
       log({ level: 'error', event: 'kind failed', kind: work.name, cause: describeFault(error) });
+      report.unfinished.push(work.name);
       return false;
     }
   }
   return true;
 }
 
-/** @returns false when it failed */
+/** @returns whether it did anything */
 async function runOne(work: DueWork, id: string, now: number, until: number, report: RunReport): Promise<boolean> {
   try {
-    count(report, await work.run(now, 1, until));
-    return true;
+    const done = await work.run(now, 1, until);
+    count(report, done);
+    return done.fired + done.postponed > 0;
   } catch (error) {
     log({ level: 'error', event: 'due document failed', kind: work.name, document: id, cause: describeFault(error) });
     return false;

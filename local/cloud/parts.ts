@@ -129,8 +129,8 @@ function makeTimers(options: CloudOptions, host: FunctionHost, clock: LocalClock
         events.toAll('clock', { now: clock.now() });
       },
     },
-    run: async ({ name, functionName }) => {
-      const event = { Type: 'Timer', TriggerName: name, Time: new Date(clock.now()).toISOString(), Message: '' };
+    run: async ({ name, functionName }, message) => {
+      const event = { Type: 'Timer', TriggerName: name, Time: new Date(clock.now()).toISOString(), Message: message };
       const { ok, databaseCalls } = await host.invoke({ functionName, event, openid: '', source: 'wx_trigger' });
       return { ok, databaseCalls };
     },

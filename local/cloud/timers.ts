@@ -25,8 +25,8 @@ type Run = Pick<Firing, 'ok' | 'databaseCalls'>;
 export interface TimersOptions {
   timers: readonly Timer[];
   clock: { now(): number; advance(milliseconds: number): void };
-  /** runs the function of a trigger; ok when it returned */
-  run: (timer: Timer) => Promise<Run>;
+  /** runs the function of a trigger with the trigger's message; ok when it returned */
+  run: (timer: Timer, message: string) => Promise<Run>;
   log: (line: string) => void;
 }
 
@@ -70,10 +70,10 @@ export class Timers {
   }
 
   /** Runs one trigger now, after the run of it that may be under way. */
-  async fire(name: string): Promise<Firing> {
+  async fire(name: string, message = ''): Promise<Firing> {
     const job = this.jobs.find(({ timer }) => timer.name === name);
     if (!job) throw new Error(`no trigger ${name}`);
-    return this.runAlone(job);
+    return this.runAlone(job, message);
   }
 
   /**
@@ -120,14 +120,14 @@ export class Timers {
     return due.map(({ job }) => job);
   }
 
-  private async runAlone(job: Job): Promise<Firing> {
+  private async runAlone(job: Job, message = ''): Promise<Firing> {
     while (job.running) await job.running;
-    return { trigger: job.timer.name, function: job.timer.functionName, ...(await this.run(job)) };
+    return { trigger: job.timer.name, function: job.timer.functionName, ...(await this.run(job, message)) };
   }
 
-  private run(job: Job): Promise<Run> {
+  private run(job: Job, message = ''): Promise<Run> {
     job.running = this.options
-      .run(job.timer)
+      .run(job.timer, message)
       .catch((error: unknown) => {
         this.options.log(`定时器 ${job.timer.name}：${describeError(error)}`);
         return { ok: false, databaseCalls: 0 };

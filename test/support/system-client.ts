@@ -36,7 +36,7 @@ export abstract class SystemClient implements Omit<System, 'kill' | 'abandon' | 
   }
 
   async timer(name: string): Promise<Firing> {
-    const { fired } = await this.ask<{ fired: [Firing] }>(`/timers/${name}`, {});
+    const { fired } = await this.ask<{ fired: [Firing] }>(`/timers/tick?message=${encodeURIComponent(name)}`, {});
     return fired[0];
   }
 

@@ -52,7 +52,7 @@ export interface System {
   ): Promise<{ status: number; body: unknown }>;
   /** moves the local clock on by an ISO 8601 duration, and runs what falls due */
   clock(advance: string): Promise<{ now: number; fired: Firing[] }>;
-  /** runs one trigger now */
+  /** does by the clock what is due of these works alone, as the trigger does of all: watch-clocks, deliver-notices …; '' for a whole tick */
   timer(name: string): Promise<Firing>;
   /** what the simulated WeChat was asked to send to this person */
   outbox(openid: string): Promise<SentMessage[]>;

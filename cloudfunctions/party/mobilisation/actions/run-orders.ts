@@ -36,6 +36,7 @@ async function goOn(order: Order, now: number): Promise<void> {
   if (order.status === 'standingDown') return standDown(order, now);
   const decision = endComes(order, now);
   if (decision) await saveOrder(order, decision);
+  else await runLater(order, now + RETRY_MS);
 }
 
 /**

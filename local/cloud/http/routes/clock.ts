@@ -6,7 +6,7 @@ import type { Endpoint } from '../server';
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
-/** POST /clock moves the time on; POST /timers/<trigger> runs one trigger now. Both answer when what they ran has ended. */
+/** POST /clock moves the time on; POST /timers/<trigger> runs one trigger now, with the query's `message` as its message. Both answer when what they ran has ended. */
 export function clockEndpoints(clock: LocalClock, timers: Timers): Endpoint[] {
   const tell = ({ response }: Exchange) => sendJson(response, 200, { now: clock.now() });
   const advance = async ({ request, response }: Exchange) => {
@@ -18,9 +18,10 @@ export function clockEndpoints(clock: LocalClock, timers: Timers): Endpoint[] {
     const fired = await timers.advance(milliseconds);
     sendJson(response, 200, { now: clock.now(), fired });
   };
-  const fire = async ({ response, rest: trigger }: Exchange) => {
+  const fire = async ({ response, rest: trigger, url }: Exchange) => {
     if (!timers.has(trigger)) throw new HttpRefusal(404, '没有这个定时触发器，请检查名称。');
-    sendJson(response, 200, { now: clock.now(), fired: [await timers.fire(trigger)] });
+    const fired = [await timers.fire(trigger, url.searchParams.get('message') ?? '')];
+    sendJson(response, 200, { now: clock.now(), fired });
   };
   return [
     { path: '/clock', methods: { GET: tell, POST: advance } },
