@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { now } from './clock';
+import { unsweptUntil } from './sweeps';
 
-/** Work that a write left to be done at once: by the documents of a collection that have this moment in this field. */
+/** Work that a write left to be done: by the documents of a collection that have this moment in this field. */
 export interface Due {
   collection: string;
   field: string;
@@ -9,12 +10,15 @@ export interface Due {
   at: number;
 }
 
-/** Fields that say when somebody has to look after a document again; each has an index of its own. */
-const DUE_FIELD = /^(\w+Due|dueAt|nextRunAt)$/;
+/** Fields that say when somebody has to look after a document again; each has an index of its own, and no field else is called so. */
+export const DUE_FIELD = /^(\w+Due|dueAt|nextClockAt|nextRunAt|openNextAt|followAt|remindAt)$/;
 
 const noted = new AsyncLocalStorage<Map<string, Due>>();
 
-/** Runs something and tells what its writes left to be done by now, each once. What is to be done later is not told. */
+/**
+ * Runs something and tells what its writes left to be done, each once: by now, or before the next sweep sees it. What falls due
+ * later is not told.
+ */
 export async function notingDues<T>(run: () => Promise<T>): Promise<{ result: T; dues: Due[] }> {
   const dues = new Map<string, Due>();
   const result = await noted.run(dues, run);
@@ -25,7 +29,7 @@ export async function notingDues<T>(run: () => Promise<T>): Promise<{ result: T;
 export function noteDues(collection: string, written: unknown): void {
   const dues = noted.getStore();
   if (!dues) return;
-  const until = now();
+  const until = unsweptUntil(now());
   for (const document of Array.isArray(written) ? (written as unknown[]) : [written])
     for (const [field, value] of Object.entries(document ?? {})) {
       const at = DUE_FIELD.test(field) ? momentOf(value) : null;

@@ -6,6 +6,8 @@ import { Refusal, refusals, type RefusalBody } from './errors';
 import { identify, isAdministrator, type Account, type Identity } from './identity';
 import { describeFault, log } from './log';
 import { inputFields } from './input';
+import { kindOf } from './sweeps';
+import { wake } from './wakeups';
 import { isMessage, isWeChat, WECHAT } from './message';
 
 /** What a handler gets beside its input. `now` is epoch milliseconds: rules take it as a parameter and ask no clock. */
@@ -114,8 +116,8 @@ export function endpoint(name: string, actions: Readonly<Record<string, Action>>
       action = Object.hasOwn(actions, parsed.action) ? parsed.action : '';
       const { result, dues } = await notingDues(() => dispatch(actions, parsed, caller, context, started));
       note('info', 'ok');
-      const after = caller.openid && dues.length > 0 ? { after: dues } : {};
-      return { ok: true, data: result ?? null, ...after };
+      const after = await seeTo(dues, caller);
+      return { ok: true, data: result ?? null, ...(after.length > 0 ? { after } : {}) };
     } catch (error) {
       if (error instanceof Refusal) {
         note('warn', error.code, error.rule);
@@ -130,6 +132,21 @@ export function endpoint(name: string, actions: Readonly<Record<string, Action>>
   };
 }
 
+/**
+ * What was left to be done at once is for the phone to have done, by a call of its own; what falls due before all is looked for again
+ * is named, as is everything when no phone called. @returns what is for the phone
+ */
+async function seeTo(dues: readonly Due[], { openid }: Caller): Promise<Due[]> {
+  const moment = now();
+  const after = openid === '' ? [] : dues.filter(({ at }) => at <= moment);
+  const later = dues.filter((due) => !after.includes(due));
+  await wake(
+    later.map(({ collection, field, at }) => ({ kind: kindOf({ in: collection, at: field }), at })),
+    moment,
+  );
+  return after;
+}
+
 type Envelope = z.output<typeof envelope>;
 
 /** A message of WeChat's is about a person, and not from them: who handles it sees no caller. */
@@ -138,16 +155,20 @@ function whoCalls(event: unknown, context: InvocationContext): Caller {
   return isMessage(event) && isWeChat(caller) ? { ...caller, openid: '', source: WECHAT } : caller;
 }
 
-/** A timer's event, or a message, has no action of its own: the trigger's or the message's name is the action. */
+/**
+ * A timer's event, or a message, has no action of its own: the trigger's or the message's name is the action. What a trigger says beside
+ * its name is what alone is to be done.
+ */
 function parseEvent(event: unknown, caller: Caller): Envelope {
   if (caller.source === WECHAT && isMessage(event)) return { action: event.Event, input: event };
-  if (isTimerEvent(event) && !caller.openid) return { action: event.TriggerName };
+  if (isTimerEvent(event) && !caller.openid)
+    return { action: event.TriggerName, ...(event.Message ? { input: { only: event.Message } } : {}) };
   const parsed = envelope.safeParse(event);
   if (!parsed.success) throw refusals.badInput(inputFields(parsed.error), 'envelope');
   return parsed.data;
 }
 
-function isTimerEvent(event: unknown): event is { Type: 'Timer'; TriggerName: string } {
+function isTimerEvent(event: unknown): event is { Type: 'Timer'; TriggerName: string; Message?: string } {
   return (
     typeof event === 'object' && event !== null && 'Type' in event && event.Type === 'Timer' && 'TriggerName' in event
   );
