@@ -7,10 +7,12 @@ import { collections } from './collections';
 import { noticeKinds } from './notice-kinds';
 import { OCCASIONS } from './occasions/store';
 import { SERIES } from './series/store';
+import { personal } from './personal-data';
 
 export const part = (): Part => ({
   name: 'attendance',
   collections,
+  personal,
   notices: noticeKinds,
   outboxes: { occasions: occasionOutbox, attendances: attendanceOutbox },
   dueWork: [

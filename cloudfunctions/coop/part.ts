@@ -10,10 +10,12 @@ import { fireDueOrderClocks } from './orders/actions/fire-order-clocks';
 import { orderMedia } from './orders/actions/order-media';
 import { orders } from './orders/store';
 import { collections } from './store';
+import { personal } from './personal-data';
 
 export const part = (): Part => ({
   name: 'coop',
   collections,
+  personal,
   notices: noticeKinds,
   outboxes: coopOutboxes,
   dueWork: [

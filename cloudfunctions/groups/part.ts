@@ -10,10 +10,12 @@ import { collections, GROUPS } from './store';
 import { BROADCASTS } from './store-broadcasts';
 import { MEMBERS } from './store-members';
 import { POSTS, SIGN_UPS } from './store-posts';
+import { personal } from './personal-data';
 
 export const part = (): Part => ({
   name: 'groups',
   collections,
+  personal,
   notices: noticeKinds,
   outboxes: { groups: groupOutbox, groupMembers: memberOutbox, groupPosts: postOutbox },
   dueWork: [

@@ -8,10 +8,12 @@ import { noticeKinds } from './notice-kinds';
 import { collections } from './store';
 import { APPEALS } from './store-appeals';
 import { EXPORTS } from './store-exports';
+import { personal } from './personal-data';
 
 export const part = (): Part => ({
   name: 'ledger',
   collections,
+  personal,
   notices: noticeKinds,
   outboxes: { appeals: appealOutbox, exports: exportOutbox },
   dueWork: [

@@ -2,10 +2,12 @@ import type { Part } from '../platform/part';
 import { checkDueMedia } from './actions/check-due';
 import { mediaOutbox } from './api';
 import { collections, MEDIA_CHECKS } from './store';
+import { personal } from './personal-data';
 
 export const part = (): Part => ({
   name: 'media',
   collections,
+  personal,
   outboxes: { media: mediaOutbox },
   dueWork: [{ name: 'check-media', in: MEDIA_CHECKS, at: 'dueAt', run: checkDueMedia }],
 });

@@ -14,10 +14,12 @@ import { SQUADS } from './squads/store';
 import { fireDueStations } from './stations/actions/fire-stations';
 import { stations } from './stations/store';
 import { collections } from './store';
+import { personal } from './personal-data';
 
 export const part = (): Part => ({
   name: 'party',
   collections,
+  personal,
   notices: noticeKinds,
   outboxes: {
     'party-members': memberOutbox,

@@ -61,7 +61,7 @@ export interface Part {
   /** every collection with the indexes its queries use */
   collections: readonly CollectionDeclaration[];
   /** of every collection: what it keeps of people, on which ground, how long, and how it goes */
-  personal?: PersonalData;
+  personal: PersonalData;
   /** kinds of notice it gives, from its notice-kinds.ts, which imports nothing */
   notices?: NoticeKinds;
   /** where its notices wait, by a name that stays: announcements on their way carry it */

@@ -31,3 +31,27 @@ export interface PersonalFields {
 
 /** By the name of the collection; 'none' for one that keeps nothing of anybody. */
 export type PersonalData = Readonly<Record<string, 'none' | readonly PersonalFields[]>>;
+
+/** Of the steps in a history: who took them. They stay as proof of what was decided, with the document they are in. */
+export const STEPS_TAKEN: PersonalFields = {
+  of: '经手的人',
+  fields: ['history'],
+  by: { field: 'history[].by.openid', holds: 'openid' },
+  purpose: '谁在什么时候做了哪一步，要查得到',
+  ground: 'duty',
+  retention: '随所在的记录',
+  erase: 'kept',
+  exported: false,
+};
+
+/** Of notices on their way: whom they are for, and what they say. */
+export const WAITING_NOTICES: PersonalFields = {
+  of: '等着被告诉的人',
+  fields: ['outbox'],
+  by: { field: 'outbox[].to.openid', holds: 'openid' },
+  purpose: '把消息送到；送到就取走',
+  ground: 'contract',
+  retention: '送到为止',
+  erase: 'document',
+  exported: false,
+};

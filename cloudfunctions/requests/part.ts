@@ -10,10 +10,12 @@ import { collections as mandates } from './store-mandates';
 import { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
 import { whistleMedia } from './whistles/actions/mark-whistle-media';
 import { WHISTLES, whistleCollections } from './whistles/store';
+import { personal } from './personal-data';
 
 export const part = (): Part => ({
   name: 'requests',
   collections: [...collections, ...mandates, phraseCollection, ...whistleCollections],
+  personal,
   notices: noticeKinds,
   outboxes: { requests: requestOutbox, whistles: whistleOutbox },
   dueWork: [

@@ -6,11 +6,13 @@ import { followPeople } from './actions/follow-people';
 import { followRedraws } from './actions/follow-redraws';
 import { tellAudiences } from './actions/tell-audiences';
 import { findReach } from './reach';
+import { personal } from './personal-data';
 
 /** What has to do with several contexts at once is done by the scheduler itself. */
 export const part = (): Part => ({
   name: 'scheduler',
   collections: [{ name: WAKEUPS, indexes: [{ name: 'at', fields: { at: 1 } }] }],
+  personal,
   dueWork: [
     { name: 'follow-people', in: POSTS, at: 'followAt', first: true, batch: 20, run: followPeople },
     { name: 'follow-redraws', in: REDRAWS, at: 'dueAt', first: true, batch: 20, run: followRedraws },

@@ -4,7 +4,7 @@ import { forget, noteSweep, wake, woken } from '../../platform/wakeups';
 import { dueWork, workNamed } from '../due-work';
 import type { RunReport } from '../run-due';
 import { runRounds } from '../run-rounds';
-import { lookAhead, type Ahead } from '../sweep';
+import { lookAhead, type Ahead } from './look-ahead';
 
 type Clock = () => number;
 

@@ -5,14 +5,12 @@ import type { Entries } from './table';
 
 interface Known {
   inputs: Readonly<Record<string, unknown>>;
-  /** 'triggers': no phone may call any of them */
-  entries: Entries | 'triggers';
+  entries: Entries;
 }
 
 /** A context's actions and how to call them, both by its name: its contract's `inputs`, and what test/fuzz/generators/<name>.ts exports. */
 async function known(name: string): Promise<Known | null> {
   const { inputs } = (await import(`../../../cloudfunctions/${name}/contract`)) as Pick<Known, 'inputs'>;
-  if (name === 'scheduler') return { inputs, entries: 'triggers' };
   if (!existsSync(path.join(__dirname, `${name}.ts`))) return null;
   const generators = (await import(`./${name}`)) as Record<string, Entries>;
   return generators[name] ? { inputs, entries: generators[name] } : null;
@@ -32,8 +30,6 @@ export async function allGenerators(): Promise<Map<string, Entries>> {
 }
 
 function entriesOf(name: string, { inputs, entries }: Known, faults: string[]): Entries {
-  if (entries === 'triggers')
-    return Object.fromEntries(Object.keys(inputs).map((action) => [action, { weight: 0.1, input: () => ({}) }]));
   for (const action of Object.keys(inputs))
     if (!entries[action])
       faults.push(

@@ -1,6 +1,6 @@
-import { collection, command } from '../platform/database';
-import type { DueWork } from '../platform/part';
-import { kindOf } from '../platform/sweeps';
+import { collection, command } from '../../platform/database';
+import type { DueWork } from '../../platform/part';
+import { kindOf } from '../../platform/sweeps';
 
 /** More of one collection fall due within a quarter of an hour only when something is far behind. */
 const MOST = 1000;

@@ -1,0 +1,85 @@
+import { STEPS_TAKEN, WAITING_NOTICES, type PersonalData } from '../platform/personal-data';
+
+/** What this context keeps of people, collection by collection. */
+export const personal: PersonalData = {
+  coopTeams: 'none',
+  coopServices: [WAITING_NOTICES],
+  coopMembers: [
+    {
+      of: '登记的手艺人',
+      fields: ['openid', 'name', 'phone', 'skills', 'photos', 'area', 'times', 'mediaAsks', 'media'],
+      by: { field: 'openid', holds: 'openid' },
+      purpose: '派得到单、核得实手艺',
+      ground: 'contract',
+      retention: '退出后一年，注销时删',
+      erase: 'document',
+      exported: true,
+    },
+    STEPS_TAKEN,
+    WAITING_NOTICES,
+  ],
+  coopOrders: [
+    {
+      of: '下单的人',
+      fields: ['customer', 'place', 'words', 'photos', 'requestId', 'satisfaction', 'mediaAsks', 'media'],
+      by: { field: 'customer.openid', holds: 'openid' },
+      purpose: '上门服务、收款和保修',
+      ground: 'contract',
+      retention: '完成后三年（账要查得到）',
+      erase: 'fields',
+      exported: true,
+    },
+    {
+      of: '上门的人',
+      fields: ['worker', 'task', 'lists'],
+      by: { field: 'worker.openid', holds: 'openid' },
+      purpose: '谁去的',
+      ground: 'contract',
+      retention: '完成后三年（账要查得到）',
+      erase: 'fields',
+      exported: true,
+    },
+    STEPS_TAKEN,
+    WAITING_NOTICES,
+  ],
+  coopBooks: [
+    {
+      of: '记账和结账的人',
+      fields: ['history[].by'],
+      by: { field: 'history[].by.openid', holds: 'openid' },
+      purpose: '谁在什么时候做了哪一步，要查得到',
+      ground: 'duty',
+      retention: '随办件档案；保管几年由区里定，没定之前不删',
+      erase: 'kept',
+      exported: false,
+    },
+    WAITING_NOTICES,
+  ],
+  coopMonths: 'none',
+  coopJournal: [
+    {
+      of: '收款的人和记账的人',
+      fields: ['payee', 'by', 'title'],
+      by: { field: 'payee', holds: 'openid' },
+      purpose: '账目凭据',
+      ground: 'contract',
+      retention: '会计凭证保管期内不删',
+      erase: 'kept',
+      exported: false,
+    },
+  ],
+  coopCare: [
+    {
+      of: '受关爱的住户',
+      fields: ['key', 'subject', 'reason'],
+      by: { field: 'key', holds: 'phone' },
+      purpose: '谁能享受关爱价',
+      ground: 'consent',
+      retention: '到期后一年',
+      erase: 'document',
+      exported: true,
+    },
+    STEPS_TAKEN,
+    WAITING_NOTICES,
+  ],
+};
