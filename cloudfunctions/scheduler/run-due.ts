@@ -50,7 +50,7 @@ async function runBatch(work: DueWork, clock: Clock, until: number, report: RunR
     const done = await work.run(clock(), batch, until);
     count(report, done);
     const full = done.more ?? done.found === batch;
-    if (!full || done.fired + done.postponed > 0 || clock() >= until) return full;
+    if (done.fired + done.postponed >= done.found || clock() >= until) return full;
   } catch (error) {
     log({ level: 'error', event: 'batch failed', kind: work.name, cause: describeFault(error) });
   }
@@ -58,7 +58,7 @@ async function runBatch(work: DueWork, clock: Clock, until: number, report: RunR
 }
 
 /**
- * A batch that failed as a whole, or moved nothing, is done again for each document, the longest waiting first, so that the one that
+ * A batch that failed as a whole, or left some where they were, is done again for each document, the longest waiting first, so that the one that
  * spoils it, or stays whatever is done, is known and put behind the others. @returns whether there is more of it to do now
  */
 async function oneByOne(work: DueWork, clock: Clock, until: number, report: RunReport): Promise<boolean> {
@@ -68,6 +68,7 @@ async function oneByOne(work: DueWork, clock: Clock, until: number, report: RunR
       const id = await firstDue(work, now);
       if (id === null) return false;
       const moved = await runOne(work, id, now, until, report);
+      if (clock() >= until) return true;
       if (!moved && (await firstDue(work, now)) === id) await postpone(work, id, now, report);
     } catch (error) {
       log({ level: 'error', event: 'kind failed', kind: work.name, cause: describeFault(error) });

@@ -144,13 +144,13 @@ describe('定期活动', () => {
     expect(codeOf(await end('worker', kept, 'keep'))).toBe('NOT_FOUND');
     expect(codeOf(await end('chief', kept, 'some'))).toBe('BAD_INPUT');
     const ended = expectOk(await end('officer', kept, 'keep'));
-    expect([ended.status.label, ended.next.length, ended.availableActions]).toEqual(['不再办了', 4, []]);
+    expect([ended.status.label, ended.next.length, ended.availableActions]).toEqual(['不再办了', 5, []]);
     expect(codeOf(await end('chief', kept, 'keep'))).toBe('WRONG_STATUS');
     expectOk(await end('chief', dropped, 'call-off'));
     for (let n = 0; n < 3; n++) await scene.system.timer('watch-clocks');
     const next = async ({ seriesId: id }: OccasionDetail) =>
       (await scene.get<SeriesDetail>('chief', 'series', { id })).next.length;
-    expect([await next(kept), await next(dropped)]).toEqual([4, 0]);
+    expect([await next(kept), await next(dropped)]).toEqual([5, 0]);
     await scene.system.clock('P30D');
     for (let n = 0; n < 3; n++) await scene.system.timer('watch-clocks');
     expect([await next(kept), await next(dropped)]).toEqual([0, 0]);
