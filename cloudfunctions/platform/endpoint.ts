@@ -134,17 +134,17 @@ export function endpoint(name: string, actions: Readonly<Record<string, Action>>
 
 /**
  * What was left to be done at once is for the phone to have done, by a call of its own; what falls due before all is looked for again
- * is named, as is everything when no phone called. @returns what is for the phone
+ * is named, as is everything when no phone called. @returns what is for the phone, each kind of work once
  */
 async function seeTo(dues: readonly Due[], { openid }: Caller): Promise<Due[]> {
   const moment = now();
-  const after = openid === '' ? [] : dues.filter(({ at }) => at <= moment);
-  const later = dues.filter((due) => !after.includes(due));
+  const atOnce = openid === '' ? [] : dues.filter(({ at }) => at <= moment);
+  const later = dues.filter((due) => !atOnce.includes(due));
   await wake(
     later.map(({ collection, field, at }) => ({ kind: kindOf({ in: collection, at: field }), at })),
     moment,
   );
-  return after;
+  return [...new Map(atOnce.map((due) => [kindOf({ in: due.collection, at: due.field }), due])).values()];
 }
 
 type Envelope = z.output<typeof envelope>;

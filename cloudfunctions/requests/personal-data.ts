@@ -39,6 +39,7 @@ export const personal: PersonalData = {
     WAITING_NOTICES,
   ],
   requestCategories: 'none',
+  replyPhrases: [STEPS_TAKEN],
   requestFollowers: [
     {
       of: '关注这件事的邻居',

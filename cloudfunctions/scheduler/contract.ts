@@ -9,7 +9,7 @@ export const inputs = {
    */
   tick: z.strictObject({ only: z.string().max(60).default('') }),
   /**
-   * By a phone after a command, with what its reply said was left to be done → null. Nothing is done that is not due, whoever asks:
+   * By a phone after a command, with what its reply said was left to be done → RunReport. Nothing is done that is not due, whoever asks:
    * it only happens sooner than by the tick.
    */
   'follow-up': z.strictObject({

@@ -2,7 +2,8 @@ import { declaredParts } from '../parts';
 import { now } from '../platform/clock';
 import { commandAction, endpoint } from '../platform/endpoint';
 import { joinHouse } from '../platform/house';
-import { followUp, runNamed, tick } from './actions/tick';
+import { followUp } from './actions/follow-up';
+import { runNamed, tick } from './actions/tick';
 import { inputs } from './contract';
 
 joinHouse(declaredParts);

@@ -1,4 +1,3 @@
-import type { Due } from '../../platform/after-write';
 import { isSweepDue, kindOf, sweptUntil } from '../../platform/sweeps';
 import { forget, noteSweep, wake, woken } from '../../platform/wakeups';
 import { dueWork, workNamed } from '../due-work';
@@ -38,11 +37,4 @@ function later(ahead: Ahead, now: number): { kind: string; at: number }[] {
 export function runNamed(name: string, clock: Clock, until: number): Promise<RunReport> {
   const works = workNamed(name);
   return runRounds(works, new Set(works.map(kindOf)), clock, until);
-}
-
-/** Does of these kinds what is due, as the command left it, and what that leaves in turn. */
-export async function followUp(dues: readonly Due[], clock: Clock, until: number): Promise<null> {
-  const kinds = dues.map(({ collection, field }) => kindOf({ in: collection, at: field }));
-  await runRounds(dueWork(), new Set(kinds), clock, until);
-  return null;
 }
