@@ -8,7 +8,7 @@ import type { NoticeKind } from './platform/notices';
 import { noticeKinds as records } from './records/notice-kinds';
 import { noticeKinds as requests } from './requests/notice-kinds';
 
-/** Every kind of notice of the house, apart from parts.ts, so that who asks for a kind loads no context. */
+/** Every kind of notice of the house, apart from its parts, so that who asks for a kind loads no context. */
 export const NOTICE_KINDS = {
   ...requests,
   ...imports,

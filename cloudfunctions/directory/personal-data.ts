@@ -11,7 +11,7 @@ export const personal: PersonalData = {
   people: [
     {
       of: '名册上的人（网格员、楼长、干部）',
-      fields: ['name', 'phone', 'openid'],
+      fields: ['_id', 'name', 'phone', 'openid'],
       by: { field: '_id', holds: 'personId' },
       purpose: '找得到谁在什么岗位，把事派给他',
       ground: 'staff',

@@ -66,7 +66,7 @@ export interface NoticeKind {
   mustArrive: boolean;
 }
 
-/** Kinds of notice by their names. A context declares its own in notice-kinds.ts; their WeChat templates are settings of a deployment. */
+/** Kinds of notice by their names. A context declares its own in its part; their WeChat templates are settings of a deployment. */
 export type NoticeKinds = Readonly<Record<string, NoticeKind>>;
 
 /** Ways that most kinds take: by WeChat's message alone, or by text message where that does not arrive. */

@@ -62,7 +62,7 @@ export interface Part {
   collections: readonly CollectionDeclaration[];
   /** of every collection: what it keeps of people, on which ground, how long, and how it goes */
   personal: PersonalData;
-  /** kinds of notice it gives, from its notice-kinds.ts, which imports nothing */
+  /** kinds of notice it gives, from a file of its own which imports nothing */
   notices?: NoticeKinds;
   /** where its notices wait, by a name that stays: announcements on their way carry it */
   outboxes?: Readonly<Record<string, Outbox>>;

@@ -185,8 +185,8 @@ describe('微信没有结论的，由工作人员定', () => {
     expect(await judge('resident', view, 'cleared')).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     expect(await judge('neighbour', view, 'cleared')).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(await judge('eastWorker', view, 'cleared')).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
-    expect(await judge('chief', view, 'cleared', commandId)).toEqual({ ok: true, data: null });
-    expect(await judge('chief', view, 'cleared', commandId)).toEqual({ ok: true, data: null });
+    expect(await judge('chief', view, 'cleared', commandId)).toMatchObject({ ok: true, data: null });
+    expect(await judge('chief', view, 'cleared', commandId)).toMatchObject({ ok: true, data: null });
     expect(await judge('worker', view, 'refused')).toMatchObject({ ok: false, error: { code: 'MEDIA_JUDGED' } });
     await answer({ trace_id: (await askings())[0]?.trace_id, verdict: 'risky' });
     expect(await detail('resident', view)).toMatchObject({ photos: [photo], heldPhotos: [] });

@@ -135,13 +135,7 @@ describe('到期的正好响一次', () => {
   });
 
   test('手机不能冒充定时器，没有一个查询靠全表扫描', async () => {
-    const reply = await scene.system.invoke(
-      'scheduler',
-      'local-admin',
-      'watch-clocks',
-      {},
-      { commandId: randomUUID() },
-    );
+    const reply = await scene.system.invoke('scheduler', 'local-admin', 'tick', {}, { commandId: randomUUID() });
     expect(reply).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     expect((await scene.system.health()).scans).toEqual([]);
   });
