@@ -3,6 +3,18 @@ import wxml from 'eslint-plugin-wxml';
 import js from '@eslint/js';
 import ts from 'typescript-eslint';
 
+/** `{ ...{ a, b }, c }` says no more than `{ a, b, c }`, and only keeps the formatter from giving each a line of its own. */
+const house = {
+  rules: {
+    'no-spread-literal': {
+      create: (context) => ({
+        'ObjectExpression > SpreadElement > ObjectExpression': (node) =>
+          context.report({ node, message: '对象里不展开写在这里的对象：一项一行地写。' }),
+      }),
+    },
+  },
+};
+
 export default ts.config(
   {
     ignores: [
@@ -78,6 +90,12 @@ export default ts.config(
   {
     files: ['cloudfunctions/**/*.ts', 'local/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
     rules: { 'no-undef': 'off' },
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: ['{cloudfunctions,test}/{coop,party,records}/**'],
+    plugins: { house },
+    rules: { 'house/no-spread-literal': 'error' },
   },
   { files: ['local/demo/data/**'], rules: { 'max-lines': 'off' } },
   { files: ['local/**/*.ts', 'scripts/**', 'test/bench/**', 'test/fuzz/run.ts'], rules: { 'no-console': 'off' } },

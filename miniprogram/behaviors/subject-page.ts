@@ -10,7 +10,12 @@ const EVERY = 15_000;
 
 type Framed = Omit<StepFrame, 'actions'> & { subject: unknown };
 const frameOf = ({ state, message, stale, busy, judging, toJudge, subject }: Framed): StepFrame => ({
-  ...{ state, message, stale, busy, judging, toJudge },
+  state,
+  message,
+  stale,
+  busy,
+  judging,
+  toJudge,
   actions: (subject as Subject | null)?.availableActions ?? [],
 });
 

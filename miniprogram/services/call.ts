@@ -80,7 +80,10 @@ export async function call<F extends FunctionName, A extends ActionOf<F>>(
   options: CallOptions = {},
 ): Promise<Reply<ViewOf<F, A>>> {
   const event = {
-    ...{ action, input: given(input), commandId: options.commandId ?? newCommandId(), accountVersion },
+    action,
+    input: given(input),
+    commandId: options.commandId ?? newCommandId(),
+    accountVersion,
     ...(options.enteredFrom ? { enteredFrom: wx.cloud.CloudID(options.enteredFrom) } : {}),
   };
   const reply = await answerTo<ViewOf<F, A>>(fn, event, options);

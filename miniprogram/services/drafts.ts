@@ -100,7 +100,9 @@ const NO_MORE: Record<string, string> = {};
 
 /** Needs that are being written, or wait to be submitted. */
 export const needs = keptCommands<DraftContent, RequestDetail>({
-  ...{ kind: 'need', empty: EMPTY, saysAnything },
+  kind: 'need',
+  empty: EMPTY,
+  saysAnything,
   send: async (content, commandId) => {
     const fields = missingIn(content);
     const [message] = Object.values(fields);

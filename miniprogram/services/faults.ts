@@ -13,7 +13,8 @@ export interface Fault {
 
 /** A refusal as a page shows it. */
 export const faultOf = ({ code, message, fields, detail }: CallError): Fault => ({
-  ...{ code, message },
+  code,
+  message,
   fields: faultFields(fields),
   question: questionIn(detail),
 });

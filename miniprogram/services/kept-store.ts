@@ -113,7 +113,8 @@ function olderShelf(): Shelf {
   return {
     commands: [...needs, ...(isOrder(order) ? [orderOf(order)] : [])],
     sent: notices.map(({ draftId, requestId, title }) => ({
-      ...{ commandId: draftId, title },
+      commandId: draftId,
+      title,
       page: `/packages/requests/pages/detail/index?id=${requestId}`,
     })),
   };

@@ -117,7 +117,10 @@ export function keptCommands<C extends WithFiles, T>(rules: KeptKind<C, T>): Kep
     all: () => allOf(rules, holder()),
     find: (id) => find(rules, holder(), id),
     begin: (now, content = {}) => ({
-      ...{ id: newCommandId(), kind, changedAt: now, fault: null },
+      id: newCommandId(),
+      kind,
+      changedAt: now,
+      fault: null,
       state: 'writing',
       content: { ...empty, ...content },
     }),
@@ -192,7 +195,8 @@ function refuse<C extends WithFiles, T>(
   const fault = { ...plain, fields: { ...plain.fields, ...rules.fieldsOf?.(error) } };
   change(rules, whose, id, (one) => ({
     ...one,
-    ...{ state: 'refused', fault },
+    state: 'refused',
+    fault,
     content: afterRefusal(one.content, error.code),
   }));
   return { outcome: 'refused', fault };
@@ -211,7 +215,8 @@ async function uploadFiles(
 }
 
 const notUploaded = (field: 'photos' | 'voice', message: string): CallError => ({
-  ...{ code: 'FILES', message },
+  code: 'FILES',
+  message,
   fields: { [field]: message },
 });
 

@@ -11,7 +11,10 @@ export async function loadSending(
   if (!reply.ok) return reply;
   const { version, title, squads } = reply.data;
   const step: AvailableAction = {
-    ...{ action: 'send-squad', label: '请队伍来帮', primary: true, confirm: '' },
+    action: 'send-squad',
+    label: '请队伍来帮',
+    primary: true,
+    confirm: '',
     fields: [
       { ...FIELD, name: 'choice', label: '哪支队伍', options: squads },
       { ...FIELD, name: 'note', label: '请他们做什么', placeholder: '例如：陪老人去医院复诊', max: 200, options: [] },

@@ -41,14 +41,12 @@ describe('注释', () => {
   const files = ['cloudfunctions', 'miniprogram', 'local', 'scripts', 'test'].flatMap((folder) =>
     filesBelow(folder, ['.ts', '.mjs', '.cjs']),
   );
-  const contextOf = (file: string) => file.split('/').slice(0, 2).join('/');
+  const treeOf = (file: string) => file.split('/')[0];
 
-  /** A file that is named without its folders is one of the same context. */
+  /** A file that is named without its folders is one of the same tree. */
   const isThere = (named: string, by: string) =>
     existsSync(path.join(root, named)) ||
-    files.some(
-      (file) => `/${file}`.endsWith(`/${named}`) && (named.includes('/') || contextOf(file) === contextOf(by)),
-    );
+    files.some((file) => `/${file}`.endsWith(`/${named}`) && (named.includes('/') || treeOf(file) === treeOf(by)));
 
   test('注释里说到的文件都还在', () => {
     const gone = files.flatMap((by) => {

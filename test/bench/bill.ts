@@ -67,7 +67,8 @@ function steps(scene: Scene): readonly Step[] {
   };
   const need = {
     words: `楼道声控灯不亮了，晚上上下楼看不清台阶 ${randomUUID()}`,
-    ...{ categoryId: 'lighting', place: { source: 'address', addressId: 'addr-3-2' } },
+    categoryId: 'lighting',
+    place: { source: 'address', addressId: 'addr-3-2' },
   };
   return [
     ['submit', () => ask(RESIDENT, 'submit', need)],

@@ -18,7 +18,11 @@ afterAll(() => system.close());
 
 const TEMPLATE = templateSettings()['request-progress'].templateId;
 const entry = (to: { openid: string }): Notice => ({
-  ...{ id: randomUUID(), to, template: 'request-progress', title: '已受理', at: testNow() },
+  id: randomUUID(),
+  to,
+  template: 'request-progress',
+  title: '已受理',
+  at: testNow(),
   body: '“3号楼声控灯坏了”由网格员张三受理，今天 18:00 前办结。',
   page: '/packages/requests/pages/detail/index?id=abc',
 });

@@ -36,7 +36,10 @@ const inTable =
       labels: { x: { label: 'x' } },
     });
 const common = (rows: readonly Row[], ...beside: string[]): Table => ({
-  ...{ rows, tries: inTable(rows), beside, byRule: false },
+  rows,
+  tries: inTable(rows),
+  beside,
+  byRule: false,
 });
 
 const TABLES: Readonly<Record<string, Table>> = {
@@ -48,7 +51,9 @@ const TABLES: Readonly<Record<string, Table>> = {
   调令里的一个人: common(CALL_ROWS),
   调令: common(ORDER_ROWS),
   合作社订单: {
-    ...{ rows: ORDER_STEPS, beside: [], byRule: true },
+    rows: ORDER_STEPS,
+    beside: [],
+    byRule: true,
     tries: (action, sides, state, version) =>
       allowed(
         orderKind,
@@ -69,11 +74,18 @@ function isStale(run: () => unknown): boolean {
   }
 }
 const entry = (action: string, side: string): StepEntry => ({
-  ...{ at: NOW, by: { side, name: '', title: '', openid: side === 'rule' ? '' : 'other' }, action },
-  ...{ from: 'x', to: 'x', note: '', commandId: action },
+  at: NOW,
+  by: { side, name: '', title: '', openid: side === 'rule' ? '' : 'other' },
+  action,
+  from: 'x',
+  to: 'x',
+  note: '',
+  commandId: action,
 });
 const after = (...between: StepEntry[]): Stepped => ({
-  ...{ status: 'x', version: 3 + between.length, history: [entry('begin', 'me'), ...between] },
+  status: 'x',
+  version: 3 + between.length,
+  history: [entry('begin', 'me'), ...between],
 });
 
 describe.each(Object.entries(TABLES))(

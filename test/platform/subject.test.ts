@@ -35,7 +35,10 @@ type Row = StepRow<Thing, string, By>;
 type Kind = SubjectKind<Thing, By, { openid: string; sides: readonly string[] }>;
 
 const thing = (more: Partial<Thing> = {}): Thing => ({
-  ...{ _id: 'thing', status: 'one', count: 0, double: 0 },
+  _id: 'thing',
+  status: 'one',
+  count: 0,
+  double: 0,
   ...begun(
     entryToBegin('begin', 'one', { side: 'a', openid: 'x', name: '甲', title: '' }, NOW, { commandId: 'begin' }),
   ),
@@ -50,7 +53,9 @@ const by = (sides: readonly string[], openid = 'me'): By => ({
 });
 
 const kindOf = (rows: readonly Row[]): Kind => ({
-  ...{ noun: '这一样', rows, titles: { begin: '开始了', tick: '到时间了' } },
+  noun: '这一样',
+  rows,
+  titles: { begin: '开始了', tick: '到时间了' },
   labels: { one: { label: '一' }, two: { label: '二' }, three: { label: '三' } },
   actor: ({ openid, sides }) => by(sides, openid),
   derive: ({ count }) => ({ double: count * 2 }),
@@ -72,7 +77,9 @@ const aRow = (action: string) =>
     })
     .map(({ guarded, needsNote, ...rest }): Row => ({
       ...plainRow,
-      ...{ action, label: action, done: `做了${action}` },
+      action,
+      label: action,
+      done: `做了${action}`,
       ...rest,
       fields: needsNote ? [askNote('为什么', true, '', 100)] : [],
       guard: guarded ? ({ count }) => (count > 1 ? refusals.forbidden('enough') : null) : null,
@@ -89,7 +96,10 @@ const codeOf = (run: () => unknown): string => {
   }
 };
 const wish = (action: string, version: number, note = '', commandId = 'c') => ({
-  ...{ action, version, commandId, fields: note ? { note } : {} },
+  action,
+  version,
+  commandId,
+  fields: note ? { note } : {},
 });
 
 describe('一样有步骤的东西', () => {
@@ -135,7 +145,10 @@ describe('一样有步骤的东西', () => {
     const state = thing({ count: 4 });
     const said = { template: 'squad' as const, title: '到了', body: '', page: '' };
     const ruling = {
-      ...{ action: 'tick', to: 'two' as const, note: '三天', set: { count: 7 } },
+      action: 'tick',
+      to: 'two' as const,
+      note: '三天',
+      set: { count: 7 },
       tells: (after: Thing, entry: StepEntry) => noticeOf(after, entry, { openid: 'you' }, said),
     };
     const first = ruled(kindOf([]), state, ruling, NOW);
@@ -180,11 +193,18 @@ describe('几个人同时走', () => {
     shelf: Shelf<Thing>,
     rows: readonly Row[],
   ): Shell<Thing, By, { openid: string; sides: string[] }> => ({
-    ...{ kind: kindOf(rows), shelf },
+    kind: kindOf(rows),
+    shelf,
     viewer: ({ caller }) => ({ openid: caller.openid, sides: ['a'] }),
   });
   const go: Row = {
-    ...{ ...plainRow, action: 'go', label: '走', done: '走了', from: ['one'], to: null, who: ['a'] },
+    ...plainRow,
+    action: 'go',
+    label: '走',
+    done: '走了',
+    from: ['one'],
+    to: null,
+    who: ['a'],
     effect: ({ count }) => ({ count: count + 1 }),
   };
   /** Runs them all at once; what each came to. */

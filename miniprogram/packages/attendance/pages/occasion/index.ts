@@ -10,7 +10,9 @@ import { OCCASION_KINDS, OCCASION_WORDS } from '../../../../vocabulary/attendanc
 Component({
   behaviors: [
     subjectPage('occasion', ({ kind, fromNeed, mine, check, checkHint, attendance }) => ({
-      ...{ say: OCCASION_WORDS[kind], kind, fromNeed },
+      say: OCCASION_WORDS[kind],
+      kind,
+      fromNeed,
       ofMine: Boolean(mine || check || checkHint || attendance),
     })),
   ],

@@ -39,9 +39,25 @@ export interface PlanForm {
 }
 
 export const EMPTY_PLAN: PlanForm = {
-  ...{ kindId: '', holder: '', title: '', words: '', photos: [], placeText: '', point: null },
-  ...{ date: '', time: '', duration: '120', capacity: '', audience: 'everybody', proof: 'code', cadence: 'once' },
-  ...{ leastAge: '', risks: '', skills: '', kind: 'activity', requestId: '' },
+  kindId: '',
+  holder: '',
+  title: '',
+  words: '',
+  photos: [],
+  placeText: '',
+  point: null,
+  date: '',
+  time: '',
+  duration: '120',
+  capacity: '',
+  audience: 'everybody',
+  proof: 'code',
+  cadence: 'once',
+  leastAge: '',
+  risks: '',
+  skills: '',
+  kind: 'activity',
+  requestId: '',
 };
 
 /** How often it may come back. */

@@ -121,7 +121,9 @@ async function doorsAt(code: string, addressId: string): Promise<Asked> {
   const reply = await call('coop', 'care-doors', { communityCode: code, addressId });
   if (!reply.ok) return { choices: [], found: [], askMessage: reply.error.message };
   const choices = reply.data.map(({ room, names, there }) => ({
-    ...{ value: room, label: room, hint: names.join('、') },
+    value: room,
+    label: room,
+    hint: names.join('、'),
     ...(there ? { mark: '已在名单上' } : {}),
   }));
   return { choices, found: [], askMessage: choices.length > 0 ? '' : '这里还没有人登记，请填门牌号。' };

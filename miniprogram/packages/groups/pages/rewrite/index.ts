@@ -41,8 +41,13 @@ Component({
       const { words, signUp, kind } = post;
       const places = signUp?.places ?? null;
       this.setData({
-        ...{ post, words, hint: WHAT_FOLLOWS[kind.id], state: 'ready', message: '' },
-        ...{ places: places === null ? '' : String(places), deadline: signUp?.lastDay ?? '' },
+        post,
+        words,
+        hint: WHAT_FOLLOWS[kind.id],
+        state: 'ready',
+        message: '',
+        places: places === null ? '' : String(places),
+        deadline: signUp?.lastDay ?? '',
       });
     },
     async save() {

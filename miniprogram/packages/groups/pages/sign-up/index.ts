@@ -40,7 +40,12 @@ Component({
       }
       const list = reply.data.signUp;
       const asked = (list?.fields ?? []).map(({ id, label, kind, required, options }) => ({
-        ...{ id, label, kind, required, error: '', value: String(list?.myAnswers[id] ?? '') },
+        id,
+        label,
+        kind,
+        required,
+        error: '',
+        value: String(list?.myAnswers[id] ?? ''),
         options: options.map((option) => ({ value: option, label: option, hint: '' })),
       }));
       const open = list?.mayTake ?? false;

@@ -21,7 +21,9 @@ export function signUpInput(list: { columns: Column[]; places: string; deadline:
     fields: list.columns
       .filter(({ label }) => label.trim() !== '')
       .map(({ label, kind, options, required }) => ({
-        ...{ label: label.trim(), kind, required },
+        label: label.trim(),
+        kind,
+        required,
         options: kind === 'choice' ? optionsIn(options) : [],
       })),
     ...(list.places.trim() === '' ? {} : { places: Number.isFinite(places) ? places : 0 }),

@@ -71,7 +71,9 @@ Component({
       const { id, kind, words, place, columns, places, deadline, openAnswers } = this.data;
       const list = { columns, places, deadline, open: openAnswers.includes('open') };
       return {
-        ...{ id, kind, words: words.trim() },
+        id,
+        kind,
+        words: words.trim(),
         ...(place ? { place: place.input } : {}),
         ...(kind === 'signUp' ? { signUp: signUpInput(list) } : {}),
       };

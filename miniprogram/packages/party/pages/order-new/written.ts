@@ -24,8 +24,17 @@ export interface Written {
 }
 
 export const EMPTY: Written = {
-  ...{ title: '', purpose: '', hours: '12', ackMinutes: '30', wanted: '', within: '' },
-  ...{ postKinds: [], squadKinds: [], squadIds: [], places: [], spot: null },
+  title: '',
+  purpose: '',
+  hours: '12',
+  ackMinutes: '30',
+  wanted: '',
+  within: '',
+  postKinds: [],
+  squadKinds: [],
+  squadIds: [],
+  places: [],
+  spot: null,
 };
 
 const whole = (typed: string) => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : 0);
