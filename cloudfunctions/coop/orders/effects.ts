@@ -21,7 +21,8 @@ const agreedPrice = ({ money, items }: Order): Parts => money.agreed ?? quoted(i
 
 /** A resident's name never gets into the books. */
 const causeOf = ({ sides, name, title, now }: OrderActor, commandId: string): Cause => ({
-  ...{ commandId, at: now },
+  commandId,
+  at: now,
   by: sides.includes('customer') ? { name: '', title: '居民' } : { name, title },
 });
 const entered = ({ money, entries }: MoneyChange) => ({ money, along: entries });
@@ -50,7 +51,10 @@ export const giveTo: OrderEffect = (_order, _fields, _actor, { found }) => {
 };
 export const letGo: OrderEffect = (order, _fields, actor, { commandId }) => ({
   ...entered(release(order, causeOf(actor, commandId))),
-  ...{ worker: null, items: [], visitAt: null, reschedules: 0 },
+  worker: null,
+  items: [],
+  visitAt: null,
+  reschedules: 0,
 });
 export const moveTeam: OrderEffect = (order, _fields, _actor, { found }) => {
   if (!found.team || found.team.id === order.teamId) throw orderRefusals.noSuchTeam();
@@ -82,7 +86,8 @@ export const agreeToPay: OrderEffect = (order, { choice }, actor, { found, comma
   return entered(agree(order, quoted(order.items), payer, causeOf(actor, commandId)));
 };
 export const reschedule: OrderEffect = (order, fields, { now }) => ({
-  ...{ visitAt: visitAt(fields, now), reschedules: order.reschedules + 1 },
+  visitAt: visitAt(fields, now),
+  reschedules: order.reschedules + 1,
 });
 export const extend: OrderEffect = (order, { date = 0 }, { now }) => {
   const due = date + EVENING;
