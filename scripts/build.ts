@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { buildFunctions } from './build-functions';
-import { copyVant } from './copy-vant';
+import { copyPackages } from './copy-packages';
 import { writeDevToolsConfigs } from './devtools-config';
 
 /** All that is made from source before WeChat DevTools opens the folder, or the functions are deployed. */
 export async function buildAll(): Promise<void> {
-  copyVant();
+  copyPackages();
   await buildFunctions();
   writeDevToolsConfigs(join(__dirname, '..'));
 }

@@ -1,7 +1,4 @@
-import { BEIJING_OFFSET_MS } from '../platform/clock';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+import { MINUTE, DAY, dayStart } from '../platform/clock';
 
 /** When a notice is not pushed by itself but waits to be bundled with others. In the inbox it is at once, whatever these say. */
 export interface PushRules {
@@ -31,7 +28,7 @@ export function heldUntil(urgent: boolean, recent: number, now: number, { flood,
 /** When the night around a moment ends; null by day. A night may go over midnight. */
 function nightEnd(now: number, night: PushRules['night']): number | null {
   if (!night || night.from === night.to) return null;
-  const midnight = Math.floor((now + BEIJING_OFFSET_MS) / DAY) * DAY - BEIJING_OFFSET_MS;
+  const midnight = dayStart(now);
   const minute = (now - midnight) / MINUTE;
   const overMidnight = night.from > night.to;
   if (overMidnight && minute >= night.from) return midnight + DAY + night.to * MINUTE;

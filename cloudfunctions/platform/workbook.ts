@@ -1,5 +1,5 @@
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
-import { BEIJING_OFFSET_MS } from './clock';
+import { asSheetTime } from './clock';
 
 /** One column of a sheet. Times are epoch milliseconds and become Excel's own dates, in Beijing time. */
 export interface Column<Line> {
@@ -23,7 +23,7 @@ function cellOf<Line>({ kind, value }: Column<Line>, line: Line): CellObject | n
   if (given === null || given === '') return null;
   if (kind === 'number') return { type: Number, value: Number(given) };
   // Excel knows no time zones: the clock on the wall is what is written.
-  if (kind === 'time') return { type: Date, value: new Date(Number(given) + BEIJING_OFFSET_MS), format: TIME_FORMAT };
+  if (kind === 'time') return { type: Date, value: asSheetTime(Number(given)), format: TIME_FORMAT };
   return { type: String, value: harmless(String(given)), format: '@' };
 }
 

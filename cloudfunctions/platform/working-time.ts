@@ -1,5 +1,8 @@
-import { getDayDetail } from 'chinese-days';
-import { BEIJING_OFFSET_MS, beijingDate, beijingInstant } from './clock';
+import { MINUTE, HOUR, DAY, beijingDate, beijingInstant, dayStart } from './clock';
+import { isWorkingDay } from './working-days';
+
+export { isWorkingDay };
+export { sameDay } from './clock';
 
 /** Office hours of a working day: minutes after Beijing midnight, in order, not overlapping. */
 export type OfficeHours = readonly { from: number; to: number }[];
@@ -11,24 +14,11 @@ export interface WorkingTime {
   calendar: 'working' | 'always';
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** Longer than any run of days off; a guard against a calendar that knows no working day. */
 const LONGEST_SEARCH_DAYS = 400;
 
 /** 8:30 to 18:00, when a place has said nothing else. */
 export const DEFAULT_OFFICE_HOURS: OfficeHours = [{ from: 8 * 60 + 30, to: 18 * 60 }];
-
-/**
- * Is this Beijing date (`2026-10-10`) a day of work: holidays are off, and the Saturdays and Sundays that make up for them are on.
- * The State Council names a year's holidays in the autumn before; a year not yet named counts Monday to Friday.
- */
-export function isWorkingDay(date: string): boolean {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  // The calendar reads local parts of a Date: made from parts, it means the same day in every time zone.
-  return getDayDetail(new Date(year, month - 1, day)).work;
-}
 
 /**
  * When a promise given now falls due.
@@ -111,7 +101,7 @@ export function remainingAfter(
 /** How many milliseconds of office hours lie between two moments. */
 function officeTime(from: number, to: number, office: OfficeHours): number {
   let sum = 0;
-  for (let day = beijingInstant(beijingDate(from), 0); day < to; day += DAY) {
+  for (let day = dayStart(from); day < to; day += DAY) {
     const date = beijingDate(day);
     if (!isWorkingDay(date)) continue;
     for (const period of office) {
@@ -126,11 +116,6 @@ function officeTime(from: number, to: number, office: OfficeHours): number {
 /** When the office closes on the day of this moment, be it a working day or not. @param at epoch milliseconds */
 export function closingOf(at: number, office: OfficeHours = DEFAULT_OFFICE_HOURS): number {
   return beijingInstant(beijingDate(at), office[office.length - 1]?.to ?? 0);
-}
-
-/** Do two instants fall on the same Beijing day? */
-export function sameDay(a: number, b: number): boolean {
-  return Math.floor((a + BEIJING_OFFSET_MS) / DAY) === Math.floor((b + BEIJING_OFFSET_MS) / DAY);
 }
 
 /** A promise in words: 2 个工作小时, 3 个工作日, 24 小时. */

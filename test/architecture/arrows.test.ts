@@ -69,10 +69,12 @@ describe('箭头：谁可以引用谁', () => {
     expect(wrong.map(arrow)).toEqual([]);
   });
 
-  test('小程序只引用契约、各步共用的类型、自己和 Vant', () => {
+  test('小程序只引用契约、各步共用的类型、自己、Vant 和 dayjs', () => {
     const wrong = importsBelow('miniprogram').filter(
       ({ to }) =>
-        !/^miniprogram\/|^@vant\/weapp|^cloudfunctions\/(platform\/(steps|waiting)|[^/]+\/contract)$/.test(to),
+        !/^miniprogram\/|^@vant\/weapp|^dayjs($|\/)|^cloudfunctions\/(platform\/(steps|waiting)|[^/]+\/contract)$/.test(
+          to,
+        ),
     );
     expect(wrong.map(arrow)).toEqual([]);
   });

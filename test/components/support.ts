@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { copyVant } from '../../scripts/copy-vant';
+import { copyPackages } from '../../scripts/copy-packages';
 import { usedTemplates } from './used-templates';
 
 export interface Rendered {
@@ -35,7 +35,7 @@ export const phone: Record<string, unknown> = {};
  * @returns how to draw it
  */
 export function component(name: string): (properties?: object) => Rendered {
-  copyVant();
+  copyPackages();
   jest.resetModules();
   const simulate = jest.requireActual<Simulate>('miniprogram-simulate');
   Object.assign((globalThis as unknown as { wx: object }).wx, standardPhone(), phone);

@@ -1,9 +1,6 @@
-import { beijingDate, beijingInstant } from '../../cloudfunctions/platform/clock';
+import { MINUTE, DAY, beijingDate, beijingInstant } from '../../cloudfunctions/platform/clock';
 import { isWorkingDay } from '../../cloudfunctions/platform/working-time';
 import type { System } from './system';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** Moves a system to ten in the morning of a working day, unless it is in office hours with hours to spare: promises count these. */
 export async function toOfficeHours(system: System): Promise<void> {

@@ -1,4 +1,10 @@
-import { dateColumns, dateOf, timeColumns, timeOf } from '../../../local/phone/runtime/builtins/picker-columns';
+import {
+  dateColumns,
+  dateOf,
+  dayInBeijing,
+  timeColumns,
+  timeOf,
+} from '../../../local/phone/runtime/builtins/picker-columns';
 import { cssOf } from '../../../local/phone/runtime/builtins/animation';
 
 describe('选择器的列', () => {
@@ -8,6 +14,12 @@ describe('选择器的列', () => {
     expect(dateColumns('2027-02-01', '2025-03-10', '2027-02-05', 'day').columns[2]).toHaveLength(5);
     expect(dateOf(dateColumns('2024-02-31', '', '', 'day'))).toBe('2024-02-29');
     expect(dateOf(dateColumns('2024-02-31', '', '', 'month'))).toBe('2024-02');
+  });
+
+  test('没有选过日期时从北京的今天选起，早上八点以前也是', () => {
+    expect(dayInBeijing(Date.parse('2027-01-01T00:10:00+08:00'))).toBe('2027-01-01');
+    expect(dayInBeijing(Date.parse('2027-01-01T07:59:59+08:00'))).toBe('2027-01-01');
+    expect(dayInBeijing(Date.parse('2026-12-31T23:59:59+08:00'))).toBe('2026-12-31');
   });
 
   test('时间在起止之间', () => {

@@ -29,6 +29,11 @@ export function timeOf({ columns, chosen }: Columns): string {
   return columns.map((labels, index) => labels[chosen[index] ?? 0] ?? '00').join(':');
 }
 
+/** The day it is in Beijing, where these phones are: 2026-11-23. @param at epoch milliseconds */
+export function dayInBeijing(at: number): string {
+  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
 export type DatePrecision = 'year' | 'month' | 'day';
 const DEPTH: Readonly<Record<DatePrecision, number>> = { year: 1, month: 2, day: 3 };
 const UNITS = ['年', '月', '日'] as const;

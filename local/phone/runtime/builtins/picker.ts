@@ -1,7 +1,15 @@
 import type { PhoneHost } from '../host';
 import { turnWheel } from '../wx/overlay/wheel';
 import { anything, builtin, flag, text, type Part, type PropsOf } from './part';
-import { dateColumns, dateOf, timeColumns, timeOf, type Columns, type DatePrecision } from './picker-columns';
+import {
+  dateColumns,
+  dateOf,
+  dayInBeijing,
+  timeColumns,
+  timeOf,
+  type Columns,
+  type DatePrecision,
+} from './picker-columns';
 
 const properties = {
   name: text(),
@@ -91,7 +99,7 @@ function askPicker(asking: Asking): void {
   else if (mode === 'time')
     askColumns(asking, { names: ['时', '分'], make: (value) => timeColumns(value, start, end), read: timeOf });
   else if (mode === 'date') {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayInBeijing(Date.now());
     const make = (value: string): Columns => dateColumns(value || today, start, end, fields);
     askColumns(asking, { names: ['年', '月', '日'], make, read: dateOf });
   } else asking.part.emit('error', { errMsg: `picker:fail mode "${mode}" is not drawn on this phone` });

@@ -1,0 +1,62 @@
+import { getDayDetail, getHolidaysInRange, getSolarDateFromLunar } from 'chinese-days';
+import { beijingInstant, beijingParts, dateAfter } from './clock';
+
+/** What a year's days off rest on: the announcement of the State Council, or only the law, while the year is not announced. */
+export type YearBasis = 'announced' | 'law';
+
+const weekend = (date: string) => [0, 6].includes(beijingParts(beijingInstant(date, 0)).weekday);
+/** The calendar reads local parts of a Date: made from parts, it means the same day in every time zone. */
+const localDay = (year: number, month: number, day: number) => new Date(year, month - 1, day);
+
+/** Is this Beijing date (`2026-10-10`) a day of work: holidays are off, and the Saturdays and Sundays that make up for them are on. */
+export function isWorkingDay(date: string): boolean {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  if (basisOf(year) === 'announced') return getDayDetail(localDay(year, month, day)).work;
+  return !weekend(date) && !daysOffByLaw(year).has(date);
+}
+
+/** @param year 2027 */
+export function basisOf(year: number): YearBasis {
+  const nationalDay = localDay(year, 10, 1);
+  return getHolidaysInRange(nationalDay, nationalDay, false).length > 0 ? 'announced' : 'law';
+}
+
+const remembered = new Map<number, ReadonlySet<string>>();
+
+/**
+ * The days of a year on which all are off by 全国年节及纪念日放假办法 (国务院令第795号) 第二条, without any announcement. One that falls
+ * on a Saturday or Sunday is made up for on a working day (第六条): here on the first that follows.
+ */
+export function daysOffByLaw(year: number): ReadonlySet<string> {
+  const known = remembered.get(year);
+  if (known) return known;
+  const springFestival = lunar(year, 1, 1);
+  const festivals = [
+    [`${year}-01-01`],
+    [-1, 0, 1, 2].map((days) => dateAfter(springFestival, days)),
+    [tombSweeping(year)],
+    [`${year}-05-01`, `${year}-05-02`],
+    [lunar(year, 5, 5)],
+    [lunar(year, 8, 15)],
+    [`${year}-10-01`, `${year}-10-02`, `${year}-10-03`],
+  ];
+  const off = new Set(festivals.flat());
+  for (const date of festivals.flat()) if (weekend(date)) off.add(nextWorkingDay(date, off));
+  remembered.set(year, off);
+  return off;
+}
+
+function nextWorkingDay(date: string, off: ReadonlySet<string>): string {
+  let next = dateAfter(date, 1);
+  while (weekend(next) || off.has(next)) next = dateAfter(next, 1);
+  return next;
+}
+
+/** The date of a day of the lunar year. */
+const lunar = (year: number, month: number, day: number) => getSolarDateFromLunar(localDay(year, month, day)).date;
+
+/** 清明 of a year of this century, by the usual formula of the solar terms: the library's own answer depends on the time zone. */
+function tombSweeping(year: number): string {
+  const n = year % 100;
+  return `${year}-04-0${Math.floor(n * 0.2422 + 4.81) - Math.floor(n / 4)}`;
+}
