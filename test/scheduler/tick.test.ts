@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { declaredParts } from '../../cloudfunctions/parts';
 import { DUE_FIELD } from '../../cloudfunctions/platform/after-write';
+import { now as thisMoment } from '../../cloudfunctions/platform/clock';
+import type { InvocationContext } from '../../cloudfunctions/platform/context';
 import { collection, command } from '../../cloudfunctions/platform/database';
+import { commandAction, endpoint } from '../../cloudfunctions/platform/endpoint';
 import { joinHouse } from '../../cloudfunctions/platform/house';
 import { kindOf } from '../../cloudfunctions/platform/sweeps';
 import { wake, WAKEUPS, woken } from '../../cloudfunctions/platform/wakeups';
@@ -135,6 +139,36 @@ describe('约好的时间', () => {
     await scene.system.clock('PT15M');
     const { data } = await collection('serviceRequests').where({ _id: view.id }).get();
     expect((data as { nextClockAt: number }[])[0]?.nextClockAt).not.toBe(at);
+  });
+
+  test('哪个动作写下快到期的一件，自己就约好了；还早的、马上由手机接着办的，不多问一次数据库', async () => {
+    const view = await scene.submit();
+    const set = (at: number, field: string) =>
+      collection('serviceRequests')
+        .where({ _id: view.id })
+        .update({ [field]: command().set(at) });
+    const main = endpoint('sample', {
+      act: commandAction('unnamed', z.strictObject({ at: z.number(), field: z.string() }), (_, { at, field }) =>
+        set(at, field),
+      ),
+    });
+    const variables = { TCB_SOURCE: 'wx_client', WX_OPENID: 'resident' };
+    const context = { request_id: 'r', environment: JSON.stringify(variables) } as unknown as InvocationContext;
+    const act = (at: number, field: string) =>
+      main({ action: 'act', commandId: randomUUID(), input: { at, field } }, context);
+    const named = async () =>
+      (
+        await collection(WAKEUPS)
+          .where({ at: command().gt(0) })
+          .get()
+      ).data.length;
+    const before = await named();
+    const moment = thisMoment();
+    expect(await act(moment + 24 * 60 * MINUTE, 'nextClockAt')).toMatchObject({ ok: true });
+    expect(await act(moment - 1, 'outboxDue')).toMatchObject({ after: [{ field: 'outboxDue' }] });
+    expect(await named()).toBe(before);
+    for (let times = 0; times < 2; times++) await act(moment + 5 * MINUTE, 'nextClockAt');
+    expect(await named()).toBe(before + 1);
   });
 
   test('手机不能冒充', async () => {
