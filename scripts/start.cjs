@@ -1,6 +1,9 @@
 /** `npm start`: the local system from one file, made of local/start.ts and all it uses unless that is as it was. */
 const { register } = require('tsx/cjs/api');
 
+// The compiler gives back what it does not need, instead of keeping it for the next change.
+process.env.GOMEMLIMIT ??= '200MiB';
+
 const unregister = register();
 const { buildLocal } = require('./build-local.ts');
 unregister();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { contentKey } from '../../../scripts/content-key';
 import { keep, keptFile, readKept } from '../../../scripts/kept';
 
@@ -7,7 +8,6 @@ export async function compiledShim(): Promise<string> {
   const file = keptFile('instance-shim', contentKey(['local/cloud/functions']), 'js');
   const kept = readKept(file);
   if (kept !== undefined) return kept;
-  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [join(__dirname, 'instance-shim.ts')],
     bundle: true,
