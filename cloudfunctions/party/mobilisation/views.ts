@@ -1,6 +1,6 @@
 import { beijingParts, sayMoment } from '../../platform/clock';
 import type { Identity } from '../../platform/identity';
-import { offered, openRows, type StepEntry } from '../../platform/step-rows';
+import { actionsFor, timelineOf } from '../../platform/subject';
 import { sayDistance } from '../../platform/working-time';
 import { CALL_STATES, ORDER_STATUSES, type CallState } from '../../../miniprogram/vocabulary/mobilisation';
 import { CALL_ROWS, servedUntil } from './call-steps';
@@ -83,8 +83,8 @@ export function orderDetail(
     issuedBy: { name: by.name, title: by.title, phone: by.phone },
     figures: figuresOf(places),
     shown: [...places].sort(gapsFirst).map((place) => placeView(place, identity, now)),
-    availableActions: openRows(ORDER_ROWS, order, actor).map((row) => offered(row, order, actor)),
-    timeline: order.history.map((entry) => timelineEntry(entry, TITLES, now)),
+    availableActions: actionsFor({ rows: ORDER_ROWS }, order, actor),
+    timeline: timelineOf({ rows: ORDER_ROWS, titles: TITLES }, order.history, { openid: '', now }),
   };
 }
 
@@ -144,7 +144,6 @@ export function myCall(call: Listed<Call>, now: number): MyCall {
 /** One call, for the person, or for who answers for the place. */
 export function callDetail(call: Call, order: Order, place: Place | null, identity: Identity, now: number): CallDetail {
   const actor = callActor(identity, call, place, now);
-  const rows = openRows(CALL_ROWS, call, actor);
   return {
     ...{ id: call._id, version: call.version, orderId: order._id, title: order.title, purpose: order.purpose },
     state: stateOf(call.status),
@@ -155,8 +154,8 @@ export function callDetail(call: Call, order: Order, place: Place | null, identi
     person: { ...call.person, isMe: isCalled(identity, call) },
     issuedBy: { name: order.by.name, title: order.by.title, phone: order.by.phone },
     servedText: servedText(call, now),
-    availableActions: rows.map((row) => offered(row, call, actor)),
-    timeline: call.history.map((entry) => timelineEntry(entry, CALL_TITLES, now)),
+    availableActions: actionsFor({ rows: CALL_ROWS }, call, actor),
+    timeline: timelineOf({ rows: CALL_ROWS, titles: CALL_TITLES }, call.history, { openid: '', now }),
   };
 }
 
@@ -178,7 +177,6 @@ const TITLES: Readonly<Record<string, string>> = {
   'end-comes': '到了说好的时间',
   'end-by-rule': '没有人解除，按规则解除',
   'all-released': '都已解除',
-  ...Object.fromEntries(ORDER_ROWS.map(({ action, done }) => [action, done])),
 };
 const CALL_TITLES: Readonly<Record<string, string>> = {
   'call-up': '补上，请他来',
@@ -188,11 +186,4 @@ const CALL_TITLES: Readonly<Record<string, string>> = {
   release: '解除',
   book: '记入服务记录',
   elsewhere: '已在另一处',
-  ...Object.fromEntries(CALL_ROWS.map(({ action, done }) => [action, done])),
 };
-
-function timelineEntry(entry: StepEntry, titles: Readonly<Record<string, string>>, now: number) {
-  const { at, by, action, note } = entry;
-  const who = by.side === 'rule' ? '按规则' : `${by.title} ${by.name}`.trim();
-  return { at, atText: sayMoment(at, now), title: titles[action] ?? action, by: who, note };
-}
