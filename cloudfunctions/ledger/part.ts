@@ -2,7 +2,7 @@ import type { Part } from '../platform/part';
 import { REQUESTS } from '../requests/api';
 import { continueExports } from './actions/continue-exports';
 import { remindAppeals } from './actions/remind-appeals';
-import { takeInChanges } from './actions/take-in';
+import { takeInChanges, takeInEach } from './actions/take-in';
 import { appealOutbox, exportOutbox } from './api';
 import { noticeKinds } from './notice-kinds';
 import { collections } from './store';
@@ -18,7 +18,7 @@ export const part = (): Part => ({
   outboxes: { appeals: appealOutbox, exports: exportOutbox },
   dueWork: [
     { name: 'watch-clocks:appeals', in: APPEALS, at: 'remindAt', run: remindAppeals },
-    { name: 'keep-ledger', in: REQUESTS, at: 'ledgerDue', batch: 20, run: takeInChanges },
+    { name: 'keep-ledger', in: REQUESTS, at: 'ledgerDue', batch: 20, run: takeInChanges, each: takeInEach },
     { name: 'continue-exports', in: EXPORTS, at: 'dueAt', batch: 5, run: continueExports },
   ],
 });

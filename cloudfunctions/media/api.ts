@@ -1,7 +1,7 @@
 import type { Notice } from '../platform/notices';
 import { checksToTell, MEDIA_CHECKS, moveNotice } from './store';
 
-export { takeOverFiles } from './actions/check-due';
+export { takeOverEach, takeOverFiles } from './actions/check-due';
 
 /** What has to be told because of one check. */
 interface Telling {

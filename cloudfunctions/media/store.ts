@@ -26,9 +26,9 @@ export interface EarlyVerdict {
   at: number;
 }
 
-/** Nothing changes for one that is there already. */
-export async function insertCheck(check: MediaCheck): Promise<void> {
-  await addOnce(MEDIA_CHECKS, check);
+/** @returns false for one that is there already: then nothing changes */
+export function insertCheck(check: MediaCheck): Promise<boolean> {
+  return addOnce(MEDIA_CHECKS, check);
 }
 
 export async function checkById(id: string): Promise<MediaCheck | null> {

@@ -38,10 +38,13 @@ export interface Outbox extends OutboxStore {
   recipientsOf?(to: Audience, after: string, limit: number): Promise<Listener[]>;
 }
 
+/** The field by which a document says that notices of its own outbox are due. */
+export const OUTBOX_DUE = 'outboxDue';
+
 export function outboxOf(name: string): OutboxStore {
   return {
     in: name,
-    at: 'outboxDue',
+    at: OUTBOX_DUE,
     async tellingsDue(now, limit) {
       const { data } = await collection(name)
         .where({ outboxDue: command().lte(now) })

@@ -34,6 +34,17 @@ export interface DueWork {
    * @param until epoch milliseconds by the real clock after which nothing further is begun
    */
   run(now: number, limit: number, until: number): Promise<DueReport>;
+  /**
+   * The same for whole documents just read, by which what several kinds do to one document costs one reading and one writing.
+   * @returns by document id, the fields of the update that say it is done; a document that is left out was put off
+   */
+  each?(documents: readonly DueDocument[], now: number): Promise<Map<string, object>>;
+}
+
+/** A document about which something is to be done. */
+export interface DueDocument extends Readonly<Record<string, unknown>> {
+  _id: string;
+  version: number;
 }
 
 /** How far one round came that brings open work to where it belongs now. */

@@ -1,4 +1,5 @@
 import { collection, command } from '../platform/database';
+import type { DueDocument } from '../platform/part';
 import { factsOf, type RequestFacts } from './facts';
 import type { ServiceRequest } from './request';
 import { REQUESTS } from './store';
@@ -31,3 +32,6 @@ export async function showLedgerLater({ id, version }: SeenVersion, until: numbe
     .where({ _id: id, version })
     .update({ ledgerDue: command().set(until) });
 }
+
+/** What is counted of a request that was read whole. */
+export const factsFrom = (document: DueDocument): RequestFacts => factsOf(document as unknown as ServiceRequest);

@@ -1,7 +1,8 @@
-import { takeOverFiles } from '../media/api';
+import { takeOverEach, takeOverFiles } from '../media/api';
+import { OUTBOX_DUE } from '../platform/outbox';
 import { parts } from '../platform/house';
 import type { DueWork, Part } from '../platform/part';
-import { deliverNotices } from './actions/deliver-notices';
+import { deliverEach, deliverNotices } from './actions/deliver-notices';
 
 /** All that the house does by the clock: what each context declares, then its files and its notices, which all are done alike. */
 export const dueWork = (): DueWork[] => parts().flatMap(workOf);
@@ -13,6 +14,7 @@ function workOf({ dueWork: own = [], media = {}, outboxes = {} }: Part): DueWork
       in: collection,
       at,
       run: (now, limit) => takeOverFiles(name, now, limit),
+      each: (documents, now) => takeOverEach(name, documents, now),
     };
   });
   const notices = Object.entries(outboxes).map(([name, outbox]): DueWork => {
@@ -21,6 +23,7 @@ function workOf({ dueWork: own = [], media = {}, outboxes = {} }: Part): DueWork
       in: outbox.in,
       at: outbox.at,
       run: (now, limit) => deliverNotices(name, outbox, now, limit),
+      ...(outbox.at === OUTBOX_DUE ? { each: (documents, now) => deliverEach(name, documents, now) } : {}),
     };
   });
   return [...own, ...files, ...notices];

@@ -56,9 +56,8 @@ function steps(scene: Scene): readonly Step[] {
   const { system } = scene;
   let view: RequestDetail;
   const ask = async (person: string, action: string, input: object) => {
-    const { reply, followed } = await callAsPhone<RequestDetail>(system, 'requests', person, action, input);
+    const reply = await callAsPhone<RequestDetail>(system, 'requests', person, action, input);
     if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.error)}`);
-    await followed;
     view = reply.data;
   };
   const step = async (person: string, action: string, fields: object) => {

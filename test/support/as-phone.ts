@@ -1,25 +1,37 @@
 import { randomUUID } from 'node:crypto';
+import type { Due } from '../../cloudfunctions/platform/after-write';
 import type { Reply, System } from './system';
 
-/** What a command left to be done at once, as its reply says it. */
-type Left = { after?: readonly object[] };
+/** Calls as a phone does, see miniprogram/services/call.ts, and tells what the command left to be done at once. */
+export async function sendAsPhone<T>(
+  system: System,
+  fn: string,
+  openid: string,
+  action: string,
+  input: unknown = {},
+): Promise<{ reply: Reply<T>; after: Due[] }> {
+  const data = { action, input, commandId: randomUUID() };
+  const { body } = await system.post(`/invoke/${fn}`, JSON.stringify({ data }), { 'x-openid': openid });
+  const { result } = body as { result?: Reply<T> & { after?: Due[] } };
+  if (!result) throw new Error(`${fn} ${action}: ${JSON.stringify(body)}`);
+  const { after = [], ...reply } = result;
+  return { reply: reply as Reply<T>, after };
+}
 
-/**
- * Calls as a phone does, see miniprogram/services/call.ts: what a command leaves to be done is done by a second call.
- * @returns the reply, and what settles when the second call, for which a phone does not wait, is over
- */
+/** The second call, for which a phone does not wait. */
+export function followUp(system: System, openid: string, dues: readonly Due[]): Promise<Reply> {
+  return system.invoke('scheduler', openid, 'follow-up', { dues }, { commandId: randomUUID() });
+}
+
+/** A command with all that follows it. */
 export async function callAsPhone<T>(
   system: System,
   fn: string,
   openid: string,
   action: string,
   input: unknown = {},
-): Promise<{ reply: Reply<T>; followed: Promise<unknown> }> {
-  const more = { commandId: randomUUID() };
-  const reply = await system.invoke<T>(fn, openid, action, input, more);
-  const { after } = reply as Reply<T> & Left;
-  return {
-    reply,
-    followed: after ? system.invoke('scheduler', openid, 'follow-up', { dues: after }, more) : Promise.resolve(),
-  };
+): Promise<Reply<T>> {
+  const { reply, after } = await sendAsPhone<T>(system, fn, openid, action, input);
+  if (after.length > 0) await followUp(system, openid, after);
+  return reply;
 }

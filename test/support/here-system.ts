@@ -31,7 +31,9 @@ export class HereSystem extends SystemClient implements System {
     const { reply, fault, databaseCalls } = await this.cloud.invoke(fn, openid, event);
     this.dbCalls = databaseCalls;
     if (reply === undefined) throw new Error(`${fn} ${action}: ${fault}`);
-    return JSON.parse(reply) as Reply<T>;
+    // What a command left to be done is for the phone, see as-phone.ts.
+    const { after: _, ...said } = JSON.parse(reply) as Reply<T> & { after?: unknown };
+    return said as Reply<T>;
   }
 
   kill(): Promise<void> {

@@ -76,7 +76,9 @@ class SpawnedSystem extends SystemClient implements System {
     this.dbCalls = Number(answer.headers.get('x-db-calls'));
     const body = (await answer.json()) as { result?: Reply<T>; errMsg?: string };
     if (body.result === undefined) throw new Error(`${fn} ${action}: ${answer.status} ${body.errMsg}`);
-    return body.result;
+    // What a command left to be done is for the phone, see as-phone.ts.
+    const { after: _, ...reply } = body.result as Reply<T> & { after?: unknown };
+    return reply as Reply<T>;
   }
 
   async kill(): Promise<void> {

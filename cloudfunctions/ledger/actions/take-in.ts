@@ -1,7 +1,14 @@
 import type { Transaction } from '../../platform/database';
 import { describeFault, log } from '../../platform/log';
-import type { DueReport } from '../../platform/part';
-import { changedSince, seenByLedger, showLedgerLater, type RequestFacts } from '../../requests/api';
+import type { DueDocument, DueReport } from '../../platform/part';
+import {
+  changedSince,
+  factsFrom,
+  seenByLedger,
+  seenFields,
+  showLedgerLater,
+  type RequestFacts,
+} from '../../requests/api';
 import { bucketId, changesBetween, merged, type Bucket, type Change } from '../counts';
 import { entryFrom, type LedgerEntry } from '../entry';
 import { prepareBuckets } from '../store';
@@ -19,6 +26,12 @@ export async function takeInChanges(now: number, limit: number): Promise<DueRepo
   const done = await takeIn(facts, now);
   await Promise.all(done.map(seenByLedger));
   return { found: facts.length, fired: done.length, postponed: facts.length - done.length };
+}
+
+/** The same for requests just read: what each says once it is counted. */
+export async function takeInEach(documents: readonly DueDocument[], now: number): Promise<Map<string, object>> {
+  const done = await takeIn(documents.map(factsFrom), now);
+  return new Map(done.map(({ id, version }) => [id, seenFields(version)]));
 }
 
 /**

@@ -1,9 +1,10 @@
+import { command } from '../../platform/database';
 import { describeFault, log } from '../../platform/log';
-import type { MediaAsking } from '../../platform/media';
-import type { DueReport } from '../../platform/part';
+import type { MediaAsk, MediaAsking } from '../../platform/media';
+import type { DueDocument, DueReport } from '../../platform/part';
 import { addressOf } from '../../platform/storage';
 import { handInMedia } from '../../platform/wechat';
-import { newCheck, nextOf, type MediaCheck } from '../check';
+import { dueAfterAsking, newCheck, nextOf, type MediaCheck } from '../check';
 import { ownerOf } from '../owners';
 import { checksDue, insertCheck, moveCheck, postponeCheck } from '../store';
 import { noteAsking } from './note-asking';
@@ -34,6 +35,31 @@ async function takeOver(owner: string, asking: MediaAsking, now: number, report:
     await ownerOf(owner).askMediaLater(asking, now + RETRY_MS);
     report.postponed += 1;
   }
+}
+
+/** The same for documents just read, whose files WeChat is asked about at once: what each says once that is left to the checks. */
+export async function takeOverEach(
+  owner: string,
+  documents: readonly DueDocument[],
+  now: number,
+): Promise<Map<string, object>> {
+  const _ = command();
+  const taken = new Map<string, object>();
+  for (const { _id, mediaAsks } of documents) {
+    const fresh = await Promise.all(
+      (mediaAsks as MediaAsk[]).map((one) => insertLeased(newCheck(owner, _id, one, now))),
+    );
+    taken.set(_id, { mediaAsks: _.set([]), mediaDue: _.set(null) });
+    const report = { found: 0, fired: 0, postponed: 0 };
+    await Promise.all(fresh.map((check) => check && dealWith(check, now, report)));
+  }
+  return taken;
+}
+
+/** A check that is asked about at once: should that fail, it is due a little later. @returns null when it is there already */
+async function insertLeased(check: MediaCheck): Promise<MediaCheck | null> {
+  const leased = { ...check, dueAt: dueAfterAsking(false, check.dueAt ?? 0) };
+  return (await insertCheck(leased)) ? leased : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
+import { Refusal } from '../../platform/errors';
 import { categoryFor } from '../categories';
 import { composeRequest, type Submission } from '../compose';
 import type { inputs, RequestDetail } from '../contract';
@@ -19,9 +20,14 @@ const NUMBER_ATTEMPTS = 5;
 /** Posts a need. The same tap, a retry, or the same words at the same place make one request, answered with repeated:true. */
 export async function submit(call: RegisteredCall, input: Input): Promise<RequestDetail> {
   const id = derivedId(call.caller.openid, call.commandId);
-  const earlier = await requestById(id);
-  if (earlier) return detailFor(call, earlier, true);
-  return insertNew(call, await prepare(call, input, id));
+  try {
+    return await insertNew(call, await prepare(call, input, id));
+  } catch (error) {
+    // A retry is answered as the first was, even where the same would be refused by now.
+    const earlier = error instanceof Refusal ? await requestById(id) : null;
+    if (earlier) return detailFor(call, earlier, true);
+    throw error;
+  }
 }
 
 /** Puts a new request in: a number that is taken gets another, and whoever was faster with the same is met. */

@@ -1,9 +1,10 @@
 import { openidsOf } from '../../directory/api';
 import { beginFanOut, deliverAll, type Delivery } from '../../notices/api';
+import { command } from '../../platform/database';
 import { describeFault, log } from '../../platform/log';
 import { isToMany, type OutboxEntry } from '../../platform/notices';
 import type { Outbox, Telling } from '../../platform/outbox';
-import type { DueReport } from '../../platform/part';
+import type { DueDocument, DueReport } from '../../platform/part';
 import { reachOf } from '../reach';
 
 const RETRY_MS = 60_000;
@@ -18,6 +19,33 @@ export async function deliverNotices(name: string, outbox: Outbox, now: number, 
   const report = { found: tellings.length, fired: 0, postponed: 0 };
   for (const telling of tellings) await deliverOne(outbox, name, telling, openids, now, report);
   return report;
+}
+
+/** The same for documents with outboxes of their own: what each says once all of it is told. */
+export async function deliverEach(
+  name: string,
+  documents: readonly DueDocument[],
+  now: number,
+): Promise<Map<string, object>> {
+  const _ = command();
+  const tellings = documents.map(({ _id, version, outbox }) => ({
+    id: _id,
+    version,
+    entries: outbox as OutboxEntry[],
+  }));
+  const openids = await identitiesOf(tellings);
+  const told = new Map<string, object>();
+  await Promise.all(
+    tellings.map(async ({ id, entries }) => {
+      try {
+        await deliverEntries(entries, name, openids, now);
+        told.set(id, { outbox: _.set([]), outboxDue: _.set(null) });
+      } catch (error) {
+        log({ level: 'error', event: 'notices not delivered', document: id, cause: describeFault(error) });
+      }
+    }),
+  );
+  return told;
 }
 
 /** Recipients of the list → their WeChat identities; one call for a batch, none when all are told by openid. */
