@@ -19,7 +19,6 @@ import type {
 } from './occasions/contract-views';
 import { plan } from './planning/plan-input';
 import type { ActionOption } from '../platform/steps';
-import type { WaitingItem } from '../platform/waiting';
 
 export type Page<T> = PlatformPage<T>;
 export type { HoursDetail, HoursLine, MyHours } from './hours/contract';
@@ -104,8 +103,6 @@ export const inputs = {
   hours: z.strictObject({ id: documentId }),
   /** a step of them → HoursDetail */
   'perform-hours': perform,
-  /** what waits for the person → WaitingItem[] */
-  waiting: z.strictObject({}),
 } as const;
 
 /** A line of the menu as a page shows it. */
@@ -161,5 +158,4 @@ export interface AttendanceViews {
   'my-hours': MyHours;
   hours: HoursDetail;
   'perform-hours': HoursDetail;
-  waiting: WaitingItem[];
 }

@@ -12,7 +12,6 @@ import { planOccasion } from './planning/actions/plan-occasion';
 import { listSeries, performSeries, showSeries } from './series/actions/series';
 import { showOccasion } from './occasions/actions/situation';
 import { stepOptions } from './occasions/actions/step-options';
-import { listWaiting } from './occasions/actions/waiting';
 import { inputs } from './contract';
 
 /** Occasions with places, who came, and the unpaid hours that follow (S19, S24). What one may do to one occasion is in steps.ts. */
@@ -38,5 +37,4 @@ export const main = endpoint('attendance', {
   'my-hours': query('registered', inputs['my-hours'], showMyHours),
   hours: query('registered', inputs.hours, showHours),
   'perform-hours': commandAction('registered', inputs['perform-hours'], performHours),
-  waiting: query('registered', inputs.waiting, listWaiting),
 });

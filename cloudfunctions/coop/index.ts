@@ -10,7 +10,7 @@ import { performTeam, showTeam } from './members/actions/lead-team';
 import { performMember } from './members/actions/perform-member';
 import { listMembers, showMember } from './members/actions/show-member';
 import { importPastOrders } from './orders/actions/import-past';
-import { listOfRequest, listOrders, orderCounts, waitingOrders } from './orders/actions/list-orders';
+import { listOfRequest, listOrders, orderCounts } from './orders/actions/list-orders';
 import { payOrder } from './orders/actions/pay-order';
 import { performOrder } from './orders/actions/perform-order';
 import { placeOrder } from './orders/actions/place-order';
@@ -34,7 +34,6 @@ export const main = endpoint('coop', {
   order: query('registered', inputs.order, showOrder),
   'list-orders': query('registered', inputs['list-orders'], listOrders),
   'order-counts': query('registered', inputs['order-counts'], orderCounts),
-  'waiting-orders': query('registered', inputs['waiting-orders'], waitingOrders),
   'orders-of-request': query('registered', inputs['orders-of-request'], listOfRequest),
   'place-order': commandAction('registered', inputs['place-order'], placeOrder),
   'perform-order': commandAction('registered', inputs['perform-order'], performOrder),

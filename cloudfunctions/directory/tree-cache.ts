@@ -1,5 +1,7 @@
 import { allBrands, allCommunityCells, gridsAboveCells, treeState } from './store';
-import { makeTree, type Tree } from './tree';
+import type { BrandPart } from './brand';
+import type { Grid } from './import-grids';
+import { makeTree, type CommunityCells, type Tree } from './tree';
 
 /** How long an instance works with the tree without asking whether it has changed. */
 const TRUST_MS = 30_000;
@@ -39,6 +41,29 @@ async function readTree(now: number): Promise<Tree> {
   if (forgotten === then) kept = { tree, checkedAt: now };
   return tree;
 }
+
+/** What this instance knows of the tree: trusted for now, to be asked whether it has changed, or nothing yet. */
+export function knownTree(now: number): 'trusted' | 'old' | 'none' {
+  if (!kept || kept.tree.version === 0) return 'none';
+  const age = now - kept.checkedAt;
+  return age >= 0 && age < TRUST_MS ? 'trusted' : 'old';
+}
+
+/**
+ * Takes what was read along with something else: that the tree is still at this version, or all of it. What does not fit what this
+ * instance knows is left, and asked for anew by whoever needs it.
+ */
+export function takeTree(
+  version: number,
+  read: { above: Grid[]; cells: CommunityCells[]; brands: BrandPart[] } | null,
+  now: number,
+): void {
+  if (kept && kept.tree.version === version) kept.checkedAt = now;
+  else if (!kept && read && read.cells.length < ALL_MOST && read.above.length < ALL_MOST)
+    kept = { tree: makeTree(version, read.above, read.cells, read.brands), checkedAt: now };
+}
+/** More than one read gives: then the tree is read page by page. */
+const ALL_MOST = 1000;
 
 /** The tree as it is now, whatever this instance knew a moment ago: one small read, and the rest when it has changed. */
 export function freshTree(now: number): Promise<Tree> {

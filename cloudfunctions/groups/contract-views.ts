@@ -1,6 +1,5 @@
 import type { ActionOption, AvailableAction, Page } from '../platform/steps';
 import type { HeldPhoto } from '../platform/media';
-import type { WaitingItem } from '../platform/waiting';
 import type {
   GroupKind,
   GroupPostKind,
@@ -212,7 +211,6 @@ export interface GroupsViews {
   member: MemberDetail;
   readers: ReadersView;
   options: ActionOption[];
-  waiting: WaitingItem[];
   broadcasts: Page<BroadcastLine>;
   broadcast: BroadcastDetail;
   'make-choices': MakeChoices;

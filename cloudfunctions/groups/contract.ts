@@ -105,8 +105,6 @@ export const inputs = {
   readers: z.strictObject({ id: documentId }),
   /** what a choice of a step of a post is between → ActionOption[] */
   options: z.strictObject({ id: documentId, action: z.string().max(40) }),
-  /** unread notices and what waits for me as a chief → WaitingItem[] */
-  waiting: z.strictObject({}),
   /** staff: what was sent to all groups of a community of mine → Page<BroadcastLine> */
   broadcasts: z.strictObject({ gridCode: gridCode.optional(), cursor }),
   /** how far one got, group by group → BroadcastDetail */

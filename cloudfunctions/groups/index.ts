@@ -12,7 +12,6 @@ import { rewritePost } from './actions/rewrite-post';
 import { showGroup } from './actions/show-group';
 import { exportSignUp, giveUp, signUp } from './actions/sign-up';
 import { comment, offer, read, takeCommentBack } from './actions/talk';
-import { listWaiting } from './actions/waiting';
 import { writePost } from './actions/write-post';
 import { inputs } from './contract';
 
@@ -32,7 +31,6 @@ export const main = endpoint('groups', {
   member: query('registered', inputs.member, showMember),
   readers: query('registered', inputs.readers, showReaders),
   options: query('registered', inputs.options, listOptions),
-  waiting: query('registered', inputs.waiting, listWaiting),
   broadcasts: query('registered', inputs.broadcasts, listBroadcasts),
   broadcast: query('registered', inputs.broadcast, showBroadcast),
   'make-choices': query('registered', inputs['make-choices'], makeChoices),

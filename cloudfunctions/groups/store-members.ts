@@ -186,14 +186,3 @@ export async function someMembers(ids: readonly string[]): Promise<GroupMember[]
     .get();
   return data as GroupMember[];
 }
-
-/** Who asks to join any of these groups, who came first first; by index ofGroup. */
-export async function askingIn(groupIds: readonly string[]): Promise<GroupMember[]> {
-  const { data } = await collection(MEMBERS)
-    .where({ groupId: command().in([...groupIds]), status: 'asked' })
-    .orderBy('askedAt', 'asc')
-    .limit(100)
-    .field(LISTED)
-    .get();
-  return data as GroupMember[];
-}

@@ -4,7 +4,6 @@ import { importMembers } from './members/actions/import-members';
 import { branchDesk, listMembers } from './members/actions/list-members';
 import { performMember } from './members/actions/perform-member';
 import { report } from './members/actions/report';
-import { waitingOfParty } from './members/actions/waiting';
 import { myReports, showMember } from './members/actions/show-member';
 import { importStations } from './stations/actions/import-stations';
 import { importKinds } from './stations/actions/open-station';
@@ -25,7 +24,6 @@ import { findUnits, importUnits } from './units/actions/list-units';
 export const main = endpoint('party', {
   'find-units': query('registered', inputs['find-units'], findUnits),
   'import-units': commandAction('administrator', inputs['import-units'], importUnits),
-  'party-waiting': query('registered', inputs['party-waiting'], waitingOfParty),
   'my-reports': query('registered', inputs['my-reports'], myReports),
   report: commandAction('registered', inputs.report, report),
   member: query('registered', inputs.member, showMember),

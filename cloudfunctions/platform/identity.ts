@@ -69,21 +69,36 @@ export function postsAt(posts: readonly HeldPost[], now: number): HeldPost[] {
 /**
  * Who the caller is: one database call at most, none while this instance remembers them.
  * @param knownVersion the account's version as the phone last saw it; a newer one than remembered is read again
+ * @param trustMs how long what is remembered is good enough; longer only for who looks at the account along with the rest
  */
-export async function identify(caller: Caller, now: number, knownVersion = 0): Promise<Identity> {
-  const account = await accountOf(caller.openid, now, knownVersion);
-  return { openid: caller.openid, account, posts: account ? postsAt(account.posts, now) : [] };
+export async function identify(caller: Caller, now: number, knownVersion = 0, trustMs?: number): Promise<Identity> {
+  return identityOf(caller.openid, await accountOf(caller.openid, now, knownVersion, trustMs), now);
 }
 
-async function accountOf(openid: string, now: number, knownVersion: number): Promise<Account | null> {
+/** A person by their account as it was read. */
+export function identityOf(openid: string, account: Account | null, now: number): Identity {
+  return { openid, account, posts: account ? postsAt(account.posts, now) : [] };
+}
+
+async function accountOf(
+  openid: string,
+  now: number,
+  knownVersion: number,
+  trustMs: number | undefined,
+): Promise<Account | null> {
   if (!openid) return null;
-  const known = remembered.get(openid, now);
+  const known = remembered.get(openid, now, trustMs);
   if (known && known.version >= knownVersion) return known;
   const { data } = await collection(ACCOUNTS).doc(openid).get();
   const account = (data as Account[])[0] ?? null;
+  remember(openid, account, now);
+  return account;
+}
+
+/** What was just read of a person, here or along with something else. */
+export function remember(openid: string, account: Account | null, now: number): void {
   if (account) remembered.set(openid, account, now);
   else remembered.forget(openid);
-  return account;
 }
 
 /** Forget what this instance remembers of a person, after writing to their account. */

@@ -1,5 +1,4 @@
 import { refreshMarks } from '../services/marks';
-import { needSession } from '../services/session';
 
 /** For the pages of the tab bar: the bar shows which of them this is, and its figures are asked for anew. */
 export const tabPage = Behavior({
@@ -8,7 +7,7 @@ export const tabPage = Behavior({
   pageLifetimes: {
     show() {
       this.getTabBar?.()?.setData({ selected: this.is });
-      void needSession().then(refreshMarks);
+      void refreshMarks();
     },
   },
 });

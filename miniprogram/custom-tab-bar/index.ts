@@ -1,5 +1,5 @@
 import { largeText } from '../behaviors/large-text';
-import { onMarks, type Marks } from '../services/marks';
+import { NO_MARKS, onMarks, type Marks } from '../services/marks';
 import { currentSession, onSession } from '../services/session';
 import { tabsFor } from './tabs';
 
@@ -11,11 +11,11 @@ Component({
   data: {
     /** path of the page shown, set by behaviors/tab-page */
     selected: 'pages/home/index',
-    tabs: tabsFor(null, { unread: 0, todo: 0 }),
+    tabs: tabsFor(null, NO_MARKS),
   },
   lifetimes: {
     attached() {
-      let marks: Marks = { unread: 0, todo: 0 };
+      let marks: Marks = NO_MARKS;
       const draw = () => this.setData({ tabs: tabsFor(currentSession(), marks) });
       const stopMarks = onMarks((next) => {
         marks = next;

@@ -21,12 +21,12 @@ const WIDTH = 96;
 /** The tabs of this person: a desk only for those who have one, and the neighbours' tab by the place's own word. */
 export function tabsFor(session: Session | null, marks: Marks): Tab[] {
   const tabs = [
-    tab('pages/home/index', '首页', 'wap-home'),
-    tab('pages/requests/index', '诉求', 'comment'),
-    tab('pages/groups/index', session?.brand.terms.group || '邻里', 'friends'),
+    tab('pages/home/index', '首页', 'wap-home', marks.home, '件事等您'),
+    tab('pages/requests/index', '诉求', 'comment', marks.requests, '件等您答复'),
+    tab('pages/groups/index', session?.brand.terms.group || '邻里', 'friends', marks.groups, '件没看'),
     tab('pages/me/index', '我的', 'manager', marks.unread, '条未读消息'),
   ];
-  if (session?.hasDesk) tabs.splice(2, 0, tab('pages/desk/index', '工作台', 'todo-list', marks.todo, '件待办'));
+  if (session?.hasDesk) tabs.splice(2, 0, tab('pages/desk/index', '工作台', 'todo-list', marks.desk, '件待办'));
   return tabs.map((one) => ({ ...one, widest: Math.floor((WIDTH / tabs.length / one.label.length) * 10) / 10 }));
 }
 

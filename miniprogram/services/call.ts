@@ -2,6 +2,7 @@ import type { ImportsInputs, ImportsViews } from '../../cloudfunctions/imports/c
 import type { AttendanceInputs, AttendanceViews } from '../../cloudfunctions/attendance/contract';
 import type { CoopInputs, CoopViews } from '../../cloudfunctions/coop/contract';
 import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
+import type { HomeInputs, HomeViews } from '../../cloudfunctions/home/contract';
 import type { GroupsInputs, GroupsViews } from '../../cloudfunctions/groups/contract';
 import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
 import type { MediaInputs, MediaViews } from '../../cloudfunctions/media/contract';
@@ -18,6 +19,7 @@ interface Functions {
   directory: { inputs: DirectoryInputs; views: DirectoryViews };
   requests: { inputs: RequestsInputs; views: RequestsViews };
   groups: { inputs: GroupsInputs; views: GroupsViews };
+  home: { inputs: HomeInputs; views: HomeViews };
   ledger: { inputs: LedgerInputs; views: LedgerViews };
   imports: { inputs: ImportsInputs; views: ImportsViews };
   notices: { inputs: NoticesInputs; views: NoticesViews };
@@ -66,6 +68,10 @@ const RETRY_PAUSES = [600, 1_800];
 const FUNCTION_FAILED = -504002;
 
 let accountVersion = 0;
+let commands = 0;
+
+/** How many commands went out since the app started: what was asked before the last of them may be out of date. */
+export const commandsSent = (): number => commands;
 
 /** The session tells which version of the account it was given; it travels with each call. */
 export function setAccountVersion(version: number): void {
@@ -86,6 +92,7 @@ export async function call<F extends FunctionName, A extends ActionOf<F>>(
     accountVersion,
     ...(options.enteredFrom ? { enteredFrom: wx.cloud.CloudID(options.enteredFrom) } : {}),
   };
+  if (options.commandId !== undefined) commands += 1;
   const reply = await answerTo<ViewOf<F, A>>(fn, event, options);
   if (!reply.ok || !reply.after) return reply;
   haveDone(reply.after, event.commandId);

@@ -1,6 +1,5 @@
 import type { GroupsInputs, MyGroup } from '../../cloudfunctions/groups/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
-import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import { call, type Reply } from './call';
 export type FeedPart = NonNullable<GroupsInputs['feed']['part']>;
 export type MemberPart = NonNullable<GroupsInputs['members']['part']>;
@@ -17,7 +16,7 @@ export function keptMyGroups(): MyGroup[] {
   const kept: unknown = wx.getStorageSync(MINE_KEY);
   return Array.isArray(kept) ? (kept as MyGroup[]) : [];
 }
-export const groupsWaiting = (): Promise<Reply<WaitingItem[]>> => call('groups', 'waiting', {});
+
 /**
  * The cloudID that says by which WeChat group's card one came in, '' when one came otherwise. WeChat never made a promise of this one:
  * without callbacks nothing comes back.

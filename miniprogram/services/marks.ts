@@ -1,19 +1,16 @@
 import { call } from './call';
+import { freshHome, onHome, type HomeMarks } from './home';
+import { refreshHome } from './session';
 
-import { currentSession } from './session';
-
-/** Figures for the marks on the tabs. */
-export interface Marks {
-  /** notices not read */
-  unread: number;
-  /** waiting for me on my desk */
-  todo: number;
-}
+/** Figures for the marks on the tabs: see HomeMarks of the home function. */
+export type Marks = HomeMarks;
 
 type Listener = (marks: Marks) => void;
 
-let marks: Marks = { unread: 0, todo: 0 };
+export const NO_MARKS: Marks = { home: 0, requests: 0, desk: 0, groups: 0, unread: 0 };
+let marks: Marks = NO_MARKS;
 const listeners = new Set<Listener>();
+onHome((home) => setMarks(home.marks));
 
 /** Called at once with what is known, and at every change; gives back how to stop listening. */
 export function onMarks(listener: Listener): () => void {
@@ -22,24 +19,20 @@ export function onMarks(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Takes figures another answer brought along, such as the desk's own. */
+/** Takes figures another answer brought along. */
 export function setMarks(some: Partial<Marks>): void {
   marks = { ...marks, ...some };
   for (const listener of listeners) listener(marks);
 }
 
-/** Asks for all figures a person has; one that cannot be had keeps its last value. */
-export async function refreshMarks(): Promise<void> {
-  const session = currentSession();
-  if (!session?.registered) return;
-  const [unread, desk] = await Promise.all([
-    call('notices', 'unread', {}, { retries: 0 }),
-    session.hasDesk ? call('requests', 'desk-summary', {}, { retries: 0 }) : undefined,
-  ]);
-  setMarks({
-    ...(unread.ok ? { unread: unread.data.unread } : {}),
-    ...(desk?.ok ? { todo: desk.data.todo } : {}),
-  });
+/**
+ * Asks for all figures a person has, unless they were told a moment ago; those that cannot be had keep their last value.
+ * @returns why they could not be had, '' when they could
+ */
+export async function refreshMarks(): Promise<string> {
+  if (freshHome()) return '';
+  const reply = await refreshHome();
+  return reply.ok ? '' : reply.error.message;
 }
 
 /** A notice was opened: it counts as read, and the marks agree at once. One that cannot be told stays unread. */

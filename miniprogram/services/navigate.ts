@@ -3,19 +3,39 @@ const TAB_PAGES = ['home', 'requests', 'desk', 'groups', 'me'].map((name) => `/p
 /** Opens a page of the app by its path. WeChat keeps ten pages open at most: then the new one takes the last one's place. */
 export function openPage(path: string): void {
   const url = rooted(path);
-  if (isTabPage(url)) wx.switchTab({ url });
+  if (isTabPage(url)) switchTo(url);
   else wx.navigateTo({ url, fail: () => wx.redirectTo({ url }) });
 }
 
 /** Goes on from a page that is done with, so that "back" does not lead to it again. */
 export function replacePage(path: string): void {
   const url = rooted(path);
-  if (isTabPage(url)) wx.switchTab({ url });
+  if (isTabPage(url)) switchTo(url);
   else wx.redirectTo({ url });
 }
 
 const rooted = (path: string) => (path.startsWith('/') ? path : `/${path}`);
 const isTabPage = (url: string) => TAB_PAGES.includes(url.split('?')[0] ?? '');
+
+/** WeChat gives a tab page no query: what a way to it says is kept until the page takes it. */
+let tabQuery = { page: '', query: '' };
+function switchTo(url: string): void {
+  const [page = '', query = ''] = url.split('?');
+  tabQuery = { page, query };
+  wx.switchTab({ url: page });
+}
+
+/** What the way to a tab page said, once: {desk: 'whistles'}; empty for who came by the tab. */
+export function takeTabQuery(page: string): Readonly<Record<string, string>> {
+  const { query } = tabQuery.page === page ? tabQuery : { query: '' };
+  tabQuery = { page: '', query: '' };
+  return Object.fromEntries(
+    query
+      .split('&')
+      .filter(Boolean)
+      .map((part) => part.split('=').map(decodeURIComponent) as [string, string]),
+  );
+}
 
 /** A page of a package, by the package's name and its own. */
 const at = (name: string) => `/packages/${name.replace('/', '/pages/')}/index`;

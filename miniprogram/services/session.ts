@@ -1,5 +1,6 @@
 import type { Session } from '../../cloudfunctions/directory/contract';
-import { call, setAccountVersion, type Reply } from './call';
+import { setAccountVersion, type Reply } from './call';
+import { askHome, type HomeView } from './home';
 
 export { newCommandId } from './command-id';
 export type { Session };
@@ -8,7 +9,6 @@ const KEPT_AS = 'session';
 type Listener = (session: Session) => void;
 
 let session: Session | null = null;
-let asking: Promise<Reply<Session>> | null = null;
 const listeners = new Set<Listener>();
 
 /** Who I am here, as last told: kept on the phone, so that the app opens without signal. Null before the first answer. */
@@ -44,15 +44,16 @@ export function acceptSession(next: Session): void {
   for (const listener of listeners) listener(next);
 }
 
-/** Asks the server who I am. Several askers at once share one call. */
-export function refreshSession(): Promise<Reply<Session>> {
+/** Asks the server who I am and what waits for me: one call. Several askers at once share it. */
+export function refreshHome(): Promise<Reply<HomeView>> {
   currentSession();
-  asking ??= call('directory', 'me', {}).then((reply) => {
-    asking = null;
-    if (reply.ok) acceptSession(reply.data);
-    return reply;
-  });
-  return asking;
+  return askHome(({ session: next }) => acceptSession(next));
+}
+
+/** The same for whoever asks for the session alone. */
+export async function refreshSession(): Promise<Reply<Session>> {
+  const reply = await refreshHome();
+  return reply.ok ? { ok: true, data: reply.data.session } : reply;
 }
 
 /** The session if there is one, else what the server says; failed only when neither is to be had. */

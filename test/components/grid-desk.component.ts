@@ -43,6 +43,9 @@ async function opened(): Promise<Rendered> {
   await settled();
   return drawn;
 }
+const read = (drawn: Rendered, how: string) =>
+  (drawn.instance.read as (how: string) => Promise<void>).call(drawn.instance, how);
+const titles = (drawn: Rendered) => drawn.querySelectorAll('.line-title').map((one) => words(one));
 const asked = () => device.sent.map(({ data: { action, input } }) => [action, input.gridCode, input.queue ?? '']);
 
 beforeEach(() => {
@@ -69,8 +72,41 @@ describe('一个网格的工作台', () => {
     expect(asked().at(-1)).toEqual(['queue', COMMUNITY, 'unassigned']);
     await tap(drawn, '.head', 2);
     expect(asked().at(-1)).toEqual(['queue', COMMUNITY, 'open']);
-    await (drawn.instance.read as (whole: boolean) => Promise<void>).call(drawn.instance, true);
+    await read(drawn, 'back');
     expect(asked().at(-1)).toEqual(['queue', COMMUNITY, 'open']);
+  });
+
+  test('页面自己再画一遍，不把人抛回第一队，也不从下面一处抛回上面', async () => {
+    const drawn = await opened();
+    await tap(drawn, '.head', 2);
+    device.sent.length = 0;
+    drawn.setData({ gridCode: COMMUNITY });
+    await settled();
+    expect(asked()).toEqual([]);
+    expect(drawn.data.queue).toBe('open');
+    expect(words(drawn)).toContain('灯不亮a');
+  });
+
+  test('看着的时候有变化：就在原处改，不挪地方；来了新的，等人点了才排进来', async () => {
+    const drawn = await opened();
+    device.answer('queue', ok({ items: [{ ...line('a'), title: '灯修好了a' }, line('b')], next: null, soFar: '' }));
+    await read(drawn, 'meanwhile');
+    expect(titles(drawn)).toEqual(['灯修好了a', '灯不亮b']);
+    expect(drawn.data.listMoved).toBe(false);
+    device.answer('queue', ok({ items: [line('new'), line('b')], next: null, soFar: '' }));
+    await read(drawn, 'meanwhile');
+    expect(titles(drawn)).toEqual(['灯修好了a', '灯不亮b']);
+    expect(drawn.data.listMoved).toBe(true);
+    await read(drawn, 'anew');
+    expect(titles(drawn)).toEqual(['灯不亮new', '灯不亮b']);
+    expect(drawn.data.listMoved).toBe(false);
+  });
+
+  test('看着的时候，最急的那一队空了，也不替人换到别的一队', async () => {
+    const drawn = await opened();
+    device.answer('desk', ok(desk(0, 1)));
+    await read(drawn, 'meanwhile');
+    expect(asked().at(-1)).toEqual(['queue', COMMUNITY, 'overdue']);
   });
 
   test('往下一处看，再回来', async () => {

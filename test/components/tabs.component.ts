@@ -1,6 +1,6 @@
 import { tabsFor } from '../../miniprogram/custom-tab-bar/tabs';
 
-const none = { unread: 0, todo: 0 };
+const none = { home: 0, requests: 0, desk: 0, groups: 0, unread: 0 };
 const session = (hasDesk: boolean, group: string) =>
   ({ hasDesk, brand: { terms: { group } } }) as Parameters<typeof tabsFor>[0];
 
@@ -17,10 +17,13 @@ describe('标签有哪些', () => {
       }
   });
 
-  test('待办标在工作台上，未读标在我的上', () => {
-    const tabs = tabsFor(session(true, ''), { unread: 2, todo: 5 });
-    expect(tabs.filter(({ mark }) => mark > 0).map(({ label, mark }) => `${label} ${mark}`)).toEqual([
+  test('等着的一共几件标在首页上，各在哪里标在哪里，未读标在我的上', () => {
+    const tabs = tabsFor(session(true, ''), { home: 9, requests: 1, desk: 5, groups: 3, unread: 2 });
+    expect(tabs.map(({ label, mark }) => `${label} ${mark}`)).toEqual([
+      '首页 9',
+      '诉求 1',
       '工作台 5',
+      '邻里 3',
       '我的 2',
     ]);
   });

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  BooksView,
-  CareList,
-  EntryView,
-  OrderCounts,
-  OrderDetail,
-  OrderSummary,
-} from '../../cloudfunctions/coop/contract';
+import type { BooksView, CareList, EntryView, OrderCounts, OrderDetail } from '../../cloudfunctions/coop/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
+import { waitingFor } from '../home/waiting-for';
 import { GRID, STAFF } from '../support/small-town';
 import { dayAhead, openCoop, withFund, type CoopScene } from './scene';
 
@@ -125,8 +119,8 @@ describe('一单服务的全程', () => {
 
   test('等我点头的，列在一处', async () => {
     const { id } = await coop.until('estimate');
-    const waiting = await coop.get<OrderSummary[]>('resident', 'waiting-orders');
-    expect(waiting.map((one) => one.id)).toContain(id);
+    const waiting = await waitingFor(coop.scene.system, 'resident');
+    expect(waiting.map((one) => one.id)).toContain(`coop-order:${id}`);
   });
 
   test('微信支付没有开通，客气地说怎么付', async () => {

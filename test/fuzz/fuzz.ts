@@ -34,14 +34,23 @@ export class Fuzz {
     this.caller = new Caller(town, this.findings);
   }
 
-  /** @param only the function whose actions are called; of all of them when not given */
-  static async run(seed: number, calls: number, only?: string): Promise<Findings> {
+  /**
+   * @param only the function whose actions are called; of all of them when not given
+   * @param afterwards looks at the town as it is left
+   */
+  static async run(
+    seed: number,
+    calls: number,
+    only?: string,
+    afterwards: (town: Town) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Findings> {
     const all = await allGenerators();
     const generators = new Map([...all].filter(([name]) => only === undefined || name === only));
     const town = await openTown();
     const fuzz = new Fuzz(town, generators, seed);
     try {
       await fuzz.play(calls);
+      await afterwards(town);
     } finally {
       await town.system.close();
     }

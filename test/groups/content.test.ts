@@ -1,8 +1,8 @@
 import type { GroupView, PostDetail } from '../../cloudfunctions/groups/contract';
 import { signUpById, takePlace } from '../../cloudfunctions/groups/store-signups';
-import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import { readWorkbook } from '../ledger/read-xlsx';
 import { sdkEnvironment } from '../support/sdk-environment';
+import { waitingFor } from '../home/waiting-for';
 import { expectOk, memberId, openGroupScene, type GroupScene } from './scene';
 
 let scene: GroupScene;
@@ -180,6 +180,6 @@ describe('管群', () => {
       ((await scene.post('social', notice.id)) as PostDetail).availableActions.map(({ action }) => action),
     ).not.toContain('nudge');
     expect(await code(scene.call('ann', 'feed', { id }))).toBe('ok');
-    expect((await scene.get<WaitingItem[]>('ann', 'waiting')).length).toBeGreaterThan(0);
+    expect((await waitingFor(scene.system, 'ann')).length).toBeGreaterThan(0);
   });
 });

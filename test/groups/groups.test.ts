@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { GroupDoor, GroupView, MyGroup, PostDetail, ReadersView } from '../../cloudfunctions/groups/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
-import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { GRID } from '../support/small-town';
+import { waitingFor } from '../home/waiting-for';
 import { expectOk, memberId, openGroupScene, openGIdOf, type GroupScene } from './scene';
 
 let scene: GroupScene;
@@ -79,7 +79,7 @@ describe('进出', () => {
     expect(await code(scene.call('ann', 'ask', { id: group.id, reason: 'address' }))).toBe('ASKED_ALREADY');
     const mine = await scene.get<Page<MyGroup>>('ann', 'mine', { part: 'asked' });
     expect(mine.items.map(({ id }) => id)).toContain(group.id);
-    const waiting = await scene.get<WaitingItem[]>('social', 'waiting');
+    const waiting = await waitingFor(scene.system, 'social');
     expect(waiting.find(({ id }) => id === `group-asking:${group.id}`)).toMatchObject({ label: '1 人申请加入' });
 
     const id = memberId(group.id, 'ann');
@@ -134,7 +134,7 @@ describe('群里', () => {
     );
     const notice = await scene.write('social', group.id, '明天九点停水，请提前接水', { kind: 'notice' });
     expect(notice.reads).toEqual({ read: 0, of: 3 });
-    expect((await scene.get<WaitingItem[]>('ann', 'waiting')).map(({ page }) => page)).toEqual([
+    expect((await waitingFor(scene.system, 'ann')).map(({ page }) => page)).toEqual([
       expect.stringContaining(group.id),
     ]);
     await scene.get('ann', 'read', { id: notice.id });

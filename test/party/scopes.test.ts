@@ -56,7 +56,6 @@ function inputsFor(action: string): object[] | null {
   const statuses = ['waiting', 'asked', 'confirmed', 'declined', 'left'];
   const known: Readonly<Record<string, object[]>> = {
     'find-units': [{ text: '' }],
-    'party-waiting': [{}],
     'my-reports': [{}],
     member: ids.members.map((id) => ({ id })),
     'list-members': statuses.flatMap((status) => [

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../platform/errors';
 import type { Attendance, Check } from '../hours/attendance';
+import { awaitedFrom } from '../hours/awaited';
 import { audienceRefusal } from '../occasions/guards';
 import { finished, NOTHING_RECORDED, recorded, type Recorded } from '../hours/hours';
 import type { Occasion } from '../occasions/occasion';
@@ -143,7 +144,8 @@ export function checkOut(
   const out = finished(attendance, check, now);
   const span = { occasionId: occasion._id, title: occasion.title, from: out.from, until: out.until, running: false };
   const freed = { ...participant, spans: withSpan(participant.spans, span, now) };
-  if (out.state !== 'confirmed') return { attendance: out, participant: freed, entry: null };
+  if (out.state !== 'confirmed')
+    return { attendance: { ...out, waitsFor: awaitedFrom(occasion) }, participant: freed, entry: null };
   const confirmed = { how: 'rule', by: check.by, at: now } as const;
   return recorded(out, freed, occasion, { confirmed, reason: check.reason, commandId: check.commandId, now });
 }

@@ -75,6 +75,8 @@ export interface Attendance {
   /** null while nobody has evaluated it */
   evaluation: Evaluated | null;
   objection: { at: number; minutes: number; note: string } | null;
+  /** in whose lists it waits for a word, see awaitedFrom(); absent for nobody */
+  waitsFor?: string[];
   history: HoursEntry[];
   outbox: OutboxEntry[];
   outboxDue: number | null;

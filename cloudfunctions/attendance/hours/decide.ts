@@ -2,6 +2,7 @@ import { refusals, type Refusal } from '../../platform/errors';
 import { refuseFields, type StepFields } from '../../platform/step-fields';
 import { ATTENDANCE_LIMITS, HOURS_STATES, type Evaluation } from '../../../miniprogram/vocabulary/attendance';
 import type { Attendance, By, Evaluated, ServiceEntry } from './attendance';
+import { awaitedSecond } from './awaited';
 import { evaluated, recorded, type Named, type Recorded } from './hours';
 import { HOURS_STEPS, type HoursGuard, type HoursSide, type HoursStep } from './steps';
 import type { Participant } from '../people/participant';
@@ -110,7 +111,8 @@ export function decideHours(
   if (step.effect === 'wish') {
     const wish = { at: now, minutes, note: command.fields.note ?? '' };
     const tells = command.second ? [tellObjection(attendance, command.second, wish.note, command.commandId, now)] : [];
-    return { attendance: told({ ...moved, objection: wish }, tells, now), participant, entry: null };
+    const waiting = { ...moved, objection: wish, waitsFor: awaitedSecond(command.second) };
+    return { attendance: told(waiting, tells, now), participant, entry: null };
   }
   if (step.effect === 'drop-wish') return { attendance: { ...moved, objection: null }, participant, entry: null };
   if (step.effect === 'evaluate') return evaluate(moved, participant, command, now);
@@ -143,7 +145,15 @@ function withHistory(
   const { openid, name, title } = by;
   const entry = { at: now, by: { openid, name, title }, action, minutes, note: fields.note ?? '', commandId };
   const history = [...attendance.history, entry];
-  return { ...attendance, state: to ?? attendance.state, history, version: attendance.version + 1, updatedAt: now };
+  const waitsFor = to === null ? attendance.waitsFor : [];
+  return {
+    ...attendance,
+    state: to ?? attendance.state,
+    ...(waitsFor && { waitsFor }),
+    history,
+    version: attendance.version + 1,
+    updatedAt: now,
+  };
 }
 
 /** Writes minutes into the record: they take time of the person's that nothing else may take. */

@@ -17,6 +17,7 @@ export const attendanceCollections: readonly CollectionDeclaration[] = [
     indexes: [
       { name: 'occasion', fields: { occasionId: 1, _id: 1 } },
       { name: 'person', fields: { openid: 1, startsAt: -1, _id: -1 } },
+      { name: 'waitsFor', fields: { waitsFor: 1, updatedAt: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
     ],
   },
@@ -66,18 +67,6 @@ export async function anybodyThere(occasionId: string): Promise<boolean> {
 /** How many have checked in to an occasion; by index occasion. */
 export async function countThere(occasionId: string): Promise<number> {
   return (await collection(ATTENDANCES).where({ occasionId }).count()).total ?? 0;
-}
-
-/** Where somebody has checked in to what began since then; by index person. */
-export async function attendancesSince(openid: string, since: number): Promise<Attendance[]> {
-  const { data } = await collection(ATTENDANCES)
-    .where({ openid, startsAt: command().gte(since) })
-    .orderBy('startsAt', 'desc')
-    .orderBy('_id', 'desc')
-    .limit(PAGE)
-    .field({ outbox: false })
-    .get();
-  return data as Attendance[];
 }
 
 /** One page of what somebody took part in, the latest first; by index person. */

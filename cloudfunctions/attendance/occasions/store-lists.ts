@@ -1,4 +1,4 @@
-import { ATTENDANCE_LIMITS, type OccasionKind } from '../../../miniprogram/vocabulary/attendance';
+import type { OccasionKind } from '../../../miniprogram/vocabulary/attendance';
 import type { Cursor } from '../../platform/cursor';
 import { collection, command } from '../../platform/database';
 import { pageAfter } from '../../platform/paging';
@@ -81,18 +81,6 @@ export async function comingOfSeries(ids: readonly string[], now: number): Promi
     .where({ seriesId: _.in([...ids]), startsAt: _.gte(now), status: 'planned' })
     .orderBy('startsAt', 'asc')
     .limit(OPEN_MOST)
-    .field(UNLISTED)
-    .get();
-  return data as Listed[];
-}
-
-/** What somebody signed up for and begins within these moments, the soonest first; by index joined. */
-export async function occasionsAround(openid: string, from: number, until: number): Promise<Listed[]> {
-  const _ = command();
-  const { data } = await collection(OCCASIONS)
-    .where({ 'signups.openid': openid, startsAt: _.and([_.gte(from), _.lte(until)]) })
-    .orderBy('startsAt', 'asc')
-    .limit(ATTENDANCE_LIMITS.pageSize)
     .field(UNLISTED)
     .get();
   return data as Listed[];

@@ -1,7 +1,7 @@
 import { addOnce, collection, command, type CollectionDeclaration, type Transaction } from '../../platform/database';
 import type { Host } from './host';
 
-const HOSTS = 'occasionHosts';
+export const HOSTS = 'occasionHosts';
 /** More than anybody leads. */
 const READ_MOST = 20;
 

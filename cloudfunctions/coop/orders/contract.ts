@@ -34,8 +34,6 @@ export const orderInputs = {
   }),
   /** orders that came from a need, as far as I may read them → OrderSummary[] */
   'orders-of-request': z.strictObject({ requestId: documentId }),
-  /** what waits for my word: an estimate to agree to, work to confirm → OrderSummary[] */
-  'waiting-orders': z.strictObject({}),
   /** pay by WeChat; PAYMENT_NOT_CONFIGURED until a provider is → OrderDetail */
   'pay-order': z.strictObject({ id: documentId }),
   /** administrators: what was done before and kept on paper, oldest first, with its entries; see past.ts for a row → { accepted } */
@@ -117,7 +115,6 @@ export interface OrderActionViews {
   order: OrderDetail;
   'perform-order': OrderDetail;
   'orders-of-request': OrderSummary[];
-  'waiting-orders': OrderSummary[];
   'pay-order': OrderDetail;
   'import-past-orders': { accepted: number };
 }

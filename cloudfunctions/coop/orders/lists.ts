@@ -10,8 +10,9 @@ const MANAGED: readonly OrderView[] = ['queue', 'quoting', 'visiting', 'checking
 const OVERSEEN: readonly OrderView[] = ['disputes'];
 
 /** Communities whose cooperative a person manages. */
-const managed = ({ posts }: Viewer) =>
+export const managedBy = (posts: Viewer['posts']): string[] =>
   posts.filter(({ kind }) => kind === POST_KINDS.cooperativeManager).map(({ gridCode }) => gridCode);
+const managed = ({ posts }: Viewer) => managedBy(posts);
 const overseen = ({ posts }: Viewer) =>
   posts
     .filter((post) => dispatches(post) && post.gridCode.length === GRID_CODE_LENGTH.community)

@@ -1,11 +1,11 @@
-import { byPhone } from '../../platform/notices';
 import type { z } from 'zod';
-import { sayMoment } from '../../platform/clock';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import type { Call } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import type { InboxItem, InboxPage, inputs, UnreadCount } from '../contract';
-import { countUnread, inboxItem, inboxPage, markRead, recipientOf, type InboxDocument } from '../store-inbox';
+import type { InboxPage, inputs, UnreadCount } from '../contract';
+import { countUnread, inboxItem, inboxPage, markRead } from '../store-inbox';
+import { itemView } from '../views';
+import { recipientsOf as recipientsFor } from '../waits';
 
 const PAGE_SIZE = 20;
 
@@ -34,13 +34,6 @@ export async function markAsRead(call: Call, input: { id?: string | undefined })
   return { unread: await countUnread(recipients) };
 }
 
-/** A person's own inbox, that of the person of the list to whom they are bound, and what came to their phone before they were here. */
-function recipientsOf({ identity }: Call): string[] {
-  const own = recipientOf({ openid: identity.openid });
-  const { personId = null, phone = '' } = identity.account ?? {};
-  return [own, ...(personId ? [recipientOf({ personId })] : []), ...(phone ? [recipientOf(byPhone(phone))] : [])];
-}
-
-function itemView({ _id, title, body, page, at, read }: InboxDocument, now: number): InboxItem {
-  return { id: _id, title, body, page, at, atText: sayMoment(at, now), read };
+function recipientsOf({ identity: { openid, account } }: Call): string[] {
+  return recipientsFor({ openid, personId: account?.personId ?? null, phone: account?.phone ?? '' });
 }

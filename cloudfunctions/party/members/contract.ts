@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { documentId, gridCode, words } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
-import type { WaitingItem } from '../../platform/waiting';
 import type { Tone } from '../../../miniprogram/vocabulary/requests';
 import {
   MEMBER_STATUSES,
@@ -15,8 +14,6 @@ import {
 const statuses = Object.keys(MEMBER_STATUSES) as [MemberStatus, ...MemberStatus[]];
 
 export const memberInputs = {
-  /** what of reporting in waits for me, as a member and as a branch → WaitingItem[] */
-  'party-waiting': z.strictObject({}),
   /** where I have reported, and where I may → MyReports */
   'my-reports': z.strictObject({}),
   /** report to one community or two, or anew after it was declined or left → MyReports */
@@ -120,7 +117,6 @@ export interface BranchDesk {
 }
 
 export interface MemberActionViews {
-  'party-waiting': WaitingItem[];
   'my-reports': MyReports;
   report: MyReports;
   member: MemberDetail;

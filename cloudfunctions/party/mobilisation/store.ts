@@ -25,6 +25,7 @@ export const mobilisationCollections: readonly CollectionDeclaration[] = [
     name: PLACES,
     indexes: [
       { name: 'order', fields: { orderId: 1, _id: 1 } },
+      { name: 'gapOwner', fields: { 'gap.owner.personId': 1, 'gap.due': 1 } },
       { name: 'nextClockAt', fields: { nextClockAt: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
     ],

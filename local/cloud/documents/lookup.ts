@@ -1,3 +1,4 @@
+import { aggregate } from './aggregate';
 import { badRequest } from './errors';
 import type { Expressions } from './expressions';
 import { encode } from './keys';
@@ -5,7 +6,7 @@ import { candidates, leaves, split } from './paths';
 import type { Queries } from './query';
 import { setPath } from './set-path';
 import type { Collection } from './store';
-import { type Document, isDocument, isIndexable, type Value } from './values';
+import { clone, type Document, isDocument, isIndexable, type Value } from './values';
 
 /** What a `$lookup` asks for, besides the documents that it is added to. */
 interface Lookup {
@@ -89,6 +90,10 @@ function start(queries: Queries, { foreign, pipeline = [] }: Lookup, variables: 
   return queries.find(foreign, needsVariables ? equalities($expr, variables) : filter).map((found) => found.document);
 }
 
+/** A pipeline that names no variable gives every document the same: it runs once, and all of its first stages go to the indexes. */
+const standsAlone = ({ localField, definitions, pipeline }: Lookup) =>
+  localField === undefined && Object.keys(definitions).length === 0 && !JSON.stringify(pipeline).includes('"$$');
+
 /** `$lookup` over the indexes of the other collection: only what matches is read. */
 export function lookUp(
   tools: { queries: Queries; expressions: Expressions; find: (name: string) => Collection },
@@ -99,16 +104,25 @@ export function lookUp(
   const { queries, expressions } = tools;
   const lookup = parse(argument, tools.find);
   const { localField, pipeline } = lookup;
+  const same =
+    standsAlone(lookup) && documents.length > 0
+      ? aggregate(queries, expressions, lookup.foreign, pipeline ?? [])
+      : undefined;
   const groups = localField === undefined ? undefined : byValue(queries, lookup, documents);
   return documents.map((document) => {
+    if (same) return withField(document, lookup.as, clone(same));
     const variables = { ...outer, ...expressions.evaluateWith(document, lookup.definitions, outer) };
     const keys = groups && localField !== undefined ? valuesAt(document, localField).map(keyOf) : [];
     const matched = groups
       ? [...new Set(keys.flatMap((key) => groups.get(key) ?? []))]
       : start(queries, lookup, variables);
     const joined = pipeline?.length ? expressions.run(matched, pipeline, variables) : matched;
-    const result = { ...document };
-    setPath(result, lookup.as, joined);
-    return result;
+    return withField(document, lookup.as, joined);
   });
+}
+
+function withField(document: Document, as: readonly string[], joined: Document[]): Document {
+  const result = { ...document };
+  setPath(result, as, joined);
+  return result;
 }

@@ -1,7 +1,6 @@
 import type { OrderSummary } from '../../../cloudfunctions/coop/contract';
+import { pagedList, type Reread } from '../../behaviors/paged-list';
 import { call } from '../../services/call';
-import { pagedList } from '../../behaviors/paged-list';
-
 import { openPage, PAGES } from '../../services/navigate';
 import { COOP_LIMITS, type OrderView } from '../../vocabulary/coop';
 
@@ -42,18 +41,19 @@ Component({
   },
   lifetimes: {
     attached() {
-      void this.read(true);
+      void this.read('anew');
     },
   },
   methods: {
-    /** Who has read far down the list is not thrown back to its top, unless they ask for it. */
-    async read(whole = false): Promise<void> {
+    async read(how: Reread): Promise<void> {
       const reply = await call('coop', 'order-counts', {});
       this.setData({ stranger: !reply.ok && reply.error.code === 'NOT_REGISTERED' });
       if (reply.ok) this.showCounts(reply.data);
       else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });
-      const atTop = this.data.items.length <= COOP_LIMITS.pageSize;
-      if (this.data.tabs.length > 0 && (whole || atTop)) await this.refreshList();
+      if (this.data.tabs.length > 0) await this.rereadList(how, COOP_LIMITS.pageSize);
+    },
+    watched() {
+      return { kind: 'coop' as const };
     },
     more() {
       void this.loadMore();
@@ -79,7 +79,7 @@ Component({
     },
     retry() {
       if (this.data.stranger) openPage(PAGES.welcome(PAGES.coopOrders(this.data.first)));
-      else void this.read(true);
+      else void this.read('anew');
     },
     setView({ currentTarget }: WechatMiniprogram.TouchEvent) {
       void this.filterList(String(currentTarget.dataset.value));

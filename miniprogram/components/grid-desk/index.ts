@@ -1,7 +1,6 @@
 import type { GridDesk, LedgerLine } from '../../../cloudfunctions/ledger/contract';
+import { pagedList, type Reread } from '../../behaviors/paged-list';
 import { call } from '../../services/call';
-import { pagedList } from '../../behaviors/paged-list';
-
 import { openPage, PAGES } from '../../services/navigate';
 import { LEDGER_LIMITS, type DeskQueue } from '../../vocabulary/ledger';
 
@@ -32,6 +31,8 @@ Component({
     queue: 'open' as DeskQueue,
     /** chosen by the person; before that, the first queue that holds anything */
     picked: false,
+    /** the grid the desk is of: one's own */
+    root: '',
     /** the grids on the way down from one's own to the one shown, without it */
     trail: [] as { code: string; name: string }[],
     code: '',
@@ -42,8 +43,11 @@ Component({
     message: '',
   },
   observers: {
+    /** Told whenever the page draws itself: only another grid begins anew. */
     gridCode(code: string) {
-      if (code) void this.go(code, []);
+      if (!code || code === this.data.root) return;
+      this.setData({ root: code });
+      void this.go(code, []);
     },
   },
   methods: {
@@ -53,14 +57,13 @@ Component({
         trail,
         desk: null,
         below: [],
-        whole: false,
         picked: false,
         items: [],
         listState: 'loading',
       });
-      await this.read(true);
+      await this.read('anew');
     },
-    async read(whole = false): Promise<void> {
+    async read(how: Reread): Promise<void> {
       const { code } = this.data;
       const reply = await call('ledger', 'desk', { gridCode: code });
       if (code !== this.data.code) return;
@@ -70,13 +73,18 @@ Component({
       }
       this.setData({ desk: reply.data, message: '' });
       this.showBelow();
-      if (!this.data.picked) this.setData({ queue: reply.data.heads.find(({ count }) => count > 0)?.queue ?? 'open' });
-      await this.readQueue(whole);
+      // While somebody looks at a queue it stays the one they look at.
+      if (!this.data.picked && how !== 'meanwhile')
+        this.setData({ queue: reply.data.heads.find(({ count }) => count > 0)?.queue ?? 'open' });
+      await this.readQueue(how);
     },
-    async readQueue(whole: boolean): Promise<void> {
+    watched() {
+      return { kind: 'grid' as const, gridCode: this.data.code, queue: this.data.queue };
+    },
+    async readQueue(how: Reread): Promise<void> {
       const name = named(this.data.code, this.data.queue);
       if (name !== this.data.filter) await this.filterList(name);
-      else if (whole || this.data.items.length <= LEDGER_LIMITS.pageSize) await this.refreshList();
+      else await this.rereadList(how, LEDGER_LIMITS.pageSize);
     },
     /** Bars are as long as many wait there, against where most do. */
     showBelow() {
@@ -91,11 +99,11 @@ Component({
       void this.loadMore();
     },
     retry() {
-      void this.read(true);
+      void this.read('anew');
     },
     pick({ currentTarget }: WechatMiniprogram.TouchEvent) {
       this.setData({ queue: currentTarget.dataset.queue as DeskQueue, picked: true });
-      void this.readQueue(false);
+      void this.readQueue('back');
     },
     down({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const { desk, trail } = this.data;

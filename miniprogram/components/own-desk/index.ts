@@ -1,9 +1,8 @@
 import type { DeskSummary, RequestSummary } from '../../../cloudfunctions/requests/contract';
-import { call } from '../../services/call';
-import { pagedList } from '../../behaviors/paged-list';
-import { setMarks } from '../../services/marks';
+import { pagedList, type Reread } from '../../behaviors/paged-list';
 import { openPage, PAGES } from '../../services/navigate';
-import { type DeskView } from '../../services/requests';
+import { call } from '../../services/call';
+import type { DeskView } from '../../services/requests';
 import { REQUEST_LIMITS } from '../../vocabulary/requests';
 
 const VIEWS = [
@@ -31,26 +30,29 @@ Component({
   data: { views: VIEWS, nothing: NOTHING, filter: 'todo', summary: null as DeskSummary | null },
   lifetimes: {
     attached() {
-      void this.read(true);
+      void this.read('anew');
     },
   },
   methods: {
-    /** Who has read far down the list is not thrown back to its top, unless they ask for it. */
-    async read(whole = false): Promise<void> {
-      const atTop = this.data.items.length <= REQUEST_LIMITS.pageSize;
-      await Promise.all([this.readSummary(), whole || atTop ? this.refreshList() : undefined]);
+    read(how: Reread): Promise<void> {
+      return this.rereadList(how, REQUEST_LIMITS.pageSize);
+    },
+    watched() {
+      return { kind: 'own' as const };
+    },
+    showSummary(summary: DeskSummary) {
+      this.setData({ summary });
     },
     more() {
       void this.loadMore();
     },
-    async readSummary(): Promise<void> {
-      const reply = await call('requests', 'desk-summary', {});
-      if (!reply.ok) return;
-      this.setData({ summary: reply.data });
-      setMarks({ todo: reply.data.todo });
-    },
     retry() {
-      void this.read(true);
+      void this.read('anew');
+    },
+    /** A step was taken here: the page has the figures. */
+    taken() {
+      this.triggerEvent('taken');
+      this.retry();
     },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       void this.filterList(detail.value);

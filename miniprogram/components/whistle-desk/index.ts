@@ -1,6 +1,6 @@
 import type { WhistleCounts, WhistleSummary } from '../../../cloudfunctions/requests/contract';
+import { pagedList, type Reread } from '../../behaviors/paged-list';
 import { call } from '../../services/call';
-import { pagedList } from '../../behaviors/paged-list';
 import { openPage, PAGES } from '../../services/navigate';
 
 import { REQUEST_LIMITS } from '../../vocabulary/requests';
@@ -34,17 +34,18 @@ Component({
   },
   lifetimes: {
     attached() {
-      void this.read(true);
+      void this.read('anew');
     },
   },
   methods: {
-    /** Who has read far down the list is not thrown back to its top, unless they ask for it. */
-    async read(whole = false): Promise<void> {
+    async read(how: Reread): Promise<void> {
       const reply = await call('requests', 'whistle-counts', {});
       if (reply.ok) this.showCounts(reply.data);
       else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });
-      const atTop = this.data.items.length <= REQUEST_LIMITS.pageSize;
-      if (this.data.tabs.length > 0 && (whole || atTop)) await this.refreshList();
+      if (this.data.tabs.length > 0) await this.rereadList(how, REQUEST_LIMITS.pageSize);
+    },
+    watched() {
+      return { kind: 'whistles' as const };
     },
     more() {
       void this.loadMore();
@@ -62,7 +63,7 @@ Component({
       if (this.data.filter === '' && first) this.setData({ filter: first.view });
     },
     retry() {
-      void this.read(true);
+      void this.read('anew');
     },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       void this.filterList(detail.value);

@@ -1,20 +1,18 @@
 import { inTerms } from '../../behaviors/terms';
+import type { HomeView } from '../../../cloudfunctions/home/contract';
 import type { InboxItem } from '../../../cloudfunctions/notices/contract';
 import type { DeskSummary } from '../../../cloudfunctions/requests/contract';
 import type { Session } from '../../../cloudfunctions/directory/contract';
 import type { WaitingItem } from '../../../cloudfunctions/platform/waiting';
-import { call } from '../../services/call';
 import { tabPage } from '../../behaviors/tab-page';
-import { noticeOpened, setMarks } from '../../services/marks';
+import { onHome } from '../../services/home';
+import { noticeOpened, onMarks, refreshMarks } from '../../services/marks';
 import { openPage, PAGES } from '../../services/navigate';
-
-import { currentSession, needSession, onSession, refreshSession } from '../../services/session';
-import { readWaiting } from '../../services/waiting';
+import { needSession, onSession, refreshHome, refreshSession } from '../../services/session';
 import { greetingAt } from './greeting';
 import { WAYS } from './ways';
 
-const NOTICES_SHOWN = 3;
-const stops = new WeakMap<object, () => void>();
+const stops = new WeakMap<object, (() => void)[]>();
 
 Component({
   behaviors: [inTerms, tabPage],
@@ -23,24 +21,28 @@ Component({
     message: '',
     session: null as Session | null,
     greeting: '',
+    /** all that waits, the worst first */
     waiting: [] as WaitingItem[],
+    /** one figure for all that waits */
+    total: 0,
     ways: WAYS,
     desk: null as DeskSummary | null,
     notices: [] as InboxItem[],
-    /** whether the notices are known: before that nobody is told that there are none */
+    /** what waits and the notices are known: before that nobody is told that there are none */
     read: false,
-    /** why what waits and the notices could not be read, '' when they could */
+    /** why they could not be read, '' when they could */
     partMessage: '',
   },
   lifetimes: {
     attached() {
-      stops.set(
-        this,
+      stops.set(this, [
         onSession((session) => this.setData({ session, state: 'ready' })),
-      );
+        onHome((home) => this.showHome(home)),
+        onMarks(({ home }) => this.setData({ total: home })),
+      ]);
     },
     detached() {
-      stops.get(this)?.();
+      stops.get(this)?.forEach((stop) => stop());
     },
   },
   pageLifetimes: {
@@ -50,36 +52,23 @@ Component({
     },
   },
   methods: {
+    /** Whoever opened the app without signal sees what this phone knows of them, and why the rest is missing. */
     async open() {
       const reply = await needSession();
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
-      else await this.readParts();
+      else this.setData({ partMessage: await refreshMarks() });
     },
     async retry() {
       this.setData({ state: 'loading' });
       await refreshSession();
       await this.open();
     },
-    async readParts() {
-      const session = currentSession();
-      if (!session?.registered) return;
-      const [waiting, desk, inbox] = await Promise.all([
-        readWaiting(),
-        session.hasDesk ? call('requests', 'desk-summary', {}) : undefined,
-        call('notices', 'inbox', {}),
-      ]);
-      this.setData({ waiting: waiting.items });
-      if (inbox.ok) this.setData({ notices: inbox.data.items.slice(0, NOTICES_SHOWN), read: true });
-      if (desk?.ok) {
-        this.setData({ desk: desk.data });
-        setMarks({ todo: desk.data.todo });
-      }
-      const failed = [inbox, desk].find((reply) => reply && !reply.ok);
-      this.setData({ partMessage: failed && !failed.ok ? failed.error.message : waiting.message });
+    showHome({ waiting, desk, notices }: HomeView) {
+      this.setData({ waiting, desk, notices, read: true, partMessage: '' });
     },
     async onPullDownRefresh() {
-      await refreshSession();
-      await this.readParts();
+      const reply = await refreshHome();
+      this.setData({ partMessage: reply.ok ? '' : reply.error.message });
       wx.stopPullDownRefresh();
     },
     compose() {

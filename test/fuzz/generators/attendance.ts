@@ -165,5 +165,4 @@ export const attendance: Entries = {
     by: ['resident', 'staff'],
     input: async (situation) => takeStep(situation, 'hours', await someHours(situation), HOURS),
   },
-  waiting: { weight: 1, by: ['resident'], input: () => ({}) },
 };

@@ -130,7 +130,6 @@ export const coop: Entries = {
     }),
   },
   'order-counts': { weight: 1, input: () => ({}) },
-  'waiting-orders': { weight: 1, input: () => ({}) },
   'orders-of-request': { weight: 1, input: (situation) => ({ requestId: someId(situation) }) },
   'place-order': {
     weight: 2,

@@ -124,7 +124,6 @@ const entries: Entries = {
     weight: 0.5,
     input: async (situation) => ({ id: await postId(situation), action: situation.draw.pick(['to-request', 'pin']) }),
   },
-  waiting: { weight: 1, input: () => ({}) },
   broadcasts: paged('broadcasts', 0.5, () => ({})),
   broadcast: {
     weight: 0.5,

@@ -29,7 +29,6 @@ export const party: Entries = {
       })),
     }),
   },
-  'party-waiting': { weight: 1, by: ['resident', 'staff'], input: () => ({}) },
   'my-reports': { weight: 2, by: ['resident'], input: () => ({}) },
   report: {
     weight: 3,

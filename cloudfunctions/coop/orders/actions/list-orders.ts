@@ -8,7 +8,6 @@ import { viewerFor } from '../../actions/who';
 import type { OrderCounts, orderInputs, OrderSummary } from '../contract';
 import { listNames, SORT_OF, TODO_VIEWS, UNCOUNTED, viewsOf } from '../lists';
 import { sidesOfOrder } from '../sides';
-import { waitingList } from '../standing';
 import { countOrders, inLists, orders, ordersOfRequest, SORTINGS } from '../store';
 import { orderSummary } from '../views';
 
@@ -42,12 +41,6 @@ export async function orderCounts(call: RegisteredCall): Promise<OrderCounts> {
 }
 
 const SHOWN = 10;
-
-/** Orders that wait for the resident's word: one database call. */
-export async function waitingOrders(call: RegisteredCall): Promise<OrderSummary[]> {
-  const found = await orders.listed(inLists([waitingList(call.caller.openid)]), SHOWN, SORTINGS.deadline);
-  return found.map((order) => orderSummary(order, ['customer'], call.now));
-}
 
 /** What came of a need, for who may read the orders. */
 export async function listOfRequest(
