@@ -2,6 +2,7 @@ import { part as attendance } from './attendance/part';
 import { part as coop } from './coop/part';
 import { part as directory } from './directory/part';
 import { part as groups } from './groups/part';
+import { part as home } from './home/part';
 import { part as imports } from './imports/part';
 import { part as ledger } from './ledger/part';
 import { part as media } from './media/part';
@@ -28,5 +29,6 @@ export const declaredParts = (): readonly Part[] => [
   imports(),
   media(),
   notices(),
+  home(),
   scheduler(),
 ];
