@@ -22,7 +22,7 @@ describe('等着您的', () => {
 
   test('过了时限的看得出来，不只靠颜色；点一条，去那件事', async () => {
     const list = draw({ items: [item('a', 'late'), item('b')], total: 2 });
-    expect(list.querySelectorAll('.late').length).toBeGreaterThan(0);
+    expect(list.querySelectorAll('.says-overdue').length).toBeGreaterThan(0);
     expect(list.dom.innerHTML).toContain('van-icon-warning-o');
     await tap(list, '.row', 1);
     expect(went).toEqual(['/packages/x?id=b']);

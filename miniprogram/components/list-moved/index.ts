@@ -1,6 +1,5 @@
 /** Says that a list has changed while it lay open; nothing of it moves until somebody taps. */
 Component({
-  options: { addGlobalClass: true },
   properties: { shown: { type: Boolean, value: false } },
   methods: {
     tap() {

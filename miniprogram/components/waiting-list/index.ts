@@ -6,7 +6,6 @@ const SHOWN = 5;
 
 /** What waits for a person, the worst first, with one figure for all of it. */
 Component({
-  options: { addGlobalClass: true },
   properties: {
     items: { type: Array, value: [] as WaitingItem[] },
     /** how many things they are */
