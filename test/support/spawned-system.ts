@@ -17,7 +17,7 @@ export async function spawnSystem(
   ownsData: boolean,
 ): Promise<System> {
   const bundle = process.env.QIANJIA_TEST_START;
-  const child = spawn(process.execPath, bundle ? [bundle] : ['-r', 'tsx/cjs', 'local/start.ts'], {
+  const child = spawn(process.execPath, bundle ? [bundle] : ['--import', 'tsx', 'local/start.ts'], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
