@@ -140,7 +140,7 @@ function jobItem(order: Line, now: number, manages: boolean): WaitingItem {
 }
 
 const restItem = (rest: number, at: number, manages: boolean): WaitingItem => ({
-  id: 'orders',
+  id: 'coop-order~rest',
   label: `还有 ${rest} 单`,
   title: '合作社的单',
   hint: '',

@@ -3,7 +3,7 @@ export type WaitingTab = 'home' | 'requests' | 'desk' | 'groups';
 
 /** Something that waits for one person's word, for the first page: each context says its own, the page puts them in one list. */
 export interface WaitingItem {
-  /** unique among all: its context and the document, request:… */
+  /** unique among all: its context and the document, request:…; request~rest, which sorts behind them, for those not told one by one */
   id: string;
   /** what is to be done, in a word or two: 等您确认 */
   label: string;

@@ -119,7 +119,7 @@ function deskItem({ _id, words, status, deadline, createdAt }: Line, now: number
 }
 
 const restItem = (rest: number, late: number, { deadline, createdAt }: Line): WaitingItem => ({
-  id: 'desk',
+  id: 'desk~rest',
   label: late > 0 ? `还有 ${rest} 件待办，${late} 件超时` : `还有 ${rest} 件待办`,
   title: '在我的工作台上',
   hint: '',

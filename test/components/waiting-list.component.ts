@@ -10,14 +10,14 @@ const item = (id: string, pressing = 'due') => ({
 });
 
 describe('等着您的', () => {
-  test('一共几件说在前面；先看五条，点开看全部，再收起', async () => {
+  test('一共几件说在前面；先看三条，点开看全部，再收起', async () => {
     const list = draw({ items: [1, 2, 3, 4, 5, 6, 7].map((n) => item(String(n))), total: 12 });
     expect(words(list)).toContain('等着您的12件');
-    expect(list.querySelectorAll('.row')).toHaveLength(5);
+    expect(list.querySelectorAll('.row')).toHaveLength(3);
     await tap(list, '.more');
     expect(list.querySelectorAll('.row')).toHaveLength(7);
     await tap(list, '.more');
-    expect(list.querySelectorAll('.row')).toHaveLength(5);
+    expect(list.querySelectorAll('.row')).toHaveLength(3);
   });
 
   test('过了时限的看得出来，不只靠颜色；点一条，去那件事', async () => {

@@ -52,7 +52,7 @@ describe('首页：一次调用', () => {
     expect(before.filter(({ id }) => id.startsWith('late:'))).toEqual([]);
     await scene.system.clock('P5D');
     const [first] = await waitingFor(scene.system, 'chief');
-    expect(first).toMatchObject({ pressing: 'late' });
+    expect(first).toMatchObject({ id: `late:${GRID.riverside}`, pressing: 'late', desk: `grid${GRID.riverside}` });
     const worker = await waitingFor(scene.system, 'worker');
     expect(worker.find(({ id }) => id === `desk:${late.id}`)).toMatchObject({ pressing: 'late', desk: 'own' });
   });

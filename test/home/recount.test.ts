@@ -7,8 +7,8 @@ import { waitingFor } from './waiting-for';
 /** What of home says each thing that is counted, by how its lines are named. */
 const LINES: Readonly<Record<keyof Recount, RegExp>> = {
   mine: /^request:/,
-  desk: /^desk(:|$)/,
-  whistles: /^whistle(:|s$)/,
+  desk: /^desk[:~]/,
+  whistles: /^whistle[:~]/,
   grids: /^(late|unassigned):/,
   appeals: /^appeal:/,
   unread: /^group:/,
@@ -16,7 +16,7 @@ const LINES: Readonly<Record<keyof Recount, RegExp>> = {
   reports: /^party-branch:/,
   asked: /^party-member:/,
   calls: /^call:/,
-  orders: /^(coop-order:|orders$)/,
+  orders: /^coop-order[:~]/,
 };
 
 const countIn = (waiting: readonly WaitingItem[], line: RegExp) =>

@@ -87,7 +87,7 @@ function whistleItem(line: Line, views: ReadonlyMap<string, WhistleView>, now: n
 }
 
 const restItem = (rest: number, late: number, { deadline, raisedAt }: Line): WaitingItem => ({
-  id: 'whistles',
+  id: 'whistle~rest',
   label: late > 0 ? `还有 ${rest} 个哨，${late} 个超时` : `还有 ${rest} 个哨`,
   title: '在吹哨报到的工作台上',
   hint: '',

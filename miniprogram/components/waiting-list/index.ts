@@ -2,7 +2,7 @@ import type { WaitingItem } from '../../services/home';
 import { openPage } from '../../services/navigate';
 
 /** Lines that are shown before somebody asks for all. */
-const SHOWN = 5;
+const SHOWN = 3;
 
 /** What waits for a person, the worst first, with one figure for all of it. */
 Component({
