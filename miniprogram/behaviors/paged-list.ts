@@ -6,22 +6,15 @@ export interface ListPage<T> {
   /** said when a search was broken off before the page was full, and goes on with the next */
   soFar?: string;
 }
-/**
- * How a list is read again: 'anew' when the person asks, 'back' when they come back to the page, 'meanwhile' while they look at it.
- */
-export type Reread = 'anew' | 'back' | 'meanwhile';
 export type ListState = 'loading' | 'ready' | 'empty' | 'failed';
 
 /**
  * A list read page by page, by cursor. The page shows `listState` (page-frame knows these words), `items`, and
  * `loadingMore` or `moreMessage` at the foot; it calls `refreshList` when shown or pulled, `loadMore` when the bottom is
  * reached, and `filterList` when another part of the list is wanted.
- * While somebody looks at it `renewList` changes what is shown in its place and moves nothing: `listMoved` says that there is more to see.
  * @param load one page of the list, for a cursor (undefined: the first) and the filter in force
  */
-export function pagedList<T extends { id: string }>(
-  load: (cursor: string | undefined, filter: string) => Promise<Reply<ListPage<T>>>,
-) {
+export function pagedList<T>(load: (cursor: string | undefined, filter: string) => Promise<Reply<ListPage<T>>>) {
   return Behavior({
     data: {
       items: [] as T[],
@@ -32,8 +25,6 @@ export function pagedList<T extends { id: string }>(
       listMessage: '',
       loadingMore: false,
       moreMessage: '',
-      /** lines came, went or changed places since it was read */
-      listMoved: false,
       /** how far a search has come that goes on with the next page; '' for a list that is read page by page */
       soFar: '',
       /** of the load under way: an answer to an older one is not shown */
@@ -55,7 +46,6 @@ export function pagedList<T extends { id: string }>(
             listState: items.length > 0 ? 'ready' : 'empty',
             listMessage: '',
             moreMessage: '',
-            listMoved: false,
           });
         } else {
           this.setData({
@@ -63,29 +53,6 @@ export function pagedList<T extends { id: string }>(
             listState: this.data.items.length > 0 ? 'ready' : 'failed',
           });
         }
-      },
-
-      /** Reads the first page again and moves nothing of what is shown. */
-      async renewList(): Promise<void> {
-        if (this.data.items.length === 0) return this.refreshList();
-        const turn = this.data.listTurn + 1;
-        this.setData({ listTurn: turn, loadingMore: false });
-        const reply = await load(undefined, this.data.filter);
-        if (turn !== this.data.listTurn) return;
-        if (!reply.ok) return this.setData({ listMessage: reply.error.message });
-        const { items } = this.data;
-        const fresh = new Map(reply.data.items.map((one) => [one.id, one]));
-        this.setData({
-          items: items.map((one) => fresh.get(one.id) ?? one),
-          listMoved: hasMoved(items, reply.data),
-          listMessage: '',
-        });
-      },
-
-      /** Whoever has read far down the list is not thrown back to its top, unless they ask for it. @param pageSize of one page */
-      async rereadList(how: Reread, pageSize: number): Promise<void> {
-        const atTop = this.data.items.length <= pageSize;
-        await (how === 'anew' || (how === 'back' && atTop) ? this.refreshList() : this.renewList());
       },
 
       async loadMore(): Promise<void> {
@@ -105,15 +72,9 @@ export function pagedList<T extends { id: string }>(
       /** Another part of the list: what was shown goes at once, so that it is not taken for the new part. */
       async filterList(filter: string): Promise<void> {
         if (filter === this.data.filter && this.data.listState !== 'failed') return;
-        this.setData({ filter, items: [], next: null, listMoved: false });
+        this.setData({ filter, items: [], next: null });
         await this.refreshList();
       },
     },
   });
-}
-
-/** Does the first page, as it is now, begin what is shown? */
-function hasMoved<T extends { id: string }>(shown: readonly T[], { items, next }: ListPage<T>): boolean {
-  if (items.some((one, i) => shown[i]?.id !== one.id)) return true;
-  return next === null && shown.length > items.length;
 }

@@ -1,5 +1,5 @@
 import type { OrderSummary } from '../../../cloudfunctions/coop/contract';
-import { pagedList, type Reread } from '../../behaviors/paged-list';
+import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { call } from '../../services/call';
 import { openPage, PAGES } from '../../services/navigate';
 import { COOP_LIMITS, type OrderView } from '../../vocabulary/coop';
@@ -22,7 +22,7 @@ const NOTHING: Record<OrderView, string> = {
 /** Orders of the cooperative, as far as they are this person's: the lists that the server says they have. */
 Component({
   behaviors: [
-    pagedList<OrderSummary>((cursor, view) =>
+    steadyList<OrderSummary>((cursor, view) =>
       call('coop', 'list-orders', { view: (view || 'mine') as OrderView, cursor }),
     ),
   ],

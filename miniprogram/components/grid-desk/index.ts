@@ -1,5 +1,5 @@
 import type { GridDesk, LedgerLine } from '../../../cloudfunctions/ledger/contract';
-import { pagedList, type Reread } from '../../behaviors/paged-list';
+import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { call } from '../../services/call';
 import { openPage, PAGES } from '../../services/navigate';
 import { LEDGER_LIMITS, type DeskQueue } from '../../vocabulary/ledger';
@@ -20,7 +20,7 @@ const named = (gridCode: string, queue: DeskQueue) => `${gridCode} ${queue}`;
  */
 Component({
   behaviors: [
-    pagedList<LedgerLine>((cursor, name) => {
+    steadyList<LedgerLine>((cursor, name) => {
       const [gridCode = '', queue = 'open'] = name.split(' ');
       return call('ledger', 'queue', { gridCode, queue: queue as DeskQueue, cursor });
     }),

@@ -1,5 +1,5 @@
 import type { DeskSummary, RequestSummary } from '../../../cloudfunctions/requests/contract';
-import { pagedList, type Reread } from '../../behaviors/paged-list';
+import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { openPage, PAGES } from '../../services/navigate';
 import { call } from '../../services/call';
 import type { DeskView } from '../../services/requests';
@@ -23,7 +23,7 @@ const NOTHING: Record<DeskView, string> = {
 /** What lies with oneself: overdue first, the next thing to do on top. The page says when to read (`read`, `more`). */
 Component({
   behaviors: [
-    pagedList<RequestSummary>((cursor, view) =>
+    steadyList<RequestSummary>((cursor, view) =>
       call('requests', 'desk', { view: (view || 'todo') as DeskView, cursor }),
     ),
   ],

@@ -1,5 +1,5 @@
 import type { WhistleCounts, WhistleSummary } from '../../../cloudfunctions/requests/contract';
-import { pagedList, type Reread } from '../../behaviors/paged-list';
+import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { call } from '../../services/call';
 import { openPage, PAGES } from '../../services/navigate';
 
@@ -19,7 +19,7 @@ const NOTHING: Record<WhistleView, string> = {
 /** The whistles of a person's posts: the lists that the server says they have, in each what falls due first on top. */
 Component({
   behaviors: [
-    pagedList<WhistleSummary>((cursor, view) =>
+    steadyList<WhistleSummary>((cursor, view) =>
       call('requests', 'list-whistles', { view: (view || 'done') as WhistleView, cursor }),
     ),
   ],

@@ -6,7 +6,7 @@ import { askDeskStamp, desksWaiting, onHome, type DeskStamp, type HomeInputs } f
 import { refreshMarks } from '../../services/marks';
 import { openPage, PAGES, takeTabQuery } from '../../services/navigate';
 import { needSession } from '../../services/session';
-import type { Reread } from '../../behaviors/paged-list';
+import type { Reread } from '../../behaviors/steady-list';
 
 const EVERY = 60_000;
 
