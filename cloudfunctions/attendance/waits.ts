@@ -42,17 +42,32 @@ function near(who: Waiter) {
       { startsAt: 1 },
       MOST,
       {
-        ...{ title: true, place: true, kind: true, status: true, startsAt: true, endsAt: true, early: true },
-        ...{ late: true, closing: true, capacity: true, waitingMax: true, signups: true, promoted: true },
+        title: true,
+        place: true,
+        kind: true,
+        status: true,
+        startsAt: true,
+        endsAt: true,
+        early: true,
+        late: true,
+        closing: true,
+        capacity: true,
+        waitingMax: true,
+        signups: true,
+        promoted: true,
       },
     ),
     /** by index person */
     there: linesOf<There>(ATTENDANCES, { openid, startsAt: { $gte: now - BACK } }, { startsAt: -1, _id: -1 }, MOST, {
-      ...{ occasionId: true, out: true },
+      occasionId: true,
+      out: true,
     }),
     /** squads they may lead; by index keys */
     hosts: linesOf<Host>(HOSTS, { keys: oneOf(personKeys({ openid, phone })) }, { _id: 1 }, MOST, {
-      ...{ name: true, gridCode: true, leaders: true, keys: true },
+      name: true,
+      gridCode: true,
+      leaders: true,
+      keys: true,
     }),
     hours: hoursIn(who, awaitingLists(who)),
   };

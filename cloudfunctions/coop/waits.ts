@@ -35,7 +35,13 @@ function near(who: Waiter) {
     customer: inLists([waitingList(openid)], MINE_MOST),
     /** by index openid */
     memberships: linesOf<Membership>(MEMBERS, { openid }, { _id: 1 }, MINE_MOST, {
-      ...{ communityCode: true, status: true, teamIds: true, leads: true, openid: true, name: true, phone: true },
+      communityCode: true,
+      status: true,
+      teamIds: true,
+      leads: true,
+      openid: true,
+      name: true,
+      phone: true,
     }),
     /** by index community */
     applied:
@@ -121,7 +127,9 @@ function customerItem(order: Line, now: number): WaitingItem {
     ...about,
     label: order.status === 'estimated' ? '报价等您同意' : '服务等您确认',
     hint: `${order.teamLabel}，请在 ${sayMoment(about.at, now)} 前${verb}`,
-    ...{ pressing: 'due', tab: 'home', desk: '' },
+    pressing: 'due',
+    tab: 'home',
+    desk: '',
   };
 }
 

@@ -17,7 +17,12 @@ const LOOKED_AT = 100;
 /** By index mine. */
 const near = ({ openid }: Waiter) => ({
   mine: linesOf<Mine>(MEMBERS, { openid, status: 'member' }, { askedAt: -1, _id: -1 }, LOOKED_AT, {
-    ...{ groupId: true, groupName: true, unread: true, role: true, joinedAt: true, askedAt: true },
+    groupId: true,
+    groupName: true,
+    unread: true,
+    role: true,
+    joinedAt: true,
+    askedAt: true,
   }),
 });
 type Near = ReturnType<typeof near>;

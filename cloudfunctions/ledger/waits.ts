@@ -118,8 +118,11 @@ function gridItems({ posts, now }: Waiter, grid: string, found: Rows): WaitingIt
       ? [
           {
             ...about,
-            ...{ id: `unassigned:${grid}`, label: `${unassigned} 件等派单`, at: at(`next_${grid}`) },
-            ...{ pressing: 'due' as const, count: unassigned },
+            id: `unassigned:${grid}`,
+            label: `${unassigned} 件等派单`,
+            at: at(`next_${grid}`),
+            pressing: 'due' as const,
+            count: unassigned,
           },
         ]
       : []),

@@ -10,7 +10,11 @@ export function inboxLooks({ openid, personId, phone }: Pick<Waiter, 'openid' | 
   const recipient = oneOf(recipientsOf({ openid, personId, phone }));
   return {
     newest: linesOf<Told>(INBOX, { recipient }, { at: -1, _id: -1 }, size, {
-      ...{ title: true, body: true, page: true, at: true, read: true },
+      title: true,
+      body: true,
+      page: true,
+      at: true,
+      read: true,
     }),
     unread: countOf(INBOX, { recipient, read: false }),
   };

@@ -56,11 +56,20 @@ function near(who: Waiter) {
       personId === null || posts.length === 0
         ? null
         : linesOf<Short>(PLACES, { 'gap.owner.personId': personId }, { 'gap.due': 1 }, MOST, {
-            ...{ orderId: true, orderTitle: true, gridName: true, name: true, wanted: true, counts: true, gap: true },
+            orderId: true,
+            orderTitle: true,
+            gridName: true,
+            name: true,
+            wanted: true,
+            counts: true,
+            gap: true,
           }),
     /** by index keys */
     squads: linesOf<Led>(SQUADS, { keys: oneOf(keys), askDue: { $gt: 0 } }, { _id: 1 }, MOST, {
-      ...{ name: true, roster: true, askDue: true, status: true },
+      name: true,
+      roster: true,
+      askDue: true,
+      status: true,
     }),
   };
 }

@@ -63,7 +63,9 @@ export function ownStampLooks(who: Waiter) {
   const open = { 'owner.personId': personId, queue: { $in: ['todo', 'joint', 'council', 'waiting'] } };
   const group = { _id: '$queue', n: { $sum: 1 }, moved: { $max: '$updatedAt' } };
   return {
-    ...{ todo, overdue, waiting },
+    todo,
+    overdue,
+    waiting,
     /** by index desk */
     queues: todo && { from: REQUESTS, stages: [{ $match: open }, { $group: group }, { $sort: { _id: 1 } }] },
     /** by index deskDone */

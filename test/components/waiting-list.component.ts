@@ -5,8 +5,16 @@ Object.assign(phone, { navigateTo: ({ url }: { url: string }) => went.push(url) 
 const draw = component('components/waiting-list');
 
 const item = (id: string, pressing = 'due') => ({
-  ...{ id, label: '等您确认', title: `楼道灯${id}`, hint: '请在 今天 18:00 前确认', page: `/packages/x?id=${id}` },
-  ...{ at: 1, pressing, count: 1, tab: 'requests', desk: '' },
+  id,
+  label: '等您确认',
+  title: `楼道灯${id}`,
+  hint: '请在 今天 18:00 前确认',
+  page: `/packages/x?id=${id}`,
+  at: 1,
+  pressing,
+  count: 1,
+  tab: 'requests',
+  desk: '',
 });
 
 describe('等着您的', () => {

@@ -14,7 +14,9 @@ const SHOWN = 5;
 const WHISTLE_PAGE = '/packages/requests/pages/whistle/index';
 
 const viewerOf = ({ openid, personId, home, posts }: Waiter) => ({
-  ...{ openid, personId, posts },
+  openid,
+  personId,
+  posts,
   communityCode: home?.communityCode ?? null,
 });
 
