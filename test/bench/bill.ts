@@ -4,10 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
+import { deliverAll } from '../../cloudfunctions/notices/api';
 import { buildFunctions } from '../../scripts/build-functions';
+import { reachable, useCloud } from '../notices/cloud-environment';
 import { openScene, type Scene } from '../requests/scene';
 import { callAsPhone } from '../support/as-phone';
 import { functionNames } from '../support/functions';
+import { testNow } from '../support/moment';
 import type { System } from '../support/system';
 import { BUSY, NOTHING, plus, priceOf, times, type Cost } from './prices';
 import { report } from './report';
@@ -18,6 +21,8 @@ const WORKER = 'worker';
 const PAUSE = 'PT1M';
 const HOURS_A_MONTH = 30 * 24;
 const MINUTES = 60;
+/** Of a group, told by one page. */
+const TOLD = 50;
 
 type Usage = Awaited<ReturnType<System['usage']>>;
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
@@ -26,10 +31,21 @@ const costOf = (usage: Usage): Cost => ({
   databaseCalls: sum(usage.databaseCalls),
 });
 
-/** What is done costs, with what it causes in the next minute, over what a minute costs in which nothing is done. */
-async function costing(system: System, what: () => Promise<unknown>): Promise<{ cost: Cost; usage: Usage }> {
+/** A minute in which nothing is done, and which is none of those in which all is looked for: the next fourteen are none either. */
+async function idleMinute(system: System): Promise<Cost> {
+  await system.clock('PT15M');
+  await system.usage();
   await system.clock(PAUSE);
-  const idle = costOf(await system.usage());
+  return costOf(await system.usage());
+}
+
+/** What is done costs, with what it causes in the next minute, over what an idle one costs. */
+async function costing(
+  system: System,
+  what: () => Promise<unknown>,
+  idle: Cost,
+): Promise<{ cost: Cost; usage: Usage }> {
+  await system.usage();
   await what();
   await quiet(system);
   await system.clock(PAUSE);
@@ -86,10 +102,11 @@ function steps(scene: Scene): readonly Step[] {
 /** @returns what one need costs, by step; with BENCH_SHOWN, what asks for what is printed too */
 async function needCost(scene: Scene): Promise<Cost> {
   const { system } = scene;
-  for (const [, does] of steps(scene)) await costing(system, does);
+  for (const [, does] of steps(scene)) await costing(system, does, NOTHING);
+  const idle = await idleMinute(system);
   let all = NOTHING;
   for (const [name, does] of steps(scene)) {
-    const { cost, usage } = await costing(system, does);
+    const { cost, usage } = await costing(system, does, idle);
     report('bill', `database_calls_${name}`, cost.databaseCalls, 'calls');
     if (process.env.BENCH_SHOWN) console.log(JSON.stringify(usage, null, 1));
     all = plus(all, cost);
@@ -127,25 +144,31 @@ const STAMP: [string, string, object?][] = functionNames().includes('home')
   ? [['home', 'desk-stamp', { kind: 'own' }]]
   : [['requests', 'desk-summary']];
 
-async function busyMonth(system: System, need: Cost, idle: Cost): Promise<Cost> {
-  const session = await cost(system, RESIDENT, [...OPENING, ...MINE]);
-  const shift = await cost(system, WORKER, [...OPENING, ...DESK]);
-  const minute = await cost(system, WORKER, STAMP);
-  const perNotice: Cost = { invocations: 0, databaseCalls: await noticeCost(system) };
-  return [
-    idle,
-    times(session, BUSY.residents * BUSY.residentSessions),
-    times(shift, BUSY.staff * BUSY.days * BUSY.sessions),
-    times(minute, BUSY.staff * BUSY.days * BUSY.deskMinutes),
-    times(need, BUSY.needs),
-    times(perNotice, BUSY.groupNotices),
-  ].reduce(plus);
+/** What people do in a busy month, by who does it. */
+async function busyMonth(system: System, need: Cost): Promise<Record<string, Cost>> {
+  return {
+    residents: times(await cost(system, RESIDENT, [...OPENING, ...MINE]), BUSY.residents * BUSY.residentSessions),
+    staff: times(await cost(system, WORKER, [...OPENING, ...DESK]), BUSY.staff * BUSY.days * BUSY.sessions),
+    open_desks: times(await cost(system, WORKER, STAMP), BUSY.staff * BUSY.days * BUSY.deskMinutes),
+    needs: times(need, BUSY.needs),
+    group_notices: times({ invocations: 0, databaseCalls: await noticeCost(system) }, BUSY.groupNotices),
+  };
 }
 
-/** What telling one of many costs: half a call, as `bench mobilise` measures it for people without consent. */
-function noticeCost(system: System): Promise<number> {
-  void system;
-  return Promise.resolve(0.5);
+/** What telling one of many costs, of a page of people as they are told together. */
+async function noticeCost(system: System): Promise<number> {
+  const deliveries = Array.from({ length: TOLD }, (_, index) => {
+    const openid = `member-${index}`;
+    const about = { title: '群里有一条通知', body: '本周六大扫除', page: '/pages/groups/index', at: testNow() };
+    return {
+      notice: { id: randomUUID(), to: { openid }, template: 'group-notice', ...about },
+      reach: reachable(openid),
+    };
+  });
+  useCloud(system);
+  await system.usage();
+  await deliverAll(deliveries, testNow());
+  return costOf(await system.usage()).databaseCalls / TOLD;
 }
 
 async function main(): Promise<void> {
@@ -158,7 +181,9 @@ async function main(): Promise<void> {
     report('bill', 'invocations_per_need', need.invocations, 'calls');
     const idle = times(await idleHour(system), HOURS_A_MONTH);
     report('bill', 'idle_yuan_month', priceOf(idle), '¥');
-    report('bill', 'busy_yuan_month', priceOf(await busyMonth(system, need, idle)), '¥');
+    const busy = await busyMonth(system, need);
+    for (const [who, all] of Object.entries(busy)) report('bill', `busy_yuan_${who}`, priceOf(all), '¥');
+    report('bill', 'busy_yuan_month', priceOf(Object.values(busy).reduce(plus, idle)), '¥');
   } finally {
     await scene.close();
   }
