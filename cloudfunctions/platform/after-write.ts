@@ -13,28 +13,48 @@ export interface Due {
 /** Fields that say when somebody has to look after a document again; each has an index of its own, and no field else is called so. */
 export const DUE_FIELD = /^(\w+Due|dueAt|nextClockAt|nextRunAt|openNextAt|followAt|remindAt)$/;
 
-const noted = new AsyncLocalStorage<Map<string, Due>>();
+/** What was noted, and of how many writes. */
+const noted = new AsyncLocalStorage<Map<string, { due: Due; writes: number }>>();
 
 /**
  * Runs something and tells what its writes left to be done, each once: by now, or before the next sweep sees it. What falls due
  * later is not told.
  */
 export async function notingDues<T>(run: () => Promise<T>): Promise<{ result: T; dues: Due[] }> {
-  const dues = new Map<string, Due>();
+  const dues = new Map<string, { due: Due; writes: number }>();
   const result = await noted.run(dues, run);
-  return { result, dues: [...dues.values()] };
+  return { result, dues: [...dues.values()].filter(({ writes }) => writes > 0).map(({ due }) => due) };
 }
 
-/** Notes what a write leaves to be done. @param written a document, several, or the fields of an update as values or `_.set(value)` */
+/**
+ * Notes what a write leaves to be done; and what one leaves no more, since the very call that noted it did it.
+ * @param written a document, several, or the fields of an update as values or `_.set(value)`
+ */
 export function noteDues(collection: string, written: unknown): void {
   const dues = noted.getStore();
   if (!dues) return;
   const until = unsweptUntil(now());
   for (const document of Array.isArray(written) ? (written as unknown[]) : [written])
     for (const [field, value] of Object.entries(document ?? {})) {
-      const at = DUE_FIELD.test(field) ? momentOf(value) : null;
-      if (at !== null && at <= until) dues.set(`${collection} ${field} ${at}`, { collection, field, at });
+      if (!DUE_FIELD.test(field)) continue;
+      const at = momentOf(value);
+      if (at === null && !isNew(document)) forgetOne(dues, collection, field);
+      if (at !== null && at <= until) {
+        const key = `${collection} ${field} ${at}`;
+        dues.set(key, { due: { collection, field, at }, writes: (dues.get(key)?.writes ?? 0) + 1 });
+      }
     }
+}
+
+/** A document that is added says nothing of those that were there. */
+const isNew = (document: unknown) => typeof document === 'object' && document !== null && '_id' in document;
+
+/** Of the same kind, the one noted last. */
+function forgetOne(dues: Map<string, { due: Due; writes: number }>, collection: string, field: string): void {
+  const last = [...dues.values()]
+    .filter(({ due, writes }) => due.collection === collection && due.field === field && writes > 0)
+    .at(-1);
+  if (last) last.writes -= 1;
 }
 
 function momentOf(value: unknown): number | null {

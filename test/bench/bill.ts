@@ -33,7 +33,10 @@ const costOf = (usage: Usage): Cost => ({
 
 /** A minute in which nothing is done, and which is none of those in which all is looked for: the next fourteen are none either. */
 async function idleMinute(system: System): Promise<Cost> {
-  await system.clock('PT15M');
+  for (const pause of ['PT15M', PAUSE, PAUSE]) {
+    await system.clock(pause);
+    await quiet(system);
+  }
   await system.usage();
   await system.clock(PAUSE);
   return costOf(await system.usage());

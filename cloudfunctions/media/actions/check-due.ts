@@ -56,9 +56,9 @@ export async function takeOverEach(
   return taken;
 }
 
-/** A check that is asked about at once: should that fail, it is due a little later. @returns null when it is there already */
+/** A check that is asked about at once: should a run die over it, it is asked about again. @returns null when it is there already */
 async function insertLeased(check: MediaCheck): Promise<MediaCheck | null> {
-  const leased = { ...check, dueAt: dueAfterAsking(false, check.dueAt ?? 0) };
+  const leased = { ...check, dueAt: dueAfterAsking(true, check.dueAt ?? 0) };
   return (await insertCheck(leased)) ? leased : null;
 }
 
