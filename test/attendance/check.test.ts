@@ -10,6 +10,7 @@ import type { ServiceEntry } from '../../cloudfunctions/attendance/hours/attenda
 import { codeFor, windowOf } from '../../cloudfunctions/attendance/check-in/proof';
 import type { ActionOption } from '../../cloudfunctions/platform/steps';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
+import { waitingFor } from '../home/waiting-for';
 import { PLACE } from '../support/small-town';
 import { codeOf, dayAndTime, expectOk, HERE, openScene, type Scene } from './scene';
 
@@ -186,16 +187,22 @@ describe('时长由组织者确认，本人可以有异议，另一个人复核'
     expect(await entries(person)).toEqual([]);
     const take = (who: string, version: number, action: string, fields: object) =>
       scene.call<HoursDetail>(who, 'perform-hours', { id: hoursId, version, action, fields });
+    const waits = async (who: string) =>
+      (await waitingFor(scene.system, who)).filter((one) => one.id === `hours:${hoursId}`).map(({ label }) => label);
+    expect([await waits('chief'), await waits(person)]).toEqual([['时长等您确认'], []]);
     const view = await scene.get<HoursDetail>('chief', 'hours', { id: hoursId });
     expect(codeOf(await take(person, view.version, 'confirm', { number: 60 }))).toBe('OWN_HOURS');
     expect(codeOf(await take('chief', view.version, 'confirm', { number: 500 }))).toBe('BAD_INPUT');
     expect(codeOf(await take('officer', view.version, 'confirm', { number: 40, choice: 'fair' }))).toBe('ok');
     const mine = await scene.get<HoursDetail>(person, 'hours', { id: hoursId });
+    expect(await waits('chief')).toEqual([]);
     const objected = expectOk(await take(person, mine.version, 'object', { number: 110, note: '我一直做到最后' }));
     expect(codeOf(await take('officer', objected.version, 'decide', { number: 40, note: '我记得清楚' }))).toBe(
       'SAME_CONFIRMER',
     );
+    expect([await waits('chief'), await waits('officer')]).toEqual([['时长有异议，等您复核'], []]);
     const decided = expectOk(await take('chief', objected.version, 'decide', { number: 100, note: '问过同去的两位' }));
+    expect(await waits('chief')).toEqual([]);
     expect(decided.lines.map(({ minutesText, stands }) => [minutesText, stands])).toEqual([
       ['40 分钟', false],
       ['1 小时 40 分钟', true],
