@@ -30,7 +30,7 @@ function main(): void {
     console.log(`—— ${name}（${at}）`);
     const { status } = spawnSync(
       path.join(root, 'node_modules/.bin/jest'),
-      ['--selectProjects', 'functions', ...rest],
+      [...rest, '--selectProjects', 'functions'],
       {
         cwd: root,
         stdio: 'inherit',
