@@ -9,6 +9,7 @@ import type {
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { ADMINISTRATOR, GRID, PLACE, STAFF } from '../support/small-town';
+import { WEEK, beijingDate } from '../../cloudfunctions/platform/clock';
 
 let scene: Scene;
 /** ids of the requests of each cell */
@@ -186,7 +187,9 @@ describe('台账跟着诉求走', () => {
     ]);
     const totals = expectOk(await ask<LedgerTotals>('chief', 'totals', { concern: 'conflict' }));
     expect(totals).toMatchObject({ total: 6, matching: 1 });
-    const { rates, formula } = expectOk(await ask<LedgerRates>('chief', 'rates'));
+    const { now } = await scene.system.health();
+    const period = { from: beijingDate(now - WEEK), to: beijingDate(now) };
+    const { rates, formula } = expectOk(await ask<LedgerRates>('chief', 'rates', { period }));
     expect(formula).toEqual({ version: '2026-1', validFrom: '2026-01-01' });
     expect(rates[0]).toMatchObject({ label: '响应率', text: '0%', numerator: 0, denominator: 6 });
     expect(rates[1]).toMatchObject({ label: '解决率', text: '—', value: null });
