@@ -1,4 +1,4 @@
-import { getDayDetail, getHolidaysInRange, getSolarDateFromLunar } from 'chinese-days';
+import { getDayDetail, getSolarDateFromLunar } from 'chinese-days';
 import { beijingInstant, beijingParts, dateAfter } from './clock';
 
 /** What a year's days off rest on: the announcement of the State Council, or only the law, while the year is not announced. */
@@ -8,17 +8,25 @@ const weekend = (date: string) => [0, 6].includes(beijingParts(beijingInstant(da
 /** The calendar reads local parts of a Date: made from parts, it means the same day in every time zone. */
 const localDay = (year: number, month: number, day: number) => new Date(year, month - 1, day);
 
+/**
+ * What the announcements say of a date, null for nothing. Asked by the date as text, as the calendar wrote it down for itself: in a
+ * time zone behind UTC both are a day off, by the same day. Its own weekdays would be too, and are not asked.
+ */
+function announced(date: string): boolean | null {
+  const { name, work } = getDayDetail(date);
+  return name.includes(',') ? work : null;
+}
+
 /** Is this Beijing date (`2026-10-10`) a day of work: holidays are off, and the Saturdays and Sundays that make up for them are on. */
 export function isWorkingDay(date: string): boolean {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  if (basisOf(year) === 'announced') return getDayDetail(localDay(year, month, day)).work;
+  const year = Number(date.slice(0, 4));
+  if (basisOf(year) === 'announced') return announced(date) ?? !weekend(date);
   return !weekend(date) && !daysOffByLaw(year).has(date);
 }
 
 /** @param year 2027 */
 export function basisOf(year: number): YearBasis {
-  const nationalDay = localDay(year, 10, 1);
-  return getHolidaysInRange(nationalDay, nationalDay, false).length > 0 ? 'announced' : 'law';
+  return announced(`${year}-10-01`) === null ? 'law' : 'announced';
 }
 
 const remembered = new Map<number, ReadonlySet<string>>();
