@@ -169,7 +169,7 @@ describe('台账跟着诉求走', () => {
     const [first] = inCell[GRID.northEast] ?? [];
     const before = expectOk(await ask<LedgerPage>('chief', 'list', { unassigned: true }));
     expect(before.items).toEqual([]);
-    await scene.system.clock('P3D');
+    await scene.system.clock('P14D');
     await scene.system.timer('watch-clocks');
     await scene.system.timer('keep-ledger');
     const late = expectOk(await ask<LedgerPage>('chief', 'list', { overdue: true }));
@@ -188,7 +188,7 @@ describe('台账跟着诉求走', () => {
     const totals = expectOk(await ask<LedgerTotals>('chief', 'totals', { concern: 'conflict' }));
     expect(totals).toMatchObject({ total: 6, matching: 1 });
     const { now } = await scene.system.health();
-    const period = { from: beijingDate(now - WEEK), to: beijingDate(now) };
+    const period = { from: beijingDate(now - 3 * WEEK), to: beijingDate(now) };
     const { rates, formula } = expectOk(await ask<LedgerRates>('chief', 'rates', { period }));
     expect(formula).toEqual({ version: '2026-1', validFrom: '2026-01-01' });
     expect(rates[0]).toMatchObject({ label: '响应率', text: '0%', numerator: 0, denominator: 6 });
