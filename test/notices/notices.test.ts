@@ -225,7 +225,7 @@ describe('还可以给您发几条', () => {
     await allow('honest');
     await allow('honest');
     expect(left(await account('honest'))).toBe('还可以给您发 2 条');
-    await give(entry({ openid: 'honest' }), 'honest');
+    await give(entry({ openid: 'honest' }), 'honest', (await system.health()).now);
     const after = await account('honest');
     expect(left(after)).toBe('还可以给您发 1 条');
     expect(after.history.map(({ text }) => text)).toEqual([
@@ -250,7 +250,7 @@ describe('还可以给您发几条', () => {
   test('没发成又不是拒收的，次数还给本人', async () => {
     await allow('returned');
     await system.faults([-1]);
-    await give(entry({ openid: 'returned' }), 'returned');
+    await give(entry({ openid: 'returned' }), 'returned', (await system.health()).now);
     const after = await account('returned');
     expect(left(after)).toBe('还可以给您发 1 条');
     expect(after.history[0]?.text).toBe('“办理进展”没有发成，次数还给您');
