@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { durationToMilliseconds } from '../../../local/cloud/duration';
 import { closeClouds, testCloud, type Fixture, type TestCloud } from './support';
@@ -35,8 +35,10 @@ interface Firing {
   to: number;
 }
 
+/** None while nothing has run: the log may not have been opened yet. */
 function written(cloud: TestCloud): Firing[] {
-  const text = readFileSync(join(cloud.dataDir, 'functions.log'), 'utf8');
+  const log = join(cloud.dataDir, 'functions.log');
+  const text = existsSync(log) ? readFileSync(log, 'utf8') : '';
   const lines = text.split('\n').filter((line) => line.startsWith('{"TriggerName') && line.endsWith('}'));
   return lines.map((line) => JSON.parse(line) as Firing);
 }
