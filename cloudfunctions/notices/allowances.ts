@@ -36,6 +36,7 @@ export function sayAllowances(known: readonly Known[], staff: boolean, now: numb
         ? `微信没有让我们给您发${refused.join('、')}。消息都在这里，一条没少；想在微信里也收到，请点“允许再发”。`
         : '',
     history: events
+      // What happened to one template at one moment stays in the order it was noted in.
       .sort((a, b) => b.at - a.at)
       .slice(0, EVENTS_SHOWN)
       .map(({ at, what, label }) => ({ text: SAID[what](label), atText: sayMoment(at, now) })),
@@ -46,8 +47,8 @@ function sayLeft(credits: number): string {
   return credits > 0 ? `还可以给您发 ${credits} 条` : '只在这里告诉您';
 }
 
-/** What was used and then not sent after all is told by its end alone. */
+/** The latest first, as they were noted. What was used and then not sent after all is told by its end alone. */
 function happened(history: readonly CreditEvent[]): CreditEvent[] {
   const undone = new Set(history.flatMap(({ what, by }) => (what === 'refused' || what === 'returned' ? [by] : [])));
-  return history.filter(({ what, by }) => what !== 'used' || !undone.has(by));
+  return history.filter(({ what, by }) => what !== 'used' || !undone.has(by)).reverse();
 }
