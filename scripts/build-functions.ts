@@ -5,11 +5,12 @@ import { build, context, formatMessages, type BuildContext, type BuildFailure, t
 import { contentKey } from './content-key';
 import { keep, keptFile, placeFile, readKept } from './kept';
 import { lightSdk } from './light-sdk/plugin';
+import { vocabularies } from './vocabularies';
 import { watchFolders } from './watch-folders';
 
 const ROOT = resolve(__dirname, '..');
 /** What the functions are made of, beside packages. */
-const SOURCES = ['cloudfunctions', 'miniprogram/vocabulary'];
+const SOURCES = ['cloudfunctions', ...vocabularies()];
 /** Milliseconds after a start in which a person opens the page, and nothing else should be in the way. */
 const WARM_UP_MS = 4000;
 /** What decides how they are made. */

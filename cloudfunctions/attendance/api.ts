@@ -3,7 +3,7 @@ import type { Occasion } from './occasions/occasion';
 import type { Audience } from '../platform/notices';
 import { outboxOf } from '../platform/outbox';
 import type { Transaction } from '../platform/database';
-import type { Quality } from '../../miniprogram/vocabulary/attendance';
+import type { Quality } from '../../miniprogram/packages/attendance/vocabulary/attendance';
 import { withOrWithout, type Participant } from './people/participant';
 import { ATTENDANCES } from './hours/store';
 import { OCCASIONS, peopleOn, quietOccasion } from './occasions/store';

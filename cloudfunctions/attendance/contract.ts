@@ -6,7 +6,7 @@ import {
   ATTENDANCE_LIMITS as LIMITS,
   OCCASION_VIEWS,
   type OccasionView,
-} from '../../miniprogram/vocabulary/attendance';
+} from '../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { HoursDetail, MyHours } from './hours/contract';
 import type {
   CodeView,

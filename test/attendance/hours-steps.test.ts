@@ -7,7 +7,7 @@ import {
 } from '../../cloudfunctions/attendance/hours/decide';
 import { HOURS_SIDES, HOURS_STEPS } from '../../cloudfunctions/attendance/hours/steps';
 import { newParticipant } from '../../cloudfunctions/attendance/people/participant';
-import { HOURS_STATES, type HoursState } from '../../miniprogram/vocabulary/attendance';
+import { HOURS_STATES, type HoursState } from '../../miniprogram/packages/attendance/vocabulary/attendance';
 import { service } from '../records/sample';
 import { GRID } from '../support/small-town';
 import { HOUR, NOW, occasionAt, outcome } from './sample';

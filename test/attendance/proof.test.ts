@@ -8,7 +8,7 @@ import {
 } from '../../cloudfunctions/attendance/check-in/proof';
 import { proofRefusal } from '../../cloudfunctions/attendance/check-in/check';
 import { checkInWindow, checkOutWindow, momentIn } from '../../cloudfunctions/attendance/check-in/windows';
-import { PROOFS, type ProofKind } from '../../miniprogram/vocabulary/attendance';
+import { PROOFS, type ProofKind } from '../../miniprogram/packages/attendance/vocabulary/attendance';
 
 const NOW = Date.UTC(2026, 10, 25, 1, 0, 10);
 const HALF = 30_000;

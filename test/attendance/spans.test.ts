@@ -9,7 +9,7 @@ import {
   without,
   type Places,
 } from '../../cloudfunctions/attendance/occasions/places';
-import { ATTENDANCE_LIMITS } from '../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../miniprogram/packages/attendance/vocabulary/attendance';
 import { inTheWay, overlaps, served, withSpan, type Span } from '../../cloudfunctions/attendance/people/spans';
 import { nthDate, nthTimes } from '../../cloudfunctions/attendance/series/series';
 

@@ -6,8 +6,8 @@ import { OCCASION_SIDES, type OccasionSide } from '../../cloudfunctions/attendan
 import { OCCASION_STEPS } from '../../cloudfunctions/attendance/occasions/steps';
 import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
 import { worded, wordsOf } from '../../cloudfunctions/attendance/occasions/wording';
-import { OCCASION_STATUSES } from '../../miniprogram/vocabulary/attendance';
-import type { OccasionStatus } from '../../miniprogram/vocabulary/attendance';
+import { OCCASION_STATUSES } from '../../miniprogram/packages/attendance/vocabulary/attendance';
+import type { OccasionStatus } from '../../miniprogram/packages/attendance/vocabulary/attendance';
 import { GRID } from '../support/small-town';
 import { HOUR, NOW, occasionAt, organiser, outcome, refusalOf } from './sample';
 

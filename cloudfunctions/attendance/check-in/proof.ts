@@ -1,5 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { CODE_SECONDS, type CheckWay, type ProofKind } from '../../../miniprogram/vocabulary/attendance';
+import {
+  CODE_SECONDS,
+  type CheckWay,
+  type ProofKind,
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 
 const WINDOW_MS = CODE_SECONDS * 1000;

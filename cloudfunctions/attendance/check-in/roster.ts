@@ -1,6 +1,6 @@
 import { sayMoment } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
-import { CHECK_WAYS, HOURS_STATES } from '../../../miniprogram/vocabulary/attendance';
+import { CHECK_WAYS, HOURS_STATES } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Attendance, Check } from '../hours/attendance';
 import type { RosterPerson, RosterView } from '../contract';
 import { openSteps } from '../occasions/decide';

@@ -5,7 +5,7 @@ import type {
   HoursMode,
   HoursState,
   OccasionKind,
-} from '../../../miniprogram/vocabulary/attendance';
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 
 /** Who did something: a person, or nobody when it was by rule. */
 export interface By {

@@ -1,6 +1,10 @@
 import { refusals, type Refusal } from '../../platform/errors';
 import { refuseFields, type StepFields } from '../../platform/step-fields';
-import { ATTENDANCE_LIMITS, HOURS_STATES, type Evaluation } from '../../../miniprogram/vocabulary/attendance';
+import {
+  ATTENDANCE_LIMITS,
+  HOURS_STATES,
+  type Evaluation,
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Attendance, By, Evaluated, ServiceEntry } from './attendance';
 import { awaitedSecond } from './awaited';
 import { evaluated, recorded, type Named, type Recorded } from './hours';

@@ -1,5 +1,5 @@
 import { STEP_LIMITS } from '../../../miniprogram/vocabulary/steps';
-import { EVALUATIONS, type HoursState } from '../../../miniprogram/vocabulary/attendance';
+import { EVALUATIONS, type HoursState } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { ActionField } from '../../platform/steps';
 
 /**

@@ -1,6 +1,6 @@
 import { sayMoment } from '../../platform/clock';
 import type { ActionField, AvailableAction } from '../../platform/steps';
-import { HOURS_STATES, OCCASION_KINDS } from '../../../miniprogram/vocabulary/attendance';
+import { HOURS_STATES, OCCASION_KINDS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Attendance, By, ServiceEntry } from './attendance';
 import type { HoursDetail, HoursLine, MyHours } from '../contract';
 import { minutesMost, openHoursSteps } from './decide';

@@ -1,5 +1,5 @@
 import { column, type ImportTable } from '../../platform/import-table';
-import { AUDIENCES, PROOFS } from '../../../miniprogram/vocabulary/attendance';
+import { AUDIENCES, PROOFS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 
 const named = (vocabulary: Readonly<Record<string, { label: string }>>) =>
   Object.fromEntries(Object.entries(vocabulary).map(([key, { label }]) => [label, key]));

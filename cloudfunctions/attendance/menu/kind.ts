@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { documentId, gridCode, words } from '../../platform/input';
-import { ATTENDANCE_LIMITS, AUDIENCES, PROOFS } from '../../../miniprogram/vocabulary/attendance';
-import type { AudienceKind, ProofKind } from '../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS, AUDIENCES, PROOFS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
+import type { AudienceKind, ProofKind } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 
 /** What an occasion begins with unless its maker says otherwise. Minutes, metres, people. */

@@ -1,4 +1,4 @@
-import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Check } from '../hours/attendance';
 import type { Occasion } from './occasion';
 import { tellTomorrow } from './tell';

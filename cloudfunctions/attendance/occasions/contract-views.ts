@@ -1,6 +1,6 @@
 import type { HeldPhoto } from '../../platform/media';
 import type { AvailableAction } from '../../platform/steps';
-import type { OccasionKind } from '../../../miniprogram/vocabulary/attendance';
+import type { OccasionKind } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 
 type Tone = 'waiting' | 'working' | 'done' | 'overdue';

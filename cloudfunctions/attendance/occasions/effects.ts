@@ -1,6 +1,6 @@
 import { nextClock } from './clocks';
 import { beijingDate, beijingInstant, beijingParts } from '../../platform/clock';
-import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Expected, OccasionCommand, OccasionDecision } from './decision';
 import { isOldEnough } from './guards';
 import type { Gone, Occasion, OccasionEntry, SignUp } from './occasion';

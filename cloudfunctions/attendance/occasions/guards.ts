@@ -1,6 +1,10 @@
 import { beijingParts, sayMoment } from '../../platform/clock';
 import type { Refusal } from '../../platform/errors';
-import { ATTENDANCE_LIMITS, AUDIENCES, type AudienceKind } from '../../../miniprogram/vocabulary/attendance';
+import {
+  ATTENDANCE_LIMITS,
+  AUDIENCES,
+  type AudienceKind,
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Occasion } from './occasion';
 import type { Participant } from '../people/participant';
 import { mostSignUps, standingOf } from './places';

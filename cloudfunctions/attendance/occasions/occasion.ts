@@ -6,7 +6,7 @@ import type {
   OccasionKind,
   OccasionStatus,
   ProofKind,
-} from '../../../miniprogram/vocabulary/attendance';
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 
 /** One who signed up. Who is in and who waits follows from the order alone: the first `capacity` are in. */

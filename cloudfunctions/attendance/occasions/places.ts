@@ -1,4 +1,4 @@
-import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Occasion, SignUp } from './occasion';
 
 /** What of an occasion decides about places. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../../platform/errors';
-import type { OccasionWords } from '../../../miniprogram/vocabulary/attendance';
+import type { OccasionWords } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { OutOfWindow } from './say';
 import type { Span } from '../people/spans';
 

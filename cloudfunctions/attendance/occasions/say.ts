@@ -1,5 +1,5 @@
 import { beijingDate, sayMoment } from '../../platform/clock';
-import { EVALUATIONS } from '../../../miniprogram/vocabulary/attendance';
+import { EVALUATIONS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Evaluated } from '../hours/attendance';
 import type { Moment, Window } from '../check-in/windows';
 

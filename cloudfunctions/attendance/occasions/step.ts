@@ -1,4 +1,4 @@
-import { ATTENDANCE_LIMITS, type OccasionStatus } from '../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS, type OccasionStatus } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { STEP_LIMITS } from '../../../miniprogram/vocabulary/steps';
 import type { ActionField } from '../../platform/steps';
 import { LEVELS } from '../hours/steps';

@@ -1,4 +1,4 @@
-import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { date, extent, level, note, number, person, persons, photos, place, time, type OccasionStep } from './step';
 
 const usual = { guard: null, beside: false, primary: false, confirm: '' } as const;

@@ -1,4 +1,4 @@
-import type { OccasionKind } from '../../../miniprogram/vocabulary/attendance';
+import type { OccasionKind } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Cursor } from '../../platform/cursor';
 import { collection, command } from '../../platform/database';
 import { pageAfter } from '../../platform/paging';

@@ -1,7 +1,7 @@
 import { sayDate } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
 import { urgently, type Announcement, type Notice, type OutboxEntry } from '../../platform/notices';
-import { ATTENDANCE_LIMITS } from '../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { sayEvaluation, sayMinutes } from './say';
 import type { Attendance } from '../hours/attendance';
 import type { Occasion, SignUp } from './occasion';

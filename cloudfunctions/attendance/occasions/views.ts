@@ -7,7 +7,7 @@ import {
   HOURS_STATES,
   OCCASION_STATUSES,
   PROOFS,
-} from '../../../miniprogram/vocabulary/attendance';
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Attendance } from '../hours/attendance';
 import { checkInRefusal, checkOutRefusal, entranceOf } from '../check-in/check';
 import type { OccasionDetail, OccasionSummary } from '../contract';

@@ -1,4 +1,8 @@
-import { OCCASION_STATUSES, OCCASION_WORDS, type OccasionWords } from '../../../miniprogram/vocabulary/attendance';
+import {
+  OCCASION_STATUSES,
+  OCCASION_WORDS,
+  type OccasionWords,
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Occasion } from './occasion';
 
 /** How people speak of this very kind of occasion. */

@@ -1,4 +1,4 @@
-import type { Quality } from '../../../miniprogram/vocabulary/attendance';
+import type { Quality } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Span } from './spans';
 
 /** What a year of somebody's unpaid service comes to, by the Beijing year in which it began. */

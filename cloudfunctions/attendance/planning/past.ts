@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { documentId, gridCode, words } from '../../platform/input';
-import { ATTENDANCE_LIMITS as LIMITS, EVALUATIONS, type Evaluation } from '../../../miniprogram/vocabulary/attendance';
+import {
+  ATTENDANCE_LIMITS as LIMITS,
+  EVALUATIONS,
+  type Evaluation,
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 
 const levels = Object.keys(EVALUATIONS) as [Evaluation, ...Evaluation[]];
 const moment = z.number().int().positive();

@@ -6,8 +6,8 @@ import {
   CADENCES,
   HOURS_MODES,
   OCCASION_KINDS,
-} from '../../../miniprogram/vocabulary/attendance';
-import type { Cadence, HoursMode, OccasionKind } from '../../../miniprogram/vocabulary/attendance';
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
+import type { Cadence, HoursMode, OccasionKind } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { audience, duration, minutes, people, proof, radius } from '../menu/kind';
 
 const HALF_MONTH = 15 * 24 * 60;

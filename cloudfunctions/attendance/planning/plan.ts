@@ -1,6 +1,9 @@
 import { beijingDate } from '../../platform/clock';
 import { askAbout, unmarked } from '../../platform/media';
-import { ATTENDANCE_LIMITS as LIMITS, OCCASION_KINDS } from '../../../miniprogram/vocabulary/attendance';
+import {
+  ATTENDANCE_LIMITS as LIMITS,
+  OCCASION_KINDS,
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { GRID_CODE_LENGTH, type GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { ActivityKind } from '../menu/kind';
 import type { Occasion, OccasionPlan, Times } from '../occasions/occasion';

@@ -1,5 +1,5 @@
 import { beijingDate, beijingInstant } from '../../platform/clock';
-import type { Cadence, SeriesStatus } from '../../../miniprogram/vocabulary/attendance';
+import type { Cadence, SeriesStatus } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { OccasionPlan } from '../occasions/occasion';
 import type { Change } from '../occasions/tell';
 

@@ -1,7 +1,7 @@
 import { refusals } from '../../platform/errors';
 import { refuseFields, type StepFields } from '../../platform/step-fields';
 import type { ActionField } from '../../platform/steps';
-import { SERIES_STATUSES } from '../../../miniprogram/vocabulary/attendance';
+import { SERIES_STATUSES } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { STEP_LIMITS } from '../../../miniprogram/vocabulary/steps';
 import { attendanceRefusals as refused } from '../occasions/refusals';
 import { withFollowing, type Series } from './series';

@@ -1,5 +1,5 @@
 import { beijingParts, sayDate } from '../../platform/clock';
-import { SERIES_STATUSES } from '../../../miniprogram/vocabulary/attendance';
+import { SERIES_STATUSES } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { SeriesDetail, SeriesSummary } from '../occasions/contract-views';
 import { sayMinutes } from '../occasions/say';
 import { nthTimes, type Series } from './series';

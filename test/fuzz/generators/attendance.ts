@@ -1,4 +1,10 @@
-import { AUDIENCES, CADENCES, EVALUATIONS, OCCASION_VIEWS, PROOFS } from '../../../miniprogram/vocabulary/attendance';
+import {
+  AUDIENCES,
+  CADENCES,
+  EVALUATIONS,
+  OCCASION_VIEWS,
+  PROOFS,
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { HOURS_STEPS } from '../../../cloudfunctions/attendance/hours/steps';
 import { OCCASION_STEPS } from '../../../cloudfunctions/attendance/occasions/steps';
 import { GRID, PLACE } from '../../support/small-town';

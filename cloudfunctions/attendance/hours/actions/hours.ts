@@ -3,7 +3,7 @@ import { chiefsOf, openidsOf } from '../../../directory/api';
 import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
-import { ATTENDANCE_LIMITS } from '../../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import type { Attendance } from '../attendance';
 import type { HoursDetail, inputs, MyHours } from '../../contract';

@@ -9,7 +9,7 @@ import { nthTimes, opensAt, type Following, type Series } from '../../series/ser
 import { occasionLater, occasionsDue, occasionsOfSeries, saveByRule } from '../store-clocks';
 import { attendancesOf, changePresence } from '../../hours/store';
 import { changeSeries, openDate, seriesDue } from '../../series/store';
-import { ATTENDANCE_LIMITS } from '../../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { newSecret, occasionIdOf } from '../../planning/actions/plan-occasion';
 
 /** What one round did. */

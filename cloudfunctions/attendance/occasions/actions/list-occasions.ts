@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import { cursorText, parseCursor, type Cursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
-import { ATTENDANCE_LIMITS, type OccasionKind } from '../../../../miniprogram/vocabulary/attendance';
+import {
+  ATTENDANCE_LIMITS,
+  type OccasionKind,
+} from '../../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import type { inputs, OccasionSummary, Page } from '../../contract';
 import type { Participant } from '../../people/participant';

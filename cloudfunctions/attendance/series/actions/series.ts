@@ -3,7 +3,7 @@ import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import type { Page } from '../../../platform/steps';
-import { ATTENDANCE_LIMITS } from '../../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { inputs, SeriesDetail, SeriesSummary } from '../../contract';
 import type { Series } from '../series';
 import { decideSeries } from '../steps';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { gridsBelow, metresBetween } from '../../../directory/api';
 import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
-import { ATTENDANCE_LIMITS } from '../../../../miniprogram/vocabulary/attendance';
+import { ATTENDANCE_LIMITS } from '../../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import type { inputs, TaskPage } from '../../contract';
 import { occasionsIn } from '../../occasions/store-lists';

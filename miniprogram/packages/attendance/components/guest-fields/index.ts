@@ -1,4 +1,4 @@
-import { ATTENDANCE_LIMITS, AUDIENCES, PROOFS } from '../../../../vocabulary/attendance';
+import { ATTENDANCE_LIMITS, AUDIENCES, PROOFS } from '../../vocabulary/attendance';
 
 /** What of a plan says who may come, how many, and how they check in. */
 interface Guests {

@@ -4,7 +4,7 @@ import { listPage } from '../../../../behaviors/list-page';
 
 import { openPage, PAGES } from '../../../../services/navigate';
 import { needSession } from '../../../../services/session';
-import { OCCASION_VIEWS, type OccasionView } from '../../../../vocabulary/attendance';
+import { OCCASION_VIEWS, type OccasionView } from '../../vocabulary/attendance';
 
 const VIEWS = Object.keys(OCCASION_VIEWS) as OccasionView[];
 const viewOf = (text: string | undefined): OccasionView => VIEWS.find((view) => view === text) ?? 'week';

@@ -4,7 +4,7 @@ import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { askForActivities } from '../../../../services/subscriptions';
 
-import { OCCASION_KINDS, OCCASION_WORDS } from '../../../../vocabulary/attendance';
+import { OCCASION_KINDS, OCCASION_WORDS } from '../../vocabulary/attendance';
 
 /** One occasion: what, when, where, who may come, whether there is room, and what this person may do next. */
 Component({

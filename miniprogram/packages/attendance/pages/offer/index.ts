@@ -3,7 +3,7 @@ import { opening } from '../../../../behaviors/opening';
 import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
 
-import { USUAL_SKILLS } from '../../../../vocabulary/attendance';
+import { USUAL_SKILLS } from '../../vocabulary/attendance';
 
 const USUAL: readonly string[] = USUAL_SKILLS;
 

@@ -1,7 +1,7 @@
 import type { Menu } from '../../../../../cloudfunctions/attendance/contract';
 import type { Planned } from '../../../../services/attendance';
 import type { KeptPhoto } from '../../../../services/photos';
-import { CADENCES } from '../../../../vocabulary/attendance';
+import { CADENCES } from '../../vocabulary/attendance';
 
 type Kind = Menu['kinds'][number];
 interface Option {

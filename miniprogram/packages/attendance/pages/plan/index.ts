@@ -7,7 +7,7 @@ import { newCommandId } from '../../../../services/command-id';
 import { today } from '../../../../services/dates';
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { dropPhoto, uploadPhotos } from '../../../../services/photos';
-import { ATTENDANCE_LIMITS as LIMITS } from '../../../../vocabulary/attendance';
+import { ATTENDANCE_LIMITS as LIMITS } from '../../vocabulary/attendance';
 import {
   CADENCE_OPTIONS,
   EMPTY_PLAN,
