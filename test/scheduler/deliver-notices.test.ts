@@ -90,13 +90,7 @@ describe('通知的投递', () => {
   });
 
   test('手机不能冒充定时器', async () => {
-    const reply = await scene.system.invoke(
-      'scheduler',
-      'local-admin',
-      'deliver-notices',
-      {},
-      { commandId: randomUUID() },
-    );
+    const reply = await scene.system.invoke('scheduler', 'local-admin', 'tick', {}, { commandId: randomUUID() });
     expect(reply).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
   });
 
