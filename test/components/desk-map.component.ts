@@ -25,7 +25,7 @@ const late = someRequest({ id: 'late', title: '那里的水', point: at(108), st
 const same = someRequest({ id: 'same', title: '那里的路', point: at(108), status: tone('waiting') });
 
 async function opened(): Promise<Rendered> {
-  device.answer('me', ok({ openid: 'w', accountVersion: 1, brand: {}, posts: [] }));
+  device.answer('open', ok({ session: { openid: 'w', accountVersion: 1, brand: {}, posts: [] } }));
   const page = draw();
   (page.instance.onShow as () => void).call(page.instance);
   await settled();
