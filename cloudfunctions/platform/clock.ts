@@ -73,9 +73,9 @@ export function beijingMonth(at: number): string {
   return inBeijing(at).format(MONTH);
 }
 
-/** An instant from Beijing's date (`2026-11-23`) and minutes after its midnight. */
+/** An instant from Beijing's date (`2026-11-23`) and minutes after its midnight; NaN for a date the calendar has not. */
 export function beijingInstant(date: string, minutes: number): number {
-  return instantOf(dayjs.utc(date)) + minutes * MINUTE;
+  return isDate(date) ? instantOf(dayjs.utc(date)) + minutes * MINUTE : NaN;
 }
 
 /** The midnight with which the Beijing day of an instant begins. */

@@ -43,7 +43,6 @@ const QUERIES: Readonly<Record<string, () => object>> = {
   roster: () => ({ id: occasion.id }),
   'my-hours': () => ({}),
   hours: () => ({ id: attendanceId }),
-  waiting: () => ({}),
 };
 /** Who holds the occasion: its community's desks, and those who see to the grids above. */
 const HOLDING = ['chief', 'officer', 'district'];
