@@ -221,7 +221,7 @@ describe('一个网格拆开、重画', () => {
 test('手机不能冒充定时器，居民不能看导入会移动什么', async () => {
   const commandId = randomUUID();
   for (const [fn, action, input] of [
-    ['scheduler', 'follow-redraws', {}],
+    ['scheduler', 'tick', {}],
     ['requests', 'preview-redraw', { table: 'grids', rows: merged }],
   ] as const)
     expect(await scene.system.invoke(fn, 'resident', action, input, { commandId })).toMatchObject({

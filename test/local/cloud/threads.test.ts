@@ -16,6 +16,7 @@ const QUESTIONS: Readonly<Record<string, readonly [openid: string, action: strin
   records: [ADMINISTRATOR, 'rules'],
   ledger: [ADMINISTRATOR, 'list'],
   imports: [ADMINISTRATOR, 'list'],
+  home: [ADMINISTRATOR, 'open'],
   notices: [ADMINISTRATOR, 'inbox'],
   media: [ADMINISTRATOR, 'judge', {}],
 };
