@@ -47,7 +47,7 @@ export const personal: PersonalData = {
       by: { field: 'openid', holds: 'openid' },
       purpose: '服务时长的凭据',
       ground: 'consent',
-      retention: '本人不删就一直留：时长要能证明',
+      retention: '本人不删就一直留：时长要能查到出处',
       erase: 'document',
       exported: true,
     },
