@@ -1,5 +1,6 @@
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
 import { stairwell } from '../../local/demo/picture';
+import { callAsPhone } from '../support/as-phone';
 import { allowMessages, button, COMPOSE, demonstration, sees, SUBMIT, writeNeed } from './steps';
 
 const INBOX = 'packages/notices/pages/inbox/index';
@@ -16,7 +17,7 @@ describe('消息：说到、看到、消掉', () => {
     const seen = await system.invoke<RequestDetail>('requests', WORKER, 'detail', { id });
     if (!seen.ok) throw new Error(seen.error.message);
     const input = { id, version: seen.data.version, action, fields };
-    const reply = await system.invoke('requests', WORKER, 'perform', input, { commandId: crypto.randomUUID() });
+    const reply = await callAsPhone(system, 'requests', WORKER, 'perform', input);
     if (!reply.ok) throw new Error(reply.error.message);
   };
 

@@ -90,7 +90,11 @@ describe('该说的都说到，每件一次', () => {
       await run();
       await run();
       const item = await inboxItem(notice.id);
-      if (item?.push === 'sending') await system.clock('PT3M');
+      // What was under way is left to the run that held it until its time is over; the sweep then finds it.
+      if (item && !atRest(item.push)) {
+        await system.clock('PT3M');
+        await run();
+      }
       await toldOnce(notice);
     }
     // Each of the steps of a delivery was one of them.
