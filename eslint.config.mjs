@@ -18,6 +18,25 @@ const house = {
   },
 };
 
+/** Lengths of time and the machine's clock: only the one clock of each side writes the former and reads the latter. */
+const TIME = [
+  {
+    selector: 'Literal[raw=/^(60|3_?600|86_?400|604_?800|28_?800)_?000$/]',
+    message: '时长用 platform/clock 或 services/dates 的 MINUTE、HOUR、DAY、WEEK。',
+  },
+  {
+    selector:
+      'BinaryExpression[operator="*"][left.type="BinaryExpression"][left.right.value=60][right.value=/^(60|1000)$/]',
+    message: '时长用 platform/clock 或 services/dates 的 MINUTE、HOUR、DAY、WEEK。',
+  },
+  {
+    selector:
+      'MemberExpression[object.name="Date"][property.name="now"], NewExpression[callee.name="Date"][arguments.length=0]',
+    message:
+      '此刻问 platform/clock 或 services/dates 的 now()；规则里时间作参数；测试里用 test/support/moment 的 testNow()。',
+  },
+];
+
 export default ts.config(
   {
     ignores: [
@@ -99,6 +118,20 @@ export default ts.config(
     ignores: ['{cloudfunctions,test}/{coop,party,records}/**'],
     plugins: { house },
     rules: { 'house/no-spread-literal': 'error' },
+  },
+  {
+    files: ['cloudfunctions/**/*.ts', 'miniprogram/**/*.ts', 'local/demo/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
+    // The phone and the cloud on this machine are WeChat's and Tencent's side: they keep the machine's time.
+    ignores: [
+      'cloudfunctions/platform/clock.ts',
+      'miniprogram/services/dates.ts',
+      'test/support/{moment,chromium}.ts',
+      'test/fuzz/run.ts',
+      'test/journeys/legibility.ts',
+      'test/local/**',
+      'test/components/**',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...TIME] },
   },
   { files: ['local/demo/data/**'], rules: { 'max-lines': 'off' } },
   { files: ['local/**/*.ts', 'scripts/**', 'test/bench/**', 'test/fuzz/run.ts'], rules: { 'no-console': 'off' } },

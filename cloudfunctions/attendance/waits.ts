@@ -12,8 +12,8 @@ import { HOSTS } from './people/store-hosts';
 import { OCCASION_PAGE } from './occasions/tell';
 import { saySpan } from './occasions/say';
 import { checkInWindow, checkOutWindow } from './check-in/windows';
+import { HOUR } from '../platform/clock';
 
-const HOUR = 60 * 60 * 1000;
 const BACK = 16 * HOUR;
 const AHEAD = 36 * HOUR;
 /** Who moved up is reminded of it for a day, however far ahead it is. */

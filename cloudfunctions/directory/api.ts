@@ -18,6 +18,7 @@ import { cellSummary, childrenOf, nameOf } from './tree';
 import { currentTree } from './tree-cache';
 import { byPhone, phoneIn, type Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
+import { MINUTE } from '../platform/clock';
 
 export type { Chief } from './chiefs';
 export type { Crew } from './crews';
@@ -142,7 +143,7 @@ export function followed(post: StoredPost, now: number, again: number | null): P
 }
 
 /** What was on its way while the tree changed is looked for once more after this long: longer than an instance trusts its tree, and a call runs. */
-const LOOK_AGAIN_MS = 60_000;
+const LOOK_AGAIN_MS = MINUTE;
 
 /**
  * Says that all that lay in a redrawn community is in its place, or when to look again: a second time always, since what was sent to

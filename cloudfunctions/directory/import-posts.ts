@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingInstant } from '../platform/clock';
+import { beijingInstant, isDate } from '../platform/clock';
 import {
   codeOfGrid,
   optionalText,
@@ -29,11 +29,6 @@ const instant = z.union(
   ],
   { error: WRONG_DATE },
 );
-
-function isDate(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00.000Z`);
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
-}
 
 const blankIsNull = (value: unknown) => (value === '' || value === undefined ? null : value);
 const start = z.preprocess(blankIsNull, instant.nullable()).transform((at) => at ?? 0);

@@ -1,4 +1,4 @@
-import { sayMoment } from '../platform/clock';
+import { MINUTE, DAY, sayMoment } from '../platform/clock';
 import { Refusal } from '../platform/errors';
 import { covers, type Identity } from '../platform/identity';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
@@ -22,10 +22,9 @@ export interface StoredPost extends Post {
 }
 
 /** Work that was on its way to somebody while they left is looked for once more after this long: longer than a call may run. */
-const LOOK_AGAIN_MS = 60_000;
+const LOOK_AGAIN_MS = MINUTE;
 const ABSENCES_KEPT = 50;
 const COMMANDS_KEPT = 10;
-const DAY = 24 * 60 * 60 * 1000;
 /** Somebody away for longer has left the post: that is the list's to say. */
 const LONGEST_LEAVE_DAYS = 366;
 

@@ -6,9 +6,7 @@ import { isIn, type GroupMember } from './member';
 import { chiefsAfter, movedTo } from './member-steps';
 import { groupRefusals } from './refusals';
 import { MEMBERS_PAGE, tellKeepers } from './tell';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { HOUR, DAY } from '../platform/clock';
 
 /** Who would join, as their account and their address say. */
 export interface Person {

@@ -7,12 +7,12 @@ import { groupRefusals } from './refusals';
 import type { GroupSide } from './sides';
 import { allowedRow, choice, note, openRows, optionsOf, usual, type Row, type Wish } from './steps';
 import { tellMember } from './tell';
+import { HOUR } from '../platform/clock';
 
 export type MemberSide = GroupSide | 'self';
 type MemberRow = Row<MemberStatus, MemberSide> & {
   /** what the person it is about is told, '' for nothing */ told: string;
 };
-const HOUR = 3_600_000;
 const keepers = ['chief', 'staff', 'community'] as const;
 
 /** What may become of somebody's membership, by themselves or by those who keep the group. */

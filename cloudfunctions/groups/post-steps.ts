@@ -1,6 +1,6 @@
 import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
-import { sayMoment } from '../platform/clock';
+import { HOUR, sayMoment } from '../platform/clock';
 import { GROUP_LIMITS } from '../../miniprogram/vocabulary/groups';
 import type { GroupActor, Group } from './group';
 import type { GroupPost, SignUp } from './post';
@@ -14,7 +14,6 @@ export type PostSide = GroupSide | 'author';
 type PostRow = Row<GroupPost['state'], PostSide> & {
   /** what its author is told, '' for nothing */ told: string;
 };
-const HOUR = 3_600_000;
 const keepers = ['chief', 'staff', 'community'] as const;
 const shown = { ...usual, from: ['shown'] as const, told: '' };
 

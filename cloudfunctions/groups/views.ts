@@ -1,4 +1,4 @@
-import { sayMoment } from '../platform/clock';
+import { DAY, sayMoment } from '../platform/clock';
 import {
   GROUP_KINDS,
   GROUP_LIMITS,
@@ -59,7 +59,7 @@ export function myGroup(member: GroupMember, now: number): MyGroup {
 /** What somebody may see of a group that they are not in. */
 export function doorOf(group: GroupHead, member: GroupMember | null, now: number): GroupDoor {
   const lastly = member?.log?.at(-1)?.at ?? -Infinity;
-  const lately = member?.status === 'removed' && now < lastly + GROUP_LIMITS.removedDays * 86_400_000;
+  const lately = member?.status === 'removed' && now < lastly + GROUP_LIMITS.removedDays * DAY;
   const hint =
     group.status !== 'open'
       ? '这个群现在没有开着。'

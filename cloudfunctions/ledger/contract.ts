@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingInstant } from '../platform/clock';
+import { isDate } from '../platform/clock';
 import { documentId, gridCode, words } from '../platform/input';
 import { photosUpTo } from '../platform/step-input';
 import { DESK_QUEUES, EXCLUSION_REASONS, LEDGER_LIMITS, LEDGER_STATES } from '../../miniprogram/vocabulary/ledger';
@@ -12,11 +12,7 @@ const keys = <K extends string>(vocabulary: Readonly<Record<K, unknown>>) => Obj
 const date = z
   .string()
   .regex(/^20\d{2}-\d{2}-\d{2}$/, { error: '日期不对，请重新选择。', abort: true })
-  .refine((text) => isDate(text), { error: '日期不对，请重新选择。', abort: true });
-const isDate = (text: string) => {
-  const at = beijingInstant(text, 8 * 60);
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
-};
+  .refine(isDate, { error: '日期不对，请重新选择。', abort: true });
 /** Beijing days, both included. */
 const period = z
   .strictObject({ from: date, to: date })

@@ -4,11 +4,11 @@ import { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
 import { LEDGER_LIMITS, type ExportState } from '../../miniprogram/vocabulary/ledger';
 import type { LedgerFilter } from './filter';
+import { MINUTE, DAY } from '../platform/clock';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** A run that says nothing for so long has died: another takes the job on. */
 export const LEASE_MS = 120_000;
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 const ATTEMPTS = 5;
 /** How many one person may have under way. */
 export const RUNNING_MOST = 3;

@@ -1,8 +1,7 @@
-import { beijingDate, beijingInstant } from '../platform/clock';
+import { DAY, beijingDate, beijingInstant, beijingMonth, dateAfter, daysIn, monthAfter } from '../platform/clock';
 
 /** What stands for all time where a month would. */
 export const ALL_TIME = 'all';
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Beijing days, both included: 2026-11-01 … 2026-11-30. null: all time. */
 export type Period = { from: string; to: string } | null;
@@ -23,7 +22,7 @@ export function partsOf(period: Period): MonthPart[] {
   if (period === null) return [{ month: ALL_TIME, days: null }];
   const parts: MonthPart[] = [];
   for (let month = period.from.slice(0, 7); month <= period.to.slice(0, 7); month = monthAfter(month)) {
-    const last = lastDayOf(month);
+    const last = daysIn(month);
     const first = month === period.from.slice(0, 7) ? Number(period.from.slice(8)) : 1;
     const end = month === period.to.slice(0, 7) ? Number(period.to.slice(8)) : last;
     const whole = first === 1 && end === last;
@@ -35,11 +34,9 @@ export function partsOf(period: Period): MonthPart[] {
 /** The period of the same length before: of whole months, as many months before. Pure. */
 export function before(period: NonNullable<Period>): NonNullable<Period> {
   const months = partsOf(period);
-  const to = dateBefore(period.from);
+  const to = dateAfter(period.from, -1);
   if (months.every(({ days }) => days === null)) {
-    let month = to.slice(0, 7);
-    for (let n = 1; n < months.length; n++) month = monthBefore(month);
-    return { from: `${month}-01`, to };
+    return { from: `${monthAfter(to.slice(0, 7), 1 - months.length)}-01`, to };
   }
   const { from, until } = instantsOf(period);
   return { from: beijingDate(from - (until - from)), to };
@@ -47,9 +44,8 @@ export function before(period: NonNullable<Period>): NonNullable<Period> {
 
 /** The month in which a moment lies, up to that moment's day. */
 export function thisMonth(now: number): NonNullable<Period> {
-  const today = beijingDate(now);
-  const month = today.slice(0, 7);
-  return { from: `${month}-01`, to: `${month}-${two(lastDayOf(month))}` };
+  const month = beijingMonth(now);
+  return { from: `${month}-01`, to: `${month}-${daysIn(month)}` };
 }
 
 /** 2026年11月; 2026年11月至12月; 2026年11月3日至11月9日; 全部. */
@@ -68,14 +64,3 @@ function say(date: string, month: boolean): string {
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
-const dateBefore = (date: string) => beijingDate(beijingInstant(date, 0) - DAY);
-const monthBefore = (month: string) => dateBefore(`${month}-01`).slice(0, 7);
-
-function monthAfter(month: string): string {
-  const [year = 0, m = 0] = month.split('-').map(Number);
-  return m === 12 ? `${year + 1}-01` : `${year}-${two(m + 1)}`;
-}
-
-function lastDayOf(month: string): number {
-  return Number(dateBefore(`${monthAfter(month)}-01`).slice(8));
-}

@@ -1,8 +1,8 @@
 import { derivedId } from '../platform/commands';
 import type { MediaAsk, MediaState, SettledState } from '../platform/media';
 import type { Notice } from '../platform/notices';
+import { MINUTE } from '../platform/clock';
 
-const MINUTE = 60_000;
 /** WeChat promises its verdict within 30 minutes; what has none by then is asked again. */
 const PATIENCE_MS = 30 * MINUTE;
 /** When WeChat could not be asked, or could not look. */

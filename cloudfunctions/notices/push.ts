@@ -1,4 +1,5 @@
 import type { Channel } from '../platform/notices';
+import { MINUTE } from '../platform/clock';
 
 /**
  * How far pushing came, of a notice in the inbox or of a digest:
@@ -48,7 +49,7 @@ export interface PushMessage {
 }
 
 /** What is left of a run that died is taken over after this; a run lives for a minute at most. */
-const LEASE_MS = 2 * 60_000;
+const LEASE_MS = 2 * MINUTE;
 
 export const leaseUntil = (now: number) => now + LEASE_MS;
 

@@ -1,11 +1,12 @@
 import { collection, command } from './database';
 import { describeFault, log } from './log';
 import type { DueReport, DueWork } from './part';
+import { MINUTE } from './clock';
 
 export type { DueReport };
 
 /** How often a document that cannot be gone on with is tried again. */
-const RETRY_MS = 10 * 60_000;
+const RETRY_MS = 10 * MINUTE;
 
 /** Documents of one kind that somebody has to go on with when their time comes. */
 export interface DueDocuments<T> {

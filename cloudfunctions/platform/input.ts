@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingInstant } from './clock';
+import { beijingInstant, isDate } from './clock';
 
 /** A field's fault in plain words, by its path in the input: {"words": "…", "place.point.latitude": "…"}. */
 export function inputFields(error: z.ZodError): Record<string, string> {
@@ -93,5 +93,5 @@ export const geoPoint = z.strictObject({
 export const beijingDay = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, '日期不对，请重新选择。')
-  .transform((date) => beijingInstant(date, 0))
-  .refine(Number.isFinite, '日期不对，请重新选择。');
+  .refine(isDate, '日期不对，请重新选择。')
+  .transform((date) => beijingInstant(date, 0));

@@ -1,6 +1,6 @@
 import { communityOf, lineageOf } from './grid-code';
+import { HOUR } from './clock';
 
-const HOUR = 3_600_000;
 /** Hours from one call to mind to the next while it goes up, and once it is at the top. */
 export const PASSING = { nextHours: 48, againHours: 168 } as const;
 

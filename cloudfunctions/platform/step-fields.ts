@@ -1,10 +1,8 @@
-import { beijingDate, beijingInstant } from './clock';
+import { DAY, dayStart } from './clock';
 import { refusals } from './errors';
 import type { ActionField, ActionOption, FieldName } from './steps';
 import type * as z from 'zod';
 import type { stepFields } from './step-input';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** What a person filled in; which of it a step asks for is in its row. A date is Beijing's midnight of a day, in epoch milliseconds. */
 export type StepFields = z.output<typeof stepFields>;
@@ -89,7 +87,7 @@ function wrongChoices(rule: AskedField, many: readonly string[]): string | undef
 }
 
 function wrongDate(rule: AskedField, date: number, now: number): string | undefined {
-  const today = beijingInstant(beijingDate(now), 0);
+  const today = dayStart(now);
   if (date < today) return '日子已经过去，请从今天或以后选起。';
   return date > today + rule.max * DAY ? `最远只能选到 ${rule.max} 天后。` : undefined;
 }

@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+import { MINUTE } from './clock';
+
 /** Everything that falls due is looked for so often; what falls due before the next time is named as it is written. */
 const SWEEP_EVERY = 15 * MINUTE;
 /** No call runs longer: what was written before a sweep began is seen by it. */

@@ -1,4 +1,4 @@
-import { beijingDate, beijingParts, sayMoment } from '../platform/clock';
+import { beijingParts, sameDay, sayMoment } from '../platform/clock';
 import { codeImage } from '../platform/code-image';
 import type { Listed } from '../platform/shelf';
 import { actionsFor, timelineOf } from '../platform/subject';
@@ -27,7 +27,6 @@ function sayTime(at: number): string {
   const { hour, minute } = beijingParts(at);
   return `${hour}:${String(minute).padStart(2, '0')}`;
 }
-const sameDay = (a: number, b: number) => beijingDate(a) === beijingDate(b);
 
 export function recordLine(line: Line): RecordLine {
   const { from, until, title, kindLabel, place, gridName, minutes, organiser, confirmed, corrections } = line;

@@ -3,9 +3,10 @@ import { remembering } from '../platform/remembered';
 import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import type { Category } from './category';
 import { categoriesOfDistrict } from './store';
+import { MINUTE } from '../platform/clock';
 
 /** Milliseconds an instance trusts what it read: lists change a few times a year, a page may be a minute behind. */
-const TRUST_MS = 60_000;
+const TRUST_MS = MINUTE;
 /** More districts than one instance meets. */
 const DISTRICTS_MOST = 100;
 const remembered = remembering<Category[]>(DISTRICTS_MOST, TRUST_MS);

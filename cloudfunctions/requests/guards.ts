@@ -1,12 +1,11 @@
 import type { Refusal } from '../platform/errors';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
-import { sameDay } from '../platform/working-time';
 import { requestRefusals } from './refusals';
 import type { ServiceRequest } from './request';
 import type { Step } from './step';
 import { DEFERRALS_MOST, EXTENSIONS_MOST, PAUSES_MOST, REOPEN_WINDOW_DAYS, SUPPLEMENTS_MOST } from './workflow';
+import { DAY, sameDay } from '../platform/clock';
 
-const DAY = 24 * 60 * 60 * 1000;
 type Check = (state: ServiceRequest, now: number, action: string) => Refusal | null;
 const unless = (passes: boolean, refusal: () => Refusal): Refusal | null => (passes ? null : refusal());
 

@@ -3,8 +3,7 @@ import type { ServiceRequest } from './request';
 import type { Step } from './step';
 import type { StepFields } from './step-fields';
 import { REOPEN_WINDOW_DAYS } from './workflow';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY } from '../platform/clock';
 
 /** Which promise runs after a step, and what of it has to be remembered. */
 export type Promised = Pick<ServiceRequest, 'deadline' | 'promises' | 'paused' | 'pauses' | 'extensions' | 'deferrals'>;

@@ -5,8 +5,8 @@ import type { Along, HistoryEntry, RequestLink, ServiceRequest } from './request
 import type { Tie } from './step';
 import { noticeTo, titleOf } from './tell';
 import { ECHOES, REOPEN_WINDOW_DAYS } from './workflow';
+import { DAY } from '../platform/clock';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** More on one request nobody could look through, and the document would grow. */
 export const TIES_MOST = 30;
 

@@ -1,10 +1,11 @@
 import { firstDue, postponeDue } from '../platform/due';
 import { describeFault, log } from '../platform/log';
 import type { DueReport, DueWork } from '../platform/part';
+import { MINUTE } from '../platform/clock';
 
 /** So few that the chiefs above all of them are asked for in one call. */
 const BATCH = 30;
-const RETRY_MS = 10 * 60_000;
+const RETRY_MS = 10 * MINUTE;
 
 /** Epoch milliseconds. */
 type Clock = () => number;
@@ -26,7 +27,7 @@ export interface RunReport {
  */
 export async function runDue(kinds: readonly DueWork[], clock: Clock, until: number): Promise<RunReport> {
   const report: RunReport = { fired: 0, postponed: 0, unfinished: [] };
-  let open = inTurn(kinds, Math.floor(clock() / 60_000));
+  let open = inTurn(kinds, Math.floor(clock() / MINUTE));
   while (open.length > 0 && clock() < until) {
     const more: DueWork[] = [];
     for (const work of open) if (clock() >= until || (await runBatch(work, clock, until, report))) more.push(work);

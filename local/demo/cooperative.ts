@@ -1,4 +1,5 @@
 import { COOP_COMMUNITY, pastOrderRows, RUNNING, serviceRows, teamRows } from './tables/cooperative';
+import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
 
 /** Calls an action of the function coop, and fails when it is refused. */
 type Act = (openid: string, action: string, input: object) => Promise<unknown>;
@@ -7,7 +8,6 @@ interface Seen {
   version: number;
   availableActions: { action: string; fields: { options: { value: string }[] }[] }[];
 }
-const DAY = 24 * 60 * 60_000;
 
 /** A cooperative with its teams, its price list, what was done before with the books of it, a fund, and an order that runs. */
 export async function loadCooperative(act: Act, administrator: string, now: number): Promise<void> {
@@ -50,6 +50,6 @@ async function order(act: Act, now: number): Promise<void> {
   };
   await take('claim');
   await take('add-item', { choice: RUNNING.serviceId, number: 1 });
-  const date = new Date(now + 8 * 60 * 60_000 + 2 * DAY).toISOString().slice(0, 10);
+  const date = beijingDate(now + 2 * DAY);
   await take('estimate', { date, time: '18:30', note: '带一只新的水龙头来' });
 }

@@ -1,6 +1,7 @@
 import type { DeskStamp, HomeInputs, HomeMarks, HomeView } from '../../cloudfunctions/home/contract';
 import type { WaitingItem } from '../../cloudfunctions/platform/waiting';
 import { call, commandsSent, type Reply } from './call';
+import { now } from './dates';
 
 export type { DeskStamp, HomeInputs, HomeMarks, HomeView, WaitingItem };
 
@@ -23,7 +24,7 @@ export function askHome(accept: (view: HomeView) => void): Promise<Reply<HomeVie
   asking = call('home', 'open', {}).then((reply) => {
     asking = null;
     if (!reply.ok) return reply;
-    last = { view: reply.data, at: Date.now(), commands };
+    last = { view: reply.data, at: now(), commands };
     accept(reply.data);
     for (const listener of listeners) listener(reply.data);
     return reply;
@@ -34,7 +35,7 @@ export function askHome(accept: (view: HomeView) => void): Promise<Reply<HomeVie
 /** What was answered a moment ago, null when it is older, or this phone has done something since. */
 export function freshHome(): HomeView | null {
   if (!last || last.commands !== commandsSent()) return null;
-  const age = Date.now() - last.at;
+  const age = now() - last.at;
   return age >= 0 && age < GOOD_FOR ? last.view : null;
 }
 

@@ -1,3 +1,5 @@
+import { now, today } from './dates';
+
 /** Files kept on the phone so that a draft survives, and their way into the cloud. */
 
 /** A temporary file is gone when the app closes, a saved one is not. With no room left the temporary one still serves today. */
@@ -28,18 +30,14 @@ export function uploadFile(
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const task = wx.cloud.uploadFile({
-      cloudPath: `requests/${dayOf(Date.now())}/${id}.${ending}`,
+      // by the day: only to keep folders small
+      cloudPath: `requests/${today(now()).replace(/-/g, '')}/${id}.${ending}`,
       filePath: path,
       success: ({ fileID }) => resolve(fileID),
       fail: reject,
     });
     task?.onProgressUpdate?.(({ progress }) => tell(progress));
   });
-}
-
-/** 20260304 in Beijing: only to keep folders small. */
-function dayOf(now: number): string {
-  return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10).replace(/-/g, '');
 }
 
 /** Why WeChat did not do it, in its own words. */

@@ -1,6 +1,7 @@
 import { call, type Reply } from './call';
 import { isOffline } from './network';
 import { currentSession } from './session';
+import { DAY, now } from './dates';
 
 /** WeChat takes three templates a time to be safe. */
 const TEMPLATES_A_TIME = 3;
@@ -49,7 +50,6 @@ export async function askForActivities(): Promise<void> {
 }
 
 const STAFF_ASKED = 'subscriptions.staffAsked';
-const DAY = 86_400_000;
 
 /**
  * Asks whoever works here whether WeChat may tell them of what comes next; at most once a day, however many needs they accept. Must
@@ -57,9 +57,9 @@ const DAY = 86_400_000;
  */
 export async function askForDeskNotices(): Promise<void> {
   const last: unknown = wx.getStorageSync(STAFF_ASKED);
-  if (typeof last === 'number' && Date.now() - last < DAY) return;
+  if (typeof last === 'number' && now() - last < DAY) return;
   const answers = await askForMessages(['request-assigned', 'clock-warning', 'whistle']);
   if (!answers) return;
-  wx.setStorageSync(STAFF_ASKED, Date.now());
+  wx.setStorageSync(STAFF_ASKED, now());
   void recordAnswers(answers);
 }

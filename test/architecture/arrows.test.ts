@@ -59,6 +59,21 @@ describe('箭头：谁可以引用谁', () => {
     expect(wrong.map(arrow)).toEqual([]);
   });
 
+  test('规则不问此刻：now() 和 timeRemains() 只有动作、接口和平台自己问', () => {
+    const asking = filesBelow('cloudfunctions', ['.ts'])
+      .filter((file) => /import \{[^}]*\b(now|timeRemains)\b[^}]*\} from '[^']*\/clock';/.test(read(file)))
+      .filter((file) => !/^cloudfunctions\/platform\/|\/actions\/|\/api\.ts$/.test(file));
+    expect(asking).toEqual([]);
+  });
+
+  test('两边都只有一只钟：别处不问机器此刻几点', () => {
+    const clocks = ['cloudfunctions/platform/clock.ts', 'miniprogram/services/dates.ts'];
+    const asks = (file: string) => /\bDate\.now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(\)|\bgetDate\(\)/.test(read(file));
+    const files = ['cloudfunctions', 'miniprogram'].flatMap((folder) => filesBelow(folder, ['.ts', '.js', '.wxs']));
+    expect(clocks.every(asks)).toBe(true);
+    expect(files.filter((file) => asks(file) && !clocks.includes(file))).toEqual([]);
+  });
+
   test('词汇表不引用任何东西（词汇表自己的文件除外）', () => {
     const folders = vocabularies();
     const wrong = folders

@@ -13,6 +13,7 @@ import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { waitingFor } from '../home/waiting-for';
 import { PLACE } from '../support/small-town';
 import { codeOf, dayAndTime, expectOk, HERE, openScene, type Scene } from './scene';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 let scene: Scene;
 let people: string[];
@@ -131,7 +132,7 @@ describe('签到、签退、时长', () => {
     expect(chosen).not.toBe(old);
     expect(codeOf(await scene.call(old, 'step-options', { id, action: 'hand-in' }))).toBe('FORBIDDEN');
     await scene.system.clock('PT30M');
-    const come = dayAndTime((await scene.now()) - 15 * 60_000);
+    const come = dayAndTime((await scene.now()) - 15 * MINUTE);
     const commandId = randomUUID();
     const byHand = { choices: [chosen], time: come.time, note: '老人没带手机' };
     for (const _again of [1, 2]) expectOk(await scene.perform('chief', occasion, 'hand-in', byHand, commandId));
@@ -145,7 +146,7 @@ describe('签到、签退、时长', () => {
     ]);
     expect(roster.present[0]!.text).toContain('老人没带手机');
     expect(codeOf(await scene.call(old, 'roster', { id }))).toBe('FORBIDDEN');
-    const left = dayAndTime((await scene.now()) - 5 * 60_000);
+    const left = dayAndTime((await scene.now()) - 5 * MINUTE);
     await scene.done('chief', occasion, 'hand-out', { choices: [chosen], time: left.time, note: '提前离开' });
     expect((await entries(old)).map(({ minutes, checks, confirmed }) => [minutes, checks, confirmed.by?.name])).toEqual(
       [[10, { in: 'hand', out: 'hand' }, '赵六']],

@@ -11,6 +11,7 @@ import { HOURS_STATES, type HoursState } from '../../miniprogram/packages/attend
 import { service } from '../records/sample';
 import { GRID } from '../support/small-town';
 import { HOUR, NOW, occasionAt, outcome } from './sample';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 describe('时长的每一步：每种状态、每种人', () => {
   const occasion = occasionAt(NOW - 3 * HOUR);
@@ -109,11 +110,11 @@ describe('时长的每一步：每种状态、每种人', () => {
     expect(hoursSides(one, '', true)).toEqual([]);
   });
   test('复核多给的时间，不能伸到这个人别的服务里去', () => {
-    const before = { ...attendance('objected'), until: occasion.startsAt + 60 * 60_000, minutes: 60 };
+    const before = { ...attendance('objected'), until: occasion.startsAt + HOUR, minutes: 60 };
     const span = {
       occasionId: 'other',
       title: '入户走访',
-      from: occasion.startsAt + 70 * 60_000,
+      from: occasion.startsAt + 70 * MINUTE,
       until: occasion.endsAt,
       running: false,
     };

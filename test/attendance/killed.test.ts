@@ -5,6 +5,7 @@ import type { Participant } from '../../cloudfunctions/attendance/people/partici
 import type { Series } from '../../cloudfunctions/attendance/series/series';
 import { codeOf, dayAndTime, expectOk, HERE, openScene, type Scene } from './scene';
 import { GRID } from '../support/small-town';
+import { HOUR, DAY } from '../../cloudfunctions/platform/clock';
 
 let scene: Scene;
 let people: string[];
@@ -59,7 +60,7 @@ describe('半路断了，再送一次，和一次送到一样', () => {
     let n = 0;
     await cutAfter([0, 2, 4, 5], async () => {
       const title = `周三行动日${(n += 1)}`;
-      const when = dayAndTime((await scene.now()) + 86_400_000);
+      const when = dayAndTime((await scene.now()) + DAY);
       const input = { title, gridCode: GRID.riverside, place: { text: '小广场' }, cadence: 'weekly', ...when };
       const check = async () => {
         expect(await all('occasions', { title })).toHaveLength(1);
@@ -72,18 +73,18 @@ describe('半路断了，再送一次，和一次送到一样', () => {
   test('一串都改时间：断在哪里都一样，每一场只改一次', async () => {
     await cutAfter([4, 5, 6], async () => {
       const title = `周一活动${randomUUID().slice(0, 6)}`;
-      const at = (await scene.now()) + 20 * 86_400_000;
+      const at = (await scene.now()) + 20 * DAY;
       const place = { text: '小广场' };
       const given = { title, gridCode: GRID.riverside, place, cadence: 'weekly', ...dayAndTime(at) };
       const first = await scene.get('chief', 'plan', given);
       for (let n = 0; n < 2; n++) await scene.system.timer('watch-clocks');
       const before = (await all<Occasion>('occasions', { title })).map(({ startsAt }) => startsAt).sort();
       expect(before).toHaveLength(2);
-      const fields = { ...dayAndTime(first.startsAt + 3_600_000), note: '晚一个小时', extra: 'following' };
+      const fields = { ...dayAndTime(first.startsAt + HOUR), note: '晚一个小时', extra: 'following' };
       const check = async (done: boolean) => {
         for (let n = 0; n < 2; n++) await scene.system.timer('watch-clocks');
         const after = (await all<Occasion>('occasions', { title })).map(({ startsAt }) => startsAt).sort();
-        expect(after).toEqual(before.map((startsAt) => startsAt + (done ? 3_600_000 : 0)));
+        expect(after).toEqual(before.map((startsAt) => startsAt + (done ? HOUR : 0)));
       };
       const input = { id: first.id, version: first.version, action: 'reschedule', fields };
       return { person: 'chief', action: 'perform-occasion', input, check };

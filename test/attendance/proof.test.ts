@@ -9,6 +9,7 @@ import {
 import { proofRefusal } from '../../cloudfunctions/attendance/check-in/check';
 import { checkInWindow, checkOutWindow, momentIn } from '../../cloudfunctions/attendance/check-in/windows';
 import { PROOFS, type ProofKind } from '../../miniprogram/packages/attendance/vocabulary/attendance';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 const NOW = Date.UTC(2026, 10, 25, 1, 0, 10);
 const HALF = 30_000;
@@ -95,7 +96,6 @@ describe('到场的证明', () => {
 });
 
 describe('签到、签退的时间', () => {
-  const MINUTE = 60_000;
   const occasion = { startsAt: NOW, endsAt: NOW + 120 * MINUTE, early: 30, late: 15, closing: 60 };
   test.each([
     ['签到', checkInWindow(occasion), -30, 15],

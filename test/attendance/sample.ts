@@ -3,9 +3,10 @@ import { plan } from '../../cloudfunctions/attendance/planning/plan-input';
 import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { GRID } from '../support/small-town';
+import { HOUR } from '../../cloudfunctions/platform/clock';
+export { HOUR } from '../../cloudfunctions/platform/clock';
 
 export const NOW = Date.UTC(2026, 10, 25, 1, 0, 0);
-export const HOUR = 3_600_000;
 export const organiser = {
   openid: 'chief',
   name: '赵六',

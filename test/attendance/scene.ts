@@ -3,12 +3,11 @@ import tcb from '@cloudbase/node-sdk';
 import type { OccasionDetail } from '../../cloudfunctions/attendance/contract';
 import type { KindRowInput } from '../../cloudfunctions/attendance/menu/kind';
 import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
-import { beijingDate } from '../../cloudfunctions/platform/clock';
+import { MINUTE, beijingDate, writeTime } from '../../cloudfunctions/platform/clock';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { ADMINISTRATOR, GRID, loadSmallTown, PLACE, STAFF } from '../support/small-town';
 import { startSystem, type Reply, type System, type SystemOptions } from '../support/system';
 
-const MINUTE = 60_000;
 const HOME = 'addr-3-2';
 export const HERE = { ...PLACE.southWest, accuracy: 10 } as const;
 
@@ -59,7 +58,7 @@ export const codeOf = (reply: Reply<unknown>) => (reply.ok ? 'ok' : reply.error.
 
 /** What a moment is called where a day and a time are asked for. */
 export function dayAndTime(at: number): { date: string; time: string } {
-  return { date: beijingDate(at), time: new Date(at + 8 * 60 * MINUTE).toISOString().slice(11, 16) };
+  return { date: beijingDate(at), time: writeTime(at) };
 }
 
 export async function openScene(options: SystemOptions = {}): Promise<Scene> {

@@ -8,8 +8,8 @@ import type {
 } from '../../cloudfunctions/attendance/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { GRID, PLACE } from '../support/small-town';
+import { MINUTE, DAY } from '../../cloudfunctions/platform/clock';
 
-const DAY = 24 * 60 * 60_000;
 let scene: Scene;
 let people: string[];
 beforeAll(async () => {
@@ -38,13 +38,13 @@ describe('定期活动', () => {
     const third = page.items.filter(({ title }) => title === '周三行动日')[2]!;
     await scene.done(people[0]!, { id: third.id, version: 1 }, 'sign-up');
 
-    const later = dayAndTime(first.startsAt + DAY + 30 * 60_000);
+    const later = dayAndTime(first.startsAt + DAY + 30 * MINUTE);
     await scene.done('chief', first, 'reschedule', { ...later, note: '那天学校考试', extra: 'following' });
     for (let n = 0; n < 4; n++) await scene.system.timer('watch-clocks');
     await scene.system.timer('deliver-notices');
     const moved = (await list(people[0]!, 'coming'))
       .filter(([title]) => title === '周三行动日')
-      .map(([, at]) => at - first.startsAt - DAY - 30 * 60_000);
+      .map(([, at]) => at - first.startsAt - DAY - 30 * MINUTE);
     expect(moved.map((by) => by / DAY)).toEqual([0, 7, 14, 21, 28]);
     expect(await titles(people[0]!)).toContain('活动改了时间');
 

@@ -12,6 +12,7 @@ import {
 import { ATTENDANCE_LIMITS } from '../../miniprogram/packages/attendance/vocabulary/attendance';
 import { inTheWay, overlaps, served, withSpan, type Span } from '../../cloudfunctions/attendance/people/spans';
 import { nthDate, nthTimes } from '../../cloudfunctions/attendance/series/series';
+import { MINUTE, HOUR } from '../../cloudfunctions/platform/clock';
 
 const signUp = (openid: string) => ({ openid, name: openid, phone: '', at: 0, commandId: `c-${openid}` });
 const PEOPLE = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
@@ -88,7 +89,7 @@ describe('同一个人的服务时间', () => {
     );
   });
   test('早到的、晚走的不算，算的在活动时间里', () => {
-    const M = 60_000;
+    const M = MINUTE;
     const planned = { startsAt: 100 * M, endsAt: 220 * M };
     expect(served(planned, 80 * M, 230 * M)).toEqual({ from: 100 * M, until: 220 * M, minutes: 120 });
     expect(served(planned, 110 * M, 200 * M + 59_000).minutes).toBe(90);
@@ -116,7 +117,7 @@ describe('定期的活动', () => {
     } as const;
     const times = nthTimes(rhythm, 1);
     expect(new Date(times.startsAt).toISOString()).toBe('2026-12-09T01:00:00.000Z');
-    expect(times.startsAt - times.signUpUntil).toBe(3_600_000);
+    expect(times.startsAt - times.signUpUntil).toBe(HOUR);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Menu, OccasionDetail, OccasionSummary, Page, TaskPage } from '../.
 import type { SquadDetail } from '../../cloudfunctions/party/contract';
 import { ADMINISTRATOR, GRID } from '../support/small-town';
 import { codeOf, expectOk, openScene, type Scene } from './scene';
+import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
 
 let scene: Scene;
 /** 带队的、副手、队员、不相干的邻居。 */
@@ -137,7 +138,7 @@ describe('队长也可以请邻居来帮', () => {
   });
 
   test('换了队长、任期到了、队伍解散：不带队了就不再是组织者；新队长接着管，社区一直管得到', async () => {
-    const until = new Date((await scene.now()) + 2 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+    const until = beijingDate((await scene.now()) + 2 * DAY);
     await importSquad({
       roster: [
         { name: '队员丙', phone: phoneOf(member), role: 'leader', until },

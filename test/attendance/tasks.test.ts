@@ -1,7 +1,7 @@
 import type { MyHours, OccasionDetail, Offer, RosterView, TaskPage } from '../../cloudfunctions/attendance/contract';
 import { PLACE } from '../support/small-town';
 import { codeOf, HERE, openScene, type Scene } from './scene';
-import { beijingParts } from '../../cloudfunctions/platform/clock';
+import { beijingParts, writeTime } from '../../cloudfunctions/platform/clock';
 import { testNow } from '../support/moment';
 
 let scene: Scene;
@@ -116,7 +116,7 @@ describe('邻里相帮', () => {
 
 const clockTime = async () => {
   const now = await scene.now();
-  return { time: new Date(now + 8 * 3_600_000).toISOString().slice(11, 16) };
+  return { time: writeTime(now) };
 };
 
 test('没有一次查询是整个翻一遍的', async () => {

@@ -9,13 +9,13 @@ import { GRID, loadSmallTown, STAFF } from '../support/small-town';
 import { startSystem, type System } from '../support/system';
 import { fillBooks } from './past-books';
 import { median, report } from './report';
+import { DAY } from '../../cloudfunctions/platform/clock';
 
 const SIZES = [10_000, Number(process.env.BENCH_LINES ?? 1_000_000)] as const;
 const NAMES = ['10k', '1m'] as const;
 const ROUNDS = 60;
 const CACHE = path.resolve(__dirname, '../../.cache/bench');
 const WHO = 'chief';
-const DAY = 24 * 3_600_000;
 
 interface Opened {
   system: System;

@@ -2,9 +2,8 @@
 import { buildFunctions } from '../../scripts/build-functions';
 import { startSystem, type System } from '../support/system';
 import { report } from './report';
+import { HOUR } from '../../cloudfunctions/platform/clock';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** Beijing's one o'clock at night, after the epoch's midnight. */
 const ONE_AT_NIGHT = 17 * HOUR;
 

@@ -7,9 +7,9 @@ import { encode } from '../../local/cloud/documents/keys';
 import { Store } from '../../local/cloud/documents/store';
 import type { Document } from '../../local/cloud/documents/values';
 import { Filler } from './past-ledger';
+import { DAY } from '../../cloudfunctions/platform/clock';
 
 const YEARS = 5;
-const DAY = 24 * 3_600_000;
 const FIRST = 500;
 
 /** A price, then what was paid for it, then what the skilled person was given: as orders go. */

@@ -12,9 +12,8 @@ import type { Document } from '../../local/cloud/documents/values';
 import { random, type Random } from '../../local/demo/random';
 import { CONCERNS, TROUBLES, type Concern, type Trouble } from '../../miniprogram/vocabulary/requests';
 import { GRID } from '../support/small-town';
+import { HOUR, DAY } from '../../cloudfunctions/platform/clock';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const YEARS = 5;
 /** Still open, by number and not by share: however old a ledger is, what is under way is no more than people can do. */
 const OPEN = 600;

@@ -13,6 +13,7 @@ import type { WorkingTime } from '../../cloudfunctions/platform/working-time';
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import { random, type Random } from '../../local/demo/random';
 import type { PastSource } from './past-sources';
+import { HOUR, DAY } from '../../cloudfunctions/platform/clock';
 
 const ROOT = path.resolve(__dirname, '../..');
 const CACHE = path.join(ROOT, '.cache/bench');
@@ -27,10 +28,6 @@ const MADE_BY = [
   'test/bench',
 ];
 const BENCHES = /^(run|report|calls|cold|routing|lifecycle|scheduler|ledger)\.ts$/;
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** What the past looks like: `closed`, or `open` with one in a hundred of them due now. */
 export type PastKind = 'closed' | 'open';

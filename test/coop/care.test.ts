@@ -15,8 +15,8 @@ import { decide } from '../../cloudfunctions/platform/subject';
 import { beijing } from '../requests/sample';
 import { GRID } from '../support/small-town';
 import { dayAhead, openCoop, withFund, type CoopScene } from './scene';
+import { MINUTE, DAY } from '../../cloudfunctions/platform/clock';
 
-const DAY = 24 * 3_600_000;
 const NOW = beijing('2026-11-23 11:00');
 const UNTIL = beijing('2026-12-24 00:00');
 const actor = { openid: 'c', name: '赵六', title: '网格长', now: NOW };
@@ -90,7 +90,7 @@ describe('关爱名单的规则', () => {
 });
 
 describe('社区怎样把一户列进来', () => {
-  jest.setTimeout(60_000);
+  jest.setTimeout(MINUTE);
   let coop: CoopScene;
   let fundId: string;
   beforeAll(async () => {

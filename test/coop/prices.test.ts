@@ -14,10 +14,10 @@ import { beijing } from '../requests/sample';
 import { expectOk } from '../requests/scene';
 import { ADMINISTRATOR, GRID } from '../support/small-town';
 import { dayAhead, openCoop, type CoopScene } from './scene';
+import { MINUTE, DAY } from '../../cloudfunctions/platform/clock';
 
 const NOW = beijing('2026-11-23 11:00');
 const TODAY = beijing('2026-11-23 00:00');
-const DAY = 24 * 3_600_000;
 const service: Service = serviceFrom({
   ...{ id: 's', communityCode: '990101001001', teamId: 't', name: '换灯', unit: '盏', reason: '' },
   parts: { cost: 0, allowance: 1000, fund: 100 },
@@ -80,7 +80,7 @@ describe('价目怎么定', () => {
 });
 
 describe('公开的价目', () => {
-  jest.setTimeout(60_000);
+  jest.setTimeout(MINUTE);
   let coop: CoopScene;
   beforeAll(async () => {
     coop = await openCoop();

@@ -11,6 +11,7 @@ import { expectOk, openScene, type Scene } from '../requests/scene';
 import { ADMINISTRATOR, GRID, importRows } from '../support/small-town';
 import type { Reply } from '../support/system';
 import { testNow } from '../support/moment';
+import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
 
 export const MANAGER = { id: 'p-manager', name: '尤管账', phone: '19900001090' };
 export const SKILLED = { plumber: ['罗师傅', '19900000031'], second: ['雷师傅', '19900000032'] } as const;
@@ -57,8 +58,7 @@ export interface CoopScene {
 export const WAY = ['place', 'claim', 'add-item', 'estimate', 'agree', 'start', 'finish', 'confirm'] as const;
 export type Until = (typeof WAY)[number];
 
-export const dayAhead = (days: number) =>
-  new Date(testNow() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+export const dayAhead = (days: number) => beijingDate(testNow() + days * DAY);
 
 export async function openCoop(): Promise<CoopScene> {
   const scene = await openScene();

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { CooperativeView, OrderDetail, OrderSummary, TeamDetail } from '../../cloudfunctions/coop/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
 import { leads, openCoop, type CoopScene } from './scene';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
-jest.setTimeout(60_000);
+jest.setTimeout(MINUTE);
 let coop: CoopScene;
 const member: Record<string, string> = {};
 beforeAll(async () => {

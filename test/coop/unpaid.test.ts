@@ -10,6 +10,7 @@ import { expectOk } from '../requests/scene';
 import { ADMINISTRATOR, GRID, PLACE } from '../support/small-town';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { dayAhead, openCoop, withFund, type CoopScene } from './scene';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 jest.setTimeout(120_000);
 let coop: CoopScene;
@@ -130,7 +131,6 @@ describe('合作社的人，也是活动里请的能人', () => {
 });
 
 describe('一个人的同一段时间，志愿服务和收补贴的上门只能记一样', () => {
-  const MINUTE = 60_000;
   const now = async () => (await coop.scene.system.health()).now;
   const here = { point: { ...PLACE.southWest, accuracy: 10 } };
 

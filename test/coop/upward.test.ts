@@ -5,9 +5,9 @@ import { composeOrder } from '../../cloudfunctions/coop/orders/place';
 import { derived } from '../../cloudfunctions/coop/orders/standing';
 import { LEVELS, raise, type Chiefs, type Level } from '../../cloudfunctions/coop/orders/upward';
 import { beijing } from '../requests/sample';
+import { DAY } from '../../cloudfunctions/platform/clock';
 
 const NOW = beijing('2026-11-23 11:00');
-const DAY = 24 * 3_600_000;
 const CODE = '990101001001';
 const GRIDS: Readonly<Record<Level, string>> = { community: CODE, town: '990101001', district: '990101' };
 const chiefsOf = (...levels: Level[]): Chiefs =>

@@ -4,9 +4,9 @@ import { NO_MONEY } from '../../cloudfunctions/coop/orders/money';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from '../../cloudfunctions/attendance/people/spans';
 import { COOP_LIMITS } from '../../miniprogram/vocabulary/coop';
+import { HOUR } from '../../cloudfunctions/platform/clock';
 
 const NOW = Date.UTC(2026, 10, 25, 1);
-const HOUR = 3_600_000;
 const entry = (action: string, at: number, to: Order['status']): OrderEntry => ({
   ...{ at, action, from: null, to, note: '', photos: [], commandId: action },
   by: { side: 'worker', name: '罗师傅', title: '', openid: 'worker' },

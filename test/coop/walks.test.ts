@@ -16,11 +16,11 @@ import { applied, decide, type Wish } from '../../cloudfunctions/platform/subjec
 import { ORDER_STATUSES, type OrderStatus } from '../../miniprogram/vocabulary/coop';
 import { beijing } from '../requests/sample';
 import { ALLOWED } from './allowed-steps';
+import { HOUR, DAY, dayStart } from '../../cloudfunctions/platform/clock';
 
 type Fields = Wish['fields'];
 type OrderCommand = Wish & { found: LookedUp; sides: readonly OrderSide[] };
 const START = beijing('2026-11-23 11:00');
-const [HOUR, DAY] = [3_600_000, 86_400_000];
 const CODE = '990101001001';
 const FUND = 'care';
 const START_FUND = 20_000;
@@ -44,7 +44,7 @@ function fieldsFor(action: string, now: number, amount: number, payer: string): 
   const asked = (fields as readonly { name: string }[]).map(({ name }) => name);
   const all: Fields = {
     ...{ note: '说明', photos: ['cloud://e/requests/a.jpg'], satisfaction: 4, number: 2, amount, time: '10:00' },
-    date: Math.floor((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR + (action === 'extend' ? 7 : 2) * DAY,
+    date: dayStart(now) + (action === 'extend' ? 7 : 2) * DAY,
     choice: action === 'agree' ? payer : action === 'reroute' ? 'other' : 'service',
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => asked.includes(name as never)));

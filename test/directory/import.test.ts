@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommunityChoice, GridCard, Location, Session } from '../../cloudfunctions/directory/contract';
 import { ADMINISTRATOR, GRID, importRows, loadSmallTown, PLACE, smallTown, STAFF } from '../support/small-town';
 import { startSystem, type System } from '../support/system';
+import { HOUR } from '../../cloudfunctions/platform/clock';
 
 let system: System;
 
@@ -120,7 +121,7 @@ describe('名单变了，绑定的人跟着变', () => {
 
   test('请假交给B角，期满回来', async () => {
     const now = (await system.health()).now;
-    const leave = { from: now - 1000, until: now + 3_600_000 };
+    const leave = { from: now - 1000, until: now + HOUR };
     const row = smallTown.posts[0]!;
     const [a, b] = row.holders;
     await importRows(system, 'posts', [{ ...row, holders: [{ ...a, leaves: [leave] }, b] }]);

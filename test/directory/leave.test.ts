@@ -11,9 +11,8 @@ import {
   type StoredPost,
 } from '../../cloudfunctions/directory/leave';
 import { holderNow, type Holder, type Span } from '../../cloudfunctions/directory/posts';
+import { MINUTE, DAY } from '../../cloudfunctions/platform/clock';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const midnight = (date: string) => Date.parse(`${date}T00:00:00+08:00`);
 const NOW = midnight('2026-11-23') + 10 * 60 * MINUTE;
 

@@ -5,6 +5,7 @@ import { expectOk } from '../requests/scene';
 import { ADMINISTRATOR, GRID, importRows, loadSmallTown, smallTown, STAFF } from '../support/small-town';
 import { startSystem, type System } from '../support/system';
 import { COOP_MANAGER, COOP_POST, openCooperative } from './cooperative';
+import { MINUTE, DAY } from '../../cloudfunctions/platform/clock';
 
 /** Somebody who calls. Their openid and their name occur in no other word of the town. */
 export interface Player {
@@ -142,8 +143,8 @@ export async function openTown(): Promise<Town> {
 async function pastServices(system: System, residents: readonly Player[]): Promise<object[]> {
   const { now } = await system.health();
   return [2, 5, 9].map((days) => {
-    const startsAt = now - days * 86_400_000;
-    const times = { inAt: startsAt + 60_000, outAt: startsAt + 5_400_000 };
+    const startsAt = now - days * DAY;
+    const times = { inAt: startsAt + MINUTE, outAt: startsAt + 5_400_000 };
     const people = residents.slice(0, 3).map(({ openid, name }) => ({ openid, name, ...times }));
     return {
       id: `held-${days}`,

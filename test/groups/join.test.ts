@@ -5,9 +5,9 @@ import { checkAnswers, newSignUp } from '../../cloudfunctions/groups/sign-up';
 import { groupSides, mayMake } from '../../cloudfunctions/groups/sides';
 import type { MemberStatus } from '../../miniprogram/vocabulary/groups';
 import { group, HOUR, member, NOW, outcome } from './sample';
+import { DAY } from '../../cloudfunctions/platform/clock';
 
 const person = { openid: 'm', name: '安一帆', building: '柳苑 3号楼', title: '' };
-const DAY = 24 * HOUR;
 const door = (more: object) => ({
   group: group({ chat: 'own' }),
   member: null as GroupMember | null,

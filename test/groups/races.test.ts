@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const [i, openid] of CROWD.entries()) await scene.register(openid, `众人${i}`);
   group = await scene.group();
   await scene.fill(group.id, []);
-}, 60_000);
+});
 afterAll(() => scene.close());
 
 /** What is counted is what there is. */
@@ -252,7 +252,7 @@ describe('发给所有的群', () => {
     expect((await scene.call('ann', 'broadcast', { id: sent.id })).ok).toBe(false);
     expect((await scene.call('elsewhere', 'broadcast', { id: sent.id })).ok).toBe(false);
     await counted();
-  }, 60_000);
+  });
 
   test('通知送到每个没看的人，一人一条；微信出错，下一次补上，不多给', async () => {
     for (let round = 0; round < 30; round++) await scene.system.timer('deliver-notices');
@@ -267,5 +267,5 @@ describe('发给所有的群', () => {
       .filter(({ page }) => page.includes(notice.id))
       .map(({ recipient }) => recipient.replace('openid:', ''));
     expect(told.sort()).toEqual(inside.filter((openid) => openid !== 'social').sort());
-  }, 60_000);
+  });
 });

@@ -3,10 +3,10 @@ import { newMember } from '../../cloudfunctions/groups/join';
 import type { GroupMember } from '../../cloudfunctions/groups/member';
 import type { GroupPost } from '../../cloudfunctions/groups/post';
 import { rankOf } from '../../cloudfunctions/groups/post';
+export { HOUR } from '../../cloudfunctions/platform/clock';
 
 /** A Monday morning, epoch milliseconds. */
 export const NOW = Date.UTC(2026, 10, 23, 2);
-export const HOUR = 3_600_000;
 
 export const group = (more: Partial<Group> = {}): Group => ({
   _id: 'g',

@@ -6,10 +6,10 @@ import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasio
 import { codeFor, windowOf } from '../../cloudfunctions/attendance/check-in/proof';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { agreeUntil, button, demonstration, hears, sees, words } from './steps';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 const ACTIVITIES = 'packages/attendance/pages/activities/index';
 const TITLE = '楼下茶话会·说说身边事';
-const MINUTE = 60_000;
 interface Point {
   longitude: number;
   latitude: number;

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { OccasionDetail } from '../../cloudfunctions/attendance/contract';
 import type { MyReports } from '../../cloudfunctions/party/contract';
-import { beijingDate } from '../../cloudfunctions/platform/clock';
+import { MINUTE, beijingDate, writeTime } from '../../cloudfunctions/platform/clock';
 import type { Reply } from '../support/system';
 import { button, demonstration, hears, sees, words } from './steps';
 
 const COMMUNITY = '610302002003';
 const HE = 'party-member-he';
 const PLACE = { latitude: 34.374, longitude: 107.137 };
-const MINUTE = 60_000;
 
 describe('服务记录：报名、到场、记下时长，做一份给人看，凭码查验，支部确认后送回单位', () => {
   const demo = demonstration();
@@ -21,7 +20,7 @@ describe('服务记录：报名、到场、记下时长，做一份给人看，�
   /** An activity that begins in twenty minutes, held by somebody of the district. */
   async function plan(): Promise<OccasionDetail> {
     const at = Math.ceil((await demo.system.health()).now / MINUTE + 20) * MINUTE;
-    const time = new Date(at + 8 * 60 * MINUTE).toISOString().slice(11, 16);
+    const time = writeTime(at);
     const where = { gridCode: COMMUNITY, place: { text: '社区广场', point: PLACE } };
     const when = { date: beijingDate(at), time, duration: 60, early: 60, late: 60, closing: 60 };
     return ask('attendance', 'district-weibin', 'plan', {

@@ -14,11 +14,11 @@ import { expectOk, openScene, type Scene } from '../requests/scene';
 import { GRID } from '../support/small-town';
 import { readWorkbook } from './read-xlsx';
 import { testNow } from '../support/moment';
+import { DAY } from '../../cloudfunctions/platform/clock';
 
 let scene: Scene;
 let now: number;
 const LINES = 2300;
-const DAY = 24 * HOUR;
 
 /** Lines beside those that come of requests: posted before now, some on the joint track. */
 function drawLines(): LedgerEntry[] {

@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '../../cloudfunctions/media/check';
 import { stateOf, unmarked, type MediaState } from '../../cloudfunctions/platform/media';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 const NOW = 1_800_000_000_000;
 const STATES: readonly MediaState[] = ['checking', 'cleared', 'refused', 'unanswered'];
@@ -43,12 +44,12 @@ describe('一张照片的审核', () => {
 
   test('有了结论当下就去告诉诉求；微信没看成的过一会儿再问', () => {
     expect(afterVerdict({ state: 'checking', decision: null }, 'pass', NOW)?.dueAt).toBe(NOW);
-    expect(afterVerdict({ state: 'checking', decision: null }, null, NOW)?.dueAt).toBe(NOW + 5 * 60_000);
+    expect(afterVerdict({ state: 'checking', decision: null }, null, NOW)?.dueAt).toBe(NOW + 5 * MINUTE);
   });
 
   test('问过了等三十分钟再问，问不成五分钟后再问，问够次数交给人', () => {
-    expect(dueAfterAsking(true, NOW) - NOW).toBe(30 * 60_000);
-    expect(dueAfterAsking(false, NOW) - NOW).toBe(5 * 60_000);
+    expect(dueAfterAsking(true, NOW) - NOW).toBe(30 * MINUTE);
+    expect(dueAfterAsking(false, NOW) - NOW).toBe(5 * MINUTE);
     expect(nextOf({ state: 'checking', tries: 0 })).toBe('ask');
     expect(nextOf({ state: 'checking', tries: TRIES_MOST - 1 })).toBe('ask');
     expect(nextOf({ state: 'checking', tries: TRIES_MOST })).toBe('give-up');

@@ -9,8 +9,7 @@ import { requestMedia } from '../../cloudfunctions/requests/actions/mark-media';
 import { useCloud } from '../notices/cloud-environment';
 import { openChecking, photosOf, type Checking } from './checking';
 import { testNow } from '../support/moment';
-
-const DAY = 24 * 3_600_000;
+import { DAY } from '../../cloudfunctions/platform/clock';
 
 joinHouse(declaredParts);
 

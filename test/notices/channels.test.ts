@@ -9,6 +9,7 @@ import type { NoticeTemplate } from '../../cloudfunctions/notice-kinds';
 import type { Notice } from '../../cloudfunctions/platform/notices';
 import { startSystem, type System } from '../support/system';
 import { reachable, useCloud } from './cloud-environment';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 let system: System;
 beforeAll(async () => {
@@ -18,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-const MINUTE = 60_000;
 const NOON = Date.parse('2026-11-23T12:00:30+08:00');
 const NOON_WINDOW_END = Date.parse('2026-11-23T12:10:00+08:00');
 const PHONE = '19900000077';

@@ -3,8 +3,8 @@ import { afterAttempt, type Attempt, type Push, type PushMessage } from '../../c
 import { heldUntil, type PushRules } from '../../cloudfunctions/notices/pushing';
 import { pushRules, textSettings } from '../../cloudfunctions/notices/settings';
 import { digestMessage, messageOf, textContent } from '../../cloudfunctions/notices/words';
+import { MINUTE, DAY } from '../../cloudfunctions/platform/clock';
 
-const MINUTE = 60_000;
 const RULES: PushRules = { flood: { most: 3, within: 10 * MINUTE }, night: { from: 22 * 60, to: 7 * 60 } };
 const beijing = (text: string) => Date.parse(`${text}:00+08:00`);
 const NOON = beijing('2026-11-23T12:04');
@@ -38,7 +38,7 @@ describe('什么时候单独发，什么时候并成一条', () => {
   });
 
   test('等待总在以后，不过半天，且同一段里的都等到同一刻', () => {
-    const moment = fc.integer({ min: NOON, max: NOON + 400 * 24 * 60 * MINUTE });
+    const moment = fc.integer({ min: NOON, max: NOON + 400 * DAY });
     fc.assert(
       fc.property(moment, fc.nat(10), fc.nat(10 * MINUTE), (now, recent, later) => {
         const until = heldUntil(false, recent, now, RULES);

@@ -10,10 +10,10 @@ import type { Member } from '../../cloudfunctions/party/members/member';
 import { sidesOf } from '../../cloudfunctions/party/members/sides';
 import { MEMBER_SIDES, MEMBER_STEPS, type MemberSide } from '../../cloudfunctions/party/members/steps';
 import { MEMBER_STATUSES, type MemberStatus } from '../../miniprogram/vocabulary/party';
+import { HOUR, DAY } from '../../cloudfunctions/platform/clock';
 
 /** Monday the 23rd, ten in the morning. */
 const NOW = Date.parse('2026-11-23T02:00:00Z');
-const DAY = 86_400_000;
 const owner: Owner = {
   ...{ postId: 'post-branch', postKind: 'branchSecretary', personId: 'p-branch', name: '郑书记', title: '支部书记' },
   ...{ phone: '19900003001', gridCode: '990101001001', gridName: '河畔社区', side: 'A', reason: '' },
@@ -210,7 +210,7 @@ describe('随便怎么走', () => {
       fc.property(walk, (moves) => {
         let [state, now] = [begun, NOW];
         for (const { action, side, hours } of moves) {
-          now += hours * 3_600_000;
+          now += hours * HOUR;
           const next = taken(state, action, side, now);
           if (!next) continue;
           expect(next.history.slice(0, state.history.length)).toEqual(state.history);

@@ -17,6 +17,7 @@ import {
 } from '../../miniprogram/vocabulary/mobilisation';
 import { GRID } from '../support/small-town';
 import { CHIEFS, crew, goneOut, ISSUER, T0 } from './mobilisation-sample';
+import { MINUTE, HOUR } from '../../cloudfunctions/platform/clock';
 
 const SIDES: readonly CallSide[] = ['called', 'owner', 'commander'];
 const STATES = Object.keys(CALL_STATES) as CallState[];
@@ -225,8 +226,8 @@ describe('调令的一生', () => {
 
   test('解除时，到了的人从到场算起，整分钟；没到的没有', () => {
     const { call } = standing('arrived');
-    expect(release(call, T0 + 61 * 60_000 + 59_000).set).toMatchObject({ minutes: 61, status: 'released', told: 3 });
-    expect(release(standing('coming').call, T0 + 3_600_000).set).toMatchObject({
+    expect(release(call, T0 + 61 * MINUTE + 59_000).set).toMatchObject({ minutes: 61, status: 'released', told: 3 });
+    expect(release(standing('coming').call, T0 + HOUR).set).toMatchObject({
       ...{ minutes: 0, leftAt: null, status: 'spared' },
     });
   });

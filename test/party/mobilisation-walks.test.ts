@@ -9,8 +9,8 @@ import type { Call, Place } from '../../cloudfunctions/party/mobilisation/order'
 import { CALL_STATES } from '../../miniprogram/vocabulary/mobilisation';
 import { GRID } from '../support/small-town';
 import { CHIEFS, crew, goneOut, ISSUER, T0, type World } from './mobilisation-sample';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
-const MINUTE = 60_000;
 const SIDES: readonly CallSide[] = ['called', 'owner', 'commander'];
 const ACTIONS = CALL_ROWS.map(({ action }) => action);
 const RULE = { side: 'rule', name: '', title: '', openid: '' };

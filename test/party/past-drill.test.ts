@@ -2,6 +2,7 @@ import { recount } from '../../cloudfunctions/party/mobilisation/counts';
 import { drillRow, pastDrill, type DrillRowInput } from '../../cloudfunctions/party/mobilisation/past-drill';
 import type { OrderDetail } from '../../cloudfunctions/party/contract';
 import { ADMINISTRATOR, expectOk, GRID, openOrders, type OrderScene } from './mobilisation-scene';
+import { HOUR } from '../../cloudfunctions/platform/clock';
 
 const T0 = Date.parse('2026-06-20T01:00:00Z');
 const someone = (n: number, outcome: 'arrived' | 'declined' | 'silent') => ({
@@ -9,7 +10,7 @@ const someone = (n: number, outcome: 'arrived' | 'declined' | 'silent') => ({
 });
 const row = (more: Partial<DrillRowInput> = {}): DrillRowInput => ({
   ...{ id: 'drill-1', title: '去年的演练', purpose: '集合点名', gridCode: GRID.riverTown },
-  ...{ issuedAt: T0, endedAt: T0 + 3 * 3_600_000, by: { name: '街道', title: '网格长', phone: '19900009001' } },
+  ...{ issuedAt: T0, endedAt: T0 + 3 * HOUR, by: { name: '街道', title: '网格长', phone: '19900009001' } },
   places: [
     { gridCode: GRID.riverside, wanted: 2, people: [someone(1, 'arrived'), someone(2, 'declined')] },
     { gridCode: GRID.orchard, wanted: 1, people: [someone(3, 'silent')] },

@@ -4,8 +4,8 @@ import { appliedToSquad, decideSquad } from '../../cloudfunctions/party/squads/d
 import { squadRow } from '../../cloudfunctions/party/squads/squad-row';
 import { isPassedUp, membersOf, type RosterMember, type Squad } from '../../cloudfunctions/party/squads/squad';
 import { SQUAD_ROWS, type SquadSide } from '../../cloudfunctions/party/squads/steps';
-import { weekOf } from '../../cloudfunctions/party/squads/week';
 import { actor, FIELDS, idOf, NOON, PHONE, sampleSquad, squadRowOf } from './squad-sample';
+import { HOUR, mondayOf } from '../../cloudfunctions/platform/clock';
 
 const SIDES: readonly SquadSide[] = ['outsider', 'asker', 'member', 'leader', 'staff'];
 /** Who may do what, said once more: the table of the rules has to agree. */
@@ -110,7 +110,7 @@ describe('一支队伍里谁能做什么', () => {
     expect(outcome(() => take(after, 'record-week', ['leader']))).toBe('RECORDED_THIS_WEEK');
     expect(
       ['2026-11-22T15:59:59Z', '2026-11-22T16:00:00Z', '2026-11-29T15:59:59Z', '2026-11-29T16:00:00Z'].map((at) =>
-        weekOf(Date.parse(at)),
+        mondayOf(Date.parse(at)),
       ),
     ).toEqual(['2026-11-16', '2026-11-23', '2026-11-23', '2026-11-30']);
   });
@@ -160,7 +160,6 @@ describe('名单的一行', () => {
 });
 
 describe('申请加入没有人答复', () => {
-  const HOUR = 3_600_000;
   const chiefs = new Map(
     [squadRowOf().gridCode, squadRowOf().gridCode.slice(0, 9), squadRowOf().gridCode.slice(0, 6)].map((code, level) => [
       code,

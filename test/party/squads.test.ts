@@ -8,6 +8,7 @@ import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { dayAhead } from '../requests/whistle-scene';
 import { ADMINISTRATOR, expectOk, GRID, openOrders, PIONEERS, WHOM, type OrderScene } from './mobilisation-scene';
 import { testNow } from '../support/moment';
+import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
 
 let scene: OrderScene;
 beforeAll(async () => {
@@ -131,7 +132,7 @@ describe('队里的事', () => {
   });
 
   test('叫大家参加活动：列得出能报名的，每个队员收到一条，点开就是那一场；没有的活动叫不了', async () => {
-    const day = new Date(testNow() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const day = beijingDate(testNow() + 5 * DAY);
     const plan = { title: '清扫日', gridCode: GRID.riverside, place: { text: '广场' }, date: day, time: '09:00' };
     const activity = expectOk(
       await scene.system.invoke<{ id: string }>('attendance', 'chief', 'plan', plan, { commandId: randomUUID() }),
@@ -153,7 +154,7 @@ describe('队里的事', () => {
     const third = roster.find(({ name }) => name === '队员丙')!;
     await done('captain', 'set-task', {
       note: '走一遍三号楼',
-      date: new Date(testNow() + 3 * 86_400_000).toISOString().slice(0, 10),
+      date: beijingDate(testNow() + 3 * DAY),
     });
     const task = (await squad('second')).tasks[0]!;
     await done('chief', 'finish-task', { choice: task.id, note: '走完了' });

@@ -6,9 +6,9 @@ import { fireStationClock, stationKind } from '../../cloudfunctions/party/statio
 import { derived, servingIn, type Station } from '../../cloudfunctions/party/stations/station';
 import { STATION_SIDES, STATION_STEPS, type StationSide } from '../../cloudfunctions/party/stations/steps';
 import { STATION_LIMITS } from '../../miniprogram/vocabulary/party';
+import { DAY, dayStart } from '../../cloudfunctions/platform/clock';
 
 const NOW = Date.parse('2026-11-23T02:00:00Z');
-const DAY = 86_400_000;
 const empty: Station = {
   ...{ _id: 's1', kindId: 'k1', title: '治安巡逻岗', duties: '每周巡逻', communityCode: '990101001001' },
   ...{ gridCode: '990101001001', gridName: '河畔社区', placeText: '', places: 2, termEndsAt: null, status: 'open' },
@@ -18,7 +18,7 @@ const empty: Station = {
 const actor = (openid: string, sides: readonly StationSide[], now: number) => ({
   ...{ openid, name: openid, title: '', sides, now, through: `m-${openid}` },
 });
-const day = (at: number) => at - ((at + 8 * 3_600_000) % DAY);
+const day = dayStart;
 
 function fieldsFor(action: string, choice: string, now: number): StepFields {
   switch (action) {

@@ -3,6 +3,7 @@ import type { BranchDesk, MyReports, Serving, StationDetail, StationLine } from 
 import type { Page } from '../../cloudfunctions/platform/steps';
 import { GRID, openParty, type PartyScene } from './scene';
 import { testNow } from '../support/moment';
+import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
 
 let party: PartyScene;
 const MEMBERS = ['he', 'wei', 'm1', 'm2', 'm3', 'm4'];
@@ -138,9 +139,9 @@ describe('先锋岗', () => {
       ({ action }) => action === 'end',
     )!.fields[0]!.options[0]!.value;
     expect(await code(step('secretary', held, 'end', { choice: 'f'.repeat(32), note: '不在' }))).toBe('BAD_INPUT');
-    const soon = new Date(testNow() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const soon = beijingDate(testNow() + 30 * DAY);
     expect(await code(step('secretary', held, 'extend', { choice, date: soon }))).toBe('BAD_INPUT');
-    const far = new Date(testNow() + 500 * 86_400_000).toISOString().slice(0, 10);
+    const far = beijingDate(testNow() + 500 * DAY);
     const longer = await done('secretary', held, 'extend', { choice, date: far });
     expect(await code(step('secretary', longer, 'change-places', { number: 0 }))).toBe('BAD_INPUT');
     const fewer = await done('secretary', longer, 'change-places', { number: 1 });
@@ -150,7 +151,7 @@ describe('先锋岗', () => {
   });
 
   test('任期快到提醒，到了就空出来；到期前可以续', async () => {
-    const soon = new Date(testNow() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const soon = beijingDate(testNow() + 10 * DAY);
     const short = await open({ number: 1, date: soon });
     const long = await open({ number: 1 });
     await done('m3', short, 'claim');

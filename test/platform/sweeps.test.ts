@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { isSweepDue, minuteFor, sweptUntil, unsweptUntil } from '../../cloudfunctions/platform/sweeps';
+import { MINUTE, HOUR, DAY } from '../../cloudfunctions/platform/clock';
 
-const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 const START = Date.parse('2026-11-23T10:00:00+08:00');
-const moment = fc.integer({ min: START, max: START + 86_400_000 });
-const delay = fc.integer({ min: 0, max: 3_600_000 });
+const moment = fc.integer({ min: START, max: START + DAY });
+const delay = fc.integer({ min: 0, max: HOUR });
 /** A call may take so long until its write has landed. */
-const flight = fc.integer({ min: 0, max: 60_000 });
+const flight = fc.integer({ min: 0, max: MINUTE });
 
 /** Sweeps begin with the tick of every quarter; this is the first that begins no sooner than `at`. */
 const sweepFrom = (at: number) => Math.ceil(at / QUARTER) * QUARTER;
@@ -37,7 +37,7 @@ describe('到期的事什么时候有人看', () => {
 
   test('十点零七分到期的，十点零八分之前响：约在到期后的第一个整分，绝不约在已经过去的', () => {
     fc.assert(
-      fc.property(moment, fc.integer({ min: -3_600_000, max: 3_600_000 }), (now, ahead) => {
+      fc.property(moment, fc.integer({ min: -HOUR, max: HOUR }), (now, ahead) => {
         const minute = minuteFor(now + ahead, now);
         expect(minute % MINUTE).toBe(0);
         expect(minute).toBeGreaterThan(now);

@@ -1,6 +1,7 @@
 import type { ServiceEntry } from '../../cloudfunctions/attendance/api';
+import { MINUTE, HOUR, DAY } from '../../cloudfunctions/platform/clock';
+export { DAY } from '../../cloudfunctions/platform/clock';
 
-export const DAY = 86_400_000;
 /** Ten in the morning in Beijing. */
 export const NOON = Date.parse('2026-03-02T02:00:00Z');
 
@@ -16,10 +17,10 @@ export function service(n: number, minutes: number, more: Partial<ServiceEntry> 
       gridCode: '990101001001',
       gridName: '河畔社区',
     },
-    ...{ from, until: from + minutes * 60_000, minutes, change: minutes, year: '2026' },
+    ...{ from, until: from + minutes * MINUTE, minutes, change: minutes, year: '2026' },
     ...{ organiser: { name: '赵六', title: '网格长' }, checks: { in: 'code', out: 'code' } },
     ...{ confirmed: { how: 'rule', by: null, at: from }, evaluation: null, corrects: null, reason: '' },
-    ...{ recordedAt: from + 3 * 3_600_000, commandId: `c${n}` },
+    ...{ recordedAt: from + 3 * HOUR, commandId: `c${n}` },
     ...more,
   };
 }

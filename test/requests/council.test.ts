@@ -2,6 +2,7 @@ import * as api from '../../cloudfunctions/requests/api';
 import { useCloud } from '../notices/cloud-environment';
 import { openScene, type Scene } from './scene';
 import { testNow } from '../support/moment';
+import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
 
 describe('商量的结果从会上来', () => {
   let scene: Scene;
@@ -22,7 +23,7 @@ describe('商量的结果从会上来', () => {
   async function convened() {
     const view = await scene.submit();
     const accepted = await scene.done('worker', view, 'accept');
-    const date = new Date(testNow() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const date = beijingDate(testNow() + 7 * DAY);
     return scene.done('chief', accepted, 'convene', { note: '车位怎么轮', choice: 'residents', date });
   }
 

@@ -7,6 +7,7 @@ import type {
   Suggestion,
 } from '../../cloudfunctions/requests/contract';
 import { expectOk, openScene, type Scene } from './scene';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -74,7 +75,7 @@ describe('翻页', () => {
       words: `过去的第 ${index} 件`,
       categoryId: 'lighting',
       // Pairs at the same instant: the id has to part them.
-      submittedAt: Date.parse('2026-03-02T09:00:00+08:00') + Math.floor(index / 2) * 60_000,
+      submittedAt: Date.parse('2026-03-02T09:00:00+08:00') + Math.floor(index / 2) * MINUTE,
       steps: index % 5 === 0 ? [{ action: 'withdraw', at: Date.parse('2026-03-03T09:00:00+08:00') }] : [],
     }));
     const past = () => scene.get<{ accepted: number }>('local-admin', 'import-past', { rows });

@@ -11,14 +11,14 @@ import type { Side } from '../../cloudfunctions/requests/step';
 import { STEPS } from '../../cloudfunctions/requests/workflow';
 import type { HeldPost } from '../../cloudfunctions/platform/identity';
 import type { RequestStatus } from '../../miniprogram/vocabulary/requests';
+import { HOUR } from '../../cloudfunctions/platform/clock';
+export { HOUR, DAY } from '../../cloudfunctions/platform/clock';
 
 /** A Beijing moment, e.g. beijing('2026-11-23 09:30'). */
 export const beijing = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
 
 /** Monday morning. */
 export const SUBMITTED_AT = beijing('2026-11-23 09:30');
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
 export const CELL = '610302001001001';
 
 export const lighting = categoryFrom(

@@ -7,6 +7,7 @@ import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Side } from '../../cloudfunctions/requests/step';
 import { ALL_CHIEFS, fired } from './clock-sample';
 import { after, beijing, DAY, HOUR, inStatus, petition, submitted, wish } from './sample';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 function take(
   state: ServiceRequest,
@@ -73,8 +74,8 @@ describe('等居民补充：时限停下来，答复了从停下的地方接着�
         (before, pause) => {
           const start = beijing('2026-11-23 10:00');
           const due = dueAt(start, { amount: 6, unit: 'days', calendar: 'working' });
-          const at = start + before * 60_000;
-          const back = at + pause * 60_000;
+          const at = start + before * MINUTE;
+          const back = at + pause * MINUTE;
           const resumed = remainingAfter(at, due, back, 'working');
           // Putting the same pause off again by nothing changes nothing: what is left is left.
           expect(remainingAfter(back, resumed, back, 'working')).toBe(resumed);

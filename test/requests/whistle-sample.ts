@@ -9,6 +9,7 @@ import type { WhistleSide } from '../../cloudfunctions/requests/whistles/step';
 import type { Whistle } from '../../cloudfunctions/requests/whistles/whistle';
 import type { WhistleStatus } from '../../miniprogram/vocabulary/whistles';
 import { after, beijing, CELL, submitted, wish } from './sample';
+import { HOUR } from '../../cloudfunctions/platform/clock';
 
 export const TOWN = CELL.slice(0, 9);
 export const DISTRICT = CELL.slice(0, 6);
@@ -124,7 +125,7 @@ export function taken(
   state: Whistle,
   side: WhistleSide,
   action: string,
-  now = state.updatedAt + 3_600_000,
+  now = state.updatedAt + HOUR,
   postId?: string,
   fields?: StepFields,
 ): Whistle {
@@ -162,7 +163,7 @@ export const whistleIn: Readonly<Record<WhistleStatus, Whistle>> = {
 };
 
 /** The status a step leads to, or the code of its refusal. */
-export function whistleOutcome(state: Whistle, command: WhistleCommand, now = state.updatedAt + 3_600_000): string {
+export function whistleOutcome(state: Whistle, command: WhistleCommand, now = state.updatedAt + HOUR): string {
   try {
     return appliedToWhistle(state, decideWhistle(state, command, now)).status;
   } catch (error) {

@@ -11,6 +11,7 @@ import { GRID, importRows } from '../support/small-town';
 import type { Reply } from '../support/system';
 import { expectOk, openScene, type Scene } from './scene';
 import { testNow } from '../support/moment';
+import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
 
 /** Who comes to the small town for its whistles: the street, departments of town and district, the property's manager. */
 export const CALLED: Readonly<Record<string, PersonRow>> = {
@@ -85,8 +86,7 @@ export interface WhistleScene {
 }
 
 /** A day some days ahead, as the form sends it. */
-export const dayAhead = (days: number) =>
-  new Date(testNow() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+export const dayAhead = (days: number) => beijingDate(testNow() + days * DAY);
 
 export async function openWhistleScene(): Promise<WhistleScene> {
   const scene = await openScene();

@@ -1,4 +1,5 @@
 import { dayAhead, openWhistleScene, POST, type WhistleScene } from './whistle-scene';
+import { HOUR, beijingDate } from '../../cloudfunctions/platform/clock';
 
 let town: WhistleScene;
 beforeAll(async () => {
@@ -59,7 +60,7 @@ describe('一次吹哨，从社区到部门再回来', () => {
     const seen = await town.request('housing', request.id);
     expect(seen.author.phone).toBe('');
     expect(seen.deadline).toMatchObject({ kind: 'joint' });
-    expect(new Date((seen.deadline?.at ?? 0) + 8 * 3_600_000).toISOString()).toBe(`${dayAhead(10)}T18:00:00.000Z`);
+    expect(new Date((seen.deadline?.at ?? 0) + 8 * HOUR).toISOString()).toBe(`${dayAhead(10)}T18:00:00.000Z`);
     expect((await town.see('housing', whistle.id)).author.phone).toBe('');
     const reported = await town.acted('housing', whistle, 'report-in', { note: '下午到' });
     expect(reported.author.phone).toBe('19900000021');
@@ -125,7 +126,7 @@ describe('一次吹哨，从社区到部门再回来', () => {
     });
     expect(back.summons.find(({ postId }) => postId === POST.housing)?.state.label).toBe('已报到');
     const moved = await town.request('resident', request.id);
-    expect(new Date((moved.deadline?.at ?? 0) + 8 * 3_600_000).toISOString().slice(0, 10)).toBe(dayAhead(15));
+    expect(beijingDate(moved.deadline?.at ?? 0)).toBe(dayAhead(15));
     const extend = (days: number) => ({ date: dayAhead(days), note: '鉴定要十天' });
     expect(await town.act('street', back, 'extend', extend(12))).toMatchObject({ error: { code: 'BAD_INPUT' } });
     const once = await town.acted('street', back, 'extend', extend(20));

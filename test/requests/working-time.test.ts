@@ -3,12 +3,12 @@ import {
   beforeDue,
   dueAt,
   isWorkingDay,
-  sameDay,
   sayDistance,
   sayLength,
   type WorkingTime,
 } from '../../cloudfunctions/platform/working-time';
 import { beijing, DAY, HOUR } from './sample';
+import { MINUTE, beijingDate, sameDay } from '../../cloudfunctions/platform/clock';
 
 const hours = (amount: number): WorkingTime => ({ amount, unit: 'hours', calendar: 'working' });
 const days = (amount: number): WorkingTime => ({ amount, unit: 'days', calendar: 'working' });
@@ -101,7 +101,7 @@ test('说法照人说的来', () => {
   expect(sayLength(days(3))).toBe('3 个工作日');
   expect(sayLength({ amount: 24, unit: 'hours', calendar: 'always' })).toBe('24 小时');
   expect(sayDistance(20_000)).toBe('1 分钟');
-  expect(sayDistance(-90 * 60_000)).toBe('1 小时');
+  expect(sayDistance(-90 * MINUTE)).toBe('1 小时');
   expect(sayDistance(3 * DAY)).toBe('3 天');
 });
 
@@ -123,8 +123,8 @@ describe('时限之前多少时间', () => {
   test('往回数再往前数，回到原处', () => {
     const officeMoment = fc
       .record({ day: fc.integer({ min: 0, max: 300 }), minute: fc.integer({ min: 1, max: 570 }) })
-      .map(({ day, minute }) => beijing('2026-01-05 08:30') + day * DAY + minute * 60_000)
-      .filter((at) => isWorkingDay(new Date(at + 8 * HOUR).toISOString().slice(0, 10)));
+      .map(({ day, minute }) => beijing('2026-01-05 08:30') + day * DAY + minute * MINUTE)
+      .filter((at) => isWorkingDay(beijingDate(at)));
     fc.assert(
       fc.property(officeMoment, fc.integer({ min: 1, max: 80 }), (due, quarters) => {
         const time = hours(quarters / 4);

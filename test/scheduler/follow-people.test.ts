@@ -3,9 +3,8 @@ import type { GridCard, Session } from '../../cloudfunctions/directory/contract'
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { GRID, importRows, smallTown, STAFF } from '../support/small-town';
+import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 let scene: Scene;
 beforeEach(async () => {
   scene = await openScene();
@@ -30,7 +29,7 @@ const titles = async (person: string) => {
 };
 const day = async (days: number) => {
   const { now } = await scene.system.health();
-  return new Date(now + days * DAY + 8 * HOUR).toISOString().slice(0, 10);
+  return beijingDate(now + days * DAY);
 };
 
 describe('A角请假与回岗', () => {

@@ -7,6 +7,7 @@ import type { RedrawMoves, RequestDetail } from '../../cloudfunctions/requests/c
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { toOfficeHours } from '../support/office-hours';
 import { ADMINISTRATOR, GRID, importRows, PLACE, smallTown, STAFF } from '../support/small-town';
+import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -95,7 +96,7 @@ describe('两个网格合并', () => {
   test('在停用的网格办的活动和定期的一串跟过去，由接手的人组织；名单不动，以后开放的也在新的网格', async () => {
     const call = async <T>(person: string, action: string, input: object) =>
       expectOk(await scene.system.invoke<T>('attendance', person, action, input, { commandId: randomUUID() }));
-    const at = new Date((await scene.system.health()).now + 2 * 86_400_000).toISOString().slice(0, 10);
+    const at = beijingDate((await scene.system.health()).now + 2 * DAY);
     const place = { text: '柳苑小广场', point: PLACE.southWest };
     const plan = { title: '清扫楼道', gridCode: GRID.southWest, place, date: at, time: '09:00', cadence: 'weekly' };
     const { id, seriesId } = await call<OccasionDetail>('worker', 'plan', plan);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { declaredParts } from '../../cloudfunctions/parts';
 import { DUE_FIELD } from '../../cloudfunctions/platform/after-write';
-import { now as thisMoment } from '../../cloudfunctions/platform/clock';
+import { MINUTE, now as thisMoment } from '../../cloudfunctions/platform/clock';
 import type { InvocationContext } from '../../cloudfunctions/platform/context';
 import { collection, command } from '../../cloudfunctions/platform/database';
 import { commandAction, endpoint } from '../../cloudfunctions/platform/endpoint';
@@ -15,7 +15,6 @@ import { dueWork } from '../../cloudfunctions/scheduler/due-work';
 import { useCloud } from '../notices/cloud-environment';
 import { openScene, type Scene } from '../requests/scene';
 
-const MINUTE = 60_000;
 joinHouse(declaredParts);
 const works = dueWork();
 

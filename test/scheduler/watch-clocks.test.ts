@@ -6,8 +6,7 @@ import type { RequestDetail } from '../../cloudfunctions/requests/contract';
 import { useCloud } from '../notices/cloud-environment';
 import { openScene, type Scene } from '../requests/scene';
 import { STAFF } from '../support/small-town';
-
-const MINUTE = 60_000;
+import { MINUTE, DAY } from '../../cloudfunctions/platform/clock';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -41,7 +40,7 @@ describe('时限自己会动', () => {
     await goTo(view.promises.acceptBy.at);
     expect((await titlesOf(view.id)).at(-1)).toBe('超时未受理，已报网格长赵六');
     expect(await inboxOf('chief', view.id)).toEqual(['超时未受理']);
-    await goTo((await now()) + 4 * 24 * 60 * MINUTE);
+    await goTo((await now()) + 4 * DAY);
     const seen = await detail(view.id, 'chief');
     expect(seen.owner.name).toBe(STAFF.zhang.name);
     expect(seen.timeline.at(-1)).toMatchObject({ title: '超时未受理，已报区值班长孙八', by: '按时限规则' });

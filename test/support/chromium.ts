@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { MINUTE } from '../../cloudfunctions/platform/clock';
 
 const CACHE = path.resolve(__dirname, '../../.cache/chromium');
 const COMPLETE = path.join(CACHE, 'complete');
 const LOCK = `${CACHE}.lock`;
 /** Unpacking takes two seconds; a lock this old, in milliseconds, was left by a process that died. */
-const STALE = 60_000;
+const STALE = MINUTE;
 
 type Carried = typeof import('@sparticuz/chromium').default;
 

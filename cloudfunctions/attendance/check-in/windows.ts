@@ -1,6 +1,5 @@
 import type { Occasion } from '../occasions/occasion';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../platform/clock';
 
 /** What of an occasion decides when one may check in and out. */
 export type Windowed = Pick<Occasion, 'startsAt' | 'endsAt' | 'early' | 'late' | 'closing'>;

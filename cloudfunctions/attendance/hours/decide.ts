@@ -13,6 +13,7 @@ import type { Participant } from '../people/participant';
 import { attendanceRefusals as refused } from '../occasions/refusals';
 import { inTheWay, withSpan } from '../people/spans';
 import { tellEvaluated, tellHours, tellObjection, type Second } from '../occasions/tell';
+import { MINUTE, DAY } from '../../platform/clock';
 
 /** A person's wish to take a step of somebody's hours. */
 export interface HoursCommand {
@@ -27,9 +28,6 @@ export interface HoursCommand {
   /** the line of the record that stands, null for none */
   line: ServiceEntry | null;
 }
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** The parts a person has in somebody's hours. Pure. @param organises may they hold the occasion? */
 export function hoursSides(attendance: Attendance, openid: string, organises: boolean): HoursSide[] {

@@ -3,9 +3,8 @@ import type { Check } from '../hours/attendance';
 import type { Occasion } from './occasion';
 import { tellTomorrow } from './tell';
 import { checkOutWindow } from '../check-in/windows';
+import { HOUR, DAY } from '../../platform/clock';
 
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
 /** Whoever signed up is reminded so long before it begins. */
 const REMIND_MS = 18 * HOUR;
 

@@ -1,5 +1,5 @@
 import { nextClock } from './clocks';
-import { beijingDate, beijingInstant, beijingParts } from '../../platform/clock';
+import { MINUTE, DAY, beijingDate, beijingInstant, beijingParts } from '../../platform/clock';
 import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Expected, OccasionCommand, OccasionDecision } from './decision';
 import { isOldEnough } from './guards';
@@ -20,8 +20,6 @@ interface EffectInput {
 }
 type Apply = (input: EffectInput) => OccasionDecision;
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const OLDEST = 120;
 
 /** What a step does. Pure. @throws Refusal BAD_INPUT, TOO_YOUNG, NAMED_ENOUGH */

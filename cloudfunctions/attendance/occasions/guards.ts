@@ -1,4 +1,4 @@
-import { beijingParts, sayMoment } from '../../platform/clock';
+import { HOUR, beijingParts, sayMoment } from '../../platform/clock';
 import type { Refusal } from '../../platform/errors';
 import {
   ATTENDANCE_LIMITS,
@@ -65,8 +65,6 @@ const maySignUp: Check = (occasion, { openid, participant }, now) => {
     unless(!isFull(occasion), () => refused.full(words, occasion.waitingMax))
   );
 };
-
-const HOUR = 60 * 60 * 1000;
 
 /** Until when one may say no: as long as everybody, or for a while after one moved up late, and never once it has begun. Pure. */
 export function cancelUntilFor({ cancelUntil, promoted, startsAt }: Occasion, openid: string): number {

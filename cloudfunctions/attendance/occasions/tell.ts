@@ -1,4 +1,4 @@
-import { sayDate } from '../../platform/clock';
+import { HOUR, sayDate } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
 import { urgently, type Announcement, type Notice, type OutboxEntry } from '../../platform/notices';
 import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
@@ -7,7 +7,6 @@ import type { Attendance } from '../hours/attendance';
 import type { Occasion, SignUp } from './occasion';
 import { wordsOf } from './wording';
 
-const HOUR = 60 * 60 * 1000;
 export const OCCASION_PAGE = 'packages/attendance/pages/occasion/index';
 export const HOURS_PAGE = 'packages/attendance/pages/hours/index';
 const pageOf = (id: string) => `${OCCASION_PAGE}?id=${id}`;

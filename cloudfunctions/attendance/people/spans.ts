@@ -1,3 +1,5 @@
+import { MINUTE, DAY } from '../../platform/clock';
+
 /** A time in which somebody serves at one occasion, or works at a paid visit; epoch milliseconds, `until` not included. */
 export interface Span {
   /** of the occasion; of a paid visit its own */
@@ -12,8 +14,7 @@ export interface Span {
 }
 
 /** Longer than anything may still be put right. */
-const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
-const MINUTE = 60_000;
+const KEPT_MS = 400 * DAY;
 
 export function overlaps(a: Pick<Span, 'from' | 'until'>, b: Pick<Span, 'from' | 'until'>): boolean {
   return a.from < b.until && b.from < a.until;

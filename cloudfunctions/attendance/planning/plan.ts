@@ -1,4 +1,4 @@
-import { beijingDate } from '../../platform/clock';
+import { MINUTE, DAY, beijingDate } from '../../platform/clock';
 import { askAbout, unmarked } from '../../platform/media';
 import {
   ATTENDANCE_LIMITS as LIMITS,
@@ -20,9 +20,6 @@ export interface Maker {
   /** by which squad; absent for whoever makes it by a post */
   squad?: OccasionPlan['squad'];
 }
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** What an occasion is about, once what was left out is filled in. Pure. @throws Refusal BAD_INPUT */
 export function planFrom(

@@ -1,4 +1,4 @@
-import { beijingDate, beijingInstant } from '../../platform/clock';
+import { MINUTE, DAY, beijingDate, beijingInstant } from '../../platform/clock';
 import type { Cadence, SeriesStatus } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { OccasionPlan } from '../occasions/occasion';
 import type { Change } from '../occasions/tell';
@@ -59,9 +59,6 @@ export interface Following {
   title: string;
   commandId: string;
 }
-
-const DAY = 24 * 60 * 60 * 1000;
-const MINUTE = 60_000;
 
 /** The n-th date, from 0. A month that is too short has it on its last day. Pure. */
 export function nthDate({ cadence, first }: Pick<Rhythm, 'cadence' | 'first'>, n: number): string {

@@ -8,7 +8,6 @@ import type { Listed } from '../occasions/store-lists';
 import { sayPlaces, sayStatus, sayWhen } from '../occasions/views';
 
 const WEEKDAYS = '日一二三四五六';
-const BEIJING = 8 * 60 * 60 * 1000;
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** 每周三 09:00 开始，2 小时 */
@@ -16,7 +15,7 @@ export function sayRhythm(series: Pick<Series, 'cadence' | 'first' | 'startMinut
   const { startsAt } = nthTimes({ ...series, signUpBefore: 0, cancelBefore: 0 }, 0);
   const day =
     series.cadence === 'weekly'
-      ? `每周${WEEKDAYS[new Date(startsAt + BEIJING).getUTCDay()] ?? ''}`
+      ? `每周${WEEKDAYS[beijingParts(startsAt).weekday] ?? ''}`
       : `每月 ${beijingParts(startsAt).day} 日`;
   const time = `${two(Math.floor(series.startMinute / 60))}:${two(series.startMinute % 60)}`;
   return `${day} ${time} 开始，${sayMinutes(series.duration)}`;

@@ -1,4 +1,4 @@
-import { beijingDate } from '../../platform/clock';
+import { beijingMonth, monthAfter } from '../../platform/clock';
 import type { OutboxEntry } from '../../platform/notices';
 import { ACCOUNTS } from '../../../miniprogram/vocabulary/coop';
 import { addParts, NOTHING, type Parts } from '../money';
@@ -56,7 +56,7 @@ export interface BookMonth {
 }
 
 export const monthId = (communityCode: string, month: string) => `${communityCode}-${month}`;
-export const monthOf = (at: number) => beijingDate(at).slice(0, 7);
+export const monthOf = (at: number) => beijingMonth(at);
 
 export function emptyBook(communityCode: string): Book {
   return {
@@ -88,18 +88,12 @@ export function emptyMonth(book: Pick<Book, '_id' | 'balances'>, month: string):
   };
 }
 
-/** 2026-12 → 2027-01 */
-export function nextMonth(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-}
-
 /**
  * The month that something is entered in now: the one it happens in, unless a later one has begun already. What happens while a
  * month is being closed falls into the next.
  */
 export function entryMonth({ latestMonth, closedThrough }: Book, at: number): string {
-  const after = closedThrough === '' ? '' : nextMonth(closedThrough);
+  const after = closedThrough === '' ? '' : monthAfter(closedThrough);
   return [monthOf(at), latestMonth, after].sort().at(-1) ?? monthOf(at);
 }
 

@@ -6,9 +6,10 @@ import { refuseFields, type StepFields } from '../../platform/step-fields';
 import { COOP_LIMITS, type EntryKind } from '../../../miniprogram/vocabulary/coop';
 import { amount, asked, choice, extra, note, option, refuseUnlisted, type Field } from '../fields';
 import { sayYuan } from '../money';
-import { accountName, fundBalance, monthOf, nextMonth, type Book, type BookStep } from './book';
+import { accountName, fundBalance, monthOf, type Book, type BookStep } from './book';
 import { credit, debit, fundAccount, reversed, type Account, type JournalEntry, type NewEntry } from './entry';
 import { bookRefusals } from './refusals';
+import { monthAfter } from '../../platform/clock';
 
 export const BOOKS_PAGE = '/packages/coop/pages/books/index';
 
@@ -220,7 +221,7 @@ function closing(book: Book, month: string, now: number): Partial<Book> {
 /** The first month with entries that is over and not closed: they are closed one after the other. */
 export function closable({ closedThrough, firstMonth, latestMonth }: Book, now: number): string[] {
   if (latestMonth === '') return [];
-  const next = closedThrough === '' ? firstMonth : nextMonth(closedThrough);
+  const next = closedThrough === '' ? firstMonth : monthAfter(closedThrough);
   return next < monthOf(now) && next <= latestMonth ? [next] : [];
 }
 

@@ -3,9 +3,8 @@ import { Refusal } from '../../platform/errors';
 import type { HeldPost, Home } from '../../platform/identity';
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
+import { HOUR, DAY } from '../../platform/clock';
 
-const DAY = 24 * 60 * 60_000;
-const HOUR = 60 * 60_000;
 /** How long before it runs out the community is asked whether it goes on. */
 export const NOTICE_DAYS = 7;
 /** Nobody is told at midnight. */

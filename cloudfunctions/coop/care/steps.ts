@@ -1,9 +1,9 @@
 import { askDate, askNote, plainRow, type StepRow } from '../../platform/step-rows';
 import { careRefusals, clockOf, type CareEntry } from './care';
+import { DAY } from '../../platform/clock';
 
 /** overseer: chief or social worker of the community, or above: who keeps the list. */
 export type CareSide = 'overseer';
-const DAY = 24 * 60 * 60_000;
 export const LONGEST_DAYS = 366;
 const REASON_MAX = 100;
 

@@ -1,4 +1,4 @@
-import { sayDate } from '../../platform/clock';
+import { DAY, sayDate } from '../../platform/clock';
 import type { Actor } from '../../platform/step-rows';
 import { actionsFor, timelineOf, titleOf } from '../../platform/subject';
 import { NOTICE_DAYS, type CareEntry, type CareEvent } from './care';
@@ -6,7 +6,6 @@ import type { CareItem, CareSubject } from './contract';
 import { careKind } from './decide';
 import type { CareSide } from './steps';
 
-const DAY = 24 * 60 * 60_000;
 const sayDay = (at: number, now: number) => sayDate(at, now).split(' ')[0] ?? '';
 
 /** One line of the list, with how long it still holds. */

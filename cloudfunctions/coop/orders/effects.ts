@@ -1,4 +1,4 @@
-import { beijingDate, beijingInstant } from '../../platform/clock';
+import { HOUR, DAY, beijingDate, beijingInstant } from '../../platform/clock';
 import type { StepFields } from '../../platform/step-fields';
 import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
 import { addParts, NOTHING, reducedTo, totalOf, type Parts } from '../money';
@@ -8,9 +8,8 @@ import { orderRefusals } from './refusals';
 import { taskUntil } from './standing';
 import type { OrderActor, OrderEffect } from './step';
 
-const DAY = 24 * 60 * 60_000;
 /** By when of the day that was named. */
-const EVENING = 18 * 60 * 60_000;
+const EVENING = 18 * HOUR;
 
 /* What steps change beside their status. Each refuses what was filled in and cannot be. */
 

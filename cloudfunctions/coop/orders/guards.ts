@@ -3,8 +3,8 @@ import type { Refusal } from '../../platform/errors';
 import { dueFrom, owedToWorker } from './money';
 import { orderRefusals } from './refusals';
 import type { OrderGuard } from './step';
+import { MINUTE } from '../../platform/clock';
 
-const MINUTE = 60_000;
 const unless = (passes: boolean, refusal: () => Refusal): Refusal | null => (passes ? null : refusal());
 
 /* Conditions of rows beside status and side. */

@@ -10,6 +10,7 @@ import { quoted } from './effects';
 import { agree, charge, NO_MONEY, pay, settle, dueFrom, type Cause, type MoneyChange } from './money';
 import type { Order, OrderEntry, QuoteItem } from './order';
 import { derived } from './standing';
+import { DAY } from '../../platform/clock';
 
 const instant = z.number().int().min(1_500_000_000_000).max(4_000_000_000_000);
 
@@ -87,7 +88,7 @@ export function pastOrder(
   return { order: { ...after, ...derived(after) }, entries };
 }
 
-const warranty = COOP_LIMITS.warrantyDays * 24 * 60 * 60_000;
+const warranty = COOP_LIMITS.warrantyDays * DAY;
 
 function composed(
   row: PastRow,

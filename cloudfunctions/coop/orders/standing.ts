@@ -2,8 +2,8 @@ import { ORDER_STATUSES, type OrderStatus, type OrderView } from '../../../minip
 import { beforeDue, dueAt, type WorkingTime } from '../../platform/working-time';
 import { isSettled } from './money';
 import type { Order, OrderTask } from './order';
+import { HOUR } from '../../platform/clock';
 
-const HOUR = 60 * 60_000;
 const working = (amount: number, unit: WorkingTime['unit']): WorkingTime => ({ amount, unit, calendar: 'working' });
 const always = (amount: number, unit: WorkingTime['unit']): WorkingTime => ({ amount, unit, calendar: 'always' });
 

@@ -1,4 +1,4 @@
-import { beijingDate, sayMoment } from '../../platform/clock';
+import { DAY, beijingDate, sayMoment } from '../../platform/clock';
 import { offered, openRows } from '../../platform/step-rows';
 import type { ActionField, ActionOption, AvailableAction } from '../../platform/steps';
 import { timelineOf } from '../../platform/subject';
@@ -18,8 +18,6 @@ import { OUTSIDE, type OrderActor, type OrderSide, type OrderStep } from './step
 import { standingIn } from './standing';
 import { ORDER_STEPS } from './steps';
 import { titleOf } from './tell';
-
-const DAY = 24 * 60 * 60_000;
 
 /** One line of a list, for somebody with these parts in it. */
 export function orderSummary(order: ListedOrder, sides: readonly OrderSide[], now: number): OrderSummary {

@@ -1,8 +1,7 @@
 import type { Span } from '../../attendance/api';
 import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
 import type { Order, OrderEntry } from './order';
-
-const HOUR = 60 * 60_000;
+import { HOUR } from '../../platform/clock';
 
 /** What a step says of the time of whoever does the work: it is theirs for the visit from now on, or the visit is over. */
 export type VisitTime =

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
-import { beijingDate, beijingInstant, sayDate } from '../../platform/clock';
+import { DAY, beijingInstant, dayStart, sayDate } from '../../platform/clock';
 import { Refusal, refusals } from '../../platform/errors';
 import { documentId, gridCode, words } from '../../platform/input';
 import type { OutboxEntry } from '../../platform/notices';
@@ -9,7 +9,6 @@ import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
 import { sayYuan, totalOf, type Parts } from '../money';
 import { parts } from './parts';
 
-const DAY = 24 * 60 * 60_000;
 export const PRICES_PAGE = '/packages/coop/pages/cooperative/index';
 
 /** A kind of work and the people who do it: 水电, 家政, 理发 … Which there are is data. */
@@ -128,7 +127,7 @@ export interface PriceDecision {
 export function decidePrice(service: Service, decision: PriceDecision, now: number): Service {
   const { from } = decision;
   const first = service.prices.length === 0;
-  const soonest = beijingInstant(beijingDate(now), 0) + (first ? 0 : COOP_LIMITS.noticeDays * DAY);
+  const soonest = dayStart(now) + (first ? 0 : COOP_LIMITS.noticeDays * DAY);
   if (from < soonest)
     throw refusals.badInput({ from: `新价要提前至少 ${COOP_LIMITS.noticeDays} 天公布。` }, 'a price without notice');
   if (from > now + 366 * DAY) throw refusals.badInput({ from: '最远只能定到一年以内。' }, 'a price too far ahead');

@@ -30,10 +30,11 @@ import { actorIn } from './access';
 import { communityOf, pageOf } from './list-groups';
 import { spreadPost } from './spread-notices';
 import { blankPost } from './write-post';
+import { MINUTE } from '../../platform/clock';
 
 /** Groups that get it in one go. */
 const PAGE = 20;
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 /** One notice of a community to all its groups: written down at once, and taken to the groups by the timer, page by page. */
 export async function send(

@@ -10,8 +10,9 @@ import type { Group } from '../group';
 import type { GroupMember } from '../member';
 import { fireProposal } from '../proposal';
 import { keepersOf } from './enter';
+import { MINUTE } from '../../platform/clock';
 
-const RETRY_MS = 10 * 60_000;
+const RETRY_MS = 10 * MINUTE;
 
 /** Requests to join that wait too long are called to mind, further up each time, then lapse. */
 export async function fireDueAskings(now: number, limit: number): Promise<DueReport> {

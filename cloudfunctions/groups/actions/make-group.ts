@@ -14,9 +14,10 @@ import { mayMake } from '../sides';
 import { groupById, insertGroup } from '../store';
 import { accessTo, actorIn, personOf } from './access';
 import { viewFor } from './show-group';
+import { DAY } from '../../platform/clock';
 
 type Input = z.output<typeof inputs.make>;
-const REMIND_MS = 2 * 86_400_000;
+const REMIND_MS = 2 * DAY;
 
 /**
  * Makes a group: open at once by staff of the community, else a proposal that the community hears of. Whoever makes it is its first

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { refuseBadContent } from '../../platform/content';
-import { sayMoment, writeMoment } from '../../platform/clock';
+import { DAY, sayMoment, writeMoment } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
@@ -26,8 +26,6 @@ import {
 import { keeps } from '../views';
 import { postFor, postView, type PostAccess } from './read-posts';
 import { writerOf } from './write-post';
-
-const DAY = 86_400_000;
 
 /**
  * Puts the caller on the list, or changes what they answered: one entry a person. There is a place, or there is none: two who tap for

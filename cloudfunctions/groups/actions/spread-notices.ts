@@ -7,8 +7,9 @@ import { groupById } from '../store';
 import { markUnread } from '../store-members';
 import { openReads, postsToSpread, readAnew, spreadDone, spreadLater } from '../store-reads';
 import { tellMembers } from '../tell';
+import { MINUTE } from '../../platform/clock';
 
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 /** Puts a notice among the unread of its group, and only then has its people told; done again it changes nothing. */
 export async function spreadPost(post: GroupPost, group: Pick<Group, '_id' | 'name'>, now: number): Promise<void> {

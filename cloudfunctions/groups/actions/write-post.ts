@@ -4,7 +4,7 @@ import { refuseBadContent, refuseBadPhotos } from '../../platform/content';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { sayMoment } from '../../platform/clock';
+import { DAY, sayMoment } from '../../platform/clock';
 import { askAbout, unmarked } from '../../platform/media';
 import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
 import type { inputs, PostDetail } from '../contract';
@@ -22,7 +22,6 @@ import { postFor, postView } from './read-posts';
 import { spreadPost } from './spread-notices';
 
 type Input = z.output<typeof inputs.write>;
-const DAY = 86_400_000;
 
 /**
  * Posts in a group. The words are looked at before, and kept by the phone when they will not do; pictures are held until they pass.

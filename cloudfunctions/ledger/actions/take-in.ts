@@ -14,8 +14,9 @@ import { entryFrom, type LedgerEntry } from '../entry';
 import { prepareBuckets } from '../store';
 import { changeTotals, countIn, entriesByIds, replaceEntry, type Labels } from '../store-writes';
 import { totalsChange } from '../totals-change';
+import { MINUTE } from '../../platform/clock';
 
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 /**
  * Takes what changed into the ledger. One database call when nothing changed.

@@ -9,10 +9,11 @@ import { ownerOf } from '../owners';
 import { checksDue, insertCheck, moveCheck, postponeCheck } from '../store';
 import { noteAsking } from './note-asking';
 import { tellDocument } from './settle';
+import { MINUTE } from '../../platform/clock';
 
 /** Files dealt with at a time. */
 const AT_ONCE = 10;
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 /**
  * Takes over what waits in the documents of one kind. Only once its checks are written does a document forget that they have to be

@@ -3,6 +3,7 @@ import { ORDER_LIMITS } from '../../../miniprogram/vocabulary/mobilisation';
 import { shortOf } from './counts';
 import { orderRefusals } from './refusals';
 import type { Call, Place } from './order';
+import { MINUTE } from '../../platform/clock';
 
 /**
  * Whose part somebody has in one person's call.
@@ -25,7 +26,6 @@ const here: RowField = {
   ...note('现在的位置', true, ''),
   name: 'place',
 };
-const MINUTE = 60_000;
 const placeOf = (actor: Actor<CallSide>) => (actor as CallActor).place;
 
 const isOpen: CallRow['guard'] = (_call, actor) => (placeOf(actor)?.open ? null : orderRefusals.notOpen());

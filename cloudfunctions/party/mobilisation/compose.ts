@@ -9,9 +9,9 @@ import type { Call, Issuer, Order, Place } from './order';
 import { recipientOf } from './tell';
 import { callId, type Candidate } from './pool';
 import type { HeldPost } from '../../platform/identity';
+import { HOUR } from '../../platform/clock';
 
 export type OrderInput = z.output<(typeof mobilisationInputs)['issue-order']>;
-const HOUR = 60 * 60_000;
 
 /** An order as it is given, and its places. Pure. @param gridNames of every grid that is named */
 export function composeOrder(

@@ -6,6 +6,7 @@ import { CALL_ROWS, servedUntil, type CallActor } from './call-steps';
 import { withMove, type Chiefs } from './gap';
 import type { Call, Place } from './order';
 import { tellArrivalAsked, tellCallUp, tellGap, tellReminder } from './tell';
+import { MINUTE } from '../../platform/clock';
 
 /** What a step, or the rule, changes: the call, its place, and who is told by which. */
 export interface CallDecision {
@@ -13,7 +14,6 @@ export interface CallDecision {
   place: { set: Partial<Place>; tells: Notice[] };
 }
 
-const MINUTE = 60_000;
 const holdOf = (call: Call, to: CallState) => (CALL_STATES[to].live ? 'on' : call._id);
 
 /**

@@ -3,6 +3,7 @@ import { ORDER_LIMITS } from '../../../miniprogram/vocabulary/mobilisation';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { moved, shortOf } from './counts';
 import type { Counts, Gap, Issuer, Place } from './order';
+import { MINUTE } from '../../platform/clock';
 
 /** Who answers as chief now, as far as gaps go. */
 export interface GapOwner {
@@ -11,7 +12,6 @@ export interface GapOwner {
   title: string;
 }
 export type Chiefs = ReadonlyMap<string, GapOwner>;
-const MINUTE = 60_000;
 /** Groups of people who did not come, as many as are asked first. */
 const LOST_MOST = 50;
 

@@ -13,11 +13,11 @@ import { ORDER_LIMITS, ORDER_STATUSES } from '../../../miniprogram/vocabulary/mo
 import type { Order } from './order';
 import { tellEndComes } from './tell';
 import type { Actor } from '../../platform/step-rows';
+import { HOUR } from '../../platform/clock';
 
 /** Whoever gave the order, and the chiefs of its grid and above, command it. */
 export type OrderSide = 'commander';
 export type OrderRow = StepRow<Order, OrderSide>;
-const HOUR = 60 * 60_000;
 /** So long after its end an order that nobody stood down ends by rule. */
 const GRACE_MS = 12 * HOUR;
 

@@ -7,6 +7,7 @@ import { ORDER_LIMITS, type CallState } from '../../../miniprogram/vocabulary/mo
 import { noCounts, recount } from './counts';
 import type { Call, Issuer, Order, Place } from './order';
 import { callId } from './pool';
+import { MINUTE } from '../../platform/clock';
 
 const name = words('姓名', 1, 20);
 const phone = z.string().regex(/^1\d{10}$/, '手机号要填 11 位数字，以 1 开头。');
@@ -53,7 +54,6 @@ export const drillRow = z
 export type DrillRowInput = z.input<typeof drillRow>;
 type DrillRow = z.output<typeof drillRow>;
 
-const MINUTE = 60_000;
 const STATUS: Readonly<Record<'arrived' | 'declined' | 'silent', CallState>> = {
   arrived: 'released',
   declined: 'declined',

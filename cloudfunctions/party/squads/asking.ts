@@ -3,8 +3,8 @@ import type { Notice } from '../../platform/notices';
 import { chiefUp, gridsUp, nextPassing, PASSING } from '../../platform/passing-up';
 import { askersOf, leads, type RosterMember, type Squad } from './squad';
 import { SQUAD_PAGE } from './tell';
+import { HOUR } from '../../platform/clock';
 
-const HOUR = 3_600_000;
 type Waiting = Pick<Squad, 'askDue' | 'askReminded'>;
 
 /** Whoever asks to join is called to mind from then on until nobody asks any more. Pure. */

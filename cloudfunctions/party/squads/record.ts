@@ -2,7 +2,7 @@ import { derivedId } from '../../platform/commands';
 import type { StepFields } from '../../platform/step-fields';
 import type { EntryKind, Finding, RecordKind } from '../../../miniprogram/vocabulary/squads';
 import type { Squad } from './squad';
-import { weekOf } from './week';
+import { mondayOf } from '../../platform/clock';
 
 /** What a squad did: its week (党员「四进」), or a training, with who took part. */
 export interface SquadRecord {
@@ -40,7 +40,7 @@ export function recordOf(
     const _id = derivedId('training', squadId, openid, commandId);
     return { ...common, _id, kind: 'training', week: '', entry: null, finding: null, minutes: fields.number ?? 0 };
   }
-  const week = weekOf(now);
+  const week = mondayOf(now);
   const [entry, finding] = [fields.choice as EntryKind, fields.extra as Finding];
   return { ...common, _id: derivedId('week', squadId, week), kind: 'week', week, entry, finding, minutes: 0 };
 }

@@ -5,7 +5,7 @@ import { squadRefusals } from './refusals';
 import { members, note, option, optionsOf, several, type SquadRow } from './step';
 import { joining, keeping } from './steps-people';
 import type { Squad } from './squad';
-import { weekOf } from './week';
+import { mondayOf } from '../../platform/clock';
 
 export type { SquadActor, SquadRow, SquadSide } from './step';
 
@@ -86,8 +86,8 @@ const working: SquadRow[] = [
       note('去了哪里，看到什么', true, '例如：五号楼二单元，楼道灯不亮，王大爷要人陪着去医院'),
       askExtra('有没有要办的', optionsOf(FINDINGS)),
     ],
-    guard: ({ recordedWeek }, { now }) => (recordedWeek === weekOf(now) ? squadRefusals.recordedThisWeek() : null),
-    effect: (_squad, _fields, { now }) => ({ recordedWeek: weekOf(now) }),
+    guard: ({ recordedWeek }, { now }) => (recordedWeek === mondayOf(now) ? squadRefusals.recordedThisWeek() : null),
+    effect: (_squad, _fields, { now }) => ({ recordedWeek: mondayOf(now) }),
     primary: true,
   },
   {

@@ -1,4 +1,4 @@
-import { beijingParts, sayMoment } from '../../platform/clock';
+import { DAY, beijingParts, mondayOf, sayMoment } from '../../platform/clock';
 import { offered, openRows } from '../../platform/step-rows';
 import type { Identity } from '../../platform/identity';
 import { ENTRIES, RECORD_KINDS, SQUAD_KINDS } from '../../../miniprogram/vocabulary/squads';
@@ -7,7 +7,6 @@ import type { SquadRecord } from './record';
 import { actorIn, personOf, sidesOfSquad } from './sides';
 import { askersOf, entryFor, isOn, isPassedUp, membersOf, type RosterMember, type Squad } from './squad';
 import { SQUAD_ROWS, type SquadActor, type SquadSide } from './steps';
-import { weekOf } from './week';
 
 /** A line of a list. Who leads it is known to everybody; who is in it is not. */
 export function squadSummary(squad: Squad, identity: Identity, now: number): SquadSummary {
@@ -44,7 +43,7 @@ export function squadDetail(squad: Squad, parent: Squad | null, identity: Identi
   const actor = actorIn(identity, squad, now);
   const inside = sees(actor.sides, 'member', 'leader', 'staff');
   const calls = sees(actor.sides, 'leader', 'staff');
-  const week = squad.recordedWeek === weekOf(now) ? '本周「四进」已经记了。' : '本周「四进」还没有记。';
+  const week = squad.recordedWeek === mondayOf(now) ? '本周「四进」已经记了。' : '本周「四进」还没有记。';
   return {
     ...squadSummary(squad, identity, now),
     version: squad.version,
@@ -99,7 +98,6 @@ function tasksOf({ tasks }: Squad, now: number): SquadDetail['tasks'] {
   }));
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 const dayOf = (at: number) => `${beijingParts(at).month}月${beijingParts(at).day}日`;
 
 export function recordView(record: SquadRecord, now: number): SquadRecordView {

@@ -8,8 +8,7 @@ import { stationRefusals } from './refusals';
 import { derived, movedBy, servingIn, type Station, type StationDecision } from './station';
 import { ENDING, EXPIRED, OPENED, STATION_STEPS, type StationActor, type StationSide } from './steps';
 import { tellStation, tellTerm } from './tell';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY } from '../../platform/clock';
 
 /** Somebody who looks at posts: with the reports of theirs that are confirmed. */
 export interface StationViewer {

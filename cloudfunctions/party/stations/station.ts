@@ -2,8 +2,7 @@ import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
 import type { Decision } from '../../platform/subject';
 import { STATION_LIMITS, type StationStatus, type StintState } from '../../../miniprogram/vocabulary/party';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY } from '../../platform/clock';
 
 /** One member's time in a post. Times are epoch milliseconds. */
 export interface Stint {

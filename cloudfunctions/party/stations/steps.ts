@@ -1,4 +1,4 @@
-import { beijingDate, beijingInstant } from '../../platform/clock';
+import { DAY, beijingDate, dayStart } from '../../platform/clock';
 import { askChoice, askDate, askNote, askNumber, plainRow, type Actor, type StepRow } from '../../platform/step-rows';
 import { PARTY_LIMITS, STATION_LIMITS } from '../../../miniprogram/vocabulary/party';
 import { stationRefusals } from './refusals';
@@ -15,7 +15,6 @@ export const STATION_SIDES = ['member', 'holder', 'branch', 'above'] as const;
 export type StationSide = (typeof STATION_SIDES)[number];
 export type StationActor = Actor<StationSide>;
 
-const DAY = 24 * 60 * 60 * 1000;
 const { placesMax, renewDays } = STATION_LIMITS;
 const { noteMax } = PARTY_LIMITS;
 
@@ -31,7 +30,7 @@ const reason = (label: string, placeholder: string) => askNote(label, true, plac
 const end = (stints: readonly Stint[], whose: (stint: Stint) => boolean, more: Partial<Stint>): Stint[] =>
   stints.map((stint) => (stint.state === 'serving' && whose(stint) ? { ...stint, ...more } : stint));
 /** The end of that Beijing day. */
-const endOf = (day: number) => beijingInstant(beijingDate(day), 0) + DAY - 1;
+const endOf = (day: number) => dayStart(day) + DAY - 1;
 
 /** The life of a post, as one table. Claims, and what holders do, stand beside each other: nobody's tap makes another's stale. */
 export const STATION_STEPS: readonly StepRow<Station, StationSide>[] = [

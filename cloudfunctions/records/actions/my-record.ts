@@ -1,4 +1,4 @@
-import { beijingDate, beijingInstant } from '../../platform/clock';
+import { DAY, beijingDate, beijingInstant } from '../../platform/clock';
 import type { Call, RegisteredCall } from '../../platform/endpoint';
 import { parseRows } from '../../platform/parse-rows';
 import { membershipOf } from '../../party/api';
@@ -12,8 +12,6 @@ import { canonical } from '../statement';
 import { insertRule, ruleById, rulesOf, statementsOf } from '../store';
 import { pointsView, postHeld, recordLine, ruleView, statementLine } from '../views';
 import { districtOf, sourcesOf } from './sources';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** One's own record of a year, with its points by the rules as they are, and the copies that were made of it. */
 export async function myRecord(call: RegisteredCall, input: { year?: string | undefined }): Promise<MyRecord> {

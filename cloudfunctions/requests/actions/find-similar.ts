@@ -9,8 +9,8 @@ import { queryOf } from '../routing';
 import { isNear, nearness, rankSimilar, type Likened } from '../similar';
 import { openInNeighbourhoods } from '../store-following';
 import { neighbourOf } from '../viewer';
+import { DAY } from '../../platform/clock';
 
-const DAY = 24 * 60 * 60 * 1000;
 const DAYS = 60;
 const MOST = 5;
 /** Read at most for each community: one of some thousand homes has fewer open at a time. */

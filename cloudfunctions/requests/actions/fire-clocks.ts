@@ -2,10 +2,11 @@ import { chiefsOf, type Chief } from '../../directory/api';
 import { describeFault, log } from '../../platform/log';
 import { fireClock, gridsToTell, type Watched } from '../escalation';
 import { postponeClock, requestsWithClockDue, saveFired } from '../store-clocks';
+import { MINUTE } from '../../platform/clock';
 
 /** Writes sent at a time. */
 const WRITES_AT_ONCE = 10;
-const RETRY_MS = 10 * 60_000;
+const RETRY_MS = 10 * MINUTE;
 
 export interface ClockReport {
   /** clocks that were due and found */

@@ -1,4 +1,4 @@
-import { beijingDate, beijingInstant } from '../../platform/clock';
+import { dayStart } from '../../platform/clock';
 import { decide } from '../decide';
 import type { Decision, StepCommand } from '../decision';
 import type { HistoryEntry, ServiceRequest } from '../request';
@@ -45,7 +45,7 @@ export function echoToRequest(
   return { ...decision, set: { ...decision.set, participantPostIds: participantsOf(after) } };
 }
 
-const dayOf = (at: number) => beijingInstant(beijingDate(at), 0);
+const dayOf = (at: number) => dayStart(at);
 
 /** The words, with the departments they are about when it is the street that speaks of them. */
 function noteFor({ summons }: Whistle, { by, about, note }: WhistleEntry): string {

@@ -6,8 +6,9 @@ import { isToMany, type OutboxEntry } from '../../platform/notices';
 import type { Outbox, Telling } from '../../platform/outbox';
 import type { DueDocument, DueReport } from '../../platform/part';
 import { reachOf } from '../reach';
+import { MINUTE } from '../../platform/clock';
 
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 /**
  * Delivers what waits in an outbox. A notice is taken out after it was delivered, and delivering twice tells once: a run that dies

@@ -2,8 +2,9 @@ import { followed, postsToFollow, type ChangedPost } from '../../directory/api';
 import { parts } from '../../platform/house';
 import { describeFault, log } from '../../platform/log';
 import type { DueReport, Moved } from '../../platform/part';
+import { MINUTE } from '../../platform/clock';
 
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 /**
  * Brings the open work of every context to whoever answers in a post now, for every post in which somebody came or went. A post is done

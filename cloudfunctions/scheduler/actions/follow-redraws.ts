@@ -11,8 +11,9 @@ import { recellOccasions } from '../../attendance/api';
 import { describeFault, log } from '../../platform/log';
 import type { DueReport } from '../../platform/part';
 import { recellCommunity } from '../../requests/api';
+import { MINUTE } from '../../platform/clock';
 
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 /**
  * Brings what lies in redrawn communities to where it lies now: addresses, open requests, activities and tasks, homes; and ends the posts of cells that are

@@ -6,9 +6,10 @@ import type { Recipient } from '../../platform/notices';
 import type { Listener } from '../../platform/outbox';
 import type { DueReport } from '../../platform/part';
 import { reachOf } from '../reach';
+import { MINUTE } from '../../platform/clock';
 
 const PAGE = 50;
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 /**
  * Tells one page of each notice to many that waits. The place is kept after the page: a run that dies within it tells the page

@@ -5,23 +5,19 @@ import { ACTIVITY_KINDS, BEEN, COMING } from '../data/activities';
 import { PERSONAS } from '../data/personas';
 import { registry } from '../people-names';
 import { random } from '../random';
+import { MINUTE, DAY, beijingDate, beijingParts, dayStart, writeTime } from '../../../cloudfunctions/platform/clock';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const BEIJING = 8 * 60 * MINUTE;
 /** The community around the demonstration's people, and where its square is. */
 const COMMUNITY = '610302004001';
 
-const dateOf = (at: number) => new Date(at + BEIJING).toISOString().slice(0, 10);
 /** The first such weekday from a moment on, or back from it. */
 function weekdayFrom(at: number, weekday: number | undefined, step: 1 | -1): number {
-  const of = (moment: number) => new Date(moment + BEIJING).getUTCDay();
   let day = at;
-  while (weekday !== undefined && of(day) !== weekday) day += step * DAY;
+  while (weekday !== undefined && beijingParts(day).weekday !== weekday) day += step * DAY;
   return day;
 }
-const timeOf = (at: number) => new Date(at + BEIJING).toISOString().slice(11, 16);
-const momentOf = (day: number, time: string) => Date.parse(`${dateOf(day)}T${time}:00+08:00`);
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const momentOf = (day: number, time: string) => dayStart(day) + minutesOf(time) * MINUTE;
 const kindId = (gridCode: string, key: string) => `${gridCode.slice(0, 6)}-${key}`;
 
 export function kindRows(districtCodes: readonly string[]): KindRowInput[] {
@@ -45,8 +41,8 @@ export function comingRows(now: number, point: { longitude: number; latitude: nu
     risks,
     cadence,
     place: { text: place, point },
-    time: inMinutes === undefined ? time : timeOf(now + inMinutes * MINUTE),
-    date: dateOf(inMinutes === undefined ? weekdayFrom(now + days * DAY, weekday, 1) : now + inMinutes * MINUTE),
+    time: inMinutes === undefined ? time : writeTime(now + inMinutes * MINUTE),
+    date: beijingDate(inMinutes === undefined ? weekdayFrom(now + days * DAY, weekday, 1) : now + inMinutes * MINUTE),
     ...(inMinutes === undefined ? {} : { cancelBefore: 0 }),
     ...(capacity === undefined ? {} : { capacity }),
   }));

@@ -2,9 +2,8 @@ import type { PastRowInput } from '../../../cloudfunctions/coop/orders/past';
 import type { ServiceRowInput, TeamRowInput } from '../../../cloudfunctions/coop/prices/service';
 import { registry } from '../people-names';
 import { random } from '../random';
+import { HOUR, DAY, beijingDate, dayStart } from '../../../cloudfunctions/platform/clock';
 
-const DAY = 24 * 60 * 60_000;
-const HOUR = 60 * 60_000;
 /** The community whose cooperative the demonstration has. */
 export const COOP_COMMUNITY = '610302004001';
 const id = (name: string) => `coop-${COOP_COMMUNITY}-${name}`;
@@ -73,7 +72,7 @@ const BACK_DAYS = 80;
 
 /** An hour of the day that a moment is in, in Beijing: nobody changes a tap at night. */
 function byDay(at: number, hour: number): number {
-  return Math.floor((at + 8 * HOUR) / DAY) * DAY + (hour - 8) * HOUR;
+  return dayStart(at) + hour * HOUR;
 }
 
 /** What was done in the last months, by the prices of the list; the oldest first. @param now epoch milliseconds */
@@ -87,7 +86,7 @@ export function pastOrderRows(now: number): PastRowInput[] {
     const cell = dice.integer(1, 6);
     return {
       id: `${COOP_COMMUNITY}-${i}`,
-      number: `${new Date(orderedAt).toISOString().slice(2, 10).replaceAll('-', '')}${String(900000 + i)}`,
+      number: `${beijingDate(orderedAt).slice(2).replaceAll('-', '')}${String(900000 + i)}`,
       teamId: id(team),
       words: WORDS[name] ?? '上门服务',
       placeText: `${dice.integer(1, 9)}号楼${dice.integer(1, 4)}单元`,

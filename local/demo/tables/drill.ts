@@ -2,9 +2,8 @@ import type { DrillRowInput } from '../../../cloudfunctions/party/mobilisation/p
 import { registry } from '../people-names';
 import { random } from '../random';
 import type { CommunityPlan } from './grids';
+import { HOUR, DAY } from '../../../cloudfunctions/platform/clock';
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
 /** The town whose chief is among those one can be. */
 const TOWN = '610302004';
 const PEOPLE_A_PLACE = 8;

@@ -9,8 +9,8 @@ import { WEIBIN } from '../data/tree';
 import { registry } from '../people-names';
 import { random, type Random } from '../random';
 import type { CommunityPlan } from './grids';
+import { DAY } from '../../../cloudfunctions/platform/clock';
 
-const DAY = 86_400_000;
 /** 经二路街道, where so many reported. */
 const TOWN = '610302002';
 const MEMBERS = 978;

@@ -5,10 +5,8 @@ import { PERSONAS } from '../data/personas';
 import { registry } from '../people-names';
 import { random, type Random } from '../random';
 import { categoryId } from './categories';
+import { MINUTE, HOUR, DAY, beijingParts } from '../../../cloudfunctions/platform/clock';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const BEIJING = 8 * HOUR;
 /** People sleep until then: hours after midnight. */
 const WAKE = 7;
 
@@ -91,7 +89,7 @@ function whenSubmitted(ending: string, now: number, dice: Random): number {
   return asleep(at) ? at - WAKE * HOUR : at;
 }
 
-const asleep = (at: number): boolean => (at + BEIJING) % DAY < WAKE * HOUR;
+const asleep = (at: number): boolean => beijingParts(at).hour < WAKE;
 
 function stepsTo(ending: string, plan: CategoryPlan, from: number, now: number, photos: Photos, dice: Random): Step[] {
   const steps: Step[] = [];
@@ -99,7 +97,7 @@ function stepsTo(ending: string, plan: CategoryPlan, from: number, now: number, 
   const step = (action: string, more: Partial<Step> = {}) => {
     at += Math.round((0.3 + dice.next() * 5) * HOUR);
     if (asleep(at)) at += WAKE * HOUR;
-    at = Math.min(at, now - (6 - steps.length) * 60_000);
+    at = Math.min(at, now - (6 - steps.length) * MINUTE);
     steps.push({ action, at, ...more });
   };
   const resolve = () => step('resolve', { note: dice.pick(plan.done), photos: plan.photo ? [photos.after] : [] });

@@ -1,6 +1,4 @@
-import { beijingDate } from '../../../cloudfunctions/platform/clock';
-
-const DAY = 86_400_000;
+import { DAY, beijingDate } from '../../../cloudfunctions/platform/clock';
 
 /** Tasks that neighbours may claim, as the community plans them: one place or several, once or every week. */
 export function taskPlans(now: number): Record<string, unknown>[] {

@@ -1,4 +1,4 @@
-import { today } from '../../services/dates';
+import { lastDayOf, monthAfter, today } from '../../services/dates';
 
 /** Beijing days, both included. */
 export interface Period {
@@ -15,21 +15,17 @@ export const PERIODS: readonly { value: PeriodName; label: string }[] = [
   { value: 'days', label: '自己选' },
 ];
 
-const two = (n: number) => String(n).padStart(2, '0');
-
-function monthOf(year: number, month: number): Period {
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return { from: `${year}-${two(month)}-01`, to: `${year}-${two(month)}-${two(last)}` };
-}
+const whole = (month: string): Period => ({ from: `${month}-01`, to: lastDayOf(month) });
 
 /** @param now epoch milliseconds @returns undefined for all time, and for days of one's own choice */
 export function periodNamed(name: PeriodName, now: number): Period | undefined {
-  const [year = 0, month = 1] = today(now).split('-').map(Number);
+  const month = today(now).slice(0, 7);
+  const year = month.slice(0, 4);
   switch (name) {
     case 'month':
-      return monthOf(year, month);
+      return whole(month);
     case 'last-month':
-      return month === 1 ? monthOf(year - 1, 12) : monthOf(year, month - 1);
+      return whole(monthAfter(month, -1));
     case 'year':
       return { from: `${year}-01-01`, to: `${year}-12-31` };
     default:

@@ -2,13 +2,14 @@ import { inTerms } from '../../behaviors/terms';
 import type { DeskRef } from '../../../cloudfunctions/directory/contract';
 import { polling } from '../../behaviors/polling';
 import { tabPage } from '../../behaviors/tab-page';
+import { MINUTE } from '../../services/dates';
 import { askDeskStamp, desksWaiting, onHome, type DeskStamp, type HomeInputs } from '../../services/home';
 import { refreshMarks } from '../../services/marks';
 import { openPage, PAGES, takeTabQuery } from '../../services/navigate';
 import { needSession } from '../../services/session';
 import type { Reread } from '../../behaviors/steady-list';
 
-const EVERY = 60_000;
+const EVERY = MINUTE;
 
 /** Kinds of desk that this page draws. */
 const DRAWN: readonly DeskRef['kind'][] = ['own', 'grid', 'whistles', 'coop'];

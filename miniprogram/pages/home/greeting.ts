@@ -1,8 +1,8 @@
-const BEIJING = 8 * 3_600_000;
+import { hourOf } from '../../services/dates';
 
-/** 早上好, by the hour in Beijing. @param now epoch milliseconds */
-export function greetingAt(now: number): string {
-  const hour = new Date(now + BEIJING).getUTCHours();
+/** 早上好, by the hour in Beijing. @param at epoch milliseconds */
+export function greetingAt(at: number): string {
+  const hour = hourOf(at);
   if (hour < 5) return '夜深了';
   if (hour < 9) return '早上好';
   if (hour < 12) return '上午好';

@@ -11,6 +11,7 @@ import { openPage, PAGES } from '../../services/navigate';
 import { needSession, onSession, refreshHome, refreshSession } from '../../services/session';
 import { greetingAt } from './greeting';
 import { WAYS } from './ways';
+import { now } from '../../services/dates';
 
 const stops = new WeakMap<object, (() => void)[]>();
 
@@ -47,7 +48,7 @@ Component({
   },
   pageLifetimes: {
     show() {
-      this.setData({ greeting: greetingAt(Date.now()) });
+      this.setData({ greeting: greetingAt(now()) });
       void this.open();
     },
   },

@@ -12,6 +12,7 @@ import type { Draw } from '../draw';
 import type { Town } from '../town';
 import { takeStep } from './steps';
 import type { Entries, Situation } from './table';
+import { MINUTE } from '../../../cloudfunctions/platform/clock';
 
 const GRIDS = [GRID.riverside, GRID.riverside, GRID.southWest, GRID.orchard, GRID.district];
 const KINDS = ['', '', '', '', '', 'service-day', 'party-day', 'gone'];
@@ -21,7 +22,6 @@ const HOURS = HOURS_STEPS.map(({ action }) => action);
 const NOTHING = 'f'.repeat(32);
 /** What every occasion is shown with, and nothing else is. */
 const OF_OCCASIONS = 'placesText';
-const MINUTE = 60_000;
 const BEIJING = 8 * 60 * MINUTE;
 /** A day and a time of day so many minutes from now; most begin at once, so that people can check in to them. */
 const moment = (draw: Draw, now: number) => {

@@ -11,12 +11,13 @@ import type { Draw } from '../draw';
 import { photos, place, takeStep } from './steps';
 import { someId, type Entries, type Situation } from './table';
 import { testNow } from '../../support/moment';
+import { DAY, beijingDate } from '../../../cloudfunctions/platform/clock';
 
 const COMMUNITIES = [{}, {}, { communityCode: GRID.riverside }, { communityCode: GRID.orchard }];
 const TEAMS = ['team-water', 'team-hair', 'team-elsewhere'];
 const SERVICES = ['service-tap', 'service-lamp', 'service-hair'];
 const MONTHS = ['2026-09', '2026-10', '2026-11', '2026-12'];
-const day = (days: number) => new Date(testNow() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
+const day = (days: number) => beijingDate(testNow() + days * DAY);
 const parts = (draw: Draw) => ({
   cost: draw.integer(0, 3000),
   allowance: draw.integer(0, 3000),

@@ -2,9 +2,10 @@ import { GRID, PLACE, smallTown } from '../../support/small-town';
 import { someone } from './someone';
 import type { Entries } from './table';
 import { testNow } from '../../support/moment';
+import { DAY, beijingDate } from '../../../cloudfunctions/platform/clock';
 
 const CODES = Object.values(GRID);
-const day = (days: number) => new Date(testNow() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
+const day = (days: number) => beijingDate(testNow() + days * DAY);
 
 export const directory: Entries = {
   me: { weight: 2, input: () => ({}) },

@@ -3,9 +3,9 @@ import { GRID, PLACE } from '../../support/small-town';
 import type { Draw } from '../draw';
 import type { SeenView } from '../memory';
 import type { Situation } from './table';
+import { DAY, beijingDate } from '../../../cloudfunctions/platform/clock';
 
 export const ADDRESS_IDS = ['addr-3-2', 'addr-3-1', 'addr-10-1', 'addr-2-1', 'addr-jing', 'addr-orchard'];
-const DAY = 86_400_000;
 
 export function place(draw: Draw): object {
   const text = draw.chance(0.3) ? { text: '门口' } : {};
@@ -71,7 +71,7 @@ async function valueOf(field: ActionField, view: SeenView, step: Taking, situati
 }
 
 /** The Beijing date so many days after now, as the town's clock has it. */
-const dateIn = (days: number, now: number) => new Date(now + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
+const dateIn = (days: number, now: number) => beijingDate(now + days * DAY);
 
 async function fieldsOf(
   action: AvailableAction,

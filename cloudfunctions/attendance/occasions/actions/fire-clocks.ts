@@ -11,6 +11,7 @@ import { attendancesOf, changePresence } from '../../hours/store';
 import { changeSeries, openDate, seriesDue } from '../../series/store';
 import { ATTENDANCE_LIMITS } from '../../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { newSecret, occasionIdOf } from '../../planning/actions/plan-occasion';
+import { MINUTE } from '../../../platform/clock';
 
 /** What one round did. */
 export interface ClockReport {
@@ -18,7 +19,7 @@ export interface ClockReport {
   fired: number;
   postponed: number;
 }
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 async function each<T extends { _id: string }>(
   due: readonly T[],

@@ -13,10 +13,10 @@ import { occasionsIn, occasionsOf, type Listed } from '../store-lists';
 import { participantById } from '../../people/store-participants';
 import { occasionSummary } from '../views';
 import { viewerWithSquads } from '../../actions/viewer';
+import { HOUR, WEEK } from '../../../platform/clock';
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** What has begun stays in sight as long as most things take. */
-const BEGUN = 12 * 60 * 60 * 1000;
+const BEGUN = 12 * HOUR;
 const SIZE = ATTENDANCE_LIMITS.pageSize;
 
 /** One page of a list: one database call, and one for who a person is when it depends on their community, or on the squads they lead. */

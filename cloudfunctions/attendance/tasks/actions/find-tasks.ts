@@ -9,8 +9,8 @@ import { occasionsIn } from '../../occasions/store-lists';
 import { participantById } from '../../people/store-participants';
 import { taskSummary } from '../task';
 import { listsFor } from '../../occasions/actions/list-occasions';
+import { WEEK } from '../../../platform/clock';
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
 const SIZE = ATTENDANCE_LIMITS.pageSize;
 
 /** What a volunteer can do in the communities of their towns, the soonest first: two database calls. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { beijingDate, beijingInstant } from '../../../platform/clock';
+import { DAY, dayStart } from '../../../platform/clock';
 import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refuseBadContent } from '../../../platform/content';
@@ -14,7 +14,6 @@ import { LONGEST_DAYS } from '../steps';
 import { care } from '../store';
 import { addressIn, careShell, needOverseen, showCareList, subjectOf } from './show-care';
 
-const DAY = 24 * 60 * 60_000;
 type Input = z.output<(typeof careInputs)['add-care']>;
 
 /**
@@ -40,7 +39,7 @@ export async function addCare(call: RegisteredCall, input: Input): Promise<CareL
 }
 
 function refuseTerm(lastDay: number, now: number): void {
-  const today = beijingInstant(beijingDate(now), 0);
+  const today = dayStart(now);
   if (lastDay < today) throw careRefusals.past();
   if (lastDay + DAY > today + LONGEST_DAYS * DAY) throw careRefusals.tooLong();
 }

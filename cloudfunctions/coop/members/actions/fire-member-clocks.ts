@@ -1,8 +1,9 @@
 import { describeFault, log } from '../../../platform/log';
 import { fireMemberClock } from '../member';
 import { membersWithClockDue, postponeMemberClock, saveMember } from '../store';
+import { MINUTE } from '../../../platform/clock';
 
-const RETRY_MS = 10 * 60_000;
+const RETRY_MS = 10 * MINUTE;
 
 /** Calls applications to mind that nobody has answered; each is one write. */
 export async function fireDueMemberClocks(

@@ -8,8 +8,9 @@ import { callsWithClockDue, postponeCall } from '../store-calls';
 import { changeCall } from '../store-changes';
 import { tellGap } from '../tell';
 import { fillPlace, RULE } from './fill';
+import { MINUTE } from '../../../platform/clock';
 
-const RETRY_MS = 5 * 60_000;
+const RETRY_MS = 5 * MINUTE;
 type Outcome = 'fired' | 'overtaken' | 'postponed';
 export interface ClockReport {
   found: number;

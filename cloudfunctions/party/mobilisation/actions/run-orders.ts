@@ -9,10 +9,11 @@ import { saveCall, someCalls, standsOf } from '../store-calls';
 import { announceEnd } from '../tell';
 import { gather } from './gather';
 import { bookService, openService } from './book-service';
+import { MINUTE } from '../../../platform/clock';
 
 const PAGE = 100;
 const SAVED_AT_ONCE = 16;
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE;
 
 /** Goes on with the orders whose time has come: draws up lists, calls ends to mind, stands down. One database call when there is none. */
 export async function runOrders(now: number, limit: number): Promise<DueReport> {

@@ -4,8 +4,9 @@ import { gridsUp } from '../../../platform/passing-up';
 import { fireAskers } from '../asking';
 import { leads } from '../squad';
 import { postponeAskers, saveAskers, squadsWithAskersDue } from '../store';
+import { MINUTE } from '../../../platform/clock';
 
-const RETRY_MS = 10 * 60_000;
+const RETRY_MS = 10 * MINUTE;
 
 /** People who ask to join a squad and whom nobody answers are called to mind. One call finds them; three more for each squad. */
 export async function fireDueAskers(

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { gridNameOf, gridsBelow } from '../../../directory/api';
 import { derivedId } from '../../../platform/commands';
 import { refuseBadContent } from '../../../platform/content';
-import { beijingDate, beijingInstant } from '../../../platform/clock';
+import { DAY, beijingDate, beijingInstant } from '../../../platform/clock';
 import type { Call, RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { parseRows } from '../../../platform/parse-rows';
@@ -20,7 +20,6 @@ import { OPENED, openingFields } from '../steps';
 import { kindsOf, saveKind, stations } from '../store';
 
 type Input = z.output<(typeof stationInputs)['perform-branch']>;
-const DAY = 24 * 60 * 60 * 1000;
 
 /** What a branch may begin, with the form for it: one database call. */
 export async function branchActions(communityCode: string, now: number): Promise<AvailableAction[]> {

@@ -3,9 +3,10 @@ import type { RequestViewer } from '../../access';
 import { booksFor, phrasesOf, type PhraseBook } from '../phrase-book';
 import { phraseSteps, type Phrases } from '../phrase-steps';
 import { phrasesOn } from '../store';
+import { MINUTE } from '../../../platform/clock';
 
 /** Milliseconds an instance trusts what it read: phrases change a few times a year, a form may be some minutes behind. */
-const TRUST_MS = 10 * 60_000;
+const TRUST_MS = 10 * MINUTE;
 const remembered = remembering<{ books: PhraseBook[] }>(500, TRUST_MS);
 
 /**

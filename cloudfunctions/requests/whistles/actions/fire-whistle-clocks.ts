@@ -3,8 +3,9 @@ import { describeFault, log } from '../../../platform/log';
 import type { ClockReport } from '../../actions/fire-clocks';
 import { fireWhistleClock, gridsToTell, type WatchedWhistle } from '../clocks';
 import { postponeWhistleClock, saveByRule, whistlesWithClockDue } from '../store';
+import { MINUTE } from '../../../platform/clock';
 
-const RETRY_MS = 10 * 60_000;
+const RETRY_MS = 10 * MINUTE;
 type Outcome = 'fired' | 'overtaken' | 'postponed';
 
 /**

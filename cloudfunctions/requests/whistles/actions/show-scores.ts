@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { gridNameOf } from '../../../directory/api';
-import { beijingDate, beijingInstant, sayMoment } from '../../../platform/clock';
+import { beijingInstant, beijingMonth, monthAfter, sayMoment } from '../../../platform/clock';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { covers } from '../../../platform/identity';
@@ -20,9 +20,9 @@ export async function showScores(
   const gridCode = input.gridCode ?? grids[0];
   if (gridCode === undefined || !grids.some((code) => covers(code, gridCode)))
     throw refusals.forbidden('figures of a grid that is not theirs');
-  const month = input.month ?? beijingDate(now).slice(0, 7);
+  const month = input.month ?? beijingMonth(now);
   const { communities, ...scores } = scoresOf(
-    await whistlesRaised(gridCode, firstOf(month), firstOf(nextMonth(month))),
+    await whistlesRaised(gridCode, firstOf(month), firstOf(monthAfter(month))),
     now,
   );
   const named = communities.map(async (one) => ({ ...one, name: await gridNameOf(one.gridCode, now) }));
@@ -38,9 +38,3 @@ export async function showScores(
 }
 
 const firstOf = (month: string) => beijingInstant(`${month}-01`, 0);
-
-/** 2026-12 → 2027-01 */
-export function nextMonth(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-}

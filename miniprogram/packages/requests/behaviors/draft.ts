@@ -1,4 +1,5 @@
 import { needs, type Draft, type DraftContent } from '../../../services/drafts';
+import { now } from '../../../services/dates';
 
 /**
  * A draft that survives: every change is kept on the phone at once. Gives `draft`; the page opens it once and changes it only
@@ -11,7 +12,7 @@ export const draft = Behavior({
   methods: {
     /** Goes on with the draft of that id, or begins a fresh one. */
     openDraft(id: string | undefined): Draft {
-      const opened = (id ? needs.find(id) : undefined) ?? needs.begin(Date.now());
+      const opened = (id ? needs.find(id) : undefined) ?? needs.begin(now());
       this.setData({ draft: opened });
       return opened;
     },
@@ -25,7 +26,7 @@ export const draft = Behavior({
         ...draft,
         state: draft.state === 'queued' ? 'writing' : draft.state,
         content: { ...draft.content, ...change },
-        changedAt: Date.now(),
+        changedAt: now(),
         fault: draft.fault ? { ...draft.fault, fields, question: change.place ? null : draft.fault.question } : null,
       };
       needs.keep(next);

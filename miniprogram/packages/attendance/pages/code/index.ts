@@ -3,6 +3,7 @@ import type { CodeView } from '../../../../../cloudfunctions/attendance/contract
 import { call } from '../../../../services/call';
 
 import { openPage, PAGES } from '../../../../services/navigate';
+import { now } from '../../../../services/dates';
 
 /** The next code is asked for this long after the last ran out, and again this long after a failure. */
 const GRACE = 300;
@@ -41,7 +42,7 @@ Component({
       const reply = await call('attendance', 'code', { id: this.data.id });
       if (reply.ok) {
         this.setData({ code: reply.data, state: 'ready', message: '', stale: false });
-        this.later(Math.max(reply.data.until - Date.now(), 0) + GRACE);
+        this.later(Math.max(reply.data.until - now(), 0) + GRACE);
       } else if (this.data.code && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY')) {
         this.setData({ stale: true });
         this.later(AGAIN);

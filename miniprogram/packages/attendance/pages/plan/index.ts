@@ -4,7 +4,7 @@ import type { Menu } from '../../../../../cloudfunctions/attendance/contract';
 import { call } from '../../../../services/call';
 
 import { newCommandId } from '../../../../services/command-id';
-import { today } from '../../../../services/dates';
+import { dayAfter, now, today } from '../../../../services/dates';
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { dropPhoto, uploadPhotos } from '../../../../services/photos';
 import { ATTENDANCE_LIMITS as LIMITS } from '../../vocabulary/attendance';
@@ -19,8 +19,6 @@ import {
   plannedFrom,
   type PlanForm,
 } from './form';
-
-const DAY = 86_400_000;
 
 /** A new activity, or one that comes back: from the menu, with what is usual filled in. */
 Component({
@@ -44,9 +42,8 @@ Component({
     onLoad(query: { kind?: string; request?: string; place?: string; squad?: string }) {
       if (query.kind === 'task') this.forTask(query.request ?? '', decodeURIComponent(query.place ?? ''));
       if (query.squad) this.change({ holder: holderOfSquad(query.squad) });
-      const now = Date.now();
-      const last = today(now + LIMITS.daysAheadMost * DAY);
-      this.setData({ commandId: newCommandId(), first: today(now), last });
+      const last = dayAfter(now(), LIMITS.daysAheadMost);
+      this.setData({ commandId: newCommandId(), first: today(now()), last });
       void this.read();
     },
     /** For neighbours to claim: nothing of whoever asked goes into it but roughly where. */

@@ -5,11 +5,10 @@ import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
 import { answered, backTo, goOn, START, stepOf, type Step, type Trail } from '../../../../services/address-trail';
 
-import { today } from '../../../../services/dates';
+import { dayAfter, now, today } from '../../../../services/dates';
 
 import { PAGES } from '../../../../services/navigate';
 
-const DAY = 86_400_000;
 const FORM = { room: '', phone: '', fundId: '', reason: '', until: '' };
 type Changed = WechatMiniprogram.CustomEvent<{ value: string }>;
 
@@ -31,8 +30,8 @@ Component({
     askMessage: '',
     funds: [] as Choice[],
     form: FORM,
-    firstDay: today(Date.now()),
-    lastDay: today(Date.now() + 365 * DAY),
+    firstDay: today(now()),
+    lastDay: dayAfter(now(), 365),
   },
   methods: {
     onLoad(query: { code?: string }) {

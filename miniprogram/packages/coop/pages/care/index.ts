@@ -3,10 +3,11 @@ import { call } from '../../../../services/call';
 import { reading } from '../../../../behaviors/reading';
 
 import { openPage, PAGES } from '../../../../services/navigate';
+import { MINUTE } from '../../../../services/dates';
 
 /** For whom a named fund pays: the community keeps the list, what runs out first on top. Nobody else reads it. */
 Component({
-  behaviors: [reading(60_000)],
+  behaviors: [reading(MINUTE)],
   data: { state: 'loading', message: '', code: '', list: null as CareList | null, stale: false },
   methods: {
     onLoad(query: { code?: string }) {

@@ -11,6 +11,7 @@ import { homePlace } from '../../../../services/places';
 import { loadRequest } from '../../../../services/requests';
 import { needSession } from '../../../../services/session';
 import { COOP_LIMITS } from '../../../../vocabulary/coop';
+import { now } from '../../../../services/dates';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
@@ -41,7 +42,7 @@ Component({
       const [kept] = keptOrders.all();
       const { team = '', request = '' } = query;
       if (kept) this.show({ ...kept, content: { ...kept.content, teamId: kept.content.teamId || team } });
-      else this.show(keptOrders.begin(Date.now(), { teamId: team, requestId: request }));
+      else this.show(keptOrders.begin(now(), { teamId: team, requestId: request }));
       this.setData({ again: kept !== undefined });
       void this.read();
     },
@@ -84,7 +85,7 @@ Component({
     change(values: Partial<OrderContent>) {
       if (this.data.busy) return;
       const content = { ...this.data.content, ...values };
-      const draft: OrderDraft = { ...this.data.draft, state: 'writing', content, changedAt: Date.now(), fault: null };
+      const draft: OrderDraft = { ...this.data.draft, state: 'writing', content, changedAt: now(), fault: null };
       keptOrders.keep(draft);
       const faults = { ...this.data.faults };
       for (const field of Object.keys(values)) delete faults[field];
@@ -94,7 +95,7 @@ Component({
     startAnew() {
       const { draft, home } = this.data;
       keptOrders.discard(draft.id);
-      this.show(keptOrders.begin(Date.now(), { place: home ? homePlace(home) : null }));
+      this.show(keptOrders.begin(now(), { place: home ? homePlace(home) : null }));
       this.setData({ again: false });
     },
     setTeam({ detail }: Changed<{ value: string }>) {

@@ -4,10 +4,11 @@ import { call } from '../../../../services/call';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { needSession } from '../../../../services/session';
 import { reading } from '../../../../behaviors/reading';
+import { MINUTE } from '../../../../services/dates';
 
 /** The cooperative of a community: its teams, what each service costs and what the price is made of. */
 Component({
-  behaviors: [reading(60_000)],
+  behaviors: [reading(MINUTE)],
   data: { state: 'loading', message: '', code: '', stranger: false, coop: null as CooperativeView | null },
   methods: {
     async onLoad(query: { code?: string }) {

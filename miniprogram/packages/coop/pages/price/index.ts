@@ -3,11 +3,10 @@ import { opening } from '../../../../behaviors/opening';
 import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
 
-import { today } from '../../../../services/dates';
+import { dayAfter, now } from '../../../../services/dates';
 
 import { COOP_LIMITS } from '../../../../vocabulary/coop';
 
-const DAY = 86_400_000;
 const FEN = /^\d{1,6}(\.\d{1,2})?$/;
 const fen = (yuan: string) => (FEN.test(yuan.trim()) ? Math.round(Number(yuan) * 100) : null);
 const NAMES = { cost: '材料成本', allowance: '能人补贴', fund: '公益金' } as const;
@@ -46,7 +45,7 @@ Component({
   },
   methods: {
     onLoad(query: { id?: string; team?: string }) {
-      const firstDay = today(Date.now() + (query.id ? COOP_LIMITS.noticeDays * DAY : 0));
+      const firstDay = dayAfter(now(), query.id ? COOP_LIMITS.noticeDays : 0);
       this.setData({ id: query.id ?? '', teamId: query.team ?? '', firstDay, 'form.from': firstDay });
       void this.read();
     },

@@ -1,7 +1,7 @@
 import type { Session } from '../../../../../cloudfunctions/directory/contract';
 import { endLeave, takeLeave, type Whose } from '../../account';
 import { currentSession, newCommandId, refreshSession } from '../../../../services/session';
-import { today } from '../../../../services/dates';
+import { now, today } from '../../../../services/dates';
 import { otherIn, WAYS, type Way } from './ways';
 
 /** Staff say that they are away, and that they are back; their work follows. */
@@ -29,8 +29,8 @@ Component({
   methods: {
     /** @param query as PAGES.leaveOf writes it, empty for one's own */
     onLoad(query: Record<string, string | undefined>) {
-      const now = today(Date.now());
-      this.setData({ today: now, first: now, last: now, other: otherIn(query) });
+      const firstDay = today(now());
+      this.setData({ today: firstDay, first: firstDay, last: firstDay, other: otherIn(query) });
       const { other } = this.data;
       if (other) this.setData({ state: 'ready', away: query.away === '1', marked: other.said !== '' });
       else void this.open();

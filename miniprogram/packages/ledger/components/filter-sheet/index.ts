@@ -1,7 +1,7 @@
 import type { LedgerTotals } from '../../../../../cloudfunctions/ledger/contract';
 import type { LedgerFilter } from '../../filter';
 import { PERIODS, periodNamed, type Period, type PeriodName } from '../../periods';
-import { today } from '../../../../services/dates';
+import { now, today } from '../../../../services/dates';
 
 type Values = Record<string, string>;
 
@@ -31,9 +31,9 @@ Component({
     show(show: boolean) {
       if (!show) return;
       const { values, periodName, period } = this.data;
-      const now = today(Date.now());
-      const { from, to } = (period as Period | null) ?? { from: now, to: now };
-      this.setData({ wanted: { ...values }, name: periodName as PeriodName, from, to, last: now });
+      const last = today(now());
+      const { from, to } = (period as Period | null) ?? { from: last, to: last };
+      this.setData({ wanted: { ...values }, name: periodName as PeriodName, from, to, last });
     },
   },
   methods: {
@@ -45,7 +45,7 @@ Component({
       this.setData({ wanted });
     },
     choosePeriod({ detail }: WechatMiniprogram.CustomEvent<{ value: PeriodName }>) {
-      const period = periodNamed(detail.value, Date.now());
+      const period = periodNamed(detail.value, now());
       this.setData({ name: detail.value, ...(period ?? {}) });
     },
     chooseFrom({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -60,7 +60,7 @@ Component({
     },
     done() {
       const { wanted, name, from, to } = this.data;
-      const period = name === 'all' ? null : name === 'days' ? { from, to } : periodNamed(name, Date.now());
+      const period = name === 'all' ? null : name === 'days' ? { from, to } : periodNamed(name, now());
       this.triggerEvent('change', { values: wanted, period, periodName: name });
     },
     close() {

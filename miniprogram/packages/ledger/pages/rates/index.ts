@@ -2,6 +2,7 @@ import type { LedgerRates } from '../../../../../cloudfunctions/ledger/contract'
 import { call } from '../../../../services/call';
 
 import { PERIODS, periodNamed, type PeriodName } from '../../periods';
+import { now } from '../../../../services/dates';
 
 /** The three rates of a grid, how they are worked out, against the period before, and of the grids below. */
 Component({
@@ -30,7 +31,7 @@ Component({
     async load(): Promise<void> {
       const { gridCode, period, turn } = this.data;
       this.setData({ turn: turn + 1 });
-      const span = periodNamed(period, Date.now());
+      const span = periodNamed(period, now());
       const reply = await call('ledger', 'rates', {
         ...(gridCode ? { gridCode } : {}),
         ...(span ? { period: span } : {}),

@@ -3,6 +3,7 @@ import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { needs } from '../../../../services/drafts';
+import { now } from '../../../../services/dates';
 
 /** One squad: who is in it, what there is to do, what it did each week, and what this person may do. */
 Component({
@@ -39,7 +40,7 @@ Component({
     takeUp({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const record = this.data.records.find(({ id }) => id === currentTarget.dataset.id);
       if (!record) return;
-      const draft = needs.begin(Date.now(), { words: record.words });
+      const draft = needs.begin(now(), { words: record.words });
       needs.keep(draft);
       openPage(`${PAGES.compose}?draft=${draft.id}`);
     },

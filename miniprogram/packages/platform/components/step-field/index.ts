@@ -1,10 +1,9 @@
 import type { ActionField } from '../../../../../cloudfunctions/platform/steps';
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import { EMPTY_FORM } from '../../form';
-import { today } from '../../../../services/dates';
+import { dayAfter, now, today } from '../../../../services/dates';
 import type { Fault } from '../../../../services/faults';
 
-const DAY = 86_400_000;
 type Changed = WechatMiniprogram.CustomEvent<{ value?: unknown; place?: unknown }>;
 
 /** One field of a step, drawn by its name. Events: `change`, detail {name, value}. */
@@ -36,7 +35,7 @@ Component({
   observers: {
     field(field: ActionField | null) {
       if (field?.name !== 'date') return;
-      this.setData({ today: today(Date.now()), lastDay: today(Date.now() + field.max * DAY) });
+      this.setData({ today: today(now()), lastDay: dayAfter(now(), field.max) });
     },
   },
   methods: {

@@ -1,7 +1,7 @@
 import { opening } from '../../../../behaviors/opening';
 import type { PointsView, RuleView } from '../../../../../cloudfunctions/records/contract';
 import { call } from '../../../../services/call';
-import { today } from '../../../../services/dates';
+import { now, today } from '../../../../services/dates';
 
 /** Every version of the rules of points as they were published, and what my own record was worth by them on any day. */
 Component({
@@ -15,7 +15,7 @@ Component({
   },
   methods: {
     onLoad() {
-      const day = today(Date.now());
+      const day = today(now());
       this.setData({ today: day });
       void this.read();
       void this.askFor(day);

@@ -1,6 +1,7 @@
 import { dropVoice, type KeptVoice } from '../../../../services/voice';
 import { canRecord, record, stopRecording } from '../../recorder';
 import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
+import { now } from '../../../../services/dates';
 
 /** Milliseconds between two looks at how long somebody has been speaking. */
 const LOOK = 250;
@@ -50,10 +51,9 @@ Component({
       else this.setData({ message: recorded.message, refused: recorded.outcome === 'refused' });
     },
     listen() {
-      const since = Date.now();
+      const since = now();
       this.setData({ state: 'recording' });
-      const look = () =>
-        this.setData({ elapsed: Math.min(this.data.longest, Math.floor((Date.now() - since) / 1_000)) });
+      const look = () => this.setData({ elapsed: Math.min(this.data.longest, Math.floor((now() - since) / 1_000)) });
       looking.set(this, setInterval(look, LOOK));
     },
     stop() {

@@ -1,13 +1,6 @@
 import type { WhistleScores } from '../../../../../cloudfunctions/requests/contract';
 import { call } from '../../../../services/call';
-import { today } from '../../../../services/dates';
-
-/** One month later or earlier: 2026-12 and 1 → 2027-01. */
-const moved = (month: string, by: number) => {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const months = year * 12 + number - 1 + by;
-  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
-};
+import { monthAfter, now, today } from '../../../../services/dates';
 
 /** Both sides' figures of a month: whistles that were proper, reports and answers that were in time. Each says how it is counted. */
 Component({
@@ -21,7 +14,7 @@ Component({
   },
   methods: {
     onLoad() {
-      void this.read(today(Date.now()).slice(0, 7));
+      void this.read(today(now()).slice(0, 7));
     },
     retry() {
       this.setData({ state: 'loading' });
@@ -29,7 +22,7 @@ Component({
     },
     async read(month: string): Promise<void> {
       const [year, number] = month.split('-').map(Number);
-      const isNow = month >= today(Date.now()).slice(0, 7);
+      const isNow = month >= today(now()).slice(0, 7);
       this.setData({ month, monthText: `${year} 年 ${number} 月`, isNow });
       const reply = await call('requests', 'whistle-scores', { month });
       if (month !== this.data.month) return;
@@ -37,10 +30,10 @@ Component({
       else this.setData({ state: 'failed', message: reply.error.message });
     },
     earlier() {
-      void this.read(moved(this.data.month, -1));
+      void this.read(monthAfter(this.data.month, -1));
     },
     later() {
-      if (!this.data.isNow) void this.read(moved(this.data.month, 1));
+      if (!this.data.isNow) void this.read(monthAfter(this.data.month, 1));
     },
   },
 });

@@ -1,1 +1,0 @@
-export { mondayOf as weekOf } from '../../platform/clock';
