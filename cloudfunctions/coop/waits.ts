@@ -5,12 +5,12 @@ import type { Waiter, Waits } from '../platform/waits';
 import { ORDER_STATUSES } from '../../miniprogram/vocabulary/coop';
 import { MEMBERS, type Membership } from './members/store';
 import { listNames, managedBy, TODO_VIEWS, viewsOf } from './orders/lists';
-import type { Order } from './orders/order';
+import type { ServiceOrder } from './orders/order';
 import { standingIn, waitingList } from './orders/standing';
 import { ORDERS } from './orders/store';
 import { ORDER_PAGE, titleOf } from './orders/tell';
 
-type Line = Pick<Order, '_id' | 'status' | 'money' | 'teamLabel' | 'words' | 'items' | 'deadline' | 'task'>;
+type Line = Pick<ServiceOrder, '_id' | 'status' | 'money' | 'teamLabel' | 'words' | 'items' | 'deadline' | 'task'>;
 const LINE = {
   status: true,
   money: true,
@@ -79,7 +79,7 @@ export function coopStampLooks({ openid, posts }: Waiter) {
   const where = { lists: oneOf(names) };
   return {
     all: countOf(ORDERS, where),
-    moved: linesOf<Order>(ORDERS, where, { updatedAt: -1, _id: -1 }, 1, { version: true }),
+    moved: linesOf<ServiceOrder>(ORDERS, where, { updatedAt: -1, _id: -1 }, 1, { version: true }),
   };
 }
 

@@ -3,7 +3,7 @@ import { sayMoment } from '../platform/clock';
 import type { WaitingItem } from '../platform/waiting';
 import type { Waiter, Waits } from '../platform/waits';
 import { CALL_STATES } from '../../miniprogram/vocabulary/mobilisation';
-import type { Member } from './members/member';
+import type { PartyMember } from './members/member';
 import { branchesOf } from './members/sides';
 import { MEMBERS } from './members/store';
 import { shortOf } from './mobilisation/counts';
@@ -14,7 +14,7 @@ import { askersOf, keysOf, leads, entryFor, type Squad } from './squads/squad';
 import { SQUADS } from './squads/store';
 import { SQUAD_PAGE } from './squads/tell';
 
-type Reported = Pick<Member, '_id' | 'name' | 'communityName' | 'communityCode' | 'question' | 'deadline'>;
+type Reported = Pick<PartyMember, '_id' | 'name' | 'communityName' | 'communityCode' | 'question' | 'deadline'>;
 type Called = Pick<Call, '_id' | 'orderTitle' | 'place' | 'status' | 'ackDue' | 'updatedAt'>;
 type Short = Pick<Place, '_id' | 'orderId' | 'orderTitle' | 'gridName' | 'name' | 'wanted' | 'counts' | 'gap'>;
 type Led = Pick<Squad, '_id' | 'name' | 'roster' | 'askDue' | 'status'>;

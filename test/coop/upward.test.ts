@@ -1,6 +1,6 @@
 import type { Chief } from '../../cloudfunctions/directory/api';
 import { fireOrderClock, gridsToTell } from '../../cloudfunctions/coop/orders/clocks';
-import type { Order } from '../../cloudfunctions/coop/orders/order';
+import type { ServiceOrder } from '../../cloudfunctions/coop/orders/order';
 import { composeOrder } from '../../cloudfunctions/coop/orders/place';
 import { derived } from '../../cloudfunctions/coop/orders/standing';
 import { LEVELS, raise, type Chiefs, type Level } from '../../cloudfunctions/coop/orders/upward';
@@ -19,7 +19,7 @@ const chiefsOf = (...levels: Level[]): Chiefs =>
   );
 const ALL = [...LEVELS];
 
-const late = (status: Order['status'], more: Partial<Order> = {}): Order => {
+const late = (status: ServiceOrder['status'], more: Partial<ServiceOrder> = {}): ServiceOrder => {
   const placed = composeOrder(
     {
       ...{ id: 'order', commandId: 'place', number: '261123000001', communityName: '河畔社区' },
@@ -34,20 +34,20 @@ const late = (status: Order['status'], more: Partial<Order> = {}): Order => {
   const order = { ...placed, status, task, ...more };
   return { ...order, ...derived(order) };
 };
-const unpaid = (): Order => {
+const unpaid = (): ServiceOrder => {
   const parts = { cost: 1000, allowance: 2000, fund: 100 };
   const order = late('confirmed');
   const money = { ...order.money, payer: 'self' as const, agreed: parts, charged: parts };
   return { ...order, money, ...derived({ ...order, money }) };
 };
 /** Fires once, and says which people of the list heard of it. */
-function fire(order: Order, chiefs: Chiefs, now: number) {
+function fire(order: ServiceOrder, chiefs: Chiefs, now: number) {
   const { set, entry, tells } = fireOrderClock(order, chiefs, now)!;
   const people = tells.flatMap(({ to }) => ('personId' in to ? [to.personId] : []));
   return { after: { ...order, ...set, version: order.version + 1 }, entry, tells, people };
 }
 /** The chiefs that hear of it, firing by firing. */
-function heard(order: Order, chiefs: Chiefs, times: number): string[][] {
+function heard(order: ServiceOrder, chiefs: Chiefs, times: number): string[][] {
   const all: string[][] = [];
   for (let i = 0; i < times; i++) {
     const { after, people } = fire(order, chiefs, order.nextClockAt!);

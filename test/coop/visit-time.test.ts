@@ -1,5 +1,5 @@
 import { visitTime } from '../../cloudfunctions/coop/orders/visit-time';
-import type { Order, OrderEntry } from '../../cloudfunctions/coop/orders/order';
+import type { ServiceOrder, OrderEntry } from '../../cloudfunctions/coop/orders/order';
 import { NO_MONEY } from '../../cloudfunctions/coop/orders/money';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from '../../cloudfunctions/attendance/people/spans';
@@ -7,11 +7,11 @@ import { COOP_LIMITS } from '../../miniprogram/vocabulary/coop';
 import { HOUR } from '../../cloudfunctions/platform/clock';
 
 const NOW = Date.UTC(2026, 10, 25, 1);
-const entry = (action: string, at: number, to: Order['status']): OrderEntry => ({
+const entry = (action: string, at: number, to: ServiceOrder['status']): OrderEntry => ({
   ...{ at, action, from: null, to, note: '', photos: [], commandId: action },
   by: { side: 'worker', name: '罗师傅', title: '', openid: 'worker' },
 });
-const order = (status: Order['status'], history: OrderEntry[] = [], openid = 'worker') => ({
+const order = (status: ServiceOrder['status'], history: OrderEntry[] = [], openid = 'worker') => ({
   ...{ _id: 'o', teamLabel: '水电', status, history },
   worker: { memberId: 'm', openid, name: '罗师傅', phone: '' },
 });
@@ -25,7 +25,7 @@ describe('上门占多少时间', () => {
     });
     for (const { action, from, to } of ORDER_STEPS.filter((row) => row.action !== 'start'))
       for (const status of from) {
-        const after = typeof to === 'function' ? to({ money: NO_MONEY } as Order) : (to ?? status);
+        const after = typeof to === 'function' ? to({ money: NO_MONEY } as ServiceOrder) : (to ?? status);
         const time = visitTime({ ...begun, status }, entry(action, NOW + HOUR, after));
         const ends = status === 'working' && after !== 'working';
         expect([action, status, time]).toEqual([

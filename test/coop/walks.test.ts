@@ -5,7 +5,7 @@ import { totalOf } from '../../cloudfunctions/coop/money';
 import { fireOrderClock, type OrderDecision } from '../../cloudfunctions/coop/orders/clocks';
 import { orderKind } from '../../cloudfunctions/coop/orders/decide';
 import { dueFrom, isSettled, owedToWorker } from '../../cloudfunctions/coop/orders/money';
-import type { Order } from '../../cloudfunctions/coop/orders/order';
+import type { ServiceOrder } from '../../cloudfunctions/coop/orders/order';
 import { composeOrder } from '../../cloudfunctions/coop/orders/place';
 import { derived, standingIn } from '../../cloudfunctions/coop/orders/standing';
 import { NOTHING_FOUND, ORDER_SIDES, type LookedUp, type OrderSide } from '../../cloudfunctions/coop/orders/step';
@@ -25,7 +25,7 @@ const CODE = '990101001001';
 const FUND = 'care';
 const START_FUND = 20_000;
 
-const placed = (id = 'order'): Order =>
+const placed = (id = 'order'): ServiceOrder =>
   composeOrder(
     {
       ...{ id, commandId: 'place', number: '261123000001', communityName: '河畔社区', cellCode: `${CODE}001` },
@@ -49,7 +49,7 @@ function fieldsFor(action: string, now: number, amount: number, payer: string): 
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => asked.includes(name as never)));
 }
-const wish = (order: Order, action: string, sides: readonly OrderSide[], fields: Fields): OrderCommand => ({
+const wish = (order: ServiceOrder, action: string, sides: readonly OrderSide[], fields: Fields): OrderCommand => ({
   ...{ action, version: order.version, fields, commandId: `${action}-${order.version}` },
   found: {
     ...NOTHING_FOUND,
@@ -66,9 +66,9 @@ const wish = (order: Order, action: string, sides: readonly OrderSide[], fields:
 const somebody = (sides: readonly OrderSide[], now: number, openid = 'somebody') => ({
   ...{ openid, name: '某人', title: '', sides, now },
 });
-const decideOrder = (order: Order, { found, sides, ...command }: OrderCommand, now: number): OrderDecision =>
+const decideOrder = (order: ServiceOrder, { found, sides, ...command }: OrderCommand, now: number): OrderDecision =>
   decide(orderKind, order, command, somebody(sides, now), found);
-const openOrderSteps = (order: Order, sides: readonly OrderSide[], openid: string, now: number) =>
+const openOrderSteps = (order: ServiceOrder, sides: readonly OrderSide[], openid: string, now: number) =>
   openRows(ORDER_STEPS, order, somebody(sides, now, openid));
 const outcome = (run: () => OrderDecision): OrderStatus | string => {
   try {
@@ -80,8 +80,8 @@ const outcome = (run: () => OrderDecision): OrderStatus | string => {
 };
 
 /** Orders in every status, by the usual way. */
-function orderIn(status: OrderStatus): Order {
-  const take = (order: Order, action: string, at = START) =>
+function orderIn(status: OrderStatus): ServiceOrder {
+  const take = (order: ServiceOrder, action: string, at = START) =>
     applied(order, decideOrder(order, wish(order, action, ORDER_SIDES, fieldsFor(action, at, 1, 'self')), at));
   const life = ['claim', 'add-item', 'estimate', 'agree', 'start', 'finish', 'confirm', 'claim-warranty'];
   const lived: OrderStatus[] = ['open', 'claimed', 'claimed', 'estimated', 'agreed', 'working', 'done', 'confirmed'];
@@ -159,7 +159,7 @@ class World {
     this.months.set('2026-11', month);
   }
   /** Either both are saved, or neither. */
-  save(index: number, decide: (order: Order) => OrderDecision | null): void {
+  save(index: number, decide: (order: ServiceOrder) => OrderDecision | null): void {
     const order = this.orders[index]!;
     try {
       const decision = decide(order);
@@ -175,7 +175,7 @@ const shown = (world: World, account: Parameters<typeof shownBalance>[0]) =>
   shownBalance(account, world.book.balances[account] ?? 0);
 
 function holds(world: World): void {
-  const sum = (of: (order: Order) => number) => world.orders.reduce((total, order) => total + of(order), 0);
+  const sum = (of: (order: ServiceOrder) => number) => world.orders.reduce((total, order) => total + of(order), 0);
   expect(Object.values(world.book.balances).reduce((total, one) => total + one, 0)).toBe(0);
   for (const box of ['cash', 'welfare', fundAccount(FUND)] as const)
     expect(shown(world, box)).toBeGreaterThanOrEqual(0);

@@ -6,7 +6,7 @@ import { answeringFrom, moved, newMember, refuseMove, reportAnew } from '../../c
 import { fireMemberClock, handedOver } from '../../cloudfunctions/party/members/by-rule';
 import { memberKind } from '../../cloudfunctions/party/members/decide';
 import { actionsFor, applied, decide } from '../../cloudfunctions/platform/subject';
-import type { Member } from '../../cloudfunctions/party/members/member';
+import type { PartyMember } from '../../cloudfunctions/party/members/member';
 import { sidesOf } from '../../cloudfunctions/party/members/sides';
 import { MEMBER_SIDES, MEMBER_STEPS, type MemberSide } from '../../cloudfunctions/party/members/steps';
 import { MEMBER_STATUSES, type MemberStatus } from '../../miniprogram/vocabulary/party';
@@ -26,11 +26,15 @@ const given = {
 };
 const begun = newMember(given, NOW);
 const STATUSES = Object.keys(MEMBER_STATUSES) as MemberStatus[];
-const standing = (status: MemberStatus, more: Partial<Member> = {}): Member => ({ ...begun, status, ...more });
+const standing = (status: MemberStatus, more: Partial<PartyMember> = {}): PartyMember => ({
+  ...begun,
+  status,
+  ...more,
+});
 const actor = (sides: readonly MemberSide[], now = NOW + 1) => ({ openid: 'x', name: '某', title: '岗', sides, now });
 const note: StepFields = { note: '说明' };
 
-function outcome(member: Member, action: string, side: MemberSide, fields: StepFields = note): string {
+function outcome(member: PartyMember, action: string, side: MemberSide, fields: StepFields = note): string {
   try {
     const wish = { action, version: member.version, fields, commandId: 'c' };
     return decide(memberKind, member, wish, actor([side]), null).entry.to;
@@ -141,7 +145,7 @@ describe('答复的钟', () => {
     ['990101001', { gridCode: '990101001', personId: 'p-town', title: '街道网格长', name: '赫连' }],
   ]);
   /** Lets the clock run a while, hour by hour. */
-  function run(member: Member, days: number): { member: Member; fired: string[] } {
+  function run(member: PartyMember, days: number): { member: PartyMember; fired: string[] } {
     const fired: string[] = [];
     let state = member;
     for (let at = NOW; at < NOW + days * DAY; at += DAY / 24) {
@@ -225,7 +229,7 @@ describe('随便怎么走', () => {
     );
   });
 
-  function taken(state: Member, action: string, side: MemberSide, now: number): Member | null {
+  function taken(state: PartyMember, action: string, side: MemberSide, now: number): PartyMember | null {
     if (action === 'tick') return appliedOr(state, fireMemberClock(state, new Map(), now));
     if (action === 'hand-over') {
       const other = { ...owner, personId: `p-${now}`, name: `书记${now}` };
@@ -241,6 +245,6 @@ describe('随便怎么走', () => {
       throw error;
     }
   }
-  const appliedOr = (state: Member, decision: ReturnType<typeof fireMemberClock>) =>
+  const appliedOr = (state: PartyMember, decision: ReturnType<typeof fireMemberClock>) =>
     decision && applied(state, decision);
 });

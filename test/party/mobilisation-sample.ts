@@ -2,7 +2,7 @@ import { composeCall, composeOrder, type OrderInput } from '../../cloudfunctions
 import { recount } from '../../cloudfunctions/party/mobilisation/counts';
 import { withCounts, type Chiefs } from '../../cloudfunctions/party/mobilisation/gap';
 import { assign } from '../../cloudfunctions/party/mobilisation/line';
-import type { Call, Issuer, Order, Place } from '../../cloudfunctions/party/mobilisation/order';
+import type { Call, Issuer, MobilisationOrder, Place } from '../../cloudfunctions/party/mobilisation/order';
 import { poolOf, type Candidate, type CrewedPost } from '../../cloudfunctions/party/mobilisation/pool';
 import { GRID } from '../support/small-town';
 
@@ -34,7 +34,7 @@ export const crew = (gridCode: string, people: number): CrewedPost => {
 
 /** An order with its places and its people as they are once it has gone out. */
 export interface World {
-  order: Order;
+  order: MobilisationOrder;
   places: Map<string, Place>;
   calls: Map<string, Call>;
 }
@@ -46,7 +46,7 @@ export function goneOut(
   const wanted = places.map(({ gridCode, wanted: many }, i) => ({ gridCode, name: `第${i}处`, wanted: many }));
   const post = { gridCode: GRID.district, gridName: '样板区' };
   const made = composeOrder(inputOf(wanted), ISSUER, post, new Map(), 'command-1', T0);
-  const order: Order = { ...made.order, status: 'running' };
+  const order: MobilisationOrder = { ...made.order, status: 'running' };
   const line: Candidate[] = poolOf(crews, [], T0);
   const free = line.filter(({ key }) => !elsewhere.has(key));
   const toFill = made.places.map((place) => ({ ...place, needs: place.wanted }));

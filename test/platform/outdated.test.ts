@@ -1,6 +1,6 @@
 import { CARE_STEPS } from '../../cloudfunctions/coop/care/steps';
 import { orderKind } from '../../cloudfunctions/coop/orders/decide';
-import type { Order } from '../../cloudfunctions/coop/orders/order';
+import type { ServiceOrder } from '../../cloudfunctions/coop/orders/order';
 import type { OrderSide } from '../../cloudfunctions/coop/orders/step';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { MEMBER_STEPS } from '../../cloudfunctions/party/members/steps';
@@ -57,7 +57,7 @@ const TABLES: Readonly<Record<string, Table>> = {
     tries: (action, sides, state, version) =>
       allowed(
         orderKind,
-        state as Order,
+        state as ServiceOrder,
         { action, version, fields: {} },
         { ...actor(sides), sides: sides as OrderSide[] },
       ),

@@ -2,7 +2,7 @@ import { refusals } from '../../platform/errors';
 import { refuseFields, type StepFields } from '../../platform/step-fields';
 import { asked, choice, note, refuseUnlisted, type Field } from '../fields';
 import type { Team } from '../prices/service';
-import { memberNotice, memberRefusals, type Member, type MemberDecision, type MemberEntry } from './member';
+import { memberNotice, memberRefusals, type CoopMember, type MemberDecision, type MemberEntry } from './member';
 
 /** What a leader may do with their team, beside giving its orders to who is free. */
 export const HAND_OVER = {
@@ -25,7 +25,7 @@ export interface HandOver {
 type Led = Pick<Team, '_id' | 'label'>;
 
 /** Does this member lead that team now? */
-export const leadsTeam = ({ status, leads }: Pick<Member, 'status' | 'leads'>, teamId: string): boolean =>
+export const leadsTeam = ({ status, leads }: Pick<CoopMember, 'status' | 'leads'>, teamId: string): boolean =>
   status === 'admitted' && leads.includes(teamId);
 
 /**
@@ -34,8 +34,8 @@ export const leadsTeam = ({ status, leads }: Pick<Member, 'status' | 'leads'>, t
  */
 export function handOver(
   team: Led,
-  me: Member,
-  next: Member | null,
+  me: CoopMember,
+  next: CoopMember | null,
   command: HandOver,
   now: number,
 ): { mine: MemberDecision; theirs: MemberDecision } {
@@ -72,7 +72,12 @@ export function handOver(
   };
 }
 
-const entryOf = (member: Member, action: string, { fields, commandId, by }: HandOver, now: number): MemberEntry => ({
+const entryOf = (
+  member: CoopMember,
+  action: string,
+  { fields, commandId, by }: HandOver,
+  now: number,
+): MemberEntry => ({
   ...{ at: now, by: { side: 'leader', ...by }, action, from: member.status, to: member.status },
   ...{ note: fields.note ?? '', photos: [], commandId },
 });

@@ -23,7 +23,7 @@ export interface MemberEntry {
 }
 
 /** A skilled resident of a community's cooperative. */
-export interface Member extends WithMedia {
+export interface CoopMember extends WithMedia {
   _id: string;
   communityCode: string;
   openid: string;
@@ -71,13 +71,13 @@ export interface MemberCommand {
   by: { openid: string; name: string; title: string; sides: readonly MemberSide[] };
 }
 export interface MemberDecision {
-  set: Partial<Member>;
+  set: Partial<CoopMember>;
   entry: MemberEntry;
   tells: OutboxEntry[];
 }
 
 /** May this step be taken, and what follows from it? Pure. @throws Refusal UNKNOWN_STEP, FORBIDDEN, STALE, WRONG_STATUS, BAD_INPUT */
-export function decideMember(member: Member, command: MemberCommand, now: number): MemberDecision {
+export function decideMember(member: CoopMember, command: MemberCommand, now: number): MemberDecision {
   const step = allowedMemberStep(member, command, now);
   const { fields, by } = command;
   const to = step.to ?? member.status;
@@ -101,7 +101,7 @@ export function decideMember(member: Member, command: MemberCommand, now: number
 }
 
 export function allowedMemberStep(
-  member: Member,
+  member: CoopMember,
   { action, version, fields, by }: Omit<MemberCommand, 'teamIds'>,
   now: number,
 ): MemberStep {
@@ -116,15 +116,15 @@ export function allowedMemberStep(
   return step;
 }
 
-export const openMemberSteps = (member: Member, sides: readonly MemberSide[]): MemberStep[] =>
+export const openMemberSteps = (member: CoopMember, sides: readonly MemberSide[]): MemberStep[] =>
   MEMBER_STEPS.filter((step) => step.from.includes(member.status) && step.who.some((who) => sides.includes(who)));
 
 function chosenTeams(
   { effect }: MemberStep,
-  member: Member,
+  member: CoopMember,
   { choices: chosen = [] }: StepFields,
   teamIds: readonly string[],
-): Partial<Member> {
+): Partial<CoopMember> {
   if (effect === null) return {};
   const offered = effect === 'lead' ? member.teamIds : teamIds;
   if (!chosen.every((id) => offered.includes(id)))
@@ -135,7 +135,7 @@ function chosenTeams(
 }
 
 /** The other one hears of it: the person of what the manager decides, the manager of who leaves. */
-function tellMember(member: Member, step: MemberStep, entry: MemberEntry): OutboxEntry[] {
+function tellMember(member: CoopMember, step: MemberStep, entry: MemberEntry): OutboxEntry[] {
   const own = step.who.includes('self');
   const to: Recipient | { followersOf: string } = own
     ? { followersOf: `manager:${member.communityCode}` }
@@ -145,7 +145,7 @@ function tellMember(member: Member, step: MemberStep, entry: MemberEntry): Outbo
 }
 
 export function memberNotice(
-  { _id }: Pick<Member, '_id'>,
+  { _id }: Pick<CoopMember, '_id'>,
   { at, commandId }: Pick<MemberEntry, 'at' | 'commandId'>,
   title: string,
   body: string,
@@ -159,7 +159,7 @@ export function memberNotice(
 export const answerBy = (now: number) => dueAt(now, { amount: 3, unit: 'days', calendar: 'working' });
 
 /** The manager has not answered: they hear of it, and the community; again each three working days. Pure; null when it is not due. */
-export function fireMemberClock(member: Member, now: number): MemberDecision | null {
+export function fireMemberClock(member: CoopMember, now: number): MemberDecision | null {
   const { nextClockAt, status, name, communityCode } = member;
   if (status !== 'applied' || nextClockAt === null || nextClockAt > now) return null;
   const entry: MemberEntry = {

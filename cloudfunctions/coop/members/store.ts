@@ -10,7 +10,7 @@ import {
 import { refusals } from '../../platform/errors';
 import { setQuality } from '../../attendance/api';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
-import type { Member, MemberDecision } from './member';
+import type { CoopMember, MemberDecision } from './member';
 
 export const MEMBERS = 'coopMembers';
 /** Communities one person can be a member of, with room to spare. */
@@ -35,12 +35,12 @@ export const memberCollections: readonly CollectionDeclaration[] = [
 
 /** What of a membership decides about rights. */
 export type Membership = Pick<
-  Member,
+  CoopMember,
   '_id' | 'communityCode' | 'status' | 'teamIds' | 'leads' | 'openid' | 'name' | 'phone'
 >;
 
 /** What of a member their team's leader reads. */
-export type RosterMember = Pick<Member, '_id' | 'openid' | 'name' | 'phone' | 'skills' | 'leads'>;
+export type RosterMember = Pick<CoopMember, '_id' | 'openid' | 'name' | 'phone' | 'skills' | 'leads'>;
 
 /** Where somebody is a member, whatever their standing; by index openid. */
 export async function membershipsOf(openid: string): Promise<Membership[]> {
@@ -52,18 +52,18 @@ export async function membershipsOf(openid: string): Promise<Membership[]> {
   return data as Membership[];
 }
 
-export async function memberById(id: string): Promise<Member | null> {
+export async function memberById(id: string): Promise<CoopMember | null> {
   const { data } = await collection(MEMBERS).doc(id).get();
-  return (data as Member[])[0] ?? null;
+  return (data as CoopMember[])[0] ?? null;
 }
 
 /** @returns false when there is one already */
-export function insertMember(member: Member): Promise<boolean> {
+export function insertMember(member: CoopMember): Promise<boolean> {
   return addOnce(MEMBERS, member);
 }
 
 /** Saves what was decided in one write; who is admitted, or no longer, is asked for as a skilled person from then on. @returns false when another step came between */
-export async function saveMember(member: Member, decision: MemberDecision, more: object = {}): Promise<boolean> {
+export async function saveMember(member: CoopMember, decision: MemberDecision, more: object = {}): Promise<boolean> {
   const { _id, version, openid } = member;
   const change = { ...changed(decision), ...more };
   const status = decision.set.status ?? member.status;
@@ -73,7 +73,7 @@ export async function saveMember(member: Member, decision: MemberDecision, more:
   }
   const elsewhere = (await membershipsOf(openid)).some((one) => one._id !== _id && one.status === 'admitted');
   return inTransaction(async (transaction) => {
-    if ((await read<Member>(transaction, MEMBERS, _id))?.version !== version) return false;
+    if ((await read<CoopMember>(transaction, MEMBERS, _id))?.version !== version) return false;
     await transaction.collection(MEMBERS).doc(_id).update(change);
     await setQuality(transaction, openid, 'skilled', elsewhere || status === 'admitted');
     return true;
@@ -93,14 +93,14 @@ export async function membersOf(
   status: MemberStatus,
   afterId: string,
   limit: number,
-): Promise<Member[]> {
+): Promise<CoopMember[]> {
   const { data } = await collection(MEMBERS)
     .where({ communityCode, status, _id: command().gt(afterId) })
     .orderBy('_id', 'asc')
     .limit(limit)
     .field({ history: false, outbox: false })
     .get();
-  return data as Member[];
+  return data as CoopMember[];
 }
 
 /** Admitted members of a team, in the order of their ids; by index team. */
@@ -108,14 +108,14 @@ export async function membersOfTeam(
   teamId: string,
   afterId: string,
   limit: number,
-): Promise<Pick<Member, '_id' | 'openid'>[]> {
+): Promise<Pick<CoopMember, '_id' | 'openid'>[]> {
   const { data } = await collection(MEMBERS)
     .where({ teamIds: teamId, status: 'admitted', _id: command().gt(afterId) })
     .orderBy('_id', 'asc')
     .limit(limit)
     .field({ openid: true })
     .get();
-  return data as Pick<Member, '_id' | 'openid'>[];
+  return data as Pick<CoopMember, '_id' | 'openid'>[];
 }
 
 /** Admitted members of a team by name; by index team. */
@@ -130,10 +130,13 @@ export async function rosterOf(teamId: string): Promise<RosterMember[]> {
 }
 
 /** Saves what a leader and whoever leads after them have become, both or neither. @throws Refusal STALE when another step came between */
-export async function saveTogether(changes: readonly { member: Member; decision: MemberDecision }[]): Promise<void> {
+export async function saveTogether(
+  changes: readonly { member: CoopMember; decision: MemberDecision }[],
+): Promise<void> {
   await inTransaction(async (transaction) => {
     for (const { member } of changes)
-      if ((await read<Member>(transaction, MEMBERS, member._id))?.version !== member.version) throw refusals.stale();
+      if ((await read<CoopMember>(transaction, MEMBERS, member._id))?.version !== member.version)
+        throw refusals.stale();
     for (const { member, decision } of changes)
       await transaction.collection(MEMBERS).doc(member._id).update(changed(decision));
   });
@@ -146,16 +149,16 @@ export async function countMembers(communityCode: string, status: MemberStatus):
 }
 
 /** Applications whose clock is due, the longest waiting first; by index nextClockAt. */
-export async function membersWithClockDue(now: number, limit: number): Promise<Member[]> {
+export async function membersWithClockDue(now: number, limit: number): Promise<CoopMember[]> {
   const { data } = await collection(MEMBERS)
     .where({ nextClockAt: command().lte(now) })
     .orderBy('nextClockAt', 'asc')
     .limit(limit)
     .get();
-  return data as Member[];
+  return data as CoopMember[];
 }
 
-export async function postponeMemberClock({ _id, version }: Member, until: number): Promise<void> {
+export async function postponeMemberClock({ _id, version }: CoopMember, until: number): Promise<void> {
   await collection(MEMBERS)
     .where({ _id, version })
     .update({ nextClockAt: command().set(until) });

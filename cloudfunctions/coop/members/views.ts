@@ -5,13 +5,13 @@ import { option } from '../fields';
 import { photosFor } from '../media';
 import type { Team } from '../prices/service';
 import type { MemberDetail, MemberSummary } from './contract';
-import { openMemberSteps, type Member } from './member';
+import { openMemberSteps, type CoopMember } from './member';
 import { HAND_OVER } from './leading';
 import { MEMBER_STEPS, type MemberSide, type MemberStep } from './steps';
 
 type Labelled = Pick<Team, '_id' | 'label' | 'about'>;
 
-export function memberSummary(member: Member, teams: readonly Labelled[], now: number): MemberSummary {
+export function memberSummary(member: CoopMember, teams: readonly Labelled[], now: number): MemberSummary {
   const labels = (ids: readonly string[]) => teams.filter(({ _id }) => ids.includes(_id)).map(({ label }) => label);
   const leads = labels(member.leads);
   return {
@@ -28,7 +28,7 @@ export function memberSummary(member: Member, teams: readonly Labelled[], now: n
 
 /** One member whole, with the steps this person may take. Proofs are for the manager and the person themselves. */
 export function memberDetail(
-  member: Member,
+  member: CoopMember,
   sides: readonly MemberSide[],
   openid: string,
   teams: readonly Labelled[],
@@ -61,7 +61,7 @@ function titleOf(action: string): string {
   return MEMBER_STEPS.find((step) => step.action === action)?.done ?? '';
 }
 
-function availableAction(step: MemberStep, member: Member, teams: readonly Labelled[]): AvailableAction {
+function availableAction(step: MemberStep, member: CoopMember, teams: readonly Labelled[]): AvailableAction {
   const offered = step.effect === 'lead' ? teams.filter(({ _id }) => member.teamIds.includes(_id)) : teams;
   const options = offered.map(({ _id, label, about }) => option(_id, label, about));
   const fields = step.fields.map((field) => (field.name === 'choices' ? { ...field, options } : field));

@@ -8,13 +8,13 @@ import type { NewEntry } from '../books/entry';
 import { BOOKS_PAGE } from '../books/steps';
 import { BY_RULE, orderKind } from './decide';
 import { accept, comeToNothing, letGo } from './effects';
-import type { Order, OrderEntry } from './order';
+import type { ServiceOrder, OrderEntry } from './order';
 import { AGAIN, standingIn, type Duty } from './standing';
 import { NOTHING_FOUND, type OrderEffect } from './step';
 import { pageOf, teamAudience, tellOf, titleOf } from './tell';
 import { gridAt, LEVELS, nearest, raise, type Chiefs, type Level } from './upward';
 
-export type OrderDecision = Decision<Order, NewEntry[]>;
+export type OrderDecision = Decision<ServiceOrder, NewEntry[]>;
 
 const LATE: Readonly<
   Record<'release' | 'lapse' | 'confirm', { action: keyof typeof BY_RULE; to: OrderStatus; effect: OrderEffect }>
@@ -25,7 +25,7 @@ const LATE: Readonly<
 };
 
 /** Grids whose chiefs may have to be told when this order's clock fires now. */
-export function gridsToTell({ communityCode, task, ...order }: Order, now: number): string[] {
+export function gridsToTell({ communityCode, task, ...order }: ServiceOrder, now: number): string[] {
   const late = task && task.due <= now && FIRST_TOLD[standingIn(order)?.duty ?? 'customer'];
   return late ? LEVELS.map((level) => gridAt(communityCode, level)) : [];
 }
@@ -34,7 +34,7 @@ export function gridsToTell({ communityCode, task, ...order }: Order, now: numbe
  * What follows when an order's clock is due. Pure. The clock it leaves is later than now, or none: so each fires once.
  * @param chiefs who answers as chief now, by grid; at least those of gridsToTell
  */
-export function fireOrderClock(order: Order, chiefs: Chiefs, now: number): OrderDecision | null {
+export function fireOrderClock(order: ServiceOrder, chiefs: Chiefs, now: number): OrderDecision | null {
   const { task, nextClockAt } = order;
   const standing = standingIn(order);
   if (!task || !standing || nextClockAt === null || nextClockAt > now) return null;
@@ -47,10 +47,10 @@ interface Standing {
   verb: string;
 }
 
-function warn(order: Order, { duty, verb }: Standing, now: number): OrderDecision {
+function warn(order: ServiceOrder, { duty, verb }: Standing, now: number): OrderDecision {
   const due = order.task?.due ?? now;
   const body = `“${titleOf(order)}”，请在 ${writeMoment(due)} 前${verb}。`;
-  const tells = (after: Order, entry: OrderEntry) =>
+  const tells = (after: ServiceOrder, entry: OrderEntry) =>
     recipientsOf(after, duty).flatMap((to) => tellOf(after, entry, to, `快到${verb}的时限了`, body));
   return ruled(orderKind, order, { action: 'warn', set: { task: { due, clockAt: due, warned: true } }, tells }, now);
 }
@@ -59,7 +59,7 @@ function warn(order: Order, { duty, verb }: Standing, now: number): OrderDecisio
 const FIRST_TOLD: Readonly<Partial<Record<Duty, Level>>> = { manager: 'community', arbiter: 'town' };
 
 /** Whoever is late hears of it, and whoever is above: the manager; of what the manager or the community owes, one chief after another. */
-function tellLate(order: Order, { duty, verb }: Standing, chiefs: Chiefs, now: number): OrderDecision {
+function tellLate(order: ServiceOrder, { duty, verb }: Standing, chiefs: Chiefs, now: number): OrderDecision {
   const due = order.task?.due ?? now;
   const first = FIRST_TOLD[duty];
   const own = duty === 'arbiter' ? nearest(order.communityCode, chiefs)?.personId : undefined;
@@ -67,7 +67,7 @@ function tellLate(order: Order, { duty, verb }: Standing, chiefs: Chiefs, now: n
   const level = raised ? { level: raised.next } : {};
   const task = { due, clockAt: dueAt(now, AGAIN), warned: true, ...level };
   const body = `“${titleOf(order)}”，${writeMoment(due)} 前该${verb}，已经过了时限。${raised?.said ?? ''}`;
-  const tells = (after: Order, entry: OrderEntry) => [
+  const tells = (after: ServiceOrder, entry: OrderEntry) => [
     ...[...new Set([duty, ...(raised ? [] : ['manager' as const])])]
       .flatMap((one) => recipientsOf(after, one))
       .flatMap((to) => tellOf(after, entry, to, `还没有${verb}`, body)),
@@ -77,7 +77,7 @@ function tellLate(order: Order, { duty, verb }: Standing, chiefs: Chiefs, now: n
 }
 
 /** A chief reads the order that the community was asked to judge; of money no more than the books show everybody. */
-function tellChief(order: Order, entry: OrderEntry, duty: Duty, verb: string, personId: string): OutboxEntry[] {
+function tellChief(order: ServiceOrder, entry: OrderEntry, duty: Duty, verb: string, personId: string): OutboxEntry[] {
   const { communityName, communityCode, teamLabel, number } = order;
   const late = `${verb}已超时 ${sayDistance(entry.at - (order.task?.due ?? entry.at))}，请您督促。`;
   const said =
@@ -88,19 +88,19 @@ function tellChief(order: Order, entry: OrderEntry, duty: Duty, verb: string, pe
 }
 
 /** What happens of itself: as if whoever it waited for had said so. */
-function letRun(order: Order, { action, to, effect }: (typeof LATE)['lapse'], now: number): OrderDecision {
+function letRun(order: ServiceOrder, { action, to, effect }: (typeof LATE)['lapse'], now: number): OrderDecision {
   const rule = { openid: '', name: '', title: '按规则', sides: [], now };
   const context = { found: NOTHING_FOUND, commandId: `${action}-${order.version}` };
   const { along, ...set } = effect(order, {}, rule, context);
   const body = `“${titleOf(order)}”：${BY_RULE[action]}。`;
   const told = [...recipientsOf(order, 'customer'), ...recipientsOf(order, 'worker')];
   const team = to === 'open' ? recipientsOf(order, 'team') : [];
-  const tells = (after: Order, entry: OrderEntry) =>
+  const tells = (after: ServiceOrder, entry: OrderEntry) =>
     [...told, ...team].flatMap((one) => tellOf(after, entry, one, BY_RULE[action], body));
   return ruled(orderKind, order, { action, to, set, along, tells }, now);
 }
 
-function recipientsOf(order: Order, duty: Duty): (Recipient | Audience)[] {
+function recipientsOf(order: ServiceOrder, duty: Duty): (Recipient | Audience)[] {
   switch (duty) {
     case 'customer':
       return [{ openid: order.customer.openid }];

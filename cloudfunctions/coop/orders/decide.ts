@@ -2,7 +2,7 @@ import type { StepEntry } from '../../platform/step-rows';
 import type { SubjectKind } from '../../platform/subject';
 import { ORDER_STATUSES } from '../../../miniprogram/vocabulary/coop';
 import type { NewEntry } from '../books/entry';
-import type { Order } from './order';
+import type { ServiceOrder } from './order';
 import { sidesOfOrder, type Viewer } from './sides';
 import { derived, taskFor } from './standing';
 import type { LookedUp, OrderActor } from './step';
@@ -25,7 +25,7 @@ export interface OrderViewer extends Viewer {
 }
 
 /** A paid service by a skilled neighbour, as a kind of thing with steps. */
-export const orderKind: SubjectKind<Order, OrderActor, OrderViewer, LookedUp, NewEntry[]> = {
+export const orderKind: SubjectKind<ServiceOrder, OrderActor, OrderViewer, LookedUp, NewEntry[]> = {
   noun: '这一单',
   rows: ORDER_STEPS,
   labels: ORDER_STATUSES,
@@ -42,14 +42,14 @@ export const orderKind: SubjectKind<Order, OrderActor, OrderViewer, LookedUp, Ne
 };
 
 /** What follows from a change: the task begins anew with another status, or another day of the visit. */
-function follows(after: Order, before: Order, { action, at }: StepEntry): Partial<Order> {
+function follows(after: ServiceOrder, before: ServiceOrder, { action, at }: StepEntry): Partial<ServiceOrder> {
   if (action === 'warn' || action === 'overdue') return derived(after);
   const disputed = after.status === 'disputed' && before.status !== 'disputed' ? { disputedAt: at } : {};
   const task = taskAfter(after, before, at);
   return { ...disputed, task, updatedAt: at, ...derived({ ...after, updatedAt: at, task }) };
 }
 
-function taskAfter(after: Order, before: Order, at: number): Order['task'] {
+function taskAfter(after: ServiceOrder, before: ServiceOrder, at: number): ServiceOrder['task'] {
   const begins = taskFor(after, at);
   if (after.status === 'confirmed' && begins === null) return null;
   if (after.task !== before.task) return after.task;

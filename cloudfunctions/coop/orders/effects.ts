@@ -3,7 +3,7 @@ import type { StepFields } from '../../platform/step-fields';
 import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
 import { addParts, NOTHING, reducedTo, totalOf, type Parts } from '../money';
 import { agree, charge, pay, recharge, release, settle, dueFrom, type Cause, type MoneyChange } from './money';
-import type { Order, QuoteItem } from './order';
+import type { ServiceOrder, QuoteItem } from './order';
 import { orderRefusals } from './refusals';
 import { taskUntil } from './standing';
 import type { OrderActor, OrderEffect } from './step';
@@ -16,7 +16,7 @@ const EVENING = 18 * HOUR;
 /** What an estimate comes to. */
 export const quoted = (items: readonly QuoteItem[]): Parts =>
   items.reduce((sum, { parts, quantity }) => addParts(sum, parts, quantity), NOTHING);
-const agreedPrice = ({ money, items }: Order): Parts => money.agreed ?? quoted(items);
+const agreedPrice = ({ money, items }: ServiceOrder): Parts => money.agreed ?? quoted(items);
 
 /** A resident's name never gets into the books. */
 const causeOf = ({ sides, name, title, now }: OrderActor, commandId: string): Cause => ({
@@ -35,7 +35,7 @@ function visitAt({ date, time }: StepFields, now: number): number {
 }
 
 /** The price that stands at the end; the warranty runs from the first end on. */
-const ended = (change: MoneyChange, { warrantyUntil }: Order, now: number) => ({
+const ended = (change: MoneyChange, { warrantyUntil }: ServiceOrder, now: number) => ({
   ...entered(change),
   warrantyUntil: warrantyUntil ?? now + COOP_LIMITS.warrantyDays * DAY,
 });

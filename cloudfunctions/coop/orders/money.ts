@@ -2,10 +2,10 @@ import { derivedId } from '../../platform/commands';
 import type { EntryKind } from '../../../miniprogram/vocabulary/coop';
 import { credit, debit, fundAccount, postingsOf, reversed, type NewEntry, type Posting } from '../books/entry';
 import { NOTHING, totalOf, type Parts } from '../money';
-import type { Order, OrderMoney } from './order';
+import type { ServiceOrder, OrderMoney } from './order';
 
 /** What of an order its entries say: nothing of who was served. */
-type Entered = Pick<Order, '_id' | 'number' | 'communityCode' | 'teamLabel' | 'worker'> & { money: OrderMoney };
+type Entered = Pick<ServiceOrder, '_id' | 'number' | 'communityCode' | 'teamLabel' | 'worker'> & { money: OrderMoney };
 /** An order's money after something happened, and what is entered for it. */
 export interface MoneyChange {
   money: OrderMoney;

@@ -58,7 +58,7 @@ export interface OrderTask {
 export type OrderEntry = StepEntry & { photos: string[] };
 
 /** A paid service by a skilled neighbour, from the wish to the warranty (S23). */
-export interface Order extends WithMedia {
+export interface ServiceOrder extends WithMedia {
   _id: string;
   /** to read out on the telephone */
   number: string;

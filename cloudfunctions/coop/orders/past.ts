@@ -8,7 +8,7 @@ import type { Service, Team } from '../prices/service';
 import { priceAt } from '../prices/service';
 import { quoted } from './effects';
 import { agree, charge, NO_MONEY, pay, settle, dueFrom, type Cause, type MoneyChange } from './money';
-import type { Order, OrderEntry, QuoteItem } from './order';
+import type { ServiceOrder, OrderEntry, QuoteItem } from './order';
 import { derived } from './standing';
 import { DAY } from '../../platform/clock';
 
@@ -52,7 +52,7 @@ export function pastOrder(
   place: { communityCode: string; communityName: string },
   team: Pick<Team, '_id' | 'label'>,
   services: readonly Service[],
-): { order: Order; entries: NewEntry[] } | null {
+): { order: ServiceOrder; entries: NewEntry[] } | null {
   const items = row.items.flatMap(({ serviceId, quantity }): QuoteItem[] => {
     const service = services.find(({ _id }) => _id === serviceId);
     const price = service && priceAt(service, row.orderedAt);
@@ -69,7 +69,7 @@ export function pastOrder(
   });
   const payer =
     row.fundId === '' ? { payer: 'self' as const, fundId: '' } : { payer: 'care' as const, fundId: row.fundId };
-  const steps: ((before: Order) => MoneyChange)[] = [
+  const steps: ((before: ServiceOrder) => MoneyChange)[] = [
     (before) => agree(before, quoted(items), payer, cause('agree', row.doneAt)),
     (before) => charge(before, quoted(items), cause('charge', row.doneAt)),
     (before) =>
@@ -95,8 +95,8 @@ function composed(
   place: { communityCode: string; communityName: string },
   team: Pick<Team, '_id' | 'label'>,
   items: QuoteItem[],
-): Order {
-  const entry = (action: string, at: number, to: Order['status'], side: 'customer' | 'worker'): OrderEntry => ({
+): ServiceOrder {
+  const entry = (action: string, at: number, to: ServiceOrder['status'], side: 'customer' | 'worker'): OrderEntry => ({
     ...{ at, action, from: null, to, note: '', photos: [], commandId: `past-${action}` },
     by: { side, name: side === 'customer' ? row.customer.name : row.worker.name, title: '', openid: '' },
   });

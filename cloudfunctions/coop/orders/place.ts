@@ -4,7 +4,7 @@ import { begun, entryToBegin } from '../../platform/subject';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { Team } from '../prices/service';
 import { NO_MONEY } from './money';
-import type { Order } from './order';
+import type { ServiceOrder } from './order';
 import { derived, taskFor } from './standing';
 import { tellPlaced } from './tell';
 
@@ -38,15 +38,15 @@ const UNTOUCHED = {
   task: null,
   lists: [],
   nextClockAt: null,
-} satisfies Partial<Order>;
+} satisfies Partial<ServiceOrder>;
 
 /** A new order, free for whoever of its team takes it on, with its clock running. Pure. @param now epoch milliseconds */
-export function composeOrder(placing: Placing, now: number): Order {
+export function composeOrder(placing: Placing, now: number): ServiceOrder {
   const { customer, place, team } = placing;
   const by = { ...customer, title: '', side: 'customer' };
   const begins = entryToBegin('place', 'open', by, now, { commandId: placing.commandId });
   const entry = { ...begins, photos: placing.photos };
-  const order: Order = {
+  const order: ServiceOrder = {
     ...UNTOUCHED,
     ...begun(entry),
     _id: placing.id,
@@ -72,7 +72,7 @@ export function composeOrder(placing: Placing, now: number): Order {
 }
 
 /** The door is known when it is served at home. */
-function customerOf({ customer, place }: Placing): Order['customer'] {
+function customerOf({ customer, place }: Placing): ServiceOrder['customer'] {
   const { openid, name, phone, home } = customer;
   const room = home !== null && place.addressId === home.addressId ? home.room : '';
   return { openid, name, phone, addressId: place.addressId ?? '', room };

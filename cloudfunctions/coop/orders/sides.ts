@@ -1,7 +1,7 @@
 import { covers, dispatches, type HeldPost } from '../../platform/identity';
 import { POST_KINDS } from '../../../miniprogram/vocabulary/grid';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
-import type { Order } from './order';
+import type { ServiceOrder } from './order';
 import type { OrderSide } from './step';
 
 /** The person who asks, as far as rights in the cooperative go. */
@@ -17,7 +17,10 @@ export interface Viewer {
     leads: readonly string[];
   }[];
 }
-export type GuardedOrder = Pick<Order, 'communityCode' | 'customer' | 'worker' | 'teamId' | 'status' | 'disputedAt'>;
+export type GuardedOrder = Pick<
+  ServiceOrder,
+  'communityCode' | 'customer' | 'worker' | 'teamId' | 'status' | 'disputedAt'
+>;
 
 export const managesCoop = (posts: readonly HeldPost[], communityCode: string): boolean =>
   posts.some(({ kind, gridCode }) => kind === POST_KINDS.cooperativeManager && gridCode === communityCode);

@@ -1,7 +1,7 @@
 import { ORDER_STATUSES, type OrderStatus, type OrderView } from '../../../miniprogram/vocabulary/coop';
 import { beforeDue, dueAt, type WorkingTime } from '../../platform/working-time';
 import { isSettled } from './money';
-import type { Order, OrderTask } from './order';
+import type { ServiceOrder, OrderTask } from './order';
 import { HOUR } from '../../platform/clock';
 
 const working = (amount: number, unit: WorkingTime['unit']): WorkingTime => ({ amount, unit, calendar: 'working' });
@@ -40,14 +40,14 @@ const WARNING = always(2, 'hours');
 /** What is late is told again after this. */
 export const AGAIN = working(1, 'days');
 
-export function standingIn(order: Pick<Order, 'status' | 'money'>): Standing | null {
+export function standingIn(order: Pick<ServiceOrder, 'status' | 'money'>): Standing | null {
   const { status } = order;
   if (status === 'cancelled' || (status === 'confirmed' && isSettled(order.money))) return null;
   return STANDINGS[status];
 }
 
 /** What somebody has to do from now on. @param now epoch milliseconds */
-export function taskFor(order: Pick<Order, 'status' | 'money' | 'visitAt'>, now: number): OrderTask | null {
+export function taskFor(order: Pick<ServiceOrder, 'status' | 'money' | 'visitAt'>, now: number): OrderTask | null {
   const standing = standingIn(order);
   if (!standing) return null;
   const due = standing.within ? dueAt(now, standing.within) : (order.visitAt ?? now) + VISIT_GRACE;
@@ -82,9 +82,9 @@ export const ledList = (teamId: string) => `led/${teamId}`;
 export const workerList = (memberId: string, view: 'jobs' | 'served') => `worker/${memberId}/${view}`;
 export const communityList = (communityCode: string, view: OrderView) => `coop/${communityCode}/${view}`;
 
-export type Derived = Pick<Order, 'open' | 'lists' | 'deadline' | 'nextClockAt'>;
+export type Derived = Pick<ServiceOrder, 'open' | 'lists' | 'deadline' | 'nextClockAt'>;
 type Source = Pick<
-  Order,
+  ServiceOrder,
   'status' | 'communityCode' | 'teamId' | 'customer' | 'worker' | 'money' | 'task' | 'visitAt' | 'updatedAt'
 >;
 

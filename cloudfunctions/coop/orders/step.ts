@@ -1,6 +1,6 @@
 import type { Actor, StepRow } from '../../platform/step-rows';
 import type { NewEntry } from '../books/entry';
-import type { Order, OrderWorker, QuoteItem } from './order';
+import type { ServiceOrder, OrderWorker, QuoteItem } from './order';
 
 /**
  * Whose part a person has in one order. One person may have several.
@@ -36,7 +36,7 @@ export type OrderOptions = 'members' | 'teams' | 'services' | 'items' | 'payers'
 export type OrderAudience = 'customer' | 'worker' | 'team' | 'manager' | 'arbiter';
 
 /** One row; what it enters in the book goes along with it. */
-export interface OrderStep extends StepRow<Order, OrderSide, OrderActor, LookedUp, NewEntry[]> {
+export interface OrderStep extends StepRow<ServiceOrder, OrderSide, OrderActor, LookedUp, NewEntry[]> {
   /** what its choices are between, where that is looked up */
   options: Partial<Record<'choice' | 'extra', OrderOptions>>;
   tells: readonly OrderAudience[];

@@ -3,7 +3,7 @@ import { collection, command, type Transaction } from '../../platform/database';
 import { shelfOf, type Along, type Listed } from '../../platform/shelf';
 import { enterAll } from '../books/store';
 import type { NewEntry } from '../books/entry';
-import type { Order } from './order';
+import type { ServiceOrder } from './order';
 import { orderRefusals } from './refusals';
 import { workerList } from './standing';
 import { visitTime, type VisitTime } from './visit-time';
@@ -11,10 +11,10 @@ import { visitTime, type VisitTime } from './visit-time';
 export const ORDERS = 'coopOrders';
 /** More than a team has in hand. */
 const JOBS_MOST = 1000;
-export type ListedOrder = Listed<Order>;
+export type ListedOrder = Listed<ServiceOrder>;
 
 /** Every query below names the index that serves it. */
-export const orders = shelfOf<Order>(ORDERS, {
+export const orders = shelfOf<ServiceOrder>(ORDERS, {
   indexes: [
     { name: 'listByDeadline', fields: { lists: 1, deadline: 1, _id: 1 } },
     { name: 'listByUpdate', fields: { lists: 1, updatedAt: -1, _id: -1 } },
@@ -27,7 +27,7 @@ export const orders = shelfOf<Order>(ORDERS, {
 });
 
 /** What a step enters in the book, and the time that it takes or frees, go in the same transaction. */
-export const withOrder: Along<Order, NewEntry[]> = {
+export const withOrder: Along<ServiceOrder, NewEntry[]> = {
   needed: (order, { along = [], entry }) => along.length > 0 || visitTime(order, entry) !== null,
   async write(transaction, order, { along = [], entry }) {
     const visit = visitTime(order, entry);

@@ -4,7 +4,7 @@ import type { Taken } from '../../platform/subject';
 import { noticeOf } from '../../platform/telling';
 import { sayYuan, totalOf } from '../money';
 import { quoted } from './effects';
-import type { Order, OrderEntry } from './order';
+import type { ServiceOrder, OrderEntry } from './order';
 import type { LookedUp, OrderAudience } from './step';
 import { ORDER_STEPS } from './steps';
 
@@ -19,7 +19,7 @@ type To = Recipient | Audience;
  * The notices of a step, from the order as it is after it; whoever took the step is not told. Who works in the community is found
  * when it is delivered: by the audience of its posts.
  */
-export function tellStep({ before, after, entry }: Taken<Order, LookedUp>): OutboxEntry[] {
+export function tellStep({ before, after, entry }: Taken<ServiceOrder, LookedUp>): OutboxEntry[] {
   const step = ORDER_STEPS.find(({ action }) => action === entry.action);
   if (!step) return [];
   const body = `“${titleOf(after)}”：${step.done}${words(entry.note)}${more(entry.action, after)}`;
@@ -29,17 +29,17 @@ export function tellStep({ before, after, entry }: Taken<Order, LookedUp>): Outb
 }
 
 /** A new order is told to its team. */
-export function tellPlaced(order: Order, entry: OrderEntry): OutboxEntry[] {
+export function tellPlaced(order: ServiceOrder, entry: OrderEntry): OutboxEntry[] {
   const body = `“${titleOf(order)}”，${order.place.building}，谁有空来接？`;
   return tellOf(order, entry, { followersOf: teamAudience(order.teamId) }, `${order.teamLabel}有一单新的`, body);
 }
 
 /** What somebody is told of an order. */
-export const tellOf = (order: Pick<Order, '_id'>, entry: OrderEntry, to: To, title: string, body: string) =>
+export const tellOf = (order: Pick<ServiceOrder, '_id'>, entry: OrderEntry, to: To, title: string, body: string) =>
   noticeOf(order, entry, to, { template: 'coop-order', title, body, page: pageOf(order) });
-export const pageOf = ({ _id }: Pick<Order, '_id'>) => `${ORDER_PAGE}?id=${_id}`;
+export const pageOf = ({ _id }: Pick<ServiceOrder, '_id'>) => `${ORDER_PAGE}?id=${_id}`;
 
-function recipients(audience: OrderAudience, after: Order, before: Order): To[] {
+function recipients(audience: OrderAudience, after: ServiceOrder, before: ServiceOrder): To[] {
   switch (audience) {
     case 'customer':
       return [{ openid: after.customer.openid }];
@@ -56,13 +56,13 @@ function recipients(audience: OrderAudience, after: Order, before: Order): To[] 
 }
 
 /** The first words of the wish. */
-export function titleOf({ words: said }: Pick<Order, 'words'>): string {
+export function titleOf({ words: said }: Pick<ServiceOrder, 'words'>): string {
   const [line = ''] = said.split('\n');
   const letters = [...line];
   return letters.length > 16 ? `${letters.slice(0, 15).join('')}…` : line;
 }
 
-function more(action: string, after: Order): string {
+function more(action: string, after: ServiceOrder): string {
   const at = after.updatedAt;
   if (action === 'estimate')
     return `，共 ${sayYuan(totalOf(quoted(after.items)))}，${sayDate(after.visitAt ?? at, at)} 上门。请看过再定。`;

@@ -12,7 +12,7 @@ import type { OrderDetail, OrderItemView, OrderMoneyView, OrderSummary } from '.
 import { orderKind } from './decide';
 import { quoted } from './effects';
 import { dueFrom, owedToWorker } from './money';
-import type { Order, QuoteItem } from './order';
+import type { ServiceOrder, QuoteItem } from './order';
 import type { ListedOrder } from './store';
 import { OUTSIDE, type OrderActor, type OrderSide, type OrderStep } from './step';
 import { standingIn } from './standing';
@@ -83,7 +83,11 @@ export interface Officer {
 }
 
 /** One order whole, with the steps this very person may take now. */
-export function orderDetail(order: Order, actor: OrderActor, found: OptionSources & { manager: Officer }): OrderDetail {
+export function orderDetail(
+  order: ServiceOrder,
+  actor: OrderActor,
+  found: OptionSources & { manager: Officer },
+): OrderDetail {
   const { sides, openid, now } = actor;
   const parts = sides.filter((side) => !OUTSIDE.includes(side));
   const see = (photos: readonly string[], by: string) =>
@@ -121,7 +125,7 @@ export function orderDetail(order: Order, actor: OrderActor, found: OptionSource
 }
 
 /** The door is for who goes there, and for who sends them. */
-function customerView({ customer }: Order, sides: readonly OrderSide[], phone: string): OrderDetail['customer'] {
+function customerView({ customer }: ServiceOrder, sides: readonly OrderSide[], phone: string): OrderDetail['customer'] {
   const atDoor = sides.some((side) => side === 'customer' || side === 'worker' || side === 'manager');
   const known = sides.some((side) => !OUTSIDE.includes(side));
   return { name: known ? customer.name : '', phone, room: atDoor ? customer.room : '' };
@@ -137,7 +141,7 @@ export function itemView({ name, unit, quantity, parts }: QuoteItem): OrderItemV
   };
 }
 
-function moneyView({ money, items }: Order, sides: readonly OrderSide[]): OrderMoneyView {
+function moneyView({ money, items }: ServiceOrder, sides: readonly OrderSide[]): OrderMoneyView {
   const price = money.charged ?? money.agreed ?? (items.length > 0 ? quoted(items) : null);
   const due = dueFrom(money);
   const owed = owedToWorker(money);
@@ -159,7 +163,12 @@ function moneyView({ money, items }: Order, sides: readonly OrderSide[]): OrderM
   };
 }
 
-function availableAction(step: OrderStep, order: Order, actor: OrderActor, found: OptionSources): AvailableAction {
+function availableAction(
+  step: OrderStep,
+  order: ServiceOrder,
+  actor: OrderActor,
+  found: OptionSources,
+): AvailableAction {
   const { now } = actor;
   const action = offered(step, order, actor);
   const fields = action.fields.map((field) => {
@@ -189,7 +198,7 @@ export const sayJobs = (jobs: number): string => (jobs === 0 ? '手上没有活'
 
 export function optionsFor(
   source: NonNullable<OrderStep['options']['choice']>,
-  order: Order,
+  order: ServiceOrder,
   { services, teams, members, careFund }: OptionSources,
   now: number,
 ): ActionOption[] {

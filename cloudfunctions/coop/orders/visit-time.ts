@@ -1,6 +1,6 @@
 import type { Span } from '../../attendance/api';
 import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
-import type { Order, OrderEntry } from './order';
+import type { ServiceOrder, OrderEntry } from './order';
 import { HOUR } from '../../platform/clock';
 
 /** What a step says of the time of whoever does the work: it is theirs for the visit from now on, or the visit is over. */
@@ -12,7 +12,13 @@ export type VisitTime =
  * Null for what changes nothing about it. Pure.
  */
 export function visitTime(
-  { _id, worker, teamLabel, status, history }: Pick<Order, '_id' | 'worker' | 'teamLabel' | 'status' | 'history'>,
+  {
+    _id,
+    worker,
+    teamLabel,
+    status,
+    history,
+  }: Pick<ServiceOrder, '_id' | 'worker' | 'teamLabel' | 'status' | 'history'>,
   { action, at, to }: Pick<OrderEntry, 'action' | 'at' | 'to'>,
 ): VisitTime | null {
   if (!worker || worker.openid === '') return null;

@@ -5,7 +5,7 @@ import { refusals } from '../../platform/errors';
 import { begun, entryToBegin } from '../../platform/subject';
 import type { ReportPlace } from '../../../miniprogram/vocabulary/party';
 import { branchAnswers } from './clocks';
-import type { Answering, Member, MemberDecision, MemberEntry } from './member';
+import type { Answering, PartyMember, MemberDecision, MemberEntry } from './member';
 import { memberRefusals } from './refusals';
 import { BEGUN, MOVED } from './steps';
 import { tellReported } from './tell';
@@ -21,7 +21,7 @@ export interface Reporting {
   name: string;
   phone: string;
   place: ReportPlace;
-  unit: Member['unit'];
+  unit: PartyMember['unit'];
   branch: string;
   community: { code: string; name: string };
   /** where they live, for a report at home */
@@ -45,11 +45,11 @@ export const buildingOf = ({ addressText }: Pick<Home, 'addressText'>): string =
   addressText.split(' ').slice(0, 2).join(' ');
 
 /** A report as it begins. Pure. @param now epoch milliseconds */
-export function newMember(given: Reporting, now: number): Member {
+export function newMember(given: Reporting, now: number): PartyMember {
   const { _id, openid, personId, name, phone, place, unit, branch, community, home } = given;
   const clocks = branchAnswers(now);
   const entry = beginEntry(given, BEGUN.action, null, now);
-  const member: Member = {
+  const member: PartyMember = {
     ...{ _id, openid, personId, name, phone, place, unit, branch },
     ...{ communityCode: community.code, communityName: community.name },
     ...{ cellCode: home?.cellCode ?? '', homeText: home?.text ?? '', movedFrom: '' },
@@ -63,7 +63,7 @@ export function newMember(given: Reporting, now: number): Member {
 }
 
 /** One who was declined, or left, reports anew with what they say now. @throws Refusal REPORTED_ALREADY */
-export function reportAnew(member: Member, given: Reporting, now: number): MemberDecision {
+export function reportAnew(member: PartyMember, given: Reporting, now: number): MemberDecision {
   if (member.status !== 'declined' && member.status !== 'left')
     throw memberRefusals.reportedAlready(member.communityName);
   const { name, phone, unit, branch } = given;
@@ -71,7 +71,7 @@ export function reportAnew(member: Member, given: Reporting, now: number): Membe
 }
 
 /** May this report go to where its member lives now? @throws Refusal FORBIDDEN, STALE, WRONG_STATUS, NOT_MOVED, HOLDS_POSTS */
-export function refuseMove(member: Member, openid: string, version: number, communityCode: string): void {
+export function refuseMove(member: PartyMember, openid: string, version: number, communityCode: string): void {
   if (member.openid !== openid || member.place !== 'home') throw refusals.forbidden('move of another, or of a unit');
   if (member.version !== version) throw refusals.stale();
   if (!mayMove(member, openid, communityCode)) {
@@ -81,20 +81,26 @@ export function refuseMove(member: Member, openid: string, version: number, comm
 }
 
 /** The same as a question, for the button. */
-export function mayMove(member: Member, openid: string, communityCode: string): boolean {
+export function mayMove(member: PartyMember, openid: string, communityCode: string): boolean {
   const open = member.status === 'confirmed' || member.status === 'waiting' || member.status === 'asked';
   const elsewhere = communityCode !== '' && communityCode !== member.communityCode;
   return open && elsewhere && member.place === 'home' && member.openid === openid && member.postIds.length === 0;
 }
 
 /** A report goes to where its member lives now: the branch there has to confirm it. Pure. */
-export function moved(member: Member, given: Reporting, now: number): MemberDecision {
+export function moved(member: PartyMember, given: Reporting, now: number): MemberDecision {
   return goTo(member, given, MOVED.action, { movedFrom: member.communityName }, now);
 }
 
-function goTo(member: Member, given: Reporting, action: string, more: Partial<Member>, now: number): MemberDecision {
+function goTo(
+  member: PartyMember,
+  given: Reporting,
+  action: string,
+  more: Partial<PartyMember>,
+  now: number,
+): MemberDecision {
   const clocks = branchAnswers(now);
-  const set: Partial<Member> = {
+  const set: Partial<PartyMember> = {
     ...more,
     ...{ communityCode: given.community.code, communityName: given.community.name },
     ...{ cellCode: given.home?.cellCode ?? '', homeText: given.home?.text ?? '' },
@@ -110,7 +116,7 @@ function goTo(member: Member, given: Reporting, action: string, more: Partial<Me
 const beginEntry = (
   { name, openid, commandId }: Reporting,
   action: string,
-  from: Member['status'] | null,
+  from: PartyMember['status'] | null,
   now: number,
 ): MemberEntry => ({
   ...entryToBegin(action, 'waiting', { side: 'member', name, title: '', openid }, now, { commandId }),

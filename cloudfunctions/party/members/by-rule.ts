@@ -6,12 +6,12 @@ import { ruled, type Ruling } from '../../platform/subject';
 import { answeringFrom } from './begin';
 import { branchAnswers, toldAgain, untilLate } from './clocks';
 import { memberKind } from './decide';
-import type { Member, MemberDecision, MemberEntry } from './member';
+import type { PartyMember, MemberDecision, MemberEntry } from './member';
 import { HANDED_OVER, LAPSED, LATE, WARNED } from './steps';
 import { notice } from './tell';
 
 /** Grids whose chiefs hear of a branch that is late. */
-export const gridsToTell = ({ communityCode }: Pick<Member, 'communityCode'>): string[] => [
+export const gridsToTell = ({ communityCode }: Pick<PartyMember, 'communityCode'>): string[] => [
   communityCode.slice(0, GRID_CODE_LENGTH.town),
   communityCode.slice(0, GRID_CODE_LENGTH.district),
 ];
@@ -23,7 +23,7 @@ export const gridsToTell = ({ communityCode }: Pick<Member, 'communityCode'>): s
  * @returns null when it is not due
  */
 export function fireMemberClock(
-  member: Member,
+  member: PartyMember,
   chiefs: ReadonlyMap<string, Chief>,
   now: number,
 ): MemberDecision | null {
@@ -33,7 +33,7 @@ export function fireMemberClock(
   return status === 'asked' ? lapse(member, now) : late(member, deadline, chiefs, now);
 }
 
-function warn(member: Member, deadline: number, now: number): MemberDecision {
+function warn(member: PartyMember, deadline: number, now: number): MemberDecision {
   const by = sayDate(deadline, now);
   const told: Told =
     member.status === 'asked'
@@ -45,13 +45,13 @@ function warn(member: Member, deadline: number, now: number): MemberDecision {
   return byRule(member, { action: WARNED.action, note: `时限是${by}。`, set: untilLate(deadline) }, [told], now);
 }
 
-function lapse(member: Member, now: number): MemberDecision {
+function lapse(member: PartyMember, now: number): MemberDecision {
   const said = ['没有等到本人补充', `${member.name}没有补充情况，请按现有的情况定下来。`] as const;
   const told: Told = [{ personId: member.owner.personId }, said];
   return byRule(member, { action: LAPSED.action, to: 'waiting', set: branchAnswers(now) }, [told], now);
 }
 
-function late(member: Member, deadline: number, chiefs: ReadonlyMap<string, Chief>, now: number): MemberDecision {
+function late(member: PartyMember, deadline: number, chiefs: ReadonlyMap<string, Chief>, now: number): MemberDecision {
   const chief = gridsToTell(member)
     .flatMap((code) => chiefs.get(code) ?? [])
     .find(({ personId }) => personId !== member.owner.personId);
@@ -67,7 +67,7 @@ function late(member: Member, deadline: number, chiefs: ReadonlyMap<string, Chie
 }
 
 /** An open report goes to whoever answers for its branch now (S3); null when that is who has it. Pure. */
-export function handedOver(member: Member, answering: Owner | null, now: number): MemberDecision | null {
+export function handedOver(member: PartyMember, answering: Owner | null, now: number): MemberDecision | null {
   if (!answering || (answering.personId === member.owner.personId && answering.postId === member.owner.postId))
     return null;
   const { homePostId, ...owner } = answeringFrom(answering);
@@ -80,12 +80,12 @@ export function handedOver(member: Member, answering: Owner | null, now: number)
 type Told = readonly [to: Recipient, said: readonly [string, string]];
 /** Who has no identity here is told by nobody: those above hear of them all the same. */
 function byRule(
-  member: Member,
-  ruling: Omit<Ruling<Member>, 'tells'>,
+  member: PartyMember,
+  ruling: Omit<Ruling<PartyMember>, 'tells'>,
   told: readonly Told[],
   now: number,
 ): MemberDecision {
-  const tells = (after: Member, entry: MemberEntry) =>
+  const tells = (after: PartyMember, entry: MemberEntry) =>
     told.flatMap(([to, said]) => notice(after, entry, 'openid' in to ? 'party-member' : 'party-branch', to, said));
   return ruled(memberKind, member, { ...ruling, tells }, now);
 }

@@ -1,6 +1,6 @@
 import { beforeDue, dueAt, type WorkingTime } from '../../platform/working-time';
 import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
-import type { Member } from './member';
+import type { PartyMember } from './member';
 
 const BRANCH_ANSWERS: WorkingTime = { amount: PARTY_LIMITS.answerDays, unit: 'days', calendar: 'working' };
 const MEMBER_ANSWERS: WorkingTime = { amount: PARTY_LIMITS.askDays, unit: 'days', calendar: 'always' };
@@ -9,7 +9,7 @@ const MEMBER_WARNED: WorkingTime = { amount: 48, unit: 'hours', calendar: 'alway
 /** From telling those above of one who still waits to telling them again. */
 const TOLD_AGAIN: WorkingTime = { amount: 1, unit: 'days', calendar: 'working' };
 
-type Clocks = Pick<Member, 'deadline' | 'clock' | 'nextClockAt'>;
+type Clocks = Pick<PartyMember, 'deadline' | 'clock' | 'nextClockAt'>;
 
 /** The clock of an answer that falls due: a warning before it, unless it is nearer than that. */
 function running(due: number, warned: WorkingTime, now: number): Clocks {

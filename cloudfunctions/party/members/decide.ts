@@ -1,12 +1,12 @@
 import type { SubjectKind } from '../../platform/subject';
 import { MEMBER_STATUSES } from '../../../miniprogram/vocabulary/party';
-import type { Member } from './member';
+import type { PartyMember } from './member';
 import { sidesOf, titleAt, type PartyViewer } from './sides';
 import { BY_RULE, MEMBER_STEPS, type MemberActor } from './steps';
 import { tellStep } from './tell';
 
 /** A party member's report to a community, as a kind of thing with steps. */
-export const memberKind: SubjectKind<Member, MemberActor, PartyViewer & { name: string }> = {
+export const memberKind: SubjectKind<PartyMember, MemberActor, PartyViewer & { name: string }> = {
   noun: '这份报到',
   rows: MEMBER_STEPS,
   labels: MEMBER_STATUSES,
@@ -21,6 +21,6 @@ export const memberKind: SubjectKind<Member, MemberActor, PartyViewer & { name: 
 };
 
 /** Where it stands in the lists: what falls due first on top while it is open, else where it stood or what was confirmed last. */
-export function sortAt(member: Pick<Member, 'deadline' | 'confirmedAt' | 'status'>, now: number): number {
+export function sortAt(member: Pick<PartyMember, 'deadline' | 'confirmedAt' | 'status'>, now: number): number {
   return member.deadline ?? (member.status === 'confirmed' ? member.confirmedAt : null) ?? now;
 }

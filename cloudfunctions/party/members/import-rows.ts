@@ -4,7 +4,7 @@ import { applied, decide } from '../../platform/subject';
 import { documentId, gridCode, words } from '../../platform/input';
 import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
 import { answeringFrom, newMember } from './begin';
-import type { Member } from './member';
+import type { PartyMember } from './member';
 import type { Owner } from '../../directory/api';
 import { memberKind } from './decide';
 
@@ -36,7 +36,7 @@ export type MemberRowInput = z.input<typeof memberRow>;
 export const importedMemberId = (rowId: string): string => derivedId('party-import', rowId);
 
 /** A report as the steps make it: begun then, and confirmed then if it was. Nobody is told of what is long past. */
-export function memberFrom(row: z.output<typeof memberRow>, _id: string, owner: Owner): Member {
+export function memberFrom(row: z.output<typeof memberRow>, _id: string, owner: Owner): PartyMember {
   const { openid, name, phone, place, branch, homeText, confirmedAt } = row;
   const begun = newMember(
     {
@@ -55,4 +55,4 @@ export function memberFrom(row: z.output<typeof memberRow>, _id: string, owner: 
   return { ...quiet(applied(begun, decision)), shown: row.shown };
 }
 
-const quiet = (member: Member): Member => ({ ...member, outbox: [], outboxDue: null });
+const quiet = (member: PartyMember): PartyMember => ({ ...member, outbox: [], outboxDue: null });

@@ -17,7 +17,7 @@ export const BADGE = '党员';
  * A party member who reports to one community (S19): one of these for where they live, one for where their unit is paired. All times
  * are epoch milliseconds.
  */
-export interface Member {
+export interface PartyMember {
   _id: string;
   openid: string;
   /** of the imported list, null for one who holds no post: they never decide about their own */
@@ -63,4 +63,4 @@ export interface Member {
   outboxDue: number | null;
 }
 
-export type MemberDecision = Decision<Member>;
+export type MemberDecision = Decision<PartyMember>;

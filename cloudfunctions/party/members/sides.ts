@@ -1,6 +1,6 @@
 import { covers, dispatches, type HeldPost } from '../../platform/identity';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
-import type { Member } from './member';
+import type { PartyMember } from './member';
 import type { MemberSide } from './steps';
 
 /** The caller as rights see them. `unitIds` are units whose contact they are. */
@@ -37,7 +37,7 @@ export function gridsAbove(posts: readonly HeldPost[]): string[] {
 /** The parts a person has in a report. Who it is about decides nothing about it, whatever posts they hold. */
 export function sidesOf(
   viewer: PartyViewer,
-  member: Pick<Member, 'openid' | 'communityCode' | 'unit' | 'owner'>,
+  member: Pick<PartyMember, 'openid' | 'communityCode' | 'unit' | 'owner'>,
 ): MemberSide[] {
   if (!viewer.openid) return [];
   if (member.openid === viewer.openid) return ['member'];

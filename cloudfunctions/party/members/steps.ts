@@ -1,7 +1,7 @@
 import { askNote, plainRow, type Actor, type StepRow } from '../../platform/step-rows';
 import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
 import { branchAnswers, memberAnswers, STOPPED } from './clocks';
-import type { Member } from './member';
+import type { PartyMember } from './member';
 import { memberRefusals } from './refusals';
 
 /**
@@ -14,7 +14,7 @@ import { memberRefusals } from './refusals';
 export const MEMBER_SIDES = ['member', 'branch', 'above', 'unit'] as const;
 export type MemberSide = (typeof MEMBER_SIDES)[number];
 
-export type MemberRow = StepRow<Member, MemberSide>;
+export type MemberRow = StepRow<PartyMember, MemberSide>;
 type Guard = NonNullable<MemberRow['guard']>;
 
 const { noteMax } = PARTY_LIMITS;

@@ -5,12 +5,12 @@ import { applied } from '../../platform/subject';
 import { setBadge, setCommunity, setQuality } from '../../attendance/api';
 import type { MemberStatus } from '../../../miniprogram/vocabulary/party';
 import { memberId } from './begin';
-import { BADGE, type Member, type MemberDecision } from './member';
+import { BADGE, type PartyMember, type MemberDecision } from './member';
 
 export const MEMBERS = 'partyMembers';
 
 /** Every query below names the index that serves it. */
-export const members = shelfOf<Member>(MEMBERS, {
+export const members = shelfOf<PartyMember>(MEMBERS, {
   indexes: [
     { name: 'own', fields: { openid: 1, status: 1 } },
     { name: 'list', fields: { communityCode: 1, status: 1, sortAt: 1, _id: 1 } },
@@ -21,17 +21,17 @@ export const members = shelfOf<Member>(MEMBERS, {
 });
 
 /** Somebody's reports, two at most; by index own. */
-export const membersOf = (openid: string): Promise<Member[]> => members.whole({ openid }, 4);
+export const membersOf = (openid: string): Promise<PartyMember[]> => members.whole({ openid }, 4);
 
 /** Reports of these people that show a badge; by index own, none for none. */
-export async function shownAmong(openids: readonly string[]): Promise<Pick<Member, 'openid' | 'communityCode'>[]> {
+export async function shownAmong(openids: readonly string[]): Promise<Pick<PartyMember, 'openid' | 'communityCode'>[]> {
   if (openids.length === 0) return [];
   const { data } = await collection(MEMBERS)
     .where({ openid: command().in([...new Set(openids)]), status: 'confirmed', shown: true })
     .field({ openid: true, communityCode: true })
     .limit(1000)
     .get();
-  return data as Pick<Member, 'openid' | 'communityCode'>[];
+  return data as Pick<PartyMember, 'openid' | 'communityCode'>[];
 }
 
 /**
@@ -40,13 +40,13 @@ export async function shownAmong(openids: readonly string[]): Promise<Pick<Membe
  */
 export function changeMembers(
   ids: readonly string[],
-  choose: (members: (Member | null)[]) => (MemberDecision | Member | null)[],
-): Promise<Member[]> {
+  choose: (members: (PartyMember | null)[]) => (MemberDecision | PartyMember | null)[],
+): Promise<PartyMember[]> {
   return inTransaction(async (transaction) => {
-    const before: (Member | null)[] = [];
-    for (const id of ids) before.push(await read<Member>(transaction, MEMBERS, id));
+    const before: (PartyMember | null)[] = [];
+    for (const id of ids) before.push(await read<PartyMember>(transaction, MEMBERS, id));
     const chosen = choose(before);
-    const after: Member[] = [];
+    const after: PartyMember[] = [];
     for (const [i, id] of ids.entries()) {
       const [saved] = await write(transaction, id, before[i] ?? null, chosen[i] ?? null);
       if (saved) after.push(saved);
@@ -57,13 +57,17 @@ export function changeMembers(
 }
 
 /** Whom occasions for party members are for, what stands beside their name in a roster, and whose communities they are listed from, follows in the same transaction. */
-async function asTakingPart(transaction: Transaction, before: Member | null, after: Member): Promise<void> {
+async function asTakingPart(transaction: Transaction, before: PartyMember | null, after: PartyMember): Promise<void> {
   const { openid, communityCode } = after;
   const [had, has] = [before?.status === 'confirmed', after.status === 'confirmed'];
   const moved = before !== null && before.communityCode !== communityCode;
   const [showed, shows] = [had && before?.shown === true, has && after.shown];
   if (openid === '' || (had === has && !moved && showed === shows)) return;
-  const other = await read<Member>(transaction, MEMBERS, memberId(openid, after.place === 'home' ? 'work' : 'home'));
+  const other = await read<PartyMember>(
+    transaction,
+    MEMBERS,
+    memberId(openid, after.place === 'home' ? 'work' : 'home'),
+  );
   const beside = other?.status === 'confirmed' ? other.communityCode : '';
   const shownBeside = beside !== '' && other?.shown === true;
   await setBadge(transaction, openid, shows || shownBeside ? BADGE : '');
@@ -76,9 +80,9 @@ async function asTakingPart(transaction: Transaction, before: Member | null, aft
 async function write(
   transaction: Transaction,
   id: string,
-  before: Member | null,
-  chosen: MemberDecision | Member | null,
-): Promise<Member[]> {
+  before: PartyMember | null,
+  chosen: MemberDecision | PartyMember | null,
+): Promise<PartyMember[]> {
   if (chosen && '_id' in chosen) {
     await transaction.collection(MEMBERS).add(chosen);
     return [chosen];
@@ -101,7 +105,7 @@ export const memberPage = (
   status: MemberStatus,
   cursor: string | undefined,
   size: number,
-): Promise<Page<Listed<Member>>> =>
+): Promise<Page<Listed<PartyMember>>> =>
   members.page({ ...whose(list), status }, { by: 'sortAt', order: 'asc' }, cursor, size);
 
 /** How many are in a list; by index list, or unit. @param dueBefore epoch milliseconds: only those that stand before it */
@@ -109,11 +113,11 @@ export const countMembers = (list: MemberList, status: MemberStatus, dueBefore?:
   members.count({ ...whose(list), status, ...(dueBefore === undefined ? {} : { sortAt: command().lt(dueBefore) }) });
 
 /** Open reports that a post has to do with; by index owner. */
-export const openOfPost = (postId: string, limit: number): Promise<Member[]> =>
+export const openOfPost = (postId: string, limit: number): Promise<PartyMember[]> =>
   members.whole({ ownerPosts: postId, nextClockAt: command().gt(0) }, limit, { by: 'nextClockAt', order: 'asc' });
 
 /** Adds many that are not there yet. @returns false when one of them is: then none may be taken for added */
-export async function insertMembers(members: readonly Member[]): Promise<boolean> {
+export async function insertMembers(members: readonly PartyMember[]): Promise<boolean> {
   if (members.length === 0) return true;
   try {
     await collection(MEMBERS).add([...members]);

@@ -2,20 +2,20 @@ import { sayDate } from '../../platform/clock';
 import type { OutboxEntry, Recipient } from '../../platform/notices';
 import { noticeOf } from '../../platform/telling';
 import type { NoticeTemplate } from '../../notice-kinds';
-import type { Member, MemberEntry } from './member';
+import type { PartyMember, MemberEntry } from './member';
 
 export const MEMBER_PAGE = '/packages/party/pages/member/index';
 
 /** One notice about a report, none for whoever has no identity here. */
 export const notice = (
-  member: Pick<Member, '_id'>,
+  member: Pick<PartyMember, '_id'>,
   entry: MemberEntry,
   template: NoticeTemplate,
   to: Recipient,
   [title, body]: readonly [string, string],
 ): OutboxEntry[] => noticeOf(member, entry, to, { template, title, body, page: `${MEMBER_PAGE}?id=${member._id}` });
 
-type Say = (member: Member, note: string) => readonly [string, string];
+type Say = (member: PartyMember, note: string) => readonly [string, string];
 const withNote = (note: string) => (note ? `：${note}` : '。');
 
 /** What the member hears of a step of the branch's, by its action. */
@@ -41,7 +41,7 @@ const TO_BRANCH: Readonly<Record<string, Say>> = {
 };
 
 /** Who is told of a step, from the report as it is after it. */
-export function tellStep(after: Member, entry: MemberEntry): OutboxEntry[] {
+export function tellStep(after: PartyMember, entry: MemberEntry): OutboxEntry[] {
   const toMember = TO_MEMBER[entry.action]?.(after, entry.note);
   const toBranch = TO_BRANCH[entry.action]?.(after, entry.note);
   return [
@@ -51,7 +51,7 @@ export function tellStep(after: Member, entry: MemberEntry): OutboxEntry[] {
 }
 
 /** The branch hears that somebody reported, or moved here. */
-export function tellReported(member: Member, entry: MemberEntry): OutboxEntry[] {
+export function tellReported(member: PartyMember, entry: MemberEntry): OutboxEntry[] {
   const by = member.deadline === null ? '' : `，请在 ${sayDate(member.deadline, entry.at)} 前答复`;
   const from = member.movedFrom ? `从${member.movedFrom}转来，` : '';
   const said = [`${member.name}报到，等您确认`, `${from}${member.unit.name}，${member.branch}${by}。`] as const;

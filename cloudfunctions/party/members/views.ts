@@ -8,14 +8,14 @@ import { MEMBER_STATUSES, REPORT_PLACES } from '../../../miniprogram/vocabulary/
 import { mayMove } from './begin';
 import type { MemberDetail, MemberLine } from './contract';
 import { memberKind } from './decide';
-import type { Member } from './member';
+import type { PartyMember } from './member';
 import { MOVED, type MemberActor, type MemberSide } from './steps';
 
 /** Who may reach a member by telephone: they themselves, and the branch that answers for them. */
 const reaches = (sides: readonly MemberSide[]) => sides.includes('member') || sides.includes('branch');
 
 /** One line of a list, for somebody who may read it. Pure. */
-export function memberLine(member: Listed<Member>, sides: readonly MemberSide[], now: number): MemberLine {
+export function memberLine(member: Listed<PartyMember>, sides: readonly MemberSide[], now: number): MemberLine {
   const { label, tone } = MEMBER_STATUSES[member.status];
   const overdue = member.deadline !== null && member.deadline < now;
   return {
@@ -41,7 +41,7 @@ function dueText(deadline: number | null, now: number): string {
 }
 
 /** One report whole, with the steps this very person may take now. Pure. @param homeCode the community they live in now */
-export function memberDetail(member: Member, actor: MemberActor, homeCode: string): MemberDetail {
+export function memberDetail(member: PartyMember, actor: MemberActor, homeCode: string): MemberDetail {
   const { sides } = actor;
   const near = reaches(sides);
   const { owner, confirmedBy } = member;

@@ -5,7 +5,7 @@ import { CALL_STATES } from '../../../miniprogram/vocabulary/mobilisation';
 import { noCounts } from './counts';
 import { clocksFrom } from './decide-call';
 import type { mobilisationInputs } from './contract';
-import type { Call, Issuer, Order, Place } from './order';
+import type { Call, Issuer, MobilisationOrder, Place } from './order';
 import { recipientOf } from './tell';
 import { callId, type Candidate } from './pool';
 import type { HeldPost } from '../../platform/identity';
@@ -21,12 +21,12 @@ export function composeOrder(
   gridNames: ReadonlyMap<string, string>,
   commandId: string,
   now: number,
-): { order: Order; places: Place[] } {
+): { order: MobilisationOrder; places: Place[] } {
   const { title, purpose, whom, hours, ackMinutes } = input;
   const _id = derivedId('order', by.openid, commandId);
   const { gridCode, gridName } = post;
   const listedIn = [...new Set([gridCode, ...input.places.map((place) => place.gridCode)].flatMap(lineageOf))];
-  const order: Order = {
+  const order: MobilisationOrder = {
     ...{ _id, title, purpose, gridCode, gridName, listedIn, by, whom, ackMinutes, until: now + hours * HOUR },
     ...{ places: input.places.length, wanted: input.places.reduce((sum, { wanted }) => sum + wanted, 0) },
     ...{ elsewhere: 0, unreachable: 0, status: 'gathering', nextRunAt: now, reminded: false },
@@ -42,7 +42,7 @@ export function composeOrder(
 }
 
 function placeOf(
-  { _id: orderId, title: orderTitle, gridCode: commandGrid, issuedAt }: Order,
+  { _id: orderId, title: orderTitle, gridCode: commandGrid, issuedAt }: MobilisationOrder,
   { gridCode, name, point, wanted }: OrderInput['places'][number],
   index: number,
   gridNames: ReadonlyMap<string, string>,
@@ -62,7 +62,7 @@ export function isReached({ openid, phone }: Call['person'], byText: boolean): b
 
 /** Somebody on the list of an order: called to a place, in reserve, or called elsewhere at this moment. Pure. @param byText orders go by text message too */
 export function composeCall(
-  order: Order,
+  order: MobilisationOrder,
   candidate: Candidate,
   place: Place | null,
   status: 'called' | 'reserve' | 'elsewhere',

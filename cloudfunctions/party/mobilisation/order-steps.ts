@@ -10,14 +10,14 @@ import {
 } from '../../platform/step-rows';
 import type { OutboxEntry } from '../../platform/notices';
 import { ORDER_LIMITS, ORDER_STATUSES } from '../../../miniprogram/vocabulary/mobilisation';
-import type { Order } from './order';
+import type { MobilisationOrder } from './order';
 import { tellEndComes } from './tell';
 import type { Actor } from '../../platform/step-rows';
 import { HOUR } from '../../platform/clock';
 
 /** Whoever gave the order, and the chiefs of its grid and above, command it. */
 export type OrderSide = 'commander';
-export type OrderRow = StepRow<Order, OrderSide>;
+export type OrderRow = StepRow<MobilisationOrder, OrderSide>;
 /** So long after its end an order that nobody stood down ends by rule. */
 const GRACE_MS = 12 * HOUR;
 
@@ -51,30 +51,35 @@ export const ORDER_ROWS: readonly OrderRow[] = [
 ];
 
 export interface OrderDecision {
-  set: Partial<Order>;
+  set: Partial<MobilisationOrder>;
   entry: StepEntry;
   tells: OutboxEntry[];
 }
 
 /** @throws Refusal as allowedRow does */
-export function decideOrder(order: Order, wish: StepWish, actor: Actor<OrderSide>, commandId: string): OrderDecision {
+export function decideOrder(
+  order: MobilisationOrder,
+  wish: StepWish,
+  actor: Actor<OrderSide>,
+  commandId: string,
+): OrderDecision {
   const row = allowedRow(ORDER_ROWS, order, wish, actor, { labels: ORDER_STATUSES });
   const entry = entryOf(row, order, actor, wish.fields.note ?? '', commandId);
   const set = {
     ...(row.effect?.(order, wish.fields, actor, { found: null, commandId }) ?? {}),
-    status: entry.to as Order['status'],
+    status: entry.to as MobilisationOrder['status'],
     updatedAt: actor.now,
   };
   return { set, entry, tells: [] };
 }
 
-const byRule = (order: Order, action: string, to: Order['status'], now: number): StepEntry => ({
+const byRule = (order: MobilisationOrder, action: string, to: MobilisationOrder['status'], now: number): StepEntry => ({
   ...{ at: now, by: { side: 'rule', name: '', title: '', openid: '' }, action, from: order.status },
   ...{ to, note: '', commandId: '' },
 });
 
 /** What follows when an order has come to its end: who gave it is asked to stand it down, and it ends by rule when they do not. Pure. */
-export function endComes(order: Order, now: number): OrderDecision | null {
+export function endComes(order: MobilisationOrder, now: number): OrderDecision | null {
   if (order.status !== 'running' || now < order.until) return null;
   if (!order.reminded) {
     const set = { reminded: true, nextRunAt: order.until + GRACE_MS, updatedAt: now };
@@ -87,8 +92,8 @@ export function endComes(order: Order, now: number): OrderDecision | null {
 
 /** The list is drawn up: from now on people can answer. Pure. */
 export function beginRunning(
-  order: Order,
-  found: Pick<Order, 'elsewhere' | 'unreachable'>,
+  order: MobilisationOrder,
+  found: Pick<MobilisationOrder, 'elsewhere' | 'unreachable'>,
   tells: OutboxEntry[],
   now: number,
 ): OrderDecision {
@@ -97,7 +102,7 @@ export function beginRunning(
 }
 
 /** Everybody is told that it is over. Pure. */
-export function endRunning(order: Order, tells: OutboxEntry[], now: number): OrderDecision {
+export function endRunning(order: MobilisationOrder, tells: OutboxEntry[], now: number): OrderDecision {
   const set = { status: 'stoodDown' as const, nextRunAt: null, endedAt: now, updatedAt: now };
   return { set, entry: byRule(order, 'all-released', 'stoodDown', now), tells };
 }

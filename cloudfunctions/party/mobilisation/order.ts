@@ -23,7 +23,7 @@ export interface Issuer {
 }
 
 /** An order from a district or a town down the tree: whom, where to, what for, until when (干部下派, S22). Times are epoch milliseconds. */
-export interface Order {
+export interface MobilisationOrder {
   _id: string;
   title: string;
   purpose: string;

@@ -5,7 +5,7 @@ import { keysOf } from '../squads/squad';
 import { lineageOf } from '../../platform/grid-code';
 import { ORDER_LIMITS, type CallState } from '../../../miniprogram/vocabulary/mobilisation';
 import { noCounts, recount } from './counts';
-import type { Call, Issuer, Order, Place } from './order';
+import type { Call, Issuer, MobilisationOrder, Place } from './order';
 import { callId } from './pool';
 import { MINUTE } from '../../platform/clock';
 
@@ -64,7 +64,7 @@ const STATUS: Readonly<Record<'arrived' | 'declined' | 'silent', CallState>> = {
 export function pastDrill(
   row: DrillRow,
   nameOf: (code: string) => string,
-): { order: Order; places: Place[]; calls: Call[] } {
+): { order: MobilisationOrder; places: Place[]; calls: Call[] } {
   const by: Issuer = { openid: '', personId: '', postId: '', ...row.by };
   const order = orderOf(row, by, nameOf(row.gridCode));
   const made = row.places.map((place, i) => placeOf(order, place, i, nameOf(place.gridCode)));
@@ -80,7 +80,7 @@ function orderOf(
   { id, title, purpose, gridCode: code, issuedAt, endedAt, ackMinutes, places }: DrillRow,
   by: Issuer,
   gridName: string,
-): Order {
+): MobilisationOrder {
   const listedIn = [...new Set([code, ...places.map((place) => place.gridCode)].flatMap(lineageOf))];
   const entry = (action: string, at: number, note = '') => ({
     ...{ at, by: { side: 'commander', name: by.name, title: by.title, openid: '' }, action, from: null },
@@ -97,7 +97,7 @@ function orderOf(
 }
 
 function placeOf(
-  order: Order,
+  order: MobilisationOrder,
   { gridCode: code, name: spot, wanted }: DrillRow['places'][number],
   i: number,
   gridName: string,
@@ -110,7 +110,7 @@ function placeOf(
   };
 }
 
-function callOf(order: Order, place: Place, one: z.output<typeof personRow>, turn: number): Call {
+function callOf(order: MobilisationOrder, place: Place, one: z.output<typeof personRow>, turn: number): Call {
   const { issuedAt, updatedAt: endedAt, ackMinutes } = order;
   const at = issuedAt + one.after * MINUTE;
   const [key = ''] = keysOf({ openid: '', phone: one.phone });

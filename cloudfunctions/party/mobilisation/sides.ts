@@ -4,7 +4,7 @@ import { keysOf } from '../squads/squad';
 import { personOf } from '../squads/sides';
 import type { CallActor, CallSide } from './call-steps';
 import type { OrderSide } from './order-steps';
-import type { Call, Order, Place } from './order';
+import type { Call, MobilisationOrder, Place } from './order';
 import type { Actor } from '../../platform/step-rows';
 
 const isChief = ({ kind }: Pick<HeldPost, 'kind'>) => kind === POST_KINDS.chief;
@@ -26,7 +26,7 @@ export function whoIs(identity: Identity): string[] {
   return [...keysOf(personOf(identity)), ...(personId ? [`p:${personId}`] : [])];
 }
 
-export function commands(identity: Identity, order: Pick<Order, 'gridCode'>): boolean {
+export function commands(identity: Identity, order: Pick<MobilisationOrder, 'gridCode'>): boolean {
   return identity.openid !== '' && chiefGrids(identity).some((code) => covers(code, order.gridCode));
 }
 
@@ -52,7 +52,7 @@ export function callActor(identity: Identity, call: Call, place: Place | null, n
   return { ...someone(identity, now), sides: sidesOfCall(identity, call), place };
 }
 
-export function orderActor(identity: Identity, order: Order, now: number): Actor<OrderSide> {
+export function orderActor(identity: Identity, order: MobilisationOrder, now: number): Actor<OrderSide> {
   return { ...someone(identity, now), sides: commands(identity, order) ? ['commander'] : [] };
 }
 

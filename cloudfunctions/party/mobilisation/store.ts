@@ -2,7 +2,7 @@ import { addOnce, collection, command, setAll, type CollectionDeclaration } from
 import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { OrderDecision } from './order-steps';
-import type { Order, Place } from './order';
+import type { MobilisationOrder, Place } from './order';
 import { callCollection } from './store-calls';
 
 export const ORDERS = 'mobilisationOrders';
@@ -33,19 +33,22 @@ export const mobilisationCollections: readonly CollectionDeclaration[] = [
   callCollection,
 ];
 
-export async function orderById(id: string): Promise<Order | null> {
+export async function orderById(id: string): Promise<MobilisationOrder | null> {
   const { data } = await collection(ORDERS).doc(id).get();
-  return (data as Order[])[0] ?? null;
+  return (data as MobilisationOrder[])[0] ?? null;
 }
 
 /** The order and its places; doing it again changes nothing. The order comes last: without it nobody sees the places. */
-export async function addOrder(order: Order, places: readonly Place[]): Promise<void> {
+export async function addOrder(order: MobilisationOrder, places: readonly Place[]): Promise<void> {
   for (let i = 0; i < places.length; i += ADDED_AT_ONCE) await addOnce(PLACES, places.slice(i, i + ADDED_AT_ONCE));
   await addOnce(ORDERS, [order]);
 }
 
 /** @returns false when another step came between */
-export async function saveOrder({ _id, version }: Order, { set, entry, tells }: OrderDecision): Promise<boolean> {
+export async function saveOrder(
+  { _id, version }: MobilisationOrder,
+  { set, entry, tells }: OrderDecision,
+): Promise<boolean> {
   const _ = command();
   const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
@@ -56,7 +59,11 @@ export async function saveOrder({ _id, version }: Order, { set, entry, tells }: 
 }
 
 /** Orders listed in any of these grids, the latest first; one call, by index listedIn. */
-export async function ordersIn(grids: readonly string[], cursor: Cursor | null, size: number): Promise<Order[]> {
+export async function ordersIn(
+  grids: readonly string[],
+  cursor: Cursor | null,
+  size: number,
+): Promise<MobilisationOrder[]> {
   const _ = command();
   const listed = { listedIn: grids.length === 1 ? grids[0] : _.in([...grids]) };
   const { data } = await collection(ORDERS)
@@ -66,21 +73,21 @@ export async function ordersIn(grids: readonly string[], cursor: Cursor | null, 
     .limit(size + 1)
     .field({ history: false, outbox: false })
     .get();
-  return data as Order[];
+  return data as MobilisationOrder[];
 }
 
 /** Orders that the run has to look at, the longest waiting first; by index nextRunAt. */
-export async function ordersToRun(now: number, limit: number): Promise<Order[]> {
+export async function ordersToRun(now: number, limit: number): Promise<MobilisationOrder[]> {
   const { data } = await collection(ORDERS)
     .where({ nextRunAt: command().lte(now) })
     .orderBy('nextRunAt', 'asc')
     .limit(limit)
     .get();
-  return data as Order[];
+  return data as MobilisationOrder[];
 }
 
 /** One that cannot go on is put behind the others. */
-export async function runLater({ _id, version }: Order, until: number): Promise<void> {
+export async function runLater({ _id, version }: MobilisationOrder, until: number): Promise<void> {
   await collection(ORDERS)
     .where({ _id, version })
     .update({ nextRunAt: command().set(until) });

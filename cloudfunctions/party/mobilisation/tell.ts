@@ -2,7 +2,7 @@ import { derivedId } from '../../platform/commands';
 import { sayDate } from '../../platform/clock';
 import { byPhone, urgently, type Announcement, type Notice, type Recipient } from '../../platform/notices';
 import { shortOf } from './counts';
-import type { Call, Issuer, Order, Place } from './order';
+import type { Call, Issuer, MobilisationOrder, Place } from './order';
 
 export const CALL_PAGE = 'packages/party/pages/call/index';
 export const ORDER_PAGE = 'packages/party/pages/order/index';
@@ -53,14 +53,14 @@ export function tellGap(place: Place, issuer: Issuer, now: number): Notice[] {
 }
 
 /** Whom an announcement is for: those of an order who are told by it, see Call.told. */
-const audience = ({ _id }: Order, wave: number) => ({ followersOf: `${_id}.${wave}` });
+const audience = ({ _id }: MobilisationOrder, wave: number) => ({ followersOf: `${_id}.${wave}` });
 export function audienceOf(text: string): { orderId: string; wave: number } {
   const [orderId = '', wave = ''] = text.split('.');
   return { orderId, wave: Number(wave) };
 }
 
 /** To all who are called when the order goes out. */
-export function announceOrder(order: Order, now: number): Announcement {
+export function announceOrder(order: MobilisationOrder, now: number): Announcement {
   const within = `${order.ackMinutes} 分钟内回复能不能来。`;
   return urgently({
     ...{ id: derivedId('order', order._id, 'out'), template: 'mobilisation', title: order.title },
@@ -70,7 +70,7 @@ export function announceOrder(order: Order, now: number): Announcement {
 }
 
 /** To all who were still called when it was stood down. */
-export function announceEnd(order: Order, note: string, now: number): Announcement {
+export function announceEnd(order: MobilisationOrder, note: string, now: number): Announcement {
   return {
     ...{ id: derivedId('order', order._id, 'end'), template: 'mobilisation', title: '调令已解除' },
     ...{
@@ -83,7 +83,7 @@ export function announceEnd(order: Order, note: string, now: number): Announceme
 }
 
 /** The end has come: whoever gave the order is asked to stand it down. */
-export function tellEndComes(order: Order, now: number): Notice {
+export function tellEndComes(order: MobilisationOrder, now: number): Notice {
   const body = `${order.title}到了说好的时间，请解除，或说明还要多久。`;
   const to = { openid: order.by.openid };
   const page = `${ORDER_PAGE}?id=${order._id}`;

@@ -6,7 +6,7 @@ import { CALL_STATES, ORDER_STATUSES, type CallState } from '../../../miniprogra
 import { CALL_ROWS, servedUntil } from './call-steps';
 import type { CallDetail, CallSummary, Figures, MyCall, OrderDetail, OrderSummary, PlaceView } from './contract';
 import { shortOf, sumOf } from './counts';
-import type { Call, Counts, Order, Place } from './order';
+import type { Call, Counts, MobilisationOrder, Place } from './order';
 import { ORDER_ROWS } from './order-steps';
 import { answersFor, callActor, isCalled, orderActor } from './sides';
 
@@ -37,7 +37,7 @@ export function figuresOf(places: readonly Pick<Place, 'wanted' | 'counts' | 'op
   );
 }
 
-export function orderSummary(order: Listed<Order>, now: number): OrderSummary {
+export function orderSummary(order: Listed<MobilisationOrder>, now: number): OrderSummary {
   const { label, tone } = ORDER_STATUSES[order.status];
   return {
     id: order._id,
@@ -64,7 +64,7 @@ export function groupsBelow(places: readonly Place[], gridCode: string): Map<str
 
 /** One order, its figures in a grid, for somebody who may see its places there. @param names of the grids below */
 export function orderDetail(
-  order: Order,
+  order: MobilisationOrder,
   places: readonly Place[],
   grid: { code: string; name: string },
   names: ReadonlyMap<string, string>,
@@ -142,7 +142,13 @@ export function myCall(call: Listed<Call>, now: number): MyCall {
 }
 
 /** One call, for the person, or for who answers for the place. */
-export function callDetail(call: Call, order: Order, place: Place | null, identity: Identity, now: number): CallDetail {
+export function callDetail(
+  call: Call,
+  order: MobilisationOrder,
+  place: Place | null,
+  identity: Identity,
+  now: number,
+): CallDetail {
   const actor = callActor(identity, call, place, now);
   return {
     ...{ id: call._id, version: call.version, orderId: order._id, title: order.title, purpose: order.purpose },

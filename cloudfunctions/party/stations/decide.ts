@@ -1,7 +1,7 @@
 import type { HeldPost } from '../../platform/identity';
 import { ruled, type SubjectKind } from '../../platform/subject';
 import { STATION_LIMITS, STATION_STATUSES } from '../../../miniprogram/vocabulary/party';
-import type { Member, MemberDecision, MemberEntry } from '../members/member';
+import type { PartyMember, MemberDecision, MemberEntry } from '../members/member';
 import { isAbove, isBranch, titleAt } from '../members/sides';
 import { POST_ENDED, POST_TAKEN } from '../members/steps';
 import { stationRefusals } from './refusals';
@@ -15,7 +15,7 @@ export interface StationViewer {
   openid: string;
   name: string;
   posts: readonly HeldPost[];
-  confirmed: readonly Pick<Member, '_id' | 'communityCode'>[];
+  confirmed: readonly Pick<PartyMember, '_id' | 'communityCode'>[];
 }
 
 /** A pioneer post, as a kind of thing with steps. What is looked up for one: who hears of it for the branch, '' for nobody. */
@@ -74,7 +74,7 @@ export function fireStationClock(station: Station, now: number): StationDecision
 export function membersFollow(
   before: Station,
   { set, entry }: StationDecision,
-  members: ReadonlyMap<string, Member>,
+  members: ReadonlyMap<string, PartyMember>,
 ): Map<string, MemberDecision> {
   const { took, left } = movedBy(before, { ...before, ...set });
   const follow = new Map<string, MemberDecision>();
@@ -94,7 +94,7 @@ export function membersFollow(
 }
 
 function memberEntry(
-  { status }: Member,
+  { status }: PartyMember,
   action: string,
   { title, gridName }: Station,
   { at, by, commandId }: StationDecision['entry'],

@@ -2,7 +2,7 @@ import { collection, read, type CollectionDeclaration } from '../../platform/dat
 import { refusals } from '../../platform/errors';
 import { changesOf, shelfOf, type Along, type Listed } from '../../platform/shelf';
 import type { Page } from '../../platform/steps';
-import type { Member } from '../members/member';
+import type { PartyMember } from '../members/member';
 import { MEMBERS } from '../members/store';
 import { membersFollow } from './decide';
 import type { StationKind } from './kinds';
@@ -49,9 +49,9 @@ export const withStation: Along<Station, never> = {
   },
   async write(transaction, station, decision) {
     const { took, left } = movedBy(station, { ...station, ...decision.set });
-    const members = new Map<string, Member>();
+    const members = new Map<string, PartyMember>();
     for (const memberId of [...took, ...left]) {
-      const member = await read<Member>(transaction, MEMBERS, memberId);
+      const member = await read<PartyMember>(transaction, MEMBERS, memberId);
       if (member) members.set(memberId, member);
     }
     if (took.some((one) => members.get(one)?.status !== 'confirmed')) throw refusals.forbidden('claim unconfirmed');

@@ -9,7 +9,7 @@ import { belongsTo, needCommunity } from '../../access';
 import { refuseBadContent } from '../../../platform/content';
 import { teamsOf } from '../../prices/store';
 import type { MemberDetail, memberInputs } from '../contract';
-import { answerBy, memberNotice, memberRefusals, type Member, type MemberEntry } from '../member';
+import { answerBy, memberNotice, memberRefusals, type CoopMember, type MemberEntry } from '../member';
 import { insertMember, memberById, saveMember } from '../store';
 import { showMember } from './show-member';
 
@@ -40,7 +40,7 @@ function composed(
   { identity, caller, commandId, now }: RegisteredCall,
   { skills, area, times, teamIds, photos }: Input,
   { id, communityCode }: { id: string; communityCode: string },
-): Member {
+): CoopMember {
   const { name, phone } = identity.account;
   const entry: MemberEntry = {
     at: now,
@@ -63,7 +63,7 @@ function composed(
   };
 }
 
-async function again(earlier: Member, applied: Member): Promise<void> {
+async function again(earlier: CoopMember, applied: CoopMember): Promise<void> {
   const { name, phone, skills, photos, area, times, teamIds, updatedAt, answerBy: due, nextClockAt } = applied;
   const [entry] = applied.history;
   if (!entry) return;

@@ -6,7 +6,7 @@ import { refuseBadContent } from '../../../platform/content';
 import { memberSidesOf } from '../../access';
 import { teamsOf } from '../../prices/store';
 import type { MemberDetail, memberInputs } from '../contract';
-import { decideMember, type Member } from '../member';
+import { decideMember, type CoopMember } from '../member';
 import { memberById, saveMember } from '../store';
 import { detailOf, readableMember, showMember } from './show-member';
 
@@ -16,7 +16,7 @@ type Input = z.output<(typeof memberInputs)['perform-member']>;
 export async function performMember(call: RegisteredCall, input: Input): Promise<MemberDetail> {
   const { member, sides } = await readableMember(call, input.id);
   const { commandId, caller, now } = call;
-  const isDone = ({ history }: Member) =>
+  const isDone = ({ history }: CoopMember) =>
     history.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid);
   if (isDone(member)) return detailOf(call, member, sides);
   const { action, version, fields } = input;

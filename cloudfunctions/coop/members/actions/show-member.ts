@@ -8,7 +8,7 @@ import { memberSidesOf, needCommunity } from '../../access';
 import { managesCoop, overseesCoop } from '../../orders/sides';
 import { teamsOf } from '../../prices/store';
 import type { MemberDetail, memberInputs, MemberSummary } from '../contract';
-import type { Member } from '../member';
+import type { CoopMember } from '../member';
 import type { MemberSide } from '../steps';
 import { memberById, membersOf } from '../store';
 import { memberDetail, memberSummary } from '../views';
@@ -22,7 +22,7 @@ export async function showMember(call: RegisteredCall, { id }: { id: string }): 
 export async function readableMember(
   { identity }: RegisteredCall,
   id: string,
-): Promise<{ member: Member; sides: MemberSide[] }> {
+): Promise<{ member: CoopMember; sides: MemberSide[] }> {
   const member = await memberById(id);
   const sides = member ? memberSidesOf(identity, member) : [];
   if (!member || sides.length === 0) throw refusals.notFound('这位能人');
@@ -31,7 +31,7 @@ export async function readableMember(
 
 export async function detailOf(
   { identity, now }: RegisteredCall,
-  member: Member,
+  member: CoopMember,
   sides: readonly MemberSide[],
 ): Promise<MemberDetail> {
   return memberDetail(member, sides, identity.openid, await teamsOf(member.communityCode), now);

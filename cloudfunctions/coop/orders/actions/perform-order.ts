@@ -9,7 +9,7 @@ import { memberById } from '../../members/store';
 import { priceAt } from '../../prices/service';
 import { serviceById, teamById } from '../../prices/store';
 import type { OrderDetail, orderInputs } from '../contract';
-import type { Order } from '../order';
+import type { ServiceOrder } from '../order';
 import { NOTHING_FOUND, type LookedUp } from '../step';
 import { jobsOf } from '../store';
 import { detailFor, orderShell } from './show-order';
@@ -23,7 +23,13 @@ export async function performOrder(
 }
 
 /** What a step needs that the order does not say; two database calls at most, together. */
-async function lookUp({ action, state: order, viewer, fields, call }: Finding<Order, CoopViewer>): Promise<LookedUp> {
+async function lookUp({
+  action,
+  state: order,
+  viewer,
+  fields,
+  call,
+}: Finding<ServiceOrder, CoopViewer>): Promise<LookedUp> {
   const chosen = fields.choice ?? '';
   switch (action) {
     case 'claim': {
@@ -51,7 +57,7 @@ async function lookUp({ action, state: order, viewer, fields, call }: Finding<Or
 }
 
 /** Somebody of the team who has not too much in hand, and is not the resident themselves. */
-async function freeMember(id: string, order: Order): Promise<LookedUp['member']> {
+async function freeMember(id: string, order: ServiceOrder): Promise<LookedUp['member']> {
   const [member, jobs] = await Promise.all([memberById(id), jobsOf([id])]);
   if (member?.status !== 'admitted' || !member.teamIds.includes(order.teamId)) return null;
   if (member.openid === order.customer.openid || (jobs.get(id) ?? 0) >= COOP_LIMITS.jobsMost) return null;
@@ -59,7 +65,7 @@ async function freeMember(id: string, order: Order): Promise<LookedUp['member']>
 }
 
 /** A service that the order's own team offers, at the price that holds now: the order keeps it, whatever is decided later. */
-async function serviceNow(id: string, order: Order, now: number): Promise<LookedUp['service']> {
+async function serviceNow(id: string, order: ServiceOrder, now: number): Promise<LookedUp['service']> {
   const service = await serviceById(id);
   if (!service || service.teamId !== order.teamId) return null;
   const price = priceAt(service, now);

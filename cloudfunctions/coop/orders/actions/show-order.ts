@@ -12,14 +12,14 @@ import { rosterOf } from '../../members/store';
 import { servicesOfTeam, teamsOf } from '../../prices/store';
 import type { OrderDetail } from '../contract';
 import { orderKind, type OrderViewer } from '../decide';
-import type { Order } from '../order';
+import type { ServiceOrder } from '../order';
 import { orderRefusals } from '../refusals';
 import type { LookedUp, OrderActor, OrderStep } from '../step';
 import { ORDER_STEPS } from '../steps';
 import { jobsOf, orders, withOrder } from '../store';
 import { orderDetail, type FreeMember, type Officer, type OptionSources } from '../views';
 
-export const orderShell: Shell<Order, OrderActor, OrderViewer & CoopViewer, LookedUp, NewEntry[]> = {
+export const orderShell: Shell<ServiceOrder, OrderActor, OrderViewer & CoopViewer, LookedUp, NewEntry[]> = {
   kind: orderKind,
   shelf: orders,
   along: withOrder,
@@ -38,7 +38,7 @@ export async function showOrder(call: RegisteredCall, { id }: { id: string }): P
 
 export async function detailFor(
   call: RegisteredCall,
-  { state: order, actor }: Pick<Seen<Order, OrderActor, unknown>, 'state' | 'actor'>,
+  { state: order, actor }: Pick<Seen<ServiceOrder, OrderActor, unknown>, 'state' | 'actor'>,
 ): Promise<OrderDetail> {
   const [sources, manager] = await Promise.all([
     sourcesFor(call, order, openRows(ORDER_STEPS, order, actor)),
@@ -48,7 +48,11 @@ export async function detailFor(
 }
 
 /** What the steps that are open choose from, and nothing else. */
-async function sourcesFor(call: RegisteredCall, order: Order, steps: readonly OrderStep[]): Promise<OptionSources> {
+async function sourcesFor(
+  call: RegisteredCall,
+  order: ServiceOrder,
+  steps: readonly OrderStep[],
+): Promise<OptionSources> {
   const asks = (source: string) => steps.some(({ options }) => options.choice === source || options.extra === source);
   const [services, teams, members, careFund] = await Promise.all([
     asks('services') ? servicesOfTeam(order.teamId) : [],
@@ -69,7 +73,7 @@ async function freeMembers(teamId: string): Promise<FreeMember[]> {
 }
 
 /** The name of the fund that would pay for the caller's own order. */
-async function fundName({ identity, now }: RegisteredCall, { communityCode }: Order): Promise<string> {
+async function fundName({ identity, now }: RegisteredCall, { communityCode }: ServiceOrder): Promise<string> {
   const entry = await careFor(careKeys(identity.account), communityCode, now);
   if (!entry) return '';
   return (await bookOf(communityCode)).funds.find(({ id }) => id === entry.fundId)?.name ?? '';

@@ -4,15 +4,16 @@ import { dueOn } from '../../../platform/subject-shell';
 import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import { fireMemberClock, gridsToTell, handedOver } from '../by-rule';
 import { members, openOfPost } from '../store';
-import type { Member } from '../member';
+import type { PartyMember } from '../member';
 
 /** More than ever wait in one community. */
 const OPEN_MOST = 500;
 
 /** Fires the clocks of reports that are due: one call finds them, one asks for all the chiefs, one saves each. */
 export function fireDueMembers(now: number, limit: number): Promise<DueReport> {
-  const fire = (member: Member, at: number, chiefs: ReadonlyMap<string, Chief>) => fireMemberClock(member, chiefs, at);
-  const prepare = (due: readonly Member[], at: number) => chiefsOf(due.flatMap(gridsToTell), at);
+  const fire = (member: PartyMember, at: number, chiefs: ReadonlyMap<string, Chief>) =>
+    fireMemberClock(member, chiefs, at);
+  const prepare = (due: readonly PartyMember[], at: number) => chiefsOf(due.flatMap(gridsToTell), at);
   return fireDue(dueOn(members, fire, { prepare }), now, limit);
 }
 
@@ -24,7 +25,7 @@ export async function handOverMembers(postId: string, now: number): Promise<{ mo
   return { moved: count('moved'), unsettled: count('overtaken') };
 }
 
-async function handOverOne(member: Member, now: number): Promise<'moved' | 'stays' | 'overtaken'> {
+async function handOverOne(member: PartyMember, now: number): Promise<'moved' | 'stays' | 'overtaken'> {
   const answering = await answeringAt(member.communityCode, member.personId, now);
   const decision = handedOver(member, answering, now);
   if (!decision) return 'stays';

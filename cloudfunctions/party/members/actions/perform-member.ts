@@ -8,7 +8,7 @@ import { readable } from '../../../platform/subject-shell';
 import { memberId, moved, refuseMove } from '../begin';
 import type { memberInputs, MemberDetail } from '../contract';
 import { memberKind } from '../decide';
-import type { Member, MemberDecision } from '../member';
+import type { PartyMember, MemberDecision } from '../member';
 import { MOVED } from '../steps';
 import { changeMembers } from '../store';
 import { whereTo } from './report';
@@ -21,7 +21,7 @@ type Input = z.output<(typeof memberInputs)['perform-member']>;
 /** Takes one step of a report. It is decided on as the report is then: what came between is seen, and the same tap sent twice is one. */
 export async function performMember(call: RegisteredCall, input: Input): Promise<MemberDetail> {
   const { state: member } = await readable(memberShell, call, input.id);
-  const isReplay = (state: Member) => isDone(state, call.commandId, call.caller.openid);
+  const isReplay = (state: PartyMember) => isDone(state, call.commandId, call.caller.openid);
   if (isReplay(member)) return detailFor(call, member);
   const decideOn = await deciding(call, member, input);
   const { note } = decideOn(member).entry;
@@ -39,9 +39,9 @@ export async function performMember(call: RegisteredCall, input: Input): Promise
 /** What has to be looked up for it is looked up; what it gives is pure. */
 async function deciding(
   call: RegisteredCall,
-  member: Member,
+  member: PartyMember,
   input: Input,
-): Promise<(state: Member) => MemberDecision> {
+): Promise<(state: PartyMember) => MemberDecision> {
   const viewer = await partyViewer(call);
   if (input.action !== MOVED.action)
     return (state) =>
@@ -64,11 +64,11 @@ async function deciding(
 }
 
 /** A badge is a person's: it is shown, or not, wherever they have reported, at once. */
-function documentsOf({ _id, openid, place }: Member, action: string): string[] {
+function documentsOf({ _id, openid, place }: PartyMember, action: string): string[] {
   return BADGE_STEPS.includes(action) ? [_id, memberId(openid, place === 'home' ? 'work' : 'home')] : [_id];
 }
 
-function alsoBeside({ status, shown }: Member, { set, entry }: MemberDecision): MemberDecision | null {
+function alsoBeside({ status, shown }: PartyMember, { set, entry }: MemberDecision): MemberDecision | null {
   if (status !== 'confirmed' || set.shown === undefined || set.shown === shown) return null;
   return { set: { shown: set.shown }, entry: { ...entry, from: status, to: status }, tells: [] };
 }

@@ -1,7 +1,7 @@
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { readable } from '../../../platform/subject-shell';
 import type { MemberDetail, MyReports } from '../contract';
-import type { Member } from '../member';
+import type { PartyMember } from '../member';
 import { memberKind } from '../decide';
 import { membersOf } from '../store';
 import { memberDetail } from '../views';
@@ -15,7 +15,7 @@ export async function showMember(call: RegisteredCall, { id }: { id: string }): 
   return memberDetail(state, actor, homeCodeOf(call));
 }
 
-export async function detailFor(call: RegisteredCall, member: Member): Promise<MemberDetail> {
+export async function detailFor(call: RegisteredCall, member: PartyMember): Promise<MemberDetail> {
   return memberDetail(member, memberKind.actor(await partyViewer(call), member, call.now), homeCodeOf(call));
 }
 

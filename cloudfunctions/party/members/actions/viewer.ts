@@ -3,7 +3,7 @@ import type { Shell } from '../../../platform/subject-shell';
 import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import { unitsOfContacts } from '../../units/store';
 import { memberKind } from '../decide';
-import type { Member } from '../member';
+import type { PartyMember } from '../member';
 import type { PartyViewer } from '../sides';
 import type { MemberActor } from '../steps';
 import { members } from '../store';
@@ -16,7 +16,7 @@ export async function partyViewer({ identity }: RegisteredCall): Promise<PartyVi
   return { openid, name: account.name, posts, unitIds: units.map(({ _id }) => _id) };
 }
 
-export const memberShell: Shell<Member, MemberActor, PartyViewer & { name: string }> = {
+export const memberShell: Shell<PartyMember, MemberActor, PartyViewer & { name: string }> = {
   kind: memberKind,
   shelf: members,
   viewer: partyViewer,

@@ -1,10 +1,10 @@
 import { bookDuty, openDuty, type Duty } from '../../../attendance/api';
-import type { Call, Order } from '../order';
+import type { Call, MobilisationOrder } from '../order';
 
 /** What the record of service calls it. */
 const KIND_LABEL = '应急值守';
 
-function dutyOf(order: Order, now: number): Duty {
+function dutyOf(order: MobilisationOrder, now: number): Duty {
   const { _id: id, title, purpose: words, gridCode, gridName, issuedAt: startsAt, by } = order;
   const { openid, name, title: post, phone, postId } = by;
   const organiser = { openid, name, title: post, phone, postId, gridCode };
@@ -15,12 +15,12 @@ function dutyOf(order: Order, now: number): Duty {
 }
 
 /** Makes the order known to the record of service, before anybody's time is put there. */
-export function openService(order: Order, now: number): Promise<void> {
+export function openService(order: MobilisationOrder, now: number): Promise<void> {
   return openDuty(dutyOf(order, now), now);
 }
 
 /** Puts somebody's time on the spot into the record of service; doing it again changes nothing. Whoever is not known here has none. */
-export async function bookService(order: Order, call: Call, now: number): Promise<void> {
+export async function bookService(order: MobilisationOrder, call: Call, now: number): Promise<void> {
   const { person, arrivedAt, leftAt, arrivedBy } = call;
   if (arrivedAt === null || leftAt === null || person.openid === '') return;
   const { openid, name, phone } = person;

@@ -7,7 +7,7 @@ import { composeCall } from '../compose';
 import { recount } from '../counts';
 import { gridsAbove, withCounts } from '../gap';
 import { assign, promoted } from '../line';
-import type { Order, Place, Whom } from '../order';
+import type { MobilisationOrder, Place, Whom } from '../order';
 import { beginRunning } from '../order-steps';
 import { poolOf, type Candidate } from '../pool';
 import { orderRefusals } from '../refusals';
@@ -83,7 +83,7 @@ export async function planFor(line: readonly Candidate[], places: readonly Place
  * Draws up the list of an order and lets it go out. It may be begun anew at any point: whoever is on the list stays as they are, the
  * figures are counted from the list before anybody can answer, and the order goes out in one write at the end, with the word to all.
  */
-export async function gather(order: Order, now: number): Promise<void> {
+export async function gather(order: MobilisationOrder, now: number): Promise<void> {
   const places = await placesOf(order._id);
   if (!places.some(({ open }) => open)) await drawUp(order, places, now);
   const stands = await standsOf(order._id);
@@ -98,7 +98,7 @@ export async function gather(order: Order, now: number): Promise<void> {
   await saveOrder(order, beginRunning(order, { elsewhere, unreachable }, [announceOrder(order, now)], now));
 }
 
-async function drawUp(order: Order, places: readonly Place[], now: number): Promise<void> {
+async function drawUp(order: MobilisationOrder, places: readonly Place[], now: number): Promise<void> {
   const { fresh, elsewhere, assigned } = await planFor(
     await poolFor(order.whom, now),
     places,
@@ -115,7 +115,7 @@ async function drawUp(order: Order, places: readonly Place[], now: number): Prom
 
 /** From now on people can answer there; a place that lacks people has a gap from the beginning. */
 async function openPlaces(
-  order: Order,
+  order: MobilisationOrder,
   places: readonly Place[],
   stands: readonly Stand[],
   now: number,

@@ -2,7 +2,7 @@ import { describeFault, log } from '../../../platform/log';
 import type { DueReport } from '../../../platform/part';
 import { recount } from '../counts';
 import { release } from '../decide-call';
-import type { Call, Order } from '../order';
+import type { Call, MobilisationOrder } from '../order';
 import { endComes, endRunning } from '../order-steps';
 import { closePlaces, ordersToRun, placesOf, runLater, saveOrder, savePlace } from '../store';
 import { saveCall, someCalls, standsOf } from '../store-calls';
@@ -32,7 +32,7 @@ export async function runOrders(now: number, limit: number): Promise<DueReport> 
   return report;
 }
 
-async function goOn(order: Order, now: number): Promise<void> {
+async function goOn(order: MobilisationOrder, now: number): Promise<void> {
   if (order.status === 'gathering') return gather(order, now);
   if (order.status === 'standingDown') return standDown(order, now);
   const decision = endComes(order, now);
@@ -44,7 +44,7 @@ async function goOn(order: Order, now: number): Promise<void> {
  * Nobody can answer any more, everybody goes home, their service is booked before it counts as booked, and the figures are counted
  * once more from the list. Begun anew it goes on with those who are left.
  */
-async function standDown(order: Order, now: number): Promise<void> {
+async function standDown(order: MobilisationOrder, now: number): Promise<void> {
   await closePlaces(order._id, now);
   await openService(order, now);
   await releaseAll(order, ['called', 'coming', 'arrived'], {}, now);
@@ -58,7 +58,12 @@ async function standDown(order: Order, now: number): Promise<void> {
   await saveOrder(order, endRunning(order, [announceEnd(order, word, now)], now));
 }
 
-async function releaseAll(order: Order, states: readonly Call['status'][], more: object, now: number): Promise<void> {
+async function releaseAll(
+  order: MobilisationOrder,
+  states: readonly Call['status'][],
+  more: object,
+  now: number,
+): Promise<void> {
   for (;;) {
     const calls = await someCalls(order._id, states, more, PAGE);
     for (let i = 0; i < calls.length; i += SAVED_AT_ONCE)
@@ -67,7 +72,7 @@ async function releaseAll(order: Order, states: readonly Call['status'][], more:
   }
 }
 
-async function releaseOne(order: Order, call: Call, now: number): Promise<void> {
+async function releaseOne(order: MobilisationOrder, call: Call, now: number): Promise<void> {
   const { set, entry } = release(call, now);
   await bookService(order, { ...call, ...set }, now);
   const left = call.status === 'left';

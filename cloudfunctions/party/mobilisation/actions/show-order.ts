@@ -10,7 +10,7 @@ import type { Page } from '../../../platform/steps';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { ORDER_LIMITS } from '../../../../miniprogram/vocabulary/mobilisation';
 import type { CallSummary, mobilisationInputs, OrderDetail, OrderSummary, PlaceView } from '../contract';
-import type { Order, Place } from '../order';
+import type { MobilisationOrder, Place } from '../order';
 import { decideOrder } from '../order-steps';
 import { orderRefusals } from '../refusals';
 import { answersFor, chiefGrids, commands, orderActor } from '../sides';
@@ -44,7 +44,11 @@ export async function showOrder(call: RegisteredCall, input: z.output<Inputs['or
   return detailFor(call, order, input.gridCode);
 }
 
-export async function detailFor(call: RegisteredCall, order: Order, gridCode?: string): Promise<OrderDetail> {
+export async function detailFor(
+  call: RegisteredCall,
+  order: MobilisationOrder,
+  gridCode?: string,
+): Promise<OrderDetail> {
   const { identity, now } = call;
   const all = await placesOf(order._id);
   const own = commands(identity, order) ? all : all.filter((place) => answersFor(identity, place));
@@ -59,7 +63,7 @@ export async function detailFor(call: RegisteredCall, order: Order, gridCode?: s
 }
 
 /** The smallest grid that has all of the places. */
-function topOf(places: readonly Place[], order: Order): string {
+function topOf(places: readonly Place[], order: MobilisationOrder): string {
   const [first = order.gridCode] = places.map(({ gridCode }) => gridCode);
   let code = first;
   while (code.length > GRID_CODE_LENGTH.district && !places.every(({ gridCode }) => gridCode.startsWith(code)))
