@@ -115,7 +115,6 @@ export default ts.config(
   },
   {
     files: ['**/*.ts'],
-    ignores: ['{cloudfunctions,test}/{coop,party,records}/**'],
     plugins: { house },
     rules: { 'house/no-spread-literal': 'error' },
   },

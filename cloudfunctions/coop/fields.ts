@@ -8,7 +8,14 @@ import { COOP_LIMITS } from '../../miniprogram/vocabulary/coop';
 export type Field = ActionField;
 
 const field = (name: FieldName, label: string, required: boolean, more: Partial<ActionField> = {}): Field => ({
-  ...{ name, label, required, placeholder: '', suggestions: [], max: 1, preset: '', options: [] },
+  name,
+  label,
+  required,
+  placeholder: '',
+  suggestions: [],
+  max: 1,
+  preset: '',
+  options: [],
   ...more,
 });
 export const note = (label: string, required: boolean, placeholder: string, suggestions: string[] = []): Field =>

@@ -88,8 +88,10 @@ export async function postsHeldBy(openid: string, from: number, until: number): 
       stints
         .filter((stint) => stint.openid === openid)
         .map((stint) => ({
-          ...{ title, place: [gridName, placeText].filter(Boolean).join(' · ') },
-          ...{ from: stint.from, until: stint.endedAt ?? stint.until },
+          title,
+          place: [gridName, placeText].filter(Boolean).join(' · '),
+          from: stint.from,
+          until: stint.endedAt ?? stint.until,
         })),
     )
     .filter((held) => held.from < until && held.until > from)

@@ -27,8 +27,10 @@ export function contentOf(
   const lines = standing(inYear(entries, year), at);
   const { points, honour, training } = count(standing(entries, at), rules, at);
   return {
-    ...{ name: shown.named ? name : maskedName(name), year },
-    ...{ minutes: minutesIn(lines), times: timesIn(lines) },
+    name: shown.named ? name : maskedName(name),
+    year,
+    minutes: minutesIn(lines),
+    times: timesIn(lines),
     lines: shown.parts.includes('lines') ? lines : null,
     posts: shown.parts.includes('posts') ? [...posts] : null,
     points: shown.parts.includes('points') ? { points, honour, training } : null,
@@ -50,7 +52,8 @@ export function contentNow(
   const { points, honour, training } = count(standing(same, now), rules, asOf);
   return {
     ...content,
-    ...{ minutes: minutesIn(lines), times: timesIn(lines) },
+    minutes: minutesIn(lines),
+    times: timesIn(lines),
     lines: content.lines && lines,
     points: content.points && { points, honour, training },
   };

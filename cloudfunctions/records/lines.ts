@@ -55,7 +55,14 @@ function lineOf(entries: readonly ServiceEntry[]): Line {
   if (!last) throw new Error('a service without a line');
   const { attendanceId, from, until, minutes, title, kindLabel, place, gridName, organiser } = last;
   return {
-    ...{ attendanceId, from, until, minutes, title, kindLabel, place, gridName },
+    attendanceId,
+    from,
+    until,
+    minutes,
+    title,
+    kindLabel,
+    place,
+    gridName,
     organiser: `${organiser.title}${organiser.name}`,
     confirmed: sayConfirmed(last),
     evaluation: sayEvaluation(last.evaluation),

@@ -33,8 +33,12 @@ export function recordLine(line: Line): RecordLine {
   const end = sameDay(from, until) ? sayTime(until) : `${sayDay(until)} ${sayTime(until)}`;
   return {
     whenText: `${sayDay(from)} ${sayTime(from)} 至 ${end}`,
-    ...{ title, kindLabel, placeText: [gridName, place].filter(Boolean).join(' · ') },
-    ...{ minutesText: sayMinutes(minutes), organiser, confirmed },
+    title,
+    kindLabel,
+    placeText: [gridName, place].filter(Boolean).join(' · '),
+    minutesText: sayMinutes(minutes),
+    organiser,
+    confirmed,
     evaluation: line.evaluation,
     corrections: corrections.map((one) => sayCorrection(one, sayDay)),
   };
@@ -46,7 +50,9 @@ export function postHeld({ title, place, from, until }: NonNullable<Content['pos
 
 export function pointsView({ points, honour, next, training }: Counted, at: number): PointsView {
   return {
-    ...{ atText: sayDay(at), points, honour },
+    atText: sayDay(at),
+    points,
+    honour,
     nextText: next ? `再有 ${next.missing} 分，是${next.label}` : '',
     trainingText: training > 0 ? sayMinutes(training) : '',
   };
@@ -59,11 +65,15 @@ export function ruleView({ _id, version, from, text, honours }: PointRule): Rule
 export function shownOf({ content, asOf }: Pick<Statement, 'content' | 'asOf'>): Shown {
   const { name, year, minutes, times, lines, posts, points } = content;
   return {
-    ...{ name, year, minutesText: sayMinutes(minutes), times },
+    name,
+    year,
+    minutesText: sayMinutes(minutes),
+    times,
     lines: lines && lines.map(recordLine),
     posts: posts && posts.map(postHeld),
     points: points && {
-      ...{ points: points.points, honour: points.honour },
+      points: points.points,
+      honour: points.honour,
       trainingText: points.training > 0 ? sayMinutes(points.training) : '',
     },
     asOfText: `截至${sayDay(asOf)}`,
@@ -116,7 +126,9 @@ export function checkView(statement: Statement, state: CheckView['state'], nowMi
   const { confirmedBy, releasedAt } = statement;
   const hidden = state === 'withdrawn' || state === 'altered';
   return {
-    ...{ state, stateText: STATES[state], releasedText: `${sayMoment(releasedAt, now)} 做成` },
+    state,
+    stateText: STATES[state],
+    releasedText: `${sayMoment(releasedAt, now)} 做成`,
     confirmedBy: confirmedBy && !hidden ? `${confirmedBy.title}${confirmedBy.name} ${sayDay(confirmedBy.at)} 确认` : '',
     content: hidden ? null : shownOf(statement),
     nowText: state === 'corrected' ? `现在的服务时长是 ${sayMinutes(nowMinutes)}。` : '',

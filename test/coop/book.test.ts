@@ -25,8 +25,16 @@ const ACCOUNTS: Account[] = ['cash', 'receivable', 'payable', 'material', 'reser
 const BOXES: Account[] = ['cash', 'welfare', 'fund-care'];
 
 const entry = (postings: Posting[], more: Partial<NewEntry> = {}): NewEntry => ({
-  ...{ _id: 'e', communityCode: CODE, kind: 'donation', title: '', orderId: '', payee: '', reverses: '' },
-  ...{ postings, at: AT, by: { name: '', title: '' } },
+  _id: 'e',
+  communityCode: CODE,
+  kind: 'donation',
+  title: '',
+  orderId: '',
+  payee: '',
+  reverses: '',
+  postings,
+  at: AT,
+  by: { name: '', title: '' },
   ...more,
 });
 const refusal = (run: () => unknown): string => {

@@ -21,9 +21,20 @@ const NOW = beijing('2026-11-23 11:00');
 const UNTIL = beijing('2026-12-24 00:00');
 const actor = { openid: 'c', name: '赵六', title: '网格长', now: NOW };
 const entry = (more: Partial<CareEntry> = {}): CareEntry => ({
-  ...{ _id: 'e', communityCode: GRID.riverside, key: 'k', subject: '柳苑 3号楼 201', fundId: 'f', reason: '独居' },
-  ...{ from: NOW, until: UNTIL, status: 'standing', nextClockAt: clockOf(UNTIL, NOW), version: 1 },
-  ...{ history: [] as CareEvent[], outbox: [], outboxDue: null },
+  _id: 'e',
+  communityCode: GRID.riverside,
+  key: 'k',
+  subject: '柳苑 3号楼 201',
+  fundId: 'f',
+  reason: '独居',
+  from: NOW,
+  until: UNTIL,
+  status: 'standing',
+  nextClockAt: clockOf(UNTIL, NOW),
+  version: 1,
+  history: [] as CareEvent[],
+  outbox: [],
+  outboxDue: null,
   ...more,
 });
 const outcome = (run: () => unknown): string => {
@@ -100,7 +111,12 @@ describe('社区怎样把一户列进来', () => {
   afterAll(() => coop.scene.close());
 
   const home = (more: object = {}) => ({
-    ...{ addressId: 'addr-3-2', room: '201室', fundId, reason: '独居，八十一岁', until: dayAhead(20), ...more },
+    addressId: 'addr-3-2',
+    room: '201室',
+    fundId,
+    reason: '独居，八十一岁',
+    until: dayAhead(20),
+    ...more,
   });
   const code = (reply: { ok: boolean; error?: { code: string } }) => (reply.ok ? 'OK' : reply.error!.code);
   const payers = async (): Promise<string[]> => {

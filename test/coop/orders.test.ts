@@ -135,7 +135,10 @@ describe('关爱单由基金付', () => {
   test('基金只够一单时，两单同时同意，只有一单成，余额不会小于零；取消退回', async () => {
     const { account, fundId } = await withFund(coop, 6000);
     await coop.get<CareList>('chief', 'add-care', {
-      ...{ phone: '19900000021', fundId, reason: '独居老人', until: dayAhead(90) },
+      phone: '19900000021',
+      fundId,
+      reason: '独居老人',
+      until: dayAhead(90),
     });
     const [a, b] = [await coop.until('estimate'), await coop.until('estimate')];
     const both = await Promise.all(

@@ -19,7 +19,12 @@ import { MINUTE, DAY } from '../../cloudfunctions/platform/clock';
 const NOW = beijing('2026-11-23 11:00');
 const TODAY = beijing('2026-11-23 00:00');
 const service: Service = serviceFrom({
-  ...{ id: 's', communityCode: '990101001001', teamId: 't', name: '换灯', unit: '盏', reason: '' },
+  id: 's',
+  communityCode: '990101001001',
+  teamId: 't',
+  name: '换灯',
+  unit: '盏',
+  reason: '',
   parts: { cost: 0, allowance: 1000, fund: 100 },
   from: 0,
 });
@@ -91,8 +96,11 @@ describe('公开的价目', () => {
     return { code: reply.ok ? 'OK' : reply.error.code };
   };
   const price = (more: object) => ({
-    ...{ serviceId: 'service-tap', version: 1, parts: { cost: 4000, allowance: 2000, fund: 200 } },
-    ...{ from: dayAhead(5), reason: '11 月社员会议定' },
+    serviceId: 'service-tap',
+    version: 1,
+    parts: { cost: 4000, allowance: 2000, fund: 200 },
+    from: dayAhead(5),
+    reason: '11 月社员会议定',
     ...more,
   });
   test('只有管理员记下议定的新价，要提前公布；同意过的单还按原价，旧价留着', async () => {
@@ -121,7 +129,10 @@ describe('公开的价目', () => {
 
   test('不再提供也要议定、提前公布：到那天不能再报，同意过的照原价，旧价看得到；能恢复', async () => {
     const lamp = (more: object) => ({
-      ...{ serviceId: 'service-lamp', parts: null, from: dayAhead(11), reason: '11 月社员会议定' },
+      serviceId: 'service-lamp',
+      parts: null,
+      from: dayAhead(11),
+      reason: '11 月社员会议定',
       ...more,
     });
     const asked = { version: 1 };

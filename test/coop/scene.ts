@@ -23,17 +23,29 @@ export const teams: TeamRowInput[] = [
 ];
 export const services: ServiceRowInput[] = [
   {
-    ...{ id: 'service-tap', communityCode: GRID.riverside, teamId: 'team-water', name: '换水龙头', unit: '次' },
+    id: 'service-tap',
+    communityCode: GRID.riverside,
+    teamId: 'team-water',
+    name: '换水龙头',
+    unit: '次',
     parts: { cost: 3500, allowance: 2000, fund: 200 },
     from: '2026-01-01',
     reason: '社员会议定',
   },
   {
-    ...{ id: 'service-lamp', communityCode: GRID.riverside, teamId: 'team-water', name: '换灯', unit: '盏' },
+    id: 'service-lamp',
+    communityCode: GRID.riverside,
+    teamId: 'team-water',
+    name: '换灯',
+    unit: '盏',
     parts: { cost: 0, allowance: 1000, fund: 100 },
   },
   {
-    ...{ id: 'service-hair', communityCode: GRID.riverside, teamId: 'team-hair', name: '理发', unit: '人' },
+    id: 'service-hair',
+    communityCode: GRID.riverside,
+    teamId: 'team-hair',
+    name: '理发',
+    unit: '人',
     parts: { cost: 0, allowance: 1000, fund: 0 },
   },
 ];
@@ -83,7 +95,14 @@ export async function openCoop(): Promise<CoopScene> {
     });
   const books: CoopScene['books'] = (month) => get('resident', 'books', month ? { month } : {});
   return {
-    ...{ scene, call, get, place, act, done, photo, books },
+    scene,
+    call,
+    get,
+    place,
+    act,
+    done,
+    photo,
+    books,
     async until(last, more = {}, payer = 'self') {
       let order = await place('resident', more);
       const { id } = order;
@@ -116,7 +135,10 @@ async function populate({ system }: Scene, get: CoopScene['get']): Promise<void>
   await importRows(system, 'people', [MANAGER]);
   await importRows(system, 'posts', [
     {
-      ...{ id: 'post-coop', gridCode: GRID.riverside, kind: 'cooperativeManager', title: '合作社管理员' },
+      id: 'post-coop',
+      gridCode: GRID.riverside,
+      kind: 'cooperativeManager',
+      title: '合作社管理员',
       holders: [{ personId: MANAGER.id, side: 'A' }],
     },
   ]);
@@ -136,7 +158,10 @@ async function admitted(
   const home = { addressId: 'addr-2-1', room: '101', consentVersion: '1', name, phoneCode: `local-phone:${phone}` };
   expectOk(await system.invoke('directory', openid, 'register-resident', home, { commandId: randomUUID() }));
   const { id, version } = await get<MemberDetail>(openid, 'apply-member', {
-    ...{ skills: '会修水电', area: '柳苑', times: ['weekdays'], teamIds: [team] },
+    skills: '会修水电',
+    area: '柳苑',
+    times: ['weekdays'],
+    teamIds: [team],
   });
   return get('manager', 'perform-member', { id, version, action: 'admit', fields: { choices: [team] } });
 }

@@ -181,7 +181,10 @@ describe('能人的登记', () => {
     expect(count(await coop.get<MemberDetail>('chief', 'member', { id: mine.id }))).toBe(0);
     const self = await coop.get<MemberDetail>('manager', 'apply-member', { ...input, photos: [] });
     const reply = await coop.call('manager', 'perform-member', {
-      ...{ id: self.id, version: self.version, action: 'admit', fields: { choices: ['team-hair'] } },
+      id: self.id,
+      version: self.version,
+      action: 'admit',
+      fields: { choices: ['team-hair'] },
     });
     expect(reply).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
   });

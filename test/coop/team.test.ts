@@ -63,7 +63,10 @@ describe('队长', () => {
   test('交给别的队员当：两边一起改，送两遍一样；交出去就看不到队里的单和名单', async () => {
     const team = await coop.get<TeamDetail>('captain', 'team', { id: 'team-water' });
     const hand = (to: string, version = team.version) => ({
-      ...{ id: 'team-water', version, action: 'hand-over', fields: { choice: to, note: '要去看孙子' } },
+      id: 'team-water',
+      version,
+      action: 'hand-over',
+      fields: { choice: to, note: '要去看孙子' },
     });
     expect(code(await coop.call('second', 'perform-team', hand(member.plumber!)))).toBe('FORBIDDEN');
     expect(code(await coop.call('captain', 'perform-team', hand('f'.repeat(32))))).toBe('BAD_INPUT');

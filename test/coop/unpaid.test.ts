@@ -138,8 +138,13 @@ describe('一个人的同一段时间，志愿服务和收补贴的上门只能�
   async function activity(title: string): Promise<OccasionDetail> {
     const at = (Math.ceil((await now()) / MINUTE) + 5) * MINUTE;
     const input = {
-      ...{ title, gridCode: GRID.riverside, proof: 'place', duration: 120, late: 120 },
-      ...{ place: { text: '柳苑小广场', point: PLACE.southWest }, ...dayAndTime(at) },
+      title,
+      gridCode: GRID.riverside,
+      proof: 'place',
+      duration: 120,
+      late: 120,
+      place: { text: '柳苑小广场', point: PLACE.southWest },
+      ...dayAndTime(at),
     };
     return expectOk(await ask('chief', 'attendance', 'plan', input)) as OccasionDetail;
   }
@@ -193,7 +198,9 @@ describe('一个人的同一段时间，志愿服务和收补贴的上门只能�
     const { version } = expectOk(await ask('chief', 'attendance', 'hours', { id })) as HoursDetail;
     const correct = (number: number) =>
       ask('chief', 'attendance', 'perform-hours', {
-        ...{ id, version, action: 'correct' },
+        id,
+        version,
+        action: 'correct',
         fields: { number, note: '签退早了' },
       });
     expect(await correct(30)).toMatchObject({

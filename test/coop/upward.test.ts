@@ -22,11 +22,17 @@ const ALL = [...LEVELS];
 const late = (status: ServiceOrder['status'], more: Partial<ServiceOrder> = {}): ServiceOrder => {
   const placed = composeOrder(
     {
-      ...{ id: 'order', commandId: 'place', number: '261123000001', communityName: '河畔社区' },
-      ...{ cellCode: `${CODE}001`, team: { _id: 'team', label: '水电', communityCode: CODE } },
+      id: 'order',
+      commandId: 'place',
+      number: '261123000001',
+      communityName: '河畔社区',
+      cellCode: `${CODE}001`,
+      team: { _id: 'team', label: '水电', communityCode: CODE },
       customer: { openid: 'customer', name: '李秀英', phone: '19900000021', home: null },
       place: { text: '柳苑3号楼2单元', building: '柳苑3号楼', point: null, addressId: null },
-      ...{ words: '水龙头滴水', photos: [], requestId: '' },
+      words: '水龙头滴水',
+      photos: [],
+      requestId: '',
     },
     NOW - 9 * DAY,
   );

@@ -8,11 +8,20 @@ import { HOUR } from '../../cloudfunctions/platform/clock';
 
 const NOW = Date.UTC(2026, 10, 25, 1);
 const entry = (action: string, at: number, to: ServiceOrder['status']): OrderEntry => ({
-  ...{ at, action, from: null, to, note: '', photos: [], commandId: action },
+  at,
+  action,
+  from: null,
+  to,
+  note: '',
+  photos: [],
+  commandId: action,
   by: { side: 'worker', name: '罗师傅', title: '', openid: 'worker' },
 });
 const order = (status: ServiceOrder['status'], history: OrderEntry[] = [], openid = 'worker') => ({
-  ...{ _id: 'o', teamLabel: '水电', status, history },
+  _id: 'o',
+  teamLabel: '水电',
+  status,
+  history,
   worker: { memberId: 'm', openid, name: '罗师傅', phone: '' },
 });
 const begun = order('working', [entry('start', NOW, 'working')]);

@@ -28,11 +28,17 @@ const START_FUND = 20_000;
 const placed = (id = 'order'): ServiceOrder =>
   composeOrder(
     {
-      ...{ id, commandId: 'place', number: '261123000001', communityName: '河畔社区', cellCode: `${CODE}001` },
+      id,
+      commandId: 'place',
+      number: '261123000001',
+      communityName: '河畔社区',
+      cellCode: `${CODE}001`,
       team: { _id: 'team', label: '水电', communityCode: CODE },
       customer: { openid: 'customer', name: '李秀英', phone: '19900000021', home: null },
       place: { text: '柳苑3号楼2单元', building: '柳苑3号楼', point: null, addressId: null },
-      ...{ words: '水龙头滴水', photos: [], requestId: '' },
+      words: '水龙头滴水',
+      photos: [],
+      requestId: '',
     },
     START,
   );
@@ -43,19 +49,30 @@ function fieldsFor(action: string, now: number, amount: number, payer: string): 
   const { fields } = ORDER_STEPS.find((row) => row.action === action)!;
   const asked = (fields as readonly { name: string }[]).map(({ name }) => name);
   const all: Fields = {
-    ...{ note: '说明', photos: ['cloud://e/requests/a.jpg'], satisfaction: 4, number: 2, amount, time: '10:00' },
+    note: '说明',
+    photos: ['cloud://e/requests/a.jpg'],
+    satisfaction: 4,
+    number: 2,
+    amount,
+    time: '10:00',
     date: dayStart(now) + (action === 'extend' ? 7 : 2) * DAY,
     choice: action === 'agree' ? payer : action === 'reroute' ? 'other' : 'service',
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => asked.includes(name as never)));
 }
 const wish = (order: ServiceOrder, action: string, sides: readonly OrderSide[], fields: Fields): OrderCommand => ({
-  ...{ action, version: order.version, fields, commandId: `${action}-${order.version}` },
+  action,
+  version: order.version,
+  fields,
+  commandId: `${action}-${order.version}`,
   found: {
     ...NOTHING_FOUND,
     member: { memberId: 'm', openid: 'worker', name: '罗师傅', phone: '' },
     service: {
-      ...{ serviceId: 'service', priceId: 'p', name: '换水龙头', unit: '次' },
+      serviceId: 'service',
+      priceId: 'p',
+      name: '换水龙头',
+      unit: '次',
       parts: { cost: 1000, allowance: 2000, fund: 300 },
     },
     team: { id: 'other', label: '理发' },
@@ -64,7 +81,11 @@ const wish = (order: ServiceOrder, action: string, sides: readonly OrderSide[], 
   sides,
 });
 const somebody = (sides: readonly OrderSide[], now: number, openid = 'somebody') => ({
-  ...{ openid, name: '某人', title: '', sides, now },
+  openid,
+  name: '某人',
+  title: '',
+  sides,
+  now,
 });
 const decideOrder = (order: ServiceOrder, { found, sides, ...command }: OrderCommand, now: number): OrderDecision =>
   decide(orderKind, order, command, somebody(sides, now), found);
@@ -138,7 +159,13 @@ class World {
   }
   manual([account, amount]: [NewEntry['postings'][number]['account'], number]): NewEntry {
     return {
-      ...{ _id: 'gift', communityCode: CODE, kind: 'donation', title: '', orderId: '', payee: '', reverses: '' },
+      _id: 'gift',
+      communityCode: CODE,
+      kind: 'donation',
+      title: '',
+      orderId: '',
+      payee: '',
+      reverses: '',
       postings: [
         { account: 'cash', amount: -amount },
         { account, amount },

@@ -18,7 +18,9 @@ describe('名字旁的党员标志', () => {
   test('只在本人亮了身份、又署了名的地方；收起就没有，没有确认的报到也没有', async () => {
     const need = (visibility: string) =>
       ask<RequestDetail>('he', 'submit', {
-        ...{ words: `楼道的灯不亮 ${randomUUID()}`, categoryId: 'light', visibility },
+        words: `楼道的灯不亮 ${randomUUID()}`,
+        categoryId: 'light',
+        visibility,
         place: { source: 'address', addressId: 'addr-3-2' },
       });
     const [named, unnamed] = [await need('neighbours-named'), await need('neighbours')];

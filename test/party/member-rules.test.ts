@@ -15,14 +15,31 @@ import { HOUR, DAY } from '../../cloudfunctions/platform/clock';
 /** Monday the 23rd, ten in the morning. */
 const NOW = Date.parse('2026-11-23T02:00:00Z');
 const owner: Owner = {
-  ...{ postId: 'post-branch', postKind: 'branchSecretary', personId: 'p-branch', name: '郑书记', title: '支部书记' },
-  ...{ phone: '19900003001', gridCode: '990101001001', gridName: '河畔社区', side: 'A', reason: '' },
+  postId: 'post-branch',
+  postKind: 'branchSecretary',
+  personId: 'p-branch',
+  name: '郑书记',
+  title: '支部书记',
+  phone: '19900003001',
+  gridCode: '990101001001',
+  gridName: '河畔社区',
+  side: 'A',
+  reason: '',
   home: { postId: 'post-branch', kind: 'branchSecretary', gridCode: '990101001001' },
 };
 const given = {
-  ...{ _id: 'm1', openid: 'he', personId: null, name: '何文静', phone: '19900004001', place: 'home' as const },
-  ...{ unit: { id: 'u1', name: '一中' }, branch: '二支部', community: { code: '990101001001', name: '河畔社区' } },
-  ...{ home: { cellCode: '990101001001001', text: '柳苑 3号楼' }, owner: answeringFrom(owner), commandId: 'c-report' },
+  _id: 'm1',
+  openid: 'he',
+  personId: null,
+  name: '何文静',
+  phone: '19900004001',
+  place: 'home' as const,
+  unit: { id: 'u1', name: '一中' },
+  branch: '二支部',
+  community: { code: '990101001001', name: '河畔社区' },
+  home: { cellCode: '990101001001001', text: '柳苑 3号楼' },
+  owner: answeringFrom(owner),
+  commandId: 'c-report',
 };
 const begun = newMember(given, NOW);
 const STATUSES = Object.keys(MEMBER_STATUSES) as MemberStatus[];

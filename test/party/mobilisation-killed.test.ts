@@ -26,7 +26,9 @@ describe('下达到一半，整个系统被 kill -9，再起来接着下达', ()
     const home = { addressId: 'addr-3-2', room: '201', consentVersion: '1' };
     for (let i = 0; i < PEOPLE; i++)
       await does('directory', person(i), 'register-resident', {
-        ...{ ...home, name: `队员${i}`, phoneCode: `local-phone:${phone(i)}` },
+        ...home,
+        name: `队员${i}`,
+        phoneCode: `local-phone:${phone(i)}`,
       });
   });
   afterAll(async () => {
@@ -59,7 +61,10 @@ describe('下达到一半，整个系统被 kill -9，再起来接着下达', ()
 
   test('每个人在名单上一次，收到一次', async () => {
     const given = await sceneOn(system).get<OrderDetail>('district', 'issue-order', {
-      ...{ title: '防汛值守', purpose: '到河堤集合', hours: 6, ackMinutes: 30 },
+      title: '防汛值守',
+      purpose: '到河堤集合',
+      hours: 6,
+      ackMinutes: 30,
       whom: { ...WHOM, postKinds: [], squadIds: ['squad-many'] },
       places: [
         { gridCode: GRID.riverside, wanted: 100 },

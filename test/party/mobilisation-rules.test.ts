@@ -202,7 +202,8 @@ describe('缺口的负责人和时限', () => {
 describe('调令的一生', () => {
   const { order } = goneOut([{ gridCode: GRID.southWest, wanted: 1 }], [crew(GRID.southWest, 1)]);
   const wish = (action: string) => ({
-    ...{ action, version: order.version },
+    action,
+    version: order.version,
     fields: action === 'extend' ? { number: 4, note: '水没退' } : {},
   });
   test('只有指挥的人、只在进行中，才能解除和延长', () => {
@@ -228,7 +229,9 @@ describe('调令的一生', () => {
     const { call } = standing('arrived');
     expect(release(call, T0 + 61 * MINUTE + 59_000).set).toMatchObject({ minutes: 61, status: 'released', told: 3 });
     expect(release(standing('coming').call, T0 + HOUR).set).toMatchObject({
-      ...{ minutes: 0, leftAt: null, status: 'spared' },
+      minutes: 0,
+      leftAt: null,
+      status: 'spared',
     });
   });
 });

@@ -8,7 +8,12 @@ import { GRID } from '../support/small-town';
 
 export const T0 = Date.parse('2026-07-20T02:00:00Z');
 export const ISSUER: Issuer = {
-  ...{ openid: 'o-issuer', personId: 'p-issuer', name: '指挥', phone: '1', title: '区值班长', postId: 'post-issuer' },
+  openid: 'o-issuer',
+  personId: 'p-issuer',
+  name: '指挥',
+  phone: '1',
+  title: '区值班长',
+  postId: 'post-issuer',
 };
 export const CHIEFS: Chiefs = new Map([
   [GRID.riverside, { personId: 'p-riverside', name: '赵六', title: '社区网格长' }],
@@ -16,8 +21,13 @@ export const CHIEFS: Chiefs = new Map([
 ]);
 
 export const inputOf = (places: OrderInput['places'], more: Partial<OrderInput> = {}): OrderInput => ({
-  ...{ title: '防汛值守', purpose: '到河堤集合', hours: 6, ackMinutes: 30 },
-  ...{ whom: { within: GRID.district, postKinds: ['gridWorker'], squadKinds: [], squadIds: [] }, places, ...more },
+  title: '防汛值守',
+  purpose: '到河堤集合',
+  hours: 6,
+  ackMinutes: 30,
+  whom: { within: GRID.district, postKinds: ['gridWorker'], squadKinds: [], squadIds: [] },
+  places,
+  ...more,
 });
 
 let posts = 0;
@@ -25,9 +35,14 @@ let posts = 0;
 export const crew = (gridCode: string, people: number): CrewedPost => {
   const postId = `post-${++posts}`;
   return {
-    ...{ postId, title: '网格员', gridCode, gridName: gridCode },
+    postId,
+    title: '网格员',
+    gridCode,
+    gridName: gridCode,
     people: Array.from({ length: people }, (_, i) => ({
-      ...{ personId: `${postId}-${i}`, name: `${postId}-${i}`, phone: `1${String(posts).padStart(6, '0')}${i}000` },
+      personId: `${postId}-${i}`,
+      name: `${postId}-${i}`,
+      phone: `1${String(posts).padStart(6, '0')}${i}000`,
     })),
   };
 };

@@ -23,7 +23,10 @@ export const MEMBERS: Readonly<Record<string, readonly [name: string, phone: str
   third: ['队员丙', '19900005003'],
 };
 export const PIONEERS = {
-  ...{ id: 'squad-pioneers', name: '河畔先锋队', kind: 'pioneers', gridCode: GRID.riverside },
+  id: 'squad-pioneers',
+  name: '河畔先锋队',
+  kind: 'pioneers',
+  gridCode: GRID.riverside,
   roster: [
     { name: '队长甲', phone: '19900005001', role: 'leader', partyMember: true },
     { name: '队员乙', phone: '19900005002', partyMember: true },
@@ -54,7 +57,11 @@ export interface OrderScene {
 
 export const WHOM = { within: GRID.district, postKinds: ['gridWorker'], squadKinds: [], squadIds: [] };
 export const orderInput = (more: object = {}) => ({
-  ...{ title: '防汛值守', purpose: '带雨衣到河堤集合', hours: 6, ackMinutes: 30, whom: WHOM },
+  title: '防汛值守',
+  purpose: '带雨衣到河堤集合',
+  hours: 6,
+  ackMinutes: 30,
+  whom: WHOM,
   places: [{ gridCode: GRID.southWest, name: '河堤东口', point: PLACE.southWest, wanted: 1 }],
   ...more,
 });
@@ -72,7 +79,10 @@ export function sceneOn(system: System): OrderScene {
     expectOk(await call<T>(person, action, input, commandId));
   const run = async () => expect(await system.timer('run-orders')).toMatchObject({ ok: true });
   return {
-    ...{ system, call, get, run },
+    system,
+    call,
+    get,
+    run,
     issue: async (more = {}, person = 'district') => {
       const { id } = await get<OrderDetail>(person, 'issue-order', orderInput(more));
       await run();

@@ -75,7 +75,8 @@ describe('调令下达', () => {
     });
     expect(unreachable).toBe(1);
     expect((await scene.people(id, 'called')).find(({ unreachable: none }) => none)).toMatchObject({
-      ...{ name: '没有微信的丁', phone: '19900005004' },
+      name: '没有微信的丁',
+      phone: '19900005004',
     });
     const toRing = { id, status: 'called', unreached: true };
     const { items } = await scene.get<Page<CallSummary>>('district', 'order-calls', toRing);

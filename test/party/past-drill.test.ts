@@ -6,11 +6,20 @@ import { HOUR } from '../../cloudfunctions/platform/clock';
 
 const T0 = Date.parse('2026-06-20T01:00:00Z');
 const someone = (n: number, outcome: 'arrived' | 'declined' | 'silent') => ({
-  ...{ name: `队员${n}`, phone: `1990000700${n}`, title: '网格员', outcome, after: 30 },
+  name: `队员${n}`,
+  phone: `1990000700${n}`,
+  title: '网格员',
+  outcome,
+  after: 30,
 });
 const row = (more: Partial<DrillRowInput> = {}): DrillRowInput => ({
-  ...{ id: 'drill-1', title: '去年的演练', purpose: '集合点名', gridCode: GRID.riverTown },
-  ...{ issuedAt: T0, endedAt: T0 + 3 * HOUR, by: { name: '街道', title: '网格长', phone: '19900009001' } },
+  id: 'drill-1',
+  title: '去年的演练',
+  purpose: '集合点名',
+  gridCode: GRID.riverTown,
+  issuedAt: T0,
+  endedAt: T0 + 3 * HOUR,
+  by: { name: '街道', title: '网格长', phone: '19900009001' },
   places: [
     { gridCode: GRID.riverside, wanted: 2, people: [someone(1, 'arrived'), someone(2, 'declined')] },
     { gridCode: GRID.orchard, wanted: 1, people: [someone(3, 'silent')] },

@@ -33,7 +33,10 @@ let ids: { members: string[]; station: string };
 beforeAll(async () => {
   party = await openParty();
   const mine = await party.get<MyReports>('he', 'report', {
-    ...{ unitId: UNIT.id, branch: HE.branch, places: ['home', 'work'], consentVersion: '1' },
+    unitId: UNIT.id,
+    branch: HE.branch,
+    places: ['home', 'work'],
+    consentVersion: '1',
   });
   await party.done('secretary', mine.items[0]!, 'confirm');
   await party.confirmed('wei');

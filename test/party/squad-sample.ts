@@ -29,7 +29,13 @@ export const sampleSquad = (more: Partial<Squad> = {}): Squad => ({
 export const idOf = (phone: string) => memberId('squad-1', { phone, openid: '' });
 
 export const actor = (sides: readonly SquadSide[], phone = '19900000199', now = NOON): SquadActor => ({
-  ...{ openid: `o-${phone}`, phone, name: '某人', title: '', sides, now, partyMember: false },
+  openid: `o-${phone}`,
+  phone,
+  name: '某人',
+  title: '',
+  sides,
+  now,
+  partyMember: false,
 });
 
 /** What each step asks for, as somebody would fill it in. */

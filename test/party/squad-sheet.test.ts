@@ -2,7 +2,13 @@ import { squadsIn } from '../../cloudfunctions/party/squads/sheet';
 import { GRID } from '../support/small-town';
 
 const person = (id: string, name: string, phone: string, more: object = {}) => ({
-  ...{ id, name: `队伍${id}`, kind: 'pioneers', gridCode: GRID.riverside, person: name, phone, ...more },
+  id,
+  name: `队伍${id}`,
+  kind: 'pioneers',
+  gridCode: GRID.riverside,
+  person: name,
+  phone,
+  ...more,
 });
 
 describe('从 Excel 来的队伍名单，一人一行', () => {

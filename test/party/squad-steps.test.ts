@@ -26,8 +26,16 @@ const MAY: Readonly<Record<string, readonly SquadSide[]>> = {
 };
 
 const asker: RosterMember = {
-  ...{ id: idOf(PHONE.asker), name: '想来的人', phone: PHONE.asker, openid: 'o-asker', role: 'member' },
-  ...{ partyMember: false, from: NOON, until: null, asked: true, words: '会修电灯' },
+  id: idOf(PHONE.asker),
+  name: '想来的人',
+  phone: PHONE.asker,
+  openid: 'o-asker',
+  role: 'member',
+  partyMember: false,
+  from: NOON,
+  until: null,
+  asked: true,
+  words: '会修电灯',
 };
 /** With somebody who asks, and something to do: every step has what it needs. */
 const busy = (more: Partial<Squad> = {}): Squad => {

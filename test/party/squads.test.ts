@@ -189,7 +189,10 @@ describe('名单上还没有绑定微信的人', () => {
   test('队里的任务、调令发短信给他；绑定以后这些消息都在；没有号码、没有短信的才要打电话', async () => {
     const rows = [
       {
-        ...{ id: 'squad-texted', name: '有短信的队', kind: 'pioneers', gridCode: GRID.riverside },
+        id: 'squad-texted',
+        name: '有短信的队',
+        kind: 'pioneers',
+        gridCode: GRID.riverside,
         roster: [{ name: '只有电话的己', phone: DING, role: 'leader' }],
       },
     ];

@@ -10,13 +10,36 @@ import { DAY, dayStart } from '../../cloudfunctions/platform/clock';
 
 const NOW = Date.parse('2026-11-23T02:00:00Z');
 const empty: Station = {
-  ...{ _id: 's1', kindId: 'k1', title: '治安巡逻岗', duties: '每周巡逻', communityCode: '990101001001' },
-  ...{ gridCode: '990101001001', gridName: '河畔社区', placeText: '', places: 2, termEndsAt: null, status: 'open' },
-  ...{ openedAt: NOW, openedBy: { name: '郑书记', title: '支部书记', openid: 'secretary' }, stints: [], version: 1 },
-  ...{ history: [], outbox: [], outboxDue: null, serving: [], hasFree: true, people: [], nextClockAt: null },
+  _id: 's1',
+  kindId: 'k1',
+  title: '治安巡逻岗',
+  duties: '每周巡逻',
+  communityCode: '990101001001',
+  gridCode: '990101001001',
+  gridName: '河畔社区',
+  placeText: '',
+  places: 2,
+  termEndsAt: null,
+  status: 'open',
+  openedAt: NOW,
+  openedBy: { name: '郑书记', title: '支部书记', openid: 'secretary' },
+  stints: [],
+  version: 1,
+  history: [],
+  outbox: [],
+  outboxDue: null,
+  serving: [],
+  hasFree: true,
+  people: [],
+  nextClockAt: null,
 };
 const actor = (openid: string, sides: readonly StationSide[], now: number) => ({
-  ...{ openid, name: openid, title: '', sides, now, through: `m-${openid}` },
+  openid,
+  name: openid,
+  title: '',
+  sides,
+  now,
+  through: `m-${openid}`,
 });
 const day = dayStart;
 
@@ -59,8 +82,14 @@ describe('先锋岗的每一步', () => {
 
   test('谁能做什么，一个不漏：认领的是党员，交还续任的是在岗的，其余是支部；上级只看', () => {
     const may: Readonly<Record<string, StationSide>> = {
-      ...{ claim: 'member', renew: 'holder', 'give-back': 'holder', extend: 'branch', end: 'branch' },
-      ...{ 'change-places': 'branch', close: 'branch', reopen: 'branch' },
+      claim: 'member',
+      renew: 'holder',
+      'give-back': 'holder',
+      extend: 'branch',
+      end: 'branch',
+      'change-places': 'branch',
+      close: 'branch',
+      reopen: 'branch',
     };
     for (const { action, who } of STATION_STEPS) expect([action, who]).toEqual([action, [may[action]]]);
     for (const side of STATION_SIDES)

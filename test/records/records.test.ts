@@ -70,15 +70,15 @@ describe('我的服务记录', () => {
       UNIT.name,
     ]);
     expect(mine.lines[1]).toEqual({
-      ...{ whenText: '2026年3月3日 10:00 至 12:00', title: '第1次便民服务', kindLabel: '便民服务日' },
-      ...{
-        placeText: '河畔社区 · 广场',
-        minutesText: '2 小时',
-        organiser: '网格长赵六',
-        confirmed: '签到签退',
-        evaluation: '未评价',
-        corrections: [],
-      },
+      whenText: '2026年3月3日 10:00 至 12:00',
+      title: '第1次便民服务',
+      kindLabel: '便民服务日',
+      placeText: '河畔社区 · 广场',
+      minutesText: '2 小时',
+      organiser: '网格长赵六',
+      confirmed: '签到签退',
+      evaluation: '未评价',
+      corrections: [],
     });
     expect((await get<{ text: string }[]>('he', 'rules'))[0]!.text).toBe('一小时十分');
     expect((await get<MyRecord>('neighbour', 'my-record', { year: '2026' })).times).toBe(0);

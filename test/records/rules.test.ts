@@ -9,7 +9,12 @@ import { corrected, DAY, NOON, service } from './sample';
 const rule = (version: number, from: number, more: object = {}, publishedAt = from): PointRule =>
   ruleFrom(
     ruleRow.parse({
-      ...{ id: `r${version}`, gridCode: '990101', version, from, text: '一小时十分', perHour: 10 },
+      id: `r${version}`,
+      gridCode: '990101',
+      version,
+      from,
+      text: '一小时十分',
+      perHour: 10,
       honours: [
         { label: '一星', points: 20 },
         { label: '二星', points: 50 },
@@ -54,7 +59,11 @@ describe('记录的每一行', () => {
     const said = (nth: number, level: 'good' | 'excellent', words = ''): ServiceEntry => {
       const at = NOON + nth * DAY;
       return {
-        ...{ ...service(1, 120), _id: `e1-${nth}`, corrects: `e1-${nth - 1}`, change: 0, recordedAt: at },
+        ...service(1, 120),
+        _id: `e1-${nth}`,
+        corrects: `e1-${nth - 1}`,
+        change: 0,
+        recordedAt: at,
         evaluation: { level, words, by, at },
       };
     };

@@ -138,18 +138,30 @@ export function allowedBookStep(
   return row;
 }
 
+/** Writes entries of one command into a book. */
+function entryOf(book: Book, { commandId, by }: BookCommand, now: number) {
+  return (kind: EntryKind, title: string, postings: NewEntry['postings'], reverses = ''): NewEntry => ({
+    _id: reverses ? derivedId('coop-reversal', reverses) : derivedId('coop-entry', book._id, commandId, kind),
+    communityCode: book._id,
+    kind,
+    title,
+    orderId: '',
+    payee: '',
+    reverses,
+    postings,
+    at: now,
+    by: { name: by.name, title: by.title },
+  });
+}
+
 function effectOf(
   { action }: BookRow,
   book: Book,
-  { fields, commandId, by, wrong }: BookCommand,
+  command: BookCommand,
   now: number,
 ): { set: Partial<Book>; entries: NewEntry[] } {
-  const entry = (kind: EntryKind, title: string, postings: NewEntry['postings'], reverses = ''): NewEntry => ({
-    _id: reverses ? derivedId('coop-reversal', reverses) : derivedId('coop-entry', book._id, commandId, kind),
-    communityCode: book._id,
-    ...{ kind, title, orderId: '', payee: '', reverses, postings, at: now },
-    by: { name: by.name, title: by.title },
-  });
+  const { fields, commandId, wrong } = command;
+  const entry = entryOf(book, command, now);
   const money = fields.amount ?? 0;
   const said = fields.note ?? '';
   if (['donate', 'spend', 'transfer'].includes(action) && money === 0) throw bookRefusals.noAmount();

@@ -84,7 +84,10 @@ export function bookSubject(book: Book, sides: readonly BookSide[], communityNam
     availableActions: BOOK_STEPS.filter(({ who }) => who.some((side) => sides.includes(side)))
       .filter(({ action }) => action !== 'close-month' || closable(book, now).length > 0)
       .map(({ action, label, confirm, fields, asks }): AvailableAction => ({
-        ...{ action, label, confirm, primary: false },
+        action,
+        label,
+        confirm,
+        primary: false,
         fields: fields.map((field) => {
           const pick = field.name === 'choice' || field.name === 'extra';
           return pick && !asks ? { ...field, options: bookOptions(book, action, field.name as 'choice', now) } : field;

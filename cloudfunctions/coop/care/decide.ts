@@ -15,7 +15,10 @@ export const careKind: SubjectKind<CareEntry, Actor<CareSide>, CareViewer> = {
   labels: { standing: { label: '在名单上' }, ended: { label: '不在名单上' } },
   titles: { add: '列入', expiring: '快到期，已提醒社区', expired: '到期了，不再由基金付' },
   actor: ({ openid, name, title, posts }, { communityCode }, now) => ({
-    ...{ openid, name, title, now },
+    openid,
+    name,
+    title,
+    now,
     sides: overseesCoop(posts, communityCode) ? ['overseer'] : [],
   }),
   keeps: ({ until }) => ({ until }),

@@ -13,7 +13,10 @@ export function careItem({ _id, subject, reason, until, history }: CareEntry, fu
   const days = Math.ceil((until - now) / DAY);
   const decided = [...history].reverse().find(({ by }) => by.side !== 'rule');
   return {
-    ...{ id: _id, subject, reason, fundName },
+    id: _id,
+    subject,
+    reason,
+    fundName,
     untilText: `到 ${sayDay(until - 1, now)}`,
     leftText: days <= 0 ? '已到期，现在要自己付' : days === 1 ? '今天是最后一天' : `还有 ${days} 天`,
     over: days <= 0,

@@ -78,6 +78,12 @@ const entryOf = (
   { fields, commandId, by }: HandOver,
   now: number,
 ): MemberEntry => ({
-  ...{ at: now, by: { side: 'leader', ...by }, action, from: member.status, to: member.status },
-  ...{ note: fields.note ?? '', photos: [], commandId },
+  at: now,
+  by: { side: 'leader', ...by },
+  action,
+  from: member.status,
+  to: member.status,
+  note: fields.note ?? '',
+  photos: [],
+  commandId,
 });

@@ -46,7 +46,11 @@ export function memberDetail(
     ...photosFor(member.media, proofs, eyes),
     mine: sides.includes('self'),
     timeline: member.history.map(({ at, by, action, note }) => ({
-      ...{ at, atText: sayMoment(at, now), title: titleOf(action), note, ...none },
+      at,
+      atText: sayMoment(at, now),
+      title: titleOf(action),
+      note,
+      ...none,
       by: by.side === 'rule' ? '按规则' : by.openid === openid ? '我' : `${by.title} ${by.name}`.trim(),
     })),
     availableActions: openMemberSteps(member, sides).map((step) => availableAction(step, member, teams)),

@@ -90,17 +90,48 @@ export function pastOrder(
 
 const warranty = COOP_LIMITS.warrantyDays * DAY;
 
+function entryOf(
+  row: PastRow,
+  action: string,
+  at: number,
+  to: ServiceOrder['status'],
+  side: 'customer' | 'worker',
+): OrderEntry {
+  return {
+    at,
+    action,
+    from: null,
+    to,
+    note: '',
+    photos: [],
+    commandId: `past-${action}`,
+    by: { side, name: side === 'customer' ? row.customer.name : row.worker.name, title: '', openid: '' },
+  };
+}
+
+/** What an order has not that was done and paid for on paper. */
+const nothingYet = () => ({
+  photos: [],
+  open: false,
+  visitAt: null,
+  reschedules: 0,
+  disputedAt: null,
+  task: null,
+  version: 1,
+  outbox: [],
+  outboxDue: null,
+  lists: [],
+  nextClockAt: null,
+});
+
 function composed(
   row: PastRow,
   place: { communityCode: string; communityName: string },
   team: Pick<Team, '_id' | 'label'>,
   items: QuoteItem[],
 ): ServiceOrder {
-  const entry = (action: string, at: number, to: ServiceOrder['status'], side: 'customer' | 'worker'): OrderEntry => ({
-    ...{ at, action, from: null, to, note: '', photos: [], commandId: `past-${action}` },
-    by: { side, name: side === 'customer' ? row.customer.name : row.worker.name, title: '', openid: '' },
-  });
   return {
+    ...nothingYet(),
     _id: derivedId('coop-past', row.id),
     number: row.number,
     ...place,
@@ -110,16 +141,21 @@ function composed(
     requestId: '',
     customer: { ...row.customer, addressId: '', room: '' },
     place: { text: row.placeText, building: row.placeText, point: null },
-    ...{ words: row.words, photos: [], status: 'confirmed', open: false, worker: row.worker, items, money: NO_MONEY },
-    ...{ visitAt: null, reschedules: 0, warrantyUntil: row.doneAt + warranty, satisfaction: row.satisfaction },
-    ...{ disputedAt: null, task: null, createdAt: row.orderedAt, updatedAt: row.doneAt, version: 1 },
+    words: row.words,
+    status: 'confirmed',
+    worker: row.worker,
+    items,
+    money: NO_MONEY,
+    warrantyUntil: row.doneAt + warranty,
+    satisfaction: row.satisfaction,
+    createdAt: row.orderedAt,
+    updatedAt: row.doneAt,
     history: [
-      entry('place', row.orderedAt, 'open', 'customer'),
-      entry('finish', row.doneAt, 'done', 'worker'),
-      entry('confirm', row.doneAt, 'confirmed', 'customer'),
+      entryOf(row, 'place', row.orderedAt, 'open', 'customer'),
+      entryOf(row, 'finish', row.doneAt, 'done', 'worker'),
+      entryOf(row, 'confirm', row.doneAt, 'confirmed', 'customer'),
     ],
-    ...{ outbox: [], outboxDue: null },
     ...unmarked([], row.doneAt),
-    ...{ lists: [], deadline: row.doneAt, nextClockAt: null },
+    deadline: row.doneAt,
   };
 }

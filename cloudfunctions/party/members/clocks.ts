@@ -26,7 +26,9 @@ export const memberAnswers = (now: number): Clocks => running(dueAt(now, MEMBER_
 export const STOPPED: Clocks = { deadline: null, clock: null, nextClockAt: null };
 /** What comes after a warning. */
 export const untilLate = (due: number): Clocks => ({
-  ...{ deadline: due, clock: { kind: 'late', at: due }, nextClockAt: due },
+  deadline: due,
+  clock: { kind: 'late', at: due },
+  nextClockAt: due,
 });
 /** When those above hear again of one who still waits. */
 export function toldAgain(due: number, now: number): Clocks {

@@ -40,7 +40,14 @@ export function memberFrom(row: z.output<typeof memberRow>, _id: string, owner: 
   const { openid, name, phone, place, branch, homeText, confirmedAt } = row;
   const begun = newMember(
     {
-      ...{ _id, openid, personId: null, name, phone, place, branch, commandId: `import-${row.id}` },
+      _id,
+      openid,
+      personId: null,
+      name,
+      phone,
+      place,
+      branch,
+      commandId: `import-${row.id}`,
       unit: { id: row.unitId, name: row.unitName },
       community: { code: row.communityCode, name: row.communityName },
       home: place === 'home' ? { cellCode: '', text: homeText } : null,

@@ -65,6 +65,9 @@ export function memberDetail(member: PartyMember, actor: MemberActor, homeCode: 
 }
 
 const moveAction: AvailableAction = {
-  ...{ action: MOVED.action, label: MOVED.label, primary: true, fields: [] },
+  action: MOVED.action,
+  label: MOVED.label,
+  primary: true,
+  fields: [],
   confirm: '转过去以后，由新社区的支部确认，确定吗？',
 };

@@ -43,7 +43,10 @@ const onTheWay = (now: number): Partial<Call> => ({
   nextClockAt: now + ORDER_LIMITS.arriveMinutes * MINUTE,
 });
 const there = (way: 'place' | 'hand', now: number, call: Call): Partial<Call> => ({
-  ...{ arrivedAt: now, arrivedBy: way, answeredAt: call.answeredAt ?? now, nextClockAt: null },
+  arrivedAt: now,
+  arrivedBy: way,
+  answeredAt: call.answeredAt ?? now,
+  nextClockAt: null,
 });
 /** Whole minutes from arriving on. */
 export function servedUntil({ arrivedAt }: Pick<Call, 'arrivedAt'>, now: number): number {

@@ -13,6 +13,19 @@ import { HOUR } from '../../platform/clock';
 
 export type OrderInput = z.output<(typeof mobilisationInputs)['issue-order']>;
 
+/** What was neither saved nor told of yet. */
+const unwritten = (now: number) => ({ reminded: false, outbox: [], outboxDue: null, updatedAt: now, version: 1 });
+
+const issuedBy = (by: Issuer, commandId: string, now: number): MobilisationOrder['history'][number] => ({
+  at: now,
+  by: { side: 'commander', name: by.name, title: by.title, openid: by.openid },
+  action: 'issue',
+  from: null,
+  to: 'gathering',
+  note: '',
+  commandId,
+});
+
 /** An order as it is given, and its places. Pure. @param gridNames of every grid that is named */
 export function composeOrder(
   input: OrderInput,
@@ -27,16 +40,26 @@ export function composeOrder(
   const { gridCode, gridName } = post;
   const listedIn = [...new Set([gridCode, ...input.places.map((place) => place.gridCode)].flatMap(lineageOf))];
   const order: MobilisationOrder = {
-    ...{ _id, title, purpose, gridCode, gridName, listedIn, by, whom, ackMinutes, until: now + hours * HOUR },
-    ...{ places: input.places.length, wanted: input.places.reduce((sum, { wanted }) => sum + wanted, 0) },
-    ...{ elsewhere: 0, unreachable: 0, status: 'gathering', nextRunAt: now, reminded: false },
-    ...{ issuedAt: now, endedAt: null, outbox: [], outboxDue: null, updatedAt: now, version: 1 },
-    history: [
-      {
-        ...{ at: now, by: { side: 'commander', name: by.name, title: by.title, openid: by.openid } },
-        ...{ action: 'issue', from: null, to: 'gathering', note: '', commandId },
-      },
-    ],
+    _id,
+    title,
+    purpose,
+    gridCode,
+    gridName,
+    listedIn,
+    by,
+    whom,
+    ackMinutes,
+    until: now + hours * HOUR,
+    places: input.places.length,
+    wanted: input.places.reduce((sum, { wanted }) => sum + wanted, 0),
+    elsewhere: 0,
+    unreachable: 0,
+    status: 'gathering',
+    nextRunAt: now,
+    issuedAt: now,
+    endedAt: null,
+    history: [issuedBy(by, commandId, now)],
+    ...unwritten(now),
   };
   return { order, places: input.places.map((place, i) => placeOf(order, place, i, gridNames)) };
 }
@@ -49,9 +72,24 @@ function placeOf(
 ): Place {
   return {
     _id: derivedId('place', orderId, String(index)),
-    ...{ orderId, orderTitle, commandGrid, gridCode, gridName: gridNames.get(gridCode) ?? '', name, wanted },
-    ...{ point: point ?? null, open: false, counts: noCounts(), gap: null, lost: [], nextClockAt: null },
-    ...{ history: [], outbox: [], outboxDue: null, updatedAt: issuedAt, version: 1 },
+    orderId,
+    orderTitle,
+    commandGrid,
+    gridCode,
+    gridName: gridNames.get(gridCode) ?? '',
+    name,
+    wanted,
+    point: point ?? null,
+    open: false,
+    counts: noCounts(),
+    gap: null,
+    lost: [],
+    nextClockAt: null,
+    history: [],
+    outbox: [],
+    outboxDue: null,
+    updatedAt: issuedAt,
+    version: 1,
   };
 }
 
@@ -74,15 +112,39 @@ export function composeCall(
   const _id = callId(orderId, key);
   const called = status === 'called' && place;
   return {
-    ...{ _id, orderId, orderTitle, purpose, commandGrid, ackMinutes, issuer },
-    ...{ key, who, person, gridCode, group, turn, status, hold: CALL_STATES[status].live ? 'on' : _id },
+    _id,
+    orderId,
+    orderTitle,
+    purpose,
+    commandGrid,
+    ackMinutes,
+    issuer,
+    key,
+    who,
+    person,
+    gridCode,
+    group,
+    turn,
+    status,
+    hold: CALL_STATES[status].live ? 'on' : _id,
     placeId: called ? place._id : '',
     place: called ? { gridCode: place.gridCode, gridName: place.gridName, name: place.name, point: place.point } : null,
     calledAt: called ? now : null,
     ...(called ? clocksFrom(now, ackMinutes) : { ackDue: null, nextClockAt: null }),
-    ...{ reminded: false, answeredAt: null, reason: '', arrivedAt: null, arrivedBy: null, leftAt: null, minutes: 0 },
-    ...{ booked: false, told: called && recipientOf({ person }) ? 1 : 0 },
+    ...unanswered(),
+    told: called && recipientOf({ person }) ? 1 : 0,
     ...(isReached(person, byText) ? {} : { unreached: true }),
-    ...{ history: [], outbox: [], outboxDue: null, updatedAt: now, version: 1 },
+    history: [],
+    ...unwritten(now),
   };
 }
+
+const unanswered = () => ({
+  answeredAt: null,
+  reason: '',
+  arrivedAt: null,
+  arrivedBy: null,
+  leftAt: null,
+  minutes: 0,
+  booked: false,
+});

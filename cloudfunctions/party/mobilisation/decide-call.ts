@@ -56,8 +56,13 @@ function changed(
 }
 
 const byRule = (call: Call, action: string, to: CallState, now: number, note = ''): StepEntry => ({
-  ...{ at: now, by: { side: 'rule', name: '', title: '', openid: '' } },
-  ...{ action, from: call.status, to, note, commandId: '' },
+  at: now,
+  by: { side: 'rule', name: '', title: '', openid: '' },
+  action,
+  from: call.status,
+  to,
+  note,
+  commandId: '',
 });
 
 /** When somebody who was called has to be reminded, and when they count as silent. */
@@ -76,8 +81,15 @@ export function callUp(
   const { gridCode, gridName, name, point } = place;
   const entry = { ...byRule(call, 'call-up', 'called', now), by, commandId };
   const set: Partial<Call> = {
-    ...{ status: 'called', hold: 'on', placeId: place._id, place: { gridCode, gridName, name, point } },
-    ...{ calledAt: now, reminded: false, told: 2, updatedAt: now, ...clocksFrom(now, call.ackMinutes) },
+    status: 'called',
+    hold: 'on',
+    placeId: place._id,
+    place: { gridCode, gridName, name, point },
+    calledAt: now,
+    reminded: false,
+    told: 2,
+    updatedAt: now,
+    ...clocksFrom(now, call.ackMinutes),
   };
   const after = withMove(place, null, 'called', call.group, new Map(), call.issuer, now);
   return {
@@ -112,8 +124,14 @@ export function release(call: Call, now: number): Pick<CallDecision['call'], 'se
   const to = there ? 'released' : 'spared';
   const minutes = there ? servedUntil(call, now) : call.minutes;
   const set: Partial<Call> = {
-    ...{ status: to, hold: call._id, minutes, leftAt: there ? now : call.leftAt },
-    ...{ booked: true, nextClockAt: null, told: call.told > 0 ? 3 : 0, updatedAt: now },
+    status: to,
+    hold: call._id,
+    minutes,
+    leftAt: there ? now : call.leftAt,
+    booked: true,
+    nextClockAt: null,
+    told: call.told > 0 ? 3 : 0,
+    updatedAt: now,
   };
   return { set, entry: byRule(call, 'release', to, now) };
 }

@@ -74,8 +74,13 @@ export function decideOrder(
 }
 
 const byRule = (order: MobilisationOrder, action: string, to: MobilisationOrder['status'], now: number): StepEntry => ({
-  ...{ at: now, by: { side: 'rule', name: '', title: '', openid: '' }, action, from: order.status },
-  ...{ to, note: '', commandId: '' },
+  at: now,
+  by: { side: 'rule', name: '', title: '', openid: '' },
+  action,
+  from: order.status,
+  to,
+  note: '',
+  commandId: '',
 });
 
 /** What follows when an order has come to its end: who gave it is asked to stand it down, and it ends by rule when they do not. Pure. */

@@ -76,23 +76,47 @@ export function pastDrill(
   return { order, places, calls };
 }
 
+const entryOf = (by: Issuer, action: string, at: number, note = '') => ({
+  at,
+  by: { side: 'commander', name: by.name, title: by.title, openid: '' },
+  action,
+  from: null,
+  to: 'stoodDown',
+  note,
+  commandId: '',
+});
+
+/** It is over: nobody is told, nothing falls due. */
+const over = (endedAt: number) => ({ outbox: [], outboxDue: null, updatedAt: endedAt, version: 1 });
+
 function orderOf(
   { id, title, purpose, gridCode: code, issuedAt, endedAt, ackMinutes, places }: DrillRow,
   by: Issuer,
   gridName: string,
 ): MobilisationOrder {
   const listedIn = [...new Set([code, ...places.map((place) => place.gridCode)].flatMap(lineageOf))];
-  const entry = (action: string, at: number, note = '') => ({
-    ...{ at, by: { side: 'commander', name: by.name, title: by.title, openid: '' }, action, from: null },
-    ...{ to: 'stoodDown', note, commandId: '' },
-  });
   return {
-    ...{ _id: id, title, purpose, gridCode: code, gridName, listedIn, by, ackMinutes, until: endedAt },
+    _id: id,
+    title,
+    purpose,
+    gridCode: code,
+    gridName,
+    listedIn,
+    by,
+    ackMinutes,
+    until: endedAt,
     whom: { within: code, postKinds: [], squadKinds: [], squadIds: [] },
-    ...{ places: places.length, wanted: places.reduce((sum, { wanted }) => sum + wanted, 0) },
-    ...{ elsewhere: 0, unreachable: 0, status: 'stoodDown', nextRunAt: null, reminded: true, issuedAt, endedAt },
-    history: [entry('issue', issuedAt), entry('stand-down', endedAt, '演练结束，大家辛苦了')],
-    ...{ outbox: [], outboxDue: null, updatedAt: endedAt, version: 1 },
+    places: places.length,
+    wanted: places.reduce((sum, { wanted }) => sum + wanted, 0),
+    elsewhere: 0,
+    unreachable: 0,
+    status: 'stoodDown',
+    nextRunAt: null,
+    reminded: true,
+    issuedAt,
+    endedAt,
+    history: [entryOf(by, 'issue', issuedAt), entryOf(by, 'stand-down', endedAt, '演练结束，大家辛苦了')],
+    ...over(endedAt),
   };
 }
 
@@ -103,29 +127,66 @@ function placeOf(
   gridName: string,
 ): Place {
   return {
-    ...{ _id: derivedId('place', order._id, String(i)), orderId: order._id, orderTitle: order.title },
-    ...{ commandGrid: order.gridCode, gridCode: code, gridName, name: spot, point: null, wanted, open: false },
-    ...{ counts: noCounts(), gap: null, lost: [], nextClockAt: null, history: [], outbox: [], outboxDue: null },
-    ...{ updatedAt: order.updatedAt, version: 1 },
+    _id: derivedId('place', order._id, String(i)),
+    orderId: order._id,
+    orderTitle: order.title,
+    commandGrid: order.gridCode,
+    gridCode: code,
+    gridName,
+    name: spot,
+    point: null,
+    wanted,
+    open: false,
+    counts: noCounts(),
+    gap: null,
+    lost: [],
+    nextClockAt: null,
+    history: [],
+    ...over(order.updatedAt),
   };
 }
+
+const stayed = (came: boolean, from: number, to: number) => ({
+  arrivedAt: came ? from : null,
+  arrivedBy: came ? ('place' as const) : null,
+  leftAt: came ? to : null,
+  minutes: came ? Math.max(0, Math.floor((to - from) / MINUTE)) : 0,
+});
 
 function callOf(order: MobilisationOrder, place: Place, one: z.output<typeof personRow>, turn: number): Call {
   const { issuedAt, updatedAt: endedAt, ackMinutes } = order;
   const at = issuedAt + one.after * MINUTE;
   const [key = ''] = keysOf({ openid: '', phone: one.phone });
   const _id = callId(order._id, key);
-  const came = one.outcome === 'arrived';
   const { gridCode: code, gridName, name: spot, point } = place;
   return {
-    ...{ _id, orderId: order._id, orderTitle: order.title, purpose: order.purpose, commandGrid: order.gridCode },
-    ...{ ackMinutes, issuer: order.by, key, hold: _id, who: [key] },
+    _id,
+    orderId: order._id,
+    orderTitle: order.title,
+    purpose: order.purpose,
+    commandGrid: order.gridCode,
+    ackMinutes,
+    issuer: order.by,
+    key,
+    hold: _id,
+    who: [key],
     person: { openid: '', personId: '', name: one.name, phone: one.phone, title: one.title },
-    ...{ gridCode: code, group: '', turn, placeId: place._id, place: { gridCode: code, gridName, name: spot, point } },
-    ...{ status: STATUS[one.outcome], calledAt: issuedAt, ackDue: issuedAt + ackMinutes * MINUTE, reminded: false },
-    ...{ answeredAt: one.outcome === 'silent' ? null : at, reason: one.reason, arrivedAt: came ? at : null },
-    ...{ arrivedBy: came ? 'place' : null, leftAt: came ? endedAt : null },
-    ...{ minutes: came ? Math.max(0, Math.floor((endedAt - at) / MINUTE)) : 0, booked: true, told: 0 },
-    ...{ nextClockAt: null, history: [], outbox: [], outboxDue: null, updatedAt: endedAt, version: 1 },
+    gridCode: code,
+    group: '',
+    turn,
+    placeId: place._id,
+    place: { gridCode: code, gridName, name: spot, point },
+    status: STATUS[one.outcome],
+    calledAt: issuedAt,
+    ackDue: issuedAt + ackMinutes * MINUTE,
+    reminded: false,
+    answeredAt: one.outcome === 'silent' ? null : at,
+    reason: one.reason,
+    ...stayed(one.outcome === 'arrived', at, endedAt),
+    booked: true,
+    told: 0,
+    nextClockAt: null,
+    history: [],
+    ...over(endedAt),
   };
 }

@@ -51,8 +51,12 @@ function ofSquad(squad: Squad, now: number): Unplaced[] {
     const title = `${squad.name}${SQUAD_KINDS[squad.kind][role]}`;
     const person = { openid, personId: '', name, phone, title };
     return {
-      ...{ key: keyOf(member), who: keysOf(member), person },
-      ...{ gridCode: squad.gridCode, group: `squad:${squad._id}`, tier: 0 as const },
+      key: keyOf(member),
+      who: keysOf(member),
+      person,
+      gridCode: squad.gridCode,
+      group: `squad:${squad._id}`,
+      tier: 0 as const,
     };
   });
 }

@@ -63,8 +63,12 @@ export function audienceOf(text: string): { orderId: string; wave: number } {
 export function announceOrder(order: MobilisationOrder, now: number): Announcement {
   const within = `${order.ackMinutes} 分钟内回复能不能来。`;
   return urgently({
-    ...{ id: derivedId('order', order._id, 'out'), template: 'mobilisation', title: order.title },
-    ...{ body: `${order.purpose}。请您在 ${within}`, page: `${CALL_PAGE}?id=order.${order._id}`, at: now },
+    id: derivedId('order', order._id, 'out'),
+    template: 'mobilisation',
+    title: order.title,
+    body: `${order.purpose}。请您在 ${within}`,
+    page: `${CALL_PAGE}?id=order.${order._id}`,
+    at: now,
     to: audience(order, 1),
   }) as Announcement;
 }
@@ -72,12 +76,12 @@ export function announceOrder(order: MobilisationOrder, now: number): Announceme
 /** To all who were still called when it was stood down. */
 export function announceEnd(order: MobilisationOrder, note: string, now: number): Announcement {
   return {
-    ...{ id: derivedId('order', order._id, 'end'), template: 'mobilisation', title: '调令已解除' },
-    ...{
-      body: `${order.title}：${note || '可以回去了，辛苦了。'}`,
-      page: `${CALL_PAGE}?id=order.${order._id}`,
-      at: now,
-    },
+    id: derivedId('order', order._id, 'end'),
+    template: 'mobilisation',
+    title: '调令已解除',
+    body: `${order.title}：${note || '可以回去了，辛苦了。'}`,
+    page: `${CALL_PAGE}?id=order.${order._id}`,
+    at: now,
     to: audience(order, 3),
   };
 }

@@ -74,12 +74,22 @@ export function orderDetail(
 ): OrderDetail {
   const actor = orderActor(identity, order, now);
   const below = [...groupsBelow(places, grid.code)].map(([code, of]) => ({
-    ...{ code, name: names.get(code) ?? '', figures: figuresOf(of) },
+    code,
+    name: names.get(code) ?? '',
+    figures: figuresOf(of),
   }));
   const { elsewhere, unreachable, purpose, ackMinutes, version, by } = order;
   return {
     ...orderSummary(order, now),
-    ...{ version, purpose, ackMinutes, reserve, elsewhere, unreachable, grid, below, commands: actor.sides.length > 0 },
+    version,
+    purpose,
+    ackMinutes,
+    reserve,
+    elsewhere,
+    unreachable,
+    grid,
+    below,
+    commands: actor.sides.length > 0,
     issuedBy: { name: by.name, title: by.title, phone: by.phone },
     figures: figuresOf(places),
     shown: [...places].sort(gapsFirst).map((place) => placeView(place, identity, now)),
@@ -110,7 +120,9 @@ export function placeView(place: Listed<Place>, identity: Identity, now: number)
 }
 
 const stateOf = (status: CallState) => ({
-  ...{ id: status, label: CALL_STATES[status].label, tone: CALL_STATES[status].tone },
+  id: status,
+  label: CALL_STATES[status].label,
+  tone: CALL_STATES[status].tone,
 });
 const placeText = ({ place }: Pick<Call, 'place'>) => (place ? `${place.gridName}${place.name}` : '');
 
@@ -136,8 +148,13 @@ const dueText = (call: Listed<Call>, now: number) =>
 
 export function myCall(call: Listed<Call>, now: number): MyCall {
   return {
-    ...{ id: call._id, orderId: call.orderId, title: call.orderTitle, placeText: placeText(call) },
-    ...{ state: stateOf(call.status), dueText: dueText(call, now), at: call.ackDue ?? call.updatedAt },
+    id: call._id,
+    orderId: call.orderId,
+    title: call.orderTitle,
+    placeText: placeText(call),
+    state: stateOf(call.status),
+    dueText: dueText(call, now),
+    at: call.ackDue ?? call.updatedAt,
   };
 }
 
@@ -151,7 +168,11 @@ export function callDetail(
 ): CallDetail {
   const actor = callActor(identity, call, place, now);
   return {
-    ...{ id: call._id, version: call.version, orderId: order._id, title: order.title, purpose: order.purpose },
+    id: call._id,
+    version: call.version,
+    orderId: order._id,
+    title: order.title,
+    purpose: order.purpose,
     state: stateOf(call.status),
     place: call.place && { gridName: call.place.gridName, name: call.place.name, point: call.place.point },
     untilText: untilText(order.until),

@@ -53,7 +53,15 @@ export function squadFrom(row: SquadRowOutput, before: Squad | null, gridName: s
   );
   return {
     ...(before ?? { tasks: [], recordedWeek: '', history: [], outbox: [], outboxDue: null }),
-    ...{ _id: id, name, kind, gridCode: code, gridName, grids: lineageOf(code), parentId, duties, status: 'active' },
+    _id: id,
+    name,
+    kind,
+    gridCode: code,
+    gridName,
+    grids: lineageOf(code),
+    parentId,
+    duties,
+    status: 'active',
     ...derivedFrom([...listed, ...joined], now),
     updatedAt: now,
     version: (before?.version ?? 0) + 1,
@@ -69,7 +77,15 @@ function listedMember(
   const id = memberId(squadId, { phone, openid: '' });
   const was = before?.roster.find((member) => member.id === id && !member.asked);
   return {
-    ...{ id, name, phone, openid: was?.openid ?? '', role, partyMember },
-    ...{ from: from ?? was?.from ?? now, until: until ?? null, asked: false, words: '' },
+    id,
+    name,
+    phone,
+    openid: was?.openid ?? '',
+    role,
+    partyMember,
+    from: from ?? was?.from ?? now,
+    until: until ?? null,
+    asked: false,
+    words: '',
   };
 }

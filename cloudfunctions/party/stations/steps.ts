@@ -22,7 +22,10 @@ const byHolder = (label: string) => (station: Station) =>
   askChoice(
     label,
     servingIn(station).map(({ memberId, name, until }) => ({
-      ...{ value: memberId, label: name, hint: `任期到 ${beijingDate(until)}`, icon: '' },
+      value: memberId,
+      label: name,
+      hint: `任期到 ${beijingDate(until)}`,
+      icon: '',
     })),
   );
 const ofHolder = byHolder('哪一位');
@@ -50,8 +53,15 @@ export const STATION_STEPS: readonly StepRow<Station, StationSide>[] = [
       stints: [
         ...station.stints,
         {
-          ...{ memberId: through, openid, name, from: now, until: termFrom(station, now) },
-          ...{ state: 'serving', endedAt: null, note: '', warned: false },
+          memberId: through,
+          openid,
+          name,
+          from: now,
+          until: termFrom(station, now),
+          state: 'serving',
+          endedAt: null,
+          note: '',
+          warned: false,
         },
       ],
     }),

@@ -20,8 +20,13 @@ export function stationLine(station: Listed<Station>, openid: string): StationLi
   const own = serving.find((stint) => stint.openid === openid);
   const { label, tone } = STATION_STATUSES[station.status];
   return {
-    ...{ id: station._id, title: station.title, placeText: placeOf(station), duties: station.duties },
-    ...{ places: station.places, free, freeText: freeText(station, free) },
+    id: station._id,
+    title: station.title,
+    placeText: placeOf(station),
+    duties: station.duties,
+    places: station.places,
+    free,
+    freeText: freeText(station, free),
     status: { id: station.status, label, tone },
     mineText: own ? `任期到 ${sayDay(own.until)}` : '',
   };
@@ -41,7 +46,9 @@ export function stationDetail(station: Station, actor: StationActor, shown: Read
     ...stationLine(station, actor.openid),
     version: station.version,
     holders: named.map(({ name, until, openid }) => ({
-      ...{ name, termText: `任期到 ${sayDay(until)}`, isMe: openid !== '' && openid === actor.openid },
+      name,
+      termText: `任期到 ${sayDay(until)}`,
+      isMe: openid !== '' && openid === actor.openid,
     })),
     unnamed: serving.length - named.length,
     termText: station.termEndsAt === null ? '认领后任期一年' : `任期到 ${sayDay(station.termEndsAt)}`,

@@ -30,8 +30,11 @@ export async function myRecord(call: RegisteredCall, input: { year?: string | un
   );
   const years = new Set([thisYear, year, ...entries.map((entry) => entry.year)]);
   return {
-    ...{ name: account.name, year, years: [...years].sort().reverse() },
-    ...{ minutesText: sayMinutes(minutesIn(lines)), times: lines.filter(({ minutes }) => minutes > 0).length },
+    name: account.name,
+    year,
+    years: [...years].sort().reverse(),
+    minutesText: sayMinutes(minutesIn(lines)),
+    times: lines.filter(({ minutes }) => minutes > 0).length,
     lines: [...lines].reverse().map(recordLine),
     posts: posts.map(postHeld),
     points: rules.length > 0 ? pointsView(count(standing(entries, call.now), rules, call.now), call.now) : null,

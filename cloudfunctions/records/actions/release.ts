@@ -45,11 +45,20 @@ async function compose(call: RegisteredCall, input: Input, _id: string, previous
     previous,
   };
   return {
-    ...{ _id, openid, ownerName: account.name, parts: input.parts, ...sealed, seal: sealOf(sealed) },
+    _id,
+    openid,
+    ownerName: account.name,
+    parts: input.parts,
+    ...sealed,
+    seal: sealOf(sealed),
     district: districtOf(identity),
-    ...{ communityCode: membership?.communityCode ?? '', communityName: membership?.communityName ?? '' },
+    communityCode: membership?.communityCode ?? '',
+    communityName: membership?.communityName ?? '',
     unit: membership?.unit ?? { id: '', name: '' },
-    ...{ confirmedBy: null, status: 'released', releasedAt: now, fileID: '' },
+    confirmedBy: null,
+    status: 'released',
+    releasedAt: now,
+    fileID: '',
     ...begun(entryToBegin(RELEASED.action, 'released', { ...owner, side: 'owner' }, now, { commandId })),
   };
 }

@@ -55,7 +55,12 @@ function composed(
   const event = { ...entryToBegin('add', 'standing', by, now, { note: reason, commandId }), until };
   return {
     ...named,
-    ...{ fundId, reason, from: now, until, status: 'standing', nextClockAt: clockOf(until, now) },
+    fundId,
+    reason,
+    from: now,
+    until,
+    status: 'standing',
+    nextClockAt: clockOf(until, now),
     ...begun(event),
   };
 }

@@ -45,7 +45,12 @@ function composed(
   const entry: MemberEntry = {
     at: now,
     by: { side: 'self', name, title: '', openid: caller.openid },
-    ...{ action: 'apply', from: null, to: 'applied', note: '', photos, commandId },
+    action: 'apply',
+    from: null,
+    to: 'applied',
+    note: '',
+    photos,
+    commandId,
   };
   const due = answerBy(now);
   const base = { _id: id, communityCode, openid: caller.openid, name, phone, skills, photos, area, times, teamIds };
@@ -56,9 +61,14 @@ function composed(
     ...base,
     leads: [],
     status: 'applied',
-    ...{ createdAt: now, updatedAt: now, answerBy: due, nextClockAt: due, version: 1 },
+    createdAt: now,
+    updatedAt: now,
+    answerBy: due,
+    nextClockAt: due,
+    version: 1,
     history: [entry],
-    ...{ outbox: [notice], outboxDue: now },
+    outbox: [notice],
+    outboxDue: now,
     ...unmarked(askAbout('picture', caller.openid, photos), now),
   };
 }

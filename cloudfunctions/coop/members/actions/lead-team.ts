@@ -40,10 +40,18 @@ function teamDetail(
   const others = roster.filter((one) => one._id !== own?._id);
   const names = roster.filter(({ leads }) => leads.includes(_id)).map(({ name }) => name);
   return {
-    ...{ id: _id, version, title: label, about, leaders: names.join('、'), leading },
+    id: _id,
+    version,
+    title: label,
+    about,
+    leaders: names.join('、'),
+    leading,
     roster: jobs
       ? roster.map((one) => ({
-          ...{ id: one._id, name: one.name, phone: one.phone, skills: one.skills },
+          id: one._id,
+          name: one.name,
+          phone: one.phone,
+          skills: one.skills,
           jobsText: sayJobs(jobs.get(one._id) ?? 0),
           leads: one.leads.includes(_id),
         }))

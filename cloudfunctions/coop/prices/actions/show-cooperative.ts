@@ -23,7 +23,10 @@ export async function showCooperative(
     communityCode: code,
     communityName: await gridNameOf(code, now),
     teams: teams.map(({ _id, label, about, icon }) => ({
-      ...{ id: _id, label, about, icon },
+      id: _id,
+      label,
+      about,
+      icon,
       mayOpen:
         managesCoop(identity.posts, code) ||
         overseesCoop(identity.posts, code) ||

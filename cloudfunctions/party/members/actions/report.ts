@@ -56,9 +56,14 @@ async function reportingAt(
   const code = place === 'home' ? account.home?.communityCode : unit?.pairedCode;
   if (!code) throw place === 'home' ? memberRefusals.noHome() : memberRefusals.notPaired();
   return {
-    ...{ _id: memberId(openid, place), openid, place, branch },
+    _id: memberId(openid, place),
+    openid,
+    place,
+    branch,
     personId: account.personId,
-    ...{ name: account.name, phone: account.phone, commandId: call.commandId },
+    name: account.name,
+    phone: account.phone,
+    commandId: call.commandId,
     unit: unit ? { id: unit._id, name: unit.name } : { id: '', name: unitName },
     ...(await whereTo(call, code, place)),
   };

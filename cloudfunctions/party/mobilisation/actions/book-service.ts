@@ -9,8 +9,16 @@ function dutyOf(order: MobilisationOrder, now: number): Duty {
   const { openid, name, title: post, phone, postId } = by;
   const organiser = { openid, name, title: post, phone, postId, gridCode };
   return {
-    ...{ id, title, words, kindLabel: KIND_LABEL, gridCode, gridName, place: gridName },
-    ...{ startsAt, endsAt: now, organiser },
+    id,
+    title,
+    words,
+    kindLabel: KIND_LABEL,
+    gridCode,
+    gridName,
+    place: gridName,
+    startsAt,
+    endsAt: now,
+    organiser,
   };
 }
 

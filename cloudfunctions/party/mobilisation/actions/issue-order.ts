@@ -32,7 +32,9 @@ const NAMED_MOST = 10;
 async function squadsToName(code: string) {
   const found = await Promise.all(NAMED_KINDS.map((kind) => squadsIn(code, kind, null, NAMED_MOST)));
   return found.flat().map(({ _id, name, kind, size, gridName }) => ({
-    ...{ value: _id, label: name, hint: `${SQUAD_KINDS[kind].label}，${gridName}，${size} 人` },
+    value: _id,
+    label: name,
+    hint: `${SQUAD_KINDS[kind].label}，${gridName}，${size} 人`,
   }));
 }
 
@@ -104,8 +106,12 @@ export async function issueOrder(call: RegisteredCall, input: z.output<Inputs['i
   if ((await poolFor(input.whom, now)).length === 0) throw orderRefusals.nobody();
   const { account } = identity;
   const by = {
-    ...{ openid: identity.openid, personId: account.personId ?? '', name: account.name, phone: account.phone },
-    ...{ title: `${post.gridName}${post.title}`, postId: post.postId },
+    openid: identity.openid,
+    personId: account.personId ?? '',
+    name: account.name,
+    phone: account.phone,
+    title: `${post.gridName}${post.title}`,
+    postId: post.postId,
   };
   const { order, places } = composeOrder(input, by, post, names, commandId, now);
   await addOrder(order, places);

@@ -57,7 +57,9 @@ export async function openStation(call: RegisteredCall, input: Input): Promise<v
   const by = { name: identity.account.name, title: titleAt(identity.posts, input.id, ''), openid: caller.openid };
   const _id = derivedId('party-station', caller.openid, commandId);
   const opened = {
-    ...{ communityCode: input.id, placeText: note, places: input.fields.number ?? 1 },
+    communityCode: input.id,
+    placeText: note,
+    places: input.fields.number ?? 1,
     termEndsAt: date === undefined ? null : beijingInstant(beijingDate(date), 0) + DAY - 1,
   };
   await stations.insert(newStation(_id, opened, { kind, grid, by, commandId }, now));
@@ -75,19 +77,21 @@ export function newStation(
   const { kind, grid, by, commandId } = given;
   const said = { note: opened.placeText, commandId };
   return {
-    ...{ _id, kindId: kind._id, title: kind.label, duties: kind.duties },
+    _id,
+    kindId: kind._id,
+    title: kind.label,
+    duties: kind.duties,
     ...opened,
-    ...{ gridCode: grid.code, gridName: grid.name },
-    ...{
-      status: 'open',
-      openedAt: now,
-      openedBy: by,
-      stints: [],
-      serving: [],
-      people: [],
-      hasFree: true,
-      nextClockAt: null,
-    },
+    gridCode: grid.code,
+    gridName: grid.name,
+    status: 'open',
+    openedAt: now,
+    openedBy: by,
+    stints: [],
+    serving: [],
+    people: [],
+    hasFree: true,
+    nextClockAt: null,
     ...begun({ ...entryToBegin(OPENED.action, 'open', { side: 'branch', ...by }, now, said), memberId: '' }),
   };
 }
