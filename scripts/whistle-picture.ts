@@ -1,7 +1,7 @@
 import type { WhistleAudience, WhistleSide, WhistleStep } from '../cloudfunctions/requests/whistles/step';
 import { WHISTLE_STEPS } from '../cloudfunctions/requests/whistles/workflow';
 import { STEPS } from '../cloudfunctions/requests/workflow';
-import { WHISTLE_STATUSES, type WhistleStatus } from '../miniprogram/vocabulary/whistles';
+import { WHISTLE_STATUSES, type WhistleStatus } from '../miniprogram/packages/requests/vocabulary/whistles';
 
 const SIDE_WORDS: Readonly<Record<WhistleSide, string>> = {
   street: '接哨的镇街',

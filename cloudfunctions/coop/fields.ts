@@ -2,7 +2,7 @@ import { refusals } from '../platform/errors';
 import type { ActionField, ActionOption, FieldName } from '../platform/steps';
 import type { AskedField } from '../platform/step-fields';
 import { STEP_LIMITS } from '../../miniprogram/vocabulary/steps';
-import { COOP_LIMITS } from '../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../miniprogram/packages/coop/vocabulary/coop';
 
 /** What a row asks for; options that depend on the very document are added by its view. */
 export type Field = ActionField;

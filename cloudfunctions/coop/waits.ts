@@ -2,7 +2,7 @@ import { sayMoment } from '../platform/clock';
 import { counted, countOf, linesOf, oneOf, type Found, type Look } from '../platform/look';
 import type { WaitingItem } from '../platform/waiting';
 import type { Waiter, Waits } from '../platform/waits';
-import { ORDER_STATUSES } from '../../miniprogram/vocabulary/coop';
+import { ORDER_STATUSES } from '../../miniprogram/packages/coop/vocabulary/coop';
 import { MEMBERS, type Membership } from './members/store';
 import { listNames, managedBy, TODO_VIEWS, viewsOf } from './orders/lists';
 import type { ServiceOrder } from './orders/order';

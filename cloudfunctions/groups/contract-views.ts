@@ -6,7 +6,7 @@ import type {
   MemberStatus,
   Naming,
   SignUpFieldKind,
-} from '../../miniprogram/vocabulary/groups';
+} from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { Tone } from '../../miniprogram/vocabulary/requests';
 
 /** A word for how something stands, with its colour. */

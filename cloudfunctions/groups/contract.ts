@@ -11,7 +11,7 @@ import {
   type GroupKind,
   type GroupPostKind,
   type Naming,
-} from '../../miniprogram/vocabulary/groups';
+} from '../../miniprogram/packages/groups/vocabulary/groups';
 
 export type * from './contract-views';
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
-import { GROUP_STATUSES, type GroupStatus } from '../../miniprogram/vocabulary/groups';
+import { GROUP_STATUSES, type GroupStatus } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { GroupActor, Group, LogEntry } from './group';
 import { groupRefusals } from './refusals';
 import type { GroupSide } from './sides';

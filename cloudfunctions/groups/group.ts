@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../platform/notices';
-import type { GroupKind, GroupStatus, Naming } from '../../miniprogram/vocabulary/groups';
+import type { GroupKind, GroupStatus, Naming } from '../../miniprogram/packages/groups/vocabulary/groups';
 
 /** Somebody who did something to a group or a membership; openid '' for the rule itself. */
 export interface GroupActor {

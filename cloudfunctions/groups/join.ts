@@ -1,6 +1,6 @@
 import { derivedId } from '../platform/commands';
 import type { Notice, Recipient } from '../platform/notices';
-import { GROUP_LIMITS, JOIN_REASONS, type JoinReason } from '../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS, JOIN_REASONS, type JoinReason } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { Binding, Group, LogEntry } from './group';
 import { isIn, type GroupMember } from './member';
 import { chiefsAfter, movedTo } from './member-steps';

@@ -1,6 +1,11 @@
 import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
-import { GROUP_LIMITS, MEMBER_STATUSES, SILENCES, type MemberStatus } from '../../miniprogram/vocabulary/groups';
+import {
+  GROUP_LIMITS,
+  MEMBER_STATUSES,
+  SILENCES,
+  type MemberStatus,
+} from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { GroupActor, Group, LogEntry } from './group';
 import { isIn, isSilenced, type GroupMember } from './member';
 import { groupRefusals } from './refusals';

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../platform/notices';
-import type { JoinReason, MemberStatus, Naming } from '../../miniprogram/vocabulary/groups';
+import type { JoinReason, MemberStatus, Naming } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { Group, LogEntry } from './group';
 
 /** One person in one group, for as long as anything is known of it. Its `_id` follows from both. All times are epoch milliseconds. */

@@ -1,7 +1,7 @@
 import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
 import { HOUR, sayMoment } from '../platform/clock';
-import { GROUP_LIMITS } from '../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { GroupActor, Group } from './group';
 import type { GroupPost, SignUp } from './post';
 import { rankOf } from './post';

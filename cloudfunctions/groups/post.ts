@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { WithMedia } from '../platform/media';
 import type { OutboxEntry } from '../platform/notices';
 import type { place } from '../platform/step-input';
-import type { GroupPostKind, SignUpFieldKind } from '../../miniprogram/vocabulary/groups';
+import type { GroupPostKind, SignUpFieldKind } from '../../miniprogram/packages/groups/vocabulary/groups';
 
 export type PlaceGiven = z.output<typeof place>;
 

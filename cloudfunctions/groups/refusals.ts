@@ -1,5 +1,5 @@
 import { Refusal } from '../platform/errors';
-import { GROUP_LIMITS } from '../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../miniprogram/packages/groups/vocabulary/groups';
 
 /** What groups refuse beside the platform's own. */
 export const groupRefusals = {

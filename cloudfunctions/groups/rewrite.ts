@@ -1,6 +1,6 @@
 import { refusals, type Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
-import { GROUP_LIMITS } from '../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { Group } from './group';
 import type { GroupPost, Revision, SignUp } from './post';
 import { groupRefusals } from './refusals';

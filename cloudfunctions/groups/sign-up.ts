@@ -1,6 +1,6 @@
 import { derivedId } from '../platform/commands';
 import { countCharacters } from '../platform/input';
-import { GROUP_LIMITS } from '../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { SignUp, SignUpAnswers, SignUpEntry, SignUpField } from './post';
 import { groupRefusals } from './refusals';
 

@@ -1,6 +1,6 @@
 import { collection, command, type CollectionDeclaration } from '../platform/database';
 import type { Cursor } from '../platform/cursor';
-import type { MemberStatus } from '../../miniprogram/vocabulary/groups';
+import type { MemberStatus } from '../../miniprogram/packages/groups/vocabulary/groups';
 import { memberId } from './join';
 import type { GroupMember } from './member';
 

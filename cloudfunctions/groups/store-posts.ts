@@ -12,7 +12,7 @@ import { refusals } from '../platform/errors';
 import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 import type { OutboxEntry } from '../platform/notices';
-import type { GroupPostKind } from '../../miniprogram/vocabulary/groups';
+import type { GroupPostKind } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { GroupMember } from './member';
 import type { GroupPost, SignUp, Writer } from './post';
 import type { PostDecision } from './post-steps';

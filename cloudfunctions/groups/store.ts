@@ -12,7 +12,7 @@ import { derivedId } from '../platform/commands';
 import { refusals } from '../platform/errors';
 import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
-import type { GroupStatus } from '../../miniprogram/vocabulary/groups';
+import type { GroupStatus } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { Binding, Group, GroupHead } from './group';
 import type { GroupDecision } from './group-steps';
 import type { GroupMember } from './member';

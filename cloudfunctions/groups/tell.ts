@@ -1,7 +1,7 @@
 import { derivedId } from '../platform/commands';
 import type { Announcement, Notice, Recipient } from '../platform/notices';
 import type { NoticeTemplate } from '../notice-kinds';
-import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
+import { GROUP_POST_KINDS } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { Group, LogEntry } from './group';
 import type { GroupMember } from './member';
 import type { GroupPost } from './post';

@@ -1,6 +1,6 @@
 import { beijingDate, sayMoment } from '../platform/clock';
 import { stateOf, type HeldPhoto } from '../platform/media';
-import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
+import { GROUP_POST_KINDS } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { BecameRequest, CommentView, PostDetail, PostLine, SignUpView } from './contract-views';
 import type { Group } from './group';
 import { isSilenced, type GroupMember } from './member';

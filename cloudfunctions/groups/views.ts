@@ -5,7 +5,7 @@ import {
   GROUP_STATUSES,
   MEMBER_STATUSES,
   NAMINGS,
-} from '../../miniprogram/vocabulary/groups';
+} from '../../miniprogram/packages/groups/vocabulary/groups';
 import type {
   BroadcastLine,
   GroupDetail,

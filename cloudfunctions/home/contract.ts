@@ -4,7 +4,7 @@ import type { InboxItem } from '../notices/contract';
 import { gridCode } from '../platform/input';
 import type { WaitingItem } from '../platform/waiting';
 import type { DeskSummary } from '../requests/contract';
-import { DESK_QUEUES, type DeskQueue } from '../../miniprogram/vocabulary/ledger';
+import { DESK_QUEUES, type DeskQueue } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 
 export const inputs = {
   /** all that the first page and the tab bar show when the app opens → HomeView */

@@ -5,7 +5,7 @@ import type { Looks } from '../platform/look';
 import type { Waiter } from '../platform/waits';
 import { ownStampLooks } from '../requests/waits';
 import { whistleStampLooks } from '../requests/whistles/waits';
-import type { DeskQueue } from '../../miniprogram/vocabulary/ledger';
+import type { DeskQueue } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 
 export interface Desk {
   kind: 'own' | 'grid' | 'whistles' | 'coop';

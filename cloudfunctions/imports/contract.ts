@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { documentId } from '../platform/input';
 import { FILE_ID } from '../platform/step-input';
-import type { ImportState } from '../../miniprogram/vocabulary/imports';
+import type { ImportState } from '../../miniprogram/packages/imports/vocabulary/imports';
 import type { Tone } from '../../miniprogram/vocabulary/requests';
 
 const table = z.string().regex(/^[a-z-]{1,40}$/, '没有这种名册。');

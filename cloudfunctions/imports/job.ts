@@ -1,7 +1,7 @@
 import { derivedId } from '../platform/commands';
 import { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
-import { IMPORT_LIMITS, type ImportState } from '../../miniprogram/vocabulary/imports';
+import { IMPORT_LIMITS, type ImportState } from '../../miniprogram/packages/imports/vocabulary/imports';
 import type { SheetFault } from './parse';
 
 /** A run that says nothing for so long has died: another takes the job on. */

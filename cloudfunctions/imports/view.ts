@@ -1,5 +1,5 @@
 import { sayMoment } from '../platform/clock';
-import { IMPORT_STATES } from '../../miniprogram/vocabulary/imports';
+import { IMPORT_STATES } from '../../miniprogram/packages/imports/vocabulary/imports';
 import type { ImportView } from './contract';
 import type { ImportJob } from './job';
 

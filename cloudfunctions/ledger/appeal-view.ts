@@ -1,5 +1,5 @@
 import { sayMoment } from '../platform/clock';
-import { APPEAL_STATUSES, EXCLUSION_REASONS } from '../../miniprogram/vocabulary/ledger';
+import { APPEAL_STATUSES, EXCLUSION_REASONS } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { allowed, APPEAL_STEPS, openAppealSteps, type AppealActor, type Appeal } from './appeals';
 import type { AppealLine, AppealView } from './contract';
 import type { LedgerEntry } from './entry';

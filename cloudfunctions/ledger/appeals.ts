@@ -9,7 +9,7 @@ import {
   LEDGER_LIMITS,
   type AppealStatus,
   type ExclusionReason,
-} from '../../miniprogram/vocabulary/ledger';
+} from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { LedgerEntry } from './entry';
 import { parentOf } from '../platform/grid-code';
 

@@ -1,5 +1,5 @@
 import type { GridLevel } from '../../miniprogram/vocabulary/grid';
-import type { AppealStatus, DeskQueue, ExportState } from '../../miniprogram/vocabulary/ledger';
+import type { AppealStatus, DeskQueue, ExportState } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { RequestStatus, Tone } from '../../miniprogram/vocabulary/requests';
 
 export interface GridRef {

@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { isDate } from '../platform/clock';
 import { documentId, gridCode, words } from '../platform/input';
 import { photosUpTo } from '../platform/step-input';
-import { DESK_QUEUES, EXCLUSION_REASONS, LEDGER_LIMITS, LEDGER_STATES } from '../../miniprogram/vocabulary/ledger';
+import {
+  DESK_QUEUES,
+  EXCLUSION_REASONS,
+  LEDGER_LIMITS,
+  LEDGER_STATES,
+} from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { CONCERNS, REQUEST_STATUSES, TRACKS, TROUBLES } from '../../miniprogram/vocabulary/requests';
 import { partsOf } from './period';
 

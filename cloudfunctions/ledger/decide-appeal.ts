@@ -2,7 +2,7 @@ import type { LedgerEntry } from './entry';
 import { allowed, decideBy, type AppealActor, type Appeal, type AppealAction, type AppealEntry } from './appeals';
 import { lineage } from './grids';
 import { tellAppeal, type Decider } from './tell-appeals';
-import type { ExclusionReason } from '../../miniprogram/vocabulary/ledger';
+import type { ExclusionReason } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 
 /** A person's wish. */
 export interface AppealCommand {

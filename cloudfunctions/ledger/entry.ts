@@ -1,5 +1,5 @@
 import type { RequestFacts } from '../requests/api';
-import type { ExclusionReason } from '../../miniprogram/vocabulary/ledger';
+import type { ExclusionReason } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { lineage } from './grids';
 import { queuesOf } from './queues';
 

@@ -2,7 +2,7 @@ import { derivedId } from '../platform/commands';
 import type { Cursor } from '../platform/cursor';
 import { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
-import { LEDGER_LIMITS, type ExportState } from '../../miniprogram/vocabulary/ledger';
+import { LEDGER_LIMITS, type ExportState } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { LedgerFilter } from './filter';
 import { MINUTE, DAY } from '../platform/clock';
 

@@ -1,4 +1,4 @@
-import { DESK_QUEUES, type DeskQueue } from '../../miniprogram/vocabulary/ledger';
+import { DESK_QUEUES, type DeskQueue } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { GridDesk } from './contract';
 import type { RequestFacts } from '../requests/api';
 import { lineage } from './grids';

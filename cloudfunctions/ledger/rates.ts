@@ -1,4 +1,4 @@
-import { EXCLUSION_REASONS } from '../../miniprogram/vocabulary/ledger';
+import { EXCLUSION_REASONS } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { LedgerRates, RateView } from './contract';
 import type { Counts } from './counts';
 import { figuresOf, sayRate, type Formula, type RateFigure } from './formulas';

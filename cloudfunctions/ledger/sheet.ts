@@ -1,4 +1,4 @@
-import { EXCLUSION_REASONS } from '../../miniprogram/vocabulary/ledger';
+import { EXCLUSION_REASONS } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { CONCERNS, REQUEST_STATUSES, TRACKS, TROUBLES } from '../../miniprogram/vocabulary/requests';
 import type { LedgerTotals, LedgerRates } from './contract';
 import type { LedgerEntry } from './entry';

@@ -1,7 +1,7 @@
 import { writeMoment } from '../platform/clock';
 import { derivedId } from '../platform/commands';
 import type { OutboxEntry, Recipient } from '../platform/notices';
-import { EXCLUSION_REASONS } from '../../miniprogram/vocabulary/ledger';
+import { EXCLUSION_REASONS } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { Appeal, AppealEntry } from './appeals';
 
 export const APPEAL_PAGE = '/packages/ledger/pages/appeal/index';

@@ -4,7 +4,7 @@ import { counted, countOf, linesOf, oneOf, type Look, type Looks } from '../plat
 import type { WaitingItem } from '../platform/waiting';
 import type { Waiter, Waits } from '../platform/waits';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
-import { LEDGER_LIMITS, type DeskQueue } from '../../miniprogram/vocabulary/ledger';
+import { LEDGER_LIMITS, type DeskQueue } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { Appeal } from './appeals';
 import type { LedgerEntry } from './entry';
 import { bucketId } from './counts';

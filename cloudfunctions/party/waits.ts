@@ -2,7 +2,7 @@ import { counted, countOf, linesOf, oneOf } from '../platform/look';
 import { sayMoment } from '../platform/clock';
 import type { WaitingItem } from '../platform/waiting';
 import type { Waiter, Waits } from '../platform/waits';
-import { CALL_STATES } from '../../miniprogram/vocabulary/mobilisation';
+import { CALL_STATES } from '../../miniprogram/packages/party/vocabulary/mobilisation';
 import type { PartyMember } from './members/member';
 import { branchesOf } from './members/sides';
 import { MEMBERS } from './members/store';

@@ -3,7 +3,7 @@ import type { ServiceEntry } from '../attendance/api';
 import { minutesIn, standing, type Line } from './lines';
 import { count, type PointRule } from './points';
 import { maskedName, type Content, type Statement } from './statement';
-import type { RecordPart } from '../../miniprogram/vocabulary/records';
+import type { RecordPart } from '../../miniprogram/packages/records/vocabulary/records';
 
 /** What a record is made from. */
 export interface Sources {

@@ -9,7 +9,7 @@ import {
   STATEMENT_STATUSES,
   type RecordPart,
   type StatementStatus,
-} from '../../miniprogram/vocabulary/records';
+} from '../../miniprogram/packages/records/vocabulary/records';
 import type { Tone } from '../../miniprogram/vocabulary/requests';
 
 const parts = Object.keys(RECORD_PARTS) as [RecordPart, ...RecordPart[]];

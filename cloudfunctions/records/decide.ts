@@ -2,7 +2,7 @@ import type { HeldPost } from '../platform/identity';
 import type { OutboxEntry, Recipient } from '../platform/notices';
 import type { SubjectKind, Taken } from '../platform/subject';
 import { noticeOf } from '../platform/telling';
-import { STATEMENT_STATUSES } from '../../miniprogram/vocabulary/records';
+import { STATEMENT_STATUSES } from '../../miniprogram/packages/records/vocabulary/records';
 import type { Statement } from './statement';
 import { RELEASED, STATEMENT_STEPS, type StatementActor, type StatementSide } from './steps';
 

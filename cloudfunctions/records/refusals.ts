@@ -1,5 +1,5 @@
 import { Refusal } from '../platform/errors';
-import { RECORD_LIMITS } from '../../miniprogram/vocabulary/records';
+import { RECORD_LIMITS } from '../../miniprogram/packages/records/vocabulary/records';
 
 export const recordRefusals = {
   noUnit: () =>

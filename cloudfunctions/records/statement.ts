@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OutboxEntry } from '../platform/notices';
 import type { StepEntry } from '../platform/step-rows';
-import type { RecordPart, StatementStatus } from '../../miniprogram/vocabulary/records';
+import type { RecordPart, StatementStatus } from '../../miniprogram/packages/records/vocabulary/records';
 import type { Line } from './lines';
 
 /** What a copy of a record says: only what its owner let be seen. Times are epoch milliseconds. */

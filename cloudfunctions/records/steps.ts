@@ -1,5 +1,5 @@
 import { askNote, plainRow, type Actor, type StepRow } from '../platform/step-rows';
-import { RECORD_LIMITS } from '../../miniprogram/vocabulary/records';
+import { RECORD_LIMITS } from '../../miniprogram/packages/records/vocabulary/records';
 import { recordRefusals } from './refusals';
 import type { Statement } from './statement';
 

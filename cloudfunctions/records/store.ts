@@ -1,7 +1,7 @@
 import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 import { shelfOf, type Listed } from '../platform/shelf';
 import type { Page } from '../platform/steps';
-import { RECORD_LIMITS, type StatementStatus } from '../../miniprogram/vocabulary/records';
+import { RECORD_LIMITS, type StatementStatus } from '../../miniprogram/packages/records/vocabulary/records';
 import type { PointRule } from './points';
 import type { Statement } from './statement';
 

@@ -2,7 +2,7 @@ import { beijingParts, sameDay, sayMoment } from '../platform/clock';
 import { codeImage } from '../platform/code-image';
 import type { Listed } from '../platform/shelf';
 import { actionsFor, timelineOf } from '../platform/subject';
-import { STATEMENT_STATUSES } from '../../miniprogram/vocabulary/records';
+import { STATEMENT_STATUSES } from '../../miniprogram/packages/records/vocabulary/records';
 import type {
   CheckView,
   PointsView,

@@ -19,6 +19,8 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
     data: {
       items: [] as T[],
       next: null as string | null,
+      /** more than the first page is shown */
+      readOn: false,
       filter: '',
       listState: 'loading' as ListState,
       /** why the list failed, or why what is shown may be out of date */
@@ -42,6 +44,7 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
           this.setData({
             items,
             next,
+            readOn: false,
             soFar,
             listState: items.length > 0 ? 'ready' : 'empty',
             listMessage: '',
@@ -65,7 +68,8 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
         if (reply.ok) {
           const { items: more, next: following, soFar = '' } = reply.data;
           const all = [...items, ...more];
-          this.setData({ items: all, next: following, soFar, listState: all.length > 0 ? 'ready' : 'empty' });
+          const listState = all.length > 0 ? 'ready' : 'empty';
+          this.setData({ items: all, next: following, readOn: true, soFar, listState });
         } else this.setData({ moreMessage: reply.error.message });
       },
 

@@ -24,10 +24,10 @@ export function steadyList<T extends { id: string }>(
       },
     },
     methods: {
-      /** Whoever has read far down the list is not thrown back to its top, unless they ask for it. @param pageSize of one page */
-      async rereadList(how: Reread, pageSize: number): Promise<void> {
-        const { items } = this.data;
-        const top = how === 'anew' || items.length === 0 || (how === 'back' && items.length <= pageSize);
+      /** Whoever has read far down the list is not thrown back to its top, unless they ask for it. */
+      async rereadList(how: Reread): Promise<void> {
+        const { items, readOn } = this.data;
+        const top = how === 'anew' || items.length === 0 || (how === 'back' && !readOn);
         if (!top) return this.renewList();
         this.setData({ listMoved: false });
         await this.refreshList();

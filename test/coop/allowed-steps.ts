@@ -1,4 +1,4 @@
-import type { OrderStatus } from '../../miniprogram/vocabulary/coop';
+import type { OrderStatus } from '../../miniprogram/packages/coop/vocabulary/coop';
 
 /** The whole life, written down a second time by hand; a money step needs its own state and is walked below. */
 export const ALLOWED: Readonly<Record<OrderStatus, Readonly<Record<string, OrderStatus>>>> = {

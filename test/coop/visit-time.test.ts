@@ -3,7 +3,7 @@ import type { ServiceOrder, OrderEntry } from '../../cloudfunctions/coop/orders/
 import { NO_MONEY } from '../../cloudfunctions/coop/orders/money';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from '../../cloudfunctions/attendance/people/spans';
-import { COOP_LIMITS } from '../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../miniprogram/packages/coop/vocabulary/coop';
 import { HOUR } from '../../cloudfunctions/platform/clock';
 
 const NOW = Date.UTC(2026, 10, 25, 1);

@@ -13,7 +13,7 @@ import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { openRows } from '../../cloudfunctions/platform/step-rows';
 import { applied, decide, type Wish } from '../../cloudfunctions/platform/subject';
-import { ORDER_STATUSES, type OrderStatus } from '../../miniprogram/vocabulary/coop';
+import { ORDER_STATUSES, type OrderStatus } from '../../miniprogram/packages/coop/vocabulary/coop';
 import { beijing } from '../requests/sample';
 import { ALLOWED } from './allowed-steps';
 import { HOUR, DAY, dayStart } from '../../cloudfunctions/platform/clock';

@@ -3,7 +3,7 @@ import { decideAsking, decideEntry, fireAsking, joining } from '../../cloudfunct
 import { shownName, type GroupMember } from '../../cloudfunctions/groups/member';
 import { checkAnswers, newSignUp } from '../../cloudfunctions/groups/sign-up';
 import { groupSides, mayMake } from '../../cloudfunctions/groups/sides';
-import type { MemberStatus } from '../../miniprogram/vocabulary/groups';
+import type { MemberStatus } from '../../miniprogram/packages/groups/vocabulary/groups';
 import { group, HOUR, member, NOW, outcome } from './sample';
 import { DAY } from '../../cloudfunctions/platform/clock';
 

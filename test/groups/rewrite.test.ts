@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { GroupPost, SignUp } from '../../cloudfunctions/groups/post';
 import { decideRewrite, whyNotRewritten, type Rewriting } from '../../cloudfunctions/groups/rewrite';
 import { newSignUp } from '../../cloudfunctions/groups/sign-up';
-import { GROUP_LIMITS } from '../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../miniprogram/packages/groups/vocabulary/groups';
 import { group, HOUR, NOW, outcome, post } from './sample';
 
 const change = (more: Partial<Rewriting> = {}): Rewriting => ({

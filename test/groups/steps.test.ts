@@ -8,7 +8,7 @@ import {
   MEMBER_STATUSES,
   type GroupStatus,
   type MemberStatus,
-} from '../../miniprogram/vocabulary/groups';
+} from '../../miniprogram/packages/groups/vocabulary/groups';
 import { group, HOUR, member, NOW, outcome, post, wish } from './sample';
 
 const STATUSES = Object.keys(GROUP_STATUSES) as GroupStatus[];

@@ -18,7 +18,7 @@ import { entryFrom } from '../../cloudfunctions/ledger/entry';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { factsOf } from '../../cloudfunctions/requests/api';
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
-import { APPEAL_STATUSES, type AppealStatus } from '../../miniprogram/vocabulary/ledger';
+import { APPEAL_STATUSES, type AppealStatus } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { beijing, CELL, DAY, inStatus, post } from '../requests/sample';
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { GRID, STAFF } from '../support/small-town';

@@ -6,7 +6,7 @@ import { collections as ledger, ENTRIES } from '../../cloudfunctions/ledger/stor
 import { queuePage } from '../../cloudfunctions/ledger/store-desk';
 import type { Cursor } from '../../cloudfunctions/platform/cursor';
 import { factsOf } from '../../cloudfunctions/requests/api';
-import { DESK_QUEUES, type DeskQueue } from '../../miniprogram/vocabulary/ledger';
+import { DESK_QUEUES, type DeskQueue } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { SUBMITTED_AT } from '../requests/sample';
 import { type DocumentsServer, startDocuments } from '../support/documents-server';
 import { GRIDS, happening, live, posted, type Happening } from './history';

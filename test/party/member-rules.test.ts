@@ -9,7 +9,7 @@ import { actionsFor, applied, decide } from '../../cloudfunctions/platform/subje
 import type { PartyMember } from '../../cloudfunctions/party/members/member';
 import { sidesOf } from '../../cloudfunctions/party/members/sides';
 import { MEMBER_SIDES, MEMBER_STEPS, type MemberSide } from '../../cloudfunctions/party/members/steps';
-import { MEMBER_STATUSES, type MemberStatus } from '../../miniprogram/vocabulary/party';
+import { MEMBER_STATUSES, type MemberStatus } from '../../miniprogram/packages/party/vocabulary/party';
 import { HOUR, DAY } from '../../cloudfunctions/platform/clock';
 
 /** Monday the 23rd, ten in the morning. */

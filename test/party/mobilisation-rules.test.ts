@@ -14,7 +14,7 @@ import {
   ORDER_STATUSES,
   type CallState,
   type OrderStatus,
-} from '../../miniprogram/vocabulary/mobilisation';
+} from '../../miniprogram/packages/party/vocabulary/mobilisation';
 import { GRID } from '../support/small-town';
 import { CHIEFS, crew, goneOut, ISSUER, T0 } from './mobilisation-sample';
 import { MINUTE, HOUR } from '../../cloudfunctions/platform/clock';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallDetail, CallSummary, MyCall, OrderDetail } from '../../cloudfunctions/party/contract';
-import type { CallState } from '../../miniprogram/vocabulary/mobilisation';
+import type { CallState } from '../../miniprogram/packages/party/vocabulary/mobilisation';
 import type { Page } from '../../cloudfunctions/platform/steps';
 import { expectOk } from '../requests/scene';
 import { ADMINISTRATOR, GRID, importRows, loadSmallTown, PLACE, STAFF } from '../support/small-town';

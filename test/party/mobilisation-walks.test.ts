@@ -6,7 +6,7 @@ import { callUp, decideCall, fireCall, type CallDecision } from '../../cloudfunc
 import { passedUp } from '../../cloudfunctions/party/mobilisation/gap';
 import { inTurn } from '../../cloudfunctions/party/mobilisation/line';
 import type { Call, Place } from '../../cloudfunctions/party/mobilisation/order';
-import { CALL_STATES } from '../../miniprogram/vocabulary/mobilisation';
+import { CALL_STATES } from '../../miniprogram/packages/party/vocabulary/mobilisation';
 import { GRID } from '../support/small-town';
 import { CHIEFS, crew, goneOut, ISSUER, T0, type World } from './mobilisation-sample';
 import { MINUTE } from '../../cloudfunctions/platform/clock';

@@ -5,7 +5,7 @@ import { actionsFor, applied, decide } from '../../cloudfunctions/platform/subje
 import { fireStationClock, stationKind } from '../../cloudfunctions/party/stations/decide';
 import { derived, servingIn, type Station } from '../../cloudfunctions/party/stations/station';
 import { STATION_SIDES, STATION_STEPS, type StationSide } from '../../cloudfunctions/party/stations/steps';
-import { STATION_LIMITS } from '../../miniprogram/vocabulary/party';
+import { STATION_LIMITS } from '../../miniprogram/packages/party/vocabulary/party';
 import { DAY, dayStart } from '../../cloudfunctions/platform/clock';
 
 const NOW = Date.parse('2026-11-23T02:00:00Z');

@@ -7,7 +7,7 @@ import {
   type TaskOfNeed,
 } from '../../cloudfunctions/requests/contract';
 import { STEPS } from '../../cloudfunctions/requests/workflow';
-import { WHISTLE_VIEWS } from '../../miniprogram/vocabulary/whistles';
+import { WHISTLE_VIEWS } from '../../miniprogram/packages/requests/vocabulary/whistles';
 import { GRID } from '../support/small-town';
 import { expectOk, openScene, type Scene } from './scene';
 

@@ -7,7 +7,7 @@ import { appliedToWhistle, decideWhistle, type WhistleCommand } from '../../clou
 import { composeWhistle } from '../../cloudfunctions/requests/whistles/raise';
 import type { WhistleSide } from '../../cloudfunctions/requests/whistles/step';
 import type { Whistle } from '../../cloudfunctions/requests/whistles/whistle';
-import type { WhistleStatus } from '../../miniprogram/vocabulary/whistles';
+import type { WhistleStatus } from '../../miniprogram/packages/requests/vocabulary/whistles';
 import { after, beijing, CELL, submitted, wish } from './sample';
 import { HOUR } from '../../cloudfunctions/platform/clock';
 

@@ -3,7 +3,7 @@ import { openWhistleSteps } from '../../cloudfunctions/requests/whistles/decide'
 import { WHISTLE_SIDES } from '../../cloudfunctions/requests/whistles/step';
 import { WHISTLE_STEPS } from '../../cloudfunctions/requests/whistles/workflow';
 import { STEPS } from '../../cloudfunctions/requests/workflow';
-import { WHISTLE_STATUSES, type WhistleStatus } from '../../miniprogram/vocabulary/whistles';
+import { WHISTLE_STATUSES, type WhistleStatus } from '../../miniprogram/packages/requests/vocabulary/whistles';
 import { beijing } from './sample';
 import { taken, whistleFields, whistleIn, whistleOutcome, whistleWish } from './whistle-sample';
 

@@ -1,6 +1,6 @@
 import { beijingMonth, monthAfter } from '../../platform/clock';
 import type { OutboxEntry } from '../../platform/notices';
-import { ACCOUNTS } from '../../../miniprogram/vocabulary/coop';
+import { ACCOUNTS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { addParts, NOTHING, type Parts } from '../money';
 import { fundAccount, isBalanced, isFund, shownBalance, type Account, type JournalEntry, type NewEntry } from './entry';
 import { bookRefusals } from './refusals';

@@ -1,4 +1,4 @@
-import { ACCOUNTS, type EntryKind, type FixedAccount } from '../../../miniprogram/vocabulary/coop';
+import { ACCOUNTS, type EntryKind, type FixedAccount } from '../../../miniprogram/packages/coop/vocabulary/coop';
 
 /** An account of a community's book: one that every book has, or a named fund. */
 export type Account = FixedAccount | `fund-${string}`;

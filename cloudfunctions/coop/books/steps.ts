@@ -3,7 +3,7 @@ import { refusals } from '../../platform/errors';
 import type { Announcement } from '../../platform/notices';
 import type { ActionOption } from '../../platform/steps';
 import { refuseFields, type StepFields } from '../../platform/step-fields';
-import { COOP_LIMITS, type EntryKind } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS, type EntryKind } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { amount, asked, choice, extra, note, option, refuseUnlisted, type Field } from '../fields';
 import { sayYuan } from '../money';
 import { accountName, fundBalance, monthOf, type Book, type BookStep } from './book';

@@ -8,7 +8,7 @@ import {
 } from '../../platform/database';
 import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
-import type { EntryKind } from '../../../miniprogram/vocabulary/coop';
+import type { EntryKind } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { emptyBook, emptyMonth, enter, entryMonth, monthId, type Book, type BookMonth } from './book';
 import type { JournalEntry, NewEntry } from './entry';
 

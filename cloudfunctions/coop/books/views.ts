@@ -1,6 +1,6 @@
 import { sayMoment } from '../../platform/clock';
 import type { AvailableAction } from '../../platform/steps';
-import { ACCOUNTS, ENTRY_KINDS } from '../../../miniprogram/vocabulary/coop';
+import { ACCOUNTS, ENTRY_KINDS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { sayParts, sayYuan, totalOf } from '../money';
 import { accountName, type Book, type BookMonth } from './book';
 import type { AccountLine, BooksView, BookSubject, EntryView } from './contract';

@@ -9,7 +9,7 @@ import {
   WORK_TIMES,
   type MemberStatus,
   type WorkTime,
-} from '../../../miniprogram/vocabulary/coop';
+} from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { Tone } from '../../../miniprogram/vocabulary/requests';
 
 const statuses = Object.keys(MEMBER_STATUSES) as [MemberStatus, ...MemberStatus[]];

@@ -4,7 +4,7 @@ import type { WithMedia } from '../../platform/media';
 import type { Notice, OutboxEntry, Recipient } from '../../platform/notices';
 import { refuseFields, type StepFields } from '../../platform/step-fields';
 import { dueAt } from '../../platform/working-time';
-import { MEMBER_STATUSES, type MemberStatus, type WorkTime } from '../../../miniprogram/vocabulary/coop';
+import { MEMBER_STATUSES, type MemberStatus, type WorkTime } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { asked } from '../fields';
 import { MEMBER_STEPS, type MemberSide, type MemberStep } from './steps';
 

@@ -1,4 +1,4 @@
-import { COOP_LIMITS, type MemberStatus } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS, type MemberStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { choices, note, type Field } from '../fields';
 
 /** self: the person themselves; manager: runs the cooperative; overseer: chief or social worker of the community or above, who reads. */

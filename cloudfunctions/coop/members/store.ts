@@ -9,7 +9,7 @@ import {
 } from '../../platform/database';
 import { refusals } from '../../platform/errors';
 import { setQuality } from '../../attendance/api';
-import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
+import type { MemberStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { CoopMember, MemberDecision } from './member';
 
 export const MEMBERS = 'coopMembers';

@@ -1,6 +1,6 @@
 import { sayMoment } from '../../platform/clock';
 import type { AvailableAction } from '../../platform/steps';
-import { MEMBER_STATUSES, WORK_TIMES } from '../../../miniprogram/vocabulary/coop';
+import { MEMBER_STATUSES, WORK_TIMES } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { option } from '../fields';
 import { photosFor } from '../media';
 import type { Team } from '../prices/service';

@@ -3,7 +3,7 @@ import { ruled, type Decision } from '../../platform/subject';
 import { noticeOf } from '../../platform/telling';
 import { dueAt, sayDistance } from '../../platform/working-time';
 import type { Audience, OutboxEntry, Recipient } from '../../platform/notices';
-import type { OrderStatus } from '../../../miniprogram/vocabulary/coop';
+import type { OrderStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { NewEntry } from '../books/entry';
 import { BOOKS_PAGE } from '../books/steps';
 import { BY_RULE, orderKind } from './decide';

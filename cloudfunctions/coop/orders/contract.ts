@@ -3,7 +3,12 @@ import { documentId, gridCode, words } from '../../platform/input';
 import type { HeldPhoto } from '../../platform/media';
 import { photosUpTo, place, stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
-import { COOP_LIMITS, ORDER_VIEWS, type OrderStatus, type OrderView } from '../../../miniprogram/vocabulary/coop';
+import {
+  COOP_LIMITS,
+  ORDER_VIEWS,
+  type OrderStatus,
+  type OrderView,
+} from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { Tone } from '../../../miniprogram/vocabulary/requests';
 

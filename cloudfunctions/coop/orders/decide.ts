@@ -1,6 +1,6 @@
 import type { StepEntry } from '../../platform/step-rows';
 import type { SubjectKind } from '../../platform/subject';
-import { ORDER_STATUSES } from '../../../miniprogram/vocabulary/coop';
+import { ORDER_STATUSES } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { NewEntry } from '../books/entry';
 import type { ServiceOrder } from './order';
 import { sidesOfOrder, type Viewer } from './sides';

@@ -1,6 +1,6 @@
 import { HOUR, DAY, beijingDate, beijingInstant } from '../../platform/clock';
 import type { StepFields } from '../../platform/step-fields';
-import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { addParts, NOTHING, reducedTo, totalOf, type Parts } from '../money';
 import { agree, charge, pay, recharge, release, settle, dueFrom, type Cause, type MoneyChange } from './money';
 import type { ServiceOrder, QuoteItem } from './order';

@@ -1,4 +1,4 @@
-import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { Refusal } from '../../platform/errors';
 import { dueFrom, owedToWorker } from './money';
 import { orderRefusals } from './refusals';

@@ -1,5 +1,5 @@
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
-import type { OrderView } from '../../../miniprogram/vocabulary/coop';
+import type { OrderView } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { dispatches } from '../../platform/identity';
 import type { Viewer } from './sides';
 import { communityList, customerList, ledList, teamList, workerList } from './standing';

@@ -1,5 +1,5 @@
 import { derivedId } from '../../platform/commands';
-import type { EntryKind } from '../../../miniprogram/vocabulary/coop';
+import type { EntryKind } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { credit, debit, fundAccount, postingsOf, reversed, type NewEntry, type Posting } from '../books/entry';
 import { NOTHING, totalOf, type Parts } from '../money';
 import type { ServiceOrder, OrderMoney } from './order';

@@ -2,7 +2,7 @@ import type { WithMedia } from '../../platform/media';
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
-import type { OrderStatus } from '../../../miniprogram/vocabulary/coop';
+import type { OrderStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { Parts } from '../money';
 import type { Level } from './upward';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
 import { documentId, words } from '../../platform/input';
 import { unmarked } from '../../platform/media';
-import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { NewEntry } from '../books/entry';
 import type { Service, Team } from '../prices/service';
 import { priceAt } from '../prices/service';

@@ -1,5 +1,5 @@
 import { Refusal } from '../../platform/errors';
-import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 
 /** What orders refuse beside the platform's own and the books'. */
 export const orderRefusals = {

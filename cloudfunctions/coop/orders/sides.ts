@@ -1,6 +1,6 @@
 import { covers, dispatches, type HeldPost } from '../../platform/identity';
 import { POST_KINDS } from '../../../miniprogram/vocabulary/grid';
-import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
+import type { MemberStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { ServiceOrder } from './order';
 import type { OrderSide } from './step';
 

@@ -1,4 +1,4 @@
-import { ORDER_STATUSES, type OrderStatus, type OrderView } from '../../../miniprogram/vocabulary/coop';
+import { ORDER_STATUSES, type OrderStatus, type OrderView } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { beforeDue, dueAt, type WorkingTime } from '../../platform/working-time';
 import { isSettled } from './money';
 import type { ServiceOrder, OrderTask } from './order';

@@ -2,7 +2,7 @@ import { DAY, beijingDate, sayMoment } from '../../platform/clock';
 import { offered, openRows } from '../../platform/step-rows';
 import type { ActionField, ActionOption, AvailableAction } from '../../platform/steps';
 import { timelineOf } from '../../platform/subject';
-import { COOP_LIMITS, ORDER_STATUSES } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS, ORDER_STATUSES } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { photosFor } from '../media';
 import { option } from '../fields';
 import { sayParts, sayYuan, totalOf } from '../money';

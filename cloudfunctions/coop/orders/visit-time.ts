@@ -1,5 +1,5 @@
 import type { Span } from '../../attendance/api';
-import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { ServiceOrder, OrderEntry } from './order';
 import { HOUR } from '../../platform/clock';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { beijingDay, documentId, gridCode, words } from '../../platform/input';
-import type { MemberStatus } from '../../../miniprogram/vocabulary/coop';
+import type { MemberStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { Parts } from '../money';
 import { parts } from './parts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 
 const part = (label: string) =>
   z

@@ -5,7 +5,7 @@ import { Refusal, refusals } from '../../platform/errors';
 import { documentId, gridCode, words } from '../../platform/input';
 import type { OutboxEntry } from '../../platform/notices';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { COOP_LIMITS } from '../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { sayYuan, totalOf, type Parts } from '../money';
 import { parts } from './parts';
 

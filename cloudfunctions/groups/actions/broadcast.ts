@@ -9,7 +9,7 @@ import { describeFault, log } from '../../platform/log';
 import { askAbout, unmarked } from '../../platform/media';
 import type { DueReport } from '../../platform/part';
 import type { Page } from '../../platform/steps';
-import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../../miniprogram/packages/groups/vocabulary/groups';
 import type { BroadcastDetail, BroadcastLine, inputs } from '../contract';
 import type { GroupHead } from '../group';
 import { countOpenGroups, groupsByIds, groupsToReach } from '../store';

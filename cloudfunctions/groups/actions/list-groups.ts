@@ -5,7 +5,7 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { covers, dispatches } from '../../platform/identity';
 import type { Page } from '../../platform/steps';
 import { BESIDE_THE_GRID, GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../../miniprogram/packages/groups/vocabulary/groups';
 import type { GroupDoor, GroupLine, inputs, MakeChoices, MyGroup } from '../contract';
 import { areaOf } from '../group';
 import { memberId } from '../join';

@@ -5,7 +5,7 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import type { Page } from '../../platform/steps';
 import { badgesOf } from '../../party/api';
-import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../../miniprogram/packages/groups/vocabulary/groups';
 import type { GroupView, inputs, MemberDetail, MemberLine } from '../contract';
 import { withBadge } from '../badges';
 import type { Group } from '../group';

@@ -5,7 +5,7 @@ import { Refusal, refusals } from '../../platform/errors';
 import type { ActionOption } from '../../platform/steps';
 import { categoryOptions, raiseFrom } from '../../requests/api';
 import { stateOf } from '../../platform/media';
-import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../../miniprogram/packages/groups/vocabulary/groups';
 import type { inputs, PostDetail } from '../contract';
 import type { GroupPost, PlaceGiven } from '../post';
 import { decidePost, type PostDecision } from '../post-steps';

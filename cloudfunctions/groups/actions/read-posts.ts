@@ -5,7 +5,7 @@ import { refusals } from '../../platform/errors';
 import type { Page } from '../../platform/steps';
 import { badgesOf } from '../../party/api';
 import { progressOf } from '../../requests/api';
-import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../../miniprogram/packages/groups/vocabulary/groups';
 import type { BecameRequest, CommentView, inputs, PostDetail, PostLine } from '../contract';
 import { isNamed, withBadge } from '../badges';
 import type { GroupPost, Writer } from '../post';

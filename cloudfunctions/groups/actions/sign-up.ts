@@ -7,7 +7,7 @@ import { refusals } from '../../platform/errors';
 import type { DueReport } from '../../platform/part';
 import { deleteFiles, uploadFile } from '../../platform/storage';
 import { makeWorkbook, type Column } from '../../platform/workbook';
-import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../../miniprogram/packages/groups/vocabulary/groups';
 import type { inputs, PostDetail } from '../contract';
 import type { SignUpAnswers, SignUpEntry } from '../post';
 import { groupRefusals } from '../refusals';

@@ -3,7 +3,7 @@ import { refuseBadContent } from '../../platform/content';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../../miniprogram/packages/groups/vocabulary/groups';
 import type { CommentView, inputs, PostDetail } from '../contract';
 import type { GroupComment } from '../post';
 import { groupRefusals } from '../refusals';

@@ -6,7 +6,7 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { DAY, sayMoment } from '../../platform/clock';
 import { askAbout, unmarked } from '../../platform/media';
-import { GROUP_LIMITS } from '../../../miniprogram/vocabulary/groups';
+import { GROUP_LIMITS } from '../../../miniprogram/packages/groups/vocabulary/groups';
 import type { inputs, PostDetail } from '../contract';
 import type { Group } from '../group';
 import { isIn, isSilenced, shownName, type GroupMember } from '../member';

@@ -1,7 +1,7 @@
 import readWorkbook from 'read-excel-file/node';
 import type { ImportTable } from '../../platform/import-table';
 import { readFile } from '../../platform/storage';
-import { IMPORT_LIMITS } from '../../../miniprogram/vocabulary/imports';
+import { IMPORT_LIMITS } from '../../../miniprogram/packages/imports/vocabulary/imports';
 import type { ImportJob } from '../job';
 import { repeatedRows, rowsFromGeoJson, rowsFromSheets, type Parsed, type Sheet, type SheetFault } from '../parse';
 

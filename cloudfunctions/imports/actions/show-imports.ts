@@ -1,6 +1,6 @@
 import type { Call } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { IMPORT_LIMITS } from '../../../miniprogram/vocabulary/imports';
+import { IMPORT_LIMITS } from '../../../miniprogram/packages/imports/vocabulary/imports';
 import type { ImportView } from '../contract';
 import type { ImportJob } from '../job';
 import { importById, importsOf } from '../store';

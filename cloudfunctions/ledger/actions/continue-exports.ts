@@ -5,7 +5,7 @@ import { describeFault, log } from '../../platform/log';
 import type { DueReport } from '../../platform/part';
 import { deleteFiles, uploadFile } from '../../platform/storage';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { LEDGER_LIMITS } from '../../../miniprogram/vocabulary/ledger';
+import { LEDGER_LIMITS } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { LedgerEntry } from '../entry';
 import { filePath, LEASE_MS, withFailure, withFile, type ExportJob } from '../exports';
 import { pathOf, type Path } from '../filter';

@@ -3,7 +3,7 @@ import { sayMoment } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { EXPORT_STATES, LEDGER_LIMITS } from '../../../miniprogram/vocabulary/ledger';
+import { EXPORT_STATES, LEDGER_LIMITS } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { ExportFile, ExportView, inputs } from '../contract';
 import { exportRefusals, newJob, RUNNING_MOST, type ExportJob } from '../exports';
 import { filterFrom } from '../filter';

@@ -4,7 +4,7 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { covers } from '../../platform/identity';
 import { POST_KINDS } from '../../../miniprogram/vocabulary/grid';
-import { LEDGER_LIMITS } from '../../../miniprogram/vocabulary/ledger';
+import { LEDGER_LIMITS } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
 import { appealLine, appealView } from '../appeal-view';
 import type { AppealLine, AppealPage, AppealView, inputs } from '../contract';
 import type { LedgerEntry } from '../entry';

@@ -3,7 +3,7 @@ import { gridsBelow } from '../../directory/api';
 import { sayMoment } from '../../platform/clock';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { LEDGER_LIMITS } from '../../../miniprogram/vocabulary/ledger';
+import { LEDGER_LIMITS } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { GridDesk, inputs, LedgerPage } from '../contract';
 import { sumOf, type Counts } from '../counts';
 import { partsOf } from '../period';

@@ -4,7 +4,7 @@ import { beijingParts } from '../../platform/clock';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { LEDGER_LIMITS } from '../../../miniprogram/vocabulary/ledger';
+import { LEDGER_LIMITS } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { inputs, LedgerLine, LedgerPage, LedgerPlaces, LedgerTotals } from '../contract';
 import type { LedgerEntry } from '../entry';
 import { filterFrom, pathOf } from '../filter';

@@ -3,7 +3,7 @@ import type { Home } from '../../platform/identity';
 import { derivedId } from '../../platform/commands';
 import { refusals } from '../../platform/errors';
 import { begun, entryToBegin } from '../../platform/subject';
-import type { ReportPlace } from '../../../miniprogram/vocabulary/party';
+import type { ReportPlace } from '../../../miniprogram/packages/party/vocabulary/party';
 import { branchAnswers } from './clocks';
 import type { Answering, PartyMember, MemberDecision, MemberEntry } from './member';
 import { memberRefusals } from './refusals';

@@ -1,5 +1,5 @@
 import { beforeDue, dueAt, type WorkingTime } from '../../platform/working-time';
-import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
+import { PARTY_LIMITS } from '../../../miniprogram/packages/party/vocabulary/party';
 import type { PartyMember } from './member';
 
 const BRANCH_ANSWERS: WorkingTime = { amount: PARTY_LIMITS.answerDays, unit: 'days', calendar: 'working' };

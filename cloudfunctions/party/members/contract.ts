@@ -9,7 +9,7 @@ import {
   PARTY_LIMITS,
   type MemberStatus,
   type ReportPlace,
-} from '../../../miniprogram/vocabulary/party';
+} from '../../../miniprogram/packages/party/vocabulary/party';
 
 const statuses = Object.keys(MEMBER_STATUSES) as [MemberStatus, ...MemberStatus[]];
 

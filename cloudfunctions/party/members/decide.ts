@@ -1,5 +1,5 @@
 import type { SubjectKind } from '../../platform/subject';
-import { MEMBER_STATUSES } from '../../../miniprogram/vocabulary/party';
+import { MEMBER_STATUSES } from '../../../miniprogram/packages/party/vocabulary/party';
 import type { PartyMember } from './member';
 import { sidesOf, titleAt, type PartyViewer } from './sides';
 import { BY_RULE, MEMBER_STEPS, type MemberActor } from './steps';

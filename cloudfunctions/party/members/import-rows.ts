@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
 import { applied, decide } from '../../platform/subject';
 import { documentId, gridCode, words } from '../../platform/input';
-import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
+import { PARTY_LIMITS } from '../../../miniprogram/packages/party/vocabulary/party';
 import { answeringFrom, newMember } from './begin';
 import type { PartyMember } from './member';
 import type { Owner } from '../../directory/api';

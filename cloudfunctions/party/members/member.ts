@@ -2,7 +2,7 @@ import type { Owner } from '../../directory/api';
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
 import type { Decision } from '../../platform/subject';
-import type { MemberStatus, ReportPlace } from '../../../miniprogram/vocabulary/party';
+import type { MemberStatus, ReportPlace } from '../../../miniprogram/packages/party/vocabulary/party';
 
 /** Who has to answer a member, by name: whoever answers for the branch now. */
 export type Answering = Pick<Owner, 'postId' | 'personId' | 'name' | 'title' | 'phone' | 'gridCode' | 'gridName'>;

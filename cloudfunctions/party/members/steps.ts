@@ -1,5 +1,5 @@
 import { askNote, plainRow, type Actor, type StepRow } from '../../platform/step-rows';
-import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
+import { PARTY_LIMITS } from '../../../miniprogram/packages/party/vocabulary/party';
 import { branchAnswers, memberAnswers, STOPPED } from './clocks';
 import type { PartyMember } from './member';
 import { memberRefusals } from './refusals';

@@ -3,7 +3,7 @@ import { changesOf, shelfOf, type Listed } from '../../platform/shelf';
 import type { Page } from '../../platform/steps';
 import { applied } from '../../platform/subject';
 import { setBadge, setCommunity, setQuality } from '../../attendance/api';
-import type { MemberStatus } from '../../../miniprogram/vocabulary/party';
+import type { MemberStatus } from '../../../miniprogram/packages/party/vocabulary/party';
 import { memberId } from './begin';
 import { BADGE, type PartyMember, type MemberDecision } from './member';
 

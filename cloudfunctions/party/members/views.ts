@@ -4,7 +4,7 @@ import type { Listed } from '../../platform/shelf';
 import type { AvailableAction } from '../../platform/steps';
 import { actionsFor, timelineOf } from '../../platform/subject';
 import { sayDistance } from '../../platform/working-time';
-import { MEMBER_STATUSES, REPORT_PLACES } from '../../../miniprogram/vocabulary/party';
+import { MEMBER_STATUSES, REPORT_PLACES } from '../../../miniprogram/packages/party/vocabulary/party';
 import { mayMove } from './begin';
 import type { MemberDetail, MemberLine } from './contract';
 import { memberKind } from './decide';

@@ -1,4 +1,4 @@
-import { ORDER_LIMITS } from '../../../miniprogram/vocabulary/mobilisation';
+import { ORDER_LIMITS } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import type { Refusal } from '../../platform/errors';
 import { orderRefusals } from './refusals';
 

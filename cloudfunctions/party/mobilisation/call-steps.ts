@@ -1,5 +1,5 @@
 import { askNote, plainRow, type Actor, type RowField, type StepRow } from '../../platform/step-rows';
-import { ORDER_LIMITS } from '../../../miniprogram/vocabulary/mobilisation';
+import { ORDER_LIMITS } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { shortOf } from './counts';
 import { orderRefusals } from './refusals';
 import type { Call, Place } from './order';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { derivedId } from '../../platform/commands';
 import { lineageOf } from '../../platform/grid-code';
-import { CALL_STATES } from '../../../miniprogram/vocabulary/mobilisation';
+import { CALL_STATES } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { noCounts } from './counts';
 import { clocksFrom } from './decide-call';
 import type { mobilisationInputs } from './contract';

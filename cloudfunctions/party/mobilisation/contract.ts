@@ -9,8 +9,8 @@ import {
   ORDER_LIMITS,
   type CalledPost,
   type CallState,
-} from '../../../miniprogram/vocabulary/mobilisation';
-import { SQUAD_KINDS, type SquadKind } from '../../../miniprogram/vocabulary/squads';
+} from '../../../miniprogram/packages/party/vocabulary/mobilisation';
+import { SQUAD_KINDS, type SquadKind } from '../../../miniprogram/packages/party/vocabulary/squads';
 
 const keysIn = <Key extends string>(vocabulary: Readonly<Record<Key, unknown>>) =>
   z.enum(Object.keys(vocabulary) as [Key, ...Key[]]);

@@ -1,4 +1,4 @@
-import { CALL_STATES, type CallState } from '../../../miniprogram/vocabulary/mobilisation';
+import { CALL_STATES, type CallState } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import type { Counts, Place } from './order';
 
 const STATES = Object.keys(CALL_STATES) as CallState[];

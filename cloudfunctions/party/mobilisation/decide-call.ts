@@ -1,6 +1,6 @@
 import type { Notice } from '../../platform/notices';
 import { allowedRow, entryOf, type StepEntry, type StepWish } from '../../platform/step-rows';
-import { CALL_STATES, type CallState } from '../../../miniprogram/vocabulary/mobilisation';
+import { CALL_STATES, type CallState } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { refuseArrival, type Fix } from './arrival';
 import { CALL_ROWS, servedUntil, type CallActor } from './call-steps';
 import { withMove, type Chiefs } from './gap';

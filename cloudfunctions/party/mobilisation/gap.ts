@@ -1,5 +1,5 @@
-import type { CallState } from '../../../miniprogram/vocabulary/mobilisation';
-import { ORDER_LIMITS } from '../../../miniprogram/vocabulary/mobilisation';
+import type { CallState } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
+import { ORDER_LIMITS } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { moved, shortOf } from './counts';
 import type { Counts, Gap, Issuer, Place } from './order';

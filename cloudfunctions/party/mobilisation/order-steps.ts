@@ -9,7 +9,7 @@ import {
   type StepWish,
 } from '../../platform/step-rows';
 import type { OutboxEntry } from '../../platform/notices';
-import { ORDER_LIMITS, ORDER_STATUSES } from '../../../miniprogram/vocabulary/mobilisation';
+import { ORDER_LIMITS, ORDER_STATUSES } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import type { MobilisationOrder } from './order';
 import { tellEndComes } from './tell';
 import type { Actor } from '../../platform/step-rows';

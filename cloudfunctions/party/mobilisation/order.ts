@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
-import type { CallState, OrderStatus } from '../../../miniprogram/vocabulary/mobilisation';
-import type { SquadKind } from '../../../miniprogram/vocabulary/squads';
+import type { CallState, OrderStatus } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
+import type { SquadKind } from '../../../miniprogram/packages/party/vocabulary/squads';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 
 /** Who is called: holders of kinds of post, kinds of squad, and squads by name, all within a grid. */

@@ -3,7 +3,7 @@ import { derivedId } from '../../platform/commands';
 import { documentId, gridCode, words } from '../../platform/input';
 import { keysOf } from '../squads/squad';
 import { lineageOf } from '../../platform/grid-code';
-import { ORDER_LIMITS, type CallState } from '../../../miniprogram/vocabulary/mobilisation';
+import { ORDER_LIMITS, type CallState } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { noCounts, recount } from './counts';
 import type { Call, Issuer, MobilisationOrder, Place } from './order';
 import { callId } from './pool';

@@ -1,6 +1,6 @@
 import { derivedId } from '../../platform/commands';
 import { keyOf, keysOf, membersOf, type Squad } from '../squads/squad';
-import { SQUAD_KINDS } from '../../../miniprogram/vocabulary/squads';
+import { SQUAD_KINDS } from '../../../miniprogram/packages/party/vocabulary/squads';
 
 /** A post with those who are there now, whoever answers first on top. */
 export interface CrewedPost {

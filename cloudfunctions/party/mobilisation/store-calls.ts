@@ -1,7 +1,7 @@
 import { collection, command, isDuplicateKey, setAll, type CollectionDeclaration } from '../../platform/database';
 import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
-import type { CallState } from '../../../miniprogram/vocabulary/mobilisation';
+import type { CallState } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import type { CallDecision } from './decide-call';
 import type { Call } from './order';
 

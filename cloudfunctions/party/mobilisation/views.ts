@@ -2,7 +2,11 @@ import { beijingParts, sayMoment } from '../../platform/clock';
 import type { Identity } from '../../platform/identity';
 import { actionsFor, timelineOf } from '../../platform/subject';
 import { sayDistance } from '../../platform/working-time';
-import { CALL_STATES, ORDER_STATUSES, type CallState } from '../../../miniprogram/vocabulary/mobilisation';
+import {
+  CALL_STATES,
+  ORDER_STATUSES,
+  type CallState,
+} from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { CALL_ROWS, servedUntil } from './call-steps';
 import type { CallDetail, CallSummary, Figures, MyCall, OrderDetail, OrderSummary, PlaceView } from './contract';
 import { shortOf, sumOf } from './counts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { documentId, gridCode } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { ActionOption, AvailableAction, Page } from '../../platform/steps';
-import { SQUAD_KINDS, type SquadKind } from '../../../miniprogram/vocabulary/squads';
+import { SQUAD_KINDS, type SquadKind } from '../../../miniprogram/packages/party/vocabulary/squads';
 
 const kind = z.enum(Object.keys(SQUAD_KINDS) as [SquadKind, ...SquadKind[]]);
 const cursor = z.string().max(200).optional();

@@ -1,7 +1,7 @@
 import { refusals } from '../../platform/errors';
 import type { Notice } from '../../platform/notices';
 import { allowedRow, entryOf, type StepEntry, type StepWish } from '../../platform/step-rows';
-import { SQUAD_STATUSES } from '../../../miniprogram/vocabulary/squads';
+import { SQUAD_STATUSES } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { recordOf, type SquadRecord } from './record';
 import { SQUAD_ROWS, type SquadActor } from './steps';
 import { membersOf, type RosterMember, type Squad } from './squad';

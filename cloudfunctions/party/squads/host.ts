@@ -1,5 +1,5 @@
 import type { Host } from '../../attendance/api';
-import { SQUAD_KINDS } from '../../../miniprogram/vocabulary/squads';
+import { SQUAD_KINDS } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { keysOf, type Squad } from './squad';
 
 /** Who may ask neighbours to help in a squad's name, and where: nobody for one that is no more. Pure. */

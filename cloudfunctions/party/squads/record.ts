@@ -1,6 +1,6 @@
 import { derivedId } from '../../platform/commands';
 import type { StepFields } from '../../platform/step-fields';
-import type { EntryKind, Finding, RecordKind } from '../../../miniprogram/vocabulary/squads';
+import type { EntryKind, Finding, RecordKind } from '../../../miniprogram/packages/party/vocabulary/squads';
 import type { Squad } from './squad';
 import { mondayOf } from '../../platform/clock';
 

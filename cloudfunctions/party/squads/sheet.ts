@@ -1,6 +1,6 @@
 import { inputFields } from '../../platform/input';
 import { column, type GivenFault, type ImportCells, type ImportTable } from '../../platform/import-table';
-import { SQUAD_KINDS } from '../../../miniprogram/vocabulary/squads';
+import { SQUAD_KINDS } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { squadRow, type SquadRowOutput } from './squad-row';
 
 const KIND_WORDS = Object.fromEntries(Object.entries(SQUAD_KINDS).map(([kind, { label }]) => [label, kind]));

@@ -7,7 +7,7 @@ import {
   SQUAD_ROLES,
   type SquadKind,
   type SquadRole,
-} from '../../../miniprogram/vocabulary/squads';
+} from '../../../miniprogram/packages/party/vocabulary/squads';
 import { derivedFrom, memberId, type RosterMember, type Squad } from './squad';
 
 const oneOf = <Key extends string>(vocabulary: Readonly<Record<Key, unknown>>, message: string) =>

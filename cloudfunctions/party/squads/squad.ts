@@ -1,7 +1,7 @@
 import { derivedId } from '../../platform/commands';
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
-import type { SquadKind, SquadRole, SquadStatus } from '../../../miniprogram/vocabulary/squads';
+import type { SquadKind, SquadRole, SquadStatus } from '../../../miniprogram/packages/party/vocabulary/squads';
 
 /** One person on a squad's list. Times are epoch milliseconds; `until` null means without an end. */
 export interface RosterMember {

@@ -1,6 +1,6 @@
 import { askChoice, askNote, type Actor, type RowField, type StepRow } from '../../platform/step-rows';
 import type { ActionOption } from '../../platform/steps';
-import { SQUAD_LIMITS } from '../../../miniprogram/vocabulary/squads';
+import { SQUAD_LIMITS } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { membersOf, type RosterMember, type Squad } from './squad';
 
 /**

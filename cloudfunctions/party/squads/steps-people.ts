@@ -1,7 +1,7 @@
 import type { StepFields } from '../../platform/step-fields';
 import { askChoice, askDate, askExtra, plainRow } from '../../platform/step-rows';
 import type { ActionOption } from '../../platform/steps';
-import { SQUAD_KINDS, SQUAD_LIMITS, type SquadRole } from '../../../miniprogram/vocabulary/squads';
+import { SQUAD_KINDS, SQUAD_LIMITS, type SquadRole } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { squadRefusals } from './refusals';
 import { askersOf, derivedFrom, leads, memberId, type RosterMember, type Squad } from './squad';
 import { members, named, note, option, type SquadActor, type SquadRow } from './step';

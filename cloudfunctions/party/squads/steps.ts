@@ -1,6 +1,6 @@
 import { derivedId } from '../../platform/commands';
 import { askChoice, askDate, askExtra, askNumber, plainRow } from '../../platform/step-rows';
-import { ENTRIES, FINDINGS, SQUAD_LIMITS } from '../../../miniprogram/vocabulary/squads';
+import { ENTRIES, FINDINGS, SQUAD_LIMITS } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { squadRefusals } from './refusals';
 import { members, note, option, optionsOf, several, type SquadRow } from './step';
 import { joining, keeping } from './steps-people';

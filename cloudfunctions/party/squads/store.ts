@@ -11,7 +11,7 @@ import {
 import { refusals } from '../../platform/errors';
 import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
-import type { SquadKind } from '../../../miniprogram/vocabulary/squads';
+import type { SquadKind } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { addHosts, writeHost } from '../../attendance/api';
 import { appliedToSquad, type SquadDecision } from './decide';
 import type { SquadRecord } from './record';

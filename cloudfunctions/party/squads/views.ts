@@ -1,7 +1,7 @@
 import { DAY, beijingParts, mondayOf, sayMoment } from '../../platform/clock';
 import { offered, openRows } from '../../platform/step-rows';
 import type { Identity } from '../../platform/identity';
-import { ENTRIES, RECORD_KINDS, SQUAD_KINDS } from '../../../miniprogram/vocabulary/squads';
+import { ENTRIES, RECORD_KINDS, SQUAD_KINDS } from '../../../miniprogram/packages/party/vocabulary/squads';
 import type { SquadDetail, SquadMemberView, SquadRecordView, SquadSummary } from './contract';
 import type { SquadRecord } from './record';
 import { actorIn, personOf, sidesOfSquad } from './sides';

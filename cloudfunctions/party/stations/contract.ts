@@ -2,7 +2,11 @@ import * as z from 'zod';
 import { documentId, gridCode } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
-import { STATION_VIEWS, type StationStatus, type StationView } from '../../../miniprogram/vocabulary/party';
+import {
+  STATION_VIEWS,
+  type StationStatus,
+  type StationView,
+} from '../../../miniprogram/packages/party/vocabulary/party';
 import type { Tone } from '../../../miniprogram/vocabulary/requests';
 
 const views = Object.keys(STATION_VIEWS) as [StationView, ...StationView[]];

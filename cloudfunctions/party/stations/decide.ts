@@ -1,6 +1,6 @@
 import type { HeldPost } from '../../platform/identity';
 import { ruled, type SubjectKind } from '../../platform/subject';
-import { STATION_LIMITS, STATION_STATUSES } from '../../../miniprogram/vocabulary/party';
+import { STATION_LIMITS, STATION_STATUSES } from '../../../miniprogram/packages/party/vocabulary/party';
 import type { PartyMember, MemberDecision, MemberEntry } from '../members/member';
 import { isAbove, isBranch, titleAt } from '../members/sides';
 import { POST_ENDED, POST_TAKEN } from '../members/steps';

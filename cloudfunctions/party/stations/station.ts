@@ -1,7 +1,11 @@
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
 import type { Decision } from '../../platform/subject';
-import { STATION_LIMITS, type StationStatus, type StintState } from '../../../miniprogram/vocabulary/party';
+import {
+  STATION_LIMITS,
+  type StationStatus,
+  type StintState,
+} from '../../../miniprogram/packages/party/vocabulary/party';
 import { DAY } from '../../platform/clock';
 
 /** One member's time in a post. Times are epoch milliseconds. */

@@ -1,6 +1,6 @@
 import { DAY, beijingDate, dayStart } from '../../platform/clock';
 import { askChoice, askDate, askNote, askNumber, plainRow, type Actor, type StepRow } from '../../platform/step-rows';
-import { PARTY_LIMITS, STATION_LIMITS } from '../../../miniprogram/vocabulary/party';
+import { PARTY_LIMITS, STATION_LIMITS } from '../../../miniprogram/packages/party/vocabulary/party';
 import { stationRefusals } from './refusals';
 import { servingIn, termFrom, type Station, type Stint } from './station';
 

@@ -1,7 +1,7 @@
 import { beijingParts } from '../../platform/clock';
 import type { Listed } from '../../platform/shelf';
 import { actionsFor, timelineOf } from '../../platform/subject';
-import { STATION_STATUSES } from '../../../miniprogram/vocabulary/party';
+import { STATION_STATUSES } from '../../../miniprogram/packages/party/vocabulary/party';
 import type { Serving, StationDetail, StationLine } from './contract';
 import { stationKind } from './decide';
 import { servingIn, type Station } from './station';

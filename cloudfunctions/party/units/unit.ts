@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { documentId, gridCode, words } from '../../platform/input';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { PARTY_LIMITS } from '../../../miniprogram/vocabulary/party';
+import { PARTY_LIMITS } from '../../../miniprogram/packages/party/vocabulary/party';
 import type { UnitView } from './contract';
 
 /** A unit whose party members report to communities (驻区单位、包抓单位): as the district's list has it. */

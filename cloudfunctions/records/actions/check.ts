@@ -1,6 +1,6 @@
 import { serviceOf } from '../../attendance/api';
 import type { Call } from '../../platform/endpoint';
-import { RECORD_LIMITS } from '../../../miniprogram/vocabulary/records';
+import { RECORD_LIMITS } from '../../../miniprogram/packages/records/vocabulary/records';
 import { contentNow } from '../content';
 import type { CheckView } from '../contract';
 import { recordRefusals } from '../refusals';

@@ -8,7 +8,7 @@ import { covers, dispatches } from '../../platform/identity';
 import { uploadFile } from '../../platform/storage';
 import { readable } from '../../platform/subject-shell';
 import { makeWorkbook } from '../../platform/workbook';
-import { RECORD_LIMITS } from '../../../miniprogram/vocabulary/records';
+import { RECORD_LIMITS } from '../../../miniprogram/packages/records/vocabulary/records';
 import type { OrganisationFile } from '../contract';
 import { standing } from '../lines';
 import { recordRefusals } from '../refusals';

@@ -3,7 +3,7 @@ import type { Call, RegisteredCall } from '../../platform/endpoint';
 import { parseRows } from '../../platform/parse-rows';
 import { membershipOf } from '../../party/api';
 import { serviceOf } from '../../attendance/api';
-import { RECORD_LIMITS } from '../../../miniprogram/vocabulary/records';
+import { RECORD_LIMITS } from '../../../miniprogram/packages/records/vocabulary/records';
 import type { MyRecord, PointsView, RuleView } from '../contract';
 import { minutesIn, sayMinutes, standing } from '../lines';
 import { count, ruleFrom, ruleRow } from '../points';

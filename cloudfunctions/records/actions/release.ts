@@ -4,7 +4,7 @@ import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { begun, entryToBegin } from '../../platform/subject';
 import { membershipOf } from '../../party/api';
-import { CODE_LENGTH, CODE_LETTERS, RECORD_LIMITS } from '../../../miniprogram/vocabulary/records';
+import { CODE_LENGTH, CODE_LETTERS, RECORD_LIMITS } from '../../../miniprogram/packages/records/vocabulary/records';
 import { contentOf } from '../content';
 import type { inputs, StatementDetail } from '../contract';
 import { recordRefusals } from '../refusals';

@@ -3,7 +3,7 @@ import { postsHeldBy } from '../../party/api';
 import { beijingInstant } from '../../platform/clock';
 import type { Identity } from '../../platform/identity';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { RECORD_LIMITS } from '../../../miniprogram/vocabulary/records';
+import { RECORD_LIMITS } from '../../../miniprogram/packages/records/vocabulary/records';
 import type { Sources } from '../content';
 import { rulesOf } from '../store';
 

@@ -1,5 +1,5 @@
 import { date, note, photos, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
-import { WHISTLE_LIMITS } from '../../../miniprogram/vocabulary/whistles';
+import { WHISTLE_LIMITS } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 
 const until = date('什么时候前办好', WHISTLE_LIMITS.answerDaysMost);
 /** What comes of a whistle while it runs: the request stays where it is, and its timeline says it. */

@@ -2,7 +2,11 @@ import * as z from 'zod';
 import { documentId, gridCode } from '../../platform/input';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { Tone, Urgency } from '../../../miniprogram/vocabulary/requests';
-import { WHISTLE_VIEWS, type WhistleStatus, type WhistleView } from '../../../miniprogram/vocabulary/whistles';
+import {
+  WHISTLE_VIEWS,
+  type WhistleStatus,
+  type WhistleView,
+} from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { HeldPhoto } from '../../platform/media';
 import type { AvailableAction, Page } from '../../platform/steps';
 import type { TimelineEntry } from '../contract-views';

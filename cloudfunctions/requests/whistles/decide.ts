@@ -1,6 +1,6 @@
 import { refusals } from '../../platform/errors';
 import type { OutboxEntry } from '../../platform/notices';
-import { WHISTLE_STATUSES, type WhistleStatus } from '../../../miniprogram/vocabulary/whistles';
+import { WHISTLE_STATUSES, type WhistleStatus } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import { dueAt } from '../../platform/working-time';
 import { requestRefusals } from '../refusals';
 import { refuseFields, type StepFields } from '../step-fields';

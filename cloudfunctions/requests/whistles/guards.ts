@@ -1,5 +1,5 @@
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { WHISTLE_LIMITS, type SummonsState } from '../../../miniprogram/vocabulary/whistles';
+import { WHISTLE_LIMITS, type SummonsState } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { Refusal } from '../../platform/errors';
 import { whistleRefusals } from './refusals';
 import { isOutstanding } from './standing';

@@ -1,6 +1,6 @@
 import { covers, dispatches } from '../../platform/identity';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import type { WhistleView } from '../../../miniprogram/vocabulary/whistles';
+import type { WhistleView } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { RequestViewer } from '../access';
 import { isDepartment } from './departments';
 import { gridList, postList } from './standing';

@@ -3,7 +3,7 @@ import {
   WHISTLE_STATUSES,
   type WhistleStatus,
   type WhistleView,
-} from '../../../miniprogram/vocabulary/whistles';
+} from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { Summons, Task, Whistle } from './whistle';
 import { STREET_VIEW } from './workflow';
 

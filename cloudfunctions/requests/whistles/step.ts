@@ -1,5 +1,5 @@
 import type { FieldRule } from '../step';
-import type { WhistleStatus } from '../../../miniprogram/vocabulary/whistles';
+import type { WhistleStatus } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 
 /**
  * Whose part a person has in one whistle. One person may have several.

@@ -1,5 +1,5 @@
 import { choice, choices, date, extra, note, optionsOf, photos } from '../step';
-import { PROPRIETIES, WHISTLE_LIMITS } from '../../../miniprogram/vocabulary/whistles';
+import { PROPRIETIES, WHISTLE_LIMITS } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { WhistleStep } from './step';
 
 const usual = { options: null, guard: null, effect: null, echo: null, tells: [], primary: false, confirm: '' } as const;

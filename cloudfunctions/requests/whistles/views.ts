@@ -1,7 +1,11 @@
 import type { StaffedPost } from '../../directory/api';
 import { beijingDate, sayMoment } from '../../platform/clock';
 import { HEADLINE_CHARACTERS, titleOf } from '../tell';
-import { PROPRIETIES, SUMMONS_STATES, WHISTLE_STATUSES } from '../../../miniprogram/vocabulary/whistles';
+import {
+  PROPRIETIES,
+  SUMMONS_STATES,
+  WHISTLE_STATUSES,
+} from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { RequestViewer } from '../access';
 import { dueAt, sayDistance } from '../../platform/working-time';
 import type { ActionField, ActionOption, AvailableAction, TimelineEntry } from '../contract';

@@ -2,7 +2,7 @@ import { sayMoment } from '../../platform/clock';
 import { counted, countOf, linesOf, oneOf, type Look } from '../../platform/look';
 import type { WaitingItem } from '../../platform/waiting';
 import type { Waiter, Waits } from '../../platform/waits';
-import { WHISTLE_VIEWS, type WhistleView } from '../../../miniprogram/vocabulary/whistles';
+import { WHISTLE_VIEWS, type WhistleView } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import { listNames, TODO_VIEWS, viewsOf } from './lists';
 import { WHISTLES } from './store';
 import type { Whistle } from './whistle';

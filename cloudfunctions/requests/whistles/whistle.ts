@@ -1,7 +1,7 @@
 import type { WithMedia } from '../../platform/media';
 import type { OutboxEntry } from '../../platform/notices';
 import type { OfficeHours } from '../../platform/working-time';
-import type { SummonsState, WhistleStatus } from '../../../miniprogram/vocabulary/whistles';
+import type { SummonsState, WhistleStatus } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { Urgency } from '../../../miniprogram/vocabulary/requests';
 import type { Limits, RequestOwner, RequestPlace } from '../request';
 import type { WhistleSide } from './step';

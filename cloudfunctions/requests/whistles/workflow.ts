@@ -1,4 +1,4 @@
-import type { WhistleStatus } from '../../../miniprogram/vocabulary/whistles';
+import type { WhistleStatus } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { WhistleStep } from './step';
 import { whistleSteps } from './steps';
 import type { Task } from './whistle';

@@ -2,7 +2,7 @@ import type { OrderSummary } from '../../../cloudfunctions/coop/contract';
 import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { call } from '../../services/call';
 import { openPage, PAGES } from '../../services/navigate';
-import { COOP_LIMITS, type OrderView } from '../../vocabulary/coop';
+import type { OrderView } from '../../packages/coop/vocabulary/coop';
 
 const NOTHING: Record<OrderView, string> = {
   mine: '还没有订过服务',
@@ -50,7 +50,7 @@ Component({
       this.setData({ stranger: !reply.ok && reply.error.code === 'NOT_REGISTERED' });
       if (reply.ok) this.showCounts(reply.data);
       else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });
-      if (this.data.tabs.length > 0) await this.rereadList(how, COOP_LIMITS.pageSize);
+      if (this.data.tabs.length > 0) await this.rereadList(how);
     },
     watched() {
       return { kind: 'coop' as const };

@@ -2,7 +2,7 @@ import type { GridDesk, LedgerLine } from '../../../cloudfunctions/ledger/contra
 import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { call } from '../../services/call';
 import { openPage, PAGES } from '../../services/navigate';
-import { LEDGER_LIMITS, type DeskQueue } from '../../vocabulary/ledger';
+import type { DeskQueue } from '../../packages/ledger/vocabulary/ledger';
 
 const NOTHING: Record<DeskQueue, string> = {
   overdue: '没有超时的事',
@@ -84,7 +84,7 @@ Component({
     async readQueue(how: Reread): Promise<void> {
       const name = named(this.data.code, this.data.queue);
       if (name !== this.data.filter) await this.filterList(name);
-      else await this.rereadList(how, LEDGER_LIMITS.pageSize);
+      else await this.rereadList(how);
     },
     /** Bars are as long as many wait there, against where most do. */
     showBelow() {

@@ -3,7 +3,6 @@ import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { openPage, PAGES } from '../../services/navigate';
 import { call } from '../../services/call';
 import type { DeskView } from '../../services/requests';
-import { REQUEST_LIMITS } from '../../vocabulary/requests';
 
 const VIEWS = [
   { value: 'todo', label: '待办' },
@@ -35,7 +34,7 @@ Component({
   },
   methods: {
     read(how: Reread): Promise<void> {
-      return this.rereadList(how, REQUEST_LIMITS.pageSize);
+      return this.rereadList(how);
     },
     watched() {
       return { kind: 'own' as const };

@@ -3,8 +3,7 @@ import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { call } from '../../services/call';
 import { openPage, PAGES } from '../../services/navigate';
 
-import { REQUEST_LIMITS } from '../../vocabulary/requests';
-import type { WhistleView } from '../../vocabulary/whistles';
+import type { WhistleView } from '../../packages/requests/vocabulary/whistles';
 
 const NOTHING: Record<WhistleView, string> = {
   dispatch: '没有等您点名部门的哨',
@@ -42,7 +41,7 @@ Component({
       const reply = await call('requests', 'whistle-counts', {});
       if (reply.ok) this.showCounts(reply.data);
       else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });
-      if (this.data.tabs.length > 0) await this.rereadList(how, REQUEST_LIMITS.pageSize);
+      if (this.data.tabs.length > 0) await this.rereadList(how);
     },
     watched() {
       return { kind: 'whistles' as const };

@@ -4,7 +4,12 @@ import { BOOK_STEPS } from '../../../cloudfunctions/coop/books/steps';
 import { CARE_STEPS } from '../../../cloudfunctions/coop/care/steps';
 import { MEMBER_STEPS } from '../../../cloudfunctions/coop/members/steps';
 import { ORDER_STEPS } from '../../../cloudfunctions/coop/orders/steps';
-import { MEMBER_STATUSES, ORDER_VIEWS, WORK_TIMES, type OrderView } from '../../../miniprogram/vocabulary/coop';
+import {
+  MEMBER_STATUSES,
+  ORDER_VIEWS,
+  WORK_TIMES,
+  type OrderView,
+} from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { teams as importedTeams } from '../../coop/scene';
 import { GRID } from '../../support/small-town';
 import type { Draw } from '../draw';

@@ -7,7 +7,7 @@ import {
   JOIN_REASONS,
   NAMINGS,
   SIGN_UP_FIELDS,
-} from '../../../miniprogram/vocabulary/groups';
+} from '../../../miniprogram/packages/groups/vocabulary/groups';
 import { GRID } from '../../support/small-town';
 import type { Draw } from '../draw';
 import { ADDRESS_IDS, photos, place } from './steps';

@@ -1,4 +1,4 @@
-import { DESK_QUEUES, EXCLUSION_REASONS, LEDGER_STATES } from '../../../miniprogram/vocabulary/ledger';
+import { DESK_QUEUES, EXCLUSION_REASONS, LEDGER_STATES } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
 import { TRACKS } from '../../../miniprogram/vocabulary/requests';
 import { GRID } from '../../support/small-town';
 import type { Draw } from '../draw';

@@ -1,6 +1,6 @@
 import { MEMBER_STEPS } from '../../../cloudfunctions/party/members/steps';
 import { STATION_STEPS } from '../../../cloudfunctions/party/stations/steps';
-import { MEMBER_STATUSES, STATION_VIEWS } from '../../../miniprogram/vocabulary/party';
+import { MEMBER_STATUSES, STATION_VIEWS } from '../../../miniprogram/packages/party/vocabulary/party';
 import { GRID } from '../../support/small-town';
 import { takeStep } from './steps';
 import { squads } from './squads';

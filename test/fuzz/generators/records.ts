@@ -1,5 +1,5 @@
 import { STATEMENT_STEPS } from '../../../cloudfunctions/records/steps';
-import { RECORD_PARTS, STATEMENT_STATUSES } from '../../../miniprogram/vocabulary/records';
+import { RECORD_PARTS, STATEMENT_STATUSES } from '../../../miniprogram/packages/records/vocabulary/records';
 import { GRID } from '../../support/small-town';
 import { takeStep } from './steps';
 import type { Entries, Situation } from './table';

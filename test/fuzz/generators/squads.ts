@@ -1,8 +1,8 @@
 import { CALL_ROWS } from '../../../cloudfunctions/party/mobilisation/call-steps';
 import { ORDER_ROWS } from '../../../cloudfunctions/party/mobilisation/order-steps';
 import { SQUAD_ROWS } from '../../../cloudfunctions/party/squads/steps';
-import { CALL_STATES, CALLED_POSTS } from '../../../miniprogram/vocabulary/mobilisation';
-import { SQUAD_KINDS } from '../../../miniprogram/vocabulary/squads';
+import { CALL_STATES, CALLED_POSTS } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
+import { SQUAD_KINDS } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { GRID } from '../../support/small-town';
 import { takeStep } from './steps';
 import type { Entries, Situation } from './table';

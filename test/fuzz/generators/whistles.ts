@@ -1,6 +1,6 @@
 import { WHISTLE_STEPS } from '../../../cloudfunctions/requests/whistles/workflow';
 import { GRID } from '../../support/small-town';
-import { WHISTLE_VIEWS } from '../../../miniprogram/vocabulary/whistles';
+import { WHISTLE_VIEWS } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import { takeStep } from './steps';
 import { someId, type Entries } from './table';
 

@@ -5,7 +5,7 @@ import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { uploadFile } from '../../../platform/storage';
 import { makeWorkbook, type Column } from '../../../platform/workbook';
-import { ENTRY_KINDS } from '../../../../miniprogram/vocabulary/coop';
+import { ENTRY_KINDS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { accountName, emptyMonth, type Book } from '../book';
 import type { bookInputs } from '../contract';
 import type { JournalEntry, Posting } from '../entry';

@@ -4,7 +4,7 @@ import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import type { Page } from '../../../platform/steps';
-import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { bookSidesOf, needCommunity } from '../../access';
 import { viewerFor } from '../../actions/who';
 import { emptyMonth, monthOf, type Book, type BookMonth } from '../book';

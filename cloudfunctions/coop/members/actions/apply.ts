@@ -4,7 +4,7 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { askAbout, unmarked } from '../../../platform/media';
 import { askingWith } from '../../../platform/media-store';
-import { MEMBER_STATUSES } from '../../../../miniprogram/vocabulary/coop';
+import { MEMBER_STATUSES } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { belongsTo, needCommunity } from '../../access';
 import { refuseBadContent } from '../../../platform/content';
 import { teamsOf } from '../../prices/store';

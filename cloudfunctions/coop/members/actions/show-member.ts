@@ -3,7 +3,7 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { cursorText } from '../../../platform/cursor';
 import type { Page } from '../../../platform/steps';
-import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { memberSidesOf, needCommunity } from '../../access';
 import { managesCoop, overseesCoop } from '../../orders/sides';
 import { teamsOf } from '../../prices/store';

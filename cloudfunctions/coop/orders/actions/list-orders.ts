@@ -3,7 +3,7 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { pageAs } from '../../../platform/shelf';
 import type { Page } from '../../../platform/steps';
-import { COOP_LIMITS, ORDER_VIEWS } from '../../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS, ORDER_VIEWS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { viewerFor } from '../../actions/who';
 import type { OrderCounts, orderInputs, OrderSummary } from '../contract';
 import { listNames, SORT_OF, TODO_VIEWS, UNCOUNTED, viewsOf } from '../lists';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { perform, type Finding } from '../../../platform/subject-shell';
-import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import type { CoopViewer } from '../../actions/who';
 import { careKeys } from '../../care/care';
 import { careFor } from '../../care/store';

@@ -5,7 +5,7 @@ import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { placeInCell, requestNumber, writtenBy } from '../../../requests/api';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
-import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { teamById } from '../../prices/store';
 import type { OrderDetail, orderInputs } from '../contract';
 import { composeOrder } from '../place';

@@ -1,4 +1,4 @@
-import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { note, number, time } from '../../fields';
 import { addItem, agreeToPay, comeToNothing, giveTo, letGo, moveTeam, propose, removeItem, takeOn } from '../effects';
 import { beforeVisit, hasItems, notOwn, roomForItems } from '../guards';

@@ -1,4 +1,4 @@
-import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { plainRow, type RowField } from '../../../platform/step-rows';
 import { choice, date } from '../../fields';
 import type { ServiceOrder } from '../order';

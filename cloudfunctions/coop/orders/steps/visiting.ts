@@ -1,4 +1,4 @@
-import { COOP_LIMITS } from '../../../../miniprogram/vocabulary/coop';
+import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { date, note, photos, satisfaction, time } from '../../fields';
 import { accept, comeToNothing, extend, letGo, reschedule } from '../effects';
 import { afterVisitHour, mayExtend, mayReschedule } from '../guards';

@@ -1,7 +1,7 @@
 import { gridNameOf } from '../../../directory/api';
 import { sayDate, sayMoment } from '../../../platform/clock';
 import type { RegisteredCall } from '../../../platform/endpoint';
-import { MEMBER_STATUSES } from '../../../../miniprogram/vocabulary/coop';
+import { MEMBER_STATUSES } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { belongsTo, bookSidesOf, needCommunity } from '../../access';
 import { viewerFor } from '../../actions/who';
 import { sayParts, sayYuan, totalOf } from '../../money';

@@ -7,7 +7,11 @@ import { refusals } from '../../../platform/errors';
 import { pageAs } from '../../../platform/shelf';
 import type { Page } from '../../../platform/steps';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
-import { MEMBER_STATUSES, PARTY_LIMITS, type MemberStatus } from '../../../../miniprogram/vocabulary/party';
+import {
+  MEMBER_STATUSES,
+  PARTY_LIMITS,
+  type MemberStatus,
+} from '../../../../miniprogram/packages/party/vocabulary/party';
 import { unitsOfContacts } from '../../units/store';
 import type { BranchDesk, memberInputs, MemberLine } from '../contract';
 import { branchesOf, gridsAbove, isAbove, isBranch, sidesOf, type PartyViewer } from '../sides';

@@ -3,7 +3,7 @@ import { gridNameOf } from '../../../directory/api';
 import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { isDone } from '../../../platform/step-rows';
-import type { ReportPlace } from '../../../../miniprogram/vocabulary/party';
+import type { ReportPlace } from '../../../../miniprogram/packages/party/vocabulary/party';
 import { districtOf } from '../../district';
 import { unitById } from '../../units/store';
 import type { PartyUnit } from '../../units/unit';

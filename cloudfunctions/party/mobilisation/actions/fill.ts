@@ -1,4 +1,4 @@
-import { ORDER_LIMITS } from '../../../../miniprogram/vocabulary/mobilisation';
+import { ORDER_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { shortOf } from '../counts';
 import { callUp } from '../decide-call';
 import { inTurn, searchOf } from '../line';

@@ -1,7 +1,7 @@
 import { chiefsOf, crewsBelow, gridNameOf, openidsOf, openidsOfPhones, type Crew } from '../../../directory/api';
 import { goesByText } from '../../../notices/api';
 import { squadsById, squadsOfKinds } from '../../squads/store';
-import { ORDER_LIMITS } from '../../../../miniprogram/vocabulary/mobilisation';
+import { ORDER_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { fullNameOf } from '../../grid-names';
 import { composeCall } from '../compose';
 import { recount } from '../counts';

@@ -8,7 +8,7 @@ import { covers } from '../../../platform/identity';
 import { isDone } from '../../../platform/step-rows';
 import type { Page } from '../../../platform/steps';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
-import { ORDER_LIMITS } from '../../../../miniprogram/vocabulary/mobilisation';
+import { ORDER_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/mobilisation';
 import type { CallSummary, mobilisationInputs, OrderDetail, OrderSummary, PlaceView } from '../contract';
 import type { MobilisationOrder, Place } from '../order';
 import { decideOrder } from '../order-steps';

@@ -1,7 +1,7 @@
 import { openidsOfPhones } from '../../../directory/api';
 import type { Identity } from '../../../platform/identity';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
-import { SQUAD_KINDS } from '../../../../miniprogram/vocabulary/squads';
+import { SQUAD_KINDS } from '../../../../miniprogram/packages/party/vocabulary/squads';
 import { sidesOfSquad } from '../sides';
 import { leads, type Squad } from '../squad';
 import { squadById, squadsById, squadsIn } from '../store';

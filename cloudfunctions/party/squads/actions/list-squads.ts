@@ -5,7 +5,7 @@ import { refusals } from '../../../platform/errors';
 import { covers, type Identity } from '../../../platform/identity';
 import type { Page } from '../../../platform/steps';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
-import { SQUAD_LIMITS } from '../../../../miniprogram/vocabulary/squads';
+import { SQUAD_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/squads';
 import type { squadInputs, SquadSummary } from '../contract';
 import { keysOf } from '../squad';
 import { personOf } from '../sides';

@@ -2,7 +2,7 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { cursorText, parseCursor } from '../../../platform/cursor';
 import { refusals } from '../../../platform/errors';
 import type { Page } from '../../../platform/steps';
-import { SQUAD_LIMITS } from '../../../../miniprogram/vocabulary/squads';
+import { SQUAD_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/squads';
 import type { SquadDetail, SquadRecordView } from '../contract';
 import type { Squad } from '../squad';
 import { recordsOf, squadById } from '../store';

@@ -7,7 +7,7 @@ import { parseRows, refuseFaults } from '../../../platform/parse-rows';
 import { isDone } from '../../../platform/step-rows';
 import { decide } from '../../../platform/subject';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
-import { STATION_LIMITS } from '../../../../miniprogram/vocabulary/party';
+import { STATION_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/party';
 import { members } from '../../members/store';
 import { importedMemberId } from '../../members/import-rows';
 import { stationKind } from '../decide';

@@ -6,7 +6,7 @@ import { pageAs } from '../../../platform/shelf';
 import type { Page } from '../../../platform/steps';
 import { readable, type Seen, type Shell } from '../../../platform/subject-shell';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
-import { PARTY_LIMITS, STATION_LIMITS } from '../../../../miniprogram/vocabulary/party';
+import { PARTY_LIMITS, STATION_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/party';
 import { answeringAt } from '../../members/actions/follow-members';
 import { branchesOf, isAbove, isBranch } from '../../members/sides';
 import { membersOf, shownAmong } from '../../members/store';

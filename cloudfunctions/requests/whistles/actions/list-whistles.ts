@@ -3,7 +3,7 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { cursorText, parseCursor } from '../../../platform/cursor';
 import { refusals } from '../../../platform/errors';
 import { REQUEST_LIMITS } from '../../../../miniprogram/vocabulary/requests';
-import { WHISTLE_VIEWS } from '../../../../miniprogram/vocabulary/whistles';
+import { WHISTLE_VIEWS } from '../../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { Page } from '../../contract';
 import { viewerOf } from '../../viewer';
 import type { WhistleCounts, whistleInputs, WhistleSummary } from '../contract';

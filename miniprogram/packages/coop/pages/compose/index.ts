@@ -10,7 +10,7 @@ import type { KeptPhoto } from '../../../../services/photos';
 import { homePlace } from '../../../../services/places';
 import { loadRequest } from '../../../../services/requests';
 import { needSession } from '../../../../services/session';
-import { COOP_LIMITS } from '../../../../vocabulary/coop';
+import { COOP_LIMITS } from '../../vocabulary/coop';
 import { now } from '../../../../services/dates';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;

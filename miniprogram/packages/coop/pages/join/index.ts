@@ -4,7 +4,7 @@ import { call } from '../../../../services/call';
 
 import { PAGES, replacePage } from '../../../../services/navigate';
 import type { KeptPhoto } from '../../../../services/photos';
-import { COOP_LIMITS, WORK_TIMES, type WorkTime } from '../../../../vocabulary/coop';
+import { COOP_LIMITS, WORK_TIMES, type WorkTime } from '../../vocabulary/coop';
 
 type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
 

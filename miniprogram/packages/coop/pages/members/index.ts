@@ -3,7 +3,7 @@ import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 
 import { openPage, PAGES } from '../../../../services/navigate';
-import { MEMBER_STATUSES, type MemberStatus } from '../../../../vocabulary/coop';
+import { MEMBER_STATUSES, type MemberStatus } from '../../vocabulary/coop';
 
 /** Skilled residents by their standing, those who wait for an answer first. */
 Component({

@@ -5,7 +5,7 @@ import { call } from '../../../../services/call';
 
 import { dayAfter, now } from '../../../../services/dates';
 
-import { COOP_LIMITS } from '../../../../vocabulary/coop';
+import { COOP_LIMITS } from '../../vocabulary/coop';
 
 const FEN = /^\d{1,6}(\.\d{1,2})?$/;
 const fen = (yuan: string) => (FEN.test(yuan.trim()) ? Math.round(Number(yuan) * 100) : null);

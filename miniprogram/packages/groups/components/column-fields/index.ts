@@ -1,4 +1,4 @@
-import { GROUP_LIMITS, SIGN_UP_FIELDS } from '../../../../vocabulary/groups';
+import { GROUP_LIMITS, SIGN_UP_FIELDS } from '../../vocabulary/groups';
 
 interface Column {
   label: string;

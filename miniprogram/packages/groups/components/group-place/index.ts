@@ -3,7 +3,7 @@ import type { MakeChoices } from '../../../../../cloudfunctions/groups/contract'
 import { call } from '../../../../services/call';
 import type { AddressChoice } from '../../../../../cloudfunctions/directory/contract';
 
-import { GROUP_KINDS, GROUP_LIMITS } from '../../../../vocabulary/groups';
+import { GROUP_KINDS, GROUP_LIMITS } from '../../vocabulary/groups';
 
 interface Where {
   kind: string;

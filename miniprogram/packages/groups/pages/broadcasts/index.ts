@@ -5,7 +5,7 @@ import { pagedList } from '../../../../behaviors/paged-list';
 
 import { openPage, PAGES } from '../../../../services/navigate';
 import type { KeptPhoto } from '../../../../services/photos';
-import { GROUP_LIMITS } from '../../../../vocabulary/groups';
+import { GROUP_LIMITS } from '../../vocabulary/groups';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 

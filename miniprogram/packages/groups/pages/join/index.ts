@@ -5,7 +5,7 @@ import { call } from '../../../../services/call';
 
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { askForNotices } from '../../../../services/subscriptions';
-import { JOIN_REASONS, type JoinReason } from '../../../../vocabulary/groups';
+import { JOIN_REASONS, type JoinReason } from '../../vocabulary/groups';
 
 const REASONS = Object.entries(JOIN_REASONS).map(([value, { label }]) => ({ value, label, hint: '' }));
 

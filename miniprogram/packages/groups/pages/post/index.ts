@@ -7,7 +7,7 @@ import { openPage, PAGES } from '../../../../services/navigate';
 import { takeStep } from '../../../../services/perform';
 import { formPage } from '../../../../services/subjects';
 import { openWorkbook } from '../../../../services/workbooks';
-import { GROUP_LIMITS } from '../../../../vocabulary/groups';
+import { GROUP_LIMITS } from '../../vocabulary/groups';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 /** What of a refusal is asked on the form: which kind of matter it is, and where. */

@@ -4,7 +4,7 @@ import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
 
 import { PAGES } from '../../../../services/navigate';
-import { GROUP_LIMITS } from '../../../../vocabulary/groups';
+import { GROUP_LIMITS } from '../../vocabulary/groups';
 
 const WHAT_FOLLOWS = {
   words: '邻居会看到这一条改过。',

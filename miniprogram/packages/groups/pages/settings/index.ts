@@ -2,7 +2,7 @@ import type { GroupDetail, GroupView } from '../../../../../cloudfunctions/group
 
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import { formPage } from '../../../../services/subjects';
-import { GROUP_LIMITS, NAMINGS, type GroupKind, type Naming } from '../../../../vocabulary/groups';
+import { GROUP_LIMITS, NAMINGS, type GroupKind, type Naming } from '../../vocabulary/groups';
 import { opening } from '../../../../behaviors/opening';
 import { form } from '../../../../behaviors/form';
 import { call, type Reply } from '../../../../services/call';

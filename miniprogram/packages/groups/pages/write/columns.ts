@@ -1,5 +1,5 @@
 import type { GroupsInputs } from '../../../../../cloudfunctions/groups/contract';
-import type { SignUpFieldKind } from '../../../../vocabulary/groups';
+import type { SignUpFieldKind } from '../../vocabulary/groups';
 
 /** A column of a list while it is written. */
 export interface Column {

@@ -8,7 +8,7 @@ import { PAGES, replacePage } from '../../../../services/navigate';
 import type { KeptPhoto } from '../../../../services/photos';
 import { needSession } from '../../../../services/session';
 import { askForNotices } from '../../../../services/subscriptions';
-import { GROUP_LIMITS, GROUP_POST_KINDS, type GroupPostKind } from '../../../../vocabulary/groups';
+import { GROUP_LIMITS, GROUP_POST_KINDS, type GroupPostKind } from '../../vocabulary/groups';
 import { emptyColumn, signUpInput, type Column } from './columns';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;

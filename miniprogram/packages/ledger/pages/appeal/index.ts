@@ -3,7 +3,7 @@ import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { uploadPhotos, type KeptPhoto } from '../../../../services/photos';
-import { LEDGER_LIMITS } from '../../../../vocabulary/ledger';
+import { LEDGER_LIMITS } from '../../vocabulary/ledger';
 
 type AppealAction = LedgerInputs['act-on-appeal']['action'];
 

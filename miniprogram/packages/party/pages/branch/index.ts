@@ -4,7 +4,7 @@ import { pagedList } from '../../../../behaviors/paged-list';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { formPage } from '../../../../services/subjects';
 
-import { MEMBER_STATUSES, type MemberStatus } from '../../../../vocabulary/party';
+import { MEMBER_STATUSES, type MemberStatus } from '../../vocabulary/party';
 
 /** A part of the list: in which status, and of which community or unit. */
 const partOf = (status: string, { gridCode, unitId }: { gridCode: string; unitId: string }) =>

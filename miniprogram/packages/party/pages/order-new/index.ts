@@ -3,8 +3,8 @@ import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
 import { PAGES, replacePage } from '../../../../services/navigate';
 
-import { ACKNOWLEDGE_MINUTES, ORDER_LIMITS, type CalledPost } from '../../../../vocabulary/mobilisation';
-import type { SquadKind } from '../../../../vocabulary/squads';
+import { ACKNOWLEDGE_MINUTES, ORDER_LIMITS, type CalledPost } from '../../vocabulary/mobilisation';
+import type { SquadKind } from '../../vocabulary/squads';
 import { askedFrom, EMPTY, faultsIn, spotOnMap, type Written } from './written';
 
 type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;

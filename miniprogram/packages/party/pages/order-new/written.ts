@@ -1,6 +1,6 @@
 import type { OrderGiven } from '../../../../services/orders';
-import { ORDER_LIMITS, type CalledPost } from '../../../../vocabulary/mobilisation';
-import type { SquadKind } from '../../../../vocabulary/squads';
+import { ORDER_LIMITS, type CalledPost } from '../../vocabulary/mobilisation';
+import type { SquadKind } from '../../vocabulary/squads';
 
 interface Spot {
   name: string;

@@ -3,7 +3,7 @@ import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 
-import { CALL_STATES, type CallState } from '../../../../vocabulary/mobilisation';
+import { CALL_STATES, type CallState } from '../../vocabulary/mobilisation';
 
 const tabsOf = (states: readonly CallState[]) => states.map((value) => ({ value, label: CALL_STATES[value].label }));
 /** Those who fill a place, those to see to, and those who are done, in three rows: side by side they would be too narrow to touch. */

@@ -1,7 +1,7 @@
 import type { MyReports, UnitView } from '../../../../../cloudfunctions/party/contract';
 import type { Choice } from '../../../../components/choice-list/index';
 
-import { REPORT_PLACES, type ReportPlace } from '../../../../vocabulary/party';
+import { REPORT_PLACES, type ReportPlace } from '../../vocabulary/party';
 
 /** Of a long list that nobody has searched yet, so many. */
 const SHOWN_UNSEARCHED = 5;

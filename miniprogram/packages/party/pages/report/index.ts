@@ -5,7 +5,7 @@ import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
 import { openPage, PAGES } from '../../../../services/navigate';
 
-import { PARTY_CONSENT, PARTY_LIMITS, type ReportPlace } from '../../../../vocabulary/party';
+import { PARTY_CONSENT, PARTY_LIMITS, type ReportPlace } from '../../vocabulary/party';
 import { placesFor, unitChoices } from './choices';
 
 const TYPING_PAUSE = 300;

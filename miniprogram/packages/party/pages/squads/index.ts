@@ -3,7 +3,7 @@ import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 
-import { SQUAD_KINDS, type SquadKind } from '../../../../vocabulary/squads';
+import { SQUAD_KINDS, type SquadKind } from '../../vocabulary/squads';
 
 const MINE = 'mine';
 const tabs = [

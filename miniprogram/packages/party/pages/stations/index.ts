@@ -2,7 +2,7 @@ import type { StationLine } from '../../../../../cloudfunctions/party/contract';
 import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { STATION_VIEWS, type StationView } from '../../../../vocabulary/party';
+import { STATION_VIEWS, type StationView } from '../../vocabulary/party';
 
 const VIEWS = Object.keys(STATION_VIEWS) as StationView[];
 const NOTHING: Record<StationView, [message: string, hint: string]> = {

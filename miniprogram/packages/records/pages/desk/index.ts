@@ -3,7 +3,7 @@ import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { openWorkbook } from '../../../../services/workbooks';
-import { STATEMENT_STATUSES, type StatementStatus } from '../../../../vocabulary/records';
+import { STATEMENT_STATUSES, type StatementStatus } from '../../vocabulary/records';
 
 /** Which copies come to whom: a unit sees what was sent to it, and nothing before. */
 const STATUSES: Record<'grid' | 'unit', StatementStatus[]> = {

@@ -3,7 +3,7 @@ import { call } from '../../../../services/call';
 import type { Choice } from '../../../../components/choice-list/index';
 import { PAGES, replacePage } from '../../../../services/navigate';
 
-import { RECORD_PARTS, type RecordPart } from '../../../../vocabulary/records';
+import { RECORD_PARTS, type RecordPart } from '../../vocabulary/records';
 
 type Changed<V> = WechatMiniprogram.CustomEvent<{ value: V }>;
 const PARTS: Choice[] = Object.entries(RECORD_PARTS).map(([value, { label, hint }]) => ({ value, label, hint }));

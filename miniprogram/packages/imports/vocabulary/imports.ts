@@ -1,4 +1,4 @@
-import type { Tone } from './requests';
+import type { Tone } from '../../../vocabulary/requests';
 
 /** How far a file is that an administrator brings in. */
 export const IMPORT_STATES = {
