@@ -64,12 +64,11 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
         this.setData({ loadingMore: true, moreMessage: '' });
         const reply = await load(next, this.data.filter);
         if (listTurn !== this.data.listTurn) return;
-        this.setData({ loadingMore: false });
+        this.setData({ loadingMore: false, readOn: this.data.readOn || reply.ok });
         if (reply.ok) {
           const { items: more, next: following, soFar = '' } = reply.data;
           const all = [...items, ...more];
-          const listState = all.length > 0 ? 'ready' : 'empty';
-          this.setData({ items: all, next: following, readOn: true, soFar, listState });
+          this.setData({ items: all, next: following, soFar, listState: all.length > 0 ? 'ready' : 'empty' });
         } else this.setData({ moreMessage: reply.error.message });
       },
 
