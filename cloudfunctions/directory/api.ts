@@ -28,7 +28,7 @@ export type { StaffedPost } from './staffed';
 export type { Holder } from './holders';
 export type { PostStanding } from './standing';
 export { postsToFollow, redrawsDue };
-export { groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redrawn';
+export { cellsToday, groundOf, previewRedraw, type CellsNow, type PlacedThing } from './redrawn';
 export { endPosts, moveAddresses, moveHomes } from './follow-redraw';
 export { REDRAWS, type Redraw } from './store-redraws';
 export { POSTS } from './store-posts';

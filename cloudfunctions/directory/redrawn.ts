@@ -5,6 +5,7 @@ import { communityOf } from '../platform/grid-code';
 import { readAddresses } from './import-addresses';
 import { changedCommunities } from './import-batches';
 import { readGrids } from './import-grids';
+import { locate } from './locate-cell';
 import { addressesById } from './store';
 import type { Redraw } from './store-redraws';
 import { cellSummary, treeWith, type Tree } from './tree';
@@ -22,6 +23,21 @@ export type CellsNow = (things: readonly PlacedThing[]) => Promise<CellSummary[]
 /** How a redrawn community lies now. One small read, and the tree when this instance knows an older one. */
 export async function groundOf(redraw: Redraw, now: number): Promise<CellsNow> {
   return cellsNow(await freshTree(now), redraw.was, new Map());
+}
+
+/**
+ * In which cell each of these lies now, also what was passed over while cells were redrawn: closed then, it is opened again. How the
+ * ground lay then is not known any more: a pin that lies well inside another cell goes there. One small read, and as
+ * many calls as CellsNow.
+ */
+export async function cellsToday(things: readonly PlacedThing[], now: number): Promise<CellSummary[]> {
+  const tree = await freshTree(now);
+  const listed = await cellsNow(tree, [], new Map())(things);
+  return listed.map((cell, i) => {
+    const point = things[i]?.place.addressId ? null : things[i]?.place.point;
+    const found = point && locate(tree.index(), point.longitude, point.latitude, point.accuracy);
+    return (found?.outcome === 'inside' && cellSummary(tree, found.code)) || cell;
+  });
 }
 
 function cellsNow(tree: Tree, was: readonly FormerCell[], coming: ReadonlyMap<string, string>): CellsNow {

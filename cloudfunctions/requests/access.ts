@@ -50,8 +50,15 @@ export function sidesOf(viewer: RequestViewer, request: Guarded): Side[] {
   if (covering.some(dispatches)) sides.push('dispatcher');
   if (covering.some(reads)) sides.push('staff');
   if (takesPart(viewer, request)) sides.push('participant');
-  if (viewer.personId && request.pastOwnerIds.includes(viewer.personId)) sides.push('pastOwner');
+  if (hadIt(viewer, request)) sides.push('pastOwner');
   return sides.length === 0 && livesNear(viewer, request) ? ['neighbour'] : sides;
+}
+
+/** Had it before, and holds a post there still: who left its community reads no more of it, whoever they were. */
+function hadIt({ personId, posts }: RequestViewer, { pastOwnerIds, cellCode }: Guarded): boolean {
+  if (!personId || !pastOwnerIds.includes(personId)) return false;
+  const community = communityOf(cellCode);
+  return posts.some(({ gridCode }) => covers(gridCode, cellCode) || communityOf(gridCode) === community);
 }
 
 /** By a post that was summoned, or a squad they lead that was asked to help. */

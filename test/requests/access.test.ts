@@ -43,11 +43,15 @@ describe('谁在一件诉求里有什么身份', () => {
       sidesOf({ ...withPost('housing', '610302'), posts: [post({ postId: 'post-8', kind: 'housing' })] }, summoned),
     ).toEqual([]);
   });
-  test('经手过的人还能看', () => {
+  test.each([
+    ['还在同一个社区任职', '610302001001002', ['pastOwner']],
+    ['岗位没有了', null, []],
+    ['调到别的社区', '610302001002001', []],
+    ['调到别的街道', '610302002', []],
+  ])('经手过的人，%s', (_how, gridCode, sides) => {
     const past = { ...request, pastOwnerIds: ['person-7'] };
-    expect(sidesOf({ openid: 'past', personId: 'person-7', communityCode: null, posts: [] }, past)).toEqual([
-      'pastOwner',
-    ]);
+    const posts = gridCode === null ? [] : [post({ postId: 'post-8', kind: 'housing', gridCode })];
+    expect(sidesOf({ openid: 'past', personId: 'person-7', communityCode: null, posts }, past)).toEqual(sides);
   });
   describe('邻居', () => {
     const opened = { ...request, visibility: 'neighbours' } as const;

@@ -111,6 +111,33 @@ describe('任期结束', () => {
     expect(view.timeline.at(-1)?.note).toMatch(/张三已经不在这个岗位/);
   });
 
+  test('办结之后换了人，居民说没有解决：到接任的人手上，只告诉接任的人，走了的人看不到', async () => {
+    const accepted = await scene.done('worker', await scene.submit({ categoryId: 'water' }), 'accept');
+    const resolved = await scene.done('worker', accepted, 'resolve', { note: '换好了' });
+    const confirmed = await scene.done('resident', resolved, 'confirm', { satisfaction: 3 });
+    await hold([{ personId: STAFF.li.id, side: 'A' }]);
+    await run();
+    const reopened = await scene.done('resident', confirmed, 'reopen', { note: '晚上又漏了' });
+    expect(reopened.owner.name).toBe('李四');
+    expect(reopened.timeline.slice(-2).map(({ title }) => title)).toEqual(['反映没有解决', '转给']);
+    expect(await desk('standIn')).toEqual([accepted.id]);
+    expect(await titles('standIn')).toEqual(['有一件转来的诉求']);
+    expect(await titles('worker')).not.toContain('反映没有解决');
+    await scene.system.clock('PT1M');
+    expect(await scene.call('worker', 'detail', { id: accepted.id })).toMatchObject({ ok: false });
+    await scene.done('standIn', reopened, 'resolve', { note: '换了阀门' });
+  });
+
+  test('并进去的一件分出来时，原来的负责人已经不在：归现在的人', async () => {
+    const [root, other] = [await scene.submit(), await scene.submit()];
+    const merged = await scene.done('worker', other, 'merge', { choice: root.id, note: '同一盏灯' });
+    await hold([{ personId: STAFF.li.id, side: 'A' }]);
+    await run();
+    const parted = await scene.done('chief', merged, 'part', { note: '不是同一盏' });
+    expect(parted.owner.name).toBe('李四');
+    expect(await desk('standIn')).toEqual(expect.arrayContaining([root.id, other.id]));
+  });
+
   test('任期写明的日子一到就转；重新导入名册不会抹掉本人请的假', async () => {
     const view = await scene.submit();
     await leave('worker');

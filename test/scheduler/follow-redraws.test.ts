@@ -65,6 +65,33 @@ const newWorker = {
   holders: [{ personId: STAFF.wang.id, side: 'A' }],
 };
 
+describe('已经办结的', () => {
+  const closed = async () => {
+    const view = await scene.submit({ ...pin(PLACE.southWest), categoryId: 'water' });
+    const accepted = await scene.done('worker', view, 'accept');
+    const resolved = await scene.done('worker', accepted, 'resolve', { note: '换好了' });
+    return scene.done('resident', resolved, 'confirm', { satisfaction: 3 });
+  };
+
+  test('网格合并之后说没有解决：归合并后的网格和那里的人', async () => {
+    const confirmed = await closed();
+    await imports('grids', merged);
+    await run();
+    const reopened = await scene.done('resident', confirmed, 'reopen', { note: '又灭了' });
+    expect([reopened.owner.name, reopened.cellName]).toEqual(['王五', '第二网格']);
+    expect((await scene.desk('eastWorker')).items.map(({ id }) => id)).toEqual([confirmed.id]);
+  });
+
+  test('网格从中间分开之后说没有解决：归它所在的那一半', async () => {
+    const confirmed = await closed();
+    await imports('grids', split);
+    await imports('posts', [...smallTown.posts, newWorker]);
+    await run();
+    const reopened = await scene.done('resident', confirmed, 'reopen', { note: '又灭了' });
+    expect([reopened.owner.name, reopened.cellName]).toEqual(['王五', '第五网格']);
+  });
+});
+
 describe('两个网格合并', () => {
   test('停用的网格里没办完的事、地址、居民和岗位都跟过去；转之前原来的人打得开，转了各方都知道', async () => {
     const [byAddress, byPin] = [await scene.submit(), await scene.submit(pin(PLACE.southWest))];

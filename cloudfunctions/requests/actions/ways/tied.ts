@@ -19,6 +19,7 @@ import { saveBirth, saveTogether, type Change } from '../../store-ties';
 import { bornOf } from '../../split';
 import { echoed } from '../../ties';
 import { refuseBadContent } from '../../../platform/content';
+import { decideToday } from './reviving';
 import type { Taking } from './taking';
 
 const ATTEMPTS = 3;
@@ -56,7 +57,7 @@ async function tie(
   command: StepCommand,
   other: ServiceRequest,
 ) {
-  const decision = decide(state, { ...command, other }, call.now);
+  const decision = await decideToday(state, { ...command, other }, call.now);
   await refuseBadContent(call.caller.openid, decision.entry.note, decision.entry.photos);
   const voices = kind === 'merge' ? await moreVoices(state, other) : 0;
   const changes: Change[] = [

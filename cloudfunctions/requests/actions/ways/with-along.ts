@@ -8,6 +8,7 @@ import { saveTogether, type Change } from '../../store-ties';
 import { echoToWhistle } from '../../whistles/echo';
 import { changeAlong } from '../../whistles/store';
 import { refuseBadContent } from '../../../platform/content';
+import { withTodaysOwner } from './reviving';
 import type { Taking } from './taking';
 
 const WHY = '并入的那一件不再办理，这一件分开单独办。';
@@ -28,7 +29,7 @@ export async function takeWithAlong({ call, state, command }: Taking): Promise<S
   for (const { id } of state.along) {
     const merged = await requestById(id);
     if (merged?.status === 'merged')
-      changes.push({ state: merged, decision: parted(merged, state, command, call.now) });
+      changes.push({ state: merged, decision: await parted(merged, state, command, call.now) });
   }
   await saveTogether(changes, null, (transaction) => endWhistle(transaction, state, decision));
   return applied(state, decision);
@@ -40,9 +41,18 @@ async function endWhistle(transaction: Transaction, { whistleId }: ServiceReques
 }
 
 /** The same step that staff would take, by the rule. */
-function parted(merged: ServiceRequest, root: ServiceRequest, { commandId }: StepCommand, now: number): Decision {
+async function parted(
+  merged: ServiceRequest,
+  root: ServiceRequest,
+  { commandId }: StepCommand,
+  now: number,
+): Promise<Decision> {
   const by = { openid: '', name: '', title: '', sides: ['dispatcher'] as const };
   const wish = { action: 'part', version: merged.version, fields: { note: WHY }, commandId: `${commandId}-part`, by };
   const decision = decide(merged, { ...wish, other: root }, now);
-  return { ...decision, entry: { ...decision.entry, by: { side: 'rule', name: '', title: '', openid: '' } } };
+  const byRule = {
+    ...decision,
+    entry: { ...decision.entry, by: { side: 'rule', name: '', title: '', openid: '' } as const },
+  };
+  return withTodaysOwner(merged, byRule, now);
 }
