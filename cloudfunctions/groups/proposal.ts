@@ -1,6 +1,6 @@
 import { derivedId } from '../platform/commands';
 import type { Notice } from '../platform/notices';
-import { chiefUp, gridsUp, nextPassing } from '../platform/passing-up';
+import { chiefPassing, nextPassing } from '../platform/upward';
 import type { Group } from './group';
 import { GROUP_PAGE, tellKeepers } from './tell';
 
@@ -25,10 +25,9 @@ export function fireProposal(
   chiefs: ReadonlyMap<string, { personId: string }>,
   now: number,
 ): { set: Partial<Group>; tells: Notice[] } {
-  const grids = gridsUp(group.communityCode);
   const level = group.reminded ?? 0;
-  const set = { reminded: level + 1, dueAt: nextPassing(grids, level, now) };
-  const tells = tellProposed(group, chiefUp(grids, chiefs, level)?.personId, now, `again-${level}`);
+  const set = { reminded: level + 1, dueAt: nextPassing(group.communityCode, level, now) };
+  const tells = tellProposed(group, chiefPassing(group.communityCode, chiefs, level)?.personId, now, `again-${level}`);
   return { set, tells: level === 1 ? [...tells, tellPassedUp(group, now)] : tells };
 }
 

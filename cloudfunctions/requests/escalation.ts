@@ -1,9 +1,9 @@
 import type { Chief } from '../directory/api';
-import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import { writeMoment } from '../platform/clock';
 import type { OutboxEntry } from '../platform/notices';
+import { gridsUp, heardUp, type Upward, type UpLevel } from '../platform/upward';
 import { beforeDue, dueAt } from '../platform/working-time';
-import { CHIEF_LEVELS, type ChiefLevel, type HistoryEntry, type ServiceRequest } from './request';
+import type { HistoryEntry, ServiceRequest } from './request';
 import {
   AUTO_CONFIRMED,
   AUTO_RESUMED,
@@ -30,8 +30,6 @@ export interface Fired {
 }
 
 const NO_CLOCK: ClockFields = { nextClock: null, nextClockAt: null };
-/** What a note calls a level. */
-const LEVEL_WORDS: Readonly<Record<ChiefLevel, string>> = { community: '社区', town: '镇街', district: '区县' };
 
 /**
  * The first clock of the promise that runs in this status: a warning before it ends, or, when it has ended already, its escalation;
@@ -76,7 +74,7 @@ export function isOutdated({ version, history }: ServiceRequest, seen: number): 
 /** Grids whose chiefs this request's clock may have to tell when it fires now. */
 export function gridsToTell(request: Watched, now: number): string[] {
   const from = escalatingFrom(request, now);
-  return from === null ? [] : levelsAbove(request, from).map(({ code }) => code);
+  return from === null ? [] : gridsUp(upwardOf(request, from));
 }
 
 /**
@@ -95,7 +93,7 @@ export function fireClock(request: Watched, chiefs: ReadonlyMap<string, Chief>, 
 }
 
 /** From which level the clock escalates now, null when it does not. A warning that comes too late is none: that is escalated. */
-function escalatingFrom({ nextClock, deadline }: Watched, now: number): ChiefLevel | null {
+function escalatingFrom({ nextClock, deadline }: Watched, now: number): UpLevel | null {
   if (nextClock?.kind === 'escalate') return nextClock.level;
   return nextClock?.kind === 'warn' && deadline !== null && deadline <= now ? 'community' : null;
 }
@@ -112,26 +110,14 @@ function warn(request: Watched, now: number): Fired {
  * Tells the nearest chief above the owner, from a level on, and sets when the one above that is told. With the highest told, or
  * nobody to tell, it is tried again after the longer interval: as long as it is late, somebody hears of it.
  */
-function escalate(request: Watched, from: ChiefLevel, chiefs: ReadonlyMap<string, Chief>, now: number): Fired {
-  const levels = levelsAbove(request, from);
-  const chiefAt = (code: string) =>
-    chiefs.get(code)?.personId === request.owner.personId ? undefined : chiefs.get(code);
-  const found = levels.findIndex(({ code }) => chiefAt(code) !== undefined);
-  const told = levels[found];
-  const chief = (told && chiefAt(told.code)) ?? null;
-  const entry = ruleEntry(request, 'escalate', chief, now);
-  const passed = found === -1 ? levels : levels.slice(0, found);
-  const why = passed.map(({ level, code }) => whyPassed(level, chiefs.has(code))).join('');
-  entry.note = `${promiseOf(entry)}时限是${writeMoment(request.deadline ?? now)}。${why}`;
-  const above = told ? levels[found + 1] : undefined;
+function escalate(request: Watched, from: UpLevel, chiefs: ReadonlyMap<string, Chief>, now: number): Fired {
+  const heard = heardUp(upwardOf(request, from), chiefs, [request.owner.personId], '就是负责人');
+  const entry = ruleEntry(request, 'escalate', heard.chief, now);
+  entry.note = `${promiseOf(entry)}时限是${writeMoment(request.deadline ?? now)}。${heard.passed}`;
   const { next, again } = request.limits.watch;
-  const at = dueAt(now, above ? next : again, request.limits.office);
-  const set = { ...escalationAt((above ?? told)?.level ?? from, at), updatedAt: now };
-  return { set, entry, tells: tellEscalated(request, entry, chief) };
-}
-
-function whyPassed(level: ChiefLevel, isOwner: boolean): string {
-  return isOwner ? `${LEVEL_WORDS[level]}网格长就是负责人。` : `${LEVEL_WORDS[level]}没有在岗的网格长。`;
+  const at = dueAt(now, heard.hasAbove ? next : again, request.limits.office);
+  const set = { ...escalationAt(heard.next, at), updatedAt: now };
+  return { set, entry, tells: tellEscalated(request, entry, heard.chief) };
 }
 
 function confirm(request: Watched, now: number): Fired {
@@ -187,14 +173,14 @@ function ruleEntry(
   };
 }
 
-const escalationAt = (level: ChiefLevel, at: number): ClockFields => ({
+const escalationAt = (level: UpLevel, at: number): ClockFields => ({
   nextClock: { kind: 'escalate', level },
   nextClockAt: at,
 });
 
-/** The levels from one on, without those below the owner's own post: their chiefs are no superiors of the owner. */
-function levelsAbove({ cellCode, owner }: Watched, from: ChiefLevel): { level: ChiefLevel; code: string }[] {
-  return CHIEF_LEVELS.slice(CHIEF_LEVELS.indexOf(from))
-    .map((level) => ({ level, code: cellCode.slice(0, GRID_CODE_LENGTH[level]) }))
-    .filter(({ code }) => code.length <= owner.gridCode.length);
-}
+/** From a level on, without those below the owner's own post: their chiefs are no superiors of the owner. */
+const upwardOf = ({ cellCode, owner }: Watched, from: UpLevel): Upward => ({
+  of: cellCode,
+  from,
+  owner: owner.gridCode,
+});

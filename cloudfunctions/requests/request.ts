@@ -2,6 +2,7 @@ import type { Owner } from '../directory/api';
 import type { Side } from './step';
 import type { WithMedia } from '../platform/media';
 import type { OutboxEntry } from '../platform/notices';
+import type { UpLevel } from '../platform/upward';
 import type { OfficeHours, WorkingTime } from '../platform/working-time';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type {
@@ -200,9 +201,5 @@ export interface WatchTimes {
   again: WorkingTime;
 }
 
-/** Levels whose chiefs hear of what is late, nearest first. */
-export const CHIEF_LEVELS = ['community', 'town', 'district'] as const;
-export type ChiefLevel = (typeof CHIEF_LEVELS)[number];
-
 /** `resume`: the author was awaited long enough. `escalate`: the level to tell, or the next above that can be told. */
-export type NextClock = { kind: 'warn' | 'confirm' | 'resume' } | { kind: 'escalate'; level: ChiefLevel };
+export type NextClock = { kind: 'warn' | 'confirm' | 'resume' } | { kind: 'escalate'; level: UpLevel };

@@ -3,10 +3,17 @@ import { fireOrderClock, gridsToTell } from '../../cloudfunctions/coop/orders/cl
 import type { ServiceOrder } from '../../cloudfunctions/coop/orders/order';
 import { composeOrder } from '../../cloudfunctions/coop/orders/place';
 import { derived } from '../../cloudfunctions/coop/orders/standing';
-import { LEVELS, raise, type Chiefs, type Level } from '../../cloudfunctions/coop/orders/upward';
+import {
+  heardUp,
+  sayHeard,
+  UP_LEVELS as LEVELS,
+  type ChiefsBy,
+  type UpLevel as Level,
+} from '../../cloudfunctions/platform/upward';
 import { beijing } from '../requests/sample';
 import { DAY } from '../../cloudfunctions/platform/clock';
 
+type Chiefs = ChiefsBy<Chief>;
 const NOW = beijing('2026-11-23 11:00');
 const CODE = '990101001001';
 const GRIDS: Readonly<Record<Level, string>> = { community: CODE, town: '990101001', district: '990101' };
@@ -120,9 +127,10 @@ describe('过了时限，一级一级往上报', () => {
   )('从 $from 起，在岗的是 $there', ({ from, there }) => {
     const above = LEVELS.slice(LEVELS.indexOf(from));
     const first = above.find((level) => there.includes(level));
-    const { chief, next, said } = raise(CODE, from, chiefsOf(...there));
+    const heard = heardUp({ of: CODE, from }, chiefsOf(...there));
+    const { chief, next } = heard;
     expect(chief?.personId ?? null).toBe(first ? `p-${first}` : null);
     expect(LEVELS.indexOf(next)).toBeGreaterThanOrEqual(LEVELS.indexOf(from));
-    expect(said).toMatch(/已报|暂无/);
+    expect(heard.passed + sayHeard(heard)).toMatch(/已报|暂无/);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { sidesOf } from '../../cloudfunctions/requests/access';
 import { startClock } from '../../cloudfunctions/requests/escalation';
-import { CHIEF_LEVELS, type HistoryEntry, type ServiceRequest } from '../../cloudfunctions/requests/request';
+import { UP_LEVELS } from '../../cloudfunctions/platform/upward';
+import type { HistoryEntry, ServiceRequest } from '../../cloudfunctions/requests/request';
 import { STEPS } from '../../cloudfunctions/requests/workflow';
 import { CATEGORIES, holder, LOTS, post, World, type CellMap } from './history-world';
 import { HOUR, SUBMITTED_AT } from './sample';
@@ -127,7 +128,7 @@ function checkSettled(world: World, now: number): void {
 }
 
 const rank = ({ nextClock }: ServiceRequest) =>
-  nextClock?.kind === 'escalate' ? CHIEF_LEVELS.indexOf(nextClock.level) : -1;
+  nextClock?.kind === 'escalate' ? UP_LEVELS.indexOf(nextClock.level) : -1;
 const REMINDERS = ['warn', 'escalate'];
 
 /** A clock runs on unless it fired, or another promise or owner has its own; it warns once, and then tells one level after another. */

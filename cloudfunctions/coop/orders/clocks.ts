@@ -1,5 +1,7 @@
 import { writeMoment } from '../../platform/clock';
 import { ruled, type Decision } from '../../platform/subject';
+import { gridsUp, heardUp, sayHeard, type ChiefsBy, type UpLevel } from '../../platform/upward';
+import type { Chief } from '../../directory/api';
 import { noticeOf } from '../../platform/telling';
 import { dueAt, sayDistance } from '../../platform/working-time';
 import type { Audience, OutboxEntry, Recipient } from '../../platform/notices';
@@ -12,8 +14,8 @@ import type { ServiceOrder, OrderEntry } from './order';
 import { AGAIN, standingIn, type Duty } from './standing';
 import { NOTHING_FOUND, type OrderEffect } from './step';
 import { pageOf, teamAudience, tellOf, titleOf } from './tell';
-import { gridAt, LEVELS, nearest, raise, type Chiefs, type Level } from './upward';
 
+type Chiefs = ChiefsBy<Chief>;
 export type OrderDecision = Decision<ServiceOrder, NewEntry[]>;
 
 const LATE: Readonly<
@@ -27,7 +29,7 @@ const LATE: Readonly<
 /** Grids whose chiefs may have to be told when this order's clock fires now. */
 export function gridsToTell({ communityCode, task, ...order }: ServiceOrder, now: number): string[] {
   const late = task && task.due <= now && FIRST_TOLD[standingIn(order)?.duty ?? 'customer'];
-  return late ? LEVELS.map((level) => gridAt(communityCode, level)) : [];
+  return late ? gridsUp({ of: communityCode }) : [];
 }
 
 /**
@@ -56,24 +58,27 @@ function warn(order: ServiceOrder, { duty, verb }: Standing, now: number): Order
 }
 
 /** Whose chief hears first of what the cooperative's manager, or the community, owes and is late with. */
-const FIRST_TOLD: Readonly<Partial<Record<Duty, Level>>> = { manager: 'community', arbiter: 'town' };
+const FIRST_TOLD: Readonly<Partial<Record<Duty, UpLevel>>> = { manager: 'community', arbiter: 'town' };
 
 /** Whoever is late hears of it, and whoever is above: the manager; of what the manager or the community owes, one chief after another. */
 function tellLate(order: ServiceOrder, { duty, verb }: Standing, chiefs: Chiefs, now: number): OrderDecision {
   const due = order.task?.due ?? now;
   const first = FIRST_TOLD[duty];
-  const own = duty === 'arbiter' ? nearest(order.communityCode, chiefs)?.personId : undefined;
-  const raised = first ? raise(order.communityCode, order.task?.level ?? first, chiefs, own) : null;
+  const of = order.communityCode;
+  // Who answers for the community, its own chief or the nearest above, is the one who owes it.
+  const own = duty === 'arbiter' ? heardUp({ of }, chiefs).chief?.personId : undefined;
+  const raised = first ? heardUp({ of, from: order.task?.level ?? first }, chiefs, [own]) : null;
+  const said = raised ? raised.passed + sayHeard(raised) : '';
   const level = raised ? { level: raised.next } : {};
   const task = { due, clockAt: dueAt(now, AGAIN), warned: true, ...level };
-  const body = `“${titleOf(order)}”，${writeMoment(due)} 前该${verb}，已经过了时限。${raised?.said ?? ''}`;
+  const body = `“${titleOf(order)}”，${writeMoment(due)} 前该${verb}，已经过了时限。${said}`;
   const tells = (after: ServiceOrder, entry: OrderEntry) => [
     ...[...new Set([duty, ...(raised ? [] : ['manager' as const])])]
       .flatMap((one) => recipientsOf(after, one))
       .flatMap((to) => tellOf(after, entry, to, `还没有${verb}`, body)),
     ...(raised?.chief ? tellChief(after, entry, duty, verb, raised.chief.personId) : []),
   ];
-  return ruled(orderKind, order, { action: 'overdue', note: raised?.said ?? '', set: { task }, tells }, now);
+  return ruled(orderKind, order, { action: 'overdue', note: said, set: { task }, tells }, now);
 }
 
 /** A chief reads the order that the community was asked to judge; of money no more than the books show everybody. */

@@ -4,7 +4,7 @@ import type { StepEntry } from '../../platform/step-rows';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { OrderStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { Parts } from '../money';
-import type { Level } from './upward';
+import type { UpLevel } from '../../platform/upward';
 
 /** One line of an estimate: a service of the price list, at the version that held then. */
 export interface QuoteItem {
@@ -51,7 +51,7 @@ export interface OrderTask {
   /** it was called to mind already: what comes next is for being late */
   warned: boolean;
   /** whose chief is told next when it is still late: none was told when there is no such */
-  level?: Level;
+  level?: UpLevel;
 }
 
 /** One thing that happened. */

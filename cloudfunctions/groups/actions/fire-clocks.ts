@@ -2,7 +2,7 @@ import { chiefsOf } from '../../directory/api';
 import { describeFault, log } from '../../platform/log';
 import type { Recipient } from '../../platform/notices';
 import type { DueReport } from '../../platform/part';
-import { chiefUp, gridsUp } from '../../platform/passing-up';
+import { chiefPassing, gridsPassing } from '../../platform/upward';
 import { fireAsking } from '../join';
 import { changes, groupById, postponeGroup, proposalsDue, tellAgain } from '../store';
 import { askingsDue, postponeAsking, saveByClock } from '../store-members';
@@ -43,7 +43,7 @@ export async function fireDueProposals(now: number, limit: number): Promise<DueR
       group._id,
       () => postponeGroup(group._id, now + RETRY_MS),
       async () => {
-        const chiefs = await chiefsOf(gridsUp(group.communityCode), now);
+        const chiefs = await chiefsOf(gridsPassing(group.communityCode), now);
         await tellAgain(group, fireProposal(group, chiefs, now), now);
       },
     );
@@ -53,8 +53,8 @@ export async function fireDueProposals(now: number, limit: number): Promise<DueR
 /** Who keeps the group, and the chiefs above who hear of it by now. */
 async function listenersOf(group: Group, { clock }: Pick<GroupMember, 'clock'>, now: number): Promise<Recipient[]> {
   if (clock?.kind !== 'up' && clock?.kind !== 'lapse') return keepersOf(group, now);
-  const grids = gridsUp(group.communityCode);
-  const chief = chiefUp(grids, await chiefsOf(grids, now), clock.kind === 'lapse' ? 1 : 0);
+  const chiefs = await chiefsOf(gridsPassing(group.communityCode), now);
+  const chief = chiefPassing(group.communityCode, chiefs, clock.kind === 'lapse' ? 1 : 0);
   const keepers = clock.kind === 'lapse' ? [] : await keepersOf(group, now);
   return [...keepers, ...(chief ? [{ personId: chief.personId }] : [])];
 }

@@ -13,7 +13,8 @@ import { withExclusion, type LedgerEntry } from '../entry';
 import { appealById, saveAppeal, saveAppealWithin } from '../store-appeals';
 import { entryWithin, writeEntry } from '../store-writes';
 import type { Decider } from '../tell-appeals';
-import { lineage } from '../grids';
+import { parentOf } from '../../platform/grid-code';
+import { gridsUp, heardUp } from '../../platform/upward';
 import { actorOf } from '../actor';
 import { readableEntry } from './read-appeals';
 import { appealView } from '../appeal-view';
@@ -73,7 +74,6 @@ async function exclude(before: Appeal, after: Appeal, actor: AppealActor, now: n
 
 /** The chief on duty nearest above, and never the one who asks. */
 async function deciderAbove(gridCode: string, { personId }: AppealActor, now: number): Promise<Decider | null> {
-  const above = lineage(gridCode).slice(0, -1).reverse();
-  const chiefs = await chiefsOf(above, now);
-  return above.map((code) => chiefs.get(code)).find((chief) => chief && chief.personId !== personId) ?? null;
+  const upward = { of: parentOf(gridCode) ?? '' };
+  return heardUp(upward, await chiefsOf(gridsUp(upward), now), [personId]).chief;
 }

@@ -1,8 +1,8 @@
 import type { Chief, Owner } from '../../directory/api';
-import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { sayDate } from '../../platform/clock';
 import type { Recipient } from '../../platform/notices';
 import { ruled, type Ruling } from '../../platform/subject';
+import { gridsUp, heardUp, sayHeard, type Upward } from '../../platform/upward';
 import { answeringFrom } from './begin';
 import { branchAnswers, toldAgain, untilLate } from './clocks';
 import { memberKind } from './decide';
@@ -10,11 +10,12 @@ import type { PartyMember, MemberDecision, MemberEntry } from './member';
 import { HANDED_OVER, LAPSED, LATE, WARNED } from './steps';
 import { notice } from './tell';
 
-/** Grids whose chiefs hear of a branch that is late. */
-export const gridsToTell = ({ communityCode }: Pick<PartyMember, 'communityCode'>): string[] => [
-  communityCode.slice(0, GRID_CODE_LENGTH.town),
-  communityCode.slice(0, GRID_CODE_LENGTH.district),
-];
+/** Whose chiefs hear of a branch that is late. */
+const upwardOf = ({ communityCode }: Pick<PartyMember, 'communityCode'>): Upward => ({
+  of: communityCode,
+  from: 'town',
+});
+export const gridsToTell = (member: Pick<PartyMember, 'communityCode'>): string[] => gridsUp(upwardOf(member));
 
 /**
  * What follows when the clock of a report is due: whoever has to answer is called to mind, then those above hear of a branch that has
@@ -52,10 +53,8 @@ function lapse(member: PartyMember, now: number): MemberDecision {
 }
 
 function late(member: PartyMember, deadline: number, chiefs: ReadonlyMap<string, Chief>, now: number): MemberDecision {
-  const chief = gridsToTell(member)
-    .flatMap((code) => chiefs.get(code) ?? [])
-    .find(({ personId }) => personId !== member.owner.personId);
-  const who = chief ? `已报${chief.title}${chief.name}。` : '上级暂无在岗的网格长可报。';
+  const { chief } = heardUp(upwardOf(member), chiefs, [member.owner.personId]);
+  const who = sayHeard({ chief });
   const { owner, communityName, name } = member;
   const body = `${name}向${communityName}报到，${owner.name}还没有答复`;
   const told: Told[] = [

@@ -1,6 +1,6 @@
 import type { CallState } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { ORDER_LIMITS } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
-import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
+import { gridsUp, heardUp } from '../../platform/upward';
 import { moved, shortOf } from './counts';
 import type { Counts, Gap, Issuer, Place } from './order';
 import { MINUTE } from '../../platform/clock';
@@ -17,18 +17,14 @@ const LOST_MOST = 50;
 
 /** Whose chiefs may have to see to a gap: from the place's own grid up to the order's. */
 export function gridsAbove({ gridCode, commandGrid }: Pick<Place, 'gridCode' | 'commandGrid'>): string[] {
-  const grids: string[] = [];
-  const least = Math.max(commandGrid.length, GRID_CODE_LENGTH.district);
-  for (let code = gridCode; code.length >= least; code = code.slice(0, -3)) grids.push(code);
-  return grids;
+  return gridsUp({ of: gridCode, upTo: commandGrid });
 }
 
 /** The nearest chief from a grid on up, else who gave the order. */
 function ownerFrom(place: Place, from: string, chiefs: Chiefs, issuer: Issuer): Pick<Gap, 'gridCode' | 'owner'> {
-  const code = gridsAbove(place).find((grid) => grid.length <= from.length && chiefs.has(grid));
-  const chief = code === undefined ? undefined : chiefs.get(code);
+  const { chief, gridCode } = heardUp({ of: place.gridCode, owner: from, upTo: place.commandGrid }, chiefs);
   const { personId, name, title } = chief ?? issuer;
-  return { gridCode: code ?? place.commandGrid, owner: { personId, name, title } };
+  return { gridCode: gridCode ?? place.commandGrid, owner: { personId, name, title } };
 }
 
 /** What changes at a place when its figures do: a gap opens with an owner and a clock, stays as it is, or closes. Pure. */

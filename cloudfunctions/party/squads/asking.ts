@@ -1,6 +1,6 @@
 import { derivedId } from '../../platform/commands';
 import type { Notice } from '../../platform/notices';
-import { chiefUp, gridsUp, nextPassing, PASSING } from '../../platform/passing-up';
+import { chiefPassing, nextPassing, PASSING } from '../../platform/upward';
 import { askersOf, leads, type RosterMember, type Squad } from './squad';
 import { SQUAD_PAGE } from './tell';
 import { HOUR } from '../../platform/clock';
@@ -28,10 +28,9 @@ export function fireAskers(
   const { askDue = null, askReminded = 0, roster } = squad;
   const waiting = askersOf(squad).length;
   if (askDue === null || now < askDue || waiting === 0) return null;
-  const grids = gridsUp(squad.gridCode);
   const leaders = roster.filter((member) => leads(member, now)).flatMap((member) => known(member) || []);
   const level = Math.max(0, askReminded - 1);
-  const chief = askReminded > 0 || leaders.length === 0 ? chiefUp(grids, chiefs, level) : null;
+  const chief = askReminded > 0 || leaders.length === 0 ? chiefPassing(squad.gridCode, chiefs, level) : null;
   const to = [...leaders.map((openid) => ({ openid })), ...(chief ? [{ personId: chief.personId }] : [])];
   const tells = to.map((one) => ({
     id: derivedId('squad', squad._id, 'asks', String(askDue), 'openid' in one ? one.openid : one.personId),
@@ -42,5 +41,5 @@ export function fireAskers(
     page: `${SQUAD_PAGE}?id=${squad._id}`,
     at: now,
   }));
-  return { set: { askReminded: askReminded + 1, askDue: nextPassing(grids, level, now) }, tells };
+  return { set: { askReminded: askReminded + 1, askDue: nextPassing(squad.gridCode, level, now) }, tells };
 }

@@ -1,11 +1,11 @@
 import type { Chief } from '../../directory/api';
-import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { sayDate, writeMoment } from '../../platform/clock';
 import type { OutboxEntry } from '../../platform/notices';
+import { gridsUp, heardUp, type Upward, type UpLevel } from '../../platform/upward';
 import { dueAt, sayDistance } from '../../platform/working-time';
 import { derived, tasksOf } from './standing';
 import { tellAll } from './tell';
-import { TASK_LEVELS, type Summons, type Task, type TaskLevel, type Whistle, type WhistleEntry } from './whistle';
+import type { Summons, Task, Whistle, WhistleEntry } from './whistle';
 import { TASK_WORDS } from './workflow';
 
 /** What a clock needs of a whistle: its history and what is still to be told play no part. */
@@ -17,12 +17,13 @@ export interface FiredWhistle {
   entry: WhistleEntry;
   tells: OutboxEntry[];
 }
+/** The street itself answers for a whistle: the first above is its chief. */
+const FIRST_LEVEL = 'town';
 type Due = { task: Task; summons: Summons | null };
 type Chiefs = ReadonlyMap<string, Chief>;
 
 /** Grids whose chiefs this whistle's clock may have to tell when it fires. */
-export const gridsToTell = (whistle: WatchedWhistle): string[] =>
-  levelsAbove(whistle, TASK_LEVELS[0]).map(({ code }) => code);
+export const gridsToTell = (whistle: WatchedWhistle): string[] => gridsUp(upwardOf(whistle, FIRST_LEVEL));
 
 /**
  * What follows when the clock of a task is due: of several that are, the one that waits longest. Pure. The clock it leaves is
@@ -44,7 +45,7 @@ function warn(whistle: WatchedWhistle, due: Due, now: number): FiredWhistle {
   const entry = ruleEntry(whistle, 'warn', due, whoOwes(whistle, due), now);
   entry.note = `请在${writeMoment(by)}前${what}。`;
   const body = `“${whistle.title}”，请在 ${sayDate(by, now)} 前${what}。`;
-  const task: Task = { ...due.task, clock: { kind: 'escalate', level: TASK_LEVELS[0] }, clockAt: by };
+  const task: Task = { ...due.task, clock: { kind: 'escalate', level: FIRST_LEVEL }, clockAt: by };
   const tells = tellAll(whistle, entry, `快到${what}时限了`, body, [[{ personId: owes(whistle, due) }, '']]);
   return { set: withTask(whistle, due, task, now), entry, tells };
 }
@@ -55,14 +56,11 @@ function warn(whistle: WatchedWhistle, due: Due, now: number): FiredWhistle {
  */
 function escalate(whistle: WatchedWhistle, due: Due, chiefs: Chiefs, now: number): FiredWhistle {
   const { clock, promise, due: by } = due.task;
-  const levels = levelsAbove(whistle, clock.kind === 'escalate' ? clock.level : TASK_LEVELS[0]);
-  const found = levels.findIndex(({ code }) => chiefs.has(code) && chiefs.get(code)?.personId !== owes(whistle, due));
-  const told = levels[found];
-  const chief = (told && chiefs.get(told.code)) ?? null;
-  const above = told ? levels[found + 1] : undefined;
+  const from = clock.kind === 'escalate' ? clock.level : FIRST_LEVEL;
+  const { chief, hasAbove, next: above } = heardUp(upwardOf(whistle, from), chiefs, [owes(whistle, due)]);
   const { next, again } = whistle.limits.watch;
-  const level = (above ?? told)?.level ?? TASK_LEVELS[0];
-  const at = dueAt(now, above ? next : again, whistle.limits.office);
+  const level = chief ? above : FIRST_LEVEL;
+  const at = dueAt(now, hasAbove ? next : again, whistle.limits.office);
   const task: Task = { ...due.task, clock: { kind: 'escalate', level }, clockAt: at };
   const entry = ruleEntry(whistle, 'escalate', due, chief ?? { title: '', name: '' }, now);
   entry.note = `${whoText(whistle, due)}${TASK_WORDS[promise]}的时限是${writeMoment(by)}。`;
@@ -128,12 +126,11 @@ function ruleEntry(
   };
 }
 
-/** The levels from one on that are not below the grid that answers for the whistle. */
-function levelsAbove({ cellCode, owner }: WatchedWhistle, from: TaskLevel): { level: TaskLevel; code: string }[] {
-  return TASK_LEVELS.slice(TASK_LEVELS.indexOf(from))
-    .map((level) => ({ level, code: cellCode.slice(0, GRID_CODE_LENGTH[level]) }))
-    .filter(({ code }) => code.length <= owner.gridCode.length);
-}
+const upwardOf = ({ cellCode, owner }: WatchedWhistle, from: UpLevel): Upward => ({
+  of: cellCode,
+  from,
+  owner: owner.gridCode,
+});
 
 /** What the timeline says happened by a clock; null for an entry that no clock made. */
 export function clockTitle({ by, action, about }: WhistleEntry): string | null {

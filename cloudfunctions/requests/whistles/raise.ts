@@ -1,6 +1,6 @@
 import { derivedId } from '../../platform/commands';
 import { askAbout, unmarked } from '../../platform/media';
-import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
+import { gridsUp } from '../../platform/upward';
 import { dueAt } from '../../platform/working-time';
 import type { HistoryEntry, RequestOwner, ServiceRequest } from '../request';
 import { HEADLINE_CHARACTERS, titleOf } from '../tell';
@@ -17,10 +17,7 @@ export type RaisedBy = Whistle['raisedBy'];
 export const whistleIdOf = (requestId: string, commandId: string) => derivedId('whistle', requestId, commandId);
 
 /** Community, town and district that a cell lies in. */
-export const gridsAbove = (cellCode: string) =>
-  [GRID_CODE_LENGTH.community, GRID_CODE_LENGTH.town, GRID_CODE_LENGTH.district].map((length) =>
-    cellCode.slice(0, length),
-  );
+export const gridsAbove = (cellCode: string) => gridsUp({ of: cellCode, from: 'community' });
 
 /** What a whistle has before anything became of it. */
 const NEW = {

@@ -1,5 +1,6 @@
 import type { WithMedia } from '../../platform/media';
 import type { OutboxEntry } from '../../platform/notices';
+import type { UpLevel } from '../../platform/upward';
 import type { OfficeHours } from '../../platform/working-time';
 import type { SummonsState, WhistleStatus } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { Urgency } from '../../../miniprogram/vocabulary/requests';
@@ -17,9 +18,7 @@ export interface Task {
 }
 
 /** `escalate`: the street, for what a department owes, and the chief of this level or the next above that can be told. */
-export type TaskClock = { kind: 'warn' } | { kind: 'escalate'; level: TaskLevel };
-export const TASK_LEVELS = ['town', 'district'] as const;
-export type TaskLevel = (typeof TASK_LEVELS)[number];
+export type TaskClock = { kind: 'warn' } | { kind: 'escalate'; level: UpLevel };
 
 /** A department's post that was called to a whistle, with the person who answers in it now. */
 export interface Summons {

@@ -4,7 +4,7 @@ import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { ATTENDANCE_LIMITS } from '../../../../miniprogram/packages/attendance/vocabulary/attendance';
-import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
+import { gridsUp, heardUp } from '../../../platform/upward';
 import type { Attendance } from '../attendance';
 import type { HoursDetail, inputs, MyHours } from '../../contract';
 import { allowedHoursStep, decideHours, hoursSides, type HoursCommand } from '../decide';
@@ -96,14 +96,10 @@ export function isHoursReplay({ history }: Attendance, { commandId, caller }: Re
 
 /** The chief nearest above who neither confirmed these hours nor served them. */
 async function secondFor(attendance: Attendance, { gridCode }: Occasion, now: number): Promise<Second | null> {
-  const codes = Object.values(GRID_CODE_LENGTH)
-    .filter((length) => length <= gridCode.length)
-    .map((length) => gridCode.slice(0, length))
-    .sort((a, b) => b.length - a.length);
-  const chiefs = await chiefsOf(codes, now);
-  const found = codes.flatMap((code) => chiefs.get(code) ?? []);
-  if (found.length === 0) return null;
-  const openids = await openidsOf(found.map(({ personId }) => personId));
-  const concerned = [attendance.openid, attendance.confirmedBy?.openid];
-  return found.find(({ personId }) => !concerned.includes(openids.get(personId) ?? '')) ?? null;
+  const chiefs = await chiefsOf(gridsUp({ of: gridCode }), now);
+  if (chiefs.size === 0) return null;
+  const openids = await openidsOf([...chiefs.values()].map(({ personId }) => personId));
+  const isConcerned = (openid: string) => [attendance.openid, attendance.confirmedBy?.openid].includes(openid);
+  const besides = [...openids].flatMap(([personId, openid]) => (isConcerned(openid) ? [personId] : []));
+  return heardUp({ of: gridCode }, chiefs, besides).chief;
 }

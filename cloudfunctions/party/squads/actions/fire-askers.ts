@@ -1,6 +1,6 @@
 import { chiefsOf, openidsOfPhones } from '../../../directory/api';
 import { describeFault, log } from '../../../platform/log';
-import { gridsUp } from '../../../platform/passing-up';
+import { gridsPassing } from '../../../platform/upward';
 import { fireAskers } from '../asking';
 import { leads } from '../squad';
 import { postponeAskers, saveAskers, squadsWithAskersDue } from '../store';
@@ -19,7 +19,7 @@ export async function fireDueAskers(
     try {
       const phones = squad.roster.flatMap((one) => (leads(one, now) && one.openid === '' ? [one.phone] : []));
       const openids = await openidsOfPhones(phones.filter(Boolean));
-      const chiefs = await chiefsOf(gridsUp(squad.gridCode), now);
+      const chiefs = await chiefsOf(gridsPassing(squad.gridCode), now);
       const fired = fireAskers(squad, chiefs, ({ openid, phone }) => openid || (openids.get(phone) ?? ''), now);
       if (fired) await saveAskers(squad, fired, now);
       else await postponeAskers(squad, null);
