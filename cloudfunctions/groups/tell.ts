@@ -100,7 +100,7 @@ export const UNREAD = 'unread ';
 /** Whose audience is who is on a 接龙. */
 export const SIGNED = 'signed ';
 
-const pageOf = ({ _id }: Pick<GroupPost, '_id'>) => `${POST_PAGE}?id=${_id}`;
+export const pageOf = ({ _id }: Pick<GroupPost, '_id'>) => `${POST_PAGE}?id=${_id}`;
 
 function many(followersOf: string, id: string, title: string, words: string, page: string, at: number): Announcement {
   return { id, to: { followersOf }, template: 'group-notice', title, body: titleOf(words, 40), page, at };
@@ -116,15 +116,4 @@ function one(
   at: number,
 ): Notice {
   return { id: derivedId('notice', id), to: { openid }, template, title, body, page, at };
-}
-
-/** To whoever posted a picture that did not pass: once, and what to do. */
-export function tellPictureRefused(
-  post: Pick<GroupPost, '_id' | 'author' | 'words'>,
-  fileID: string,
-  at: number,
-): Notice {
-  const body = `“${titleOf(post.words)}”里的这张照片别人看不到，文字照常看得到。`;
-  const id = derivedId(post.author.openid, fileID, 'refused');
-  return one(post.author.openid, id, 'group-matter', '有一张照片没有通过审核', body, pageOf(post), at);
 }

@@ -1,6 +1,11 @@
 import { beijingDate, sayMoment } from '../platform/clock';
+<<<<<<< HEAD
 import { stateOf, type HeldPhoto } from '../platform/media';
 import { GROUP_POST_KINDS } from '../../miniprogram/packages/groups/vocabulary/groups';
+=======
+import { photosFor } from '../platform/media-shown';
+import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
+>>>>>>> 2916df1 (Marking files is one way: a kind says who put them in, who decides and what is told; who sees a file in which state is one rule)
 import type { BecameRequest, CommentView, PostDetail, PostLine, SignUpView } from './contract-views';
 import type { Group } from './group';
 import { isSilenced, type GroupMember } from './member';
@@ -28,17 +33,8 @@ export function picturesFor(
   post: Pick<GroupPost, 'photos' | 'media' | 'author'>,
   { openid, sides }: Pick<Reader, 'openid' | 'sides'>,
 ) {
-  const mine = post.author.openid === openid;
-  const photos: string[] = [];
-  const heldPhotos: HeldPhoto[] = [];
-  for (const fileID of post.photos) {
-    const state = stateOf(post.media, fileID);
-    const mayJudge = state === 'unanswered' && !mine && judges(sides);
-    if (state === 'cleared') photos.push(fileID);
-    else if (mine || mayJudge) heldPhotos.push({ fileID: state === 'refused' ? '' : fileID, state, mine, mayJudge });
-    else if (state !== 'refused') heldPhotos.push({ fileID: '', state, mine, mayJudge: false });
-  }
-  return { photos, heldPhotos };
+  const eyes = { uploader: post.author.openid === openid, works: false, judges: judges(sides) };
+  return photosFor(post.media, post.photos, eyes);
 }
 
 /** Staff decide about a picture that WeChat gave no verdict on. */

@@ -1,21 +1,13 @@
 import { derivedId } from '../platform/commands';
 import type { Notice } from '../platform/notices';
+import type { Said } from '../platform/telling';
 
-/** To whoever uploaded it, once, in however many places it stood: what became of it, and what to do. The matter itself goes on. */
-export function tellFileRefused(
-  { fileID, openid, title, page }: { fileID: string; openid: string; title: string; page: string },
-  now: number,
-): Notice {
-  return {
-    id: derivedId('notice', openid, fileID, 'refused'),
-    to: { openid },
-    template: 'request-progress',
-    title: '有一张照片没有通过审核',
-    body: `“${title}”里的这张照片别人看不到，事情照常办理。需要照片的话，请另外补充一张。`,
-    page,
-    at: now,
-  };
-}
+/** What became of a file that was refused, and what to do. The matter itself goes on. */
+export const saidOfRefused = (title: string, page: string): Omit<Said, 'title'> => ({
+  template: 'request-progress',
+  body: `“${title}”里的这张照片别人看不到，事情照常办理。需要照片的话，请另外补充一张。`,
+  page,
+});
 
 /** To whoever has to look at a file that WeChat gave no verdict on: until somebody says so, nobody else sees it. */
 export function tellFileWaiting(

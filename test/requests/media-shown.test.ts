@@ -1,7 +1,8 @@
 import type { MediaMarks, MediaState } from '../../cloudfunctions/platform/media';
 import { sidesOf, type RequestViewer } from '../../cloudfunctions/requests/access';
 import type { Side } from '../../cloudfunctions/requests/step';
-import { mayJudge, sightOf, uploaderOf } from '../../cloudfunctions/requests/media-shown';
+import { mayJudge, sightOf } from '../../cloudfunctions/platform/media-shown';
+import { eyesOf, uploaderOf } from '../../cloudfunctions/requests/media-shown';
 import { neighbourView } from '../../cloudfunctions/requests/neighbour-view';
 import { detailOf, summaryOf } from '../../cloudfunctions/requests/views';
 import { after, HOUR, post, submitted, SUBMITTED_AT, viewers } from './sample';
@@ -110,7 +111,8 @@ describe('谁在什么时候看得到照片', () => {
   test('与诉求无关的人、邻居没有份：没有通过审核的一概不知道', () => {
     expect(sidesOf(viewers.stranger, request)).toEqual([]);
     for (const sides of [[], ['neighbour']] as Side[][])
-      for (const state of STATES) expect(sightOf(state, sides, false)).toBe(state === 'cleared' ? 'shown' : 'hidden');
-    expect(mayJudge([], false)).toBe(false);
+      for (const state of STATES)
+        expect(sightOf(state, eyesOf(sides, '', 'who'))).toBe(state === 'cleared' ? 'shown' : 'hidden');
+    expect(mayJudge('unanswered', eyesOf([], '', 'who'))).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ import { wordsOf } from './wording';
 
 export const OCCASION_PAGE = 'packages/attendance/pages/occasion/index';
 export const HOURS_PAGE = 'packages/attendance/pages/hours/index';
-const pageOf = (id: string) => `${OCCASION_PAGE}?id=${id}`;
+export const pageOf = (id: string) => `${OCCASION_PAGE}?id=${id}`;
 
 /** What the organisers may change that everybody on the list is told of. */
 export type Change = 'called-off' | 'moved' | 'relocated' | 'retitled' | 'rewritten' | 'resized';
@@ -136,18 +136,6 @@ export function tellRecelled(
     entry({ personId: now.personId }, 'now', `${about}现在由您组织，名单和签到都在里面。`),
     ...(before.openid === '' ? [] : [entry({ openid: before.openid }, 'before', `${about}现在由${now.name}组织。`)]),
   ];
-}
-
-export function tellPhotoRefused({ _id, title }: Told, openid: string, fileID: string, now: number): Notice {
-  return {
-    id: derivedId('notice', openid, fileID, 'refused'),
-    to: { openid },
-    template: 'activity',
-    title: '有一张照片没有通过审核',
-    body: `“${title}”里的这张照片别人看不到，别的照常。需要的话请另外添加一张。`,
-    page: pageOf(_id),
-    at: now,
-  };
 }
 
 /** Who looks at an objection: the chief nearest above who did not confirm the hours. */

@@ -1,5 +1,6 @@
 import { beijingDate, beijingParts, sayMoment } from '../../platform/clock';
-import { stateOf, type HeldPhoto } from '../../platform/media';
+import { stateOf } from '../../platform/media';
+import { photosFor } from '../../platform/media-shown';
 import type { ActionField, AvailableAction } from '../../platform/steps';
 import {
   AUDIENCES,
@@ -91,7 +92,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
     ...occasionSummary(occasion, viewer.openid, now),
     version: occasion.revision,
     words: occasion.words,
-    ...photosFor(occasion, occasion.photos, viewer.openid, organises),
+    ...photosOf(occasion, viewer, organises),
     point: occasion.place.point,
     endsAt: occasion.endsAt,
     ...termsOf(occasion, viewer.openid, now),
@@ -146,16 +147,15 @@ function needsOf({ skills, leastAge }: Occasion): string[] {
   ];
 }
 
-/** Photos that were found good; its organisers see them before, and another than who put one in decides where WeChat did not. */
-function photosFor(occasion: Occasion, fileIDs: readonly string[], openid: string, organises: boolean) {
-  const photos = fileIDs.filter((fileID) => stateOf(occasion.media, fileID) === 'cleared');
-  const held = organises ? fileIDs.filter((fileID) => !photos.includes(fileID)) : [];
-  const heldPhotos = held.map((fileID): HeldPhoto => {
-    const state = stateOf(occasion.media, fileID) as HeldPhoto['state'];
-    const mine = uploaderOf(occasion, fileID) === openid;
-    return { fileID: state === 'refused' ? '' : fileID, state, mine, mayJudge: state === 'unanswered' && !mine };
+/** Its organisers see photos before they were found good, and another than who put one in decides where WeChat did not. */
+function photosOf(occasion: Occasion, { openid }: OccasionViewer, organises: boolean) {
+  const eyes = (fileID: string) => ({
+    uploader: openid !== '' && uploaderOf(occasion, fileID) === openid,
+    works: organises,
+    judges: organises,
+    onlooker: !organises,
   });
-  return { photos, heldPhotos: openid === '' ? [] : heldPhotos };
+  return photosFor(occasion.media, occasion.photos, eyes);
 }
 
 /** Whether checking in or out is what comes next, and if not yet, why. */

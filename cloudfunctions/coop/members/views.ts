@@ -2,7 +2,7 @@ import { sayMoment } from '../../platform/clock';
 import type { AvailableAction } from '../../platform/steps';
 import { MEMBER_STATUSES, WORK_TIMES } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { option } from '../fields';
-import { photosFor } from '../media';
+import { photosFor } from '../../platform/media-shown';
 import type { Team } from '../prices/service';
 import type { MemberDetail, MemberSummary } from './contract';
 import { openMemberSteps, type CoopMember } from './member';

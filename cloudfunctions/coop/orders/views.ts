@@ -3,7 +3,7 @@ import { offered, openRows } from '../../platform/step-rows';
 import type { ActionField, ActionOption, AvailableAction } from '../../platform/steps';
 import { timelineOf } from '../../platform/subject';
 import { COOP_LIMITS, ORDER_STATUSES } from '../../../miniprogram/packages/coop/vocabulary/coop';
-import { photosFor } from '../media';
+import { photosFor } from '../../platform/media-shown';
 import { option } from '../fields';
 import { sayParts, sayYuan, totalOf } from '../money';
 import type { Service, Team } from '../prices/service';
