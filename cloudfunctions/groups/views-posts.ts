@@ -1,11 +1,6 @@
 import { beijingDate, sayMoment } from '../platform/clock';
-<<<<<<< HEAD
-import { stateOf, type HeldPhoto } from '../platform/media';
-import { GROUP_POST_KINDS } from '../../miniprogram/packages/groups/vocabulary/groups';
-=======
 import { photosFor } from '../platform/media-shown';
-import { GROUP_POST_KINDS } from '../../miniprogram/vocabulary/groups';
->>>>>>> 2916df1 (Marking files is one way: a kind says who put them in, who decides and what is told; who sees a file in which state is one rule)
+import { GROUP_POST_KINDS } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { BecameRequest, CommentView, PostDetail, PostLine, SignUpView } from './contract-views';
 import type { Group } from './group';
 import { isSilenced, type GroupMember } from './member';
