@@ -7,6 +7,7 @@ export const personal: PersonalData = {
   redraws: 'none',
   brands: 'none',
   tree_states: 'none',
+  working_years: 'none',
   addresses: 'none',
   people: [
     {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { documentId } from '../platform/input';
+import type { ImportStanding } from '../platform/import-table';
 import { FILE_ID } from '../platform/step-input';
 import type { ImportState } from '../../miniprogram/packages/imports/vocabulary/imports';
 import type { Tone } from '../../miniprogram/vocabulary/requests';
@@ -10,6 +11,8 @@ const table = z.string().regex(/^[a-z-]{1,40}$/, '没有这种名册。');
 export const inputs = {
   /** what can be brought in, with its columns → ImportTableView[] */
   tables: z.strictObject({}),
+  /** what holds now of one that says so → ImportStanding | null */
+  standing: z.strictObject({ table }),
   /** an Excel file with the headings and one example → ImportFile */
   template: z.strictObject({ table }),
   /** look at an uploaded file; nothing is written → ImportView */
@@ -33,6 +36,8 @@ export interface ImportTableView {
   columns: { heading: string; required: boolean; hint: string; example: string }[];
   /** a GeoJSON file will do as well */
   geoJson: boolean;
+  /** there is a standing to ask for */
+  standing: boolean;
 }
 export interface ImportFile {
   fileID: string;
@@ -55,6 +60,7 @@ export interface ImportView {
 export type ImportsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
 export interface ImportsViews {
   tables: ImportTableView[];
+  standing: ImportStanding | null;
   template: ImportFile;
   start: ImportView;
   list: ImportView[];

@@ -1,6 +1,7 @@
 import { declaredParts } from '../parts';
 import { joinHouse } from '../platform/house';
 import { commandAction, endpoint } from '../platform/endpoint';
+import { holdWorkingYears } from '../platform/working-years';
 import { judge } from './actions/judge';
 import { receiveVerdict } from './actions/receive-verdict';
 import { inputs } from './contract';
@@ -11,7 +12,11 @@ joinHouse(declaredParts);
  * Whether files may be seen by others. WeChat's console names this function as the receiver of its event `wxa_media_check`. A phone
  * cannot send one: its source tells it from WeChat, and the trace that a verdict must name never leaves the server.
  */
-export const main = endpoint('media', {
-  wxa_media_check: commandAction('message', inputs.wxa_media_check, receiveVerdict),
-  judge: commandAction('registered', inputs.judge, judge),
-});
+export const main = endpoint(
+  'media',
+  {
+    wxa_media_check: commandAction('message', inputs.wxa_media_check, receiveVerdict),
+    judge: commandAction('registered', inputs.judge, judge),
+  },
+  holdWorkingYears,
+);

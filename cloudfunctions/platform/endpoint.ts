@@ -105,8 +105,13 @@ const envelope = z.strictObject({
   tcbContext: z.unknown().optional(),
 });
 
-/** One pipeline for every call: parse → identify → authorise → run → reply. Nothing a handler throws reaches the person. */
-export function endpoint(name: string, actions: Readonly<Record<string, Action>>) {
+const nothing = () => Promise.resolve();
+
+/**
+ * One pipeline for every call: parse → identify → authorise → run → reply. Nothing a handler throws reaches the person.
+ * @param beforehand what has to be known before any action runs, by the moment of the call; it is read while the account is
+ */
+export function endpoint(name: string, actions: Served['actions'], beforehand: Served['beforehand'] = nothing) {
   return async function main(event: unknown, context: InvocationContext): Promise<Reply> {
     const started = now();
     const caller = whoCalls(event, context);
@@ -125,7 +130,9 @@ export function endpoint(name: string, actions: Readonly<Record<string, Action>>
     try {
       const parsed = parseEvent(event, caller);
       action = Object.hasOwn(actions, parsed.action) ? parsed.action : '';
-      const { result, dues } = await notingDues(() => dispatch(actions, parsed, caller, context, started));
+      const { result, dues } = await notingDues(() =>
+        dispatch({ actions, beforehand }, parsed, caller, context, started),
+      );
       note('info', 'ok');
       const after = await seeTo(dues, caller);
       return { ok: true, data: result ?? null, ...(after.length > 0 ? { after } : {}) };
@@ -185,8 +192,13 @@ function isTimerEvent(event: unknown): event is { Type: 'Timer'; TriggerName: st
   );
 }
 
+interface Served {
+  actions: Readonly<Record<string, Action>>;
+  beforehand: (now: number) => Promise<void>;
+}
+
 async function dispatch(
-  actions: Readonly<Record<string, Action>>,
+  { actions, beforehand }: Served,
   event: Envelope,
   caller: Caller,
   context: InvocationContext,
@@ -198,14 +210,15 @@ async function dispatch(
     throw refusals.badInput({ commandId: '这次操作缺少编号，请更新小程序后再试。' }, 'commandId');
   const input = action.input.safeParse(event.input ?? {});
   if (!input.success) throw refusals.badInput(inputFields(input.error));
-  const trust = action.seesAccount ? Infinity : undefined;
-  const identity =
-    action.may === 'unnamed'
-      ? { openid: caller.openid, account: null, posts: [] }
-      : await identify(caller, now, event.accountVersion, trust);
+  const [identity] = await Promise.all([whoIs(action, caller, now, event.accountVersion), beforehand(now)]);
   authorise(action.may, caller, identity);
   const call: Call = { caller, identity, now, commandId: event.commandId ?? '', context, openGId: openGIdOf(event) };
   return (action.run as (call: Call, input: unknown) => Promise<unknown>)(call, input.data);
+}
+
+async function whoIs(action: Action, caller: Caller, now: number, knownVersion?: number): Promise<Identity> {
+  if (action.may === 'unnamed') return { openid: caller.openid, account: null, posts: [] };
+  return identify(caller, now, knownVersion, action.seesAccount ? Infinity : undefined);
 }
 
 function openGIdOf(event: Envelope): string | null {

@@ -1,3 +1,5 @@
+import type { Tone } from '../../miniprogram/vocabulary/requests';
+
 /** One column of a table that administrators bring in from Excel. */
 export interface ImportColumn {
   /** what the row calls it */
@@ -24,6 +26,13 @@ export interface GivenFault {
 /** A row by the keys of its columns; what was left empty is absent. */
 export type ImportCells = Readonly<Record<string, unknown>>;
 
+/** What holds now of what a table brings in, or of what it depends on, as its page shows it. */
+export interface ImportStanding {
+  title: string;
+  /** title: 2027 年; label and tone: in which of its states it is; text: more of it */
+  lines: { title: string; label: string; tone: Tone; text: string }[];
+}
+
 /** A table that administrators bring in. A context names its own in part.ts. */
 export interface ImportTable {
   key: string;
@@ -37,6 +46,8 @@ export interface ImportTable {
   batch: number;
   /** where a GeoJSON feature's geometry goes, when the table can come from GeoJSON too */
   geometry?: string;
+  /** what holds at this moment, where whoever brings the table in has to see it */
+  standing?(now: number): Promise<ImportStanding>;
   /**
    * Judges rows, and imports them when all are good and it is not a dry run; the same rows again change nothing.
    * @returns what is wrong; then nothing was written

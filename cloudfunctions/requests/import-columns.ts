@@ -14,7 +14,7 @@ const number = (key: string, heading: string, hint: string, example: string) =>
 export const categorySheet: Sheet = {
   key: 'categories',
   label: '诉求类别',
-  hint: '每一类归哪种岗位办、几小时受理、几天办结。同一编号的再导一次就是修改。',
+  hint: '每一类归哪种岗位办、几小时受理、几天办结；哪些天是工作日，看“放假安排”。同一编号的再导一次就是修改。',
   unique: ['id'],
   batch: 200,
   columns: [

@@ -1,9 +1,28 @@
-import { circlesAmong, filesBelow, importsOf, read, type Import } from './sources';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { circlesAmong, filesBelow, importsOf, read, root, type Import } from './sources';
 import { vocabularies } from '../../scripts/vocabularies';
 
 const context = (file: string) => /^cloudfunctions\/([^/]+)\//.exec(file)?.[1];
 const importsBelow = (folder: string) => filesBelow(folder, ['.ts']).flatMap(importsOf);
 const arrow = ({ from, to }: Import) => `${from} → ${to}`;
+
+/** Does anything of this file remain in a function once what it does not use is left out? */
+async function bundles(name: string, file: string): Promise<boolean> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [`cloudfunctions/${name}/index.ts`],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    external: ['@cloudbase/node-sdk'],
+    logLevel: 'silent',
+    outfile: `${name}.js`,
+  });
+  return Object.values(metafile.outputs).some(({ inputs }) => (inputs[file]?.bytesInOutput ?? 0) > 0);
+}
 
 describe('箭头：谁可以引用谁', () => {
   const functions = importsBelow('cloudfunctions');
@@ -72,6 +91,17 @@ describe('箭头：谁可以引用谁', () => {
     const files = ['cloudfunctions', 'miniprogram'].flatMap((folder) => filesBelow(folder, ['.ts', '.js', '.wxs']));
     expect(clocks.every(asks)).toBe(true);
     expect(files.filter((file) => asks(file) && !clocks.includes(file))).toEqual([]);
+  });
+
+  test('数工作日的云函数，先看导入的放假安排；不数的，不多问一次', async () => {
+    const names = readdirSync(path.join(root, 'cloudfunctions')).filter((name) =>
+      existsSync(path.join(root, 'cloudfunctions', name, 'index.ts')),
+    );
+    const counting: string[] = [];
+    for (const name of names) if (await bundles(name, 'cloudfunctions/platform/working-time.ts')) counting.push(name);
+    const holding = names.filter((name) => read(`cloudfunctions/${name}/index.ts`).includes('holdWorkingYears'));
+    expect(counting.length).toBeGreaterThan(5);
+    expect(holding).toEqual(counting);
   });
 
   test('词汇表不引用任何东西（词汇表自己的文件除外）', () => {

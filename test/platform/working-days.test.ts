@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beijingDate, beijingInstant, beijingParts, dateAfter } from '../../cloudfunctions/platform/clock';
-import { basisOf, daysOffByLaw, isWorkingDay } from '../../cloudfunctions/platform/working-days';
+import { basisOf, daysOffByLaw, holdYears, isWorkingDay } from '../../cloudfunctions/platform/working-days';
 import { beforeDue, dueAt, remainingAfter, type WorkingTime } from '../../cloudfunctions/platform/working-time';
 
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
@@ -96,5 +96,52 @@ describe('跨年的时限', () => {
         expect(remainingAfter(start, due, start, 'working')).toBe(due);
       }),
     );
+  });
+});
+
+describe('导入的安排压过随版本的通知，也压过法定节假日', () => {
+  beforeAll(() => {
+    holdYears([
+      { year: 2026, spans: [{ kind: 'off', from: '2026-12-31', to: '2026-12-31' }] },
+      {
+        year: 2027,
+        spans: [
+          { kind: 'off', from: '2027-10-01', to: '2027-10-07' },
+          { kind: 'work', from: '2027-10-09', to: '2027-10-09' },
+        ],
+      },
+    ]);
+  });
+  afterAll(() => holdYears([]));
+
+  test('看得出一年按什么算', () => {
+    expect([2025, 2026, 2027, 2028].map(basisOf)).toEqual(['announced', 'imported', 'imported', 'law']);
+  });
+
+  test.each([
+    ['2026-12-31', false, '通知里没有的一天，导入了就放'],
+    ['2026-10-10', false, '通知里调休的星期六，导入的那一年没有写'],
+    ['2027-10-04', false, '法定三天以外的'],
+    ['2027-10-08', true, '假期过后'],
+    ['2027-10-09', true, '调休上班的星期六'],
+    ['2027-10-10', false, '星期日'],
+    ['2028-10-05', true, '没有导入的年份还按法'],
+  ])('%s 上班：%s（%s）', (date, working) => {
+    expect(isWorkingDay(date)).toBe(working);
+  });
+
+  test('到期：9月30日 16:30 起 4 个工作小时，跳过七天假；3 个工作日算上调休的星期六', () => {
+    expect(dueAt(at('2027-09-30 16:30'), hours(4))).toBe(at('2027-10-08 11:00'));
+    expect(dueAt(at('2027-09-30 16:30'), days(3))).toBe(at('2027-10-11 18:00'));
+  });
+
+  test('到期前：从假期后往回数，回到假期前', () => {
+    expect(beforeDue(at('2027-10-08 11:00'), hours(4))).toBe(at('2027-09-30 16:30'));
+    expect(beforeDue(at('2027-10-11 09:00'), hours(10))).toBe(at('2027-10-09 08:30'));
+  });
+
+  test('停了再走：还剩的工作小时接着算，调休的星期六也算', () => {
+    const [stopped, due] = [at('2027-09-30 16:30'), at('2027-10-08 11:00')];
+    expect(remainingAfter(stopped, due, at('2027-10-09 15:00'), 'working')).toBe(at('2027-10-11 09:30'));
   });
 });

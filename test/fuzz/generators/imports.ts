@@ -1,10 +1,11 @@
 import type { Entries } from './table';
 
-const TABLES = ['grids', 'people', 'addresses', 'posts', 'categories', 'mandates'];
+const TABLES = ['grids', 'people', 'addresses', 'posts', 'categories', 'mandates', 'working-days'];
 
 /** Files are pictures here, and no tables: each import ends by saying so. What good ones do stands in test/imports. */
 export const imports: Entries = {
   tables: { weight: 0.3, by: ['administrator'], input: () => ({}) },
+  standing: { weight: 0.3, by: ['administrator'], input: ({ draw }) => ({ table: draw.pick(TABLES) }) },
   template: { weight: 0.3, by: ['administrator'], input: ({ draw }) => ({ table: draw.pick(TABLES) }) },
   start: {
     weight: 0.5,

@@ -1,4 +1,4 @@
-import type { ImportTableView } from '../../../../../cloudfunctions/imports/contract';
+import type { ImportsViews, ImportTableView } from '../../../../../cloudfunctions/imports/contract';
 import { call } from '../../../../services/call';
 import { chooseTable, openTemplate, sendTable, type ChosenFile } from '../../files';
 import { PAGES, replacePage } from '../../../../services/navigate';
@@ -8,6 +8,8 @@ Component({
   data: {
     key: '',
     table: null as ImportTableView | null,
+    /** what holds now; null where there is nothing to say */
+    standing: null as ImportsViews['standing'],
     state: 'loading',
     message: '',
     /** template or file: what is under way, '' for nothing */
@@ -25,10 +27,14 @@ Component({
     async read(): Promise<void> {
       const reply = await call('imports', 'tables', {});
       const table = reply.ok ? reply.data.find(({ key }) => key === this.data.key) : undefined;
-      if (table) {
-        wx.setNavigationBarTitle({ title: `导入${table.label}` });
-        this.setData({ table, state: 'ready' });
-      } else this.setData({ state: 'failed', message: reply.ok ? '没有这种名册。' : reply.error.message });
+      if (!table) return this.fail(reply.ok ? '没有这种名册。' : reply.error.message);
+      wx.setNavigationBarTitle({ title: `导入${table.label}` });
+      const standing = table.standing ? await call('imports', 'standing', { table: table.key }) : null;
+      if (standing && !standing.ok) return this.fail(standing.error.message);
+      this.setData({ table, standing: standing?.data ?? null, state: 'ready' });
+    },
+    fail(message: string) {
+      this.setData({ state: 'failed', message });
     },
     async openTemplate(): Promise<void> {
       if (this.data.busy) return;
