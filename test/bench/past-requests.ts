@@ -114,15 +114,18 @@ function openLife(index: number, category: Category, now: number, dice: Random):
   return { category: { ...category, promises: { ...category.promises, normal } }, submittedAt, steps };
 }
 
-/** Requests as `import-past` makes them, over all cells, categories, people and years; the same series every time. Pure. */
+/**
+ * Requests as `import-past` makes them, over all cells, categories, people and years; the same series every time.
+ * @param numbers that are taken; those of the requests are added, as the product tries another number when one is taken
+ */
 export function* pastRequests(
   sources: readonly PastSource[],
   count: number,
   kind: PastKind,
   now: number,
+  numbers: Set<string>,
 ): Generator<ServiceRequest> {
   const dice = random(count);
-  const numbers = new Set<string>();
   for (let index = 0; index < count; index++) {
     const { placed, category, owner, say } = dice.pick(sources);
     const life = kind === 'open' ? openLife(index, category, now, dice) : closedLife(category, now, dice);

@@ -1,6 +1,7 @@
 /** Makes one data folder for past-requests.ts: `past-sources.ts <folder> <count> <kind>`. */
 import path from 'node:path';
 import { responsibleForMany } from '../../cloudfunctions/directory/api';
+import { collection } from '../../cloudfunctions/platform/database';
 import type { Category } from '../../cloudfunctions/requests/category';
 import type { RequestOwner, ServiceRequest } from '../../cloudfunctions/requests/request';
 import { ownerFrom, placeInCell, type Placed } from '../../cloudfunctions/requests/routing';
@@ -52,6 +53,17 @@ async function readSources(now: number): Promise<PastSource[]> {
   return wanted.map((source, index) => ({ ...source, owner: ownerFrom(owners[index]!, '') }));
 }
 
+/** The numbers that the demonstration's own needs have: no two needs share one. */
+async function readNumbers(): Promise<Set<string>> {
+  const numbers = new Set<string>();
+  for (;;) {
+    const asked = collection(REQUESTS).orderBy('_id', 'asc').skip(numbers.size).limit(BATCH).field({ number: true });
+    const data = (await asked.get()).data as Pick<ServiceRequest, 'number'>[];
+    for (const { number } of data) numbers.add(number);
+    if (data.length < BATCH) return numbers;
+  }
+}
+
 /** As the documents' own engine keeps them, without the protocol around it. */
 function fill(store: Store, requests: Iterable<ServiceRequest>): void {
   const collection = store.collection(REQUESTS);
@@ -74,11 +86,11 @@ async function main([dataDir, count, kind]: string[]): Promise<void> {
   await system.close();
   const file = path.join(dataDir!, 'documents.sqlite');
   const server = await startDocuments({ file });
-  const sources = await readSources(now);
+  const [sources, numbers] = await Promise.all([readSources(now), readNumbers()]);
   await server.close();
   const store = new Store(file);
   store.driver.exec(UNSAFE);
-  fill(store, pastRequests(sources, Number(count), kind as PastKind, now));
+  fill(store, pastRequests(sources, Number(count), kind as PastKind, now, numbers));
   store.driver.exec(SAFE);
   store.close();
 }
