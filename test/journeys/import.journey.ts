@@ -1,8 +1,41 @@
 import writeXlsxFile from 'write-excel-file/node';
+import type { Page } from 'playwright-core';
 import { button, demonstration, hears, sees } from './steps';
 
-const workbook = (data: string[][]) =>
-  writeXlsxFile([{ sheet: '人员', data: data.map((row) => row.map((value) => ({ value }))) }]).toBuffer();
+const workbook = (sheet: string, data: string[][]) =>
+  writeXlsxFile([{ sheet, data: data.map((row) => row.map((value) => ({ value }))) }]).toBuffer();
+
+/** Picks a workbook from the chats as a person does: agrees to the privacy note when asked, then takes the file. */
+async function sendFile(phone: Page, label: RegExp, name: string, buffer: Buffer): Promise<void> {
+  const agree = phone.getByRole('button', { name: '同意' });
+  const chooser = phone.waitForEvent('filechooser');
+  await button(phone, label).tap();
+  await Promise.race([chooser, agree.waitFor().then(() => agree.tap())]);
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  await (await chooser).setFiles({ name, mimeType, buffer });
+}
+
+async function confirmImport(phone: Page): Promise<void> {
+  await button(phone, '确认导入').tap();
+  await button(phone, /^导入$/)
+    .last()
+    .tap();
+}
+
+const basisOn = (phone: Page, label: string) =>
+  phone.getByLabel(`状态：${label}`, { exact: true }).filter({ visible: true });
+/** 2027 as it might be announced. */
+const ANNOUNCED = [
+  ['节日', '安排', '从', '到'],
+  ['元旦', '放假', '2027-01-01', '2027-01-03'],
+  ['春节', '放假', '2027-02-05', '2027-02-12'],
+  ['春节', '上班（调休）', '2027-02-20', '2027-02-20'],
+  ['清明节', '放假', '2027-04-05', '2027-04-05'],
+  ['劳动节', '放假', '2027-05-01', '2027-05-04'],
+  ['端午节', '放假', '2027-06-09', '2027-06-09'],
+  ['中秋节', '放假', '2027-09-15', '2027-09-15'],
+  ['国庆节', '放假', '2027-10-01', '2027-10-05'],
+];
 
 describe('管理员从 Excel 导入名册', () => {
   const demo = demonstration();
@@ -14,27 +47,34 @@ describe('管理员从 Excel 导入名册', () => {
     await button(phone, /^导入工作人员/).tap();
     await sees(phone, '表里有哪些列');
 
-    const send = async (rows: string[][], label: RegExp) => {
-      const choose = button(phone, label);
-      const agree = phone.getByRole('button', { name: '同意' });
-      const chooser = phone.waitForEvent('filechooser');
-      await choose.tap();
-      await Promise.race([chooser, agree.waitFor().then(() => agree.tap())]);
-      const buffer = await workbook([['人员编号', '姓名', '手机号'], ...rows]);
-      const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-      await (await chooser).setFiles({ name: '人员.xlsx', mimeType, buffer });
-    };
+    const send = async (rows: string[][], label: RegExp) =>
+      sendFile(phone, label, '人员.xlsx', await workbook('人员', [['人员编号', '姓名', '手机号'], ...rows]));
     await send([['p-journey', '钱新来', '1990000']], /从聊天里选文件/);
     await hears(phone, /有 1 处要改，一行也没有写入/);
     await sees(phone, /人员 第 2 行，“手机号”/);
     await button(phone, '改好了，再传一次').tap();
     await send([['p-journey', '钱新来', '19900007777']], /从聊天里选文件/);
     await hears(phone, '每一行都核对过了');
-    await button(phone, '确认导入').tap();
-    await button(phone, /^导入$/)
-      .last()
-      .tap();
+    await confirmImport(phone);
     await hears(phone, '1 行都写入了');
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+
+  test('看得到每一年的工作日按什么算；导入一年的放假安排，那一年就按导入的算', async () => {
+    const phone = await demo.phones.of('local-admin', 'packages/imports/pages/imports/index');
+    await button(phone, /放假安排，/).tap();
+    await sees(phone, '工作日按什么算');
+    await sees(phone, '国务院通知（随版本）');
+    await basisOn(phone, '只按法定节假日').nth(1).waitFor();
+    await sendFile(phone, /从聊天里选文件/, '2027.xlsx', await workbook('放假安排', ANNOUNCED));
+    await hears(phone, '每一行都核对过了');
+    await confirmImport(phone);
+    await hears(phone, '8 行都写入了');
+
+    const clocks = await demo.phones.of('local-admin', 'packages/imports/pages/table/index?key=categories');
+    await sees(clocks, '工作日按什么算');
+    await basisOn(clocks, '导入的安排').waitFor();
+    expect(await basisOn(clocks, '只按法定节假日').count()).toBe(1);
     expect(await demo.phones.errors()).toEqual([]);
   });
 });

@@ -116,6 +116,7 @@ const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['定期的一串', 'community-jiangtan', `${ACTIVITIES}/series/index?id=round`],
   ['导入名册', 'local-admin', 'packages/imports/pages/imports/index'],
   ['导入住址', 'local-admin', 'packages/imports/pages/table/index?key=addresses'],
+  ['导入放假安排', 'local-admin', 'packages/imports/pages/table/index?key=working-days'],
   ['导出记录', 'community-jiangtan', 'packages/ledger/pages/exports/index'],
   ['没有解决', 'resident-li', `${ACT}?action=reopen&id=resolved`],
 ];
