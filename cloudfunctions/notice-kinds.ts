@@ -1,5 +1,6 @@
 import { noticeKinds as attendance } from './attendance/notice-kinds';
 import { noticeKinds as coop } from './coop/notice-kinds';
+import { noticeKinds as directory } from './directory/notice-kinds';
 import { noticeKinds as groups } from './groups/notice-kinds';
 import { noticeKinds as imports } from './imports/notice-kinds';
 import { noticeKinds as ledger } from './ledger/notice-kinds';
@@ -16,6 +17,7 @@ export const NOTICE_KINDS = {
   ...ledger,
   ...party,
   ...records,
+  ...directory,
   ...groups,
   ...coop,
 } as const;

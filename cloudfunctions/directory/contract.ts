@@ -28,6 +28,10 @@ export const inputs = {
   }),
   /** bind to the imported list by verified phone number → Session */
   'bind-staff': z.strictObject({ phoneCode: z.string().min(1).max(200) }),
+  /** who is bound to whom, for whoever may end it; without personId one's own → BindingView */
+  binding: z.strictObject({ personId: documentId.optional() }),
+  /** ends the bond of a person and a WeChat identity: a new phone, a lost one, a wrong one → BindingView */
+  'unbind-staff': z.strictObject({ personId: documentId.optional(), why: words('原因', 0, 100).default('') }),
   /**
    * a holder is away from a post → Session of the caller. Without postId: from all own posts; without first: from now on;
    * without last: until they say that they are back
@@ -107,6 +111,17 @@ export interface Session {
   accountVersion: number;
   /** templates to ask a subscription for, by the tap that asks */
   noticeTemplates: { key: string; templateId: string }[];
+}
+
+/** The bond of a person of the list and a WeChat identity. */
+export interface BindingView {
+  personId: string;
+  name: string;
+  /** 第一网格网格员 … */ titles: string[];
+  self: boolean;
+  bound: boolean;
+  /** when bonds ended, by whom and why, the latest first */
+  ended: { at: number; when: string; by: string; why: string }[];
 }
 
 /** A queue of work: what lies with the person, what lies in a grid they answer for, or the whistles they have part in. */
@@ -223,6 +238,8 @@ export interface DirectoryViews {
   'browse-addresses': AddressChoice[];
   'register-resident': Session;
   'bind-staff': Session;
+  binding: BindingView;
+  'unbind-staff': BindingView;
   'take-leave': Session;
   'end-leave': Session;
   duties: Duties;

@@ -10,6 +10,7 @@ import { showCard } from './actions/show-card';
 import { showDuties } from './actions/show-duties';
 import { showOutlines } from './actions/show-outlines';
 import { showSession } from './actions/show-session';
+import { showBinding, unbindStaff } from './actions/unbind-staff';
 import { inputs } from './contract';
 
 /** Who is where: the tree of grids, addresses, staff and posts, and each person's own account. */
@@ -23,6 +24,8 @@ export const main = endpoint('directory', {
   duties: query('registered', inputs.duties, showDuties),
   'register-resident': commandAction('anyone', inputs['register-resident'], registerResident),
   'bind-staff': commandAction('anyone', inputs['bind-staff'], bindStaff),
+  binding: query('registered', inputs.binding, showBinding),
+  'unbind-staff': commandAction('registered', inputs['unbind-staff'], unbindStaff),
   'take-leave': commandAction('registered', inputs['take-leave'], takeLeave),
   'end-leave': commandAction('registered', inputs['end-leave'], endLeave),
   import: commandAction('administrator', inputs.import, importTable),

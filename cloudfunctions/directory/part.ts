@@ -3,11 +3,15 @@ import { directoryTables } from './actions/import-sheet';
 import { workingDaysTable } from './actions/import-working-days';
 import { workingYearCollection } from '../platform/working-years';
 import { collections } from './store';
+import { noticeKinds } from './notice-kinds';
+import { unbindingOutbox } from './store-unbindings';
 import { personal } from './personal-data';
 
 export const part = (): Part => ({
   name: 'directory',
   collections: [...collections, workingYearCollection],
   personal,
+  notices: noticeKinds,
+  outboxes: { directory: unbindingOutbox },
   imports: [...directoryTables, workingDaysTable],
 });

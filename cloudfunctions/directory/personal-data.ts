@@ -33,6 +33,18 @@ export const personal: PersonalData = {
       exported: true,
     },
   ],
+  unbindings: [
+    {
+      of: '解除过微信绑定的工作人员，和办理的人',
+      fields: ['personId', 'openid', 'name', 'by', 'why'],
+      by: { field: 'personId', holds: 'personId' },
+      purpose: '岗位的微信换过几次、谁办的，事后说得清',
+      ground: 'staff',
+      retention: '三年',
+      erase: 'fields',
+      exported: true,
+    },
+  ],
   accounts: [
     {
       of: '居民和工作人员',

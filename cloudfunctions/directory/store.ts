@@ -4,6 +4,7 @@ import type { BrandPart } from './brand';
 import type { Address } from './import-addresses';
 import type { Grid } from './import-grids';
 import type { Person } from './import-people';
+import { unbindings } from './store-unbindings';
 import type { CommunityCells } from './tree';
 
 /** Every collection of this context, with the indexes its queries use. Boundaries need no geo index: the index is our own. */
@@ -39,6 +40,7 @@ export const collections: readonly CollectionDeclaration[] = [
     ],
   },
   { name: 'tree_states', indexes: [] },
+  unbindings,
 ];
 
 /** The most documents one read gives. */

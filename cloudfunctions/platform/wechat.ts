@@ -84,9 +84,21 @@ export async function handInMedia(openid: string, kind: MediaKind, address: stri
   return trace_id;
 }
 
-/** The verified phone number behind the code that a phone-number button gave, or null when WeChat does not know the code. */
+/**
+ * The verified phone number behind the code that a phone-number button gave, or null when WeChat does not know the code. A number of
+ * another country is written with its code in front (+49 1540…): without it, it could be somebody else's number here.
+ */
 export async function phoneNumberOf(code: string): Promise<string | null> {
   const answer = await callWeChat('phonenumber.getPhoneNumber', { code });
   if (answer.errcode !== 0) return null;
-  return (answer.phone_info as { purePhoneNumber?: string } | undefined)?.purePhoneNumber ?? null;
+  const { purePhoneNumber, countryCode } = (answer.phone_info ?? {}) as PhoneInfo;
+  if (!purePhoneNumber || !countryCode) return null;
+  return String(countryCode) === HOME_COUNTRY ? purePhoneNumber : `+${countryCode} ${purePhoneNumber}`;
+}
+
+/** China's country code; the code comes as a number or as text. */
+const HOME_COUNTRY = '86';
+interface PhoneInfo {
+  purePhoneNumber?: string;
+  countryCode?: string | number;
 }

@@ -166,6 +166,8 @@ export const PAGES = {
   deskMap: at('requests/desk-map'),
   acceptMany: at('requests/accept-many'),
   bindStaff: at('directory/bind-staff'),
+  /** one's own bond with this WeChat, or that of somebody a chief answers for */
+  binding: (personId = '') => `${at('directory/binding')}${personId ? `?person=${encodeURIComponent(personId)}` : ''}`,
   gridCard: (code: string) => `${at('directory/grid-card')}?code=${code}`,
   /** @param next the page to go on to when the person has said who they are */
   welcome: (next = '') => `${at('directory/welcome')}${next ? `?next=${encodeURIComponent(next)}` : ''}`,

@@ -51,6 +51,8 @@ export function rowsFor(session: Session, unread: number): Row[] {
   );
   if (session.posts.length > 0)
     rows.push(row('ledger', 'bar-chart-o', '台账', '件数、三率、导出、申诉', PAGES.ledger()));
+  if (session.posts.length > 0)
+    rows.push(row('binding', 'link-o', '微信绑定', '换手机、换微信号之前，在这里解除', PAGES.binding()));
   if (session.posts.length > 0) rows.push(row('leave', 'clock-o', '请假与回岗', leaveHint(session), PAGES.leave));
   if (session.posts.some(({ kind }) => kind === POST_KINDS.chief))
     rows.push(

@@ -219,6 +219,9 @@ describe('手机号与其余接口', () => {
       errcode: 0,
       phone_info: { purePhoneNumber: '10000000001', countryCode: '86' },
     });
+    expect(await ask(cloud, 'phonenumber.getPhoneNumber', { code: 'local-phone:+49-15400000001' })).toMatchObject({
+      phone_info: { phoneNumber: '+4915400000001', purePhoneNumber: '15400000001', countryCode: '49' },
+    });
     expect(await ask(cloud, 'phonenumber.getPhoneNumber', { code: 'something' })).toMatchObject({ errcode: 40029 });
     expect(await ask(cloud, 'phonenumber.getPhoneNumber', {})).toMatchObject({ errcode: 40029 });
   });

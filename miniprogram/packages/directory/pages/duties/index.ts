@@ -52,6 +52,9 @@ Component({
       const person = found?.holders[Number(holder)];
       if (found && person) openPage(PAGES.leaveOf(found, person));
     },
+    openBinding({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      openPage(PAGES.binding(String(currentTarget.dataset.person)));
+    },
     dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
       wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
     },
