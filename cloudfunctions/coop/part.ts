@@ -4,7 +4,7 @@ import { fireDueCareClocks } from './care/actions/fire-care-clocks';
 import { care } from './care/store';
 import { fireDueMemberClocks } from './members/actions/fire-member-clocks';
 import { memberMedia } from './members/actions/member-media';
-import { MEMBERS } from './members/store';
+import { members } from './members/store';
 import { noticeKinds } from './notice-kinds';
 import { fireDueOrderClocks } from './orders/actions/fire-order-clocks';
 import { orderMedia } from './orders/actions/order-media';
@@ -20,7 +20,7 @@ export const part = (): Part => ({
   outboxes: coopOutboxes,
   dueWork: [
     { name: 'watch-clocks:coop-orders', ...orders.clock, run: fireDueOrderClocks },
-    { name: 'watch-clocks:coop-members', in: MEMBERS, at: 'nextClockAt', run: fireDueMemberClocks },
+    { name: 'watch-clocks:coop-members', ...members.clock, run: fireDueMemberClocks },
     { name: 'watch-clocks:coop-care', ...care.clock, run: fireDueCareClocks },
   ],
   media: { 'coop-orders': orderMedia, 'coop-members': memberMedia },

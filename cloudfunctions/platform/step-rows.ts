@@ -109,7 +109,7 @@ export interface TableRules<State extends Stepped> {
   /** statuses as people call them */
   labels: Readonly<Record<State['status'], { label: string }>>;
   /** does what happened since one looked make any step outdated? Without it: neither what the rule did nor a step that stands beside */
-  outdates?(entry: StepEntry): boolean;
+  outdates?: 'everything' | ((entry: StepEntry) => boolean);
 }
 
 /**
@@ -197,7 +197,9 @@ function isOutdated<State extends Stepped>(
 ): boolean {
   const since = version - seen;
   if (since < 0) return true;
-  if (since === 0 || beside) return false;
+  if (since === 0) return false;
+  if (outdates === 'everything') return true;
+  if (beside) return false;
   const aside = ({ action, by }: StepEntry) =>
     by.side === 'rule' || rows.some((row) => row.action === action && row.beside);
   return history.slice(-since).some(outdates ?? ((entry) => !aside(entry)));

@@ -1,16 +1,23 @@
 import { CARE_STEPS } from '../../cloudfunctions/coop/care/steps';
 import { orderKind } from '../../cloudfunctions/coop/orders/decide';
-import type { ServiceOrder } from '../../cloudfunctions/coop/orders/order';
-import type { OrderSide } from '../../cloudfunctions/coop/orders/step';
-import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
+import { memberKind as coopMemberKind } from '../../cloudfunctions/coop/members/decide';
+import { GROUP_STEPS } from '../../cloudfunctions/groups/group-steps';
+import { MEMBER_STEPS as GROUP_MEMBER_STEPS } from '../../cloudfunctions/groups/member-steps';
+import { POST_STEPS } from '../../cloudfunctions/groups/post-steps';
+import { STRICT } from '../../cloudfunctions/groups/steps';
 import { MEMBER_STEPS } from '../../cloudfunctions/party/members/steps';
 import { CALL_ROWS } from '../../cloudfunctions/party/mobilisation/call-steps';
 import { ORDER_ROWS } from '../../cloudfunctions/party/mobilisation/order-steps';
 import { SQUAD_ROWS } from '../../cloudfunctions/party/squads/steps';
 import { STATION_STEPS } from '../../cloudfunctions/party/stations/steps';
 import { Refusal } from '../../cloudfunctions/platform/errors';
-import { allowedRow, type StepEntry, type Stepped, type StepRow } from '../../cloudfunctions/platform/step-rows';
-import { allowed } from '../../cloudfunctions/platform/subject';
+import {
+  allowedRow,
+  type StepEntry,
+  type Stepped,
+  type StepRow,
+  type TableRules,
+} from '../../cloudfunctions/platform/step-rows';
 import { STATEMENT_STEPS } from '../../cloudfunctions/records/steps';
 
 const NOW = Date.UTC(2026, 10, 25, 3);
@@ -30,16 +37,24 @@ interface Table {
 
 const actor = (sides: readonly string[]) => ({ openid: 'me', name: '张三', title: '', sides, now: NOW });
 const inTable =
-  (rows: unknown): Try =>
+  (rows: unknown, outdates?: TableRules<Stepped>['outdates']): Try =>
   (action, sides, state, version) =>
     allowedRow(rows as readonly StepRow<Stepped, string>[], state, { action, version, fields: {} }, actor(sides), {
       labels: { x: { label: 'x' } },
+      ...(outdates ? { outdates } : {}),
     });
 const common = (rows: readonly Row[], ...beside: string[]): Table => ({
   rows,
   tries: inTable(rows),
   beside,
   byRule: false,
+});
+/** Whatever came between has to be seen first. */
+const strict = ({ rows, outdates }: { rows: readonly Row[]; outdates?: TableRules<Stepped>['outdates'] }): Table => ({
+  rows,
+  tries: inTable(rows, outdates),
+  beside: [],
+  byRule: true,
 });
 
 const TABLES: Readonly<Record<string, Table>> = {
@@ -50,18 +65,11 @@ const TABLES: Readonly<Record<string, Table>> = {
   队伍: common(SQUAD_ROWS, 'call-to-activity', 'ask-to-join', 'withdraw'),
   调令里的一个人: common(CALL_ROWS),
   调令: common(ORDER_ROWS),
-  合作社订单: {
-    rows: ORDER_STEPS,
-    beside: [],
-    byRule: true,
-    tries: (action, sides, state, version) =>
-      allowed(
-        orderKind,
-        state as ServiceOrder,
-        { action, version, fields: {} },
-        { ...actor(sides), sides: sides as OrderSide[] },
-      ),
-  },
+  合作社订单: strict(orderKind),
+  合作社能人: strict(coopMemberKind),
+  群: strict({ rows: GROUP_STEPS, ...STRICT }),
+  群成员: strict({ rows: GROUP_MEMBER_STEPS, ...STRICT }),
+  群里的帖子: strict({ rows: POST_STEPS, ...STRICT }),
 };
 
 /** Is it refused as outdated? Whatever else refuses it, or breaks on a state that has nothing but a status, comes later. */

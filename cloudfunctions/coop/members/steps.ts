@@ -1,28 +1,37 @@
-import { COOP_LIMITS, type MemberStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
-import { choices, note, type Field } from '../fields';
+import { refusals } from '../../platform/errors';
+import type { StepFields } from '../../platform/step-fields';
+import { plainRow, type Actor, type StepRow } from '../../platform/step-rows';
+import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
+import { choices, note } from '../fields';
+import type { Team } from '../prices/service';
+import type { CoopMember } from './member';
 
 /** self: the person themselves; manager: runs the cooperative; overseer: chief or social worker of the community or above, who reads. */
 export const MEMBER_SIDES = ['self', 'manager', 'overseer'] as const;
 export type MemberSide = (typeof MEMBER_SIDES)[number];
 
-export interface MemberStep {
-  action: string;
-  label: string;
-  done: string;
-  from: readonly MemberStatus[];
-  to: MemberStatus | null;
-  who: readonly MemberSide[];
-  fields: readonly Field[];
-  effect: 'teams' | 'lead' | null;
-  primary: boolean;
-  confirm: string;
+/** Teams of the community, by which a choice is checked. */
+export type Teams = readonly Pick<Team, '_id'>[];
+export type MemberStep = StepRow<CoopMember, MemberSide, Actor<MemberSide>, Teams>;
+
+/** @throws Refusal BAD_INPUT for a team that was not offered */
+function chosen({ choices: ids = [] }: StepFields, offered: readonly string[]): string[] {
+  if (ids.every((id) => offered.includes(id))) return [...ids];
+  throw refusals.badInput({ 'fields.choices': '请从列出的队伍里选。' }, 'not a team of the community');
 }
-const usual = { fields: [], effect: null, primary: false, confirm: '' } as const;
+/** Who is taken out of a team leads it no more. */
+const intoTeams: MemberStep['effect'] = ({ leads }, fields, _actor, { found }) => {
+  const teamIds = chosen(
+    fields,
+    found.map(({ _id }) => _id),
+  );
+  return { teamIds, leads: leads.filter((id) => teamIds.includes(id)) };
+};
 
 /** A member's standing, as one table; an action is one row. */
 export const MEMBER_STEPS: readonly MemberStep[] = [
   {
-    ...usual,
+    ...plainRow,
     action: 'admit',
     label: '通过',
     done: '通过了申请',
@@ -30,11 +39,11 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
     to: 'admitted',
     who: ['manager'],
     fields: [choices('进哪几支队伍', COOP_LIMITS.teamsMax), note('要说明的', false, '例如：先做普通维修')],
-    effect: 'teams',
+    effect: intoTeams,
     primary: true,
   },
   {
-    ...usual,
+    ...plainRow,
     action: 'decline',
     label: '不通过',
     done: '没有通过',
@@ -44,7 +53,7 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
     fields: [note('为什么', true, '例如：电工证过期了，换好再来', ['证件不全', '这个社区暂时不缺'])],
   },
   {
-    ...usual,
+    ...plainRow,
     action: 'set-teams',
     label: '改队伍',
     done: '改了所在的队伍',
@@ -52,10 +61,10 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
     to: null,
     who: ['manager'],
     fields: [choices('进哪几支队伍', COOP_LIMITS.teamsMax)],
-    effect: 'teams',
+    effect: intoTeams,
   },
   {
-    ...usual,
+    ...plainRow,
     action: 'lead',
     label: '当队长',
     done: '定下当哪几支队伍的队长',
@@ -63,10 +72,10 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
     to: null,
     who: ['manager'],
     fields: [choices('当哪几支队伍的队长', COOP_LIMITS.teamsMax)],
-    effect: 'lead',
+    effect: ({ teamIds }, fields) => ({ leads: chosen(fields, teamIds) }),
   },
   {
-    ...usual,
+    ...plainRow,
     action: 'suspend',
     label: '暂停接单',
     done: '暂停了接单',
@@ -77,7 +86,7 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
     confirm: '暂停以后不能接新单，手上的做完为止，确定吗？',
   },
   {
-    ...usual,
+    ...plainRow,
     action: 'resume',
     label: '恢复接单',
     done: '恢复了接单',
@@ -88,7 +97,7 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
     primary: true,
   },
   {
-    ...usual,
+    ...plainRow,
     action: 'leave',
     label: '退出合作社',
     done: '退出了',

@@ -1,16 +1,8 @@
-import {
-  addOnce,
-  collection,
-  command,
-  inTransaction,
-  read,
-  setAll,
-  type CollectionDeclaration,
-} from '../../platform/database';
-import { refusals } from '../../platform/errors';
+import { collection, command } from '../../platform/database';
 import { setQuality } from '../../attendance/api';
+import { shelfOf, type Along } from '../../platform/shelf';
 import type { MemberStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
-import type { CoopMember, MemberDecision } from './member';
+import type { CoopMember } from './member';
 
 export const MEMBERS = 'coopMembers';
 /** Communities one person can be a member of, with room to spare. */
@@ -19,19 +11,24 @@ const MEMBERSHIPS_MOST = 20;
 const ROSTER_MOST = 200;
 
 /** Every query below names the index that serves it. */
-export const memberCollections: readonly CollectionDeclaration[] = [
-  {
-    name: MEMBERS,
-    indexes: [
-      { name: 'openid', fields: { openid: 1 } },
-      { name: 'community', fields: { communityCode: 1, status: 1, _id: 1 } },
-      { name: 'team', fields: { teamIds: 1, status: 1, _id: 1 } },
-      { name: 'outboxDue', fields: { outboxDue: 1 } },
-      { name: 'mediaDue', fields: { mediaDue: 1 } },
-      { name: 'nextClockAt', fields: { nextClockAt: 1 } },
-    ],
+export const members = shelfOf<CoopMember>(MEMBERS, {
+  indexes: [
+    { name: 'openid', fields: { openid: 1 } },
+    { name: 'community', fields: { communityCode: 1, status: 1, _id: 1 } },
+    { name: 'team', fields: { teamIds: 1, status: 1, _id: 1 } },
+  ],
+  clock: 'nextClockAt',
+  media: true,
+});
+
+/** Who is admitted, or no longer, is asked for as a skilled person from then on. */
+export const withSkill: Along<CoopMember, never> = {
+  needed: ({ status }, { set }) => (status === 'admitted') !== ((set.status ?? status) === 'admitted'),
+  async write(transaction, { _id, openid }, { set }) {
+    const elsewhere = (await membershipsOf(openid)).some((one) => one._id !== _id && one.status === 'admitted');
+    await setQuality(transaction, openid, 'skilled', elsewhere || set.status === 'admitted');
   },
-];
+};
 
 /** What of a membership decides about rights. */
 export type Membership = Pick<
@@ -50,41 +47,6 @@ export async function membershipsOf(openid: string): Promise<Membership[]> {
     .field({ communityCode: true, status: true, teamIds: true, leads: true, openid: true, name: true, phone: true })
     .get();
   return data as Membership[];
-}
-
-export async function memberById(id: string): Promise<CoopMember | null> {
-  const { data } = await collection(MEMBERS).doc(id).get();
-  return (data as CoopMember[])[0] ?? null;
-}
-
-/** @returns false when there is one already */
-export function insertMember(member: CoopMember): Promise<boolean> {
-  return addOnce(MEMBERS, member);
-}
-
-/** Saves what was decided in one write; who is admitted, or no longer, is asked for as a skilled person from then on. @returns false when another step came between */
-export async function saveMember(member: CoopMember, decision: MemberDecision, more: object = {}): Promise<boolean> {
-  const { _id, version, openid } = member;
-  const change = { ...changed(decision), ...more };
-  const status = decision.set.status ?? member.status;
-  if ((status === 'admitted') === (member.status === 'admitted')) {
-    const { updated } = await collection(MEMBERS).where({ _id, version }).update(change);
-    return updated === 1;
-  }
-  const elsewhere = (await membershipsOf(openid)).some((one) => one._id !== _id && one.status === 'admitted');
-  return inTransaction(async (transaction) => {
-    if ((await read<CoopMember>(transaction, MEMBERS, _id))?.version !== version) return false;
-    await transaction.collection(MEMBERS).doc(_id).update(change);
-    await setQuality(transaction, openid, 'skilled', elsewhere || status === 'admitted');
-    return true;
-  });
-}
-
-/** A change as operators of one update. */
-function changed({ set, entry, tells }: MemberDecision): object {
-  const _ = command();
-  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
-  return { ...setAll(set), version: _.inc(1), history: _.push([entry]), ...telling };
 }
 
 /** Members of a community by their standing, in the order of their ids; by index community. */
@@ -129,37 +91,6 @@ export async function rosterOf(teamId: string): Promise<RosterMember[]> {
   return data as RosterMember[];
 }
 
-/** Saves what a leader and whoever leads after them have become, both or neither. @throws Refusal STALE when another step came between */
-export async function saveTogether(
-  changes: readonly { member: CoopMember; decision: MemberDecision }[],
-): Promise<void> {
-  await inTransaction(async (transaction) => {
-    for (const { member } of changes)
-      if ((await read<CoopMember>(transaction, MEMBERS, member._id))?.version !== member.version)
-        throw refusals.stale();
-    for (const { member, decision } of changes)
-      await transaction.collection(MEMBERS).doc(member._id).update(changed(decision));
-  });
-}
-
 /** How many have this standing; by index community. */
-export async function countMembers(communityCode: string, status: MemberStatus): Promise<number> {
-  const { total } = await collection(MEMBERS).where({ communityCode, status }).count();
-  return total ?? 0;
-}
-
-/** Applications whose clock is due, the longest waiting first; by index nextClockAt. */
-export async function membersWithClockDue(now: number, limit: number): Promise<CoopMember[]> {
-  const { data } = await collection(MEMBERS)
-    .where({ nextClockAt: command().lte(now) })
-    .orderBy('nextClockAt', 'asc')
-    .limit(limit)
-    .get();
-  return data as CoopMember[];
-}
-
-export async function postponeMemberClock({ _id, version }: CoopMember, until: number): Promise<void> {
-  await collection(MEMBERS)
-    .where({ _id, version })
-    .update({ nextClockAt: command().set(until) });
-}
+export const countMembers = (communityCode: string, status: MemberStatus): Promise<number> =>
+  members.count({ communityCode, status });

@@ -3,14 +3,16 @@ import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { askAbout, unmarked } from '../../../platform/media';
-import { askingWith } from '../../../platform/media-store';
+import { isDone } from '../../../platform/step-rows';
+import { begun, entryToBegin } from '../../../platform/subject';
 import { MEMBER_STATUSES } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { belongsTo, needCommunity } from '../../access';
 import { refuseBadContent } from '../../../platform/content';
 import { teamsOf } from '../../prices/store';
 import type { MemberDetail, memberInputs } from '../contract';
-import { answerBy, memberNotice, memberRefusals, type CoopMember, type MemberEntry } from '../member';
-import { insertMember, memberById, saveMember } from '../store';
+import { answerBy, managersOf, tellMember } from '../decide';
+import { memberRefusals, type CoopMember, type MemberEntry } from '../member';
+import { members, withSkill } from '../store';
 import { showMember } from './show-member';
 
 type Input = z.output<(typeof memberInputs)['apply-member']>;
@@ -21,67 +23,49 @@ export async function applyMember(call: RegisteredCall, input: Input): Promise<M
   const communityCode = needCommunity(identity, input.communityCode);
   if (!belongsTo(identity, communityCode)) throw refusals.forbidden('applies where one neither lives nor works');
   const id = derivedId('coop-member', communityCode, caller.openid);
-  const earlier = await memberById(id);
-  if (earlier?.history.some((entry) => entry.commandId === commandId)) return showMember(call, { id });
-  if (earlier && earlier.status !== 'declined' && earlier.status !== 'left')
-    throw memberRefusals.thereAlready(MEMBER_STATUSES[earlier.status].label);
+  const earlier = await members.byId(id);
+  if (earlier && isDone(earlier, commandId, caller.openid)) return showMember(call, { id });
+  if (earlier) refuseStanding(earlier);
   const teams = await teamsOf(communityCode);
   if (teams.length === 0) throw memberRefusals.notHere();
   if (!input.teamIds.every((teamId) => teams.some(({ _id }) => _id === teamId)))
     throw refusals.badInput({ teamIds: '请从列出的队伍里选。' }, 'not a team of the community');
   await refuseBadContent(caller.openid, `${input.skills}\n${input.area}`, input.photos);
-  const applied = composed(call, input, { id, communityCode });
-  if (!earlier) await insertMember(applied);
-  else await again(earlier, applied);
+  const place = { _id: id, communityCode, openid: caller.openid };
+  const { set, entry, tells } = applying(call, input, place);
+  const marks = unmarked(askAbout('picture', caller.openid, input.photos), call.now);
+  if (!earlier) await members.insert({ ...place, ...set, ...begun(entry, tells), ...marks });
+  else
+    await members.change<never>(
+      earlier,
+      (state) => {
+        if (isDone(state, commandId, caller.openid)) return null;
+        refuseStanding(state);
+        return { set, entry: { ...entry, from: state.status }, tells };
+      },
+      withSkill,
+    );
   return showMember(call, { id });
 }
 
-function composed(
+/** What somebody who applies says of themselves, and who hears of it. */
+function applying(
   { identity, caller, commandId, now }: RegisteredCall,
   { skills, area, times, teamIds, photos }: Input,
-  { id, communityCode }: { id: string; communityCode: string },
-): CoopMember {
+  place: { _id: string; communityCode: string },
+) {
   const { name, phone } = identity.account;
-  const entry: MemberEntry = {
-    at: now,
-    by: { side: 'self', name, title: '', openid: caller.openid },
-    action: 'apply',
-    from: null,
-    to: 'applied',
-    note: '',
-    photos,
-    commandId,
-  };
+  const by = { side: 'self', openid: caller.openid, name, title: '' };
+  const entry: MemberEntry = { ...entryToBegin('apply', 'applied', by, now, { commandId }), photos };
   const due = answerBy(now);
-  const base = { _id: id, communityCode, openid: caller.openid, name, phone, skills, photos, area, times, teamIds };
-  const notice = memberNotice(base, entry, '有能人申请加入', `${name}：${skills}。请审核。`, {
-    followersOf: `manager:${communityCode}`,
-  });
+  const standing = { status: 'applied' as const, leads: [], createdAt: now, updatedAt: now };
   return {
-    ...base,
-    leads: [],
-    status: 'applied',
-    createdAt: now,
-    updatedAt: now,
-    answerBy: due,
-    nextClockAt: due,
-    version: 1,
-    history: [entry],
-    outbox: [notice],
-    outboxDue: now,
-    ...unmarked(askAbout('picture', caller.openid, photos), now),
+    set: { name, phone, skills, photos, area, times, teamIds, ...standing, answerBy: due, nextClockAt: due },
+    entry,
+    tells: tellMember(place, entry, '有能人申请加入', `${name}：${skills}。请审核。`, managersOf(place)),
   };
 }
 
-async function again(earlier: CoopMember, applied: CoopMember): Promise<void> {
-  const { name, phone, skills, photos, area, times, teamIds, updatedAt, answerBy: due, nextClockAt } = applied;
-  const [entry] = applied.history;
-  if (!entry) return;
-  const set = { name, phone, skills, photos, area, times, teamIds, leads: [], updatedAt, answerBy: due, nextClockAt };
-  const decision = {
-    set: { ...set, status: 'applied' as const, createdAt: updatedAt },
-    entry: { ...entry, from: earlier.status },
-    tells: applied.outbox,
-  };
-  if (!(await saveMember(earlier, decision, askingWith(applied.mediaAsks, updatedAt)))) throw refusals.stale();
+function refuseStanding({ status }: CoopMember): void {
+  if (status !== 'declined' && status !== 'left') throw memberRefusals.thereAlready(MEMBER_STATUSES[status].label);
 }

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import type { AvailableAction } from '../../../platform/steps';
-import { orAsBefore } from '../../../platform/as-before';
+import { read } from '../../../platform/database';
+import { changesOf, type Along } from '../../../platform/shelf';
+import { isDone, offered } from '../../../platform/step-rows';
 import { refuseBadContent } from '../../../platform/content';
 import { actorOf, viewerFor } from '../../actions/who';
 import { option } from '../../fields';
@@ -13,7 +15,9 @@ import type { Team } from '../../prices/service';
 import { teamById } from '../../prices/store';
 import type { memberInputs, TeamDetail } from '../contract';
 import { handOver, HAND_OVER, leadsTeam } from '../leading';
-import { memberById, membershipsOf, rosterOf, saveTogether, type Membership, type RosterMember } from '../store';
+import type { MemberDecision } from '../decide';
+import type { CoopMember } from '../member';
+import { members, MEMBERS, membershipsOf, rosterOf, type Membership, type RosterMember } from '../store';
 
 type Input = z.output<(typeof memberInputs)['perform-team']>;
 
@@ -27,25 +31,25 @@ export async function showTeam(call: RegisteredCall, { id }: { id: string }): Pr
   const leading = own !== undefined && leadsTeam(own, id);
   const roster = await rosterOf(id);
   const jobs = leading || above ? await jobsOf(roster.map(({ _id }) => _id)) : null;
-  const version = leading ? ((await memberById(own._id))?.version ?? 0) : 0;
-  return teamDetail(team, roster, jobs, { version, leading, own });
+  const me = leading ? await members.byId(own._id) : null;
+  return teamDetail(team, roster, jobs, { me, own });
 }
 
 function teamDetail(
   { _id, label, about }: Team,
   roster: readonly RosterMember[],
   jobs: ReadonlyMap<string, number> | null,
-  { version, leading, own }: { version: number; leading: boolean; own: Membership | undefined },
+  { me, own }: { /** who leads it, and reads */ me: CoopMember | null; own: Membership | undefined },
 ): TeamDetail {
   const others = roster.filter((one) => one._id !== own?._id);
   const names = roster.filter(({ leads }) => leads.includes(_id)).map(({ name }) => name);
   return {
     id: _id,
-    version,
+    version: me?.version ?? 0,
     title: label,
     about,
     leaders: names.join('、'),
-    leading,
+    leading: me !== null,
     roster: jobs
       ? roster.map((one) => ({
           id: one._id,
@@ -56,34 +60,42 @@ function teamDetail(
           leads: one.leads.includes(_id),
         }))
       : [],
-    availableActions: leading && others.length > 0 ? [handingOver(others)] : [],
+    availableActions: me && others.length > 0 ? [handingOver(me, others)] : [],
   };
 }
 
-function handingOver(others: readonly RosterMember[]): AvailableAction {
-  const { action, label, confirm, fields } = HAND_OVER;
+function handingOver(me: CoopMember, others: readonly RosterMember[]): AvailableAction {
   const options = others.map(({ _id, name, skills }) => option(_id, name, skills));
-  const offered = fields.map((field) => (field.name === 'choice' ? { ...field, options } : field));
-  return { action, label, confirm, primary: false, fields: offered };
+  const step = offered(HAND_OVER, me, { openid: me.openid, name: me.name, title: '', sides: [], now: 0 });
+  return { ...step, fields: step.fields.map((field) => (field.name === 'choice' ? { ...field, options } : field)) };
 }
 
 /** A leader hands their team over: both memberships change in one transaction. */
 export async function performTeam(call: RegisteredCall, input: Input): Promise<TeamDetail> {
   const { commandId, caller, now } = call;
-  const { id, action, version, fields } = input;
+  const { id, ...wish } = input;
   const [team, memberships] = await Promise.all([teamById(id), membershipsOf(caller.openid)]);
   const own = memberships.find(({ teamIds, status }) => status === 'admitted' && teamIds.includes(id));
-  const me = own ? await memberById(own._id) : null;
+  const me = own ? await members.byId(own._id) : null;
   if (!team || !me) throw refusals.notFound('这支队伍');
-  if (me.history.some((entry) => entry.commandId === commandId)) return showTeam(call, { id });
-  const next = fields.choice ? await memberById(fields.choice) : null;
-  const { mine, theirs } = handOver(team, me, next, { action, version, fields, commandId, by: actorOf(call) }, now);
-  await refuseBadContent(caller.openid, mine.entry.note);
-  const changes = [{ member: me, decision: mine }, ...(next ? [{ member: next, decision: theirs }] : [])];
-  const isDone = async () => (await memberById(me._id))?.history.some((entry) => entry.commandId === commandId);
-  await orAsBefore(
-    () => saveTogether(changes),
-    async () => ((await isDone()) ? undefined : null),
-  );
+  const next = wish.fields.choice ? await members.byId(wish.fields.choice) : null;
+  const choose = (state: CoopMember) => {
+    if (isDone(state, commandId, caller.openid)) return null;
+    const { mine, theirs } = handOver(team, state, next, { ...wish, commandId }, actorOf(call), now);
+    return { ...mine, along: theirs };
+  };
+  const decision = choose(me);
+  if (decision) await refuseBadContent(caller.openid, decision.entry.note);
+  await members.change(me, choose, withNext(next));
   return showTeam(call, { id });
 }
+
+/** Whoever leads after them changes too, or neither does. */
+const withNext = (next: CoopMember | null): Along<CoopMember, MemberDecision> => ({
+  needed: () => true,
+  async write(transaction, _me, { along }) {
+    const there = next && (await read<CoopMember>(transaction, MEMBERS, next._id));
+    if (!along || !there || there.version !== next.version) throw refusals.stale();
+    await transaction.collection(MEMBERS).doc(next._id).update(changesOf(along));
+  },
+});

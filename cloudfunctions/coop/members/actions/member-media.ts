@@ -1,13 +1,13 @@
 import { mediaOwner } from '../../../platform/media-owner';
 import { memberSidesOf } from '../../access';
-import { MEMBER_PAGE } from '../member';
-import { memberById, MEMBERS } from '../store';
+import { MEMBER_PAGE } from '../decide';
+import { members, MEMBERS } from '../store';
 
 /** The proofs of members, as the media context asks for them. */
 export const memberMedia = mediaOwner({
   in: MEMBERS,
   noun: '这位能人',
-  byId: memberById,
+  byId: members.byId,
   uploaderOf: ({ photos, openid }, fileID) => (photos.includes(fileID) ? openid : ''),
   judges(identity, member) {
     const sides = memberSidesOf(identity, member);

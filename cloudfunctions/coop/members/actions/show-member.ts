@@ -4,37 +4,37 @@ import { refusals } from '../../../platform/errors';
 import { cursorText } from '../../../platform/cursor';
 import type { Page } from '../../../platform/steps';
 import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
-import { memberSidesOf, needCommunity } from '../../access';
+import type { Actor } from '../../../platform/step-rows';
+import { readable, type Seen, type Shell } from '../../../platform/subject-shell';
+import { needCommunity } from '../../access';
+import { actorOf } from '../../actions/who';
 import { managesCoop, overseesCoop } from '../../orders/sides';
 import { teamsOf } from '../../prices/store';
 import type { MemberDetail, memberInputs, MemberSummary } from '../contract';
 import type { CoopMember } from '../member';
-import type { MemberSide } from '../steps';
-import { memberById, membersOf } from '../store';
+import { memberKind, type MemberViewer } from '../decide';
+import type { MemberSide, Teams } from '../steps';
+import { members, membersOf, withSkill } from '../store';
 import { memberDetail, memberSummary } from '../views';
+
+export const memberShell: Shell<CoopMember, Actor<MemberSide>, MemberViewer, Teams> = {
+  kind: memberKind,
+  shelf: members,
+  viewer: (call) => ({ ...actorOf(call), posts: call.identity.posts }),
+  find: ({ state }) => teamsOf(state.communityCode),
+  along: withSkill,
+};
 
 /** One member whole: two database calls. */
 export async function showMember(call: RegisteredCall, { id }: { id: string }): Promise<MemberDetail> {
-  const { member, sides } = await readableMember(call, id);
-  return detailOf(call, member, sides);
+  return detailOf(await readable(memberShell, call, id));
 }
 
-export async function readableMember(
-  { identity }: RegisteredCall,
-  id: string,
-): Promise<{ member: CoopMember; sides: MemberSide[] }> {
-  const member = await memberById(id);
-  const sides = member ? memberSidesOf(identity, member) : [];
-  if (!member || sides.length === 0) throw refusals.notFound('这位能人');
-  return { member, sides };
-}
-
-export async function detailOf(
-  { identity, now }: RegisteredCall,
-  member: CoopMember,
-  sides: readonly MemberSide[],
-): Promise<MemberDetail> {
-  return memberDetail(member, sides, identity.openid, await teamsOf(member.communityCode), now);
+export async function detailOf({
+  state,
+  actor,
+}: Pick<Seen<CoopMember, Actor<MemberSide>, MemberViewer>, 'state' | 'actor'>): Promise<MemberDetail> {
+  return memberDetail(state, actor, await teamsOf(state.communityCode));
 }
 
 const CURSOR = /^[0-9a-f]{32}$/;

@@ -5,7 +5,7 @@ import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/co
 import type { CoopViewer } from '../../actions/who';
 import { careKeys } from '../../care/care';
 import { careFor } from '../../care/store';
-import { memberById } from '../../members/store';
+import { members } from '../../members/store';
 import { priceAt } from '../../prices/service';
 import { serviceById, teamById } from '../../prices/store';
 import type { OrderDetail, orderInputs } from '../contract';
@@ -58,7 +58,7 @@ async function lookUp({
 
 /** Somebody of the team who has not too much in hand, and is not the resident themselves. */
 async function freeMember(id: string, order: ServiceOrder): Promise<LookedUp['member']> {
-  const [member, jobs] = await Promise.all([memberById(id), jobsOf([id])]);
+  const [member, jobs] = await Promise.all([members.byId(id), jobsOf([id])]);
   if (member?.status !== 'admitted' || !member.teamIds.includes(order.teamId)) return null;
   if (member.openid === order.customer.openid || (jobs.get(id) ?? 0) >= COOP_LIMITS.jobsMost) return null;
   return { memberId: id, openid: member.openid, name: member.name, phone: member.phone };
