@@ -1,18 +1,17 @@
-import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
+import { allowedRow, type Stepped } from '../platform/step-rows';
+import type { AvailableAction } from '../platform/steps';
 import { GROUP_STATUSES, type GroupStatus } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { GroupActor, Group, LogEntry } from './group';
 import { groupRefusals } from './refusals';
 import type { GroupSide } from './sides';
-import { allowedRow, note, openRows, usual, type Row, type Wish } from './steps';
+import { actorOf, note, openSteps, saidWith, standing, STRICT, usual, type Row, type Wish } from './steps';
 import { tellMaker } from './tell';
 
-type GroupRow = Row<GroupStatus, GroupSide> & {
-  /** what its maker is told, '' for nothing */ told: string;
-};
+type GroupState = Group & Stepped & { status: GroupStatus };
 
 /** What may become of a group (S21): what a building's chief makes waits for the community's word. */
-export const GROUP_STEPS: readonly GroupRow[] = [
+export const GROUP_STEPS: readonly Row<GroupState, GroupSide>[] = [
   {
     ...usual,
     action: 'confirm',
@@ -39,8 +38,9 @@ export const GROUP_STEPS: readonly GroupRow[] = [
     label: '解除微信群绑定',
     from: ['open', 'closed'],
     who: ['chief', 'community'],
+    guard: ({ chat }) => (chat === null ? groupRefusals.notBound() : null),
+    effect: () => ({ chat: null, boundAt: null }),
     confirm: '解除以后，从原来的卡片不能直接进来，群里的人不受影响。确定解除吗？',
-    told: '',
   },
   {
     ...usual,
@@ -77,21 +77,14 @@ export function decideGroup(
   wish: Wish & { commandId: string; by: GroupActor; sides: readonly GroupSide[] },
   now: number,
 ): GroupDecision {
-  const state = { ...group, label: GROUP_STATUSES[group.status].label, sides: wish.sides };
-  const row = allowedRow(GROUP_STEPS, state, wish, guardOf(group), now);
+  const actor = actorOf(wish.by, wish.sides, now);
+  const row = allowedRow(GROUP_STEPS, standing(group), wish, actor, { labels: GROUP_STATUSES, ...STRICT });
   const said = wish.fields.note ?? '';
   const entry: LogEntry = { at: now, by: wish.by, action: row.action, note: said, commandId: wish.commandId };
-  const unbound = row.action === 'unbind' ? { chat: null, boundAt: null } : {};
-  const set = { ...unbound, ...(row.to ? { status: row.to, dueAt: null } : {}), updatedAt: now };
-  const told = row.told && said ? `${row.told}：${said}` : row.told;
-  return { set, entry, tells: told ? tellMaker(group, entry, told) : [] };
+  const changed = row.effect?.(standing(group), wish.fields, actor, { found: null, commandId: wish.commandId });
+  const set = { ...changed, ...(row.to ? { status: row.to, dueAt: null } : {}), updatedAt: now };
+  return { set, entry, tells: row.told ? tellMaker(group, entry, saidWith(row.told, said)) : [] };
 }
 
-export function openGroupSteps(group: Group, sides: readonly GroupSide[]): GroupRow[] {
-  return openRows(GROUP_STEPS, { status: group.status, sides }, guardOf(group));
-}
-
-const guardOf =
-  ({ chat }: Group) =>
-  ({ action }: GroupRow): Refusal | null =>
-    action === 'unbind' && chat === null ? groupRefusals.notBound() : null;
+export const openGroupSteps = (group: Group, sides: readonly GroupSide[]): AvailableAction[] =>
+  openSteps(GROUP_STEPS, standing(group), sides, 0);

@@ -1,5 +1,7 @@
 import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
+import { allowedRow, askChoice, type Actor, type Stepped } from '../platform/step-rows';
+import type { AvailableAction } from '../platform/steps';
 import {
   GROUP_LIMITS,
   MEMBER_STATUSES,
@@ -10,15 +12,45 @@ import type { GroupActor, Group, LogEntry } from './group';
 import { isIn, isSilenced, type GroupMember } from './member';
 import { groupRefusals } from './refusals';
 import type { GroupSide } from './sides';
-import { allowedRow, choice, note, openRows, optionsOf, usual, type Row, type Wish } from './steps';
+import { actorOf, note, openSteps, optionsOf, saidWith, standing, STRICT, usual, type Row, type Wish } from './steps';
 import { tellMember } from './tell';
 import { HOUR } from '../platform/clock';
 
 export type MemberSide = GroupSide | 'self';
-type MemberRow = Row<MemberStatus, MemberSide> & {
-  /** what the person it is about is told, '' for nothing */ told: string;
-};
+/** A membership with the group it is of. */
+type MemberState = GroupMember & Stepped & { status: MemberStatus; group: Group };
+type MemberRow = Row<MemberState, MemberSide>;
+type Check = (member: MemberState, actor: Actor<MemberSide>) => Refusal | null;
 const keepers = ['chief', 'staff', 'community'] as const;
+
+const onAnother: Check = (_member, { sides }) => (sides.includes('self') ? groupRefusals.notOnYourself() : null);
+/** Over a chief only the community disposes. */
+const notOverChief: Check = (member, actor) =>
+  onAnother(member, actor) ??
+  (member.role === 'chief' && !actor.sides.includes('community') ? groupRefusals.onlyCommunity() : null);
+const mayCome: Check = (member, actor) => {
+  const { status, memberCount } = member.group;
+  const room = memberCount >= GROUP_LIMITS.membersMax ? groupRefusals.full() : null;
+  return onAnother(member, actor) ?? (status === 'open' ? room : groupRefusals.notOpen());
+};
+const othersKeepIt: Check = ({ role, group }) =>
+  role === 'chief' && group.chiefs.length < 2 ? groupRefusals.lastChief() : null;
+const mayBeChief: Check = ({ group }, { sides }) => {
+  if (sides.includes('self') && !sides.includes('community')) return groupRefusals.notOnYourself();
+  return group.chiefs.length >= GROUP_LIMITS.chiefsMax ? groupRefusals.chiefsEnough() : null;
+};
+const whenChief =
+  (is: boolean, check: Check): Check =>
+  (member, actor) =>
+    (member.role === 'chief') === is
+      ? check(member, actor)
+      : groupRefusals.wrongStatus(is ? '成员' : '负责人', '做这一步');
+const whenSilenced =
+  (is: boolean, check: Check): Check =>
+  (member, actor) =>
+    isSilenced(member, actor.now) === is
+      ? check(member, actor)
+      : groupRefusals.wrongStatus(is ? '可以发言' : '暂停发言', '做这一步');
 
 /** What may become of somebody's membership, by themselves or by those who keep the group. */
 export const MEMBER_STEPS: readonly MemberRow[] = [
@@ -31,6 +63,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     who: keepers,
     primary: true,
     told: '同意您加入了，现在就可以看。',
+    guard: mayCome,
   },
   {
     ...usual,
@@ -41,6 +74,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     who: keepers,
     fields: [note('为什么', true, '例如：这里只加本楼的住户', ['只加本楼住户', '请从微信群的卡片进来'])],
     told: '没有同意您加入',
+    guard: onAnother,
   },
   {
     ...usual,
@@ -49,7 +83,6 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     from: ['asked'],
     to: 'left',
     who: ['self'],
-    told: '',
   },
   {
     ...usual,
@@ -59,6 +92,8 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     who: ['chief', 'community'],
     confirm: '负责人可以发通知、同意加入、移出成员，确定吗？',
     told: '请您做这个群的负责人。',
+    guard: whenChief(false, mayBeChief),
+    effect: () => ({ role: 'chief' }),
   },
   {
     ...usual,
@@ -68,6 +103,8 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     who: ['community'],
     fields: [note('为什么', true, '例如：已经搬走')],
     told: '您不再是这个群的负责人',
+    guard: whenChief(true, onAnother),
+    effect: () => ({ role: 'member' }),
   },
   {
     ...usual,
@@ -76,7 +113,8 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     from: ['member'],
     who: ['self'],
     confirm: '卸任以后您还是成员，确定吗？',
-    told: '',
+    guard: whenChief(true, othersKeepIt),
+    effect: () => ({ role: 'member' }),
   },
   {
     ...usual,
@@ -84,8 +122,10 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     label: '暂停发言',
     from: ['member'],
     who: keepers,
-    fields: [choice('多久', optionsOf(SILENCES), '24'), note('为什么', true, '会告诉本人，例如：反复发广告')],
+    fields: [askChoice('多久', optionsOf(SILENCES), '24'), note('为什么', true, '会告诉本人，例如：反复发广告')],
     told: '您在群里暂时不能发言',
+    guard: whenSilenced(false, notOverChief),
+    effect: (_member, { choice }, { now }) => ({ silencedUntil: now + Number(choice) * HOUR }),
   },
   {
     ...usual,
@@ -94,6 +134,8 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     from: ['member'],
     who: keepers,
     told: '您可以在群里发言了。',
+    guard: whenSilenced(true, onAnother),
+    effect: () => ({ silencedUntil: null }),
   },
   {
     ...usual,
@@ -105,6 +147,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     fields: [note('为什么', true, '会告诉本人，例如：已经搬走', ['已经搬走', '多次发广告'])],
     confirm: '移出后他马上看不到群里的内容，确定移出吗？',
     told: '您已被移出这个群',
+    guard: notOverChief,
   },
   {
     ...usual,
@@ -114,6 +157,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     to: 'member',
     who: keepers,
     told: '请您回到群里，现在就可以看。',
+    guard: mayCome,
   },
   {
     ...usual,
@@ -123,7 +167,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     to: 'left',
     who: ['self'],
     confirm: '退出后马上看不到群里的内容，确定退出吗？',
-    told: '',
+    guard: othersKeepIt,
   },
 ];
 
@@ -141,46 +185,29 @@ export type MemberWish = Wish & { commandId: string; by: GroupActor; sides: read
 
 /** @throws Refusal as allowedRow does, or GROUP_NOT_OPEN. Pure. */
 export function decideMember(group: Group, member: GroupMember, wish: MemberWish, now: number): MemberDecision {
-  const state = { ...member, label: MEMBER_STATUSES[member.status].label, sides: wish.sides };
-  const row = allowedRow(MEMBER_STEPS, state, wish, guardOf(group, member, wish.sides, now), now);
+  const state: MemberState = { ...standing(member), group };
+  const actor = actorOf(wish.by, wish.sides, now);
+  const row = allowedRow(MEMBER_STEPS, state, wish, actor, { labels: MEMBER_STATUSES, ...STRICT });
   const said = wish.fields.note ?? '';
   const entry: LogEntry = { at: now, by: wish.by, action: row.action, note: said, commandId: wish.commandId };
-  const set = { ...changeOf(row, wish, now), ...(row.to ? movedTo(row.to, member, now) : {}) };
+  const changed = row.effect?.(state, wish.fields, actor, { found: null, commandId: wish.commandId });
+  const set = { ...changed, ...(row.to ? movedTo(row.to, member, now) : {}) };
   const after = { ...member, ...set };
-  const told = row.told && said ? `${row.told}：${said}` : row.told;
   return {
     set,
     more: Number(isIn(after)) - Number(isIn(member)),
     chiefs: chiefsAfter(group, after),
     entry,
-    tells: told ? tellMember(group, after, entry, told) : [],
+    tells: row.told ? tellMember(group, after, entry, saidWith(row.told, said)) : [],
   };
 }
 
-export function openMemberSteps(
+export const openMemberSteps = (
   group: Group,
   member: GroupMember,
   sides: readonly MemberSide[],
   now: number,
-): MemberRow[] {
-  return openRows(MEMBER_STEPS, { status: member.status, sides }, guardOf(group, member, sides, now));
-}
-
-function changeOf({ action }: MemberRow, { fields }: Wish, now: number): Partial<GroupMember> {
-  switch (action) {
-    case 'make-chief':
-      return { role: 'chief' };
-    case 'unmake-chief':
-    case 'step-down':
-      return { role: 'member' };
-    case 'silence':
-      return { silencedUntil: now + Number(fields.choice) * HOUR };
-    case 'unsilence':
-      return { silencedUntil: null };
-    default:
-      return {};
-  }
-}
+): AvailableAction[] => openSteps(MEMBER_STEPS, { ...standing(member), group }, sides, now);
 
 /** Whoever goes is no chief any more, and nothing waits for them; whoever comes back begins anew. */
 export function movedTo(
@@ -201,51 +228,3 @@ export function chiefsAfter(
   const others = chiefs.filter((openid) => openid !== member.openid);
   return isIn(member) && member.role === 'chief' ? [...others, member.openid] : others;
 }
-
-type Check = (group: Group, member: GroupMember, sides: readonly MemberSide[], now: number) => Refusal | null;
-const isSelf = (sides: readonly MemberSide[]) => sides.includes('self');
-const onAnother: Check = (_group, _member, sides) => (isSelf(sides) ? groupRefusals.notOnYourself() : null);
-/** Over a chief only the community disposes. */
-const notOverChief: Check = (group, member, sides, now) =>
-  onAnother(group, member, sides, now) ??
-  (member.role === 'chief' && !sides.includes('community') ? groupRefusals.onlyCommunity() : null);
-const room: Check = ({ memberCount, status }) =>
-  status !== 'open' ? groupRefusals.notOpen() : memberCount >= GROUP_LIMITS.membersMax ? groupRefusals.full() : null;
-const mayCome: Check = (group, member, sides, now) =>
-  onAnother(group, member, sides, now) ?? room(group, member, sides, now);
-const othersKeepIt: Check = ({ chiefs }, { role }) =>
-  role === 'chief' && chiefs.length < 2 ? groupRefusals.lastChief() : null;
-const whenChief =
-  (is: boolean, check: Check): Check =>
-  (group, member, sides, now) =>
-    (member.role === 'chief') === is
-      ? check(group, member, sides, now)
-      : groupRefusals.wrongStatus(is ? '成员' : '负责人', '做这一步');
-const whenSilenced =
-  (is: boolean, check: Check): Check =>
-  (group, member, sides, now) =>
-    isSilenced(member, now) === is
-      ? check(group, member, sides, now)
-      : groupRefusals.wrongStatus(is ? '可以发言' : '暂停发言', '做这一步');
-
-const CHECKS: Readonly<Record<string, Check>> = {
-  accept: mayCome,
-  decline: onAnother,
-  'take-back': mayCome,
-  'make-chief': whenChief(false, ({ chiefs }, _member, sides) =>
-    isSelf(sides) && !sides.includes('community')
-      ? groupRefusals.notOnYourself()
-      : chiefs.length >= GROUP_LIMITS.chiefsMax
-        ? groupRefusals.chiefsEnough()
-        : null,
-  ),
-  'unmake-chief': whenChief(true, onAnother),
-  'step-down': whenChief(true, othersKeepIt),
-  silence: whenSilenced(false, notOverChief),
-  unsilence: whenSilenced(true, onAnother),
-  remove: notOverChief,
-  leave: othersKeepIt,
-};
-
-const guardOf = (group: Group, member: GroupMember, sides: readonly MemberSide[], now: number) => (row: MemberRow) =>
-  CHECKS[row.action]?.(group, member, sides, now) ?? null;

@@ -1,5 +1,7 @@
 import type { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
+import { allowedRow, type Stepped } from '../platform/step-rows';
+import type { AvailableAction } from '../platform/steps';
 import { HOUR, sayMoment } from '../platform/clock';
 import { GROUP_LIMITS } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { GroupActor, Group } from './group';
@@ -7,18 +9,50 @@ import type { GroupPost, SignUp } from './post';
 import { rankOf } from './post';
 import { groupRefusals } from './refusals';
 import type { GroupSide } from './sides';
-import { allowedRow, lookup, note, openRows, place, usual, type Row, type Wish } from './steps';
+import {
+  actorOf,
+  lookup,
+  note,
+  openSteps,
+  place,
+  saidWith,
+  standing,
+  STRICT,
+  usual,
+  type Row,
+  type Wish,
+} from './steps';
 import { tellAuthor, tellUnread } from './tell';
 
 export type PostSide = GroupSide | 'author';
-type PostRow = Row<GroupPost['state'], PostSide> & {
-  /** what its author is told, '' for nothing */ told: string;
-};
+/** A post with what else decides about it. */
+type PostState = GroupPost & Stepped & { status: GroupPost['state']; around: PostAround };
+type Check = (state: PostState, now: number) => Refusal | null;
 const keepers = ['chief', 'staff', 'community'] as const;
-const shown = { ...usual, from: ['shown'] as const, told: '' };
+const LABELS = { shown: { label: '开着' }, deleted: { label: '已删除' }, takenDown: { label: '已撤下' } };
+
+const onlyIf = (fits: boolean): Refusal | null => (fits ? null : groupRefusals.notNow());
+/** In a group that is closed nothing changes any more, but what has to be taken down still is. */
+const inOpen =
+  (check: Check = () => null) =>
+  (state: PostState, { now }: { now: number }) =>
+    state.around.group.status === 'open' ? check(state, now) : groupRefusals.notOpen();
+const mayNudge: Check = ({ kind, nudgedAt, around }, now) => {
+  if (kind !== 'notice') return onlyIf(false);
+  if (around.unread === 0) return groupRefusals.allRead();
+  const again = (nudgedAt ?? -Infinity) + GROUP_LIMITS.nudgeHours * HOUR;
+  return now < again ? groupRefusals.nudgedAlready(sayMoment(again, now)) : null;
+};
+const mayReport = ({ author, reports, around: { openid } }: PostState): Refusal | null =>
+  author.openid === openid ? groupRefusals.notOnYourself() : onlyIf(!reports.includes(openid));
+const pinning = (pinned: boolean) => ({
+  guard: inOpen((post) => onlyIf(post.pinned !== pinned)),
+  effect: (post: PostState) => ({ pinned, rank: rankOf({ ...post, pinned }) }),
+});
+const shown = { ...usual, from: ['shown'] as const };
 
 /** What may be done with a post, by its author, by those who keep the group, and by any other member. */
-export const POST_STEPS: readonly PostRow[] = [
+export const POST_STEPS: readonly Row<PostState, PostSide>[] = [
   {
     ...shown,
     action: 'to-request',
@@ -26,6 +60,9 @@ export const POST_STEPS: readonly PostRow[] = [
     who: ['author', ...keepers],
     fields: [lookup('是哪一类事'), place('在哪里')],
     told: '转成了一件诉求，交给负责的人去办，进展在这一条下面看得到。',
+    guard: inOpen(({ request, kind }) =>
+      request ? groupRefusals.notRequest() : onlyIf(kind === 'help' || kind === 'words'),
+    ),
   },
   {
     ...shown,
@@ -33,6 +70,8 @@ export const POST_STEPS: readonly PostRow[] = [
     label: '解决了',
     who: ['author'],
     primary: true,
+    guard: inOpen(({ kind, solvedAt }) => onlyIf(kind === 'help' && solvedAt === null)),
+    effect: (_post, _fields, { now }) => ({ solvedAt: now }),
   },
   {
     ...shown,
@@ -40,17 +79,26 @@ export const POST_STEPS: readonly PostRow[] = [
     label: '提醒没看的人',
     who: keepers,
     confirm: '给还没看的人各发一条提醒，一天只能一次，现在提醒吗？',
+    guard: inOpen(mayNudge),
+    effect: (_post, _fields, { now }) => ({ nudgedAt: now }),
   },
-  { ...shown, action: 'pin', label: '置顶', who: keepers },
-  { ...shown, action: 'unpin', label: '取消置顶', who: keepers },
+  { ...shown, action: 'pin', label: '置顶', who: keepers, ...pinning(true) },
+  { ...shown, action: 'unpin', label: '取消置顶', who: keepers, ...pinning(false) },
   {
     ...shown,
     action: 'close-sign-up',
     label: '结束接龙',
     who: ['author', ...keepers],
     confirm: '结束后不能再报名，确定吗？',
+    guard: inOpen(({ around }) => onlyIf(around.signUp?.closed === false)),
   },
-  { ...shown, action: 'reopen-sign-up', label: '重新开始接龙', who: ['author', ...keepers] },
+  {
+    ...shown,
+    action: 'reopen-sign-up',
+    label: '重新开始接龙',
+    who: ['author', ...keepers],
+    guard: inOpen(({ around }) => onlyIf(around.signUp?.closed === true)),
+  },
   {
     ...shown,
     action: 'delete',
@@ -58,6 +106,8 @@ export const POST_STEPS: readonly PostRow[] = [
     to: 'deleted',
     who: ['author'],
     confirm: '删除后谁也看不到，评论也一起没有了，确定删除吗？',
+    // What its author takes back is gone, words and pictures.
+    effect: () => ({ words: '', photos: [], place: null, helpers: [], revisions: [] }),
   },
   {
     ...shown,
@@ -68,9 +118,28 @@ export const POST_STEPS: readonly PostRow[] = [
     fields: [note('为什么撤下', true, '会告诉发的人，例如：广告', ['广告', '没有核实的消息', '说的是别人的隐私'])],
     confirm: '撤下后邻居看不到，确定撤下吗？',
     told: '被撤下了',
+    effect: (_post, { note: why = '' }) => ({ why, reported: false }),
   },
-  { ...shown, action: 'report', label: '举报', who: ['member'], fields: [note('哪里不妥', false, '可不写')] },
-  { ...shown, action: 'dismiss-reports', label: '看过，没有问题', who: keepers },
+  {
+    ...shown,
+    action: 'report',
+    label: '举报',
+    who: ['member'],
+    fields: [note('哪里不妥', false, '可不写')],
+    guard: mayReport,
+    effect: ({ reports, around: { openid } }) => ({
+      reports: [...reports, openid].slice(-GROUP_LIMITS.reportsMax),
+      reported: true,
+    }),
+  },
+  {
+    ...shown,
+    action: 'dismiss-reports',
+    label: '看过，没有问题',
+    who: keepers,
+    guard: ({ reported }) => onlyIf(reported),
+    effect: () => ({ reported: false }),
+  },
 ];
 
 /** What a step changes of the post itself, of the 接龙 that hangs on it, and who is told. */
@@ -94,12 +163,13 @@ export type PostWish = Wish & { commandId: string; by: GroupActor };
 
 /** @throws Refusal as allowedRow does. Pure. */
 export function decidePost(post: GroupPost, around: PostAround, wish: PostWish, now: number): PostDecision {
-  const row = allowedPostStep(post, around, wish, now);
-  const said = wish.fields.note ?? '';
-  const set = { ...changeOf(row, post, around, said, now), ...(row.to ? { state: row.to } : {}) };
-  const told = row.told && said ? `${row.told}：${said}` : row.told;
+  const state = stateOf(post, around);
+  const actor = actorOf(wish.by, around.sides, now);
+  const row = allowedRow(POST_STEPS, state, wish, actor, { labels: LABELS, ...STRICT });
+  const changed = row.effect?.(state, wish.fields, actor, { found: null, commandId: wish.commandId });
+  const told = saidWith(row.told, wish.fields.note ?? '');
   return {
-    set,
+    set: { ...changed, ...(row.to ? { state: row.to } : {}) },
     ...(row.action === 'close-sign-up' ? { closes: true } : {}),
     ...(row.action === 'reopen-sign-up' ? { closes: false } : {}),
     tells: [
@@ -109,71 +179,11 @@ export function decidePost(post: GroupPost, around: PostAround, wish: PostWish, 
   };
 }
 
-export function allowedPostStep(post: GroupPost, around: PostAround, wish: Wish, now: number): PostRow {
-  const label = { shown: '开着', deleted: '已删除', takenDown: '已撤下' }[post.state];
-  const state = { status: post.state, version: post.version, label, sides: around.sides };
-  return allowedRow(POST_STEPS, state, wish, guardOf(post, around, now), now);
-}
+const stateOf = (post: GroupPost, around: PostAround): PostState => ({
+  ...standing(post),
+  status: post.state,
+  around,
+});
 
-export function openPostSteps(post: GroupPost, around: PostAround, now: number): PostRow[] {
-  return openRows(POST_STEPS, { status: post.state, sides: around.sides }, guardOf(post, around, now));
-}
-
-function changeOf(
-  { action }: PostRow,
-  post: GroupPost,
-  { openid }: PostAround,
-  said: string,
-  now: number,
-): Partial<GroupPost> {
-  switch (action) {
-    case 'pin':
-    case 'unpin':
-      return { pinned: action === 'pin', rank: rankOf({ ...post, pinned: action === 'pin' }) };
-    case 'nudge':
-      return { nudgedAt: now };
-    case 'solve':
-      return { solvedAt: now };
-    // What its author takes back is gone, words and pictures.
-    case 'delete':
-      return { words: '', photos: [], place: null, helpers: [], revisions: [] };
-    case 'take-down':
-      return { why: said, reported: false };
-    case 'report':
-      return { reports: [...post.reports, openid].slice(-GROUP_LIMITS.reportsMax), reported: true };
-    case 'dismiss-reports':
-      return { reported: false };
-    default:
-      return {};
-  }
-}
-
-/** Why a step may not be taken of this post now, null when it may. */
-type Check = (post: GroupPost, around: PostAround, now: number) => Refusal | null;
-const onlyIf = (fits: boolean): Refusal | null => (fits ? null : groupRefusals.notNow());
-
-const CHECKS: Readonly<Record<string, Check>> = {
-  'to-request': ({ request, kind }) =>
-    request ? groupRefusals.notRequest() : onlyIf(kind === 'help' || kind === 'words'),
-  solve: ({ kind, solvedAt }) => onlyIf(kind === 'help' && solvedAt === null),
-  nudge: ({ kind, nudgedAt }, { unread }, now) => {
-    if (kind !== 'notice') return onlyIf(false);
-    if (unread === 0) return groupRefusals.allRead();
-    const again = (nudgedAt ?? -Infinity) + GROUP_LIMITS.nudgeHours * HOUR;
-    return now < again ? groupRefusals.nudgedAlready(sayMoment(again, now)) : null;
-  },
-  pin: ({ pinned }) => onlyIf(!pinned),
-  unpin: ({ pinned }) => onlyIf(pinned),
-  'close-sign-up': (_post, { signUp }) => onlyIf(signUp?.closed === false),
-  'reopen-sign-up': (_post, { signUp }) => onlyIf(signUp?.closed === true),
-  report: ({ author, reports }, { openid }) =>
-    author.openid === openid ? groupRefusals.notOnYourself() : onlyIf(!reports.includes(openid)),
-  'dismiss-reports': ({ reported }) => onlyIf(reported),
-};
-
-/** In a group that is closed nothing changes any more, but what has to be taken down still is. */
-const ALSO_WHEN_CLOSED = ['delete', 'take-down', 'report', 'dismiss-reports'];
-const guardOf = (post: GroupPost, around: PostAround, now: number) => (row: PostRow) =>
-  around.group.status !== 'open' && !ALSO_WHEN_CLOSED.includes(row.action)
-    ? groupRefusals.notOpen()
-    : (CHECKS[row.action]?.(post, around, now) ?? null);
+export const openPostSteps = (post: GroupPost, around: PostAround, now: number): AvailableAction[] =>
+  openSteps(POST_STEPS, stateOf(post, around), around.sides, now);

@@ -47,8 +47,6 @@ export const groupRefusals = {
     new Refusal('WRONG_STATUS', `现在是“${label}”，不能${step}了。`, { rule: `${step} from ${label}` }),
   notNow: () =>
     new Refusal('WRONG_STATUS', '这一条现在不能这样操作，请刷新看看。', { rule: 'step does not fit the post' }),
-  unknownStep: () =>
-    new Refusal('UNKNOWN_STEP', '没有这一步操作，请更新小程序后再试。', { rule: 'no such step of a group' }),
   notOnYourself: () => new Refusal('NOT_ON_YOURSELF', '这一步要由别人来做。', { rule: 'on oneself' }),
   onlyCommunity: () =>
     new Refusal('ONLY_COMMUNITY', '对方是群里的负责人，要由社区工作人员来做。', { rule: 'a chief on a chief' }),

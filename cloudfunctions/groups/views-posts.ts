@@ -9,7 +9,6 @@ import { openPostSteps, type PostAround } from './post-steps';
 import { whyNotRewritten } from './rewrite';
 import { isOver, placeOf } from './sign-up';
 import type { GroupSide } from './sides';
-import { offered } from './steps';
 import { titleOf } from './tell';
 import { keeps } from './views';
 
@@ -123,7 +122,7 @@ export function postDetail(
     reads,
     signUp: signUp && signUpView(signUp, post, { openid, sides, isMember: member !== null }, group, now),
     ...rewriting(post, group, { openid, sides }, now),
-    availableActions: openPostSteps(post, around, now).map(offered),
+    availableActions: openPostSteps(post, around, now),
   };
 }
 

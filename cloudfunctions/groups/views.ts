@@ -22,7 +22,6 @@ import { MEMBER_STEPS, openMemberSteps, type MemberSide } from './member-steps';
 import { GROUP_STEPS } from './group-steps';
 import { groupRefusals } from './refusals';
 import type { GroupSide } from './sides';
-import { offered } from './steps';
 import type { Broadcast } from './store-broadcasts';
 import { titleOf } from './tell';
 
@@ -118,7 +117,7 @@ export function groupDetail(group: Group, around: GroupAround, now: number): Gro
     mayWrite: open && !silenced && (mine !== null || keeper),
     mayNotify: open && keeper && !silenced,
     asking: keeper ? asking : 0,
-    availableActions: openGroupSteps(group, sides).map(offered),
+    availableActions: openGroupSteps(group, sides),
   };
 }
 
@@ -164,7 +163,7 @@ export function memberDetail(
     sinceText: status === 'member' ? `${sayMoment(joinedAt ?? askedAt, now)} 加入` : `${sayMoment(askedAt, now)} 申请`,
     silencedText: isSilenced(member, now) ? `${sayMoment(member.silencedUntil ?? now, now)} 前不能发言` : '',
     log: [...log].reverse().map((entry) => logLine(entry, now)),
-    availableActions: openMemberSteps(group, member, sides, now).map(offered),
+    availableActions: openMemberSteps(group, member, sides, now),
   };
 }
 
