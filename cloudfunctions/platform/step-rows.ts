@@ -72,7 +72,7 @@ export interface StepRow<
   /** it makes nobody's view outdated, and is outdated by nobody's */
   beside: boolean;
   /** what somebody is told who has no part in it (any more), where there is more to say than that they may not */
-  denied?: (state: State) => Refusal | null;
+  denied?: (state: State, actor: By) => Refusal | null;
   primary: boolean;
   /** asked once before what cannot be undone, '' for nothing */
   confirm: string;
@@ -109,7 +109,7 @@ export interface TableRules<State extends Stepped> {
   /** statuses as people call them */
   labels: Readonly<Record<State['status'], { label: string }>>;
   /** does what happened since one looked make any step outdated? Without it: neither what the rule did nor a step that stands beside */
-  outdates?: 'everything' | ((entry: StepEntry) => boolean);
+  outdates?: 'everything' | ((entry: StepEntry, step: { who: readonly string[] }) => boolean);
 }
 
 /**
@@ -126,7 +126,7 @@ export function allowedRow<State extends Stepped, By extends Actor<string>, Row 
   const row = rows.find((one) => one.action === action);
   if (!row) throw stepRefusals.unknownStep();
   if (!row.who.some((side) => actor.sides.includes(side)))
-    throw row.denied?.(state) ?? refusals.forbidden(`step ${action} as ${actor.sides.join('+') || 'nobody'}`);
+    throw row.denied?.(state, actor) ?? refusals.forbidden(`step ${action} as ${actor.sides.join('+') || 'nobody'}`);
   if (isOutdated(rows, state, version, row, rules)) throw refusals.stale();
   if (!row.from.includes(state.status))
     throw stepRefusals.wrongStatus(rules.labels[state.status as State['status']].label, row.label, rules.noun);
@@ -192,17 +192,17 @@ function isOutdated<State extends Stepped>(
   rows: readonly { action: string; beside: boolean }[],
   { version, history }: State,
   seen: number,
-  { beside }: { beside: boolean },
+  step: { beside: boolean; who: readonly string[] },
   { outdates }: TableRules<State>,
 ): boolean {
   const since = version - seen;
   if (since < 0) return true;
   if (since === 0) return false;
   if (outdates === 'everything') return true;
-  if (beside) return false;
+  if (step.beside) return false;
   const aside = ({ action, by }: StepEntry) =>
     by.side === 'rule' || rows.some((row) => row.action === action && row.beside);
-  return history.slice(-since).some(outdates ?? ((entry) => !aside(entry)));
+  return history.slice(-since).some((entry) => (outdates ? outdates(entry, step) : !aside(entry)));
 }
 
 const blank = { placeholder: '', suggestions: [], preset: '', max: 1 };

@@ -9,18 +9,18 @@ import { collections, REQUESTS } from './store';
 import { collections as mandates } from './store-mandates';
 import { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
 import { whistleMedia } from './whistles/actions/mark-whistle-media';
-import { WHISTLES, whistleCollections } from './whistles/store';
+import { whistles } from './whistles/store';
 import { personal } from './personal-data';
 
 export const part = (): Part => ({
   name: 'requests',
-  collections: [...collections, ...mandates, phraseCollection, ...whistleCollections],
+  collections: [...collections, ...mandates, phraseCollection, whistles.collection],
   personal,
   notices: noticeKinds,
   outboxes: { requests: requestOutbox, whistles: whistleOutbox },
   dueWork: [
     { name: 'watch-clocks:requests', in: REQUESTS, at: 'nextClockAt', run: fireDueClocks },
-    { name: 'watch-clocks:whistles', in: WHISTLES, at: 'nextClockAt', run: fireDueWhistleClocks },
+    { name: 'watch-clocks:whistles', ...whistles.clock, run: fireDueWhistleClocks },
   ],
   media: { requests: requestMedia, whistles: whistleMedia },
   imports: requestTables,

@@ -71,7 +71,7 @@ describe('时长的每一步：每种状态、每种人', () => {
             second: null,
             line,
           };
-          const offered = openHoursSteps(before, [side], NOW).includes(step);
+          const offered = openHoursSteps(before, [side], NOW).some(({ action }) => action === step.action);
           const does = () => decideHours(before, newParticipant('in'), occasion, asked, NOW);
           expect([step.action, state, side, outcome(does) === 'ok']).toEqual([step.action, state, side, offered]);
           if (!offered) continue;

@@ -4,6 +4,10 @@ import { memberKind as coopMemberKind } from '../../cloudfunctions/coop/members/
 import { GROUP_STEPS } from '../../cloudfunctions/groups/group-steps';
 import { MEMBER_STEPS as GROUP_MEMBER_STEPS } from '../../cloudfunctions/groups/member-steps';
 import { POST_STEPS } from '../../cloudfunctions/groups/post-steps';
+import { HOURS_RULES } from '../../cloudfunctions/attendance/hours/decide';
+import { HOURS_STEPS } from '../../cloudfunctions/attendance/hours/steps';
+import { WHISTLE_RULES } from '../../cloudfunctions/requests/whistles/decide';
+import { WHISTLE_STEPS } from '../../cloudfunctions/requests/whistles/workflow';
 import { STRICT } from '../../cloudfunctions/groups/steps';
 import { MEMBER_STEPS } from '../../cloudfunctions/party/members/steps';
 import { CALL_ROWS } from '../../cloudfunctions/party/mobilisation/call-steps';
@@ -67,6 +71,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   调令: common(ORDER_ROWS),
   合作社订单: strict(orderKind),
   合作社能人: strict(coopMemberKind),
+  服务时长: strict({ rows: HOURS_STEPS, outdates: HOURS_RULES.outdates }),
   群: strict({ rows: GROUP_STEPS, ...STRICT }),
   群成员: strict({ rows: GROUP_MEMBER_STEPS, ...STRICT }),
   群里的帖子: strict({ rows: POST_STEPS, ...STRICT }),
@@ -123,3 +128,28 @@ describe.each(Object.entries(TABLES))(
     });
   },
 );
+
+describe('吹哨：看过以后别人走了一步，这一步还算不算数', () => {
+  /** What nobody has to look at again before their own step; a department neither at what another department said. */
+  const NOBODYS = ['warn', 'escalate', 'report-in', 'log-work', 'supplement', 'urge', 'instruct'];
+  const OTHER_DEPARTMENTS = ['answer', 'contest'];
+  const BETWEEN = [
+    ...new Set([...WHISTLE_STEPS.map(({ action }) => action), ...NOBODYS, 'hand-over', 'resident-withdraw']),
+  ];
+  const tries = inTable(
+    WHISTLE_STEPS.map((row) => ({ ...row, fields: [], guard: null, beside: false })),
+    WHISTLE_RULES.outdates as TableRules<Stepped>['outdates'],
+  );
+
+  test.each(WHISTLE_STEPS.map((row) => [row.action, row] as const))('%s', (_action, { action, who }) => {
+    const passes = who.includes('department') ? [...NOBODYS, ...OTHER_DEPARTMENTS] : NOBODYS;
+    const isRefused = (...between: string[]) =>
+      isStale(() => tries(action, who, after(...between.map((one) => entry(one, 'street'))), 3));
+    expect(BETWEEN.map((one) => [one, isRefused(one)])).toEqual(BETWEEN.map((one) => [one, !passes.includes(one)]));
+    expect([isRefused(), isRefused('warn', 'dispatch', 'urge'), isRefused('warn', 'urge')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+});

@@ -1,19 +1,17 @@
-import { refusals, type Refusal } from '../../platform/errors';
-import { refuseFields, type StepFields } from '../../platform/step-fields';
-import {
-  ATTENDANCE_LIMITS,
-  HOURS_STATES,
-  type Evaluation,
-} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
+import { refusals } from '../../platform/errors';
+import type { StepFields } from '../../platform/step-fields';
+import { allowedRow, offered, openRows, type TableRules } from '../../platform/step-rows';
+import type { AvailableAction } from '../../platform/steps';
+import { HOURS_STATES, type Evaluation } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Attendance, By, Evaluated, ServiceEntry } from './attendance';
 import { awaitedSecond } from './awaited';
 import { evaluated, recorded, type Named, type Recorded } from './hours';
-import { HOURS_STEPS, type HoursGuard, type HoursSide, type HoursStep } from './steps';
+import { HOURS_STEPS, type HoursSide, type HoursStanding, type HoursStep } from './steps';
 import type { Participant } from '../people/participant';
 import { attendanceRefusals as refused } from '../occasions/refusals';
 import { inTheWay, withSpan } from '../people/spans';
 import { tellEvaluated, tellHours, tellObjection, type Second } from '../occasions/tell';
-import { MINUTE, DAY } from '../../platform/clock';
+import { MINUTE } from '../../platform/clock';
 
 /** A person's wish to take a step of somebody's hours. */
 export interface HoursCommand {
@@ -37,63 +35,42 @@ export function hoursSides(attendance: Attendance, openid: string, organises: bo
   return attendance.confirmedBy?.openid === openid ? ['organiser'] : ['organiser', 'second'];
 }
 
-/** As many minutes as this step may say. */
-export function minutesMost({ from, endsAt, minutes }: Attendance, { beyond }: HoursStep): number {
-  return beyond ? Math.floor((endsAt - from) / MINUTE) : minutes;
-}
-
-const CHECKS: Readonly<Record<HoursGuard, (attendance: Attendance, now: number) => Refusal | null>> = {
-  'may-object': ({ confirmedAt }, now) =>
-    now <= (confirmedAt ?? 0) + ATTENDANCE_LIMITS.objectionDays * DAY
-      ? null
-      : refused.objectionClosed(ATTENDANCE_LIMITS.objectionDays),
-  'may-correct': ({ endsAt }, now) =>
-    now <= endsAt + ATTENDANCE_LIMITS.correctableDays * DAY
-      ? null
-      : refused.correctionClosed(ATTENDANCE_LIMITS.correctableDays),
-  'may-evaluate': ({ endsAt, minutes }, now) => {
-    if (minutes === 0) return refused.nothingServed();
-    const until = endsAt + ATTENDANCE_LIMITS.correctableDays * DAY;
-    return now <= until ? null : refused.evaluationClosed(ATTENDANCE_LIMITS.correctableDays);
-  },
+const standing = (attendance: Attendance): HoursStanding => ({
+  ...attendance,
+  status: attendance.state,
+  history: [],
+});
+/** How many minutes a form may say, and which it begins with, is the attendance's. */
+const ROWS = HOURS_STEPS.map((step) => ({
+  ...step,
+  fields: ({ from, endsAt, minutes, objection }: HoursStanding) =>
+    step.fields.map((field) => {
+      const max = step.beyond ? Math.floor((endsAt - from) / MINUTE) : minutes;
+      return field.name === 'number' ? { ...field, max, preset: String(objection?.minutes ?? minutes) } : field;
+    }),
+}));
+export const HOURS_RULES: TableRules<HoursStanding> = {
+  noun: '这段时长',
+  labels: HOURS_STATES,
+  outdates: 'everything',
 };
 
-/** The rows open to this person now. The same conditions as decide's, so that a button is never a lie. */
-export function openHoursSteps(attendance: Attendance, sides: readonly HoursSide[], now: number): HoursStep[] {
-  return HOURS_STEPS.filter(
-    ({ from, who, guard }) =>
-      from.includes(attendance.state) &&
-      who.some((side) => sides.includes(side)) &&
-      (guard === null || CHECKS[guard](attendance, now) === null),
-  );
+/** What this person may do now, by the same conditions as decide's, so that a button is never a lie. */
+export function openHoursSteps(attendance: Attendance, sides: readonly HoursSide[], now: number): AvailableAction[] {
+  const [state, actor] = [standing(attendance), { openid: '', name: '', title: '', sides, now }];
+  return openRows(ROWS, state, actor).map((row) => offered(row, state, actor));
 }
 
 /**
  * The row by which this person may take this step now. Pure.
- * @throws Refusal UNKNOWN_STEP, FORBIDDEN, OWN_HOURS, SAME_CONFIRMER, STALE, WRONG_STATUS, BAD_INPUT, or the guard's own
+ * @throws Refusal as allowedRow does, OWN_HOURS, SAME_CONFIRMER
  */
 export function allowedHoursStep(
   attendance: Attendance,
-  { action, version, fields, by: { sides } }: Omit<HoursCommand, 'second' | 'line'>,
+  { by, ...wish }: Omit<HoursCommand, 'second' | 'line'>,
   now: number,
-): HoursStep {
-  const step = HOURS_STEPS.find((row) => row.action === action);
-  if (!step) throw refused.unknownStep();
-  if (!step.who.some((side) => sides.includes(side))) throw notTheirs(step, sides);
-  if (version !== attendance.version) throw refusals.stale();
-  if (!step.from.includes(attendance.state)) throw refused.wrongState(HOURS_STATES[attendance.state].label, step.label);
-  const refusal = step.guard && CHECKS[step.guard](attendance, now);
-  if (refusal) throw refusal;
-  const max = minutesMost(attendance, step);
-  const asked = step.fields.map((field) => (field.name === 'number' ? { ...field, max } : field));
-  refuseFields(step, asked, fields, now);
-  return step;
-}
-
-function notTheirs({ action, who }: HoursStep, sides: readonly HoursSide[]): Refusal {
-  if (sides.includes('person') && !who.includes('person')) return refused.ownHours();
-  if (sides.includes('organiser') && who.includes('second')) return refused.sameConfirmer();
-  return refusals.forbidden(`hours step ${action} as ${sides.join('+') || 'nobody'}`);
+): Pick<HoursStep, 'action' | 'to' | 'effect' | 'by' | 'tells'> {
+  return allowedRow(ROWS, standing(attendance), wish, { ...by, now }, HOURS_RULES);
 }
 
 /**
@@ -108,7 +85,7 @@ export function decideHours(
   now: number,
 ): Recorded {
   const step = allowedHoursStep(attendance, command, now);
-  const minutes = step.fields.some(({ name }) => name === 'number') ? (command.fields.number ?? 0) : attendance.minutes;
+  const minutes = command.fields.number ?? attendance.minutes;
   const moved = withHistory(attendance, step, command, minutes, now);
   if (step.effect === 'wish') {
     const wish = { at: now, minutes, note: command.fields.note ?? '' };
@@ -139,7 +116,7 @@ function evaluate(attendance: Attendance, participant: Participant, command: Hou
 
 function withHistory(
   attendance: Attendance,
-  { action, to }: HoursStep,
+  { action, to }: Pick<HoursStep, 'action' | 'to'>,
   { by, fields, commandId }: HoursCommand,
   minutes: number,
   now: number,
@@ -163,7 +140,12 @@ function write(
   attendance: Attendance,
   participant: Participant,
   occasion: Named,
-  { step, command, minutes, now }: { step: HoursStep; command: HoursCommand; minutes: number; now: number },
+  {
+    step,
+    command,
+    minutes,
+    now,
+  }: { step: Pick<HoursStep, 'by' | 'tells'>; command: HoursCommand; minutes: number; now: number },
 ): Recorded {
   const until = attendance.from + minutes * MINUTE;
   const { _id: occasionId, title } = occasion;

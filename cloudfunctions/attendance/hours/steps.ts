@@ -1,6 +1,22 @@
 import { STEP_LIMITS } from '../../../miniprogram/vocabulary/steps';
-import { EVALUATIONS, type HoursState } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
-import type { ActionField } from '../../platform/steps';
+import {
+  ATTENDANCE_LIMITS,
+  EVALUATIONS,
+  type HoursState,
+} from '../../../miniprogram/packages/attendance/vocabulary/attendance';
+import { DAY } from '../../platform/clock';
+import type { Refusal } from '../../platform/errors';
+import {
+  askChoice,
+  askNote,
+  askNumber,
+  plainRow,
+  type RowField,
+  type Stepped,
+  type StepRow,
+} from '../../platform/step-rows';
+import { attendanceRefusals as refused } from '../occasions/refusals';
+import type { Attendance } from './attendance';
 
 /**
  * Whose part a person has in somebody's hours.
@@ -11,60 +27,54 @@ import type { ActionField } from '../../platform/steps';
 export const HOURS_SIDES = ['person', 'organiser', 'second'] as const;
 export type HoursSide = (typeof HOURS_SIDES)[number];
 
-export type HoursGuard = 'may-object' | 'may-correct' | 'may-evaluate';
-
 /** What becomes of the minutes: the form's are written into the record, kept as a wish, or nothing changes; of the service, what it is evaluated as. */
 export type HoursEffect = 'record' | 'wish' | 'drop-wish' | 'evaluate';
 
-export type HoursField = Omit<ActionField, 'preset' | 'asks'>;
-
-/** One row: who may take which step from where, and where it leads. */
-export interface HoursStep {
-  action: string;
-  label: string;
-  done: string;
-  from: readonly HoursState[];
-  /** null: it stays as it is */
+/** Somebody's hours, as a table of steps sees them. */
+export type HoursStanding = Omit<Attendance, 'history'> & Stepped & { status: HoursState };
+/** One row: what becomes of the minutes is more than the attendance itself, see decide.ts. */
+export interface HoursStep extends Omit<StepRow<HoursStanding, HoursSide>, 'to' | 'fields' | 'effect'> {
   to: HoursState | null;
-  who: readonly HoursSide[];
-  fields: readonly HoursField[];
-  guard: HoursGuard | null;
+  fields: readonly RowField[];
   effect: HoursEffect;
   /** more than was served may be said: the planned end is the limit */
   beyond: boolean;
   /** whose word the record gives */
   by: 'organiser' | 'second' | null;
   tells: 'confirmed' | 'corrected' | 'decided' | 'evaluated' | null;
-  primary: boolean;
-  confirm: string;
 }
 
-const plain = { required: true, placeholder: '', suggestions: [], max: 0, options: [] };
-const minutes = (label: string): HoursField => ({ ...plain, name: 'number', label });
-const note = (label: string, required: boolean, placeholder: string): HoursField => ({
-  ...plain,
-  name: 'note',
-  label,
-  required,
-  placeholder,
-  max: STEP_LIMITS.noteMax,
-});
+const minutes = (label: string) => askNumber(label, 0);
+const note = (label: string, required: boolean, placeholder: string) =>
+  askNote(label, required, placeholder, STEP_LIMITS.noteMax);
 /** Options of a field that asks how good a service was. */
 export const LEVELS = Object.entries(EVALUATIONS).map(([value, { label }]) => ({ value, label, hint: '', icon: '' }));
-const level = (required: boolean): HoursField => ({
-  ...plain,
-  name: 'choice',
-  label: '服务怎么样',
-  required,
-  max: 1,
-  options: LEVELS,
-});
-const usual = { guard: null, beyond: true, by: null, tells: null, primary: false, confirm: '' } as const;
+const level = (required: boolean): RowField => ({ ...askChoice('服务怎么样', LEVELS), required });
+
+/** Within so many days of a moment. @param closed what is said afterwards */
+const within =
+  (days: number, since: (attendance: HoursStanding) => number, closed: (days: number) => Refusal) =>
+  (attendance: HoursStanding, { now }: { now: number }): Refusal | null =>
+    now <= since(attendance) + days * DAY ? null : closed(days);
+const { objectionDays, correctableDays } = ATTENDANCE_LIMITS;
+const mayObject = within(objectionDays, ({ confirmedAt }) => confirmedAt ?? 0, refused.objectionClosed);
+const mayCorrect = within(correctableDays, ({ endsAt }) => endsAt, refused.correctionClosed);
+const mayEvaluate: HoursStep['guard'] = (attendance, actor) =>
+  attendance.minutes === 0
+    ? refused.nothingServed()
+    : within(correctableDays, ({ endsAt }) => endsAt, refused.evaluationClosed)(attendance, actor);
+
+/** What somebody is told whose part it is not: one's own hours are for others, a second look for another than who confirmed them. */
+const denied: HoursStep['denied'] = (_attendance, { sides }) => (sides.includes('person') ? refused.ownHours() : null);
+const deniedSecond: HoursStep['denied'] = (_attendance, actor) =>
+  denied(_attendance, actor) ?? (actor.sides.includes('organiser') ? refused.sameConfirmer() : null);
+const usual = { ...plainRow, to: null, beyond: true, by: null, tells: null } as const;
+const others = { ...usual, denied };
 
 /** The rows of somebody's hours: by the organiser's word or by checking out, with an objection that a second person decides. */
 export const HOURS_STEPS: readonly HoursStep[] = [
   {
-    ...usual,
+    ...others,
     action: 'confirm',
     label: '确认时长',
     done: '确认了时长',
@@ -79,7 +89,7 @@ export const HOURS_STEPS: readonly HoursStep[] = [
     primary: true,
   },
   {
-    ...usual,
+    ...others,
     action: 'correct',
     label: '更正时长',
     done: '更正了时长',
@@ -87,7 +97,7 @@ export const HOURS_STEPS: readonly HoursStep[] = [
     to: 'confirmed',
     who: ['organiser'],
     fields: [minutes('应当是几分钟'), note('为什么更正', true, '例如：签退晚了，提前一小时就走了')],
-    guard: 'may-correct',
+    guard: mayCorrect,
     effect: 'record',
     by: 'organiser',
     tells: 'corrected',
@@ -101,7 +111,7 @@ export const HOURS_STEPS: readonly HoursStep[] = [
     to: 'objected',
     who: ['person'],
     fields: [minutes('您认为是几分钟'), note('为什么', true, '例如：我十点就到了，签到的码扫不出来')],
-    guard: 'may-object',
+    guard: mayObject,
     effect: 'wish',
   },
   {
@@ -118,6 +128,7 @@ export const HOURS_STEPS: readonly HoursStep[] = [
   },
   {
     ...usual,
+    denied: deniedSecond,
     action: 'decide',
     label: '复核',
     done: '复核了时长',
@@ -132,15 +143,14 @@ export const HOURS_STEPS: readonly HoursStep[] = [
     confirm: '复核后不再更改，确定吗？',
   },
   {
-    ...usual,
+    ...others,
     action: 'evaluate',
     label: '评价服务',
     done: '评价了服务',
     from: ['awaiting', 'confirmed', 'objected', 'settled'],
-    to: null,
     who: ['organiser'],
     fields: [level(true), note('说几句', false, '例如：耐心细致，老人都说好')],
-    guard: 'may-evaluate',
+    guard: mayEvaluate,
     effect: 'evaluate',
     tells: 'evaluated',
   },

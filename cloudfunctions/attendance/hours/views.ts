@@ -1,10 +1,9 @@
 import { sayMoment } from '../../platform/clock';
-import type { ActionField, AvailableAction } from '../../platform/steps';
 import { HOURS_STATES, OCCASION_KINDS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Attendance, By, ServiceEntry } from './attendance';
 import type { HoursDetail, HoursLine, MyHours } from '../contract';
-import { minutesMost, openHoursSteps } from './decide';
-import type { HoursSide, HoursStep } from './steps';
+import { openHoursSteps } from './decide';
+import type { HoursSide } from './steps';
 import type { Participant } from '../people/participant';
 import { sayCheck } from '../check-in/roster';
 import { sayEvaluation, sayMinutes } from '../occasions/say';
@@ -58,7 +57,7 @@ export function hoursDetail(
     objectionText: objection ? `本人认为是 ${sayMinutes(objection.minutes)}：${objection.note}` : '',
     evaluationText: sayEvaluated(attendance),
     lines: entries.map((entry) => entryLine(entry, attendance, now)),
-    availableActions: openHoursSteps(attendance, sides, now).map((step) => availableAction(step, attendance)),
+    availableActions: openHoursSteps(attendance, sides, now),
   };
 }
 
@@ -93,14 +92,4 @@ function sayEntry(entry: ServiceEntry, now: number): string {
   const said = entry.evaluation?.at === entry.recordedAt ? `，评价${sayEvaluation(entry.evaluation)}` : '';
   const text = `${sayMoment(entry.recordedAt, now)} ${who}${entry.corrects ? '更正' : '记入'}${said}`;
   return [text, entry.reason].filter(Boolean).join('：');
-}
-
-function availableAction(step: HoursStep, attendance: Attendance): AvailableAction {
-  const fields = step.fields.map((field): ActionField => {
-    const isNumber = field.name === 'number';
-    const max = isNumber ? minutesMost(attendance, step) : field.max;
-    const preset = isNumber ? String(attendance.objection?.minutes ?? attendance.minutes) : '';
-    return { ...field, max, preset };
-  });
-  return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
 }

@@ -83,8 +83,6 @@ export const attendanceRefusals = {
   badTimes: (field: string, message: string) => badField(field, message, `times: ${field}`),
   placeNeeded: () => badField('place', '要定位签到，请先在地图上选集合的地方。', 'proof by place without a point'),
 
-  wrongState: (label: string, step: string) =>
-    refused('WRONG_STATUS', `这段时长现在是“${label}”，不能${step}。`, `${step} from ${label}`),
   minutesMost: (most: number) => badField('fields.number', `最多 ${most} 分钟。`, 'more minutes than were served'),
   objectionClosed: (days: number) => refused('OBJECTION_CLOSED', `确认后 ${days} 天内可以提出异议，已经过了。`),
   correctionClosed: (days: number) => refused('CORRECTION_CLOSED', `结束后 ${days} 天内可以更正，已经过了。`),

@@ -3,6 +3,7 @@ import { sayDate, writeMoment } from '../../platform/clock';
 import type { OutboxEntry } from '../../platform/notices';
 import { gridsUp, heardUp, type Upward, type UpLevel } from '../../platform/upward';
 import { dueAt, sayDistance } from '../../platform/working-time';
+import type { WhistleDecision } from './decide';
 import { derived, tasksOf } from './standing';
 import { tellAll } from './tell';
 import type { Summons, Task, Whistle, WhistleEntry } from './whistle';
@@ -11,12 +12,6 @@ import { TASK_WORDS } from './workflow';
 /** What a clock needs of a whistle: its history and what is still to be told play no part. */
 export type WatchedWhistle = Omit<Whistle, 'history' | 'outbox'>;
 
-/** What a clock changes: fields to set, the rule's entry, and who is told. */
-export interface FiredWhistle {
-  set: Partial<Whistle>;
-  entry: WhistleEntry;
-  tells: OutboxEntry[];
-}
 /** The street itself answers for a whistle: the first above is its chief. */
 const FIRST_LEVEL = 'town';
 type Due = { task: Task; summons: Summons | null };
@@ -31,7 +26,7 @@ export const gridsToTell = (whistle: WatchedWhistle): string[] => gridsUp(upward
  * @param chiefs who answers as chief now, by grid; at least those of gridsToTell
  * @returns null when no clock is due
  */
-export function fireWhistleClock(whistle: WatchedWhistle, chiefs: Chiefs, now: number): FiredWhistle | null {
+export function fireWhistleClock(whistle: WatchedWhistle, chiefs: Chiefs, now: number): WhistleDecision | null {
   if (!whistle.open || whistle.nextClockAt === null || whistle.nextClockAt > now) return null;
   const due = tasksOf(whistle).find(({ task }) => task.clockAt === whistle.nextClockAt);
   if (!due) return null;
@@ -39,7 +34,7 @@ export function fireWhistleClock(whistle: WatchedWhistle, chiefs: Chiefs, now: n
   return late ? escalate(whistle, due, chiefs, now) : warn(whistle, due, now);
 }
 
-function warn(whistle: WatchedWhistle, due: Due, now: number): FiredWhistle {
+function warn(whistle: WatchedWhistle, due: Due, now: number): WhistleDecision {
   const { promise, due: by } = due.task;
   const what = TASK_WORDS[promise];
   const entry = ruleEntry(whistle, 'warn', due, whoOwes(whistle, due), now);
@@ -54,7 +49,7 @@ function warn(whistle: WatchedWhistle, due: Due, now: number): FiredWhistle {
  * Tells who is late, the street when it is a department, and the nearest chief above, from a level on; and sets when the one above
  * that is told. With the highest told it is tried again after the longer interval: as long as it is late, somebody hears of it.
  */
-function escalate(whistle: WatchedWhistle, due: Due, chiefs: Chiefs, now: number): FiredWhistle {
+function escalate(whistle: WatchedWhistle, due: Due, chiefs: Chiefs, now: number): WhistleDecision {
   const { clock, promise, due: by } = due.task;
   const from = clock.kind === 'escalate' ? clock.level : FIRST_LEVEL;
   const { chief, hasAbove, next: above } = heardUp(upwardOf(whistle, from), chiefs, [owes(whistle, due)]);

@@ -1,12 +1,10 @@
-import { refusals } from '../../platform/errors';
-import type { OutboxEntry } from '../../platform/notices';
+import type { StepFields } from '../../platform/step-fields';
+import { allowedRow, openRows, type Actor, type TableRules } from '../../platform/step-rows';
+import { applied, type Decision } from '../../platform/subject';
 import { WHISTLE_STATUSES, type WhistleStatus } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import { dueAt } from '../../platform/working-time';
-import { requestRefusals } from '../refusals';
-import { refuseFields, type StepFields } from '../step-fields';
 import { effectOf, type LookedUp } from './effects';
 import { guardRefusal } from './guards';
-import { whistleRefusals } from './refusals';
 import { derived, isOutstanding, statusOf } from './standing';
 import type { WhistleSide, WhistleStep } from './step';
 import { startTask } from './tasks';
@@ -33,15 +31,35 @@ export interface WhistleCommand {
   };
 }
 
-/** What a step changes: fields to set, what is appended, and who is told. */
-export interface WhistleDecision {
-  set: Partial<Whistle>;
-  entry: WhistleEntry;
-  tells: OutboxEntry[];
-}
+export type WhistleDecision = Decision<Whistle>;
+export { applied as appliedToWhistle };
 
-/** Photos are never asked of anybody here. */
-const NO_PHOTO_NEEDED = { category: { photoToResolve: false } };
+/** Somebody who acts, with the posts they hold now. */
+type WhistleActor = Actor<WhistleSide> & Pick<WhistleCommand['by'], 'postIds'>;
+
+/** The table as the engine reads it; photos are never asked of anybody here. */
+const ROWS = WHISTLE_STEPS.map((step) => ({
+  step,
+  action: step.action,
+  label: step.label,
+  from: step.from,
+  who: step.who,
+  beside: false,
+  fields: step.fields.map((field) => ({ ...field, required: field.required === true, preset: field.preset ?? '' })),
+  guard: (state: Whistle, { postIds }: WhistleActor) => guardRefusal(step, state, ownSummons(state, postIds)),
+}));
+
+/**
+ * Steps that a person may have missed and still go on, without loading the whistle anew: they change nothing that another step is
+ * weighed on. For a department, what another department answers is one of them too.
+ */
+const BESIDE: readonly string[] = ['warn', 'escalate', 'report-in', 'log-work', 'supplement', 'urge', 'instruct'];
+const BESIDE_DEPARTMENTS: readonly string[] = [...BESIDE, 'answer', 'contest'];
+export const WHISTLE_RULES: TableRules<Whistle> = {
+  noun: '这次吹哨',
+  labels: WHISTLE_STATUSES,
+  outdates: ({ action }, { who }) => !(who.includes('department') ? BESIDE_DEPARTMENTS : BESIDE).includes(action),
+};
 
 /**
  * May this step be taken, and what follows from it? Pure.
@@ -80,29 +98,14 @@ export function decideWhistle(state: Whistle, command: WhistleCommand, now: numb
 
 /**
  * The row by which this person may take this step now, with what it needs. Pure; what has to be looked up is looked up after it.
- * @throws Refusal UNKNOWN_STEP, FORBIDDEN, STALE, WRONG_STATUS, BAD_INPUT, or the guard's own
+ * @throws Refusal as allowedRow does
  */
 export function allowedWhistleStep(
   state: Whistle,
-  { action, version, fields, by }: Omit<WhistleCommand, 'found'>,
+  { by, ...wish }: Omit<WhistleCommand, 'found'>,
   now: number,
 ): WhistleStep {
-  const step = WHISTLE_STEPS.find((row) => row.action === action);
-  if (!step) throw requestRefusals.unknownStep();
-  if (!step.who.some((who) => by.sides.includes(who)))
-    throw refusals.forbidden(`whistle step ${action} as ${by.sides.join('+') || 'nobody'}`);
-  if (isOutdated(state, version, step)) throw refusals.stale();
-  if (!step.from.includes(state.status))
-    throw whistleRefusals.wrongStatus(WHISTLE_STATUSES[state.status].label, step.label);
-  const refusal = guardRefusal(step, state, ownSummons(state, by.postIds));
-  if (refusal) throw refusal;
-  refuseFields(step, NO_PHOTO_NEEDED, fields, now);
-  return step;
-}
-
-/** The whistle as it is once a decision was saved. */
-export function appliedToWhistle(state: Whistle, { set, entry }: Omit<WhistleDecision, 'tells'>): Whistle {
-  return { ...state, ...set, version: state.version + 1, history: [...state.history, entry] };
+  return allowedRow(ROWS, state, wish, { ...by, now }, WHISTLE_RULES).step;
 }
 
 /** The rows that are open to somebody with these parts, now. The same conditions as decide's, so that a button is never a lie. */
@@ -111,32 +114,12 @@ export function openWhistleSteps(
   sides: readonly WhistleSide[],
   postIds: readonly string[],
 ): WhistleStep[] {
-  const own = ownSummons(state, postIds);
-  return WHISTLE_STEPS.filter(
-    (step) =>
-      step.from.includes(state.status) &&
-      step.who.some((who) => sides.includes(who)) &&
-      guardRefusal(step, state, own) === null,
-  );
+  return openRows(ROWS, state, { openid: '', name: '', title: '', sides, postIds, now: 0 }).map(({ step }) => step);
 }
 
 /** What of a whistle still waits for a person: the outstanding summonses of posts they hold. */
 export function ownSummons({ summons }: Pick<Whistle, 'summons'>, postIds: readonly string[]): Summons[] {
   return summons.filter((one) => isOutstanding(one) && postIds.includes(one.postId));
-}
-
-/**
- * Steps that a person may have missed and still go on, without loading the whistle anew: they change nothing that another step is
- * weighed on. For a department, what another department answers is one of them too.
- */
-const BESIDE: readonly string[] = ['warn', 'escalate', 'report-in', 'log-work', 'supplement', 'urge', 'instruct'];
-const BESIDE_DEPARTMENTS: readonly string[] = [...BESIDE, 'answer', 'contest'];
-
-/** Whether the whistle changed so much since the version that the person saw that they have to look again before this step. */
-function isOutdated({ version, history }: Whistle, seen: number, { who }: WhistleStep): boolean {
-  const since = version - seen;
-  const beside = who.includes('department') ? BESIDE_DEPARTMENTS : BESIDE;
-  return since < 0 || (since > 0 && history.slice(-since).some(({ action }) => !beside.includes(action)));
 }
 
 function statusAfter(step: WhistleStep, state: Whistle, summons: readonly Summons[]): WhistleStatus {

@@ -2,8 +2,6 @@ import { Refusal } from '../../platform/errors';
 
 /** What whistles refuse beside the platform's own and the requests'. */
 export const whistleRefusals = {
-  wrongStatus: (label: string, step: string) =>
-    new Refusal('WRONG_STATUS', `这次吹哨现在是“${label}”，不能${step}了。`, { rule: `${step} from ${label}` }),
   nobodyToWhistleTo: () =>
     new Refusal('NOBODY_TO_WHISTLE_TO', '镇街和区里都没有安排接哨的人，请打电话给上级，同时由社区先办。', {
       rule: 'no chief of town or district',

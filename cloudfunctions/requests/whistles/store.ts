@@ -1,21 +1,10 @@
-import {
-  collection,
-  command,
-  inTransaction,
-  read,
-  setAll,
-  type CollectionDeclaration,
-  type Transaction,
-} from '../../platform/database';
+import { collection, command, inTransaction, read, type Transaction } from '../../platform/database';
 import { refusals } from '../../platform/errors';
-import { askAbout } from '../../platform/media';
-import { askingWith } from '../../platform/media-store';
-import type { Cursor } from '../../platform/cursor';
+import { changesOf, shelfOf } from '../../platform/shelf';
 import { applied } from '../decide';
 import type { Decision } from '../decision';
 import type { ServiceRequest } from '../request';
-import { LISTED, REQUESTS, stepChanges } from '../store';
-import type { FiredWhistle, WatchedWhistle } from './clocks';
+import { REQUESTS, stepChanges } from '../store';
 import { appliedToWhistle, type WhistleDecision } from './decide';
 import type { Scored } from './scores';
 import type { Whistle } from './whistle';
@@ -23,26 +12,17 @@ import type { Whistle } from './whistle';
 export const WHISTLES = 'whistles';
 
 /** Every query below names the index that serves it. */
-export const whistleCollections: readonly CollectionDeclaration[] = [
-  {
-    name: WHISTLES,
-    indexes: [
-      { name: 'listByDeadline', fields: { lists: 1, deadline: 1, _id: 1 } },
-      { name: 'listByAnswer', fields: { lists: 1, answerBy: 1, _id: 1 } },
-      { name: 'listDone', fields: { lists: 1, updatedAt: -1, _id: -1 } },
-      { name: 'posts', fields: { postIds: 1, open: 1, _id: 1 } },
-      { name: 'grid', fields: { gridCodes: 1, raisedAt: 1 } },
-      { name: 'outboxDue', fields: { outboxDue: 1 } },
-      { name: 'mediaDue', fields: { mediaDue: 1 } },
-      { name: 'nextClockAt', fields: { nextClockAt: 1 } },
-    ],
-  },
-];
-
-export async function whistleById(id: string): Promise<Whistle | null> {
-  const { data } = await collection(WHISTLES).doc(id).get();
-  return (data as Whistle[])[0] ?? null;
-}
+export const whistles = shelfOf<Whistle>(WHISTLES, {
+  indexes: [
+    { name: 'listByDeadline', fields: { lists: 1, deadline: 1, _id: 1 } },
+    { name: 'listByAnswer', fields: { lists: 1, answerBy: 1, _id: 1 } },
+    { name: 'listDone', fields: { lists: 1, updatedAt: -1, _id: -1 } },
+    { name: 'posts', fields: { postIds: 1, open: 1, _id: 1 } },
+    { name: 'grid', fields: { gridCodes: 1, raisedAt: 1 } },
+  ],
+  clock: 'nextClockAt',
+  media: true,
+});
 
 /** Saves the step that raises a whistle, and the whistle, together. @throws Refusal STALE when another step came between */
 export function saveRaised(state: ServiceRequest, decision: Decision, whistle: Whistle): Promise<void> {
@@ -96,69 +76,23 @@ export async function changeAlong(
   if (decision) await transaction.collection(WHISTLES).doc(id).update(whistleChanges(decision));
 }
 
-/** A change as operators of one update. */
-function whistleChanges({ set, entry, tells }: WhistleDecision): object {
-  const _ = command();
-  const fields = setAll(set);
-  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
-  const asking = askingWith(askAbout('picture', entry.by.openid, entry.photos), entry.at);
-  return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling, ...asking };
-}
+const whistleChanges = (decision: WhistleDecision) => changesOf(decision, true);
 
-/** Saves what the rule did in one write. @returns false when a step, or another run, came between */
-export async function saveByRule(
-  { _id, version }: Pick<Whistle, '_id' | 'version'>,
-  decision: WhistleDecision | FiredWhistle,
-): Promise<boolean> {
-  const { updated } = await collection(WHISTLES).where({ _id, version }).update(whistleChanges(decision));
-  return updated === 1;
-}
+/** How a list is sorted: what falls due first, whose answer falls due first, or the latest first; each by the index of its name. */
+export const SORTINGS = {
+  deadline: { by: 'deadline', order: 'asc' },
+  answerBy: { by: 'answerBy', order: 'asc' },
+  updatedAt: { by: 'updatedAt', order: 'desc' },
+} as const;
+export type WhistleOrder = keyof typeof SORTINGS;
 
-/** How a list is sorted: what falls due first, whose answer falls due first, or the latest first. */
-export type WhistleOrder = 'deadline' | 'answerBy' | 'updatedAt';
-
-/** One page of a list in one call, from after the cursor; by index listByDeadline, listByAnswer or listDone. */
-export async function whistlePage(
-  lists: readonly string[],
-  order: WhistleOrder,
-  cursor: Cursor | null,
-  size: number,
-): Promise<Whistle[]> {
-  const direction = order === 'updatedAt' ? 'desc' : 'asc';
-  const { data } = await collection(WHISTLES)
-    .where(after(namesOf(lists), order, cursor))
-    .orderBy(order, direction)
-    .orderBy('_id', direction)
-    .limit(size + 1)
-    .field(LISTED)
-    .get();
-  return data as Whistle[];
-}
-
-const namesOf = (lists: readonly string[]) => ({
+export const inLists = (lists: readonly string[]) => ({
   lists: lists.length === 1 ? lists[0] : command().in([...lists]),
 });
 
-/** The plain bound on the sort key lets the index start there; the `or` only parts equals by their id. */
-function after(where: object, order: WhistleOrder, cursor: Cursor | null): object {
-  if (!cursor) return where;
-  const _ = command();
-  const { key, id } = cursor;
-  const desc = order === 'updatedAt';
-  return _.and([
-    { ...where, [order]: desc ? _.lte(key) : _.gte(key) },
-    _.or([{ [order]: desc ? _.lt(key) : _.gt(key) }, { _id: desc ? _.lt(id) : _.gt(id) }]),
-  ]);
-}
-
 /** How many are in these lists, by index listByDeadline. @param dueBefore epoch milliseconds: only those due earlier */
-export async function countWhistles(lists: readonly string[], dueBefore?: number): Promise<number> {
-  const due = dueBefore === undefined ? {} : { deadline: command().lt(dueBefore) };
-  const { total } = await collection(WHISTLES)
-    .where({ ...namesOf(lists), ...due })
-    .count();
-  return total ?? 0;
-}
+export const countWhistles = (lists: readonly string[], dueBefore?: number): Promise<number> =>
+  whistles.count({ ...inLists(lists), ...(dueBefore === undefined ? {} : { deadline: command().lt(dueBefore) }) });
 
 /** Open whistles that a post has a part in, in the order of their ids; by index posts. */
 export async function openWhistlesOfPost(postId: string, afterId: string, limit: number): Promise<Whistle[]> {
@@ -168,17 +102,6 @@ export async function openWhistlesOfPost(postId: string, afterId: string, limit:
     .limit(limit)
     .get();
   return data as Whistle[];
-}
-
-/** Whistles whose clock is due, the longest waiting first; by index nextClockAt. */
-export async function whistlesWithClockDue(now: number, limit: number): Promise<WatchedWhistle[]> {
-  const { data } = await collection(WHISTLES)
-    .where({ nextClockAt: command().lte(now) })
-    .orderBy('nextClockAt', 'asc')
-    .limit(limit)
-    .field(LISTED)
-    .get();
-  return data as WatchedWhistle[];
 }
 
 /** As many whistles as one read gives. */
@@ -199,11 +122,4 @@ export async function whistlesRaised(gridCode: string, from: number, until: numb
     found.push(...(data as Scored[]));
     if (data.length < SCORED_AT_ONCE) return found;
   }
-}
-
-/** Puts a clock that cannot be fired behind the others; a step that came meanwhile has its own. */
-export async function postponeWhistleClock({ _id, version }: WatchedWhistle, until: number): Promise<void> {
-  await collection(WHISTLES)
-    .where({ _id, version })
-    .update({ nextClockAt: command().set(until) });
 }

@@ -1,33 +1,19 @@
 import { chiefsOf, type Chief } from '../../../directory/api';
-import { describeFault, log } from '../../../platform/log';
-import type { ClockReport } from '../../actions/fire-clocks';
-import { fireWhistleClock, gridsToTell, type WatchedWhistle } from '../clocks';
-import { postponeWhistleClock, saveByRule, whistlesWithClockDue } from '../store';
-import { MINUTE } from '../../../platform/clock';
-
-const RETRY_MS = 10 * MINUTE;
-type Outcome = 'fired' | 'overtaken' | 'postponed';
+import { fireDue } from '../../../platform/due';
+import type { DueReport } from '../../../platform/part';
+import { dueOn } from '../../../platform/subject-shell';
+import type { ChiefsBy } from '../../../platform/upward';
+import { fireWhistleClock, gridsToTell } from '../clocks';
+import { whistles } from '../store';
+import type { Whistle } from '../whistle';
 
 /**
  * Fires the clocks of whistles that are due, the longest waiting first. Each is one write, conditional on the version, that takes
  * what is to be told along. One call finds them, one asks for all the chiefs, and one saves each.
  * @param now epoch milliseconds
  */
-export async function fireDueWhistleClocks(now: number, limit: number): Promise<ClockReport> {
-  const due = await whistlesWithClockDue(now, limit);
-  const chiefs = await chiefsOf(due.flatMap(gridsToTell), now);
-  const outcomes = await Promise.all(due.map((whistle) => fireOne(whistle, chiefs, now)));
-  const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
-  return { found: due.length, fired: count('fired'), postponed: count('postponed') };
-}
-
-async function fireOne(whistle: WatchedWhistle, chiefs: ReadonlyMap<string, Chief>, now: number): Promise<Outcome> {
-  try {
-    const fired = fireWhistleClock(whistle, chiefs, now);
-    return fired && (await saveByRule(whistle, fired)) ? 'fired' : 'overtaken';
-  } catch (error) {
-    log({ level: 'error', event: 'whistle clock not fired', document: whistle._id, cause: describeFault(error) });
-    await postponeWhistleClock(whistle, now + RETRY_MS);
-    return 'postponed';
-  }
+export function fireDueWhistleClocks(now: number, limit: number): Promise<DueReport> {
+  const fire = (whistle: Whistle, at: number, chiefs: ChiefsBy<Chief>) => fireWhistleClock(whistle, chiefs, at);
+  const prepare = (due: readonly Whistle[], at: number) => chiefsOf(due.flatMap(gridsToTell), at);
+  return fireDue(dueOn(whistles, fire, { prepare }), now, limit);
 }

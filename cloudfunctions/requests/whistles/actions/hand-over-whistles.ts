@@ -2,7 +2,7 @@ import { timeRemains } from '../../../platform/clock';
 import { staffedPostsById, standingsOf } from '../../../directory/api';
 import type { HandOver } from '../../actions/hand-over';
 import { decideWhistleHandOver, isSettled, type WhistlePeople } from '../hand-over';
-import { openWhistlesOfPost, saveByRule } from '../store';
+import { openWhistlesOfPost, whistles } from '../store';
 import type { Whistle } from '../whistle';
 
 const PAGE = 20;
@@ -49,6 +49,6 @@ async function handOverOne(whistle: Whistle, people: WhistlePeople | undefined, 
   if (!people) throw new Error('the people of a whistle are missing');
   const decision = decideWhistleHandOver(whistle, people, now);
   if (!decision) return { moved: false, settled: isSettled(whistle, people) };
-  const saved = await saveByRule(whistle, decision);
+  const saved = await whistles.save(whistle, decision);
   return { moved: saved, settled: saved && isSettled(whistle, people) };
 }

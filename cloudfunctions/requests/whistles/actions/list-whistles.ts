@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
-import { cursorText, parseCursor } from '../../../platform/cursor';
 import { refusals } from '../../../platform/errors';
+import { pageAs } from '../../../platform/shelf';
 import { REQUEST_LIMITS } from '../../../../miniprogram/vocabulary/requests';
 import { WHISTLE_VIEWS } from '../../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { Page } from '../../contract';
 import { viewerOf } from '../../viewer';
 import type { WhistleCounts, whistleInputs, WhistleSummary } from '../contract';
 import { listNames, ORDER_OF, TODO_VIEWS, viewsOf } from '../lists';
-import { countWhistles, whistlePage } from '../store';
+import { countWhistles, inLists, SORTINGS, whistles } from '../store';
 import { whistleLine } from '../views';
 
 /** One of a person's lists of whistles: one database call. */
@@ -19,15 +19,8 @@ export async function listWhistles(
   const viewer = viewerOf(call);
   const names = listNames(viewer, view, gridCode);
   if (names.length === 0) throw refusals.forbidden(`no list ${view} of whistles`);
-  const order = ORDER_OF[view];
-  const found = await whistlePage(names, order, parseCursor(cursor), REQUEST_LIMITS.pageSize);
-  const shown = found.slice(0, REQUEST_LIMITS.pageSize);
-  const last = shown[shown.length - 1];
-  const more = found.length > shown.length && last !== undefined;
-  return {
-    items: shown.map((whistle) => whistleLine(whistle, viewer, call.now)),
-    next: more ? cursorText({ key: last[order] ?? 0, id: last._id }) : null,
-  };
+  const found = await whistles.page(inLists(names), SORTINGS[ORDER_OF[view]], cursor, REQUEST_LIMITS.pageSize);
+  return pageAs(found, (whistle) => whistleLine(whistle, viewer, call.now));
 }
 
 /** Which lists a person has and how many are in each; one database call for each, all at once. */

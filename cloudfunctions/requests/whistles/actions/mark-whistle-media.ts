@@ -7,14 +7,14 @@ import { saidOfRefused } from '../../tell-media';
 import { viewerOf } from '../../viewer';
 import { sidesForMedia } from '../media';
 import { sidesOfWhistle } from '../sides';
-import { whistleById, WHISTLES } from '../store';
+import { WHISTLES, whistles } from '../store';
 import { WHISTLE_PAGE } from '../tell';
 
 /** The files of whistles, as the media context asks for them. */
 export const whistleMedia = mediaOwner({
   in: WHISTLES,
   noun: '这次吹哨',
-  byId: whistleById,
+  byId: whistles.byId,
   uploaderOf: ({ history }, fileID) => uploaderIn(history, fileID),
   async judges(identity, whistle) {
     const sides = sidesOfWhistle(viewerOf({ identity }), whistle, await requestById(whistle.requestId));

@@ -8,7 +8,7 @@ import type { WhistleDetail } from '../contract';
 import { openWhistleSteps } from '../decide';
 import { gridsToCall } from '../departments';
 import { sidesOfWhistle } from '../sides';
-import { whistleById, type Both } from '../store';
+import { whistles, type Both } from '../store';
 import { whistleDetail } from '../views';
 
 /** One whistle whole: two database calls, one more for somebody who may call departments, and one for phrases once in some minutes. */
@@ -18,7 +18,7 @@ export async function showWhistle(call: RegisteredCall, { id }: { id: string }):
 
 /** A whistle and its request, for one who may read them. What one may not read is, for them, not there. */
 export async function readable(call: RegisteredCall, id: string): Promise<Both> {
-  const whistle = await whistleById(id);
+  const whistle = await whistles.byId(id);
   const request = whistle && (await requestById(whistle.requestId));
   if (!whistle || !request || sidesOfWhistle(viewerOf(call), whistle, request).length === 0)
     throw refusals.notFound('这次吹哨');
