@@ -5,6 +5,8 @@ const ES_MODULES = ['d3-delaunay', 'delaunator', 'robust-predicates'].join('|');
 
 const common = {
   rootDir: __dirname,
+  // Where a test may be or find a source: elsewhere, above all in packages, nothing is listed at each start.
+  roots: ['cloudfunctions', 'local', 'miniprogram', 'scripts', 'test'].map((folder) => `<rootDir>/${folder}`),
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   setupFiles: ['<rootDir>/test/support/test-clock.ts'],
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
@@ -17,14 +19,24 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
 };
 
-/** Three kinds of test, by the ending of the file: rules and functions, components, journeys in a browser. */
+/** Tests of functions and of the phone share their ending. */
+const PHONE = '<rootDir>/test/local/phone/';
+
+/** For tests beside a local system, or of functions. */
+const withSystem = {
+  ...common,
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
+  moduleNameMapper: { '^@cloudbase/node-sdk$': '<rootDir>/test/support/sdk.cjs' },
+};
+
+/** Four kinds of test: rules and functions, components, the phone, and journeys; the last two in a browser. */
 module.exports = {
   projects: [
     {
-      ...common,
+      ...withSystem,
       displayName: 'functions',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testEnvironment: '<rootDir>/test/support/environment.cjs',
+      testPathIgnorePatterns: [PHONE],
     },
     {
       ...common,
@@ -36,11 +48,18 @@ module.exports = {
       snapshotSerializers: ['miniprogram-simulate/jest-snapshot-plugin'],
     },
     {
-      ...common,
+      ...withSystem,
+      displayName: 'phone',
+      globalSetup: '<rootDir>/test/support/phone-setup.ts',
+      globalTeardown: '<rootDir>/test/support/phone-teardown.ts',
+      testMatch: [`${PHONE}**/*.test.ts`],
+    },
+    {
+      ...withSystem,
       displayName: 'journeys',
       globalSetup: '<rootDir>/test/support/journeys-setup.ts',
+      globalTeardown: '<rootDir>/test/support/phone-teardown.ts',
       testMatch: ['<rootDir>/test/journeys/*.journey.ts'],
-      testEnvironment: '<rootDir>/test/support/environment.cjs',
     },
   ],
   // On a machine that others keep busy everything takes several times as long; nothing waits for this when all is well.

@@ -23,7 +23,7 @@ export function keptBuilds(root: string, miniprogram: string): KeptBuilds {
   const key = () => contentKey([PHONE, folder]);
   const first = key();
   return {
-    read: () => parse(readKept(keptFile(`phone-${name}`, first, 'json'))),
+    read: () => readBuild(keptFile(`phone-${name}`, first, 'json')),
     write: (result) => {
       if (result.output && key() === first) keep(keptFile(`phone-${name}`, first, 'json'), JSON.stringify(result));
     },
@@ -42,4 +42,15 @@ export function keptBuilds(root: string, miniprogram: string): KeptBuilds {
   };
 }
 
-const parse = (text: string | undefined) => (text === undefined ? undefined : (JSON.parse(text) as BuildResult));
+/** By the name of its file, which says what it was made of: each is several megabytes, and tests open one system after the other. */
+const parsed = new Map<string, BuildResult>();
+
+function readBuild(file: string): BuildResult | undefined {
+  const known = parsed.get(file);
+  if (known) return known;
+  const text = readKept(file);
+  if (text === undefined) return undefined;
+  const build = JSON.parse(text) as BuildResult;
+  parsed.set(file, build);
+  return build;
+}

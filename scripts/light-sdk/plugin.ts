@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
@@ -17,6 +18,20 @@ const UNUSED = [
   'web-streams-polyfill',
 ];
 
+/**
+ * As it is loaded, bson takes 17 MB of memory for a buffer that only its binary form needs: the SDK speaks its JSON. Without, the
+ * buffer is taken when it is first needed, as bson does when it needs a larger one.
+ */
+const BUFFER = 'var buffer = buffer_1.Buffer.alloc(MAXSIZE);';
+const NO_BUFFER_YET = 'var buffer = buffer_1.Buffer.alloc(0);';
+
+/** @throws Error when bson is no longer written in this way */
+async function withoutBuffer(path: string): Promise<string> {
+  const source = await readFile(path, 'utf8');
+  if (!source.includes(BUFFER)) throw new Error(`${path} has no "${BUFFER}"`);
+  return source.replace(BUFFER, NO_BUFFER_YET);
+}
+
 /** Bundles @cloudbase/node-sdk without the parts that are not used. */
 export const lightSdk: Plugin = {
   name: 'light-sdk',
@@ -26,6 +41,10 @@ export const lightSdk: Plugin = {
       namespace: 'unused',
     }));
     build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+    build.onLoad({ filter: /[\\/]bson[\\/]lib[\\/]bson\.js$/ }, async ({ path }) => ({
+      contents: await withoutBuffer(path),
+      loader: 'js',
+    }));
     build.onResolve({ filter: /^xml2js$/ }, () => ({ path: join(__dirname, 'xml2js.ts') }));
   },
 };

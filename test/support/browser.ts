@@ -1,42 +1,24 @@
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
-import { carriedChromium } from './chromium';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { browserEndpoint } from './browser-endpoint';
 
 /** Size of a common phone, CSS pixels. */
 const VIEWPORT = { width: 375, height: 812 };
 
-/** A microphone that beeps, and that nobody has to allow: what the mini-program asks of its own is asked all the same. */
-const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+/** Given by environment.cjs: loaded outside of jest's sandbox, once for all files of tests. */
+type WithPlaywright = typeof globalThis & { loadPlaywright(): typeof import('playwright-core') };
 
-async function launchCarried(): Promise<Browser> {
-  const executablePath = await carriedChromium();
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none', ...MICROPHONE] });
-}
+let connected: Promise<Browser> | undefined;
 
-/** The browser a person has. */
-async function launchInstalled(): Promise<Browser> {
-  for (const channel of ['chrome', 'msedge']) {
-    try {
-      return await chromium.launch({ channel, args: MICROPHONE });
-    } catch {
-      // Not installed: the next one may be.
-    }
-  }
-  throw new Error('没有找到浏览器：请安装 Google Chrome 或 Microsoft Edge，再运行测试。');
-}
-
-let running: Promise<Browser> | undefined;
-
-/** The browser of this test file, without a window: launched once. */
+/** The browser of this run of the tests, as this file reaches it. */
 export function launchBrowser(): Promise<Browser> {
-  const carried = process.platform === 'linux' && process.arch === 'x64';
-  running ??= carried ? launchCarried() : launchInstalled();
-  return running;
+  connected ??= (globalThis as WithPlaywright).loadPlaywright().chromium.connect(browserEndpoint());
+  return connected;
 }
 
-/** For afterAll: the test process would not end while its browser runs. */
+/** For afterAll: leaves the browser, and with it goes whatever this file has opened there. */
 export async function closeBrowser(): Promise<void> {
-  const browser = await running;
-  running = undefined;
+  const browser = await connected;
+  connected = undefined;
   await browser?.close();
 }
 

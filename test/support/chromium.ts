@@ -13,12 +13,13 @@ const STALE = MINUTE;
 type Carried = typeof import('@sparticuz/chromium').default;
 
 /**
- * Chromium carried by npm, for Linux x64 without any system package: where its executable is, unpacked.
+ * Chromium carried by npm, for Linux x64 without any system package: where its executable is, unpacked, and the variables that it
+ * needs; those of this process are as before.
  *
  * It unpacks itself and the libraries it lacks into TMPDIR. Its own fonts.conf names a folder of its own, and without any
  * font it draws no text at all, web fonts included: hence a fonts.conf of ours. All of it must be set before it is loaded.
  */
-export async function carriedChromium(): Promise<string> {
+export async function carriedChromium(): Promise<{ executablePath: string; env: Record<string, string> }> {
   const fonts = path.join(CACHE, 'fontconfig');
   mkdirSync(fonts, { recursive: true });
   writeFileSync(
@@ -26,9 +27,15 @@ export async function carriedChromium(): Promise<string> {
     '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>/usr/share/fonts</dir>' +
       `<cachedir>${fonts}</cachedir></fontconfig>`,
   );
-  Object.assign(process.env, { TMPDIR: CACHE, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', FONTCONFIG_PATH: fonts });
-  const carried = createRequire(__filename)('@sparticuz/chromium') as Carried;
-  return alone(() => carried.executablePath());
+  const own = process.env;
+  process.env = { ...own, TMPDIR: CACHE, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', FONTCONFIG_PATH: fonts };
+  try {
+    const carried = createRequire(__filename)('@sparticuz/chromium') as Carried;
+    const executablePath = await alone(() => carried.executablePath());
+    return { executablePath, env: { ...process.env } as Record<string, string> };
+  } finally {
+    process.env = own;
+  }
 }
 
 /** Lets one process unpack at a time: the package takes a half-written executable for a whole one. */

@@ -1,9 +1,13 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** Gives tests the local system that global-setup.ts has bundled; loaded once a process, when the first test asks for it. */
+/**
+ * Gives tests what is loaded outside of jest's sandbox, once a process and when the first test asks for it: the local system that
+ * global-setup.ts has bundled, and what speaks to the browser.
+ */
 module.exports = class extends TestEnvironment {
   async setup() {
     await super.setup();
     this.global.openHere = (environment) => require(process.env.QIANJIA_TEST_HERE).openHere(environment);
+    this.global.loadPlaywright = () => require('playwright-core');
   }
 };

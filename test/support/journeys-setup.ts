@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { serveBrowser } from './browser-server';
 import setup from './global-setup';
 import type { OpenHere } from './here-system';
 import { prepareDemonstration } from './system';
@@ -10,5 +11,5 @@ export default async function journeysSetup(): Promise<void> {
   (globalThis as { openHere?: OpenHere }).openHere = (
     createRequire(__filename)(process.env.QIANJIA_TEST_HERE!) as { openHere: OpenHere }
   ).openHere;
-  await prepareDemonstration();
+  await Promise.all([prepareDemonstration(), serveBrowser()]);
 }

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { lightSdk } from '../../../scripts/light-sdk/plugin';
 import { startCloud, type Cloud, type CloudOptions, type FunctionDeclaration } from '../../../local/cloud';
 
 /** A function made for a test: the text of its module, and what differs from the usual settings. */
@@ -90,7 +89,7 @@ function clientOf(address: string): Pick<TestCloud, 'call' | 'fetch' | 'json'> {
   };
 }
 
-/** Bundled as a deployed function is, so that it carries the real SDK when it asks for it. */
+/** Bundled as a deployed function is, so that it carries the real SDK when it asks for it: in one file already, see sdk-bundle.ts. */
 async function bundle(name: string, { source, settings }: Fixture): Promise<FunctionDeclaration> {
   const file = join(temporaryFolder(), 'index.js');
   const { outputFiles } = await build({
@@ -100,7 +99,7 @@ async function bundle(name: string, { source, settings }: Fixture): Promise<Func
     target: 'node20',
     format: 'cjs',
     write: false,
-    plugins: [lightSdk],
+    alias: { '@cloudbase/node-sdk': process.env.QIANJIA_TEST_SDK! },
   });
   writeFileSync(file, outputFiles[0]!.contents);
   return {
