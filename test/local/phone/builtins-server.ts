@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { stop } from 'esbuild';
 import { startPhone } from '../../../local/phone';
 
 const ROOT = path.resolve(__dirname, '../../..');
@@ -45,6 +46,7 @@ export async function serveFixture(): Promise<FixtureServer> {
   const phone = await startPhone({
     root: ROOT,
     miniprogram: path.join(__dirname, 'builtins-fixture'),
+    watch: false,
     log: (line) => {
       if (/error|失败/.test(line)) throw new Error(line);
     },
@@ -103,6 +105,8 @@ export async function serveFixture(): Promise<FixtureServer> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await phone.close();
+      // The compiler's process and thread would outlive the tests.
+      await stop();
     },
   };
 }

@@ -12,7 +12,7 @@ let phone: OpenPhone;
 
 beforeAll(async () => {
   fixture = copyFixture();
-  served = await servePhone(fixture.folder);
+  served = await servePhone(fixture.folder, { watch: true });
 });
 afterAll(async () => {
   await closeBrowser();

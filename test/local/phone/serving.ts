@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stop } from 'esbuild';
 import { startPhone } from '../../../local/phone';
 
 export const ROOT = path.resolve(__dirname, '../../..');
@@ -15,10 +16,13 @@ export interface ServedPhone {
   close(): Promise<void>;
 }
 
-/** Serves a mini-program on a phone without the local cloud. */
-export async function servePhone(miniprogram = FIXTURE): Promise<ServedPhone> {
+/**
+ * Serves a mini-program on a phone without the local cloud.
+ * @param watch a file that is saved is shown
+ */
+export async function servePhone(miniprogram = FIXTURE, { watch = false } = {}): Promise<ServedPhone> {
   const printed: string[] = [];
-  const phone = await startPhone({ root: ROOT, miniprogram, log: (line) => void printed.push(line) });
+  const phone = await startPhone({ root: ROOT, miniprogram, watch, log: (line) => void printed.push(line) });
   const server = createServer((request, response) => {
     void phone.route(request, response, new URL(request.url ?? '/', 'http://phone')).then((known) => {
       if (!known) response.writeHead(404).end();
@@ -30,6 +34,8 @@ export async function servePhone(miniprogram = FIXTURE): Promise<ServedPhone> {
     await phone.close();
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
+    // The compiler's process and thread would outlive the tests.
+    await stop();
   };
   return { base: `http://127.0.0.1:${port}`, printed, close };
 }
