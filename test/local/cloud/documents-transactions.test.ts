@@ -2,15 +2,20 @@ import { type DocumentsServer, startDocuments } from '../../support/documents-se
 
 let cloud: DocumentsServer;
 type Fields = Record<string, unknown>;
-const LIFE = 400;
+/** Milliseconds: for the tests of what happens when they are over; everything else has as long as it takes. */
+const LIFE = 1000;
 const PATIENCE = 200;
 
-beforeAll(async () => {
-  cloud = await startDocuments({ transactionLife: LIFE, patience: PATIENCE });
-  cloud.declare({ name: 'accounts', indexes: [{ name: 'card', fields: { card: 1 }, unique: true }] });
-  cloud.declare({ name: 'ledger', indexes: [{ name: 'group', fields: { group: 1, n: 1 } }] });
-});
-afterAll(() => cloud.close());
+/** For the tests of one describe. */
+function serve(limits: Parameters<typeof startDocuments>[0] = {}): void {
+  beforeAll(async () => {
+    cloud = await startDocuments(limits);
+    cloud.declare({ name: 'accounts', indexes: [{ name: 'card', fields: { card: 1 }, unique: true }] });
+    cloud.declare({ name: 'ledger', indexes: [{ name: 'group', fields: { group: 1, n: 1 } }] });
+  });
+  afterAll(() => cloud.close());
+  beforeEach(reset);
+}
 
 const _ = () => cloud.db.command;
 const accounts = () => cloud.db.collection('accounts');
@@ -24,9 +29,10 @@ const reset = async () => {
     { _id: 'B', card: 'b', money: 0 },
   ]);
 };
-beforeEach(reset);
 
 describe('提交与放弃', () => {
+  serve();
+
   it('提交之前别人看不到，提交之后一起看到', async () => {
     const transaction = await cloud.db.startTransaction();
     const inside = transaction.collection('accounts');
@@ -75,6 +81,8 @@ describe('提交与放弃', () => {
 });
 
 describe('各看各的', () => {
+  serve();
+
   it('看到的是第一次操作时的样子，自己的改动除外', async () => {
     const transaction = await cloud.db.startTransaction();
     const inside = transaction.collection('accounts');
@@ -108,6 +116,8 @@ describe('各看各的', () => {
 });
 
 describe('冲突', () => {
+  serve();
+
   it('先写的成，后写的报 DATABASE_TRANSACTION_CONFLICT', async () => {
     const first = await cloud.db.startTransaction();
     const second = await cloud.db.startTransaction();
@@ -166,13 +176,7 @@ describe('冲突', () => {
 });
 
 describe('时限与等待', () => {
-  it('到时没有提交就作废', async () => {
-    const transaction = await cloud.db.startTransaction();
-    await transaction.collection('accounts').doc('A').update({ money: 1 });
-    await new Promise((resolve) => setTimeout(resolve, LIFE + 100));
-    await expect(transaction.commit()).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_FAIL' });
-    expect(await read('A')).toMatchObject({ money: 100 });
-  });
+  serve();
 
   it('事务外的写等事务完，再看条件还合不合', async () => {
     const transaction = await cloud.db.startTransaction();
@@ -183,17 +187,33 @@ describe('时限与等待', () => {
     expect(await read('A')).toMatchObject({ money: 1 });
   });
 
-  it('等太久就报错，不会一直挂着', async () => {
-    const transaction = await cloud.db.startTransaction();
-    await transaction.collection('accounts').doc('A').update({ money: 1 });
-    await expect(accounts().doc('A').update({ money: 2 })).rejects.toThrow(/WriteConflict/);
-    await transaction.rollback();
-  });
-
   it('事务里的 where().update 在事务外面：放弃了也改了', async () => {
     const transaction = await cloud.db.startTransaction();
     await transaction.collection('accounts').where({ _id: 'A' }).update({ money: 7 });
     await transaction.rollback();
     expect(await read('A')).toMatchObject({ money: 7 });
+  });
+});
+
+describe('过了时限', () => {
+  serve({ transactionLife: LIFE });
+
+  it('到时没有提交就作废', async () => {
+    const transaction = await cloud.db.startTransaction();
+    await transaction.collection('accounts').doc('A').update({ money: 1 });
+    await new Promise((resolve) => setTimeout(resolve, LIFE + 100));
+    await expect(transaction.commit()).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_FAIL' });
+    expect(await read('A')).toMatchObject({ money: 100 });
+  });
+});
+
+describe('等得太久', () => {
+  serve({ patience: PATIENCE });
+
+  it('等太久就报错，不会一直挂着', async () => {
+    const transaction = await cloud.db.startTransaction();
+    await transaction.collection('accounts').doc('A').update({ money: 1 });
+    await expect(accounts().doc('A').update({ money: 2 })).rejects.toThrow(/WriteConflict/);
+    await transaction.rollback();
   });
 });
