@@ -1,4 +1,4 @@
-import { beijingParts, MINUTE, sayDate } from './clock';
+import { beijingParts, HOUR, sayDate } from './clock';
 import { collection, command, type CollectionDeclaration } from './database';
 import type { ImportStanding } from './import-table';
 import { describeFault, log } from './log';
@@ -21,7 +21,7 @@ interface StoredYear extends WorkingYear {
 }
 
 /** Milliseconds an instance counts by what it read: it changes once a year. */
-const TRUST_MS = 10 * MINUTE;
+const TRUST_MS = HOUR;
 const ALL = 'all';
 const remembered = remembering<readonly StoredYear[]>(1, TRUST_MS);
 /** No promise that still runs is older than so many years. */
@@ -33,7 +33,7 @@ const YEARS_SHOWN = 3;
 
 /**
  * Sees to it that working days are counted by the years that were brought in: for an endpoint whose rules count them, before a call.
- * One database call an instance every ten minutes, none otherwise. When it fails, what was read before still holds.
+ * One database call an instance every hour, none otherwise. When it fails, what was read before still holds.
  * @throws when it fails and nothing was ever read: a promise would be wrong
  */
 export async function holdWorkingYears(now: number): Promise<void> {
