@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { collections } from '../cloudfunctions/collections';
+import { DEPLOYED, functionOf } from '../miniprogram/vocabulary/deployment';
 import { watchFunctions } from '../scripts/build-functions';
 import { CloudError, readFunctions, startCloud, type Cloud, type Route } from './cloud';
 import { noteDemonstration, noteRunning, noteStopped, prepareDataFolder, runningSystem } from './data-folder';
@@ -56,6 +57,11 @@ export async function closeAll(closables: readonly Closable[]): Promise<void> {
   for (const closable of [...closables].reverse()) await closable.close();
 }
 
+/** Each context answers by its own name too, whatever carries it. */
+const CARRIED = Object.fromEntries(
+  Object.entries(DEPLOYED).flatMap(([name, contexts]) => contexts.map((context) => [context, name])),
+);
+
 interface CloudAround {
   isNew: boolean;
   loadDemo: boolean;
@@ -69,8 +75,9 @@ function openCloud(settings: Settings, { isNew, loadDemo, phone, say }: CloudAro
     startsAt: isNew ? settings.clock : undefined,
     port: settings.port,
     functions: readFunctions(join(ROOT, 'cloudbaserc.json'), settings.variables),
+    carried: CARRIED,
     collections,
-    messageReceiver: 'media',
+    messageReceiver: functionOf('media'),
     routes: [(request, response, url) => phone.route?.(request, response, url) ?? false],
     run: loadDemo ? 'here' : settings.run,
     dirtyEnvironment: settings.dirtyEnvironment,

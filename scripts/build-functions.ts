@@ -1,9 +1,17 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, parse, relative, resolve } from 'node:path';
-import { build, context, formatMessages, type BuildContext, type BuildFailure, type BuildOptions } from 'esbuild';
+import { join, resolve } from 'node:path';
+import {
+  build,
+  context,
+  formatMessages,
+  type BuildContext,
+  type BuildFailure,
+  type BuildOptions,
+  type BuildResult,
+} from 'esbuild';
+import { carrierEntry, carriers, deployedNames, functionRoot } from './carriers';
 import { contentKey } from './content-key';
-import { keep, keptFile, placeFile, readKept } from './kept';
+import { digestOf, filesByEntry, placeFiles, removeOthers } from './function-files';
+import { keep, keptFile, readKept } from './kept';
 import { lightSdk } from './light-sdk/plugin';
 import { vocabularies } from './vocabularies';
 import { watchFolders } from './watch-folders';
@@ -14,30 +22,26 @@ const SOURCES = ['cloudfunctions', ...vocabularies()];
 /** Milliseconds after a start in which a person opens the page, and nothing else should be in the way. */
 const WARM_UP_MS = 4000;
 /** What decides how they are made. */
-const MAKERS = ['cloudbaserc.json', 'scripts/build-functions.ts', 'scripts/light-sdk'];
+const MAKERS = ['scripts/build-functions.ts', 'scripts/carriers.ts', 'scripts/function-files.ts', 'scripts/light-sdk'];
 
-/** What to build: the entry of a function, and where its one file goes. */
+/** What to build: the entry of a function, and where its first file goes; what that loads comes to lie beside it. */
 export interface FunctionBundle {
   name: string;
   entry: string;
   outfile: string;
 }
 
-/** Every function that cloudbaserc.json deploys. */
+/** Every function that is deployed. */
 export function functionBundles(root = ROOT): FunctionBundle[] {
-  const config = JSON.parse(readFileSync(join(root, 'cloudbaserc.json'), 'utf8')) as {
-    functionRoot: string;
-    functions: { name: string }[];
-  };
-  return config.functions.map(({ name }) => ({
+  return deployedNames().map((name) => ({
     name,
-    entry: join(root, 'cloudfunctions', name, 'index.ts'),
-    outfile: join(root, config.functionRoot, name, 'index.js'),
+    entry: carrierEntry(name),
+    outfile: join(functionRoot(root), name, 'index.js'),
   }));
 }
 
 /**
- * Builds each function to the one file that is deployed: nothing is installed in the cloud. Those of the project are left as they
+ * Builds each function to the folder that is deployed: nothing is installed in the cloud. Those of the project are left as they
  * are while what they are made of is the same.
  * @throws Error that names every function that does not build, with file, line and column
  */
@@ -86,7 +90,7 @@ export async function watchFunctions(
 
 /** Builds one after the other: a save during a build is built after it. */
 class Builds {
-  private compiler: Promise<BuildContext> | undefined;
+  private compiler: Promise<Compiler> | undefined;
   private warming: NodeJS.Timeout | undefined;
   private running: Promise<boolean> = Promise.resolve(true);
   private readonly told = new Map<string, string>();
@@ -137,12 +141,11 @@ interface Built {
 }
 
 /** All at once, since they share most of their source; when that fails each by itself, to know whose fault it is. */
-async function buildTogether(compiler: BuildContext, bundles: readonly FunctionBundle[]): Promise<Built> {
+async function buildTogether(compiler: Compiler, bundles: readonly FunctionBundle[]): Promise<Built> {
   try {
-    const { outputFiles = [], metafile } = await compiler.rebuild();
-    const contents = new Map(outputFiles.map((file) => [file.path, file.contents]));
-    for (const { outfile } of bundles) place(outfile, contents.get(outfile)!);
-    return { faults: new Map(), inputs: Object.keys(metafile?.inputs ?? {}) };
+    const result = await compiler.rebuild();
+    await take(result, bundles);
+    return { faults: new Map(), inputs: Object.keys(result.metafile.inputs) };
   } catch (error) {
     if (!('errors' in (error as object))) throw error;
     return { faults: await buildEach(bundles), inputs: [] };
@@ -156,8 +159,7 @@ async function buildEach(bundles: readonly FunctionBundle[]): Promise<Map<string
 
 async function buildOne(bundle: FunctionBundle): Promise<string> {
   try {
-    const { outputFiles = [] } = await build(optionsOf([bundle]));
-    place(bundle.outfile, outputFiles[0]!.contents);
+    await take(await build(optionsOf([bundle])), [bundle]);
     return '';
   } catch (error) {
     const { errors } = error as BuildFailure;
@@ -166,25 +168,41 @@ async function buildOne(bundle: FunctionBundle): Promise<string> {
   }
 }
 
-const contextOf = (bundles: readonly FunctionBundle[]): Promise<BuildContext> => context(optionsOf(bundles));
+/** Functions whose folders were tidied: a running instance may still load what the last build left. */
+const tidied = new Set<string>();
+
+async function take(result: Result, bundles: readonly FunctionBundle[]): Promise<void> {
+  const outfiles = new Map(bundles.map(({ name, outfile }) => [`${name}.js`, outfile]));
+  const made = await filesByEntry(result, outfiles);
+  made.forEach((files, i) => {
+    placeFiles(files);
+    const { outfile } = bundles[i]!;
+    if (!tidied.has(outfile)) removeOthers(files);
+    tidied.add(outfile);
+  });
+}
+
+type Options = ReturnType<typeof optionsOf>;
+type Result = BuildResult<Options>;
+type Compiler = BuildContext<Options>;
+const contextOf = (bundles: readonly FunctionBundle[]): Promise<Compiler> => context(optionsOf(bundles));
 
 function optionsOf(bundles: readonly FunctionBundle[]) {
-  const outdir = parse(ROOT).root;
-  const out = (file: string) => relative(outdir, file).replace(/\.js$/, '');
   return {
     absWorkingDir: ROOT,
-    entryPoints: bundles.map(({ entry, outfile }) => ({ in: entry, out: out(outfile) })),
-    outdir,
+    entryPoints: bundles.map(({ name, entry }) => ({ in: entry, out: name })),
+    outdir: join(ROOT, 'dist'),
     bundle: true,
+    splitting: true,
+    format: 'esm',
     minify: true,
     metafile: true,
     platform: 'node',
     target: 'node20',
-    format: 'cjs',
     legalComments: 'none',
     logLevel: 'silent',
     write: false,
-    plugins: [lightSdk],
+    plugins: [carriers, lightSdk],
   } satisfies BuildOptions;
 }
 
@@ -198,15 +216,7 @@ function noteOf(bundles: readonly FunctionBundle[]): { holds(): boolean; write()
 
 /** A source elsewhere could change and nobody would build again. */
 function assertSources(inputs: readonly string[]): void {
-  const known = [...SOURCES, ...MAKERS, 'node_modules', 'unused:'];
+  const known = [...SOURCES, ...MAKERS, 'node_modules', 'unused:', 'carrier:'];
   const elsewhere = inputs.filter((input) => !known.some((start) => input.startsWith(start)));
   if (elsewhere.length > 0) throw new Error(`functions are made of what is not watched: ${elsewhere.join(', ')}`);
-}
-
-const digestOf = (file: string): string =>
-  existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'none';
-
-/** Left alone when it is the same, so that nothing that looks at its time thinks it new. */
-function place(file: string, contents: Uint8Array): void {
-  if (!existsSync(file) || !readFileSync(file).equals(contents)) placeFile(file, contents);
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { functionBundles } from './build-functions';
+import { piecesFrom } from './function-files';
 
 /** WeChat's open APIs that the product calls: each must be permitted to the very function that calls it. */
 const OPEN_APIS = [
@@ -27,6 +28,11 @@ export function devToolsConfig(bundle: string, triggers: Trigger[]): DevToolsCon
   return { permissions: { openapi: OPEN_APIS.filter((name) => bundle.includes(`"${name}"`)) }, triggers };
 }
 
+const codeOf = (outfile: string): string =>
+  piecesFrom(outfile)
+    .map((name) => readFileSync(join(dirname(outfile), name), 'utf8'))
+    .join('\n');
+
 /** Writes `config.json` beside each built function. */
 export function writeDevToolsConfigs(root: string): void {
   const { functions } = JSON.parse(readFileSync(join(root, 'cloudbaserc.json'), 'utf8')) as {
@@ -34,7 +40,7 @@ export function writeDevToolsConfigs(root: string): void {
   };
   for (const { name, outfile } of functionBundles(root)) {
     const triggers = functions.find((declared) => declared.name === name)?.triggers ?? [];
-    const config = devToolsConfig(readFileSync(outfile, 'utf8'), triggers);
+    const config = devToolsConfig(codeOf(outfile), triggers);
     writeFileSync(join(dirname(outfile), 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
   }
 }

@@ -1,5 +1,3 @@
-import { declaredParts } from '../parts';
-import { joinHouse } from '../platform/house';
 import { commandAction, endpoint, query } from '../platform/endpoint';
 import { holdWorkingYears } from '../platform/working-years';
 import { decide } from './actions/decide';
@@ -8,8 +6,6 @@ import { makeTemplate } from './actions/make-template';
 import { listImports, showImport } from './actions/show-imports';
 import { startImport } from './actions/start-import';
 import { inputs } from './contract';
-
-joinHouse(declaredParts);
 
 /** Tables that come in from Excel and GeoJSON (S4): looked at whole, every bad row named, and written only then. */
 export const main = endpoint(

@@ -1,12 +1,8 @@
-import { declaredParts } from '../parts';
-import { joinHouse } from '../platform/house';
 import { commandAction, endpoint } from '../platform/endpoint';
 import { holdWorkingYears } from '../platform/working-years';
 import { judge } from './actions/judge';
 import { receiveVerdict } from './actions/receive-verdict';
 import { inputs } from './contract';
-
-joinHouse(declaredParts);
 
 /**
  * Whether files may be seen by others. WeChat's console names this function as the receiver of its event `wxa_media_check`. A phone

@@ -1,14 +1,14 @@
-import { parts } from '../platform/house';
+import { MEDIA_OWNERS } from '../media-owners';
 import type { MediaOwner } from '../platform/media-store';
 
-/** Documents that show files, by the names their contexts gave them in part.ts. */
-export const owners = (): [string, MediaOwner][] => parts().flatMap((part) => Object.entries(part.media ?? {}));
-
-export const findOwner = (name: string): MediaOwner | undefined => owners().find(([own]) => own === name)?.[1];
+/** Documents that show files, by the name their context gave them in part.ts; undefined for a name that none gave. */
+export async function findOwner(name: string): Promise<MediaOwner | undefined> {
+  return Object.hasOwn(MEDIA_OWNERS, name) ? MEDIA_OWNERS[name]?.() : undefined;
+}
 
 /** @throws Error for a name that no context declares */
-export function ownerOf(name: string): MediaOwner {
-  const found = findOwner(name);
+export async function ownerOf(name: string): Promise<MediaOwner> {
+  const found = await findOwner(name);
   if (!found) throw new Error(`no context declares documents with files named ${name}`);
   return found;
 }

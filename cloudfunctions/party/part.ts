@@ -38,6 +38,7 @@ export const part = (): Part => ({
     { name: 'run-orders', in: ORDERS, at: 'nextRunAt', batch: 5, run: runOrders },
   ],
   imports: [...partyTables, squadTable],
+  needs: { settings: ['SMS_TEMPLATES'] },
   follows: {
     people: async (postId, now) => ({ ...(await handOverMembers(postId, now)), finished: true }),
   },

@@ -62,6 +62,16 @@ export interface Follower {
   people?(postId: string, now: number, until: number): Promise<Moved>;
 }
 
+/** What the function that carries a context is to have beyond the usual 20 seconds, 256 megabytes and settings. */
+export interface Needs {
+  seconds?: number;
+  megabytes?: number;
+  /** settings of a deployment that it reads, by their names in process.env */
+  settings?: readonly string[];
+  /** when it is called by the clock: seven fields, seconds first, in Beijing time */
+  triggers?: readonly { name: string; at: string }[];
+}
+
 /**
  * The one declaration by which a context joins the house: its part.ts exports `part`, which gives this; cloudfunctions/parts.ts lists them. What waits in its
  * documents, what falls due, what it tells and what it keeps of people follow from this, and nobody else names the context.
@@ -85,4 +95,6 @@ export interface Part {
   imports?: readonly ImportTable[];
   /** what has to follow when somebody else holds a post */
   follows?: Follower;
+  /** of the function that carries it: cloudbaserc.json follows from it */
+  needs?: Needs;
 }

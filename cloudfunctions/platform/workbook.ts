@@ -1,4 +1,4 @@
-import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
+import type { CellObject, Row } from 'write-excel-file/node';
 import { asSheetTime } from './clock';
 
 /** One column of a sheet. Times are epoch milliseconds and become Excel's own dates, in Beijing time. */
@@ -34,7 +34,7 @@ export type Notes = readonly (readonly [string, string | number])[];
  * An .xlsx file: the lines under their headings, which stay in sight, and what they are on a second sheet.
  * @param sheet what the sheet of lines is called
  */
-export function makeWorkbook<Line>(
+export async function makeWorkbook<Line>(
   lines: readonly Line[],
   columns: readonly Column<Line>[],
   notes: Notes,
@@ -48,6 +48,7 @@ export function makeWorkbook<Line>(
       ? { type: Number, value, align: 'left' }
       : { type: String, value: harmless(value), wrap: true, format: '@' },
   ]);
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile([
     { sheet, data: [headings, ...rows], columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1 },
     { sheet: '说明', data: said, columns: [{ width: 18 }, { width: 80 }] },

@@ -13,6 +13,12 @@ export const part = (): Part => ({
   name: 'scheduler',
   collections: [{ name: WAKEUPS, indexes: [{ name: 'at', fields: { at: 1 } }] }],
   personal,
+  needs: {
+    seconds: 60,
+    megabytes: 512,
+    settings: ['NOTICE_QUIET_HOURS', 'SMS_TEMPLATES', 'SMS_PATH'],
+    triggers: [{ name: 'tick', at: '0 * * * * * *' }],
+  },
   dueWork: [
     { name: 'follow-people', in: POSTS, at: 'followAt', first: true, batch: 20, run: followPeople },
     { name: 'follow-redraws', in: REDRAWS, at: 'dueAt', first: true, batch: 20, run: followRedraws },

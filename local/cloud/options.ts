@@ -13,6 +13,8 @@ export interface CloudOptions {
   /** 0 for any free one */
   port: number;
   functions: readonly FunctionDeclaration[];
+  /** by name of what a function carries, the function: a call of that name goes there, and says in `context` whom it is for */
+  carried?: Readonly<Record<string, string>>;
   collections: readonly CollectionDeclaration[];
   /** further handlers on the same address, asked after the cloud's own */
   routes?: readonly Route[];

@@ -94,6 +94,7 @@ interface HostSurroundings extends Pick<HostOptions, 'ask' | 'clock' | 'log' | '
 async function startHost(options: CloudOptions, { address, ...around }: HostSurroundings): Promise<FunctionHost> {
   return new FunctionHost({
     functions: options.functions,
+    carried: options.carried ?? {},
     instances: options.instances ?? INSTANCES,
     dirtyEnvironment: options.dirtyEnvironment ?? false,
     adminUrl: (token) => `${address}/admin/${token}`,

@@ -10,6 +10,7 @@ import type { NoticesInputs, NoticesViews } from '../../cloudfunctions/notices/c
 import type { PartyInputs, PartyViews } from '../../cloudfunctions/party/contract';
 import type { RecordsInputs, RecordsViews } from '../../cloudfunctions/records/contract';
 import type { RequestsInputs, RequestsViews } from '../../cloudfunctions/requests/contract';
+import { functionOf, type Context } from '../vocabulary/deployment';
 import { newCommandId } from './command-id';
 import { isOffline } from './network';
 
@@ -60,7 +61,7 @@ const OFFLINE: CallError = { code: 'OFFLINE', message: '手机现在没有信号
 const NO_ANSWER: CallError = { code: 'OFFLINE', message: '网络不太顺畅，没有等到答复，请再试一次。' };
 const BUSY: CallError = { code: 'BUSY', message: '服务正忙，这次没有办成。请稍等一会儿再试。' };
 
-const FOLLOW_UP = { function: 'scheduler', action: 'follow-up' };
+const FOLLOW_UP = { context: 'scheduler', action: 'follow-up' } as const;
 
 const TIMEOUT = 15_000;
 const RETRY_PAUSES = [600, 1_800];
@@ -100,7 +101,7 @@ export async function call<F extends FunctionName, A extends ActionOf<F>>(
 }
 
 /** Sends until an answer comes, or the tries are used up. */
-async function answerTo<T>(name: string, event: Record<string, unknown>, options: CallOptions): Promise<Reply<T>> {
+async function answerTo<T>(name: Context, event: Record<string, unknown>, options: CallOptions): Promise<Reply<T>> {
   const retries = options.retries ?? RETRY_PAUSES.length;
   for (let sent = 0; ; sent++) {
     const reply = await send<T>(name, event, options.timeout ?? TIMEOUT);
@@ -121,12 +122,14 @@ function given(input: unknown): object {
  * token, which WeChat wants for its messages. Whatever becomes of it, the scheduler makes good what it did not do.
  */
 function haveDone(dues: readonly object[], commandId: string): void {
-  void send(FOLLOW_UP.function, { action: FOLLOW_UP.action, input: { dues }, commandId }, TIMEOUT);
+  void send(FOLLOW_UP.context, { action: FOLLOW_UP.action, input: { dues }, commandId }, TIMEOUT);
 }
 
-async function send<T>(name: string, data: Record<string, unknown>, timeout: number): Promise<Reply<T>> {
+/** To the function that carries the context, which is told whom it is for. */
+async function send<T>(context: Context, event: Record<string, unknown>, timeout: number): Promise<Reply<T>> {
+  const sent = { name: functionOf(context), data: { context, ...event } };
   try {
-    const answer = await Promise.race([wx.cloud.callFunction({ name, data }), late(timeout)]);
+    const answer = await Promise.race([wx.cloud.callFunction(sent), late(timeout)]);
     return isReply<T>(answer.result) ? answer.result : { ok: false, error: BUSY };
   } catch (fault) {
     return { ok: false, error: failedInside(fault) ? BUSY : NO_ANSWER };

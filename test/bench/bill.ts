@@ -9,7 +9,7 @@ import { buildFunctions } from '../../scripts/build-functions';
 import { reachable, useCloud } from '../notices/cloud-environment';
 import { openScene, type Scene } from '../requests/scene';
 import { callAsPhone } from '../support/as-phone';
-import { functionNames } from '../support/functions';
+import { contextNames } from '../support/functions';
 import { testNow } from '../support/moment';
 import type { System } from '../support/system';
 import { BUSY, NOTHING, plus, priceOf, times, type Cost } from './prices';
@@ -135,7 +135,7 @@ async function cost(system: System, person: string, calls: readonly [string, str
 }
 
 /** What opening the app sends, and a page that is read then. */
-const OPENING: [string, string, object?][] = functionNames().includes('home')
+const OPENING: [string, string, object?][] = contextNames().includes('home')
   ? [['home', 'open']]
   : [
       ['directory', 'me'],
@@ -143,7 +143,7 @@ const OPENING: [string, string, object?][] = functionNames().includes('home')
     ];
 const MINE: [string, string, object?][] = [['requests', 'list-mine', { filter: 'all' }]];
 const DESK: [string, string, object?][] = [['requests', 'desk', { view: 'todo' }]];
-const STAMP: [string, string, object?][] = functionNames().includes('home')
+const STAMP: [string, string, object?][] = contextNames().includes('home')
   ? [['home', 'desk-stamp', { kind: 'own' }]]
   : [['requests', 'desk-summary']];
 

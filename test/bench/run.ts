@@ -5,7 +5,10 @@ import path from 'node:path';
 
 const benches = readdirSync(__dirname)
   .map((file) => path.basename(file, '.ts'))
-  .filter((name) => name !== 'run' && name !== 'report' && !name.startsWith('past-'));
+  .filter(
+    (name) =>
+      name !== 'run' && !['report', 'cold-start', 'town-day', 'prices'].includes(name) && !name.startsWith('past-'),
+  );
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.includes(name));
 const tsx = path.join(__dirname, '../../node_modules/.bin/tsx');

@@ -2,7 +2,7 @@ import { call } from '../../miniprogram/services/call';
 
 interface Sent {
   name: string;
-  data: { action: string; commandId: string; accountVersion: number };
+  data: { context: string; action: string; commandId: string; accountVersion: number };
 }
 const sent: Sent[] = [];
 let answers: (() => Promise<unknown>)[] = [];
@@ -56,9 +56,9 @@ describe('叫云函数', () => {
       sent.length = 0;
       answers = [() => Promise.resolve({ result: { ok: true, data: { unread: 0 }, after: [due] } }), second];
       expect(await call('notices', 'mark-read', {})).toEqual({ ok: true, data: { unread: 0 } });
-      expect(sent.map(({ name, data }) => [name, data.action])).toEqual([
-        ['notices', 'mark-read'],
-        ['scheduler', 'follow-up'],
+      expect(sent.map(({ name, data }) => [name, data.context, data.action])).toEqual([
+        ['house', 'notices', 'mark-read'],
+        ['scheduler', 'scheduler', 'follow-up'],
       ]);
       expect(sent[1]?.data).toMatchObject({ input: { dues: [due] }, commandId: sent[0]?.data.commandId });
     }

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import writeXlsxFile from 'write-excel-file/node';
 import { decide } from '../../cloudfunctions/imports/actions/decide';
-import { declaredParts } from '../../cloudfunctions/parts';
 import type { Call } from '../../cloudfunctions/platform/endpoint';
-import { joinHouse } from '../../cloudfunctions/platform/house';
 import { sdkEnvironment } from '../support/sdk-environment';
 import type { ImportTableView, ImportView } from '../../cloudfunctions/imports/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { expectOk, openScene, type Scene } from '../requests/scene';
 import { ADMINISTRATOR, GRID } from '../support/small-town';
 import readWorkbook from 'read-excel-file/node';
-
-// Not every tap goes through the system: some are decided in this process, which has to know the parts as the function does.
-joinHouse(declaredParts);
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { repeatedRows, rowsFromGeoJson, rowsFromSheets, type Cell } from '../../cloudfunctions/imports/parse';
-import { tables as declared } from '../../cloudfunctions/imports/tables';
-import { declaredParts } from '../../cloudfunctions/parts';
-import { joinHouse } from '../../cloudfunctions/platform/house';
+import { tables } from '../../cloudfunctions/imports/tables';
 import { column } from '../../cloudfunctions/platform/import-table';
-
-joinHouse(declaredParts);
 
 const table = {
   columns: [
@@ -122,9 +118,10 @@ describe('从 GeoJSON 读', () => {
 });
 
 describe('每一种名册', () => {
-  test('名称不重，列名不重，不能重复的列都在表里，例子自己读得通', () => {
-    expect(new Set(declared().map(({ key }) => key)).size).toBe(declared().length);
-    for (const { columns, unique } of declared()) {
+  test('名称不重，列名不重，不能重复的列都在表里，例子自己读得通', async () => {
+    const declared = await tables();
+    expect(new Set(declared.map(({ key }) => key)).size).toBe(declared.length);
+    for (const { columns, unique } of declared) {
       expect(new Set(columns.map(({ heading }) => heading)).size).toBe(columns.length);
       for (const key of unique) expect(columns.map((one) => one.key)).toContain(key);
       const sheet = {

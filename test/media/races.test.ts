@@ -2,16 +2,12 @@ import { noteAsking } from '../../cloudfunctions/media/actions/note-asking';
 import { receiveVerdict } from '../../cloudfunctions/media/actions/receive-verdict';
 import { newCheck } from '../../cloudfunctions/media/check';
 import { checkById, earlyVerdict, insertCheck, moveCheck } from '../../cloudfunctions/media/store';
-import { declaredParts } from '../../cloudfunctions/parts';
 import type { Call } from '../../cloudfunctions/platform/endpoint';
-import { joinHouse } from '../../cloudfunctions/platform/house';
 import { requestMedia } from '../../cloudfunctions/requests/actions/mark-media';
 import { useCloud } from '../notices/cloud-environment';
 import { openChecking, photosOf, type Checking } from './checking';
 import { testNow } from '../support/moment';
 import { DAY } from '../../cloudfunctions/platform/clock';
-
-joinHouse(declaredParts);
 
 let checking: Checking;
 beforeAll(async () => {

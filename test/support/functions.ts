@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { DEPLOYED, type Context } from '../../miniprogram/vocabulary/deployment';
 
-/** Names of the functions that are deployed, from the same file that deployment reads. */
-export function functionNames(): string[] {
-  const file = path.join(__dirname, '../../cloudbaserc.json');
-  const { functions } = JSON.parse(readFileSync(file, 'utf8')) as { functions: { name: string }[] };
-  return functions.map(({ name }) => name);
+/** Names of all contexts that are called by their name, whichever deployed function carries them. */
+export function contextNames(): Context[] {
+  return Object.values(DEPLOYED).flat();
 }

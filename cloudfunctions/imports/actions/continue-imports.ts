@@ -35,7 +35,7 @@ interface Run {
 }
 
 async function continueOne(job: ImportJob, now: number, until: number, report: DueReport): Promise<void> {
-  const table = tableOf(job.table);
+  const table = await tableOf(job.table);
   const run: Run | null = table ? { job, table, rows: [], now, until } : null;
   try {
     if (!run) throw new Error(`no table ${job.table}`);

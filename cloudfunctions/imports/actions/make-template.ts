@@ -10,7 +10,7 @@ const WIDTH = 16;
 
 /** The headings with one example under them; what each column takes stands on the second sheet. The same file every time. */
 export async function makeTemplate(_call: Call, { table: key }: { table: string }): Promise<ImportFile> {
-  const table = tableOf(key);
+  const table = await tableOf(key);
   if (!table) throw refusals.notFound('这种名册');
   const columns = table.columns.map((column) => ({
     heading: column.heading + (column.required ? '*' : ''),

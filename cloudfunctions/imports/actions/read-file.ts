@@ -1,4 +1,3 @@
-import readWorkbook from 'read-excel-file/node';
 import type { ImportTable } from '../../platform/import-table';
 import { readFile } from '../../platform/storage';
 import { IMPORT_LIMITS } from '../../../miniprogram/packages/imports/vocabulary/imports';
@@ -31,6 +30,7 @@ async function parse(table: ImportTable, bytes: Buffer, fileName: string): Promi
 async function sheetsIn(bytes: Buffer): Promise<Sheet[] | null> {
   // A workbook is a zip: what does not begin as one is not given to the reader, which would say so in its own words.
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return null;
+  const { default: readWorkbook } = await import('read-excel-file/node');
   try {
     return await readWorkbook(bytes);
   } catch {

@@ -7,12 +7,14 @@ import { importById, importsOf } from '../store';
 import { tableOf } from '../tables';
 import { importView } from '../view';
 
-export const viewOf = (job: ImportJob, now: number) => importView(job, tableOf(job.table)?.label ?? job.table, now);
+export async function viewOf(job: ImportJob, now: number): Promise<ImportView> {
+  return importView(job, (await tableOf(job.table))?.label ?? job.table, now);
+}
 
 /** One's own imports, the newest first: one database call. */
 export async function listImports(call: Call): Promise<ImportView[]> {
   const jobs = await importsOf(call.caller.openid, IMPORT_LIMITS.pageSize);
-  return jobs.map((job) => viewOf(job, call.now));
+  return Promise.all(jobs.map((job) => viewOf(job, call.now)));
 }
 
 export async function showImport(call: Call, { id }: { id: string }): Promise<ImportView> {

@@ -12,7 +12,7 @@ const UNDER_WAY: readonly string[] = ['checking', 'importing'];
 
 /** Begins to look at a file; the timer does it. The same command begins it once. One at a time, so that tables come in their order. */
 export async function startImport(call: Call, input: z.output<(typeof inputs)['start']>): Promise<ImportView> {
-  if (!tableOf(input.table)) throw refusals.notFound('这种名册');
+  if (!(await tableOf(input.table))) throw refusals.notFound('这种名册');
   const { openid } = call.caller;
   const _id = derivedId('import', openid, call.commandId);
   const before = await importsOf(openid, 3);

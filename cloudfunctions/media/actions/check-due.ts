@@ -1,6 +1,7 @@
 import { command } from '../../platform/database';
 import { describeFault, log } from '../../platform/log';
 import type { MediaAsk, MediaAsking } from '../../platform/media';
+import type { MediaOwner } from '../../platform/media-store';
 import type { DueDocument, DueReport } from '../../platform/part';
 import { addressOf } from '../../platform/storage';
 import { handInMedia } from '../../platform/wechat';
@@ -20,20 +21,27 @@ const RETRY_MS = MINUTE;
  * asked: dying anywhere leaves the rest due. One database call when nothing waits.
  */
 export async function takeOverFiles(owner: string, now: number, limit: number): Promise<DueReport> {
-  const askings = await ownerOf(owner).mediaToAsk(now, limit);
+  const shows = await ownerOf(owner);
+  const askings = await shows.mediaToAsk(now, limit);
   const report = { found: askings.length, fired: 0, postponed: 0 };
-  for (const asking of askings) await takeOver(owner, asking, now, report);
+  for (const asking of askings) await takeOver({ owner, shows }, asking, now, report);
   return report;
 }
 
-async function takeOver(owner: string, asking: MediaAsking, now: number, report: DueReport): Promise<void> {
+/** Documents of one kind: the name of the kind, and what they can do. */
+interface Shown {
+  owner: string;
+  shows: MediaOwner;
+}
+
+async function takeOver({ owner, shows }: Shown, asking: MediaAsking, now: number, report: DueReport): Promise<void> {
   try {
     for (const ask of asking.asks) await insertCheck(newCheck(owner, asking.id, ask, now));
-    await ownerOf(owner).mediaAsked(asking);
+    await shows.mediaAsked(asking);
     report.fired += 1;
   } catch (error) {
     log({ level: 'error', event: 'media not taken over', document: asking.id, cause: describeFault(error) });
-    await ownerOf(owner).askMediaLater(asking, now + RETRY_MS);
+    await shows.askMediaLater(asking, now + RETRY_MS);
     report.postponed += 1;
   }
 }

@@ -10,7 +10,7 @@ import { tellDocument } from './settle';
 /** Somebody of the staff looked at a file that WeChat gave no verdict on; who decided what, and when, is kept with the check. */
 export async function judge(call: RegisteredCall, input: z.output<typeof inputs.judge>): Promise<null> {
   const { owner, id, fileID, state } = input;
-  const shows = findOwner(owner);
+  const shows = await findOwner(owner);
   if (!shows) throw refusals.badInput({ owner: '没有这种照片。' }, 'owner');
   if (!(await shows.mayJudgeMedia(call.identity, id, fileID))) throw refusals.forbidden('judge of media');
   const check = await checkById(checkId(owner, id, fileID));

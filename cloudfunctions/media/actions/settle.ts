@@ -10,7 +10,7 @@ import { checkById, finishCheck, moveCheck } from '../store';
 export async function tellDocument(check: MediaCheck, now: number): Promise<void> {
   for (let told = check; told.state !== 'checking';) {
     const { owner, documentId, fileID, state } = told;
-    const notice = await ownerOf(owner).markMedia(documentId, fileID, state, now);
+    const notice = await (await ownerOf(owner)).markMedia(documentId, fileID, state, now);
     if (await finishCheck(told, notice)) return;
     const current = await checkById(told._id);
     if (!current || current.state === state) return;

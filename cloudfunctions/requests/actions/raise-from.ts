@@ -7,7 +7,6 @@ import type { ActionOption } from '../contract';
 import { requestRefusals } from '../refusals';
 import { ownerAt, placeInCell } from '../routing';
 import { requestById } from '../store';
-import { suggestCategory } from '../suggest-category';
 import { covers } from '../../platform/identity';
 import { refuseBadContent, refuseBadPhotos } from '../../platform/content';
 import { insertNew } from './submit';
@@ -67,12 +66,14 @@ export async function raiseFrom(call: RegisteredCall, from: RaisedFrom): Promise
 
 async function likelyCategory(words: string, cellCode: string, now: number): Promise<string | null> {
   const categories = (await categoriesAt(cellCode, now)).filter(({ gridCode }) => covers(gridCode, cellCode));
+  const { suggestCategory } = await import('../suggest-category');
   return suggestCategory(words, categories).categoryId;
 }
 
 /** The categories there are at a grid, the likeliest for these words first, as options of a choice. */
 export async function categoryOptions(words: string, gridCode: string, now: number): Promise<ActionOption[]> {
   const categories = (await categoriesAt(gridCode, now)).filter((one) => covers(one.gridCode, gridCode));
+  const { suggestCategory } = await import('../suggest-category');
   const { likely } = suggestCategory(words, categories);
   const rank = (id: string) => (likely.includes(id) ? likely.indexOf(id) : likely.length);
   return [...categories]

@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { Script } from 'node:vm';
 import { describeError } from '../errors';
@@ -10,6 +11,7 @@ import { shiftedDate } from './shifted-date';
 import type { CallMessage, InstanceMessage } from './wire';
 
 type Main = (event: unknown, context: unknown) => unknown;
+type Exports = Record<string, Main | undefined>;
 type Bundle = (exports: object, require: unknown, module: { exports: object }, ...globals: unknown[]) => void;
 
 /** Compiled once for all instances; each evaluates it anew, so that none sees what another remembers. */
@@ -87,9 +89,7 @@ class HereRunner implements Runner {
   private load(): Main | undefined {
     try {
       const { data } = this.settings;
-      const module = { exports: {} as Record<string, Main | undefined> };
-      compile(data.bundle)(module.exports, this.require(), module, ...this.globals());
-      const main = module.exports[data.handler];
+      const main = this.loader()(data.bundle)[data.handler];
       if (!main) throw new Error(`the bundle exports no ${data.handler}`);
       if (data.dirtyEnvironment)
         this.enter({ WX_OPENID: 'somebody-else', WX_CONTEXT_KEYS: 'WX_OPENID', TCB_SOURCE: 'wx_client' });
@@ -99,6 +99,23 @@ class HereRunner implements Runner {
       this.events.fell(error instanceof Error ? error : new Error(String(error)));
       return undefined;
     }
+  }
+
+  /** Loads the bundle's files as they require each other, each once an instance. */
+  private loader(): (file: string) => Exports {
+    const loaded = new Map<string, { exports: Exports }>();
+    const outside = this.require();
+    const globals = this.globals();
+    const load = (file: string): Exports => {
+      const known = loaded.get(file);
+      if (known) return known.exports;
+      const module = { exports: {} as Exports };
+      loaded.set(file, module);
+      const require = (name: string) => (name.startsWith('./') ? load(resolve(dirname(file), name)) : outside(name));
+      compile(file)(module.exports, require, module, ...globals);
+      return module.exports;
+    };
+    return load;
   }
 
   private require() {

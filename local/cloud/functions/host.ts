@@ -11,6 +11,8 @@ import type { Usage } from '../usage';
 
 export interface HostOptions {
   functions: readonly FunctionDeclaration[];
+  /** see CloudOptions */
+  carried: Readonly<Record<string, string>>;
   /** instances of one function at a time */
   instances: number;
   dirtyEnvironment: boolean;
@@ -24,10 +26,16 @@ export interface HostOptions {
   usage: Usage;
 }
 
-/** Which function, and which of its actions: a trigger or a message is one by its name. */
-function labelOf({ functionName, event }: FunctionCall): string {
+/** Whose code answers: the function itself, or what it carries. */
+function nameOf({ functionName, event }: FunctionCall, carried: HostOptions['carried']): string {
+  const { context } = event;
+  return typeof context === 'string' && carried[context] === functionName ? context : functionName;
+}
+
+/** Which of its actions: a trigger or a message is one by its name. */
+function labelOf(name: string, { event }: FunctionCall): string {
   const action = event.action ?? event.TriggerName ?? event.Event;
-  return typeof action === 'string' ? `${functionName} ${action.slice(0, 64)}` : functionName;
+  return typeof action === 'string' ? `${name} ${action.slice(0, 64)}` : name;
 }
 
 /** Runs functions as they are deployed, each in its own instances. */
@@ -44,16 +52,19 @@ export class FunctionHost {
     this.declarations = new Map(options.functions.map((declaration) => [declaration.name, declaration]));
   }
 
-  has(functionName: string): boolean {
-    return this.declarations.has(functionName);
+  /** @param name of a function, or of what one carries */
+  has(name: string): boolean {
+    return this.declarations.has(name) || Object.hasOwn(this.options.carried, name);
   }
 
   /** Runs one call to its end, whatever that is; never throws for what the function does. */
-  async invoke(call: FunctionCall): Promise<Outcome & { databaseCalls: number }> {
+  async invoke(asked: FunctionCall): Promise<Outcome & { databaseCalls: number }> {
+    const call = this.addressed(asked);
     const declaration = this.declarations.get(call.functionName);
     if (!declaration || this.closed) throw new Error(`no function ${call.functionName}`);
     const environment = callEnvironment(call);
-    const invocation = new Invocation(labelOf(call), call.parent);
+    const name = nameOf(call, this.options.carried);
+    const invocation = new Invocation(name, labelOf(name, call), call.parent);
     this.options.usage.invoked(invocation.label);
     const prepare = () => ({
       event: JSON.stringify(callEvent(call)),
@@ -74,7 +85,7 @@ export class FunctionHost {
   /** Counts a question that an instance asks. @returns false when the instance was to end before it */
   async asks(token: string): Promise<boolean> {
     const instance = this.instances.get(token);
-    if (!instance || !this.interruptions.strikes(instance.functionName)) return true;
+    if (!instance?.invocation || !this.interruptions.strikes(instance.invocation.name)) return true;
     await instance.stop();
     return false;
   }
@@ -93,6 +104,13 @@ export class FunctionHost {
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.pools.values()].map((pool) => pool.close()));
+  }
+
+  /** To the function that carries what is asked for. */
+  private addressed(call: FunctionCall): FunctionCall {
+    const carrier = Object.hasOwn(this.options.carried, call.functionName) && this.options.carried[call.functionName];
+    if (!carrier || this.declarations.has(call.functionName)) return call;
+    return { ...call, functionName: carrier, event: { ...call.event, context: call.functionName } };
   }
 
   private pool(declaration: FunctionDeclaration): Pool {

@@ -15,8 +15,9 @@ export interface FunctionCall {
 export class Invocation {
   databaseCalls = 0;
 
-  /** @param label which function runs which action */
+  /** @param name whose code answers @param label the same with its action */
   constructor(
+    readonly name: string,
     readonly label: string,
     private readonly parent?: Invocation,
   ) {}

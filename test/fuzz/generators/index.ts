@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { functionNames } from '../../support/functions';
+import { contextNames } from '../../support/functions';
 import type { Entries } from './table';
 
 interface Known {
@@ -20,7 +20,7 @@ async function known(name: string): Promise<Known | null> {
 export async function allGenerators(): Promise<Map<string, Entries>> {
   const faults: string[] = [];
   const found = new Map<string, Entries>();
-  for (const name of functionNames()) {
+  for (const name of contextNames()) {
     const its = await known(name);
     if (!its) faults.push(`函数 ${name} 还没有：写 test/fuzz/generators/${name}.ts，导出 ${name}。`);
     else found.set(name, entriesOf(name, its, faults));

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, functionBundles, watchFunctions, type FunctionBundle } from '../../../scripts/build-functions';
-import { functionNames } from '../../support/functions';
+import { DEPLOYED } from '../../../miniprogram/vocabulary/deployment';
 
 let folder: string;
 let closeWatch: (() => Promise<void>) | undefined;
@@ -20,8 +21,8 @@ function source(name: string, text: string): FunctionBundle {
 }
 
 describe('构建云函数', () => {
-  it('配置里的每个云函数都在构建之列', () => {
-    expect(functionBundles().map(({ name }) => name)).toEqual(functionNames());
+  it('部署的每个云函数都在构建之列', () => {
+    expect(functionBundles().map(({ name }) => name)).toEqual(Object.keys(DEPLOYED));
   });
 
   it('每个函数一个文件，不用再装什么', async () => {
@@ -33,6 +34,18 @@ describe('构建云函数', () => {
     const built = { exports: {} as { main?: () => Promise<string> } };
     new Function('module', 'exports', 'require', readFileSync(bundle.outfile, 'utf8'))(built, built.exports, require);
     expect(await built.exports.main?.()).toBe('b');
+  });
+
+  it('用到才装的放在另外的文件里，第一次用到才装，只装一次', async () => {
+    const part = join(folder, 'part.ts');
+    const long = '"' + 'a'.repeat(30_000) + '"';
+    writeFileSync(part, `console.log('loaded'); export const long = ${long};`);
+    const { outfile } = source('two', `export const main = async () => (await import('./part')).long.length;`);
+    await buildFunctions([{ name: 'two', entry: join(folder, 'two.ts'), outfile }]);
+    expect(readdirSync(join(outfile, '..'))).toHaveLength(2);
+    const asked = `const { main } = require(${JSON.stringify(outfile)}); console.log('begun'); main().then(() => main()).then(console.log)`;
+    const { stdout } = spawnSync(process.execPath, ['-e', asked], { encoding: 'utf8' });
+    expect(stdout.trim().split('\n')).toEqual(['begun', 'loaded', '30000']);
   });
 
   it('构建不成时说出是哪个文件哪一行，别的照样构建', async () => {

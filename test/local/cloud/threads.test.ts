@@ -1,4 +1,4 @@
-import { functionNames } from '../../support/functions';
+import { contextNames } from '../../support/functions';
 import { ADMINISTRATOR, loadSmallTown } from '../../support/small-town';
 import { startSystem, type System } from '../../support/system';
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([apart?.close(), here?.close()]));
 
 it('每个云函数都问到了', () => {
-  expect([...Object.keys(QUESTIONS), TIMED].sort()).toEqual(functionNames().sort());
+  expect([...Object.keys(QUESTIONS), TIMED].sort()).toEqual(contextNames().sort());
 });
 
 it.each(Object.entries(QUESTIONS))('%s 在自己的线程里和在测试进程里答的一样', async (name, [openid, action, input]) => {

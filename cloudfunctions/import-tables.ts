@@ -1,0 +1,31 @@
+import type { ImportTable } from './platform/import-table';
+
+/** Tables of one context, and how their code is loaded. */
+export interface TablesOf {
+  keys: readonly string[];
+  load: () => Promise<readonly ImportTable[]>;
+}
+
+/**
+ * Tables that administrators bring in, in the order in which one needs the other: so the code of one is loaded without all the others.
+ * A test keeps it equal to what the parts declare.
+ */
+export const IMPORT_TABLES: readonly TablesOf[] = [
+  {
+    keys: ['grids', 'people', 'addresses', 'posts'],
+    load: async () => (await import('./directory/actions/import-sheet')).directoryTables,
+  },
+  {
+    keys: ['categories', 'mandates'],
+    load: async () => (await import('./requests/actions/import-sheet')).requestTables,
+  },
+  {
+    keys: ['activity-kinds'],
+    load: async () => (await import('./attendance/menu/actions/import-sheet')).attendanceTables,
+  },
+  {
+    keys: ['party-units', 'party-station-kinds'],
+    load: async () => (await import('./party/actions/import-sheet')).partyTables,
+  },
+  { keys: ['squads'], load: async () => [(await import('./party/squads/actions/import-squads')).squadTable] },
+];
