@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { resolve } from 'node:path';
 import { declaredParts } from '../cloudfunctions/parts';
 import type { Part } from '../cloudfunctions/platform/part';
 import { DEPLOYED, type Context } from '../miniprogram/vocabulary/deployment';
@@ -49,7 +48,8 @@ function functionOf(name: string, parts: readonly Part[]): object {
 export const CLOUDBASERC = resolve(__dirname, '../cloudbaserc.json');
 
 async function main(): Promise<void> {
-  const style = await resolveConfig(join(CLOUDBASERC));
+  const { format, resolveConfig } = await import('prettier');
+  const style = await resolveConfig(CLOUDBASERC);
   writeFileSync(CLOUDBASERC, await format(JSON.stringify(cloudbaserc()), { ...style, parser: 'json' }));
 }
 
