@@ -16,6 +16,10 @@ export const IMPORT_TABLES: readonly TablesOf[] = [
     load: async () => (await import('./directory/actions/import-sheet')).directoryTables,
   },
   {
+    keys: ['working-days'],
+    load: async () => [(await import('./directory/actions/import-working-days')).workingDaysTable],
+  },
+  {
     keys: ['categories', 'mandates'],
     load: async () => (await import('./requests/actions/import-sheet')).requestTables,
   },
