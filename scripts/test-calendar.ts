@@ -30,7 +30,7 @@ function main(): void {
     console.log(`—— ${name}（${at}）`);
     const { status } = spawnSync(
       path.join(root, 'node_modules/.bin/jest'),
-      [...rest, '--selectProjects', 'functions'],
+      [...rest, '--selectProjects', 'functions', 'phone'],
       {
         cwd: root,
         stdio: 'inherit',
