@@ -10,7 +10,7 @@ import { CALLS } from './mobilisation/store-calls';
 import { noticeKinds } from './notice-kinds';
 import { fireDueAskers } from './squads/actions/fire-askers';
 import { squadTable } from './squads/actions/import-squads';
-import { SQUADS } from './squads/store';
+import { squads } from './squads/store';
 import { fireDueStations } from './stations/actions/fire-stations';
 import { stations } from './stations/store';
 import { collections } from './store';
@@ -34,7 +34,7 @@ export const part = (): Part => ({
     { name: 'watch-clocks:gaps', in: PLACES, at: 'nextClockAt', run: fireDueGaps },
     { name: 'watch-clocks:party-members', ...members.clock, run: fireDueMembers },
     { name: 'watch-clocks:stations', ...stations.clock, run: fireDueStations },
-    { name: 'watch-clocks:askers', in: SQUADS, at: 'askDue', run: fireDueAskers },
+    { name: 'watch-clocks:askers', ...squads.clock, run: fireDueAskers },
     { name: 'run-orders', in: ORDERS, at: 'nextRunAt', batch: 5, run: runOrders },
   ],
   imports: [...partyTables, squadTable],

@@ -82,6 +82,9 @@ function wrongValue(rule: AskedField, fields: StepFields, now: number): string |
 }
 
 function wrongChoices(rule: AskedField, many: readonly string[]): string | undefined {
+  const { options = [] } = rule;
+  if (options.length > 0 && !many.every((one) => options.some(({ value }) => value === one)))
+    return `${rule.label}：请从列出的里面选。`;
   if (new Set(many).size < many.length) return `${rule.label}里有重复的。`;
   return many.length > rule.max ? `一次最多选 ${rule.max} 项。` : undefined;
 }

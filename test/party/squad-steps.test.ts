@@ -1,6 +1,7 @@
 import { Refusal } from '../../cloudfunctions/platform/errors';
 import { fireAskers } from '../../cloudfunctions/party/squads/asking';
-import { appliedToSquad, decideSquad } from '../../cloudfunctions/party/squads/decide';
+import { squadKind } from '../../cloudfunctions/party/squads/decide';
+import { applied, decide } from '../../cloudfunctions/platform/subject';
 import { squadRow } from '../../cloudfunctions/party/squads/squad-row';
 import { isPassedUp, membersOf, type RosterMember, type Squad } from '../../cloudfunctions/party/squads/squad';
 import { SQUAD_ROWS, type SquadSide } from '../../cloudfunctions/party/squads/steps';
@@ -50,12 +51,12 @@ const take = (
   phone = PHONE.member,
   fields = FIELDS[action],
 ) =>
-  decideSquad(
+  decide(
+    squadKind,
     squad,
-    { action, version: squad.version, fields: fields ?? {} },
+    { action, version: squad.version, fields: fields ?? {}, commandId: 'command-1' },
     actor(sides, phone),
-    'command-1',
-    new Map(),
+    { openids: new Map(), activity: null },
   );
 const outcome = (run: () => unknown) => {
   try {
@@ -84,9 +85,9 @@ describe('一支队伍里谁能做什么', () => {
   });
 
   test('申请、同意以后在名单里；不同意的、收回的不在', () => {
-    const asked = appliedToSquad(sampleSquad(), take(sampleSquad(), 'ask-to-join', ['outsider'], PHONE.asker));
+    const asked = applied(sampleSquad(), take(sampleSquad(), 'ask-to-join', ['outsider'], PHONE.asker));
     expect([asked.size, membersOf(asked, NOON)]).toEqual([3, membersOf(sampleSquad(), NOON)]);
-    const admitted = appliedToSquad(asked, take(asked, 'admit', ['leader']));
+    const admitted = applied(asked, take(asked, 'admit', ['leader']));
     expect([admitted.size, membersOf(admitted, NOON).map(({ name }) => name)]).toEqual([
       4,
       ['组长', '副组长', '组员', '某人'],
@@ -95,19 +96,20 @@ describe('一支队伍里谁能做什么', () => {
       ['turn-down', ['staff']],
       ['withdraw', ['asker']],
     ] as const)
-      expect(appliedToSquad(asked, take(asked, action, sides, PHONE.asker)).size).toBe(3);
+      expect(applied(asked, take(asked, action, sides, PHONE.asker)).size).toBe(3);
   });
 
   test('申请的人由负责人知道，通过了由本人知道', () => {
     const openids = new Map([[PHONE.leader, 'o-leader']]);
-    const wish = { action: 'ask-to-join', version: 1, fields: {} };
-    const { tells } = decideSquad(sampleSquad(), wish, actor(['outsider'], PHONE.asker), 'command-1', openids);
+    const wish = { action: 'ask-to-join', version: 1, fields: {}, commandId: 'command-1' };
+    const found = { openids, activity: null };
+    const { tells } = decide(squadKind, sampleSquad(), wish, actor(['outsider'], PHONE.asker), found);
     expect(tells.map(({ to }) => to)).toEqual([{ openid: 'o-leader' }]);
     expect(take(busy(), 'admit', ['leader']).tells.map(({ to }) => to)).toEqual([{ openid: 'o-asker' }]);
   });
 
   test('「四进」一周一次：同一周再记不行，下周一又可以', () => {
-    const { record, set } = take(busy(), 'record-week', ['member']);
+    const { along: record, set } = take(busy(), 'record-week', ['member']);
     expect(record).toMatchObject({
       week: '2026-11-23',
       entry: 'building',
@@ -139,10 +141,7 @@ describe('一支队伍里谁能做什么', () => {
 
   test('任期到了就不在名单里', () => {
     const until = Date.parse('2026-12-01T00:00:00+08:00');
-    const squad = appliedToSquad(
-      busy(),
-      take(busy(), 'appoint', ['staff'], PHONE.member, { ...FIELDS.appoint, date: until }),
-    );
+    const squad = applied(busy(), take(busy(), 'appoint', ['staff'], PHONE.member, { ...FIELDS.appoint, date: until }));
     const names = (now: number) => new Set(membersOf(squad, now).map(({ name }) => name));
     expect(names(until - 1)).toEqual(new Set(['组长', '副组长', '组员']));
     expect(names(until)).toEqual(new Set(['组长', '副组长']));
@@ -176,7 +175,7 @@ describe('申请加入没有人答复', () => {
   );
   const ask = (squad: Squad) => {
     const { set, entry } = take(squad, 'ask-to-join', ['outsider'], PHONE.asker);
-    return appliedToSquad(squad, { set, entry });
+    return applied(squad, { set, entry });
   };
   const fired = (squad: Squad, known: (phone: string) => string = () => 'o-leader') =>
     fireAskers(squad, chiefs, ({ phone }) => known(phone), squad.askDue ?? 0);
@@ -203,6 +202,6 @@ describe('申请加入没有人答复', () => {
     const waits = { ...asked, askReminded: 2 };
     const { set, entry } = take(waits, 'admit', ['leader'], PHONE.leader, { choice: idOf(PHONE.asker) });
     expect(set).toMatchObject({ askDue: null, askReminded: 0 });
-    expect(fireAskers(appliedToSquad(waits, { set, entry }), chiefs, () => 'o', NOON * 2)).toBeNull();
+    expect(fireAskers(applied(waits, { set, entry }), chiefs, () => 'o', NOON * 2)).toBeNull();
   });
 });

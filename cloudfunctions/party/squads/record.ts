@@ -24,23 +24,22 @@ export interface SquadRecord {
 
 type Recorder = { openid: string; name: string; now: number };
 
-/** What a step leaves among the records, null for a step that leaves nothing there. One for each week of a squad: its id follows from both. */
-export function recordOf(
-  action: string,
-  { _id: squadId, gridCode, roster }: Squad,
-  fields: StepFields,
-  { openid, name, now }: Recorder,
-  commandId: string,
-): SquadRecord | null {
-  if (action !== 'record-week' && action !== 'record-training') return null;
+function common({ _id: squadId, gridCode, roster }: Squad, fields: StepFields, { openid, name, now }: Recorder) {
   const chosen = fields.choices ?? [];
   const who = roster.filter(({ id }) => chosen.includes(id)).map((member) => ({ id: member.id, name: member.name }));
-  const common = { squadId, gridCode, at: now, by: { openid, name }, words: fields.note ?? '', who };
-  if (action === 'record-training') {
-    const _id = derivedId('training', squadId, openid, commandId);
-    return { ...common, _id, kind: 'training', week: '', entry: null, finding: null, minutes: fields.number ?? 0 };
-  }
-  const week = mondayOf(now);
+  return { squadId, gridCode, at: now, by: { openid, name }, words: fields.note ?? '', who };
+}
+
+/** One for each week of a squad: its id follows from both. */
+export function weekOf(squad: Squad, fields: StepFields, by: Recorder): SquadRecord {
+  const week = mondayOf(by.now);
   const [entry, finding] = [fields.choice as EntryKind, fields.extra as Finding];
-  return { ...common, _id: derivedId('week', squadId, week), kind: 'week', week, entry, finding, minutes: 0 };
+  const _id = derivedId('week', squad._id, week);
+  return { ...common(squad, fields, by), _id, kind: 'week', week, entry, finding, minutes: 0 };
+}
+
+export function trainingOf(squad: Squad, fields: StepFields, by: Recorder, commandId: string): SquadRecord {
+  const _id = derivedId('training', squad._id, by.openid, commandId);
+  const minutes = fields.number ?? 0;
+  return { ...common(squad, fields, by), _id, kind: 'training', week: '', entry: null, finding: null, minutes };
 }

@@ -1,7 +1,9 @@
 import { askChoice, askNote, type Actor, type RowField, type StepRow } from '../../platform/step-rows';
 import type { ActionOption } from '../../platform/steps';
 import { SQUAD_LIMITS } from '../../../miniprogram/packages/party/vocabulary/squads';
+import type { SquadRecord } from './record';
 import { membersOf, type RosterMember, type Squad } from './squad';
+import type { Activity } from './tell';
 
 /**
  * Whose part somebody has in a squad.
@@ -18,7 +20,14 @@ export interface SquadActor extends Actor<SquadSide> {
   phone: string;
   partyMember: boolean;
 }
-export type SquadRow = StepRow<Squad, SquadSide>;
+/** What was looked up for a step. */
+export interface SquadFound {
+  /** of people of the list who are known by phone alone, by phone */
+  openids: ReadonlyMap<string, string>;
+  /** what a squad is called to, null for every other step */
+  activity: Activity | null;
+}
+export type SquadRow = StepRow<Squad, SquadSide, SquadActor, SquadFound, SquadRecord>;
 
 export const note = (label: string, required: boolean, example: string) =>
   askNote(label, required, example, SQUAD_LIMITS.noteMax);

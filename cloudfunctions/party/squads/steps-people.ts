@@ -45,7 +45,7 @@ export const joining: SquadRow[] = [
     who: ['outsider'],
     fields: [note('想说的话', false, '例如：退休电工，平时都有空')],
     guard: ({ size }) => (size < SQUAD_LIMITS.rosterMax ? null : squadRefusals.full(SQUAD_LIMITS.rosterMax)),
-    effect: (squad, fields, actor) => asking(squad, fields, actor as SquadActor),
+    effect: asking,
     beside: true,
   },
   {
@@ -56,7 +56,7 @@ export const joining: SquadRow[] = [
     from: ['active'],
     to: null,
     who: ['asker'],
-    effect: (squad, _fields, actor) => without(squad, ownEntry(squad, actor as SquadActor), actor.now),
+    effect: (squad, _fields, actor) => without(squad, ownEntry(squad, actor), actor.now),
     beside: true,
   },
   {
@@ -92,9 +92,8 @@ export const joining: SquadRow[] = [
     from: ['active'],
     to: null,
     who: ['member'],
-    guard: (squad, actor) => mayQuit(squad, actor as SquadActor),
-    effect: (squad, _fields, actor) =>
-      changed(squad, ownEntry(squad, actor as SquadActor), { until: actor.now }, actor.now),
+    guard: mayQuit,
+    effect: (squad, _fields, actor) => changed(squad, ownEntry(squad, actor), { until: actor.now }, actor.now),
     confirm: '退出后看不到队里的名单和任务，确定退出吗？',
   },
 ];

@@ -1,6 +1,7 @@
 import { derivedId } from '../../platform/commands';
 import { askChoice, askDate, askExtra, askNumber, plainRow } from '../../platform/step-rows';
 import { ENTRIES, FINDINGS, SQUAD_LIMITS } from '../../../miniprogram/packages/party/vocabulary/squads';
+import { trainingOf, weekOf } from './record';
 import { squadRefusals } from './refusals';
 import { members, note, option, optionsOf, several, type SquadRow } from './step';
 import { joining, keeping } from './steps-people';
@@ -87,7 +88,7 @@ const working: SquadRow[] = [
       askExtra('有没有要办的', optionsOf(FINDINGS)),
     ],
     guard: ({ recordedWeek }, { now }) => (recordedWeek === mondayOf(now) ? squadRefusals.recordedThisWeek() : null),
-    effect: (_squad, _fields, { now }) => ({ recordedWeek: mondayOf(now) }),
+    effect: (squad, fields, actor) => ({ recordedWeek: mondayOf(actor.now), along: weekOf(squad, fields, actor) }),
     primary: true,
   },
   {
@@ -103,6 +104,7 @@ const working: SquadRow[] = [
       askNumber('多少分钟', 600, '60'),
       several('哪些人到了', members(squad, actor)),
     ],
+    effect: (squad, fields, actor, { commandId }) => ({ along: trainingOf(squad, fields, actor, commandId) }),
   },
 ];
 

@@ -8,12 +8,13 @@ import {
   setAll,
   type CollectionDeclaration,
 } from '../../platform/database';
-import { refusals } from '../../platform/errors';
 import { pageAfter } from '../../platform/paging';
 import type { Cursor } from '../../platform/cursor';
 import type { SquadKind } from '../../../miniprogram/packages/party/vocabulary/squads';
-import { addHosts, writeHost } from '../../attendance/api';
-import { appliedToSquad, type SquadDecision } from './decide';
+import { shelfOf, tellingWith, type Along } from '../../platform/shelf';
+import { applied } from '../../platform/subject';
+import { addHosts, writeHost, type Host } from '../../attendance/api';
+import type { SquadDecision } from './decide';
 import type { SquadRecord } from './record';
 import { hostOf } from './host';
 import type { Squad } from './squad';
@@ -26,27 +27,21 @@ const READ_MAX = 1000;
 const ADDED_AT_ONCE = 100;
 
 /** Every query below names the index that serves it. */
+export const squads = shelfOf<Squad>(SQUADS, {
+  indexes: [
+    { name: 'grids', fields: { grids: 1, status: 1, _id: 1 } },
+    { name: 'kind', fields: { grids: 1, kind: 1, status: 1, _id: 1 } },
+    { name: 'keys', fields: { keys: 1, _id: 1 } },
+  ],
+  clock: 'askDue',
+});
 export const squadCollections: readonly CollectionDeclaration[] = [
-  {
-    name: SQUADS,
-    indexes: [
-      { name: 'grids', fields: { grids: 1, status: 1, _id: 1 } },
-      { name: 'kind', fields: { grids: 1, kind: 1, status: 1, _id: 1 } },
-      { name: 'keys', fields: { keys: 1, _id: 1 } },
-      { name: 'outboxDue', fields: { outboxDue: 1 } },
-      { name: 'askDue', fields: { askDue: 1 } },
-    ],
-  },
+  squads.collection,
   { name: RECORDS, indexes: [{ name: 'squad', fields: { squadId: 1, at: -1, _id: -1 } }] },
 ];
 
 /** What a list shows: not the histories. The list of people is there, since it says what part the caller has. */
 const LISTED = { history: false, outbox: false, tasks: false } as const;
-
-export async function squadById(id: string): Promise<Squad | null> {
-  const { data } = await collection(SQUADS).doc(id).get();
-  return (data as Squad[])[0] ?? null;
-}
 
 export async function squadsById(ids: readonly string[]): Promise<Squad[]> {
   if (ids.length === 0) return [];
@@ -100,40 +95,19 @@ export async function squadsOfPerson(keys: readonly string[], size: number): Pro
   return data as Squad[];
 }
 
-/**
- * Changes a squad, and leaves a record of it where the step does, together or not at all.
- * @param choose pure: it may be asked again, on what is there by then; null changes nothing
- */
-export function changeSquad(id: string, choose: (squad: Squad) => SquadDecision | null): Promise<Squad> {
-  return inTransaction(async (transaction) => {
-    const squad = await read<Squad>(transaction, SQUADS, id);
-    if (!squad) throw refusals.notFound('这支队伍');
-    const decision = choose(squad);
-    if (!decision) return squad;
-    const _ = command();
-    const { set, entry, record, tells } = decision;
-    const fields = setAll(set);
-    const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
-    await transaction
-      .collection(SQUADS)
-      .doc(id)
-      .update({ ...fields, version: _.inc(1), history: _.push([entry]), ...telling });
-    if (record) await transaction.collection(RECORDS).add(record);
-    const after = appliedToSquad(squad, decision);
-    const [had, has] = [hostOf(squad), hostOf(after)];
-    if (!isDeepStrictEqual(had, has)) await writeHost(transaction, has);
-    return after;
-  });
-}
-
-/** Squads where somebody waits to be let in, the longest first; by index askDue. */
-export async function squadsWithAskersDue(now: number, limit: number): Promise<Squad[]> {
-  const { data } = await collection(SQUADS)
-    .where({ askDue: command().lte(now) })
-    .orderBy('askDue', 'asc')
-    .limit(limit)
-    .get();
-  return data as Squad[];
+/** What a step leaves among the records, and who may ask neighbours in its name from then on. */
+export const withSquad: Along<Squad, SquadRecord> = {
+  needed: (squad, decision) => decision.along !== undefined || hostAfter(squad, decision) !== null,
+  async write(transaction, squad, decision) {
+    if (decision.along) await transaction.collection(RECORDS).add(decision.along);
+    const host = hostAfter(squad, decision);
+    if (host) await writeHost(transaction, host);
+  },
+};
+/** null when a step leaves that as it is */
+function hostAfter(squad: Squad, decision: SquadDecision): Host | null {
+  const has = hostOf(applied(squad, decision));
+  return isDeepStrictEqual(hostOf(squad), has) ? null : has;
 }
 
 /** Says in the same write when it is next; nothing, when a step came between. */
@@ -142,11 +116,9 @@ export async function saveAskers(
   { set, tells }: { set: Partial<Squad>; tells: Squad['outbox'] },
   now: number,
 ): Promise<void> {
-  const _ = command();
-  const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(now) } : {};
   await collection(SQUADS)
     .where({ _id, askDue })
-    .update({ ...setAll(set), ...telling });
+    .update({ ...setAll(set), ...tellingWith(tells, now) });
 }
 
 export async function postponeAskers(

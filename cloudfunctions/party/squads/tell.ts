@@ -4,6 +4,7 @@ import { byPhone, type Notice, type Recipient } from '../../platform/notices';
 import type { StepFields } from '../../platform/step-fields';
 import type { StepEntry } from '../../platform/step-rows';
 import { leads, membersOf, type RosterMember, type Squad } from './squad';
+import type { SquadFound } from './step';
 
 export const SQUAD_PAGE = 'packages/party/pages/squad/index';
 
@@ -18,22 +19,19 @@ export const TELLING: readonly string[] = [
   'call-to-activity',
 ];
 
-/**
- * Who is told of a step. Pure.
- * @param known the WeChat identity of somebody of the list, '' while there is none
- */
+/** Who is told of a step. Pure. */
 export function tellSquadStep(
-  action: string,
   squad: Squad,
+  { at, by, action, commandId }: StepEntry,
   fields: StepFields,
-  { at, by, commandId }: StepEntry,
-  known: (member: RosterMember) => string,
-  activity: Activity | null,
+  { openids, activity }: SquadFound,
 ): Notice[] {
   const say = saying(action, squad, fields, by.name, at, activity);
   if (!say) return [];
   const template = action === 'set-task' ? 'squad-task' : 'squad';
-  const told = new Map(say.to.flatMap((member) => reachOf(member, known(member), action)));
+  const told = new Map(
+    say.to.flatMap((member) => reachOf(member, member.openid || (openids.get(member.phone) ?? ''), action)),
+  );
   told.delete(by.openid);
   return [...told].map(([who, to]) => ({
     id: derivedId('squad', squad._id, commandId, who),

@@ -1,12 +1,13 @@
 import { DAY, beijingParts, mondayOf, sayMoment } from '../../platform/clock';
-import { offered, openRows } from '../../platform/step-rows';
+import { actionsFor } from '../../platform/subject';
 import type { Identity } from '../../platform/identity';
 import { ENTRIES, RECORD_KINDS, SQUAD_KINDS } from '../../../miniprogram/packages/party/vocabulary/squads';
 import type { SquadDetail, SquadMemberView, SquadRecordView, SquadSummary } from './contract';
 import type { SquadRecord } from './record';
 import { actorIn, personOf, sidesOfSquad } from './sides';
 import { askersOf, entryFor, isOn, isPassedUp, membersOf, type RosterMember, type Squad } from './squad';
-import { SQUAD_ROWS, type SquadActor, type SquadSide } from './steps';
+import { squadKind } from './decide';
+import type { SquadSide } from './step';
 
 /** A line of a list. Who leads it is known to everybody; who is in it is not. */
 export function squadSummary(squad: Squad, identity: Identity, now: number): SquadSummary {
@@ -57,7 +58,7 @@ export function squadDetail(squad: Squad, parent: Squad | null, identity: Identi
     tasks: inside ? tasksOf(squad, now) : [],
     weekText: inside && squad.status === 'active' ? week : '',
     mayAskNeighbours: squad.status === 'active' && actor.sides.includes('leader'),
-    availableActions: actionsFor(squad, actor),
+    availableActions: actionsFor(squadKind, squad, actor),
   };
 }
 
@@ -68,10 +69,6 @@ function callsAskers(squad: Squad, sides: readonly SquadSide[], now: number): bo
 
 function askerView({ id, name, words, phone }: RosterMember, calls: boolean): SquadDetail['askers'][number] {
   return { id, name, words, phone: calls ? phone : '' };
-}
-
-function actionsFor(squad: Squad, actor: SquadActor) {
-  return openRows(SQUAD_ROWS, squad, actor).map((row) => offered(row, squad, actor));
 }
 
 function memberView(squad: Squad, member: RosterMember, calls: boolean): SquadMemberView {

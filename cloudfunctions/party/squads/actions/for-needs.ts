@@ -4,7 +4,7 @@ import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { SQUAD_KINDS } from '../../../../miniprogram/packages/party/vocabulary/squads';
 import { sidesOfSquad } from '../sides';
 import { leads, type Squad } from '../squad';
-import { squadById, squadsById, squadsIn } from '../store';
+import { squads, squadsById, squadsIn } from '../store';
 
 /** More than a handler looks through. */
 const OFFERED = 60;
@@ -34,7 +34,7 @@ export async function squadsAround(cellCode: string): Promise<Helping[]> {
 
 /** A squad with the WeChat identities of those who lead it; null when there is none, or it is no more. Two database calls at most. */
 export async function squadToSend(id: string, now: number): Promise<(Helping & { leads: string[] }) | null> {
-  const squad = await squadById(id);
+  const squad = await squads.byId(id);
   if (!squad || squad.status !== 'active') return null;
   const leaders = squad.roster.filter((member) => leads(member, now));
   const phones = leaders.filter(({ openid }) => openid === '').map(({ phone }) => phone);
@@ -45,8 +45,8 @@ export async function squadToSend(id: string, now: number): Promise<(Helping & {
 
 /** Which of these squads somebody leads now; one database call, none for none. */
 export async function ledBy(identity: Identity, squadIds: readonly string[], now: number): Promise<string[]> {
-  const squads = await squadsById(squadIds);
-  return squads
+  const found = await squadsById(squadIds);
+  return found
     .filter((squad) => squad.status === 'active' && sidesOfSquad(identity, squad, now).includes('leader'))
     .map(({ _id }) => _id);
 }

@@ -1,38 +1,39 @@
 import type { z } from 'zod';
 import { comingById, comingIn, type NamedOccasion } from '../../../attendance/api';
 import { openidsOfPhones } from '../../../directory/api';
-import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
-import { isDone } from '../../../platform/step-rows';
+import type { Identity } from '../../../platform/identity';
+import { perform, type Shell } from '../../../platform/subject-shell';
 import type { ActionOption } from '../../../platform/steps';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import type { squadInputs, SquadDetail } from '../contract';
-import { decideSquad } from '../decide';
-import { actorIn, sidesOfSquad } from '../sides';
+import { squadKind } from '../decide';
+import type { SquadRecord } from '../record';
+import { sidesOfSquad } from '../sides';
 import type { Squad } from '../squad';
-import { changeSquad } from '../store';
+import type { SquadActor, SquadFound } from '../step';
+import { squads, withSquad } from '../store';
 import { TELLING } from '../tell';
 import { detailFor, squadHere } from './show-squad';
 
-type Input = z.output<(typeof squadInputs)['perform-squad']>;
+export const squadShell: Shell<Squad, SquadActor, Identity, SquadFound, SquadRecord> = {
+  kind: squadKind,
+  shelf: squads,
+  viewer: ({ identity }) => identity,
+  async find({ action, state, fields, call }) {
+    const activity = action === CALLING ? await activityOf(fields.choice ?? '', call.now) : null;
+    return { activity, openids: TELLING.includes(action) ? await openidsOfPhones(phonesOf(state)) : new Map() };
+  },
+  along: withSquad,
+};
 
 /** Takes one step of a squad. It is decided on as the squad is then; what it leaves among the records goes with it. */
-export async function performSquad(call: RegisteredCall, input: Input): Promise<SquadDetail> {
-  const { identity, now, commandId } = call;
-  const squad = await squadHere(input.id);
-  if (isDone(squad, commandId, identity.openid)) return detailFor(call, squad);
-  const decide = (state: Squad, openids: ReadonlyMap<string, string>, to: NamedOccasion | null = null) =>
-    decideSquad(state, input, actorIn(identity, state, now), commandId, openids, to);
-  decide(squad, new Map());
-  const activity = input.action === CALLING ? await activityOf(input.fields.choice ?? '', now) : null;
-  const note = input.fields.note ?? '';
-  await refuseBadContent(identity.openid, note);
-  const openids = TELLING.includes(input.action) ? await openidsOfPhones(phonesOf(squad)) : new Map<string, string>();
-  const after = await changeSquad(squad._id, (state) =>
-    isDone(state, commandId, identity.openid) ? null : decide(state, openids, activity),
-  );
-  return detailFor(call, after);
+export async function performSquad(
+  call: RegisteredCall,
+  input: z.output<(typeof squadInputs)['perform-squad']>,
+): Promise<SquadDetail> {
+  return detailFor(call, (await perform(squadShell, call, input)).state);
 }
 
 const CALLING = 'call-to-activity';

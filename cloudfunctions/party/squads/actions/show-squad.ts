@@ -5,7 +5,7 @@ import type { Page } from '../../../platform/steps';
 import { SQUAD_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/squads';
 import type { SquadDetail, SquadRecordView } from '../contract';
 import type { Squad } from '../squad';
-import { recordsOf, squadById } from '../store';
+import { recordsOf, squads } from '../store';
 import { mayReadRoster, recordView, squadDetail } from '../views';
 
 /** One squad whole: one database call, two for one that has another above it. */
@@ -14,13 +14,13 @@ export async function showSquad(call: RegisteredCall, { id }: { id: string }): P
 }
 
 export async function squadHere(id: string): Promise<Squad> {
-  const squad = await squadById(id);
+  const squad = await squads.byId(id);
   if (!squad) throw refusals.notFound('这支队伍');
   return squad;
 }
 
 export async function detailFor({ identity, now }: RegisteredCall, squad: Squad): Promise<SquadDetail> {
-  const parent = squad.parentId === '' ? null : await squadById(squad.parentId);
+  const parent = squad.parentId === '' ? null : await squads.byId(squad.parentId);
   return squadDetail(squad, parent, identity, now);
 }
 
