@@ -3,7 +3,6 @@ import type { ActionOption } from '../../platform/steps';
 import { SQUAD_LIMITS } from '../../../miniprogram/packages/party/vocabulary/squads';
 import type { SquadRecord } from './record';
 import { membersOf, type RosterMember, type Squad } from './squad';
-import type { Activity } from './tell';
 
 /**
  * Whose part somebody has in a squad.
@@ -19,6 +18,12 @@ export type SquadSide = 'outsider' | 'asker' | 'member' | 'leader' | 'staff';
 export interface SquadActor extends Actor<SquadSide> {
   phone: string;
   partyMember: boolean;
+}
+/** What a squad is called to. */
+export interface Activity {
+  id: string;
+  title: string;
+  whenText: string;
 }
 /** What was looked up for a step. */
 export interface SquadFound {

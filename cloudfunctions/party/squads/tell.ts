@@ -4,7 +4,7 @@ import { byPhone, type Notice, type Recipient } from '../../platform/notices';
 import type { StepFields } from '../../platform/step-fields';
 import type { StepEntry } from '../../platform/step-rows';
 import { leads, membersOf, type RosterMember, type Squad } from './squad';
-import type { SquadFound } from './step';
+import type { Activity, SquadFound } from './step';
 
 export const SQUAD_PAGE = 'packages/party/pages/squad/index';
 
@@ -50,12 +50,6 @@ function reachOf({ phone }: RosterMember, openid: string, action: string): [stri
   return action === 'set-task' && phone !== '' ? [[phone, byPhone(phone)]] : [];
 }
 
-/** What a squad is called to. */
-export interface Activity {
-  id: string;
-  title: string;
-  whenText: string;
-}
 const ACTIVITY_PAGE = 'packages/attendance/pages/occasion/index';
 
 interface Saying {
