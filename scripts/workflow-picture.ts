@@ -1,6 +1,6 @@
 import type { ClockRule, Side, Step } from '../cloudfunctions/requests/step';
 import { STEPS } from '../cloudfunctions/requests/workflow';
-import { REQUEST_STATUSES, type RequestStatus } from '../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES, type RequestStatus } from '../miniprogram/packages/requests/vocabulary/requests';
 import { whistlePicture } from './whistle-picture';
 
 const SIDE_WORDS: Readonly<Record<Side, string>> = {

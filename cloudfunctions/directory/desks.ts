@@ -1,4 +1,5 @@
-import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
+import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { covers, dispatches, type HeldPost } from '../platform/identity';
 import type { DeskRef } from './contract';
 

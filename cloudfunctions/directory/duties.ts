@@ -1,4 +1,5 @@
-import { BESIDE_THE_GRID, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
+import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { DutyPost } from './contract';
 import { sayLeave } from './leave';
 import { includes, holderNow, isAvailable, type Holder, type Post } from './posts';

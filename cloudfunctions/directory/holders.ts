@@ -1,4 +1,4 @@
-import { BESIDE_THE_GRID } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
 import { isAvailable, type Post } from './posts';
 import type { Owner } from './responsible';
 

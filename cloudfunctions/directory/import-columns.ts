@@ -1,5 +1,5 @@
 import { column, type ImportCells, type ImportTable } from '../platform/import-table';
-import { POST_KIND_NAMES } from '../../miniprogram/vocabulary/grid';
+import { POST_KIND_NAMES } from '../../miniprogram/packages/directory/vocabulary/posts';
 
 /** How a table of the directory looks in Excel: its columns, and the row that the import takes for one of theirs. */
 export interface DirectorySheet extends Omit<ImportTable, 'key' | 'import'> {

@@ -1,4 +1,5 @@
-import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
+import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { lineageOf } from '../platform/grid-code';
 import { holderNow, includes, type Holder, type Post } from './posts';
 

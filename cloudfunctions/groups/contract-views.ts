@@ -7,7 +7,7 @@ import type {
   Naming,
   SignUpFieldKind,
 } from '../../miniprogram/packages/groups/vocabulary/groups';
-import type { Tone } from '../../miniprogram/vocabulary/requests';
+import type { Tone } from '../../miniprogram/packages/requests/vocabulary/requests';
 
 /** A word for how something stands, with its colour. */
 interface Said {

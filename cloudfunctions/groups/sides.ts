@@ -1,5 +1,6 @@
 import { covers, dispatches, type HeldPost, type Identity } from '../platform/identity';
-import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
+import { GRID_CODE_LENGTH, POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { Group } from './group';
 import { isIn, type GroupMember } from './member';
 

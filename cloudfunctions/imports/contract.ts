@@ -3,7 +3,7 @@ import { documentId } from '../platform/input';
 import type { ImportStanding } from '../platform/import-table';
 import { FILE_ID } from '../platform/step-input';
 import type { ImportState } from '../../miniprogram/packages/imports/vocabulary/imports';
-import type { Tone } from '../../miniprogram/vocabulary/requests';
+import type { Tone } from '../../miniprogram/packages/requests/vocabulary/requests';
 
 const table = z.string().regex(/^[a-z-]{1,40}$/, '没有这种名册。');
 

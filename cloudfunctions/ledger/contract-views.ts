@@ -1,6 +1,6 @@
 import type { GridLevel } from '../../miniprogram/vocabulary/grid';
 import type { AppealStatus, DeskQueue, ExportState } from '../../miniprogram/packages/ledger/vocabulary/ledger';
-import type { RequestStatus, Tone } from '../../miniprogram/vocabulary/requests';
+import type { RequestStatus, Tone } from '../../miniprogram/packages/requests/vocabulary/requests';
 
 export interface GridRef {
   code: string;

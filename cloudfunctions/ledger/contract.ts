@@ -8,7 +8,7 @@ import {
   LEDGER_LIMITS,
   LEDGER_STATES,
 } from '../../miniprogram/packages/ledger/vocabulary/ledger';
-import { CONCERNS, REQUEST_STATUSES, TRACKS, TROUBLES } from '../../miniprogram/vocabulary/requests';
+import { CONCERNS, REQUEST_STATUSES, TRACKS, TROUBLES } from '../../miniprogram/packages/requests/vocabulary/requests';
 import { partsOf } from './period';
 
 const keys = <K extends string>(vocabulary: Readonly<Record<K, unknown>>) => Object.keys(vocabulary) as [K, ...K[]];

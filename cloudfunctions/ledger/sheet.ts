@@ -1,5 +1,5 @@
 import { EXCLUSION_REASONS } from '../../miniprogram/packages/ledger/vocabulary/ledger';
-import { CONCERNS, REQUEST_STATUSES, TRACKS, TROUBLES } from '../../miniprogram/vocabulary/requests';
+import { CONCERNS, REQUEST_STATUSES, TRACKS, TROUBLES } from '../../miniprogram/packages/requests/vocabulary/requests';
 import type { LedgerTotals, LedgerRates } from './contract';
 import type { LedgerEntry } from './entry';
 import { sayVerdict } from './views';

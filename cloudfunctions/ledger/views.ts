@@ -1,6 +1,12 @@
 import { sayMoment } from '../platform/clock';
 import { EXCLUSION_REASONS, LEDGER_FLAGS, LEDGER_STATES } from '../../miniprogram/packages/ledger/vocabulary/ledger';
-import { CONCERNS, OUTCOMES, REQUEST_STATUSES, TRACKS, TROUBLES } from '../../miniprogram/vocabulary/requests';
+import {
+  CONCERNS,
+  OUTCOMES,
+  REQUEST_STATUSES,
+  TRACKS,
+  TROUBLES,
+} from '../../miniprogram/packages/requests/vocabulary/requests';
 import type { LedgerLine, LedgerTotals } from './contract';
 import type { Counts } from './counts';
 import { YES, type Dimension, type LedgerEntry } from './entry';

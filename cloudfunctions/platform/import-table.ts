@@ -1,4 +1,4 @@
-import type { Tone } from '../../miniprogram/vocabulary/requests';
+import type { Tone } from '../../miniprogram/packages/requests/vocabulary/requests';
 
 /** One column of a table that administrators bring in from Excel. */
 export interface ImportColumn {

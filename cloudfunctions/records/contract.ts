@@ -10,7 +10,7 @@ import {
   type RecordPart,
   type StatementStatus,
 } from '../../miniprogram/packages/records/vocabulary/records';
-import type { Tone } from '../../miniprogram/vocabulary/requests';
+import type { Tone } from '../../miniprogram/packages/requests/vocabulary/requests';
 
 const parts = Object.keys(RECORD_PARTS) as [RecordPart, ...RecordPart[]];
 const statuses = Object.keys(STATEMENT_STATUSES) as [StatementStatus, ...StatementStatus[]];

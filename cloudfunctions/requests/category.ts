@@ -2,7 +2,7 @@ import { DEFAULT_OFFICE_HOURS, sayLength, type OfficeHours, type WorkingTime } f
 import type { CategoryView } from './contract';
 import type { CategoryRow, WatchRow } from './import-rows';
 import type { Limits, ServiceRequest, WatchTimes } from './request';
-import type { Concern, Trouble, Urgency } from '../../miniprogram/vocabulary/requests';
+import type { Concern, Trouble, Urgency } from '../../miniprogram/packages/requests/vocabulary/requests';
 
 /** A kind of need, as a district keeps it: to whose post it goes, and what is promised. */
 export interface Category {

@@ -1,4 +1,4 @@
-import type { RequestStatus, Tone } from '../../miniprogram/vocabulary/requests';
+import type { RequestStatus, Tone } from '../../miniprogram/packages/requests/vocabulary/requests';
 import type { AvailableAction } from '../platform/steps';
 
 /** How far the request is that this one was merged into. Of that one nothing else, save to whoever may see it anyway. */

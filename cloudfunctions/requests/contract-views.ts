@@ -1,7 +1,7 @@
 import type { HeldPhoto, MediaState } from '../platform/media';
 import type { ActionOption, AvailableAction } from '../platform/steps';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
-import type { RequestStatus, Tone, Track, Urgency } from '../../miniprogram/vocabulary/requests';
+import type { RequestStatus, Tone, Track, Urgency } from '../../miniprogram/packages/requests/vocabulary/requests';
 import type { MergedInto } from './contract-neighbours';
 
 export interface PromisedTime {

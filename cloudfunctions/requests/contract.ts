@@ -19,7 +19,7 @@ import type {
 import { phraseInputs, type PhraseActionViews } from './phrases/contract';
 import { photos, submission } from './submission';
 import { whistleInputs, type WhistleActionViews } from './whistles/contract';
-import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/steps';
 
 export type { HeldPhoto } from '../platform/media';
 export type { ActionField, ActionOption, AvailableAction, Page } from '../platform/steps';

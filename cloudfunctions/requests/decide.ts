@@ -1,5 +1,5 @@
 import { refusals } from '../platform/errors';
-import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES } from '../../miniprogram/packages/requests/vocabulary/requests';
 import type { Decision, StepCommand } from './decision';
 import { effectOf } from './effects';
 import { isOutdated, withClock } from './escalation';

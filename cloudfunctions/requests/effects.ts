@@ -10,7 +10,7 @@ import {
   type Outcome,
   type Trouble,
   type Visibility,
-} from '../../miniprogram/vocabulary/requests';
+} from '../../miniprogram/packages/requests/vocabulary/requests';
 import type { ServiceRequest } from './request';
 import type { Effect } from './step';
 import type { StepFields } from './step-fields';

@@ -6,7 +6,7 @@ import {
   type RequestStatus,
   type Track,
   type Trouble,
-} from '../../miniprogram/vocabulary/requests';
+} from '../../miniprogram/packages/requests/vocabulary/requests';
 import { conceal } from './conceal';
 import type { HistoryEntry, ServiceRequest } from './request';
 import { titleOf } from './tell';

@@ -1,6 +1,6 @@
 import { column, type ImportTable } from '../platform/import-table';
-import { CONCERNS, TROUBLES } from '../../miniprogram/vocabulary/requests';
-import { POST_KIND_NAMES } from '../../miniprogram/vocabulary/grid';
+import { CONCERNS, TROUBLES } from '../../miniprogram/packages/requests/vocabulary/requests';
+import { POST_KIND_NAMES } from '../../miniprogram/packages/directory/vocabulary/posts';
 
 type Sheet = Omit<ImportTable, 'import'>;
 

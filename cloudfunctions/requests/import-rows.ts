@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { beijingInstant } from '../platform/clock';
 import { documentId, gridCode, words } from '../platform/input';
-import { CONCERNS, REQUEST_LIMITS, TROUBLES, type Concern, type Trouble } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/steps';
+import {
+  CONCERNS,
+  TROUBLES,
+  type Concern,
+  type Trouble,
+} from '../../miniprogram/packages/requests/vocabulary/requests';
 
 /** Hours and days of a promise; counted round the clock when urgent. */
 const hours = z

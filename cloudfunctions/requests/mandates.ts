@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { covers, type HeldPost } from '../platform/identity';
 import { documentId, gridCode, words } from '../platform/input';
-import { BESIDE_THE_GRID, GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
+import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import type { MandateView } from './contract';
 
 /**

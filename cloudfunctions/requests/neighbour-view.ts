@@ -1,7 +1,7 @@
 import { sayMoment } from '../platform/clock';
 import { stateOf } from '../platform/media';
 import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
-import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/packages/requests/vocabulary/requests';
 import { conceal } from './conceal';
 import type { NeighbourProgress, NeighbourView } from './contract';
 import type { ServiceRequest } from './request';

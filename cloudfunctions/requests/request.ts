@@ -15,7 +15,7 @@ import type {
   Trouble,
   Urgency,
   Visibility,
-} from '../../miniprogram/vocabulary/requests';
+} from '../../miniprogram/packages/requests/vocabulary/requests';
 
 /** Who answers for the request now, as the directory named them; never absent. `reason` is told to the resident. */
 export type RequestOwner = Omit<Owner, 'gridName'>;

@@ -1,4 +1,4 @@
-import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES } from '../../miniprogram/packages/requests/vocabulary/requests';
 import { keptOf, type Category } from './category';
 import { dueAt } from '../platform/working-time';
 import { placedIn } from './placed-in';

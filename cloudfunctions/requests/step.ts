@@ -1,6 +1,7 @@
 import type { ActionField, ActionOption } from './contract';
 import type { NoticeTemplate } from '../notice-kinds';
-import { REQUEST_LIMITS, type RequestStatus } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/steps';
+import type { RequestStatus } from '../../miniprogram/packages/requests/vocabulary/requests';
 
 /**
  * Whose part a person has in one request. One person may have several.

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { countCharacters, documentId, words } from '../platform/input';
 import { FILE_ID, photosUpTo, place } from '../platform/step-input';
-import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/steps';
 
 export const photos = photosUpTo(REQUEST_LIMITS.photosMax).default([]);
 

@@ -1,7 +1,7 @@
 import { derivedId } from '../platform/commands';
 import { sayDate } from '../platform/clock';
 import { urgently, type OutboxEntry } from '../platform/notices';
-import { REQUEST_STATUSES } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES } from '../../miniprogram/packages/requests/vocabulary/requests';
 import type { HistoryEntry, ServiceRequest } from './request';
 import type { Step } from './step';
 

@@ -6,7 +6,7 @@ import {
   REQUEST_STATUSES,
   TRACKS,
   type Tone,
-} from '../../miniprogram/vocabulary/requests';
+} from '../../miniprogram/packages/requests/vocabulary/requests';
 import { sidesOf, type RequestViewer } from './access';
 import { sayDistance } from '../platform/working-time';
 import type {

@@ -7,7 +7,7 @@ import { tieSteps } from './steps/ties';
 import { waitingSteps } from './steps/waiting';
 import type { Queue } from './request';
 import type { Step, Tie } from './step';
-import type { RequestStatus } from '../../miniprogram/vocabulary/requests';
+import type { RequestStatus } from '../../miniprogram/packages/requests/vocabulary/requests';
 
 /** The author may say "not solved" this long after the resolution; the clock never runs from later changes. */
 export const REOPEN_WINDOW_DAYS = 15;

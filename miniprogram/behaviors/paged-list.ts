@@ -1,4 +1,5 @@
 import type { Reply } from '../services/call';
+import { readNote } from '../services/last-read';
 
 export interface ListPage<T> {
   items: T[];
@@ -47,7 +48,7 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
             readOn: false,
             soFar,
             listState: items.length > 0 ? 'ready' : 'empty',
-            listMessage: '',
+            listMessage: readNote(reply.readAt),
             moreMessage: '',
           });
         } else {

@@ -1,4 +1,5 @@
 import type { Reply } from '../services/call';
+import { readNote } from '../services/last-read';
 import { pagedList, type ListPage } from './paged-list';
 
 /**
@@ -45,7 +46,7 @@ export function steadyList<T extends { id: string }>(
         this.setData({
           items: shown.map((one) => fresh.get(one.id) ?? one),
           listMoved: hasMoved(shown, reply.data),
-          listMessage: '',
+          listMessage: readNote(reply.readAt),
         });
       },
     },

@@ -1,23 +1,28 @@
+import type { AvailableAction } from '../../cloudfunctions/platform/steps';
 import type { StepFrame } from '../components/step-frame/index';
 import { photosToJudge } from '../services/media';
 import { openPage } from '../services/navigate';
+import { stepsOn } from '../services/kept-steps';
+import { readNote } from '../services/last-read';
 import { isOneTap, takeStep } from '../services/perform';
-import { formPage, sourceOf, type Subject, type SubjectKind, type SubjectOf } from '../services/subjects';
+import { formPage, loadSubject, sourceOf, type Subject, type SubjectKind, type SubjectOf } from '../services/subjects';
 import { judging } from './judging';
 import { reading } from './reading';
 
 const EVERY = 15_000;
 
-type Framed = Omit<StepFrame, 'actions'> & { subject: unknown };
-const frameOf = ({ state, message, stale, busy, judging, toJudge, subject }: Framed): StepFrame => ({
-  state,
-  message,
-  stale,
-  busy,
-  judging,
-  toJudge,
-  actions: (subject as Subject | null)?.availableActions ?? [],
-});
+type Framed = Omit<StepFrame, 'actions' | 'waiting'> & { subject: unknown };
+
+/** A step that waits for a signal is not offered again. */
+function frameOf(
+  kind: SubjectKind,
+  { state, message, stale, note, busy, judging, toJudge, subject }: Framed,
+): StepFrame {
+  const { id = '', availableActions = [] } = (subject as Subject | null) ?? {};
+  const waiting = stepsOn(kind, id).flatMap((one) => (one.state === 'queued' ? [one.content.label] : []));
+  const actions = availableActions.filter(({ label }) => !waiting.includes(label));
+  return { state, message, stale, note, busy, judging, toJudge, waiting, actions };
+}
 
 /**
  * The page of one thing that has steps: reads it when shown, asks again while it is looked at, keeps it in sight without signal, and
@@ -37,14 +42,15 @@ export function subjectPage<K extends SubjectKind>(
       subject: null as SubjectOf<K> | null,
       state: 'loading',
       message: '',
-      /** what is shown may be out of date */
+      /** what is shown may be out of date; the note says of when it is */
       stale: false,
+      note: '',
       busy: false,
       frame: { state: 'loading' } as StepFrame,
     },
     observers: {
-      'state, message, stale, busy, judging, toJudge, subject'() {
-        this.setData({ frame: frameOf(this.data) });
+      'state, message, stale, note, busy, judging, toJudge, subject'() {
+        this.setData({ frame: frameOf(kind, this.data) });
       },
     },
     methods: {
@@ -52,32 +58,26 @@ export function subjectPage<K extends SubjectKind>(
         this.setData({ id: query.id ?? '' });
       },
       async read(): Promise<void> {
-        const reply = await sourceOf(kind).load(this.data.id);
-        if (reply.ok) this.show(reply.data);
+        const reply = await loadSubject(kind, this.data.id);
+        if (reply.ok) this.show(reply.data, reply.readAt);
         else if (this.data.subject && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY'))
           this.setData({ stale: true });
         else this.setData({ state: 'failed', message: reply.error.message, subject: null });
       },
-      show(read: Subject) {
+      show(read: Subject, readAt?: number) {
         const subject = read as SubjectOf<K>;
-        this.setData({
-          subject,
-          toJudge: photosToJudge(read),
-          ...shown(subject),
-          state: 'ready',
-          message: '',
-          stale: false,
-        });
+        const told = { state: 'ready', message: '', stale: readAt !== undefined, note: readNote(readAt) };
+        this.setData({ subject, toJudge: photosToJudge(read), ...shown(subject), ...told });
       },
       /** A step with something to fill in or to confirm has its own page. */
       choose({ detail }: WechatMiniprogram.CustomEvent<{ action: string }>) {
         const subject = this.data.subject as Subject | null;
         const action = subject?.availableActions.find((one) => one.action === detail.action);
         if (!subject || !action || this.data.busy) return;
-        if (isOneTap(action) && action.fields.length === 0) void this.take(subject, action.action);
+        if (isOneTap(action) && action.fields.length === 0) void this.take(subject, action);
         else openPage(formPage(subject.id, action.action, kind));
       },
-      async take(subject: Subject, action: string): Promise<void> {
+      async take(subject: Subject, action: AvailableAction): Promise<void> {
         this.setData({ busy: true });
         const reply = await takeStep(kind, subject, action);
         this.setData({ busy: false });

@@ -11,14 +11,6 @@ export type Step = 'community' | 'estate' | 'building' | 'unit' | 'person';
 
 export const START: Trail = { community: null, estate: '', building: '', address: null };
 
-export const QUESTIONS: Readonly<Record<Step, string>> = {
-  community: '您住在哪个社区',
-  estate: '哪个小区或院落',
-  building: '哪一栋楼',
-  unit: '哪个单元',
-  person: '怎么称呼您',
-};
-
 export function stepOf(trail: Trail): Step {
   if (!trail.community) return 'community';
   if (trail.address) return 'person';

@@ -43,8 +43,12 @@ export interface CallError {
   /** what a way on needs, e.g. a PlaceQuestion */
   detail?: unknown;
 }
-/** `after` is for call() alone: what a command left to be done at once. */
-export type Reply<T> = { ok: true; data: T; after?: readonly object[] } | { ok: false; error: CallError };
+/**
+ * `after` is for call() alone: what a command left to be done at once. `readAt` (epoch milliseconds) stands beside what the phone kept
+ * from an earlier reading, see services/last-read.
+ */
+export type Reply<T> =
+  { ok: true; data: T; after?: readonly object[]; readAt?: number } | { ok: false; error: CallError };
 
 export interface CallOptions {
   /** keep and give the same id when a person taps again after no answer: one thing is made, however often it is sent */

@@ -1,10 +1,11 @@
 import type { PlaceInput, RequestDetail, RequestsInputs } from '../../cloudfunctions/requests/contract';
-import { REQUEST_LIMITS, type Urgency } from '../vocabulary/requests';
+import { REQUEST_LIMITS } from '../vocabulary/steps';
+import type { Urgency } from '../packages/requests/vocabulary/requests';
 import { call } from './call';
 import { keptCommands, type Kept } from './kept';
+import { keepRead, subjectName } from './last-read';
 import { PAGES } from './navigate';
 import type { KeptPhoto } from './photos';
-import { keepRequest } from './requests';
 import type { KeptVoice } from './voice';
 
 export interface DraftPlace {
@@ -54,14 +55,6 @@ export function saysAnything(content: DraftContent): boolean {
   );
 }
 
-/** A suggestion fills the category in only while the person has not picked one. */
-export function withSuggestion(
-  category: DraftCategory | null,
-  suggested: { id: string; label: string },
-): DraftCategory {
-  return category?.chosen ? category : { ...suggested, chosen: false };
-}
-
 /** Characters as a person counts them, or by code points where the phone cannot tell (older WeChat). */
 export function countCharacters(text: string): number {
   const Segmenter = typeof Intl === 'object' ? Intl.Segmenter : undefined;
@@ -108,7 +101,7 @@ export const needs = keptCommands<DraftContent, RequestDetail>({
     const [message] = Object.values(fields);
     if (message) return { ok: false, error: { code: 'INCOMPLETE', message, fields } };
     const reply = await call('requests', 'submit', submitInput(content), { commandId });
-    if (reply.ok) keepRequest(reply.data);
+    if (reply.ok) keepRead(subjectName('request', reply.data.id), reply.data);
     return reply;
   },
   fieldsOf: ({ code, message }) => (code === 'UNSAFE_WORDS' ? { words: message } : NO_MORE),

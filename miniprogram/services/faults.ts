@@ -26,6 +26,13 @@ export function faultFields(fields: Record<string, string> | undefined): Record<
   return shown;
 }
 
+/** What of a refused step belongs to which field of its form: the server says fields.note, the page note. */
+export function faultsBy({ code, message, fields }: CallError): Record<string, string> {
+  const short = Object.entries(fields ?? {}).map(([path, said]) => [path.replace(/^fields\./, ''), said]);
+  const named = faultFields(Object.fromEntries(short) as Record<string, string>);
+  return code === 'UNSAFE_WORDS' ? { note: message, ...named } : named;
+}
+
 /** The question about a place that an answer carries, null for none. */
 export function questionIn(detail: unknown): PlaceQuestion | null {
   const asks =

@@ -1,4 +1,4 @@
-import type { Tone } from '../vocabulary/requests';
+import type { Tone } from '../packages/requests/vocabulary/requests';
 import type { Kept, WithFiles } from './kept';
 import { voiceTitle } from './voice';
 
@@ -12,13 +12,15 @@ export interface KeptRow {
   note: string;
 }
 
+type Titled = WithFiles & { words?: string; /** of a step */ label?: string; title?: string };
 const TITLE_LENGTH = 24;
 
-export function keptRow(kept: Kept<WithFiles & { words?: string }>, submitting: boolean): KeptRow {
+export function keptRow(kept: Kept<Titled>, submitting: boolean): KeptRow {
   return { id: kept.id, title: titleOf(kept.content), ...standingOf(kept, submitting) };
 }
 
-function titleOf({ words = '', voice, photos }: WithFiles & { words?: string }): string {
+function titleOf({ words = '', voice, photos, label, title }: Titled): string {
+  if (label && title) return `${label}：${title}`;
   const said = Array.from(words.trim().replace(/\s+/g, ' '));
   if (said.length === 0 && voice) return voiceTitle(voice);
   if (said.length === 0) return photos.length > 0 ? `${photos.length} 张照片，还没有写字` : '还没有写内容';

@@ -1,6 +1,7 @@
 // The kinds of command there are.
 import './drafts';
 import './kept-orders';
+import './kept-steps';
 import { allKept, isSubmitting, kindNamed, tellAll, type Sendable } from './kept';
 import { holder, keepShelf, shelfOf, type SentNotice } from './kept-store';
 import { isOffline, onNetwork } from './network';

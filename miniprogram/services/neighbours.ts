@@ -1,21 +1,11 @@
 import type { Followed, NeighbourDetail, Page } from '../../cloudfunctions/requests/contract';
 import { call, type Reply } from './call';
 import { newCommandId } from './command-id';
+import { firstRead } from './last-read';
 
-const FOLLOWED_KEY = 'requests.followed';
-
-/** What I seconded or follow; the first page is kept for when there is no signal. */
-export async function listFollowed(cursor?: string): Promise<Reply<Page<Followed>>> {
-  const reply = await call('requests', 'list-followed', cursor ? { cursor } : {});
-  if (reply.ok && !cursor) wx.setStorageSync(FOLLOWED_KEY, reply.data.items);
-  return reply;
-}
-
-/** What that list said when it was last read. */
-export function keptFollowed(): Followed[] {
-  const kept: unknown = wx.getStorageSync(FOLLOWED_KEY);
-  return Array.isArray(kept) ? (kept as Followed[]) : [];
-}
+/** What I seconded or follow. */
+export const listFollowed = (cursor?: string): Promise<Reply<Page<Followed>>> =>
+  firstRead('mine followed', cursor, () => call('requests', 'list-followed', { cursor }), true);
 
 /** Second, follow, or let go of it; done twice it is done once. */
 export function actAsNeighbour(id: string, action: string): Promise<Reply<NeighbourDetail | null>> {

@@ -1,35 +1,29 @@
 import type { AvailableAction } from '../../cloudfunctions/platform/steps';
-import type { CallError, Reply } from './call';
-import { newCommandId } from './command-id';
-import { faultFields } from './faults';
-import { sourceOf, type StepFields, type Subject, type SubjectKind, type SubjectOf } from './subjects';
+import type { Reply } from './call';
+import { KEPT_OFFLINE, KEPT_UNANSWERED } from './kept';
+import { stepOn, takeAtOnce } from './kept-steps';
+import { isOffline } from './network';
+import type { StepFields, Subject, SubjectKind, SubjectOf } from './subjects';
 
 /** Whether one tap is enough: nothing has to be filled in, and nothing is asked first. */
 export function isOneTap(action: AvailableAction): boolean {
   return action.confirm === '' && action.fields.every((field) => !field.required);
 }
 
-/** Ids of steps whose answer was lost: tried again, the same step carries the same id, and is taken once. */
-const unanswered = new Map<string, string>();
-
-/** Takes a step on the version the person has seen. */
+/**
+ * Takes a step on the version the person has seen. Without an answer it is kept on the phone and sent by itself: OFFLINE says so. Taken
+ * again before that, it is the same step.
+ */
 export async function takeStep<K extends SubjectKind>(
   kind: K,
-  { id, version }: Pick<Subject, 'id' | 'version'>,
-  action: string,
+  subject: Pick<Subject, 'id' | 'version' | 'title'>,
+  action: { action: string; label: string },
   fields: StepFields = {},
 ): Promise<Reply<SubjectOf<K>>> {
-  const step = `${id} ${version} ${action}`;
-  const commandId = unanswered.get(step) ?? newCommandId();
-  unanswered.set(step, commandId);
-  const reply = await sourceOf(kind).perform({ id, version, action, fields }, commandId);
-  if (reply.ok || reply.error.code !== 'OFFLINE') unanswered.delete(step);
-  return reply as Reply<SubjectOf<K>>;
-}
-
-/** What of a refusal belongs to which field of the form: the server says fields.note, the page note. */
-export function faultsBy({ code, message, fields }: CallError): Record<string, string> {
-  const short = Object.entries(fields ?? {}).map(([path, said]) => [path.replace(/^fields\./, ''), said]);
-  const named = faultFields(Object.fromEntries(short) as Record<string, string>);
-  return code === 'UNSAFE_WORDS' ? { note: message, ...named } : named;
+  const step = stepOn(kind, subject, action);
+  const waits = step.state === 'queued' && step.content.version === subject.version;
+  const content = { ...step.content, version: subject.version, fields: waits ? step.content.fields : fields };
+  const reply = await takeAtOnce({ ...step, content });
+  if (reply.ok || reply.error.code !== 'OFFLINE') return reply as Reply<SubjectOf<K>>;
+  return { ok: false, error: { code: 'OFFLINE', message: isOffline() ? KEPT_OFFLINE : KEPT_UNANSWERED } };
 }

@@ -2,9 +2,9 @@ import type { GroupDetail, GroupView } from '../../cloudfunctions/groups/contrac
 import type { ActionOption, AvailableAction } from '../../cloudfunctions/platform/steps';
 import type { RequestsInputs } from '../../cloudfunctions/requests/contract';
 import { call, type ActionOf, type FunctionName, type InputOf, type Reply, type ViewOf } from './call';
+import { lastRead, subjectName } from './last-read';
 import type { Judgement, ShowsPhotos } from './media';
 import { PAGES } from './navigate';
-import { loadRequest, performAction } from './requests';
 import { loadSending, sendSquad } from './squads';
 
 /** What of a thing the form of a step shows, and sends back. */
@@ -68,8 +68,7 @@ async function inside(asked: Promise<Reply<GroupView>>): Promise<Reply<GroupDeta
 /** What steps are taken on, by kind. A context that has steps adds its own: its views carry availableActions, and its form is there. */
 export const SUBJECTS = {
   request: {
-    load: loadRequest,
-    perform: performAction,
+    ...steps('requests', 'detail', 'perform'),
     options: (id, action, text) => call('requests', 'action-options', { id, action, text }),
     page: PAGES.request,
     media: 'requests',
@@ -137,6 +136,10 @@ export const kindOf = (text: string | undefined): SubjectKind =>
   text !== undefined && Object.hasOwn(SUBJECTS, text) ? (text as SubjectKind) : 'request';
 
 export const sourceOf = (kind: SubjectKind): SubjectSource => SUBJECTS[kind];
+
+/** The thing as it is now; without signal, as it was read last. */
+export const loadSubject = <K extends SubjectKind>(kind: K, id: string): Promise<Reply<SubjectOf<K>>> =>
+  lastRead(subjectName(kind, id), () => sourceOf(kind).load(id)) as Promise<Reply<SubjectOf<K>>>;
 
 /** The page with the form of a step. */
 export const formPage = (id: string, action: string, kind: SubjectKind = 'request') =>

@@ -26,22 +26,6 @@ export const POST_KINDS = {
   /** 管理员 */ administrator: 'administrator',
 } as const;
 
-/** What they are called where nothing else is said. */
-export const POST_KIND_NAMES: Readonly<Record<keyof typeof POST_KINDS, string>> = {
-  gridWorker: '网格员',
-  chief: '网格长',
-  communityWorker: '全科社工',
-  gridOfficer: '警务网格员',
-  propertyManager: '物业管理员',
-  branchSecretary: '党支部书记',
-  unitContact: '单位联络人',
-  cooperativeManager: '合作社管理员',
-  administrator: '管理员',
-};
-
-/** Posts to which no work of a grid comes: one keeps its lists, the other answers for a unit outside of it. */
-export const BESIDE_THE_GRID: readonly string[] = [POST_KINDS.administrator, POST_KINDS.unitContact];
-
 /** A place as the phone and the server exchange it: degrees, GCJ-02 (WeChat's own), accuracy in metres. */
 export interface GeoPoint {
   longitude: number;

@@ -10,7 +10,12 @@ import { encode } from '../../local/cloud/documents/keys';
 import { Store, type Collection } from '../../local/cloud/documents/store';
 import type { Document } from '../../local/cloud/documents/values';
 import { random, type Random } from '../../local/demo/random';
-import { CONCERNS, TROUBLES, type Concern, type Trouble } from '../../miniprogram/vocabulary/requests';
+import {
+  CONCERNS,
+  TROUBLES,
+  type Concern,
+  type Trouble,
+} from '../../miniprogram/packages/requests/vocabulary/requests';
 import { GRID } from '../support/small-town';
 import { HOUR, DAY } from '../../cloudfunctions/platform/clock';
 

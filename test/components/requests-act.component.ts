@@ -48,6 +48,7 @@ async function opened(action = step()): Promise<Rendered> {
 }
 
 beforeEach(() => {
+  device.storage.clear();
   device.sent.length = 0;
   device.went.length = 0;
   device.answer('perform', ok(someRequest()));

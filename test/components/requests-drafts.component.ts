@@ -4,10 +4,10 @@ import {
   missingIn,
   needs,
   submitInput,
-  withSuggestion,
   type Draft,
   type DraftContent,
 } from '../../miniprogram/services/drafts';
+import { withSuggestion } from '../../miniprogram/packages/requests/suggestion';
 import { faultFields } from '../../miniprogram/services/faults';
 import { keptRow } from '../../miniprogram/services/kept-rows';
 import { requestsPhone } from './requests-phone';

@@ -130,11 +130,11 @@ describe('一步操作的表单', () => {
 
   test('答复丢了再办，还是同一个编号；被拒绝以后再办是新的一次', async () => {
     phone.answer('perform', 'lost');
-    await takeStep('request', someRequest(), 'accept');
+    await takeStep('request', someRequest(), { action: 'accept', label: '受理' });
     phone.answer('perform', no('STALE', '有新进展。'));
-    await takeStep('request', someRequest(), 'accept');
+    await takeStep('request', someRequest(), { action: 'accept', label: '受理' });
     phone.answer('perform', ok(someRequest()));
-    await takeStep('request', someRequest(), 'accept');
+    await takeStep('request', someRequest(), { action: 'accept', label: '受理' });
     const ids = phone.calls('perform').map(({ data }) => data.commandId);
     expect(new Set(ids.slice(0, -1)).size).toBe(1);
     expect(ids.at(-1)).not.toBe(ids[0]);

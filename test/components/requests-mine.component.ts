@@ -37,9 +37,11 @@ const draft = (id: string, state: string, text: string) => ({
 beforeEach(() => {
   device.connect(true);
   device.sent.length = 0;
-  for (const key of [SHELF, 'requests.mine.all']) device.storage.delete(key);
+  for (const key of [SHELF, 'reads']) device.storage.delete(key);
   device.answer('list-mine', ok({ items: [someRequest()], next: null }));
 });
+
+const keptOf = (page: Rendered) => page.querySelector('#kept')!;
 
 describe('我的诉求', () => {
   test('没有提交的在最上面，下面是交过的', async () => {
@@ -92,7 +94,7 @@ describe('我的诉求', () => {
     keep([], [{ commandId: of.id, page: of.page, title: '楼下井盖松了' }]);
     const page = await shown();
     expect(words(page)).toContain('已替您提交：楼下井盖松了');
-    call(page, 'openSent', { currentTarget: { dataset: of } });
+    call(keptOf(page), 'openSent', { currentTarget: { dataset: of } });
     expect(device.went.at(-1)).toBe('/packages/requests/pages/detail/index?id=r9');
     expect(device.storage.get(SHELF)).toEqual({ commands: [], sent: [] });
   });
@@ -100,11 +102,11 @@ describe('我的诉求', () => {
   test('删草稿先问一次；留着就还在', async () => {
     keep([draft('d1', 'writing', '楼下井盖松了')]);
     const page = await shown();
-    call(page, 'askDiscard', { currentTarget: { dataset: { id: 'd1' } } });
-    call(page, 'keep');
+    call(keptOf(page), 'askDiscard', { currentTarget: { dataset: { id: 'd1' } } });
+    call(keptOf(page), 'keep');
     expect(words(page)).toContain('楼下井盖松了');
-    call(page, 'askDiscard', { currentTarget: { dataset: { id: 'd1' } } });
-    call(page, 'discard');
+    call(keptOf(page), 'askDiscard', { currentTarget: { dataset: { id: 'd1' } } });
+    call(keptOf(page), 'discard');
     expect(words(page)).not.toContain('草稿楼下井盖松了');
     expect(device.storage.get(SHELF)).toEqual({ commands: [], sent: [] });
   });

@@ -1,4 +1,4 @@
-import type { RequestStatus } from '../../miniprogram/vocabulary/requests';
+import type { RequestStatus } from '../../miniprogram/packages/requests/vocabulary/requests';
 
 /** The whole life, written down a second time by hand: status → step by whom → status. Whatever is not here is forbidden. */
 export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestStatus>>>> = {

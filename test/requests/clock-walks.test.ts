@@ -4,7 +4,7 @@ import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Side } from '../../cloudfunctions/requests/step';
 import { STEPS } from '../../cloudfunctions/requests/workflow';
 import { Refusal } from '../../cloudfunctions/platform/errors';
-import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/packages/requests/vocabulary/requests';
 import { COMMUNITY, DISTRICT, fired, TOWN, without } from './clock-sample';
 import { DAY, inStatus, submitted, wish } from './sample';
 

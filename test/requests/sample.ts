@@ -10,7 +10,7 @@ import type { Rerouting } from '../../cloudfunctions/requests/reroute';
 import type { Side } from '../../cloudfunctions/requests/step';
 import { STEPS } from '../../cloudfunctions/requests/workflow';
 import type { HeldPost } from '../../cloudfunctions/platform/identity';
-import type { RequestStatus } from '../../miniprogram/vocabulary/requests';
+import type { RequestStatus } from '../../miniprogram/packages/requests/vocabulary/requests';
 import { HOUR } from '../../cloudfunctions/platform/clock';
 export { HOUR, DAY } from '../../cloudfunctions/platform/clock';
 

@@ -3,7 +3,7 @@ import { applied, decide, openSteps } from '../../cloudfunctions/requests/decide
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import { SIDES } from '../../cloudfunctions/requests/step';
 import { QUEUE_OF, STEPS } from '../../cloudfunctions/requests/workflow';
-import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/packages/requests/vocabulary/requests';
 import { ALLOWED } from './allowed';
 import { after, anotherOne, DAY, HOUR, inStatus, outcome, petition, submitted, wish } from './sample';
 

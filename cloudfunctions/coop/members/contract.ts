@@ -10,7 +10,7 @@ import {
   type MemberStatus,
   type WorkTime,
 } from '../../../miniprogram/packages/coop/vocabulary/coop';
-import type { Tone } from '../../../miniprogram/vocabulary/requests';
+import type { Tone } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
 const statuses = Object.keys(MEMBER_STATUSES) as [MemberStatus, ...MemberStatus[]];
 const times = Object.keys(WORK_TIMES) as [WorkTime, ...WorkTime[]];

@@ -10,7 +10,7 @@ import {
   type OrderView,
 } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
-import type { Tone } from '../../../miniprogram/vocabulary/requests';
+import type { Tone } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
 const views = Object.keys(ORDER_VIEWS) as [OrderView, ...OrderView[]];
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { BESIDE_THE_GRID, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../../miniprogram/packages/directory/vocabulary/posts';
+import { POST_KINDS } from '../../../miniprogram/vocabulary/grid';
 import type { Call } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { brandOf } from '../brand';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { documentId, gridCode, words } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
-import type { Tone } from '../../../miniprogram/vocabulary/requests';
+import type { Tone } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import {
   MEMBER_STATUSES,
   PARTY_CONSENT,

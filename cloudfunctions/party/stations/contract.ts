@@ -7,7 +7,7 @@ import {
   type StationStatus,
   type StationView,
 } from '../../../miniprogram/packages/party/vocabulary/party';
-import type { Tone } from '../../../miniprogram/vocabulary/requests';
+import type { Tone } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
 const views = Object.keys(STATION_VIEWS) as [StationView, ...StationView[]];
 

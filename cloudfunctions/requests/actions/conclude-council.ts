@@ -1,5 +1,5 @@
 import { Refusal } from '../../platform/errors';
-import type { CouncilOutcome } from '../../../miniprogram/vocabulary/requests';
+import type { CouncilOutcome } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import { decide } from '../decide';
 import { requestById, saveStep } from '../store';
 

@@ -1,5 +1,5 @@
 import type { RegisteredCall } from '../../platform/endpoint';
-import { REQUEST_STATUSES } from '../../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import { mayRead, maySee, sidesOf, type RequestViewer } from '../access';
 import type { MergedInto, RequestDetail } from '../contract';
 import { openSteps } from '../decide';

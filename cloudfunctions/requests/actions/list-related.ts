@@ -1,4 +1,4 @@
-import { REQUEST_STATUSES } from '../../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { mayRead, sidesOf } from '../access';

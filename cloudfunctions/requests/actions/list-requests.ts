@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/steps';
 import type { DeskSummary, inputs, Page, RequestSummary } from '../contract';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import { countQueue, listings, requestPage, type Listing } from '../store';

@@ -1,5 +1,5 @@
 import { sayMoment } from '../../platform/clock';
-import { REQUEST_STATUSES } from '../../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import { mayRead, sidesOf, type RequestViewer } from '../access';
 import type { ActionOption } from '../contract';
 import { communityOf } from '../neighbour-view';

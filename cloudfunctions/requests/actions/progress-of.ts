@@ -1,5 +1,5 @@
 import type { Call } from '../../platform/endpoint';
-import { REQUEST_STATUSES, type Tone } from '../../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES, type Tone } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import { mayRead } from '../access';
 import { publicStatus } from '../neighbour-view';
 import { requestsByIds } from '../store-following';

@@ -1,5 +1,5 @@
 import { inspectSound } from '../../platform/storage';
-import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/steps';
 import { requestRefusals } from '../refusals';
 import type { VoiceNote } from '../request';
 

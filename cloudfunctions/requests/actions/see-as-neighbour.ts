@@ -3,7 +3,7 @@ import { badgeOf } from '../../party/api';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
-import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/steps';
 import { mayRead, maySee, sidesOf, type RequestViewer } from '../access';
 import type { Followed, inputs, NeighbourDetail, NeighbourView, Page } from '../contract';
 import { allowedStep, openSteps } from '../decide';

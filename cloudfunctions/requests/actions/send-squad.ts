@@ -5,7 +5,7 @@ import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
-import { REQUEST_STATUSES } from '../../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import { mayRead, sidesOf, titlesOf } from '../access';
 import type { inputs, RequestDetail, SquadsToSend } from '../contract';
 import { applied } from '../decide';

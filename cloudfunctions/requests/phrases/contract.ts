@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { documentId, words } from '../../platform/input';
-import { PHRASE_LIMITS } from '../../../miniprogram/vocabulary/requests';
+import { PHRASE_LIMITS } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
 const phrase = words('常用语', 1, PHRASE_LIMITS.longest);
 

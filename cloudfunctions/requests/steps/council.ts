@@ -1,5 +1,5 @@
 import { choice, date, note, optionsOf, photos, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
-import { COUNCIL_FORMS, COUNCIL_OUTCOMES } from '../../../miniprogram/vocabulary/requests';
+import { COUNCIL_FORMS, COUNCIL_OUTCOMES } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
 /** A council is to decide within this many days. */
 export const COUNCIL_DAYS_MOST = 60;

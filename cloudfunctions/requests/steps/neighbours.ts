@@ -1,4 +1,4 @@
-import { REQUEST_STATUSES, type RequestStatus } from '../../../miniprogram/vocabulary/requests';
+import { REQUEST_STATUSES, type RequestStatus } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import { usual, type Step } from '../step';
 
 const ALL = Object.keys(REQUEST_STATUSES) as RequestStatus[];

@@ -12,7 +12,7 @@ import {
   usual,
   type Step,
 } from '../step';
-import { OUTCOMES, VISIBILITIES } from '../../../miniprogram/vocabulary/requests';
+import { OUTCOMES, VISIBILITIES } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
 /** From submit to confirm with one owner (S10), and whatever may come between on every track. */
 export const promptSteps: readonly Step[] = [

@@ -1,5 +1,5 @@
 import { choice, extra, lookup, note, optionsOf, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
-import { CONCERNS, TROUBLES } from '../../../miniprogram/vocabulary/requests';
+import { CONCERNS, TROUBLES } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
 /** What those above do to a request that stays with its owner, and what its handlers say of it. */
 export const supervisionSteps: readonly Step[] = [

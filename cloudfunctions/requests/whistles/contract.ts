@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { documentId, gridCode } from '../../platform/input';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
-import type { Tone, Urgency } from '../../../miniprogram/vocabulary/requests';
+import type { Tone, Urgency } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import {
   WHISTLE_VIEWS,
   type WhistleStatus,

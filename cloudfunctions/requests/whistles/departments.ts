@@ -1,5 +1,6 @@
 import type { StaffedPost } from '../../directory/api';
-import { BESIDE_THE_GRID, GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../../miniprogram/packages/directory/vocabulary/posts';
+import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
 import type { ActionOption } from '../contract';
 import type { Whistle } from './whistle';
 

@@ -3,7 +3,7 @@ import type { OutboxEntry } from '../../platform/notices';
 import type { UpLevel } from '../../platform/upward';
 import type { OfficeHours } from '../../platform/working-time';
 import type { SummonsState, WhistleStatus } from '../../../miniprogram/packages/requests/vocabulary/whistles';
-import type { Urgency } from '../../../miniprogram/vocabulary/requests';
+import type { Urgency } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import type { Limits, RequestOwner, RequestPlace } from '../request';
 import type { WhistleSide } from './step';
 

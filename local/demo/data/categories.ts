@@ -1,4 +1,4 @@
-import type { Concern, Trouble } from '../../../miniprogram/vocabulary/requests';
+import type { Concern, Trouble } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
 /**
  * What people report, and who answers for it. `say` are needs as residents put them, for the demonstration's past records and

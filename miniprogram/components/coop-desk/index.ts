@@ -1,6 +1,7 @@
 import type { OrderSummary } from '../../../cloudfunctions/coop/contract';
 import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { call } from '../../services/call';
+import { firstRead } from '../../services/last-read';
 import { openPage, PAGES } from '../../services/navigate';
 import type { OrderView } from '../../packages/coop/vocabulary/coop';
 
@@ -23,7 +24,9 @@ const NOTHING: Record<OrderView, string> = {
 Component({
   behaviors: [
     steadyList<OrderSummary>((cursor, view) =>
-      call('coop', 'list-orders', { view: (view || 'mine') as OrderView, cursor }),
+      firstRead(`orders ${view}`, cursor, () =>
+        call('coop', 'list-orders', { view: (view || 'mine') as OrderView, cursor }),
+      ),
     ),
   ],
   properties: {

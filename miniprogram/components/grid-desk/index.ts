@@ -1,6 +1,7 @@
 import type { GridDesk, LedgerLine } from '../../../cloudfunctions/ledger/contract';
 import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { call } from '../../services/call';
+import { firstRead, lastRead } from '../../services/last-read';
 import { openPage, PAGES } from '../../services/navigate';
 import type { DeskQueue } from '../../packages/ledger/vocabulary/ledger';
 
@@ -22,7 +23,9 @@ Component({
   behaviors: [
     steadyList<LedgerLine>((cursor, name) => {
       const [gridCode = '', queue = 'open'] = name.split(' ');
-      return call('ledger', 'queue', { gridCode, queue: queue as DeskQueue, cursor });
+      return firstRead(`grid ${name}`, cursor, () =>
+        call('ledger', 'queue', { gridCode, queue: queue as DeskQueue, cursor }),
+      );
     }),
   ],
   properties: { gridCode: { type: String, value: '' } },
@@ -65,7 +68,7 @@ Component({
     },
     async read(how: Reread): Promise<void> {
       const { code } = this.data;
-      const reply = await call('ledger', 'desk', { gridCode: code });
+      const reply = await lastRead(`grid ${code}`, () => call('ledger', 'desk', { gridCode: code }));
       if (code !== this.data.code) return;
       if (!reply.ok) {
         this.setData({ message: reply.error.message, listState: this.data.desk ? this.data.listState : 'failed' });

@@ -2,8 +2,7 @@ import type { RequestDetail, RequestSummary } from '../../../cloudfunctions/requ
 import { arrangeActions } from '../../services/action-form';
 import { openPage } from '../../services/navigate';
 import { isOneTap, takeStep } from '../../services/perform';
-import { formPage } from '../../services/subjects';
-import { loadRequest } from '../../services/requests';
+import { formPage, loadSubject } from '../../services/subjects';
 import { askForDeskNotices } from '../../services/subscriptions';
 
 /**
@@ -30,7 +29,7 @@ Component({
   },
   methods: {
     async read(id: string): Promise<void> {
-      const reply = await loadRequest(id);
+      const reply = await loadSubject('request', id);
       if (!reply.ok || this.data.request?.id !== id) return;
       const [first] = arrangeActions(reply.data.availableActions).shown;
       this.setData({ detail: reply.data, label: first?.label ?? '' });
@@ -60,7 +59,7 @@ Component({
       }
       void askForDeskNotices();
       this.setData({ busy: true, message: '' });
-      const reply = await takeStep('request', detail, action.action);
+      const reply = await takeStep('request', detail, action);
       this.setData({ busy: false, message: reply.ok ? '' : reply.error.message });
       if (reply.ok) wx.showToast({ title: `已${action.label}`, icon: 'success' });
       if (reply.ok || reply.error.code !== 'OFFLINE') this.triggerEvent('taken');

@@ -2,6 +2,7 @@ import type { DeskSummary, RequestSummary } from '../../../cloudfunctions/reques
 import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { openPage, PAGES } from '../../services/navigate';
 import { call } from '../../services/call';
+import { firstRead } from '../../services/last-read';
 import type { DeskView } from '../../services/requests';
 
 const VIEWS = [
@@ -23,7 +24,7 @@ const NOTHING: Record<DeskView, string> = {
 Component({
   behaviors: [
     steadyList<RequestSummary>((cursor, view) =>
-      call('requests', 'desk', { view: (view || 'todo') as DeskView, cursor }),
+      firstRead(`desk ${view}`, cursor, () => call('requests', 'desk', { view: (view || 'todo') as DeskView, cursor })),
     ),
   ],
   data: { views: VIEWS, nothing: NOTHING, filter: 'todo', summary: null as DeskSummary | null },

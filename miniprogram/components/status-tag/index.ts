@@ -1,4 +1,4 @@
-import type { Tone } from '../../vocabulary/requests';
+import type { Tone } from '../../packages/requests/vocabulary/requests';
 
 /** A colour is never alone: each tone has its icon, and the word beside it. */
 const ICONS: Readonly<Record<Tone, string>> = {

@@ -8,6 +8,10 @@ export interface StepFrame {
   message: string;
   /** what is shown may be out of date */
   stale: boolean;
+  /** when it was read, where that was earlier; '' for now */
+  note: string;
+  /** steps that wait for a signal, by what they are called */
+  waiting: readonly string[];
   busy: boolean;
   actions: readonly AvailableAction[];
   /** photos this person may decide about */

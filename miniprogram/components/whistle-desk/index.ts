@@ -1,6 +1,7 @@
 import type { WhistleCounts, WhistleSummary } from '../../../cloudfunctions/requests/contract';
 import { steadyList, type Reread } from '../../behaviors/steady-list';
 import { call } from '../../services/call';
+import { firstRead, lastRead } from '../../services/last-read';
 import { openPage, PAGES } from '../../services/navigate';
 
 import type { WhistleView } from '../../packages/requests/vocabulary/whistles';
@@ -19,7 +20,9 @@ const NOTHING: Record<WhistleView, string> = {
 Component({
   behaviors: [
     steadyList<WhistleSummary>((cursor, view) =>
-      call('requests', 'list-whistles', { view: (view || 'done') as WhistleView, cursor }),
+      firstRead(`whistles ${view}`, cursor, () =>
+        call('requests', 'list-whistles', { view: (view || 'done') as WhistleView, cursor }),
+      ),
     ),
   ],
   data: {
@@ -38,7 +41,7 @@ Component({
   },
   methods: {
     async read(how: Reread): Promise<void> {
-      const reply = await call('requests', 'whistle-counts', {});
+      const reply = await lastRead('whistles', () => call('requests', 'whistle-counts', {}));
       if (reply.ok) this.showCounts(reply.data);
       else if (this.data.tabs.length === 0) this.setData({ listState: 'failed', listMessage: reply.error.message });
       if (this.data.tabs.length > 0) await this.rereadList(how);

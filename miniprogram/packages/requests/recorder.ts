@@ -1,7 +1,7 @@
 import { newCommandId } from '../../services/command-id';
 import { keepFile, reasonOf } from '../../services/kept-files';
 import type { KeptVoice } from '../../services/voice';
-import { REQUEST_LIMITS } from '../../vocabulary/requests';
+import { REQUEST_LIMITS } from '../../vocabulary/steps';
 
 export type Recorded =
   | { outcome: 'recorded'; voice: KeptVoice }

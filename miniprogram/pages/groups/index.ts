@@ -2,7 +2,7 @@ import type { GroupDoor, MyGroup } from '../../../cloudfunctions/groups/contract
 import type { Session } from '../../../cloudfunctions/directory/contract';
 import { call } from '../../services/call';
 import { tabPage } from '../../behaviors/tab-page';
-import { keptMyGroups, listMyGroups } from '../../services/groups';
+import { firstRead, knownLines } from '../../services/last-read';
 import { openPage, PAGES } from '../../services/navigate';
 import { needSession, onSession } from '../../services/session';
 
@@ -24,7 +24,7 @@ Component({
     session: null as Session | null,
     term: '',
     purposes: PURPOSES,
-    mine: keptMyGroups(),
+    mine: [] as MyGroup[],
     asked: [] as MyGroup[],
     near: [] as GroupDoor[],
     /** whether the lists are known: before that nobody is told that there are none */
@@ -34,6 +34,7 @@ Component({
   },
   lifetimes: {
     attached() {
+      this.setData({ mine: knownLines<MyGroup>('my groups') });
       stops.set(
         this,
         onSession((session) => {
@@ -64,8 +65,8 @@ Component({
     },
     async readLists() {
       const [mine, asked, near] = await Promise.all([
-        listMyGroups('member'),
-        listMyGroups('asked'),
+        firstRead('my groups', undefined, () => call('groups', 'mine', { part: 'member' }), true),
+        call('groups', 'mine', { part: 'asked' }),
         call('groups', 'near', {}),
       ]);
       const failed = [mine, asked, near].find((one) => !one.ok);

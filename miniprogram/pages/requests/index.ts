@@ -1,14 +1,13 @@
 import type { Followed, RequestSummary } from '../../../cloudfunctions/requests/contract';
 import { pagedList } from '../../behaviors/paged-list';
 import { tabPage } from '../../behaviors/tab-page';
-import { allKept, discardKept, isSubmitting, onKept } from '../../services/kept';
-import { keptRow, type KeptRow } from '../../services/kept-rows';
-import { forgetSent, sendWaiting, sentNotices } from '../../services/kept-sending';
-import type { SentNotice } from '../../services/kept-store';
+import { allKept, onKept } from '../../services/kept';
+import { sendWaiting } from '../../services/kept-sending';
+import { knownLines } from '../../services/last-read';
 import { onNetwork } from '../../services/network';
 import { openPage, PAGES } from '../../services/navigate';
-import { actAsNeighbour, keptFollowed, listFollowed } from '../../services/neighbours';
-import { keptMine, listMine, type MineFilter } from '../../services/requests';
+import { actAsNeighbour, listFollowed } from '../../services/neighbours';
+import { listMine, type MineFilter } from '../../services/requests';
 import { needSession } from '../../services/session';
 
 const FILTERS = [
@@ -32,10 +31,8 @@ Component({
     registered: null as boolean | null,
     filters: FILTERS,
     filter: 'all',
-    drafts: [] as KeptRow[],
-    sent: [] as SentNotice[],
-    /** the draft the person is asked about before it is thrown away, '' for none */
-    discarding: '',
+    /** something stands above the list that is not sent yet */
+    unsent: false,
   },
   lifetimes: {
     attached() {
@@ -77,7 +74,7 @@ Component({
     },
     /** What the list last said stands there until an answer comes, and when none comes. */
     showKept(filter: string) {
-      const items = filter === 'followed' ? keptFollowed() : keptMine(filter as MineFilter);
+      const items = knownLines<RequestSummary | Followed>(`mine ${filter}`);
       this.setData({ filter, items, next: null, listState: items.length > 0 ? 'ready' : 'loading', listMessage: '' });
     },
     async setFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -85,8 +82,7 @@ Component({
       await this.read();
     },
     showUnsent() {
-      const drafts = allKept().map((one) => keptRow(one, isSubmitting(one.id)));
-      this.setData({ drafts, sent: sentNotices() });
+      this.setData({ unsent: allKept().length > 0 });
     },
     followOutgoing() {
       this.showUnsent();
@@ -95,10 +91,6 @@ Component({
 
     compose() {
       openPage(PAGES.compose);
-    },
-    openDraft({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const kept = allKept().find(({ id }) => id === currentTarget.dataset.id);
-      if (kept) openPage(kept.page);
     },
     openRequest({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openPage(PAGES.request(detail.id));
@@ -113,25 +105,8 @@ Component({
       if (reply.ok) await this.refreshList();
       else wx.showToast({ title: reply.error.message, icon: 'none' });
     },
-    openSent({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const { id, page } = currentTarget.dataset as { id: string; page: string };
-      forgetSent(id);
-      openPage(page);
-    },
     sayWho() {
       openPage(PAGES.welcome(PAGES.requests));
-    },
-    askDiscard({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      this.setData({ discarding: String(currentTarget.dataset.id) });
-    },
-    keep() {
-      this.setData({ discarding: '' });
-    },
-    discard() {
-      const { discarding } = this.data;
-      if (!isSubmitting(discarding)) discardKept(discarding);
-      this.setData({ discarding: '' });
-      this.showUnsent();
     },
   },
 });

@@ -1,5 +1,5 @@
 import { DESK_QUEUES, EXCLUSION_REASONS, LEDGER_STATES } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
-import { TRACKS } from '../../../miniprogram/vocabulary/requests';
+import { TRACKS } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import { GRID } from '../../support/small-town';
 import type { Draw } from '../draw';
 import { CATEGORY_IDS } from '../town';

@@ -1,7 +1,8 @@
 import { gridNameOf } from '../../../directory/api';
 import type { Call, RegisteredCall } from '../../../platform/endpoint';
 import { parseRows } from '../../../platform/parse-rows';
-import { BESIDE_THE_GRID, GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../../../miniprogram/packages/directory/vocabulary/posts';
+import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import type { KindView, Menu } from '../../contract';
 import { kindFrom, kindRow, type ActivityKind } from '../kind';
 import { kindsOf, saveKind } from '../store';

@@ -2,7 +2,7 @@ import { countCharacters } from '../../../platform/input';
 import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { Refusal, refusals } from '../../../platform/errors';
-import { REQUEST_LIMITS } from '../../../../miniprogram/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../../../miniprogram/vocabulary/steps';
 import { mayRead, sidesOf, type RequestViewer } from '../../access';
 import { categoryFor } from '../../categories';
 import { composeRequest, type Submission } from '../../compose';

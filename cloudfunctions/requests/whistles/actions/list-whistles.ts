@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { pageAs } from '../../../platform/shelf';
-import { REQUEST_LIMITS } from '../../../../miniprogram/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../../../miniprogram/vocabulary/steps';
 import { WHISTLE_VIEWS } from '../../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { Page } from '../../contract';
 import { viewerOf } from '../../viewer';

@@ -1,4 +1,4 @@
-import type { Tone } from '../../../vocabulary/requests';
+import type { Tone } from '../../requests/vocabulary/requests';
 
 /** What a neighbours' group (S21) is for. What a place calls such a group is data: session.brand.terms.group. */
 export const GROUP_KINDS = {

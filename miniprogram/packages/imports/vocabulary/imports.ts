@@ -1,4 +1,4 @@
-import type { Tone } from '../../../vocabulary/requests';
+import type { Tone } from '../../requests/vocabulary/requests';
 
 /** How far a file is that an administrator brings in. */
 export const IMPORT_STATES = {

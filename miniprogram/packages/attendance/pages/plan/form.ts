@@ -1,5 +1,5 @@
 import type { Menu } from '../../../../../cloudfunctions/attendance/contract';
-import type { Planned } from '../../../../services/attendance';
+import type { AttendanceInputs } from '../../../../../cloudfunctions/attendance/contract';
 import type { KeptPhoto } from '../../../../services/photos';
 import { CADENCES } from '../../vocabulary/attendance';
 
@@ -83,7 +83,7 @@ export function holderOptions({ grids, squads }: Menu, kind: PlanForm['kind']): 
   ];
 }
 
-function heldBy({ holder }: PlanForm, { squads }: Menu): Pick<Planned, 'gridCode' | 'squadId'> {
+function heldBy({ holder }: PlanForm, { squads }: Menu): Pick<AttendanceInputs['plan'], 'gridCode' | 'squadId'> {
   const squad = squads.find(({ id }) => holderOfSquad(id) === holder);
   return squad ? { gridCode: squad.gridCode, squadId: squad.id } : { gridCode: holder };
 }
@@ -118,7 +118,7 @@ export function faultsInPlan(form: PlanForm): Record<string, string> {
 }
 
 /** The form as the server takes it. @param photos fileIDs, uploaded */
-export function plannedFrom(form: PlanForm, menu: Menu, photos: string[]): Planned {
+export function plannedFrom(form: PlanForm, menu: Menu, photos: string[]): AttendanceInputs['plan'] {
   const whole = (text: string) => (text.trim() === '' ? undefined : Number(text.trim()));
   const duration = whole(form.duration);
   return {
@@ -132,9 +132,9 @@ export function plannedFrom(form: PlanForm, menu: Menu, photos: string[]): Plann
     time: form.time,
     ...(duration === undefined ? {} : { duration }),
     capacity: whole(form.capacity) ?? null,
-    audience: form.audience as NonNullable<Planned['audience']>,
-    proof: form.proof as NonNullable<Planned['proof']>,
-    cadence: form.cadence as NonNullable<Planned['cadence']>,
+    audience: form.audience as NonNullable<AttendanceInputs['plan']['audience']>,
+    proof: form.proof as NonNullable<AttendanceInputs['plan']['proof']>,
+    cadence: form.cadence as NonNullable<AttendanceInputs['plan']['cadence']>,
     leastAge: whole(form.leastAge) ?? 0,
     risks: form.risks,
     skills: form.skills.split(/[，,、\s]+/).filter(Boolean),

@@ -30,12 +30,12 @@ Component({
     askMessage: '',
     funds: [] as Choice[],
     form: FORM,
-    firstDay: today(now()),
-    lastDay: dayAfter(now(), 365),
+    firstDay: '',
+    lastDay: '',
   },
   methods: {
     onLoad(query: { code?: string }) {
-      this.setData({ code: query.code ?? '' });
+      this.setData({ code: query.code ?? '', firstDay: today(now()), lastDay: dayAfter(now(), 365) });
       void this.read();
     },
     async read(): Promise<void> {

@@ -8,7 +8,7 @@ import { keptOrders, type OrderContent, type OrderDraft } from '../../../../serv
 import type { Fault } from '../../../../services/faults';
 import type { KeptPhoto } from '../../../../services/photos';
 import { homePlace } from '../../../../services/places';
-import { loadRequest } from '../../../../services/requests';
+import { loadSubject } from '../../../../services/subjects';
 import { needSession } from '../../../../services/session';
 import { COOP_LIMITS } from '../../vocabulary/coop';
 import { now } from '../../../../services/dates';
@@ -77,7 +77,7 @@ Component({
       const { content } = this.data;
       const place = content.place ?? (home ? homePlace(home) : null);
       this.setData({ teams, home, content: { ...content, place }, state: teams.length > 0 ? 'ready' : 'empty' });
-      const need = content.requestId && content.words === '' ? await loadRequest(content.requestId) : null;
+      const need = content.requestId && content.words === '' ? await loadSubject('request', content.requestId) : null;
       if (need?.ok && this.data.content.words === '')
         this.change({ words: need.data.words.slice(0, COOP_LIMITS.wordsMax) });
     },

@@ -3,7 +3,7 @@ import type { Choice } from '../../../../components/choice-list/index';
 import { call, type Reply } from '../../../../services/call';
 
 import type { GeoPoint } from '../../../../vocabulary/grid';
-import type { Trail } from '../../../../services/address-trail';
+import type { Step, Trail } from '../../../../services/address-trail';
 
 interface Offered {
   choices: Choice[];
@@ -41,3 +41,11 @@ function distanceText(metres: number): string {
   if (metres < 1000) return `${Math.max(10, Math.round(metres / 10) * 10)} 米`;
   return `${(metres / 1000).toFixed(metres < 10_000 ? 1 : 0)} 公里`;
 }
+
+export const QUESTIONS: Readonly<Record<Step, string>> = {
+  community: '您住在哪个社区',
+  estate: '哪个小区或院落',
+  building: '哪一栋楼',
+  unit: '哪个单元',
+  person: '怎么称呼您',
+};

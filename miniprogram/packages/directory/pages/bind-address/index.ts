@@ -4,18 +4,9 @@ import type { Choice } from '../../../../components/choice-list/index';
 import { nearby } from '../../../../services/nearby';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import type { GeoPoint } from '../../../../vocabulary/grid';
-import { choicesAt } from './choices';
+import { choicesAt, QUESTIONS } from './choices';
 import { registration } from './registration';
-import {
-  answered,
-  backTo,
-  goOn,
-  QUESTIONS,
-  START,
-  stepOf,
-  type Step,
-  type Trail,
-} from '../../../../services/address-trail';
+import { answered, backTo, goOn, START, stepOf, type Step, type Trail } from '../../../../services/address-trail';
 
 const TYPING_PAUSE = 300;
 /** Of the question under way: an answer to an older one is not shown. */

@@ -1,7 +1,7 @@
-import type { GroupView, PostLine } from '../../../../../cloudfunctions/groups/contract';
+import type { GroupsInputs, GroupView, PostLine } from '../../../../../cloudfunctions/groups/contract';
 import { call } from '../../../../services/call';
 import { reading } from '../../../../behaviors/reading';
-import { groupEnteredFrom, type FeedPart } from '../../../../services/groups';
+import { groupEnteredFrom } from '../../entered';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { formPage } from '../../../../services/subjects';
 import { needSession } from '../../../../services/session';
@@ -26,7 +26,7 @@ Component({
     stale: false,
     view: { door: null, group: null } as GroupView,
     tabs: TABS,
-    part: 'all' as FeedPart,
+    part: 'all' as NonNullable<GroupsInputs['feed']['part']>,
     items: [] as PostLine[],
     next: null as string | null,
     /** said on top: what became of coming in by the card */
@@ -90,7 +90,7 @@ Component({
       await this.comeIn(true);
       await this.read();
     },
-    async choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: FeedPart }>) {
+    async choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: NonNullable<GroupsInputs['feed']['part']> }>) {
       this.setData({ part: detail.value, items: [], next: null });
       await this.readFeed();
     },

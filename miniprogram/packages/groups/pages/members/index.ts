@@ -1,7 +1,6 @@
-import type { MemberLine } from '../../../../../cloudfunctions/groups/contract';
+import type { GroupsInputs, MemberLine } from '../../../../../cloudfunctions/groups/contract';
 import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
-import { type MemberPart } from '../../../../services/groups';
 import { openPage, PAGES } from '../../../../services/navigate';
 
 /** The list behaviour knows the filter alone: group and part travel in it together. */
@@ -12,12 +11,12 @@ Component({
   behaviors: [
     listPage<MemberLine>((cursor, filter) => {
       const [id = '', part] = filter.split(' ');
-      return call('groups', 'members', { id, part: part as MemberPart, cursor });
+      return call('groups', 'members', { id, part: part as NonNullable<GroupsInputs['members']['part']>, cursor });
     }),
   ],
   data: {
     id: '',
-    part: 'member' as MemberPart,
+    part: 'member' as NonNullable<GroupsInputs['members']['part']>,
     tabs: [
       { value: 'member', label: '成员' },
       { value: 'asked', label: '申请' },
@@ -35,7 +34,7 @@ Component({
       if (group.ok) this.setData({ keeper: group.data.group?.me.keeper ?? false });
       await this.refreshList();
     },
-    choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: MemberPart }>) {
+    choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: NonNullable<GroupsInputs['members']['part']> }>) {
       this.setData({ part: detail.value });
       void this.filterList(filterOf(this.data.id, detail.value));
     },

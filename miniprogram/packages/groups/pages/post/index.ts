@@ -106,7 +106,7 @@ Component({
       if (event.detail.action !== 'to-request') return this.choose(event);
       if (!subject || this.data.busy) return;
       this.setData({ busy: true });
-      const reply = await takeStep('group-post', subject, 'to-request');
+      const reply = await takeStep('group-post', subject, { action: 'to-request', label: '转为诉求' });
       this.setData({ busy: false });
       if (reply.ok) wx.showToast({ title: '已转成诉求', icon: 'success' });
       else if (ASKED_ON_FORM.includes(reply.error.code)) openPage(formPage(subject.id, 'to-request', 'group-post'));

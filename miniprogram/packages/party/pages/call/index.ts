@@ -1,3 +1,4 @@
+import type { AvailableAction } from '../../../../../cloudfunctions/platform/steps';
 import type { CallDetail } from '../../../../../cloudfunctions/party/contract';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { nearby } from '../../../../services/nearby';
@@ -16,12 +17,12 @@ Component({
       const { subject, busy } = this.data;
       const action = subject?.availableActions.find((one) => one.action === detail.action);
       if (!subject || !action || busy) return;
-      if (action.action === 'arrive') void this.arrive(subject);
-      else if (isOneTap(action) && action.fields.length === 0) void this.take(subject, action.action);
+      if (action.action === 'arrive') void this.arrive(subject, action);
+      else if (isOneTap(action) && action.fields.length === 0) void this.take(subject, action);
       else openPage(formPage(subject.id, action.action, 'call'));
     },
     /** Where the phone is says that the person is there. */
-    async arrive(subject: CallDetail): Promise<void> {
+    async arrive(subject: CallDetail, action: AvailableAction): Promise<void> {
       this.setData({ busy: true });
       const here = await nearby();
       if (!here.ok) {
@@ -29,7 +30,7 @@ Component({
         wx.showToast({ title: '没有拿到手机的位置。请打开定位再试，或请负责人点名。', icon: 'none', duration: 4000 });
         return;
       }
-      const reply = await takeStep('call', subject, 'arrive', { place: { source: 'pin', point: here.point } });
+      const reply = await takeStep('call', subject, action, { place: { source: 'pin', point: here.point } });
       this.setData({ busy: false });
       wx.showToast({
         title: reply.ok ? '已报到' : reply.error.message,

@@ -1,4 +1,4 @@
-import type { OrderGiven } from '../../../../services/orders';
+import type { PartyInputs } from '../../../../../cloudfunctions/party/contract';
 import { ORDER_LIMITS, type CalledPost } from '../../vocabulary/mobilisation';
 import type { SquadKind } from '../../vocabulary/squads';
 
@@ -54,14 +54,14 @@ export function faultsIn(written: Written): Record<string, string> {
   return Object.fromEntries(checks.filter(([, fine]) => !fine).map(([name, , message]) => [name, message]));
 }
 
-export function askedFrom(written: Written): OrderGiven {
+export function askedFrom(written: Written): PartyInputs['issue-order'] {
   const { title, purpose, hours, ackMinutes, within, postKinds, squadKinds, squadIds, places, spot, wanted } = written;
   const at = spot ? { name: spot.name, point: { longitude: spot.longitude, latitude: spot.latitude } } : {};
   return {
     title: title.trim(),
     purpose: purpose.trim(),
     hours: whole(hours),
-    ackMinutes: Number(ackMinutes) as OrderGiven['ackMinutes'],
+    ackMinutes: Number(ackMinutes) as PartyInputs['issue-order']['ackMinutes'],
     whom: { within, postKinds, squadKinds, squadIds },
     places: places.map((gridCode) => ({ gridCode, wanted: whole(wanted), ...at })),
   };

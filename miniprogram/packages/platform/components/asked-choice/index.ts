@@ -1,4 +1,5 @@
 import type { ActionField, ActionOption } from '../../../../../cloudfunctions/platform/steps';
+import { lastRead } from '../../../../services/last-read';
 import { kindOf, sourceOf } from '../../../../services/subjects';
 
 /** Milliseconds of rest after the last letter before it is searched. */
@@ -41,7 +42,9 @@ Component({
   methods: {
     async read(): Promise<void> {
       const { kind, subject, action, text } = this.data;
-      const reply = (await sourceOf(kindOf(kind)).options?.(subject, action, text)) ?? { ok: true, data: [] };
+      const options = sourceOf(kindOf(kind)).options;
+      const ask = () => options?.(subject, action, text) ?? Promise.resolve({ ok: true as const, data: [] });
+      const reply = await lastRead(`options ${kind} ${subject} ${action} ${text}`, ask);
       if (text !== this.data.text) return;
       if (!reply.ok) this.setData({ state: 'failed', message: reply.error.message });
       else this.setData({ options: this.withChosen(reply.data), state: 'ready', message: '' });

@@ -1,17 +1,21 @@
-import { opening } from '../../../../behaviors/opening';
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { ActionField, AvailableAction } from '../../../../../cloudfunctions/platform/steps';
-import { EMPTY_FORM, faultsIn, performFields, presetForm, type FormValues } from '../../form';
-import { questionIn, type Fault } from '../../../../services/faults';
+import { opening } from '../../../../behaviors/opening';
+import { now } from '../../../../services/dates';
+import type { Fault } from '../../../../services/faults';
+import { keptSteps, stepOn, type KeptStep } from '../../../../services/kept-steps';
 import { replacePage } from '../../../../services/navigate';
-import { faultsBy, takeStep } from '../../../../services/perform';
-import { kindOf, sourceOf, type Subject, type SubjectKind } from '../../../../services/subjects';
-import { dropPhoto, uploadPhotos } from '../../../../services/photos';
 import { needSession } from '../../../../services/session';
+import { kindOf, loadSubject, sourceOf, type Subject, type SubjectKind } from '../../../../services/subjects';
+import { EMPTY_FORM, faultsIn, performFields, type FormValues } from '../../form';
+import { noteIn, putAside, valuesIn } from '../../writing';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
-/** One step of a need, or of whatever else has steps: a form made from what the server says it needs. It knows no step by name. */
+/**
+ * One step of a need, or of whatever else has steps: a form made from what the server says it needs. It knows no step by name. What is
+ * written is kept on the phone from the first letter, and goes on from there when the form is opened again.
+ */
 Component({
   behaviors: [opening],
   data: {
@@ -20,52 +24,62 @@ Component({
     kind: 'request' as SubjectKind,
     subject: null as Subject | null,
     action: null as AvailableAction | null,
+    /** what is kept of it, null before it is read */
+    step: null as KeptStep | null,
     values: EMPTY_FORM,
-    touched: false,
     faults: {} as Record<string, string>,
     /** the person's own address, for a place that is theirs to say */
     home: null as HomeView | null,
     /** what the server asked about the place */
     placeFault: null as Fault | null,
+    /** what was written for a step that is no longer to be taken */
+    written: '',
     confirming: false,
     busy: false,
     progress: {} as Record<string, number>,
   },
   methods: {
-    onLoad(query: { id?: string; action?: string; kind?: string }) {
-      this.setData({ id: query.id ?? '', actionName: query.action ?? '', kind: kindOf(query.kind) });
-      void this.read();
+    /** @param query by thing and step, or by the step that is kept */
+    onLoad(query: { id?: string; action?: string; kind?: string; step?: string }) {
+      const step = keptSteps.find(query.step ?? '');
+      const { subjectId: id = query.id ?? '', action: actionName = query.action ?? '' } = step?.content ?? {};
+      this.setData({ id, actionName, kind: step?.content.kind ?? kindOf(query.kind) });
+      void this.read(step?.fault?.message);
     },
     /** @param told what to say beside the form once it is read anew */
     async read(told = ''): Promise<void> {
-      const reply = await sourceOf(this.data.kind).load(this.data.id);
+      const { kind, id, actionName } = this.data;
+      const reply = await loadSubject(kind, id);
       if (!reply.ok) {
         this.setData({ state: 'failed', message: reply.error.message });
         return;
       }
-      const action = reply.data.availableActions.find((one) => one.action === this.data.actionName) ?? null;
-      this.setData({ subject: reply.data, action, state: action ? 'ready' : 'empty', message: told });
-      if (action) this.prepare(action);
-      if (action) wx.setNavigationBarTitle({ title: action.label });
-      if (action?.fields.some(({ name }) => name === 'place') && reply.data.author?.isMe) await this.readHome();
+      const subject: Subject = reply.data;
+      const action = subject.availableActions.find((one) => one.action === actionName) ?? null;
+      const step = stepOn(kind, subject, action ?? { action: actionName, label: '' });
+      this.setData({ subject, action, step, message: told, written: noteIn(step) });
+      this.setData({ state: action ? 'ready' : 'empty' });
+      if (action) this.prepare(action, step);
+      if (action?.fields.some(({ name }) => name === 'place') && subject.author?.isMe) await this.readHome();
     },
     /** What nobody has touched yet begins with what is usual. */
-    prepare({ fields }: AvailableAction) {
-      if (!this.data.touched) this.setData({ values: presetForm(fields) });
+    prepare(action: AvailableAction, step: KeptStep) {
+      wx.setNavigationBarTitle({ title: action.label });
+      this.setData({ values: valuesIn(step, action.fields), faults: step.fault?.fields ?? {} });
     },
     async readHome(): Promise<void> {
       const session = await needSession();
       if (session.ok) this.setData({ home: session.data.home });
     },
 
-    change(values: Partial<FormValues>) {
-      if (this.data.busy) return;
-      const faults = { ...this.data.faults };
-      for (const name of Object.keys(values)) delete faults[name];
-      this.setData({ values: { ...this.data.values, ...values }, touched: true, faults, message: '' });
-    },
     setField({ detail }: Changed<{ name: ActionField['name']; value: unknown }>) {
-      this.change({ [detail.name]: detail.value });
+      const { step, action, busy } = this.data;
+      if (busy || !step || !action) return;
+      const faults = { ...this.data.faults };
+      delete faults[detail.name];
+      const values: FormValues = { ...this.data.values, [detail.name]: detail.value };
+      this.setData({ values, faults, message: '' });
+      this.setData({ step: putAside({ ...step, state: 'writing', fault: null }, values, true) });
     },
 
     submit() {
@@ -80,34 +94,35 @@ Component({
     think() {
       this.setData({ confirming: false });
     },
+    /** It goes out on what the person has seen; what was seen without signal may have moved on meanwhile, and is then refused. */
     async take(): Promise<void> {
-      const { action, subject, busy } = this.data;
-      if (!action || !subject || busy) return;
+      const { action, subject, step, values, busy } = this.data;
+      if (!action || !subject || !step || busy) return;
       this.setData({ confirming: false, busy: true, progress: {} });
-      const uploaded = await uploadPhotos(this.data.values.photos, (id, percent) =>
-        this.setData({ [`progress.${id}`]: percent }),
-      );
-      const values = { ...this.data.values, photos: uploaded.photos };
-      this.setData({ values });
-      if (uploaded.ok) await this.send(subject, action, values);
-      else this.setData({ faults: { photos: uploaded.message } });
+      const content = { ...step.content, version: subject.version, fields: performFields(action.fields, values, []) };
+      const sent = putAside({ ...step, content, state: 'queued', changedAt: now() }, values, step.content.written);
+      const ended = await keptSteps.submit(sent.id, (id, percent) => this.setData({ [`progress.${id}`]: percent }));
       this.setData({ busy: false });
+      if (ended.outcome === 'refused') return this.showRefusal(sent.id, ended.fault);
+      const done = ended.outcome === 'sent';
+      wx.showToast({
+        title: done ? `已${action.label}` : ended.message,
+        icon: done ? 'success' : 'none',
+        duration: 3000,
+      });
+      this.leave();
     },
-    async send(subject: Subject, action: AvailableAction, values: FormValues): Promise<void> {
-      const fileIds = values.photos.map(({ fileId }) => fileId);
-      const fields = performFields(action.fields, values, fileIds);
-      const reply = await takeStep(this.data.kind, subject, action.action, fields);
-      if (reply.ok) {
-        values.photos.forEach(dropPhoto);
-        wx.showToast({ title: `已${action.label}`, icon: 'success' });
-        this.leave();
-        return;
-      }
-      const { code, message, detail } = reply.error;
-      const question = questionIn(detail);
-      if (question) this.setData({ placeFault: { code, message, fields: {}, question } });
-      this.setData({ faults: faultsBy(reply.error), message });
-      if (code === 'STALE' || code === 'WRONG_STATUS') await this.read(message);
+    async showRefusal(id: string, fault: Fault): Promise<void> {
+      const step = keptSteps.find(id);
+      if (step) this.setData({ step, 'values.photos': step.content.photos });
+      if (step && !step.content.written) keptSteps.discard(id);
+      this.setData({ faults: fault.fields, message: fault.message });
+      if (fault.question) this.setData({ placeFault: { ...fault, fields: {} } });
+      if (fault.code === 'STALE' || fault.code === 'WRONG_STATUS') await this.read(fault.message);
+    },
+    discard() {
+      if (this.data.step) keptSteps.discard(this.data.step.id);
+      this.leave();
     },
     leave() {
       if (getCurrentPages().length > 1) wx.navigateBack();

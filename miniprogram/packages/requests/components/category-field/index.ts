@@ -1,8 +1,9 @@
-import { call } from '../../../../services/call';
 import type { CategoryView } from '../../../../../cloudfunctions/requests/contract';
-import { withSuggestion, type DraftCategory } from '../../../../services/drafts';
-import { loadCategories } from '../../../../services/requests';
-import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
+import type { DraftCategory } from '../../../../services/drafts';
+import { withSuggestion } from '../../suggestion';
+import { call } from '../../../../services/call';
+import { lastRead } from '../../../../services/last-read';
+import { REQUEST_LIMITS } from '../../../../vocabulary/steps';
 
 /** Milliseconds of rest after the last letter before a suggestion is asked for. */
 const REST = 600;
@@ -55,7 +56,7 @@ Component({
   },
   methods: {
     async load(): Promise<void> {
-      const reply = await loadCategories();
+      const reply = await lastRead('categories', () => call('requests', 'categories', {}), true);
       if (!reply.ok) {
         this.setData({ message: reply.error.message });
         return;

@@ -1,6 +1,6 @@
 import { dropVoice, type KeptVoice } from '../../../../services/voice';
 import { canRecord, record, stopRecording } from '../../recorder';
-import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
+import { REQUEST_LIMITS } from '../../../../vocabulary/steps';
 import { now } from '../../../../services/dates';
 
 /** Milliseconds between two looks at how long somebody has been speaking. */

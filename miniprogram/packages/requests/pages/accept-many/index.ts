@@ -2,8 +2,10 @@ import { opening } from '../../../../behaviors/opening';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { takeStep } from '../../../../services/perform';
 import { askForDeskNotices } from '../../../../services/subscriptions';
-import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
+import { REQUEST_LIMITS } from '../../../../vocabulary/steps';
 import { readWaiting, type Waiting } from './waiting';
+
+const ACCEPT = { action: 'accept', label: '受理' };
 
 /** Several needs accepted in one tap, with one word to all who posted them. Each is its own step: one that fails stops no other. */
 Component({
@@ -54,17 +56,18 @@ Component({
       void askForDeskNotices();
       this.setData({ busy: true, said: '' });
       const left: Waiting[] = [];
+      let kept = 0;
       for (const row of rows) {
-        const reply = row.chosen ? await takeStep('request', row.request, 'accept', note ? { note } : {}) : null;
+        const reply = row.chosen ? await takeStep('request', row.request, ACCEPT, note ? { note } : {}) : null;
         if (!reply) left.push(row);
+        else if (!reply.ok && reply.error.code === 'OFFLINE') kept += 1;
         else if (!reply.ok) left.push({ ...row, failed: reply.error.message });
       }
-      const done = rows.length - left.length;
+      const done = rows.length - left.length - kept;
       const failed = left.filter((row) => row.failed !== '').length;
-      this.setData({
-        busy: false,
-        said: `已受理 ${done} 件${failed > 0 ? `，${failed} 件没有办成，原因写在下面` : ''}。`,
-      });
+      const waits = kept > 0 ? `，${kept} 件已保存，联网后自动提交` : '';
+      const refused = failed > 0 ? `，${failed} 件没有办成，原因写在下面` : '';
+      this.setData({ busy: false, said: `已受理 ${done} 件${waits}${refused}。` });
       this.show(left);
     },
   },

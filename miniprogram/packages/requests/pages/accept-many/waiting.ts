@@ -1,5 +1,6 @@
 import type { RequestSummary } from '../../../../../cloudfunctions/requests/contract';
 import { call, type Reply } from '../../../../services/call';
+import { firstRead } from '../../../../services/last-read';
 
 /** As many as one tap may accept: what a person has read before. */
 export const MOST = 20;
@@ -19,7 +20,7 @@ export async function readWaiting(): Promise<Reply<RequestSummary[]>> {
   const found: RequestSummary[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_MOST && found.length < MOST; page++) {
-    const reply = await call('requests', 'desk', { view: 'todo', cursor });
+    const reply = await firstRead('desk todo', cursor, () => call('requests', 'desk', { view: 'todo', cursor }));
     if (!reply.ok) return reply;
     found.push(...reply.data.items.filter(({ status }) => status.id === 'assigned'));
     if (reply.data.next === null) break;

@@ -8,7 +8,7 @@ import { forgetSent, noteSent, sentNotices } from '../../../../services/kept-sen
 import { buildingPlace, codeInQuery, homePlace } from '../../../../services/places';
 import { needSession } from '../../../../services/session';
 import { askForNotices } from '../../../../services/subscriptions';
-import { REQUEST_LIMITS } from '../../../../vocabulary/requests';
+import { REQUEST_LIMITS } from '../../../../vocabulary/steps';
 import { MISSING_OF, sayMissing, URGENCY_OPTIONS, VISIBILITY_OPTIONS } from './options';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;

@@ -1,4 +1,4 @@
-import { URGENCIES, VISIBILITIES, type Visibility } from '../../../../vocabulary/requests';
+import { URGENCIES, VISIBILITIES, type Visibility } from '../../vocabulary/requests';
 
 export const URGENCY_OPTIONS = [
   { value: 'normal', label: URGENCIES.normal.label, hint: '按平常的时限办理' },

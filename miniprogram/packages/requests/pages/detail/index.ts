@@ -1,7 +1,7 @@
 import type { RequestDetail } from '../../../../../cloudfunctions/requests/contract';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { keptRequest } from '../../../../services/requests';
+import { known, subjectName } from '../../../../services/last-read';
 import { shownOf, type Shown } from './shown';
 
 /** One need: who has it now and until when, what happened so far, and what this person may do next. */
@@ -36,8 +36,8 @@ Component({
     onLoad(query: { id?: string; fresh?: string; repeated?: string }) {
       const id = query.id ?? '';
       this.setData({ id, fresh: query.fresh === '1', repeated: query.repeated === '1' });
-      const known = keptRequest(id);
-      if (known) this.show(known);
+      const kept = known<RequestDetail>(subjectName('request', id));
+      if (kept) this.show(kept.data);
     },
 
     openPlace() {

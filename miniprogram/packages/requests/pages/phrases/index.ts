@@ -1,7 +1,7 @@
 import type { PhraseBookView, PhrasesView } from '../../../../../cloudfunctions/requests/contract';
 import { call } from '../../../../services/call';
 import { newCommandId } from '../../../../services/command-id';
-import { PHRASE_LIMITS } from '../../../../vocabulary/requests';
+import { PHRASE_LIMITS } from '../../vocabulary/requests';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 const LONGEST = PHRASE_LIMITS.most * (PHRASE_LIMITS.longest + 1);

@@ -1,5 +1,3 @@
-import { STEP_LIMITS } from './steps';
-
 /** Life of a service request (S10). A status says who is awaited, the tone says which state colour shows it. */
 export const REQUEST_STATUSES = {
   assigned: { label: '待受理', tone: 'waiting', open: true },
@@ -86,14 +84,3 @@ export type Visibility = keyof typeof VISIBILITIES;
 
 /** One-tap answers of a step: how many, and how many characters each. */
 export const PHRASE_LIMITS = { most: 8, longest: 40 } as const;
-
-export const REQUEST_LIMITS = {
-  /** characters, counted as a person counts them */ wordsMin: 4,
-  wordsMax: 1000,
-  noteMax: STEP_LIMITS.noteMax,
-  photosMax: STEP_LIMITS.photosMax,
-  /** bytes of one photo */ photoBytesMax: 10 * 1024 * 1024,
-  /** of a voice note */ voiceSecondsMax: 60,
-  voiceBytesMax: 2 * 1024 * 1024,
-  pageSize: 20,
-} as const;

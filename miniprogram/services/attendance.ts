@@ -1,2 +1,0 @@
-import type { AttendanceInputs } from '../../cloudfunctions/attendance/contract';
-export type Planned = AttendanceInputs['plan'];
