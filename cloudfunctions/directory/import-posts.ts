@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingInstant, isDate } from '../platform/clock';
+import { midnightOf } from '../platform/input';
 import {
   codeOfGrid,
   optionalText,
@@ -18,15 +18,7 @@ const WRONG_DATE = '日期要写成 2026-11-23 这样。';
 
 /** Epoch milliseconds, or the first moment of a Beijing date. */
 const instant = z.union(
-  [
-    z.number().int().min(0).max(8_640_000_000_000),
-    z
-      .string()
-      .trim()
-      .regex(/^\d{4}-\d{2}-\d{2}$/)
-      .refine(isDate)
-      .transform((date) => beijingInstant(date, 0)),
-  ],
+  [z.number().int().min(0).max(8_640_000_000_000), z.string().trim().pipe(midnightOf(WRONG_DATE))],
   { error: WRONG_DATE },
 );
 

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { isDate } from '../platform/clock';
-import { documentId, gridCode, words } from '../platform/input';
+import { calendarDate, documentId, gridCode, words } from '../platform/input';
 import { photosUpTo } from '../platform/step-input';
 import {
   DESK_QUEUES,
@@ -13,11 +12,7 @@ import { partsOf } from './period';
 
 const keys = <K extends string>(vocabulary: Readonly<Record<K, unknown>>) => Object.keys(vocabulary) as [K, ...K[]];
 
-/** What is no day goes no further: a period of it could not be counted. */
-const date = z
-  .string()
-  .regex(/^20\d{2}-\d{2}-\d{2}$/, { error: '日期不对，请重新选择。', abort: true })
-  .refine(isDate, { error: '日期不对，请重新选择。', abort: true });
+const date = calendarDate();
 /** Beijing days, both included. */
 const period = z
   .strictObject({ from: date, to: date })

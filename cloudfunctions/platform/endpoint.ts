@@ -8,7 +8,9 @@ import { describeFault, log } from './log';
 import { inputFields } from './input';
 import { kindOf } from './sweeps';
 import { wake } from './wakeups';
-import { isMessage, isWeChat, WECHAT } from './message';
+import { isMessage } from './message';
+import { openDataOf } from './open-data';
+import { markOf } from './secrets';
 
 /** What a handler gets beside its input. `now` is epoch milliseconds: rules take it as a parameter and ask no clock. */
 export interface Call {
@@ -18,8 +20,8 @@ export interface Call {
   /** the client's id of this command, '' for a query */
   commandId: string;
   context: InvocationContext;
-  /** the WeChat group whose card the person came in by, as the cloud opened it; null when they came otherwise */
-  openGId: string | null;
+  /** asks WeChat by the card of which of its groups the person came in; null when they came otherwise */
+  enteredGroup: () => Promise<string | null>;
 }
 /** A call whose caller has said who they are. */
 export type RegisteredCall = Call & { identity: Identity & { account: Account } };
@@ -30,7 +32,7 @@ export type RegisteredCall = Call & { identity: Identity & { account: Account } 
  * - unnamed: every WeChat identity, and nothing of their account is read
  * - registered: one who has bound an address or a post
  * - administrator: named in ADMIN_OPENIDS of the function's environment, or holding a post of that kind
- * - timer: a trigger or another function, never a phone
+ * - timer: a trigger of the cloud's, never a phone
  * - message: WeChat itself, with a message of its own, never a phone
  */
 export type Permission = 'anyone' | 'unnamed' | 'registered' | 'administrator' | 'timer' | 'message';
@@ -79,15 +81,12 @@ export function commandAction<S extends z.ZodType, P extends Permission>(
 /** `after` is what the command left to be done at once: the phone has it done by a second call that nobody waits for. */
 export type Reply = { ok: true; data: unknown; after?: Due[] } | { ok: false; error: RefusalBody };
 
-/**
- * A CloudID as it arrives, opened by WeChat: `{cloudID, data}`. One that WeChat could not open, or that was sent by hand, has no
- * openGId; and an openGId cannot be guessed, nor is any ever sent to a phone.
- */
-const enteredFrom = z.looseObject({
-  data: z.looseObject({
-    openGId: z.string().min(1).max(128).optional(),
-    opengid: z.string().min(1).max(128).optional(),
-  }),
+/** A CloudID as it arrives: the id alone counts. What stands beside it may have been sent by hand. */
+const cloudId = z.looseObject({ cloudID: z.string().min(1).max(1024) });
+/** A WeChat group as WeChat names it, in either of its two spellings. */
+const enteredGroup = z.looseObject({
+  openGId: z.string().min(1).max(128).optional(),
+  opengid: z.string().min(1).max(128).optional(),
 });
 
 /** What the phone sends. `userInfo` and `tcbContext` are added by WeChat and not read: identity comes from the context. */
@@ -99,7 +98,7 @@ const envelope = z.strictObject({
     .regex(/^[\w-]{8,64}$/)
     .optional(),
   accountVersion: z.number().int().nonnegative().optional(),
-  /** wx.cloud.CloudID of getGroupEnterInfo: only at the top level of what is sent does the cloud open it */
+  /** wx.cloud.CloudID of getGroupEnterInfo */
   enteredFrom: z.unknown().optional(),
   userInfo: z.unknown().optional(),
   tcbContext: z.unknown().optional(),
@@ -123,6 +122,9 @@ export function endpoint(name: string, actions: Served['actions'], beforehand: S
         function: name,
         action,
         requestId: caller.requestId,
+        // The phone's own address of the person would name them to whoever reads logs.
+        by: caller.kind === 'phone' ? markOf(caller.openid) : caller.kind,
+        ...(caller.kind === 'nobody' ? { source: caller.source.slice(0, 64) } : {}),
         outcome,
         ...(rule ? { rule } : {}),
         ms: now() - started,
@@ -167,10 +169,10 @@ async function seeTo(dues: readonly Due[], { openid }: Caller): Promise<Due[]> {
 
 type Envelope = z.output<typeof envelope>;
 
-/** A message of WeChat's is about a person, and not from them: who handles it sees no caller. */
+/** A source that messages have is good for a message, and for nothing else. */
 function whoCalls(event: unknown, context: InvocationContext): Caller {
   const caller = callerOf(context);
-  return isMessage(event) && isWeChat(caller) ? { ...caller, openid: '', source: WECHAT } : caller;
+  return isMessage(event) || caller.kind !== 'message' ? caller : { ...caller, kind: 'nobody' };
 }
 
 /**
@@ -178,8 +180,8 @@ function whoCalls(event: unknown, context: InvocationContext): Caller {
  * its name is what alone is to be done.
  */
 function parseEvent(event: unknown, caller: Caller): Envelope {
-  if (caller.source === WECHAT && isMessage(event)) return { action: event.Event, input: event };
-  if (isTimerEvent(event) && !caller.openid)
+  if (caller.kind === 'message' && isMessage(event)) return { action: event.Event, input: event };
+  if (caller.kind === 'timer' && isTimerEvent(event))
     return { action: event.TriggerName, ...(event.Message ? { input: { only: event.Message } } : {}) };
   const parsed = envelope.safeParse(event);
   if (!parsed.success) throw refusals.badInput(inputFields(parsed.error), 'envelope');
@@ -212,7 +214,14 @@ async function dispatch(
   if (!input.success) throw refusals.badInput(inputFields(input.error));
   const [identity] = await Promise.all([whoIs(action, caller, now, event.accountVersion), beforehand(now)]);
   authorise(action.may, caller, identity);
-  const call: Call = { caller, identity, now, commandId: event.commandId ?? '', context, openGId: openGIdOf(event) };
+  const call: Call = {
+    caller,
+    identity,
+    now,
+    commandId: event.commandId ?? '',
+    context,
+    enteredGroup: () => openGIdOf(event),
+  };
   return (action.run as (call: Call, input: unknown) => Promise<unknown>)(call, input.data);
 }
 
@@ -221,18 +230,20 @@ async function whoIs(action: Action, caller: Caller, now: number, knownVersion?:
   return identify(caller, now, knownVersion, action.seesAccount ? Infinity : undefined);
 }
 
-function openGIdOf(event: Envelope): string | null {
-  const opened = enteredFrom.safeParse(event.enteredFrom);
-  return opened.success ? (opened.data.data.openGId ?? opened.data.data.opengid ?? null) : null;
+async function openGIdOf(event: Envelope): Promise<string | null> {
+  const sent = cloudId.safeParse(event.enteredFrom);
+  if (!sent.success) return null;
+  const opened = enteredGroup.safeParse(await openDataOf(sent.data.cloudID));
+  return opened.success ? (opened.data.openGId ?? opened.data.opengid ?? null) : null;
 }
 
 function authorise(may: Permission, caller: Caller, identity: Identity): void {
   if (may === 'message') {
-    if (caller.source !== WECHAT) throw refusals.forbidden('only messages of WeChat');
+    if (caller.kind !== 'message') throw refusals.forbidden('only messages of WeChat');
     return;
   }
   if (may === 'timer') {
-    if (caller.openid || caller.source === WECHAT) throw refusals.forbidden('only timers and functions');
+    if (caller.kind !== 'timer') throw refusals.forbidden('only timers');
     return;
   }
   if (!caller.openid) throw refusals.forbidden('no openid');

@@ -89,9 +89,37 @@ export const geoPoint = z.strictObject({
   accuracy: z.number().min(0).max(100_000).optional(),
 });
 
-/** A Beijing date, 2026-11-23 → the epoch milliseconds of its midnight. */
-export const beijingDay = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期不对，请重新选择。')
-  .refine(isDate, '日期不对，请重新选择。')
-  .transform((date) => beijingInstant(date, 0));
+/**
+ * A date the calendar has, of this century: 2026-11-23. Everything that reads a written date reads it by this.
+ * @param said what is said of another text
+ */
+export const calendarDate = (said = '日期不对，请重新选择。') =>
+  z
+    .string({ error: said })
+    .regex(/^20\d{2}-\d{2}-\d{2}$/, { error: said, abort: true })
+    .refine(isDate, { error: said, abort: true });
+
+/** A Beijing date, 2026-11-23 → the epoch milliseconds of its midnight. @param said what is said of another text */
+export const midnightOf = (said?: string) => calendarDate(said).transform((date) => beijingInstant(date, 0));
+export const beijingDay = midnightOf();
+
+/** A Beijing date and time, `2026-03-05 14:20`, or a date alone → epoch milliseconds. @param said what is said of another text */
+export const beijingMoment = (said: string) =>
+  z
+    .string({ error: said })
+    .regex(/^20\d{2}-\d{2}-\d{2}( ([01]\d|2[0-3]):[0-5]\d)?$/, { error: said, abort: true })
+    .refine((text) => isDate(text.slice(0, 10)), { error: said, abort: true })
+    .transform((text) =>
+      beijingInstant(text.slice(0, 10), Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16))),
+    );
+
+/** Of moments that tables bring: a number much larger has no date, and would be written as none. */
+const LAST_MOMENT = beijingInstant('2099-12-31', 0);
+const WRONG_MOMENT = '时间不对，应是 1970 年以来的毫秒数，不晚于 2099 年。';
+
+/** A moment in epoch milliseconds. */
+export const epochMilliseconds = z
+  .number({ error: WRONG_MOMENT })
+  .int(WRONG_MOMENT)
+  .min(1, WRONG_MOMENT)
+  .max(LAST_MOMENT, WRONG_MOMENT);

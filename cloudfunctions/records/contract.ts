@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode } from '../platform/input';
+import { calendarDate, documentId, gridCode } from '../platform/input';
 import { stepFields } from '../platform/step-input';
 import type { AvailableAction, Page } from '../platform/steps';
 import {
@@ -31,7 +31,7 @@ export const inputs = {
   /** the rules of points of my district, all versions → RuleView[] */
   rules: z.strictObject({}),
   /** what my record was worth at the end of a day → PointsView */
-  'points-at': z.strictObject({ date: z.string().regex(/^20\d{2}-\d{2}-\d{2}$/, '日期应写成 2026-11-25。') }),
+  'points-at': z.strictObject({ date: calendarDate('日期应写成 2026-11-25。') }),
   /** makes a copy that others can check → StatementDetail */
   release: z.strictObject({
     year,

@@ -5,7 +5,7 @@ export const personal: PersonalData = {
   serviceStatements: [
     {
       of: '开服务记录的人',
-      fields: ['openid', 'ownerName', 'content', 'unit', 'confirmedBy', 'fileID', 'seal', 'code'],
+      fields: ['openid', 'ownerName', 'content', 'unit', 'confirmedBy', 'confirmedSeal', 'fileID', 'seal', 'code'],
       by: { field: 'openid', holds: 'openid' },
       purpose: '给单位看的凭据，扫码可验',
       ground: 'consent',

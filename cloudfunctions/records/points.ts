@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { beijingDate } from '../platform/clock';
-import { documentId, gridCode, words } from '../platform/input';
+import { documentId, epochMilliseconds, gridCode, words } from '../platform/input';
 import type { Line } from './lines';
 
 /**
@@ -33,7 +33,7 @@ export const ruleRow = z.strictObject({
   id: documentId,
   gridCode: gridCode.refine((code) => code.length === 6, '积分规则按区县定，网格编号应为 6 位。'),
   version: z.number().int().min(1).max(1000),
-  from: z.number().int().positive(),
+  from: epochMilliseconds,
   text: words('规则说明', 4, 500),
   perHour: z.number().int().min(0).max(1000),
   kinds: z.record(z.string().min(1).max(30), z.number().int().min(0).max(1000)).default({}),

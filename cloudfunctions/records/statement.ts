@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { keyedDigest } from '../platform/secrets';
 import type { OutboxEntry } from '../platform/notices';
 import type { StepEntry } from '../platform/step-rows';
 import type { RecordPart, StatementStatus } from '../../miniprogram/packages/records/vocabulary/records';
@@ -38,6 +38,8 @@ export interface Statement {
   communityName: string;
   unit: { id: string; name: string };
   confirmedBy: { name: string; title: string; at: number } | null;
+  /** follows from the seal and from who confirmed; '' until somebody did */
+  confirmedSeal: string;
   status: StatementStatus;
   releasedAt: number;
   /** as it was last made into a file, '' for never */
@@ -56,22 +58,27 @@ export function canonical(value: unknown): string {
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
 }
 
-/** 64 hexadecimal digits. Pure. */
+/** 64 hexadecimal digits that only the deployment's key makes. @throws Refusal SECRET_MISSING */
 export function sealOf({
   content,
   asOf,
   code,
   previous,
 }: Pick<Statement, 'content' | 'asOf' | 'code' | 'previous'>): string {
-  return createHash('sha256').update(canonical({ content, asOf, code, previous })).digest('hex');
+  return keyedDigest('seal', canonical({ content, asOf, code, previous }));
+}
+
+/** The seal under a confirmation: it covers who confirmed which copy, and when. @throws Refusal SECRET_MISSING */
+export function confirmedSealOf({ seal, confirmedBy }: Pick<Statement, 'seal' | 'confirmedBy'>): string {
+  return confirmedBy ? keyedDigest('seal', canonical({ seal, confirmedBy })) : '';
 }
 
 /**
  * How a copy stands against its seal and against the record itself. altered: it is not what was sealed; corrected: it is, and the
- * record has been corrected since. Pure. @param now what the same copy would say of the record as it is
+ * record has been corrected since. @throws Refusal SECRET_MISSING @param now what the same copy would say of the record as it is
  */
 export function standingOf(statement: Statement, now: Content): 'unaltered' | 'corrected' | 'altered' {
-  if (sealOf(statement) !== statement.seal) return 'altered';
+  if (sealOf(statement) !== statement.seal || confirmedSealOf(statement) !== statement.confirmedSeal) return 'altered';
   return canonical(now) === canonical(statement.content) ? 'unaltered' : 'corrected';
 }
 

@@ -1,7 +1,7 @@
 import { askNote, plainRow, type Actor, type StepRow } from '../platform/step-rows';
 import { RECORD_LIMITS } from '../../miniprogram/packages/records/vocabulary/records';
 import { recordRefusals } from './refusals';
-import type { Statement } from './statement';
+import { confirmedSealOf, type Statement } from './statement';
 
 /** owner: whose record it is; branch: of the community where they report; unit: the contact of theirs. Nobody confirms their own. */
 export const STATEMENT_SIDES = ['owner', 'branch', 'unit'] as const;
@@ -33,7 +33,10 @@ export const STATEMENT_STEPS: readonly StepRow<Statement, StatementSide>[] = [
     to: 'sent',
     who: ['branch'],
     fields: [askNote('支部的话', false, '例如：表现突出，群众满意', noteMax)],
-    effect: (_statement, _fields, { name, title, now }) => ({ confirmedBy: { name, title, at: now } }),
+    effect: ({ seal }, _fields, { name, title, now }) => {
+      const confirmedBy = { name, title, at: now };
+      return { confirmedBy, confirmedSeal: confirmedSealOf({ seal, confirmedBy }) };
+    },
     primary: true,
   },
   {

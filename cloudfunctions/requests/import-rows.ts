@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { beijingInstant } from '../platform/clock';
-import { documentId, gridCode, words } from '../platform/input';
+import { beijingMoment, documentId, epochMilliseconds, gridCode, words } from '../platform/input';
 import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/steps';
 import {
   CONCERNS,
@@ -111,16 +110,7 @@ export const categoryRow = z.strictObject({
 export type CategoryRow = z.output<typeof categoryRow>;
 
 /** An instant: epoch milliseconds, or a Beijing date and time such as `2026-03-05 14:20`. */
-const instant = z.union([
-  z.number().int().positive(),
-  z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/, '时间应写成 2026-03-05 14:20。')
-    .transform((text) =>
-      beijingInstant(text.slice(0, 10), Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16))),
-    )
-    .refine(Number.isFinite, '没有这一天，请检查日期。'),
-]);
+const instant = z.union([epochMilliseconds, beijingMoment('时间应写成 2026-03-05 14:20。')]);
 
 /** A row of `import-past`: a need from before with the steps that were taken. The same workflow checks them. */
 export const pastRow = z.strictObject({

@@ -72,8 +72,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     address,
     instance: parts.state.instance,
     now: () => parts.clock.now(),
-    invoke: (functionName, openid, event) => invoke(parts.host, functionName, openid, event),
-    callFromPhone: (functionName, openid, event) => callAsPhone(parts.host, functionName, openid, event),
+    invoke: (functionName, openid, event) => invoke(parts, functionName, openid, event),
+    callFromPhone: (functionName, openid, event) =>
+      callAsPhone(parts.host, parts.weChat.openData, functionName, openid, event),
     setPeople: (people) => parts.people.set(people),
     setCodes: (codes) => parts.codes.set(codes),
     upload: (path, bytes) => upload(parts.files, path, bytes),
@@ -99,7 +100,7 @@ function endpointsOf(parts: Parts): Endpoint[] {
   const { clock, timers, host, files, signatures, protocol, weChat } = parts;
   return [
     ...adminEndpoints(protocol, host),
-    invokeEndpoint(host),
+    invokeEndpoint(host, weChat.openData),
     filesEndpoint(files),
     objectsEndpoint(files, signatures),
     ...clockEndpoints(clock, timers),
@@ -109,12 +110,12 @@ function endpointsOf(parts: Parts): Endpoint[] {
 }
 
 async function invoke(
-  host: FunctionHost,
+  { host, weChat }: Parts,
   functionName: string,
   openid: string,
   event: Record<string, unknown>,
 ): Promise<unknown> {
-  const outcome = await callAsPhone(host, functionName, openid, event);
+  const outcome = await callAsPhone(host, weChat.openData, functionName, openid, event);
   if (!outcome.ok) throw new Error(`${outcome.message} ${outcome.detail}`);
   return JSON.parse(outcome.json) as unknown;
 }

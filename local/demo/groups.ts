@@ -44,7 +44,7 @@ async function make(act: Act, what: object): Promise<string> {
 
 /** The social worker binds it by the card, and the others come in by it. */
 async function fill(act: Act, id: string, chat: string, people: readonly string[]): Promise<void> {
-  const enteredFrom = { cloudID: 'demo', data: { openGId: chat } };
+  const enteredFrom = { $cloudID: { openGId: chat } };
   for (const openid of [STAFF, ...people]) await act('groups', openid, 'enter', { id }, { enteredFrom });
 }
 

@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /**
- * Packages that the SDK loads with itself for features no function uses: AI, data models, tickets of other sign-ins, proxies,
- * multipart uploads to WeChat. Left out, a function starts in a quarter of the time. Using such a feature throws.
+ * Packages that the SDK loads with itself for features no function uses: AI, data models, tickets of other sign-ins, proxies.
+ * Left out, a function starts in a quarter of the time. Using such a feature throws.
  */
 const UNUSED = [
   '@cloudbase/ai',
   '@cloudbase/app',
   '@cloudbase/wx-cloud-client-sdk',
   'axios',
-  'form-data',
   'http-proxy-agent',
   'https-proxy-agent',
   'jsonwebtoken',
@@ -45,6 +44,7 @@ export const lightSdk: Plugin = {
       contents: await withoutBuffer(path),
       loader: 'js',
     }));
-    build.onResolve({ filter: /^xml2js$/ }, () => ({ path: join(__dirname, 'xml2js.ts') }));
+    for (const name of ['xml2js', 'form-data'])
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: join(__dirname, `${name}.ts`) }));
   },
 };

@@ -1,9 +1,17 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { ServiceEntry } from '../../cloudfunctions/attendance/api';
 import { contentNow, contentOf } from '../../cloudfunctions/records/content';
 import { minutesIn, sayCorrection, standing } from '../../cloudfunctions/records/lines';
 import { count, ruleFrom, ruleRow, type PointRule } from '../../cloudfunctions/records/points';
-import { canonical, maskedName, sealOf, standingOf, type Statement } from '../../cloudfunctions/records/statement';
+import {
+  canonical,
+  confirmedSealOf,
+  maskedName,
+  sealOf,
+  standingOf,
+  type Statement,
+} from '../../cloudfunctions/records/statement';
 import { corrected, DAY, NOON, service } from './sample';
 
 const rule = (version: number, from: number, more: object = {}, publishedAt = from): PointRule =>
@@ -152,7 +160,11 @@ describe('封存', () => {
   const asOf = NOON + 5 * DAY;
   const content = contentOf('何文静', '2026', { parts: ['lines', 'points'], named: false }, sources, asOf);
   const sealed = { content, asOf, code: 'ABCD', previous: '' };
-  const statement = { ...sealed, seal: sealOf(sealed) } as Statement;
+  process.env.SECRET_KEY = 'a key that only this test has, long enough';
+  const seal = sealOf(sealed);
+  const confirmedBy = { name: '支部书记', title: '', at: asOf };
+  const released = { ...sealed, seal, confirmedBy: null, confirmedSeal: '' };
+  const statement = { ...released, confirmedBy, confirmedSeal: confirmedSealOf({ seal, confirmedBy }) } as Statement;
   const state = (one: Statement, now = entries) =>
     standingOf(one, contentNow(one, { entries: now, rules: [FIRST] }, LATER));
 
@@ -169,8 +181,39 @@ describe('封存', () => {
       { asOf: asOf + 1 },
       { code: 'ABCE' },
       { previous: 'x' },
+      { confirmedBy: { ...confirmedBy, name: '没有确认过的人' } },
+      { confirmedBy: { ...confirmedBy, at: asOf + 1 } },
+      { confirmedBy: null },
+      { confirmedBy: null, confirmedSeal: 'x' },
+      { confirmedSeal: '' },
     );
     fc.assert(fc.property(touched, (more) => state({ ...statement, ...more }) === 'altered'));
+  });
+
+  test('没有经支部确认的一份，补上一个确认人，看得出来', () => {
+    expect(state(released as Statement)).toBe('unaltered');
+    expect(state({ ...released, confirmedBy } as Statement)).toBe('altered');
+  });
+
+  test('能改库的人照着做法重新算一遍，没有密钥也封不上', () => {
+    const { SECRET_KEY } = process.env;
+    const forged = { ...sealed, content: { ...content, minutes: 9_000 } };
+    process.env.SECRET_KEY = 'the guess of somebody who reads the source';
+    const guessed = sealOf(forged);
+    process.env.SECRET_KEY = SECRET_KEY;
+    expect(state({ ...released, ...forged, seal: guessed } as Statement)).toBe('altered');
+    expect(createHash('sha256').update(canonical(sealed)).digest('hex')).not.toBe(seal);
+  });
+
+  test.each([undefined, '', 'too short'])('环境里没有像样的密钥（%p），说得出是缺密钥，不拿别的代替', (key) => {
+    const { SECRET_KEY } = process.env;
+    if (key === undefined) delete process.env.SECRET_KEY;
+    else process.env.SECRET_KEY = key;
+    try {
+      expect(() => sealOf(sealed)).toThrow(expect.objectContaining({ code: 'SECRET_MISSING' }));
+    } finally {
+      process.env.SECRET_KEY = SECRET_KEY;
+    }
   });
 
   test('记录后来更正过，看得出是更正，不是改动', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, epochMilliseconds, gridCode, words } from '../../platform/input';
 import {
   ATTENDANCE_LIMITS as LIMITS,
   EVALUATIONS,
@@ -7,7 +7,7 @@ import {
 } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 
 const levels = Object.keys(EVALUATIONS) as [Evaluation, ...Evaluation[]];
-const moment = z.number().int().positive();
+const moment = epochMilliseconds;
 
 /** A row of `import-past`: an occasion from before, with who was there as the paper says. A row with an id that stands changes nothing. */
 export const pastRow = z.strictObject({

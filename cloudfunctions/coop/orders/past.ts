@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
-import { documentId, words } from '../../platform/input';
+import { documentId, epochMilliseconds, words } from '../../platform/input';
 import { unmarked } from '../../platform/media';
 import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { NewEntry } from '../books/entry';
@@ -12,7 +12,7 @@ import type { ServiceOrder, OrderEntry, QuoteItem } from './order';
 import { derived } from './standing';
 import { DAY } from '../../platform/clock';
 
-const instant = z.number().int().min(1_500_000_000_000).max(4_000_000_000_000);
+const instant = epochMilliseconds;
 
 /** A row of `import-past-orders`: an order that was done and settled before, by the prices that held then. */
 export const pastRow = z.strictObject({

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
-import { DAY, beijingInstant, dayStart, sayDate } from '../../platform/clock';
+import { DAY, dayStart, sayDate } from '../../platform/clock';
 import { Refusal, refusals } from '../../platform/errors';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, midnightOf, words } from '../../platform/input';
 import type { OutboxEntry } from '../../platform/notices';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
@@ -94,11 +94,7 @@ export const serviceRow = z.strictObject({
   unit: words('单位', 1, 6),
   parts,
   /** 2026-11-01; always when left out */
-  from: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2026-11-01。')
-    .transform((date) => beijingInstant(date, 0))
-    .default(0),
+  from: midnightOf('日期应写成 2026-11-01。').default(0),
   reason: words('怎么定的', 0, 300).default(''),
 });
 export type ServiceRowInput = z.input<typeof serviceRow>;

@@ -12,12 +12,13 @@ import { accessTo, personOf } from './access';
 import { viewFor } from './show-group';
 
 /**
- * Comes in by a card of a WeChat group. What the WeChat group is, the cloud has opened; a phone cannot say it.
+ * Comes in by a card of a WeChat group. What the WeChat group is, WeChat says; a phone cannot.
  * @throws Refusal NO_CARD, and as decideEntry does
  */
 export async function enter(call: RegisteredCall, { id, rebind }: z.output<typeof inputs.enter>): Promise<GroupView> {
-  if (call.openGId === null) throw groupRefusals.noCard();
-  const chat = chatKey(call.openGId);
+  const openGId = await call.enteredGroup();
+  if (openGId === null) throw groupRefusals.noCard();
+  const chat = chatKey(openGId);
   const { group } = await accessTo(call, id);
   const person = await personOf(call, group);
   await changeAtDoor({ groupId: id, openid: call.caller.openid, chat }, (door) => {

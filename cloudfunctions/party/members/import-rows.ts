@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
 import { applied, decide } from '../../platform/subject';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, epochMilliseconds, gridCode, words } from '../../platform/input';
 import { PARTY_LIMITS } from '../../../miniprogram/packages/party/vocabulary/party';
 import { answeringFrom, newMember } from './begin';
 import type { PartyMember } from './member';
@@ -26,8 +26,8 @@ export const memberRow = z.strictObject({
   communityCode: gridCode.refine((code) => code.length === 12, '社区的编号应为 12 位。'),
   communityName: words('社区名称', 1, 30),
   homeText: words('楼栋', 0, 60).default(''),
-  reportedAt: z.number().int().positive(),
-  confirmedAt: z.number().int().positive().nullable().default(null),
+  reportedAt: epochMilliseconds,
+  confirmedAt: epochMilliseconds.nullable().default(null),
   shown: z.boolean().default(false),
 });
 export type MemberRowInput = z.input<typeof memberRow>;

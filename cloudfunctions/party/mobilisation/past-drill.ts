@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, epochMilliseconds, gridCode, words } from '../../platform/input';
 import { keysOf } from '../squads/squad';
 import { lineageOf } from '../../platform/grid-code';
 import { ORDER_LIMITS, type CallState } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
@@ -11,7 +11,7 @@ import { MINUTE } from '../../platform/clock';
 
 const name = words('姓名', 1, 20);
 const phone = z.string().regex(/^1\d{10}$/, '手机号要填 11 位数字，以 1 开头。');
-const instant = z.number().int().positive();
+const instant = epochMilliseconds;
 
 const personRow = z.strictObject({
   name,

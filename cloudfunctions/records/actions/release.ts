@@ -56,6 +56,7 @@ async function compose(call: RegisteredCall, input: Input, _id: string, previous
     communityName: membership?.communityName ?? '',
     unit: membership?.unit ?? { id: '', name: '' },
     confirmedBy: null,
+    confirmedSeal: '',
     status: 'released',
     releasedAt: now,
     fileID: '',

@@ -50,6 +50,7 @@ export class AdminProtocol {
     }
     if (action === 'functions.invokeFunction') return this.invokeFunction(body, invocation);
     if (action === 'wx.api') return this.callWeChat(body);
+    if (action === 'wx.openApi') return this.openData(body, invocation);
     const stored = this.parts.storage.handle(action, body);
     if (stored) return stored;
     this.parts.log(`本地云没有 ${action || '（空）'} 这个动作，已拒绝。`);
@@ -59,6 +60,14 @@ export class AdminProtocol {
   private callWeChat(body: Body): Fields {
     const answer = this.parts.weChat.call(String(body.apiName), parseRequestData(body.requestData));
     return { data: { responseData: JSON.stringify(answer) } };
+  }
+
+  /** In WeChat's binary form: `raw` is bytes one to one as characters, see http/multipart.ts. */
+  private openData({ apiName, requestData }: Body, invocation: Invocation | undefined): Fields {
+    if (apiName !== 'ApiGetOpenDataByCloudId')
+      throw new CloudError('INVALID_PARAM', `the simulated WeChat does not have the API ${String(apiName)}`);
+    const asked = Buffer.from(String(requestData), 'latin1');
+    return { raw: this.parts.weChat.openData.answer(asked, invocation?.openid ?? '').toString('latin1') };
   }
 
   private async invokeFunction(body: Body, parent: Invocation | undefined): Promise<Fields> {

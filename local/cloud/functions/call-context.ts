@@ -72,6 +72,8 @@ export function instanceEnvironment(adminUrl: string): Record<string, string> {
     SCF_NAMESPACE: ENVIRONMENT_ID,
     TCB_ENV: ENVIRONMENT_ID,
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl }),
+    // A stated key for this machine: in the cloud each deployment sets one of its own, and keeps it.
+    SECRET_KEY: 'a key for this machine alone, known to all',
     SILENCE: 'true',
   };
 }

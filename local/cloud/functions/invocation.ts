@@ -15,10 +15,11 @@ export interface FunctionCall {
 export class Invocation {
   databaseCalls = 0;
 
-  /** @param name whose code answers @param label the same with its action */
+  /** @param name whose code answers @param label the same with its action @param openid who called, '' for no person */
   constructor(
     readonly name: string,
     readonly label: string,
+    readonly openid: string,
     private readonly parent?: Invocation,
   ) {}
 

@@ -1,6 +1,7 @@
 import { CloudError } from '../errors';
 import { isRecord, parseJson } from '../json';
 import { MediaChecks, type MediaChecksOptions } from './media-checks';
+import { OpenData } from './open-data';
 import { Outbox, type SentMessage, type WeChatAnswer } from './outbox';
 import { phoneNumber } from './phone-number';
 import { Refusals } from './refusals';
@@ -27,8 +28,10 @@ export class WeChat {
   readonly refusals = new Refusals();
   readonly faults = new Faults();
   readonly check: ContentCheck;
+  readonly openData: OpenData;
 
   constructor(private readonly options: WeChatOptions) {
+    this.openData = new OpenData(options.now);
     this.outbox = new Outbox(options.dataDir);
     this.check = new ContentCheck(options.riskyWords, new MediaChecks(options));
   }

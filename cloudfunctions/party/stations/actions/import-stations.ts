@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { gridNameOf } from '../../../directory/api';
 import { derivedId } from '../../../platform/commands';
 import type { Call } from '../../../platform/endpoint';
-import { documentId, gridCode, words } from '../../../platform/input';
+import { documentId, epochMilliseconds, gridCode, words } from '../../../platform/input';
 import { parseRows, refuseFaults } from '../../../platform/parse-rows';
 import { isDone } from '../../../platform/step-rows';
 import { decide } from '../../../platform/subject';
@@ -25,7 +25,7 @@ export const stationRow = z.strictObject({
   gridCode: gridCode.refine((code) => code.length >= GRID_CODE_LENGTH.community, '岗位设在社区或网格里。'),
   placeText: words('具体位置', 0, STATION_LIMITS.placeTextMax).default(''),
   places: z.number().int().min(1).max(STATION_LIMITS.placesMax).default(1),
-  openedAt: z.number().int().positive(),
+  openedAt: epochMilliseconds,
   /** ids of rows of import-members */
   holders: z.array(documentId).max(STATION_LIMITS.placesMax).default([]),
 });

@@ -1,4 +1,5 @@
 import { openCloudIds } from '../../functions/cloud-id';
+import type { OpenData } from '../../wechat/open-data';
 import type { FunctionHost } from '../../functions/host';
 import { isRecord } from '../../json';
 import { CALL_ERRORS, HttpRefusal, readJson, sendJson, type Exchange } from '../exchange';
@@ -10,13 +11,13 @@ const LARGEST_CALL_BYTES = 6 * 1024 * 1024;
 const OPENID = /^[\w.@-]{1,64}$/;
 
 /** `wx.cloud.callFunction` over HTTP: POST /invoke/<function>, the caller in `x-openid`. */
-export function invokeEndpoint(host: FunctionHost): Endpoint {
+export function invokeEndpoint(host: FunctionHost, openData: OpenData): Endpoint {
   const post = async ({ request, response, rest: functionName }: Exchange) => {
     response.setHeader('x-db-calls', '0');
     if (!host.has(functionName)) throw new HttpRefusal(404, '没有这个云函数，请检查名称。', CALL_ERRORS.noSuchFunction);
     const openid = callerOf(request.headers['x-openid']);
     const event = eventOf(await readJson(request, LARGEST_CALL_BYTES));
-    const outcome = await callAsPhone(host, functionName, openid, event);
+    const outcome = await callAsPhone(host, openData, functionName, openid, event);
     response.setHeader('x-db-calls', String(outcome.databaseCalls));
     if (!outcome.ok) {
       sendJson(response, 200, { errCode: CALL_ERRORS.failed, errMsg: outcome.message });
@@ -31,11 +32,13 @@ export function invokeEndpoint(host: FunctionHost): Endpoint {
 /** Calls a function as a phone does: what it sent as CloudID arrives opened. */
 export function callAsPhone(
   host: FunctionHost,
+  openData: OpenData,
   functionName: string,
   openid: string,
   data: Record<string, unknown>,
 ): ReturnType<FunctionHost['invoke']> {
-  return host.invoke({ functionName, event: openCloudIds(data), openid, source: 'wx_client' });
+  const event = openCloudIds(data, (cloudID, opened) => openData.issue(cloudID, openid, opened));
+  return host.invoke({ functionName, event, openid, source: 'wx_client' });
 }
 
 /** Nobody calls a function from a phone without an identity; a call without one would pass for a timer's. */
