@@ -10,6 +10,7 @@ export interface Likened {
   words: string;
   /** '' while it is not chosen */
   categoryId: string;
+  /** as neighbours may know it, see asNeighboursKnow() */
   point: GeoPoint | null;
   /** to the building */
   buildingText: string;
@@ -35,6 +36,18 @@ export function nearness(a: Likened, b: Likened): Nearness {
   if (!a.point || !b.point) return UNKNOWN;
   const metres = metresBetween(a.point, b.point);
   return BANDS.find((band) => metres <= band.metres) ?? FAR;
+}
+
+/** Some 200 metres, in degrees. */
+const LATTICE = 0.002;
+
+/**
+ * A place as neighbours may know it: no nearer than the corner of a street. All that is answered to them is measured between such
+ * places, so that asking from many places tells nobody's door. Pure.
+ */
+export function asNeighboursKnow(point: GeoPoint | null): GeoPoint | null {
+  const near = (degrees: number) => Math.round(Math.round(degrees / LATTICE) * LATTICE * 1000) / 1000;
+  return point && { longitude: near(point.longitude), latitude: near(point.latitude) };
 }
 
 /** Near as measured: what lies in another community counts by nothing else. */

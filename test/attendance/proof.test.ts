@@ -1,3 +1,5 @@
+import type { Attendance, Check } from '../../cloudfunctions/attendance/hours/attendance';
+import { finished } from '../../cloudfunctions/attendance/hours/hours';
 import {
   codeFor,
   occasionOfCode,
@@ -104,5 +106,67 @@ describe('签到、签退的时间', () => {
   ])('%s：早一秒不行，两头正好行，晚一秒不行', (_title, window, from, until) => {
     const at = (minutes: number, seconds = 0) => momentIn(window, NOW + minutes * MINUTE + seconds * 1000);
     expect([at(from, -1), at(from), at(until), at(until, 1)]).toEqual(['too-early', 'open', 'open', 'too-late']);
+  });
+});
+
+describe('签得上到，不等于时长自己就算：说不准的要组织者确认', () => {
+  const sure = (proof: ProofKind, evidence: Evidence, now = NOW) => {
+    const weighed = weighProof(asked(proof), evidence, now);
+    return weighed.ok && !weighed.unsure;
+  };
+  const exact = (accuracy: number) => ({ distance: 5, accuracy });
+  /** The moment a square begins to be shown, and the square. */
+  const BEGINS = windowOf(NOW) * 30_000;
+  const square = codeFor({ id: 'o1', secret: 'a secret' }, windowOf(NOW));
+
+  test.each([0, 1, 10, 60])('只有定位（精度 %p 米）不算准：手机说在哪里就是哪里', (accuracy) => {
+    expect(sure('place', { code: null, fix: exact(accuracy) })).toBe(false);
+    expect(becomes('place', { code: null, fix: exact(accuracy) })).toBe('ok');
+  });
+
+  test.each([
+    ['刚显示出来', 0, true],
+    ['还显示着', 29_999, true],
+    ['刚换下去，网络慢', 35_000, true],
+    ['换下去一会儿了', 41_000, false],
+    ['快一分钟了', 59_999, false],
+  ])('码：%s', (_title, later, expected) => {
+    expect(sure('code', { code: square, fix: null }, BEGINS + later)).toBe(expected);
+  });
+
+  test('码和定位都有：精度是 0 的定位不算准，码旧了也不算准', () => {
+    expect(sure('both', { code: square, fix: exact(10) }, BEGINS)).toBe(true);
+    expect(sure('both', { code: square, fix: exact(0) }, BEGINS)).toBe(false);
+    expect(sure('both', { code: square, fix: exact(10) }, BEGINS + 50_000)).toBe(false);
+  });
+
+  test('说不准的签到或签退，时长等组织者确认；都说得准的按规则就算', () => {
+    const check = (at: number, unsure: boolean): Check => ({
+      at,
+      way: 'code',
+      by: null,
+      reason: '',
+      commandId: 'c',
+      ...(unsure ? { unsure } : {}),
+    });
+    const state = (inUnsure: boolean, outUnsure: boolean) =>
+      finished(
+        {
+          mode: 'automatic',
+          kind: 'activity',
+          startsAt: NOW,
+          endsAt: NOW + 7_200_000,
+          in: check(NOW, inUnsure),
+          version: 1,
+        } as Attendance,
+        check(NOW + 3_600_000, outUnsure),
+        NOW + 3_600_000,
+      ).state;
+    expect([state(false, false), state(true, false), state(false, true), state(true, true)]).toEqual([
+      'confirmed',
+      'awaiting',
+      'awaiting',
+      'awaiting',
+    ]);
   });
 });

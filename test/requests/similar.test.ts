@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { isNear, LIKELY, likeness, nearness, rankSimilar, type Likened } from '../../cloudfunctions/requests/similar';
+import {
+  asNeighboursKnow,
+  isNear,
+  LIKELY,
+  likeness,
+  nearness,
+  rankSimilar,
+  type Likened,
+} from '../../cloudfunctions/requests/similar';
 import { PAIRS, type Pair } from './similar-pairs';
 
 const HERE = { longitude: 107.14, latitude: 34.36 };
@@ -78,5 +86,46 @@ describe('是不是同一件事', () => {
     expect(found).toHaveLength(5);
     expect(found).not.toContain('电梯坏了');
     expect(['楼道灯不亮', '声控灯坏了']).toContain(found[0]);
+  });
+});
+
+describe('相近的诉求：从多少个地方去问，也问不出人家的门', () => {
+  const metres = fc.integer({ min: -900, max: 900 });
+  const moved = (north: number, east: number) => ({
+    latitude: HERE.latitude + north / 111_000,
+    longitude: HERE.longitude + east / 92_000,
+  });
+  const answer = (asked: typeof HERE, hidden: typeof HERE) => {
+    const known = { point: asNeighboursKnow(hidden) };
+    const from = { point: asNeighboursKnow(asked) };
+    const likened = (at: typeof known) => need('灯坏了', { ...at, buildingText: '' });
+    return [nearness(likened(from), likened(known)).text, isNear(from, known)];
+  };
+
+  it('同一个街角的两件，从哪里问都分不出是哪一件', () => {
+    const corner = asNeighboursKnow(HERE)!;
+    const within = fc.integer({ min: -80, max: 80 });
+    fc.assert(
+      fc.property(metres, metres, within, within, (north, east, a, b) => {
+        const hidden = { latitude: corner.latitude + a / 111_000, longitude: corner.longitude + b / 92_000 };
+        expect(answer(moved(north, east), hidden)).toEqual(answer(moved(north, east), corner));
+      }),
+    );
+  });
+
+  it('二分着问下去，问得出的不细于一个街角', () => {
+    // Whoever asks walks towards the need and notes where the answer changes.
+    const changes = Array.from({ length: 2_000 }, (_, step) => moved(-1_000 + step, 0)).filter(
+      (at, step, all) => step > 0 && answer(at, HERE).join() !== answer(all[step - 1]!, HERE).join(),
+    );
+    const corners = new Set(changes.map((at) => asNeighboursKnow(at)!.latitude));
+    expect(changes.length).toBeGreaterThan(0);
+    expect(corners.size).toBe(changes.length);
+    for (const shift of [0.4, 5, 40])
+      expect(changes.map((at) => answer(at, moved(shift, 0)))).toEqual(changes.map((at) => answer(at, HERE)));
+  });
+
+  it('没有位置的还是没有', () => {
+    expect(asNeighboursKnow(null)).toBeNull();
   });
 });

@@ -7,6 +7,8 @@ import {
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 
 const WINDOW_MS = CODE_SECONDS * 1000;
+/** What scanning and a slow network take, after the square has changed. */
+const IN_TIME_MS = 10_000;
 /** A fix that is no better than this says nothing about which side of a circle somebody is on. Metres. */
 const VAGUE_METRES = 65;
 const PREFIX = 'QJ';
@@ -25,7 +27,7 @@ export interface Evidence {
   fix: { distance: number; accuracy: number } | null;
 }
 export type Weighed =
-  | { ok: true; way: CheckWay }
+  | { ok: true; way: CheckWay; /** enough to be checked in by, too little for hours by rule alone */ unsure: boolean }
   | {
       ok: false;
       because: 'by-hand' | 'no-code' | 'wrong-code' | 'old-code' | 'no-fix' | 'vague' | 'far';
@@ -71,17 +73,22 @@ function weighCode(asked: Asked, code: string | null, now: number): Weighed {
   if (code === null) return no('no-code');
   const age = ageOf(asked, code, now);
   if (age === null) return no('wrong-code');
-  return age <= 1 ? { ok: true, way: 'code' } : no('old-code');
+  if (age > 1) return no('old-code');
+  // Long enough on its way for a picture of it to have been passed on.
+  return { ok: true, way: 'code', unsure: age === 1 && now % WINDOW_MS > IN_TIME_MS };
 }
 
-/** Surely inside, surely outside, or the fix decides only if it is a good one. */
+/**
+ * A place is what the phone says it is, and can be made up: alone it is never sure. One that claims to be exact to nothing is no fix of
+ * any satellite. Surely inside, surely outside, or the fix decides only if it is a good one.
+ */
 function weighPlace({ point, radius }: Asked, fix: Evidence['fix']): Weighed {
   if (!fix || !point) return { ok: false, because: 'no-fix', metres: 0, accuracy: 0 };
   const { distance, accuracy } = fix;
-  if (distance + accuracy <= radius) return { ok: true, way: 'place' };
+  if (distance + accuracy <= radius) return { ok: true, way: 'place', unsure: true };
   if (distance - accuracy > radius) return { ok: false, because: 'far', metres: Math.round(distance), accuracy };
   if (accuracy > VAGUE_METRES) return { ok: false, because: 'vague', metres: Math.round(distance), accuracy };
-  return { ok: true, way: 'place' };
+  return { ok: true, way: 'place', unsure: true };
 }
 
 /** Does what a phone brings show that somebody is there? Pure. @param now epoch milliseconds */
@@ -97,7 +104,7 @@ export function weighProof(asked: Asked, evidence: Evidence, now: number): Weigh
       const code = weighCode(asked, evidence.code, now);
       if (!code.ok) return code;
       const place = weighPlace(asked, evidence.fix);
-      return place.ok ? { ok: true, way: 'both' } : place;
+      return place.ok ? { ok: true, way: 'both', unsure: code.unsure || evidence.fix?.accuracy === 0 } : place;
     }
   }
 }

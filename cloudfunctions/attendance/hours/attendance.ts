@@ -22,6 +22,8 @@ export interface Check {
   by: By | null;
   reason: string;
   commandId: string;
+  /** shown by a place alone, by a square from before, or by a fix exact to nothing: hours follow only by the organiser's word */
+  unsure?: true;
 }
 
 export interface HoursEntry {

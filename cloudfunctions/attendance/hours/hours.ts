@@ -37,7 +37,8 @@ export interface Confirmation {
 /** Checked out: what counts of it, and whether the organiser has to say so. Pure. */
 export function finished(attendance: Attendance, out: Check, now: number): Attendance {
   const counted = served(attendance, attendance.in.at, out.at);
-  const state = attendance.mode === 'automatic' || counted.minutes === 0 ? 'confirmed' : 'awaiting';
+  const byRule = attendance.mode === 'automatic' && !attendance.in.unsure && !out.unsure;
+  const state = byRule || counted.minutes === 0 ? 'confirmed' : 'awaiting';
   return {
     ...attendance,
     ...counted,

@@ -42,14 +42,14 @@ export async function serviceIn(gridCode: string, year: string, most: number): P
 /** What the services of a grid and those below it come to in a year; by index grid, one call. */
 export async function serviceFigures(gridCode: string, year: string): Promise<{ minutes: number; times: number }> {
   const _ = command();
-  const { sum, cond, eq } = _.aggregate;
+  const { sum, cond, eq, ifNull } = _.aggregate;
   const { data } = await collection(SERVICE_ENTRIES)
     .aggregate()
     .match({ gridCode: _.and([_.gte(gridCode), _.lt(`${gridCode}:`)]), year })
     .group({
       _id: null,
       minutes: sum('$change'),
-      times: sum(cond({ if: eq(['$corrects', null]), then: 1, else: 0 })),
+      times: sum(cond({ if: eq([ifNull(['$corrects', null]), null]), then: 1, else: 0 })),
     })
     .end();
   const [found] = data as { minutes: number; times: number }[];

@@ -40,11 +40,12 @@ export async function quietOccasion(id: string): Promise<Occasion | null> {
 
 /** The list as one person sees themselves in it: where they stand, and how many others there are. Nothing is carried of the others. */
 export async function orderOfArrival(id: string, openid: string): Promise<SignUp[]> {
-  const { indexOfArray, size } = command().aggregate;
+  const { ifNull, indexOfArray, size } = command().aggregate;
+  const signups = (path: string) => ifNull([path, []]);
   const { data } = (await collection(OCCASIONS)
     .aggregate()
     .match({ _id: id })
-    .project({ order: indexOfArray(['$signups.openid', openid]), total: size('$signups') })
+    .project({ order: indexOfArray([signups('$signups.openid'), openid]), total: size(signups('$signups')) })
     .end()) as { data: { order: number; total: number }[] };
   const { order, total } = data[0] ?? { order: -1, total: 0 };
   const blank = { name: '', phone: '', at: 0, commandId: '' };

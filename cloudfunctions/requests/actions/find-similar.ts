@@ -6,7 +6,7 @@ import type { inputs, NeighbourView, SimilarNeed } from '../contract';
 import { communityOf, NEARBY_METRES, neighbourView } from '../neighbour-view';
 import type { ServiceRequest } from '../request';
 import { queryOf } from '../routing';
-import { isNear, nearness, rankSimilar, type Likened } from '../similar';
+import { asNeighboursKnow, isNear, nearness, rankSimilar, type Likened } from '../similar';
 import { openInNeighbourhoods } from '../store-following';
 import { neighbourOf } from '../viewer';
 import { DAY } from '../../platform/clock';
@@ -52,7 +52,7 @@ export async function findSimilar(
 function offeredTo(viewer: RequestViewer, request: ServiceRequest, asked: Likened): boolean {
   if (request.author.openid === viewer.openid) return false;
   if (communityOf(request.cellCode) === viewer.communityCode) return true;
-  return isNear(asked, request.place) && maySee(viewer, request);
+  return isNear(asked, { point: asNeighboursKnow(request.place.point) }) && maySee(viewer, request);
 }
 
 /** The name of the other community that it is in, '' for one's own. */
@@ -66,7 +66,10 @@ function nameBeyond(
 }
 
 function whereIs(location: Location): Pick<Likened, 'point' | 'buildingText'> {
-  return { point: location.point, buildingText: location.outcome === 'inside' ? location.buildingText : '' };
+  return {
+    point: asNeighboursKnow(location.point),
+    buildingText: location.outcome === 'inside' ? location.buildingText : '',
+  };
 }
 
 /** Buildings of two communities may be called the same. */
@@ -76,5 +79,5 @@ function likenedTo(
   home: string,
 ): Likened {
   const buildingText = communityOf(cellCode) === home ? placeText : '';
-  return { words, categoryId: category.id, point: place.point, buildingText };
+  return { words, categoryId: category.id, point: asNeighboursKnow(place.point), buildingText };
 }

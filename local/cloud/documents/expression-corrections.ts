@@ -1,5 +1,7 @@
 import { evalExpr } from 'mingo/core';
+import * as expression from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
+import { badRequest } from './errors';
 import type { Value } from './values';
 
 type Expression = (document: unknown, argument: Value, options: Options) => unknown;
@@ -33,6 +35,43 @@ const substrBytes: Expression = (document, argument, options) => {
   const [text, start, count] = argumentsOf(document, argument, options) as [unknown, number, number];
   const bytes = Buffer.from(String(text ?? ''));
   return bytes.subarray(start, count < 0 ? undefined : start + count).toString();
+};
+
+/** What is missing is not null: it is less than anything there is, null included. null for two that are both there. */
+function orderOfMissing([a, b]: readonly unknown[]): -1 | 0 | 1 | null {
+  if (a !== undefined && b !== undefined) return null;
+  if (a === b) return 0;
+  return a === undefined ? -1 : 1;
+}
+
+/** A comparison that tells what is missing from null, and leaves the rest to mingo. */
+function comparison(theirs: Expression, ofOrder: (order: -1 | 0 | 1) => unknown): Expression {
+  return (document, argument, options) => {
+    if (!Array.isArray(argument) || argument.length !== 2) throw badRequest('a comparison takes exactly two values');
+    const order = orderOfMissing(argumentsOf(document, argument, options));
+    return order === null ? theirs(document, argument, options) : ofOrder(order);
+  };
+}
+
+const size: Expression = (document, argument, options) => {
+  const only = Array.isArray(argument) && argument.length === 1 ? (argument[0] as Value) : argument;
+  const value: unknown = evalExpr(document, only, options);
+  if (Array.isArray(value)) return value.length;
+  throw badRequest(`the argument to $size must be an array, but was ${value === undefined ? 'missing' : typeof value}`);
+};
+
+const { $eq, $ne, $gt, $gte, $lt, $lte, $cmp } = expression as unknown as Record<string, Expression>;
+
+/** Expressions of mingo that take what is missing for null. */
+export const missingCorrections = {
+  $eq: comparison($eq!, (order) => order === 0),
+  $ne: comparison($ne!, (order) => order !== 0),
+  $gt: comparison($gt!, (order) => order > 0),
+  $gte: comparison($gte!, (order) => order >= 0),
+  $lt: comparison($lt!, (order) => order < 0),
+  $lte: comparison($lte!, (order) => order <= 0),
+  $cmp: comparison($cmp!, (order) => order),
+  $size: size,
 };
 
 /** Expressions of mingo that count otherwise than MongoDB does. */

@@ -11,7 +11,7 @@ import { Query } from 'mingo/query';
 import type { AnyObject, Options } from 'mingo/types';
 import { bucketStages } from './bucket';
 import { badRequest } from './errors';
-import { textCorrections } from './expression-corrections';
+import { missingCorrections, textCorrections } from './expression-corrections';
 import { compileFilter, type Evaluate } from './match';
 import type { SortSpec } from './planner';
 import { sortBy } from './sort';
@@ -63,7 +63,7 @@ function contextFor(collections: Collections): Context {
     $merge: refused('$merge'),
     $geoNear: refused('$geoNear, unless it is the first,'),
   };
-  const own = Context.init({ expression: textCorrections }).addPipelineOps(
+  const own = Context.init({ expression: { ...textCorrections, ...missingCorrections } }).addPipelineOps(
     stages as unknown as Parameters<Context['addPipelineOps']>[0],
   );
   const all = Context.init({ accumulator, expression, pipeline, projection, query, window } as Parameters<

@@ -58,6 +58,7 @@ export class CloudServer {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? '/';
+    refuseForeignName(request);
     refuseForeignPage(request);
     if (!target.startsWith('/') || !URL.canParse(target, 'http://127.0.0.1'))
       throw new HttpRefusal(400, '地址不对，没有处理。');
@@ -89,6 +90,15 @@ export class CloudServer {
 /** `/invoke/` takes what is beneath it, `/health` itself alone. */
 function matches(pattern: string, path: string): boolean {
   return pattern.endsWith('/') ? path.startsWith(pattern) : path === pattern;
+}
+
+/** What this machine calls itself; a tunnel to another port of it keeps these names. */
+const OWN_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** A name of somebody else's that was made to point here would make their page look like one of ours. */
+function refuseForeignName({ headers: { host = '' } }: IncomingMessage): void {
+  if (!URL.canParse(`http://${host}`) || !OWN_NAMES.includes(new URL(`http://${host}`).hostname))
+    throw new HttpRefusal(421, '只在本机上用：请用 http://127.0.0.1 或 http://localhost 打开。');
 }
 
 /** A page of another site, open in the same browser, must not drive this cloud. */

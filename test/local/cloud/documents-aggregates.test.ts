@@ -211,3 +211,33 @@ describe('不能用的阶段', () => {
     await expect(call).rejects.toThrow(stage);
   });
 });
+
+describe('没有的和 null 不是一回事，和 MongoDB 一样', () => {
+  const compared = async (id: number, expression: Fields) =>
+    (await raw('sales', [{ $match: { _id: id } }, { $project: { found: expression } }]))[0]?.found;
+
+  it.each([
+    ['没有的不等于 null', 5, { $eq: ['$shop', null] }, false],
+    ['没有的不等于 null（反过来写）', 5, { $ne: [null, '$shop'] }, true],
+    ['没有的和没有的相等', 5, { $eq: ['$shop', '$nothing'] }, true],
+    ['没有的比 null 小', 5, { $lt: ['$shop', null] }, true],
+    ['没有的不大于等于 null', 5, { $gte: ['$shop', null] }, false],
+    ['没有的比什么数都小', 5, { $cmp: ['$nothing', -1e9] }, -1],
+    ['补成 null 的等于 null', 5, { $eq: [{ $ifNull: ['$shop', null] }, null] }, true],
+    ['有的照旧', 1, { $eq: ['$shop', 'a'] }, true],
+    ['有的不等于 null', 1, { $eq: ['$shop', null] }, false],
+    ['数组有几项', 1, { $size: '$tags' }, 2],
+    ['空的数组是零项', 3, { $size: ['$tags'] }, 0],
+    ['补成空数组的是零项', 4, { $size: { $ifNull: ['$tags', []] } }, 0],
+  ])('%s', async (_, id, expression, found) => {
+    expect(await compared(id, expression)).toBe(found);
+  });
+
+  it.each([
+    ['没有的', '$nothing'],
+    ['文字', '$shop'],
+    ['数', '$n'],
+  ])('数%s有几项是错的，说得出为什么', async (_, path) => {
+    await expect(compared(1, { $size: path })).rejects.toThrow(/must be an array/);
+  });
+});

@@ -79,7 +79,8 @@ function proven(occasion: Occasion, { code, point }: Input, call: RegisteredCall
   const weighed = weighProof(askedProof(occasion), evidence, call.now);
   const refusal = proofRefusal(weighed, occasion);
   if (refusal || !weighed.ok) throw refusal ?? refused.noFix();
-  return { at: call.now, way: weighed.way, by: null, reason: '', commandId: call.commandId };
+  const unsure = weighed.unsure ? ({ unsure: true } as const) : {};
+  return { at: call.now, way: weighed.way, by: null, reason: '', commandId: call.commandId, ...unsure };
 }
 
 const pointOnly = ({ longitude, latitude }: { longitude: number; latitude: number }) => ({ longitude, latitude });
