@@ -37,6 +37,31 @@ const TIME = [
   },
 ];
 
+/**
+ * What the lowest base library that the mini-program takes (app.json's phones: iOS 14, Android's V8 of the same year) does not have:
+ * WeChat's compiler turns syntax into older syntax, and leaves methods alone.
+ */
+const NEWER_THAN_THE_PHONE = [
+  {
+    selector: 'MemberExpression[object.name="Object"][property.name=/^(hasOwn|groupBy)$/]',
+    message: '手机最低的基础库没有它：用 Object.prototype.hasOwnProperty.call。',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(at|findLast|findLastIndex|toSorted|toReversed|toSpliced|with|replaceAll)$/]',
+    message: '手机最低的基础库没有这个方法：用下标、slice、或先拷贝再改；replaceAll 用带 g 的正则。',
+  },
+  {
+    selector:
+      'CallExpression[callee.name="structuredClone"], MemberExpression[object.name="Promise"][property.name="any"]',
+    message: '手机最低的基础库没有它。',
+  },
+  {
+    selector: 'Literal[regex.pattern=/\\(\\?<[=!]/], Literal[regex.flags=/[vds]/]',
+    message: '手机最低的基础库的正则没有向后看，也没有 d、s、v 标志。',
+  },
+];
+
 export default ts.config(
   {
     ignores: [
@@ -131,6 +156,14 @@ export default ts.config(
       'test/components/**',
     ],
     rules: { 'no-restricted-syntax': ['error', ...TIME] },
+  },
+  {
+    files: ['miniprogram/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...TIME, ...NEWER_THAN_THE_PHONE] },
+  },
+  {
+    files: ['miniprogram/services/dates.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...NEWER_THAN_THE_PHONE] },
   },
   { files: ['local/demo/data/**'], rules: { 'max-lines': 'off' } },
   { files: ['local/**/*.ts', 'scripts/**', 'test/bench/**', 'test/fuzz/run.ts'], rules: { 'no-console': 'off' } },

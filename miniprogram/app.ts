@@ -1,10 +1,13 @@
+import { mindBaseLibrary } from './services/base-library';
+import { ENVIRONMENT } from './services/environment';
 import { noticeOpened } from './services/marks';
 import { watchKept } from './services/kept-sending';
 import { refreshSession } from './services/session';
 
 App({
   onLaunch() {
-    wx.cloud.init({ traceUser: false });
+    mindBaseLibrary();
+    wx.cloud.init({ env: ENVIRONMENT, traceUser: false });
     void refreshSession();
     watchKept();
   },

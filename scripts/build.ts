@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { buildFunctions } from './build-functions';
 import { copyPackages } from './copy-packages';
 import { writeDevToolsConfigs } from './devtools-config';
+import { nameEnvironment } from './name-environment';
 
 /** All that is made from source before WeChat DevTools opens the folder, or the functions are deployed. */
 export async function buildAll(): Promise<void> {
   copyPackages();
+  nameEnvironment(join(__dirname, '..'), process.env.ENV_ID ?? '');
   await buildFunctions();
   writeDevToolsConfigs(join(__dirname, '..'));
 }

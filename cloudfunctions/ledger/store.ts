@@ -1,3 +1,4 @@
+import { withHeldWords } from '../platform/held-words';
 import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
 import type { Cursor } from '../platform/cursor';
 import { bucketId, daysOf, type Bucket, type Counts } from './counts';
@@ -96,7 +97,7 @@ function besidesOf(path: Path): object | null {
 async function aggregate<Row>(stages: object[], name = ENTRIES): Promise<Row[]> {
   const raw = collection(name).options({ raw: true } as Parameters<ReturnType<typeof collection>['options']>[0]);
   const { data } = (await raw.aggregate(stages).end()) as { data: Row[] };
-  return data;
+  return withHeldWords(data);
 }
 
 /** What is kept of one bucket. */

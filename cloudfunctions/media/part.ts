@@ -1,3 +1,5 @@
+import { WORD_CHECKS } from '../platform/held-words';
+import { checkHeldWords } from '../platform/word-checks';
 import type { Part } from '../platform/part';
 import { checkDueMedia } from './actions/check-due';
 import { mediaOutbox } from './api';
@@ -9,5 +11,8 @@ export const part = (): Part => ({
   collections,
   personal,
   outboxes: { media: mediaOutbox },
-  dueWork: [{ name: 'check-media', in: MEDIA_CHECKS, at: 'dueAt', run: checkDueMedia }],
+  dueWork: [
+    { name: 'check-words', in: WORD_CHECKS, at: 'dueAt', run: checkHeldWords },
+    { name: 'check-media', in: MEDIA_CHECKS, at: 'dueAt', run: checkDueMedia },
+  ],
 });

@@ -15,4 +15,16 @@ export const personal: PersonalData = {
     },
   ],
   mediaVerdicts: 'none',
+  wordChecks: [
+    {
+      of: '写下这段话的人',
+      fields: ['openid', 'texts'],
+      by: { field: 'openid', holds: 'openid' },
+      purpose: '没有查成的话先审后放',
+      ground: 'duty',
+      retention: '随所在的记录',
+      erase: 'document',
+      exported: false,
+    },
+  ],
 };

@@ -1,3 +1,4 @@
+import { wordChecks } from '../platform/word-checks';
 import { derivedId } from '../platform/commands';
 import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../platform/database';
 import type { Notice } from '../platform/notices';
@@ -17,6 +18,7 @@ export const collections: readonly CollectionDeclaration[] = [
     ],
   },
   { name: EARLY_VERDICTS, indexes: [] },
+  wordChecks,
 ];
 
 /** A verdict that came before its trace was written down. */

@@ -50,4 +50,5 @@ export const personal: PersonalData = {
       exported: false,
     },
   ],
+  weChatTokens: 'none',
 };

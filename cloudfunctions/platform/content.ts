@@ -1,6 +1,9 @@
+import { now } from './clock';
+import { addOnce } from './database';
 import { Refusal, refusals } from './errors';
+import { holding, WORD_CHECKS } from './held-words';
 import { inspectPictures, type PictureFinding } from './storage';
-import { wordsAreSafe } from './wechat';
+import { checkWords } from './wechat';
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_BYTES = 10 * MEGABYTE;
@@ -11,7 +14,8 @@ const FAULTS: Readonly<Record<Exclude<PictureFinding, 'picture'>, readonly [code
 };
 
 /**
- * Refuses words and photos that others must not see. Only what the rules would let pass is worth asking about: WeChat is asked.
+ * Refuses words and photos that others must not see. Only what the rules would let pass is worth asking about: WeChat is asked. Words that
+ * WeChat gives no answer about are taken: what this call writes of them is held from others' eyes until it does (held-words.ts).
  * @param openid who wrote it @param words '' or none for nothing
  * @throws Refusal as refuseBadPhotos does, UNSAFE_WORDS
  */
@@ -22,7 +26,12 @@ export async function refuseBadContent(
 ): Promise<void> {
   await refuseBadPhotos(photos);
   const written = typeof words === 'string' ? words : words.filter(Boolean).join('\n');
-  if (written !== '' && !(await wordsAreSafe(openid, written))) throw refusals.unsafeWords();
+  if (written === '') return;
+  const found = await checkWords(openid, written);
+  if (found === 'risky') throw refusals.unsafeWords();
+  if (found === 'safe') return;
+  const check = holding(openid, typeof words === 'string' ? [words] : [...words, written], now());
+  if (check) await addOnce(WORD_CHECKS, check);
 }
 
 /**

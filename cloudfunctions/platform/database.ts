@@ -1,6 +1,7 @@
 import tcb from '@cloudbase/node-sdk';
 import { noteDues } from './after-write';
 import { refusals } from './errors';
+import { withHeldWords, withReferences, WORD_CHECKS } from './held-words';
 
 /** An index as MongoDB takes it: 1 ascending, -1 descending, in the order of the keys. */
 export interface IndexDeclaration {
@@ -40,19 +41,20 @@ type Collection = ReturnType<ReturnType<typeof db>['collection']>;
 /** The SDK's own object, whose writes note what they leave to be done, once they have happened. */
 function noting<C extends Collection>(own: C, name: string): C {
   const { add, where, doc } = own;
+  reading(own, name);
   own.add = async (data: object) => {
-    const added = await add.call(own, data);
+    const added = await add.call(own, written(name, data));
     noteDues(name, data);
     return added;
   };
-  own.where = (condition: object) => notingUpdates(where.call(own, condition), name);
+  own.where = (condition: object) => reading(notingUpdates(where.call(own, condition), name), name);
   own.doc = (id) => {
-    const document = notingUpdates(doc.call(own, id), name);
+    const document = reading(notingUpdates(doc.call(own, id), name), name);
     const { set } = document;
     document.set = async (data: object) => {
-      const written = await set.call(document, data);
+      const done = await set.call(document, written(name, data));
       noteDues(name, data);
-      return written;
+      return done;
     };
     return document;
   };
@@ -62,10 +64,35 @@ function noting<C extends Collection>(own: C, name: string): C {
 function notingUpdates<T extends { update(data: object): Promise<{ updated?: number }> }>(own: T, name: string): T {
   const { update } = own;
   own.update = async (data: object) => {
-    const written = await update.call(own, data);
-    if (written.updated !== 0) noteDues(name, data);
-    return written;
+    const done = await update.call(own, written(name, data));
+    if (done.updated !== 0) noteDues(name, data);
+    return done;
   };
+  return own;
+}
+
+/** What is written, with references in the place of held words; where the words themselves are kept they stand. */
+const written = (name: string, data: object): object => (name === WORD_CHECKS ? data : withReferences(data));
+
+interface Readable {
+  get(): Promise<{ data?: unknown }>;
+}
+/** What narrows a query down and gives another. */
+const NARROWING = ['orderBy', 'limit', 'skip', 'field'] as const;
+
+/** What it finds comes with the held words that its reader may see. */
+function reading<T extends object>(own: T, name: string): T {
+  const query = own as T & Readable & Partial<Record<(typeof NARROWING)[number], (...given: unknown[]) => Readable>>;
+  if (name === WORD_CHECKS || typeof query.get !== 'function') return own;
+  const { get } = query;
+  query.get = async () => {
+    const found = await get.call(query);
+    return { ...found, data: await withHeldWords(found.data) };
+  };
+  for (const step of NARROWING) {
+    const narrow = query[step];
+    if (narrow) query[step] = (...given) => reading(narrow.apply(query, given), name);
+  }
   return own;
 }
 

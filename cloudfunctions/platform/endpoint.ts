@@ -3,10 +3,12 @@ import * as z from 'zod';
 import { callerOf, type Caller, type InvocationContext } from './context';
 import { notingDues, type Due } from './after-write';
 import { Refusal, refusals, type RefusalBody } from './errors';
+import { mindingHeldWords, readsAs, withoutReferences } from './held-words';
 import { identify, isAdministrator, type Account, type Identity } from './identity';
 import { describeFault, log } from './log';
 import { inputFields } from './input';
 import { kindOf } from './sweeps';
+import { wordChecksById } from './word-checks';
 import { wake } from './wakeups';
 import { isMessage } from './message';
 import { openDataOf } from './open-data';
@@ -133,7 +135,9 @@ export function endpoint(name: string, actions: Served['actions'], beforehand: S
       const parsed = parseEvent(event, caller);
       action = Object.hasOwn(actions, parsed.action) ? parsed.action : '';
       const { result, dues } = await notingDues(() =>
-        dispatch({ actions, beforehand }, parsed, caller, context, started),
+        mindingHeldWords(wordChecksById, async () =>
+          withoutReferences(await dispatch({ actions, beforehand }, parsed, caller, context, started)),
+        ),
       );
       note('info', 'ok');
       const after = await seeTo(dues, caller);
@@ -141,7 +145,7 @@ export function endpoint(name: string, actions: Served['actions'], beforehand: S
     } catch (error) {
       if (error instanceof Refusal) {
         note('warn', error.code, error.rule);
-        return { ok: false, error: error.body() };
+        return { ok: false, error: withoutReferences(error.body()) };
       }
       note('error', 'FAULT', describeFault(error));
       return {
@@ -214,6 +218,7 @@ async function dispatch(
   if (!input.success) throw refusals.badInput(inputFields(input.error));
   const [identity] = await Promise.all([whoIs(action, caller, now, event.accountVersion), beforehand(now)]);
   authorise(action.may, caller, identity);
+  readsAs(caller.openid, identity.posts.length > 0);
   const call: Call = {
     caller,
     identity,

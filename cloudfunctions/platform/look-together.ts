@@ -1,5 +1,6 @@
 import { collection } from './database';
 import { ACCOUNTS, type Account } from './identity';
+import { withHeldWords } from './held-words';
 import type { Found, Look, Looks } from './look';
 import { describeFault, log } from './log';
 
@@ -62,7 +63,7 @@ const MOST = 1000;
 /** A pipeline as the database takes it: the SDK's builder has no stages as data. */
 async function aggregated(name: string, stages: object[]): Promise<unknown[]> {
   const raw = collection(name).options({ raw: true } as Parameters<ReturnType<typeof collection>['options']>[0]);
-  return ((await raw.aggregate(stages).end()) as { data: unknown[] }).data;
+  return withHeldWords(((await raw.aggregate(stages).end()) as { data: unknown[] }).data);
 }
 
 /** The database has understood and will not do it; anything else would fail again. */

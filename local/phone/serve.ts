@@ -31,8 +31,12 @@ const KEEP = 'public, max-age=604800';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
 
+/** Nothing is fetched from anywhere else: what a phone would lack without its network is missing here too. */
+const FROM_HERE_ONLY = "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'";
+
 function send(response: ServerResponse, ending: string, body: string): void {
-  response.writeHead(200, { 'content-type': TYPES[ending], 'cache-control': 'no-store' }).end(body);
+  const policy = ending === '.html' ? { 'content-security-policy': FROM_HERE_ONLY } : {};
+  response.writeHead(200, { 'content-type': TYPES[ending], 'cache-control': 'no-store', ...policy }).end(body);
 }
 
 function sendFile(response: ServerResponse, folder: string, name: string, cache = 'no-store'): void {

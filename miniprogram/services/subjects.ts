@@ -133,7 +133,7 @@ export type SubjectOf<K extends SubjectKind> = Extract<
 >['data'];
 
 export const kindOf = (text: string | undefined): SubjectKind =>
-  text !== undefined && Object.hasOwn(SUBJECTS, text) ? (text as SubjectKind) : 'request';
+  text !== undefined && Object.prototype.hasOwnProperty.call(SUBJECTS, text) ? (text as SubjectKind) : 'request';
 
 export const sourceOf = (kind: SubjectKind): SubjectSource => SUBJECTS[kind];
 

@@ -62,6 +62,17 @@ async function errorsOf(page: Page): Promise<string[]> {
   return [...seen, ...lints, ...unknownApis.map((name) => `${name} is not known to the phone`)];
 }
 
+/** What a phone asked of anywhere but the local system, from now on: a fault each, whether it was answered or not. */
+function requestsOutside(context: BrowserContext, base: string): string[] {
+  const found: string[] = [];
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol) && origin !== new URL(base).origin)
+      found.push(`${request.url()} is asked of somebody outside`);
+  });
+  return found;
+}
+
 /**
  * Opens somebody's phone, and waits until its page is there.
  *
@@ -71,6 +82,7 @@ export async function openPhone(base: string, openid: string, options: PhoneOpti
   const touch = options.touch ?? true;
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: VIEWPORT, hasTouch: touch, isMobile: touch, locale: 'zh-CN' });
+  const outside = requestsOutside(context, base);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const query = new URLSearchParams({ as: openid, ...(options.text ? { text: String(options.text) } : {}) });
@@ -79,7 +91,7 @@ export async function openPhone(base: string, openid: string, options: PhoneOpti
   return {
     page,
     context,
-    errors: () => errorsOf(page),
+    errors: async () => [...(await errorsOf(page)), ...outside],
     byId: (id) => page.locator(`.wx-view:not([hidden]) [id$="--${id}"]`),
     close: () => context.close(),
   };

@@ -58,7 +58,7 @@ export class AdminProtocol {
   }
 
   private callWeChat(body: Body): Fields {
-    const answer = this.parts.weChat.call(String(body.apiName), parseRequestData(body.requestData));
+    const answer = this.parts.weChat.byCloud(String(body.apiName), parseRequestData(body.requestData));
     return { data: { responseData: JSON.stringify(answer) } };
   }
 

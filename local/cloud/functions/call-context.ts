@@ -3,7 +3,9 @@ import type { FunctionDeclaration } from './declaration';
 import type { FunctionCall } from './invocation';
 
 export const ENVIRONMENT_ID = 'local-env';
-const APP_ID = 'wx-local';
+/** What the simulated WeChat knows the mini-program by; known to all, and good for nothing elsewhere. */
+export const APP_ID = 'wx-local';
+export const APP_SECRET = 'the secret of this machine alone';
 
 /** Variables of process.env that tell who called: what a reused instance carries over unless each call sets them anew. */
 export const CALL_VARIABLES = [
@@ -64,6 +66,10 @@ export function callEvent(call: FunctionCall): Record<string, unknown> {
 /** process.env of an instance: what points the unmodified SDK at this cloud, and nothing of the machine's own. */
 export function instanceEnvironment(adminUrl: string): Record<string, string> {
   return {
+    // WeChat itself is simulated here as well, for who asks it over HTTPS: see wechat/ways.ts.
+    WECHAT_ADDRESS: `${new URL(adminUrl).origin}/wechat`,
+    WECHAT_APPID: APP_ID,
+    WECHAT_SECRET: APP_SECRET,
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',
     TENCENTCLOUD_SECRETID: 'local',

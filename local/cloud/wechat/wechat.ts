@@ -8,6 +8,7 @@ import { Refusals } from './refusals';
 import { ContentCheck } from './security';
 import { type Fault, Faults, NoAnswer } from './faults';
 import { faultInSubscriptionMessage } from './subscription-message';
+import { Ways } from './ways';
 import { faultInTextMessage, phonesOf, textStatuses } from './text-message';
 
 type Request = Record<string, unknown>;
@@ -29,15 +30,27 @@ export class WeChat {
   readonly faults = new Faults();
   readonly check: ContentCheck;
   readonly openData: OpenData;
+  readonly ways: Ways;
 
   constructor(private readonly options: WeChatOptions) {
     this.openData = new OpenData(options.now);
+    this.ways = new Ways(options.now);
     this.outbox = new Outbox(options.dataDir);
     this.check = new ContentCheck(options.riskyWords, new MediaChecks(options));
   }
 
   close(): void {
     this.check.media.close();
+  }
+
+  /** As the cloud passes it on, with the caller's own token: see call(). */
+  byCloud(apiName: string, request: Request): WeChatAnswer {
+    return this.ways.refusedByCloud(apiName) ?? this.call(apiName, request);
+  }
+
+  /** As WeChat is asked over HTTPS, with a token that the AppSecret gave: see call(). */
+  byHttps(path: string, token: string, request: Request): WeChatAnswer {
+    return this.ways.answer(path, token, request, (apiName) => this.call(apiName, request));
   }
 
   /**

@@ -1,11 +1,13 @@
 import { request } from 'node:http';
-import { testCloud } from './support';
+import { closeClouds, testCloud } from './support';
 
 let port: number;
 beforeAll(async () => {
   const cloud = await testCloud({ echo: { source: 'export const main = async () => "answered";' } });
   port = Number(new URL(cloud.address).port);
 });
+
+afterAll(closeClouds);
 
 /** What the cloud answers to a request under this name, as a browser sends it after the name was made to point at this machine. */
 function ask(host: string, path: string, method = 'GET', headers: Record<string, string> = {}): Promise<number> {
@@ -27,7 +29,6 @@ describe('本地云只认本机自己的名字', () => {
     'localhost.evil.example',
     '0.0.0.0',
     '192.168.1.5',
-    '',
     'a b',
     '127.0.0.1@evil.example',
   ];
@@ -41,9 +42,9 @@ describe('本地云只认本机自己的名字', () => {
     ] as const)
       expect([path, await ask(host, path, method, { origin: `http://${host}`, 'x-openid': 'resident' })]).toEqual([
         path,
-        host === '' || host === 'a b' ? expect.any(Number) : 421,
+        421,
       ]);
-    expect(await ask(host, '/health')).toBeGreaterThanOrEqual(400);
+    expect(await ask(host, '/health')).toBe(421);
   });
 
   test('本机的几个名字都答，端口经过转发的也答', async () => {

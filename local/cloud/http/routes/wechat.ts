@@ -1,4 +1,4 @@
-import { isFault } from '../../wechat/faults';
+import { isFault, NoAnswer } from '../../wechat/faults';
 import { isVerdict } from '../../wechat/security';
 import { Refusals } from '../../wechat/refusals';
 import type { WeChat } from '../../wechat/wechat';
@@ -9,6 +9,35 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
 
 /** What the simulated WeChat was asked to send, and what it is told to refuse. */
 export function weChatEndpoints(weChat: WeChat): Endpoint[] {
+  return [...messageEndpoints(weChat), { path: '/wechat/', methods: httpsMethods(weChat) }];
+}
+
+/** WeChat itself, as api.weixin.qq.com is: POST /wechat/<path>?access_token=…; functions find it by WECHAT_ADDRESS. */
+function httpsMethods(weChat: WeChat): Endpoint['methods'] {
+  const post = async ({ request, response, rest, url }: Exchange) => {
+    const body = await readJson(request, LARGEST_BODY_BYTES);
+    try {
+      sendJson(response, 200, weChat.byHttps(`/${rest}`, url.searchParams.get('access_token') ?? '', body));
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      response.destroy();
+    }
+  };
+  return { POST: post };
+}
+
+/** {cloud?, https?, tokens?, quota?}: how the two ways fare from now on, see wechat/ways.ts. */
+function wayMethods({ ways }: WeChat): Endpoint['methods'] {
+  const show = ({ response }: Exchange) => sendJson(response, 200, ways.view());
+  const set = async (exchange: Exchange) => {
+    const fault = ways.set(await readJson(exchange.request, LARGEST_BODY_BYTES));
+    if (fault) throw new HttpRefusal(400, fault);
+    show(exchange);
+  };
+  return { GET: show, POST: set };
+}
+
+function messageEndpoints(weChat: WeChat): Endpoint[] {
   const outbox = ({ response, url }: Exchange) =>
     sendJson(
       response,
@@ -19,6 +48,7 @@ export function weChatEndpoints(weChat: WeChat): Endpoint[] {
     { path: '/outbox', methods: { GET: outbox } },
     { path: '/outbox/refusals', methods: refusalMethods(weChat) },
     { path: '/outbox/faults', methods: faultMethods(weChat) },
+    { path: '/wechat-ways', methods: wayMethods(weChat) },
     { path: '/content-check', methods: contentCheckMethods(weChat) },
     { path: '/content-check/answers', methods: mediaAnswerMethods(weChat) },
   ];

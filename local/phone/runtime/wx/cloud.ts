@@ -61,7 +61,10 @@ async function callFunction(host: PhoneHost, options: CallOptions): Promise<obje
 export function cloud(host: PhoneHost): Family {
   return {
     cloud: {
-      init: () => undefined,
+      // Without a name WeChat takes whichever environment was made first: right on this machine, wrong on another.
+      init: ({ env }: { env?: unknown } = {}) => {
+        if (typeof env !== 'string' || env === '') throw new Error('wx.cloud.init names no environment');
+      },
       CloudID: function (id: string) {
         return new CloudID(id);
       },

@@ -18,7 +18,7 @@ Component({
     async read(): Promise<void> {
       const reply = await call('party', 'order', {
         id: this.data.id,
-        gridCode: this.data.trail.at(-1) || undefined,
+        gridCode: this.data.trail[this.data.trail.length - 1] || undefined,
       });
       if (reply.ok) this.show(reply.data);
       else if (this.data.subject && (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY'))
