@@ -55,6 +55,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       // Somebody who tries it out at night wants to see what happens now; with 22:00-07:00 it is as in a deployment.
       NOTICE_QUIET_HOURS: environment.NOTICE_QUIET_HOURS ?? 'none',
       SMS_TEMPLATES: environment.SMS_TEMPLATES ?? '',
+      // Whoever tries it out, and the demonstration, does in a minute what others do in a month; 1 is as in a deployment.
+      QUOTA_FACTOR: environment.QUOTA_FACTOR ?? '100',
     },
     dirtyEnvironment: environment.DIRTY_ENVIRONMENT === '1',
     endWithInput: environment.END_WITH_INPUT === '1',

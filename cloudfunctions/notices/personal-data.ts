@@ -51,4 +51,16 @@ export const personal: PersonalData = {
     },
   ],
   weChatTokens: 'none',
+  quotas: [
+    {
+      of: '今天办了许多事的人',
+      fields: ['openid'],
+      by: { field: 'openid', holds: 'openid' },
+      purpose: '防止刷屏',
+      ground: 'duty',
+      retention: '次日重新计数',
+      erase: 'document',
+      exported: false,
+    },
+  ],
 };

@@ -1,3 +1,4 @@
+import { quotas } from '../platform/quotas';
 import { WECHAT_TOKENS } from '../platform/wechat-token';
 import type { CollectionDeclaration } from '../platform/database';
 import { credits } from './store-credits';
@@ -12,4 +13,5 @@ export const collections: readonly CollectionDeclaration[] = [
   digests,
   fanOuts,
   { name: WECHAT_TOKENS, indexes: [] },
+  quotas,
 ];

@@ -12,6 +12,7 @@ import { wordChecksById } from './word-checks';
 import { wake } from './wakeups';
 import { isMessage } from './message';
 import { openDataOf } from './open-data';
+import { countToday } from './quotas';
 import { markOf } from './secrets';
 
 /** What a handler gets beside its input. `now` is epoch milliseconds: rules take it as a parameter and ask no clock. */
@@ -136,7 +137,7 @@ export function endpoint(name: string, actions: Served['actions'], beforehand: S
       action = Object.hasOwn(actions, parsed.action) ? parsed.action : '';
       const { result, dues } = await notingDues(() =>
         mindingHeldWords(wordChecksById, async () =>
-          withoutReferences(await dispatch({ actions, beforehand }, parsed, caller, context, started)),
+          withoutReferences(await dispatch({ name, actions, beforehand }, parsed, caller, context, started)),
         ),
       );
       note('info', 'ok');
@@ -199,12 +200,13 @@ function isTimerEvent(event: unknown): event is { Type: 'Timer'; TriggerName: st
 }
 
 interface Served {
+  name: string;
   actions: Readonly<Record<string, Action>>;
   beforehand: (now: number) => Promise<void>;
 }
 
 async function dispatch(
-  { actions, beforehand }: Served,
+  { name, actions, beforehand }: Served,
   event: Envelope,
   caller: Caller,
   context: InvocationContext,
@@ -218,7 +220,13 @@ async function dispatch(
   if (!input.success) throw refusals.badInput(inputFields(input.error));
   const [identity] = await Promise.all([whoIs(action, caller, now, event.accountVersion), beforehand(now)]);
   authorise(action.may, caller, identity);
-  readsAs(caller.openid, identity.posts.length > 0);
+  const staff = identity.posts.length > 0;
+  readsAs(caller.openid, staff);
+  if (action.command && caller.kind === 'phone' && !isAdministrator(identity))
+    await countToday(
+      { openid: caller.openid, what: `${name}.${event.action}`, commandId: event.commandId ?? '', staff },
+      now,
+    );
   const call: Call = {
     caller,
     identity,

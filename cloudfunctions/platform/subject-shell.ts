@@ -1,6 +1,7 @@
 import { refuseBadContent } from './content';
 import type { DueDocuments } from './due';
 import type { RegisteredCall } from './endpoint';
+import { refuseTooManySteps } from './quotas';
 import { refusals, type Refusal } from './errors';
 import type { Along, Shelf } from './shelf';
 import type { StepFields } from './step-fields';
@@ -77,6 +78,7 @@ export async function perform<S extends Subject, By extends Actor<string>, Viewe
   const seen = await looked(shell, call, id);
   const wish = { ...step, commandId: call.commandId };
   if (isDone(seen.state, wish.commandId, call.caller.openid)) return seen;
+  refuseTooManySteps(seen.state.history, call.caller.openid, call.now);
   const found = await lookedUp(shell, call, withPart(shell, seen), wish);
   const { entry } = decide(shell.kind, seen.state, wish, seen.actor, found);
   await refuseBadContent(call.caller.openid, entry.note, wish.fields.photos);

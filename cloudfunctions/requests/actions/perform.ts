@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../platform/endpoint';
+import { refuseTooManySteps } from '../../platform/quotas';
 import { Refusal, refusals } from '../../platform/errors';
 import { mayRead, sidesOf, titlesOf } from '../access';
 import type { inputs, RequestDetail } from '../contract';
@@ -35,6 +36,7 @@ async function takeStep(call: RegisteredCall, input: Input): Promise<RequestDeta
   const state = await requestById(input.id);
   if (!state || !mayRead(viewer, state)) throw refusals.notFound('这件诉求');
   if (isReplay(state, call)) return detailFor(call, state);
+  refuseTooManySteps(state.history, call.caller.openid, call.now);
   const command = commandFrom(call, input, state, sidesOf(viewer, state));
   const step = allowedStep(state, command, call.now);
   const take = wayOf(step, state);

@@ -36,7 +36,7 @@ const DEFAULT_MEMORY_MEGABYTES = 256;
 
 /**
  * Reads the functions of a cloudbaserc.json.
- * @param variables what `{{env.NAME}}` in the configuration stands for; a name without a value is an empty text
+ * @param variables what `{{env.NAME}}` in the configuration stands for; a name without a value is not set
  */
 export function readFunctions(configFile: string, variables: Readonly<Record<string, string>>): FunctionDeclaration[] {
   const config = JSON.parse(readFileSync(configFile, 'utf8')) as {
@@ -61,7 +61,9 @@ function declare(
     timeoutSeconds: configured.timeout ?? DEFAULT_TIMEOUT_SECONDS,
     memoryMegabytes: configured.memorySize ?? DEFAULT_MEMORY_MEGABYTES,
     environment: Object.fromEntries(
-      Object.entries(configured.envVariables ?? {}).map(([key, value]) => [key, fill(value)]),
+      Object.entries(configured.envVariables ?? {})
+        .map(([key, value]) => [key, fill(value)] as const)
+        .filter(([, value]) => value !== ''),
     ),
     triggers: (configured.triggers ?? [])
       .filter((trigger) => trigger.type === 'timer')
