@@ -5,7 +5,7 @@ import { notingDues, type Due } from './after-write';
 import { Refusal, refusals, type RefusalBody } from './errors';
 import { mindingHeldWords, readsAs, withoutReferences } from './held-words';
 import { identify, isAdministrator, type Account, type Identity } from './identity';
-import { describeFault, log } from './log';
+import { describeFault, log, type LogEntry } from './log';
 import { inputFields } from './input';
 import { kindOf } from './sweeps';
 import { wordChecksById } from './word-checks';
@@ -119,19 +119,7 @@ export function endpoint(name: string, actions: Served['actions'], beforehand: S
     const caller = whoCalls(event, context);
     let action = '';
     const note = (level: 'info' | 'warn' | 'error', outcome: string, rule?: string) =>
-      log({
-        level,
-        event: 'call',
-        function: name,
-        action,
-        requestId: caller.requestId,
-        // The phone's own address of the person would name them to whoever reads logs.
-        by: caller.kind === 'phone' ? markOf(caller.openid) : caller.kind,
-        ...(caller.kind === 'nobody' ? { source: caller.source.slice(0, 64) } : {}),
-        outcome,
-        ...(rule ? { rule } : {}),
-        ms: now() - started,
-      });
+      log({ level, event: 'call', function: name, action, ...whoAsked(caller), outcome, rule, ms: now() - started });
     try {
       const parsed = parseEvent(event, caller);
       action = Object.hasOwn(actions, parsed.action) ? parsed.action : '';
@@ -155,6 +143,12 @@ export function endpoint(name: string, actions: Served['actions'], beforehand: S
       };
     }
   };
+}
+
+/** For the log: the same person by the same mark, never by the openid; of what is no person, from where it came. */
+function whoAsked({ kind, openid, source, requestId }: Caller): Pick<LogEntry, string> {
+  const by = kind === 'phone' ? markOf(openid) : kind;
+  return { requestId, by, ...(kind === 'nobody' || kind === 'message' ? { source: source.slice(0, 64) } : {}) };
 }
 
 /**

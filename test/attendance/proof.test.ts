@@ -1,3 +1,4 @@
+import { HOUR } from '../../cloudfunctions/platform/clock';
 import type { Attendance, Check } from '../../cloudfunctions/attendance/hours/attendance';
 import { finished } from '../../cloudfunctions/attendance/hours/hours';
 import {
@@ -155,12 +156,12 @@ describe('签得上到，不等于时长自己就算：说不准的要组织者�
           mode: 'automatic',
           kind: 'activity',
           startsAt: NOW,
-          endsAt: NOW + 7_200_000,
+          endsAt: NOW + 2 * HOUR,
           in: check(NOW, inUnsure),
           version: 1,
         } as Attendance,
-        check(NOW + 3_600_000, outUnsure),
-        NOW + 3_600_000,
+        check(NOW + HOUR, outUnsure),
+        NOW + HOUR,
       ).state;
     expect([state(false, false), state(true, false), state(false, true), state(true, true)]).toEqual([
       'confirmed',
