@@ -45,7 +45,7 @@ function question(cloudID: string): Buffer {
 const BYTES = 2;
 
 /** A field that holds bytes: its number and kind, its length, itself. */
-export function field(number: number, bytes: Buffer): Buffer {
+function field(number: number, bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from([(number << 3) | BYTES]), varint(bytes.length), bytes]);
 }
 
@@ -60,7 +60,7 @@ function varint(value: number): Buffer {
 type Fields = { number: number; value: number | Buffer }[];
 
 /** The fields of a message that has numbers and bytes only. @throws Error for another kind, or a message cut short */
-export function fieldsOf(message: Buffer): Fields {
+function fieldsOf(message: Buffer): Fields {
   const found: Fields = [];
   let at = 0;
   const next = () => {
@@ -83,7 +83,7 @@ export function fieldsOf(message: Buffer): Fields {
   return found;
 }
 
-export function bytesOf(fields: Fields, number: number): Buffer[] {
+function bytesOf(fields: Fields, number: number): Buffer[] {
   return fields.flatMap((one) => (one.number === number && Buffer.isBuffer(one.value) ? [one.value] : []));
 }
 

@@ -1,4 +1,4 @@
-import { bytesOf, field, fieldsOf } from '../../../cloudfunctions/platform/open-data';
+import { bytesField, bytesIn } from './binary-form';
 
 interface Issued {
   openid: string;
@@ -32,14 +32,14 @@ export class OpenData {
    * the caller's, is left out of the answer.
    */
   answer(asked: Buffer, openid: string): Buffer {
-    const svrkit = fieldsOf(bytesOf(fieldsOf(asked), 4)[0] ?? Buffer.alloc(0));
-    const ids = bytesOf(fieldsOf(bytesOf(svrkit, 2)[0] ?? Buffer.alloc(0)), 2).map((id) => id.toString('utf8'));
+    const svrkit = bytesIn(asked, 4)[0] ?? Buffer.alloc(0);
+    const ids = bytesIn(bytesIn(svrkit, 2)[0] ?? Buffer.alloc(0), 2).map((id) => id.toString('utf8'));
     const items = ids.flatMap((cloudID) => {
       const data = this.find(cloudID, openid);
       if (data === undefined) return [];
       const json = Buffer.from(JSON.stringify({ cloudID, data }));
-      return [field(1, Buffer.concat([field(1, Buffer.from(cloudID)), field(2, json)]))];
+      return [bytesField(1, Buffer.concat([bytesField(1, Buffer.from(cloudID)), bytesField(2, json)]))];
     });
-    return field(1, Buffer.concat(items));
+    return bytesField(1, Buffer.concat(items));
   }
 }
