@@ -1,4 +1,4 @@
-import { wordChecks } from '../platform/word-checks';
+import { wordChecks } from '../platform/word-checks-read';
 import { derivedId } from '../platform/commands';
 import { addOnce, collection, command, setAll, type CollectionDeclaration } from '../platform/database';
 import type { Notice } from '../platform/notices';

@@ -8,7 +8,7 @@ import { identify, isAdministrator, type Account, type Identity } from './identi
 import { describeFault, log, type LogEntry } from './log';
 import { inputFields } from './input';
 import { kindOf } from './sweeps';
-import { wordChecksById } from './word-checks';
+import { wordChecksById } from './word-checks-read';
 import { wake } from './wakeups';
 import { isMessage } from './message';
 import { openDataOf } from './open-data';

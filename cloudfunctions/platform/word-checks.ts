@@ -1,22 +1,8 @@
 import { HOUR, MINUTE } from './clock';
-import { collection, command, type CollectionDeclaration } from './database';
+import { collection, command } from './database';
 import { WORD_CHECKS, type WordCheck } from './held-words';
 import type { DueReport } from './part';
 import { checkWords } from './wechat';
-
-export const wordChecks: CollectionDeclaration = {
-  name: WORD_CHECKS,
-  indexes: [{ name: 'dueAt', fields: { dueAt: 1 } }],
-};
-
-/** Checks by their ids; what is gone is left out. One database call. */
-export async function wordChecksById(ids: string[]): Promise<WordCheck[]> {
-  const { data } = await collection(WORD_CHECKS)
-    .where({ _id: command().in(ids) })
-    .limit(ids.length)
-    .get();
-  return data as WordCheck[];
-}
 
 /** After so many milliseconds WeChat is asked again. It looks at words only of who was here within two hours: later there is no use. */
 const PAUSES: readonly number[] = [MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 40 * MINUTE, HOUR];

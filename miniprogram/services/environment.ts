@@ -1,5 +1,2 @@
-/**
- * The CloudBase environment that this mini-program belongs to. `npm run build` with ENV_ID set writes it here; without it stands the one
- * on this machine. Unnamed, WeChat would take whichever environment was made first.
- */
+/** The CloudBase environment it belongs to: `npm run build` writes ENV_ID here. Unnamed, WeChat takes the one that was made first. */
 export const ENVIRONMENT: string = 'local-env';
