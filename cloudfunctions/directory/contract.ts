@@ -212,6 +212,7 @@ export interface DutyPost {
     side: 'A' | 'B';
     onLeave: boolean;
     /** as in PostView */ leaveText: string;
+    /** whether the caller may end the bond with their WeChat */ unbindable: boolean;
   }[];
   /** who answers instead when nobody in it is there; null for nobody, or when somebody is. `there`: not away either */
   standIn: { name: string; title: string; gridName: string; there: boolean } | null;

@@ -5,11 +5,14 @@ import { sayLeave } from './leave';
 import { includes, holderNow, isAvailable, type Holder, type Post } from './posts';
 import { responsible } from './responsible';
 
+/** A post as every chief above it sees it. */
+export type Duty = Omit<DutyPost, 'holders'> & { holders: Omit<DutyPost['holders'][number], 'unbindable'>[] };
+
 /**
  * Who is in a post and who is there now, as a chief sees it; and who answers when nobody in it does.
  * @param posts of its grid and of all above it: whoever stands in is found among them
  */
-export function dutyOf(post: Post, posts: readonly Post[], now: number): DutyPost {
+export function dutyOf(post: Post, posts: readonly Post[], now: number): Duty {
   const { _id: postId, title, gridCode } = post;
   const holders = post.holders.filter((holder) => includes(holder, now)).sort((a, b) => (a.side < b.side ? -1 : 1));
   const here = holderNow(post, now);
@@ -29,7 +32,7 @@ export function dutyOf(post: Post, posts: readonly Post[], now: number): DutyPos
   };
 }
 
-function dutyHolder({ personId, name, phone, side, leaves }: Holder, now: number): DutyPost['holders'][number] {
+function dutyHolder({ personId, name, phone, side, leaves }: Holder, now: number): Duty['holders'][number] {
   return { personId, name, phone, side, ...sayLeave(leaves, now, '不在岗') };
 }
 
@@ -42,7 +45,7 @@ const ORDER: readonly string[] = [POST_KINDS.chief, POST_KINDS.gridWorker];
 const rank = ({ kind }: Post) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
 
 /** A grid's posts that answer for something: its chief first, then its workers, then the others by id. */
-export function dutiesIn(gridCode: string, posts: readonly Post[], now: number): DutyPost[] {
+export function dutiesIn(gridCode: string, posts: readonly Post[], now: number): Duty[] {
   return posts
     .filter((post) => post.gridCode === gridCode && !BESIDE_THE_GRID.includes(post.kind))
     .sort((a, b) => rank(a) - rank(b) || (a._id < b._id ? -1 : 1))
