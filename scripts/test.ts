@@ -27,23 +27,12 @@ interface Check {
   args: string[];
 }
 
-/** The compiler as a program of the machine, which takes a third of the time; the linter needs the one in JavaScript beside it. */
-const COMPILER = path.join(root, 'node_modules/typescript-native/bin/tsc');
-
 /** What is already known to be right is not looked at again: each keeps its own notes of it, by content. */
 const kept = (name: string) => path.join('.cache', name);
 const types = (title: string, project: string): Check => ({
   title: `类型（${title}）`,
-  command: process.execPath,
-  args: [
-    COMPILER,
-    '-p',
-    project,
-    '--noEmit',
-    '--incremental',
-    '--tsBuildInfoFile',
-    kept(`types/${project.replace(/\W/g, '-')}`),
-  ],
+  command: bin('tsc'),
+  args: ['-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', kept(`types/${project.replace(/\W/g, '-')}`)],
 });
 
 /** The longest first, so that the short ones fill the gaps. */

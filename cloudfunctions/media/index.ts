@@ -1,5 +1,4 @@
 import { commandAction, endpoint } from '../platform/endpoint';
-import { holdWorkingYears } from '../platform/working-years';
 import { judge } from './actions/judge';
 import { receiveVerdict } from './actions/receive-verdict';
 import { inputs } from './contract';
@@ -8,11 +7,7 @@ import { inputs } from './contract';
  * Whether files may be seen by others. WeChat's console names this function as the receiver of its event `wxa_media_check`. A phone
  * cannot send one: its source tells it from WeChat, and the trace that a verdict must name never leaves the server.
  */
-export const main = endpoint(
-  'media',
-  {
-    wxa_media_check: commandAction('message', inputs.wxa_media_check, receiveVerdict),
-    judge: commandAction('registered', inputs.judge, judge),
-  },
-  holdWorkingYears,
-);
+export const main = endpoint('media', {
+  wxa_media_check: commandAction('message', inputs.wxa_media_check, receiveVerdict),
+  judge: commandAction('registered', inputs.judge, judge),
+});
