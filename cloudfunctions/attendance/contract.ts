@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Page as PlatformPage } from '../platform/steps';
 import { stepFields } from '../platform/step-input';
-import { documentId, geoPoint, words } from '../platform/input';
+import { documentId, geoPoint, line } from '../platform/input';
 import {
   ATTENDANCE_LIMITS as LIMITS,
   OCCASION_VIEWS,
@@ -58,7 +58,7 @@ export const inputs = {
   }),
   /** volunteers' tasks of the communities around, by skill, with how far they are → TaskPage */
   'find-tasks': z.strictObject({
-    skill: words('技能', 1, 20).optional(),
+    skill: line('技能', 1, 20).optional(),
     /** where the phone is */
     point: geoPoint.optional(),
     /** of the next seven days, or all that are to come */
@@ -71,7 +71,7 @@ export const inputs = {
   'keep-offer': z.strictObject({
     volunteer: z.boolean(),
     skills: z
-      .array(words('会的事', 1, 20))
+      .array(line('会的事', 1, 20))
       .max(LIMITS.skillsMost, `最多 ${LIMITS.skillsMost} 样。`)
       .refine((skills) => new Set(skills).size === skills.length, '有写重了的。'),
   }),

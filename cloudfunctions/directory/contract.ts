@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingDay, documentId, geoPoint, gridCode, words } from '../platform/input';
+import { beijingDay, documentId, geoPoint, gridCode, personName, words } from '../platform/input';
 import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
 
 /** Whose leave: a chief names the post and the person, everybody else means themselves. */
@@ -19,7 +19,7 @@ export const inputs = {
   }),
   /** bind an address → Session */
   'register-resident': z.strictObject({
-    name: words('称呼', 1, 20),
+    name: personName('称呼'),
     addressId: documentId,
     room: z.string().trim().max(12, '门牌号太长。').default(''),
     /** from the phone-number button; absent when the person would rather not */

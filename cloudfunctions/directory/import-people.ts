@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { pattern, readRows, repeats, rowId, text, type ReadRow, type RowFault } from './import-rows';
+import { personName } from '../platform/input';
+import { asText, pattern, readRows, repeats, rowId, type ReadRow, type RowFault } from './import-rows';
 
 /** One of the list of staff; `_id` is the list's own id. */
 export interface Person {
@@ -12,7 +13,7 @@ export interface Person {
 
 const personRow = z.strictObject({
   id: rowId('人员编号'),
-  name: text('姓名', 20),
+  name: z.preprocess(asText, personName('姓名')),
   phone: pattern(/^1\d{10}$/, '手机号要填 11 位数字，以 1 开头。'),
 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { inputFields, words } from '../platform/input';
+import { inputFields, line } from '../platform/input';
 import type { ImportReport } from './contract';
 
 /** One thing wrong in a table: row 1 is the first row of the batch, column is the row's own key. */
@@ -12,12 +12,12 @@ export interface ReadRow<T> {
 }
 
 /** Numbers stand for text: a table often gives codes and phone numbers as numbers. */
-const asText = (value: unknown) => (typeof value === 'number' ? String(value) : value);
+export const asText = (value: unknown) => (typeof value === 'number' ? String(value) : value);
 const blank = (value: unknown) => (value === null || value === undefined ? '' : asText(value));
 
 /** Words in a table, trimmed, with none of the characters that no keyboard sends. */
-export const text = (label: string, max: number) => z.preprocess(asText, words(label, 1, max));
-export const optionalText = (label: string, max: number) => z.preprocess(blank, words(label, 0, max)).default('');
+export const text = (label: string, max: number) => z.preprocess(asText, line(label, 1, max));
+export const optionalText = (label: string, max: number) => z.preprocess(blank, line(label, 0, max)).default('');
 export const pattern = (shape: RegExp, message: string) =>
   z.preprocess(asText, z.string({ error: message }).trim().regex(shape, message));
 export const count = (label: string, max: number) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingDay, documentId, gridCode, words } from '../platform/input';
+import { beijingDay, documentId, gridCode, line, words, searchText } from '../platform/input';
 import { photosUpTo, place, stepFields } from '../platform/step-input';
 import {
   GROUP_KINDS,
@@ -25,7 +25,7 @@ const perform = z.strictObject({
   fields: stepFields.default({}),
 });
 const about = {
-  name: words('群名', 2, GROUP_LIMITS.nameMax),
+  name: line('群名', 2, GROUP_LIMITS.nameMax),
   about: words('群介绍', 0, GROUP_LIMITS.aboutMax).default(''),
   naming: z.enum(keysOf(NAMINGS)).default('choice'),
 };
@@ -51,11 +51,11 @@ const signUp = z.strictObject({
     .array(
       z
         .strictObject({
-          label: words('栏目', 1, GROUP_LIMITS.labelMax),
+          label: line('栏目', 1, GROUP_LIMITS.labelMax),
           kind: z.enum(keysOf(SIGN_UP_FIELDS)),
           required: z.boolean().default(true),
           options: z
-            .array(words('选项', 1, GROUP_LIMITS.labelMax))
+            .array(line('选项', 1, GROUP_LIMITS.labelMax))
             .max(GROUP_LIMITS.signUpOptionsMax)
             .default([]),
         })
@@ -83,6 +83,7 @@ export const inputs = {
   governed: z.strictObject({
     status: z.enum(['proposed', 'open', 'closed']).default('open'),
     gridCode: gridCode.optional(),
+    text: searchText,
     cursor,
   }),
   /** one group: whole for its people, its door for those it may concern → GroupView */
@@ -91,6 +92,7 @@ export const inputs = {
   feed: z.strictObject({
     id: documentId,
     part: z.enum(['all', 'reported', ...keysOf(GROUP_POST_KINDS)]).default('all'),
+    text: searchText,
     cursor,
   }),
   /** one post whole → PostDetail */
@@ -98,7 +100,12 @@ export const inputs = {
   /** → Page<CommentView> */
   comments: z.strictObject({ id: documentId, cursor }),
   /** who is in it → Page<MemberLine> */
-  members: z.strictObject({ id: documentId, part: z.enum(['member', 'asked', 'removed']).default('member'), cursor }),
+  members: z.strictObject({
+    id: documentId,
+    part: z.enum(['member', 'asked', 'removed']).default('member'),
+    text: searchText,
+    cursor,
+  }),
   /** one membership, for who keeps the group, and for oneself → MemberDetail */
   member: z.strictObject({ id: documentId }),
   /** who has read a notice: names for who keeps the group, a count for others → ReadersView */
@@ -118,7 +125,7 @@ export const inputs = {
     ...about,
     gridCode: gridCode.optional(),
     /** of a building: any address in it */ addressId: documentId.optional(),
-    /** of a pact: what it is called */ pact: words('共建协议', 0, 40).default(''),
+    /** of a pact: what it is called */ pact: line('共建协议', 0, 40).default(''),
   }),
   /** → GroupView */
   change: z.strictObject({ id: documentId, version: z.number().int().nonnegative(), ...about }),

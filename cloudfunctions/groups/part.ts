@@ -6,10 +6,10 @@ import { groupMedia } from './actions/mark-media';
 import { removeOldFiles } from './actions/sign-up';
 import { spreadDueNotices } from './actions/spread-notices';
 import { noticeKinds } from './notice-kinds';
-import { collections, GROUPS } from './store';
+import { collections, GROUPS, SEARCH_GROUPS } from './store';
 import { BROADCASTS } from './store-broadcasts';
-import { MEMBERS } from './store-members';
-import { POSTS, SIGN_UPS } from './store-posts';
+import { MEMBERS, SEARCH_MEMBERS } from './store-members';
+import { POSTS, SEARCH_POSTS, SIGN_UPS } from './store-posts';
 import { personal } from './personal-data';
 
 export const part = (): Part => ({
@@ -26,4 +26,5 @@ export const part = (): Part => ({
     { name: 'spread-groups:old-files', in: SIGN_UPS, at: 'filesDue', run: removeOldFiles },
   ],
   media: { groups: groupMedia },
+  search: [SEARCH_GROUPS, SEARCH_POSTS, SEARCH_MEMBERS],
 });

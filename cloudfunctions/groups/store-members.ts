@@ -1,4 +1,6 @@
 import { collection, command, type CollectionDeclaration } from '../platform/database';
+import { saying } from '../platform/search';
+import type { SearchSlot } from '../platform/search-slot';
 import type { Cursor } from '../platform/cursor';
 import type { MemberStatus } from '../../miniprogram/packages/groups/vocabulary/groups';
 import { memberId } from './join';
@@ -45,15 +47,25 @@ export async function membershipsOf(
   return data as GroupMember[];
 }
 
+/** By what the group calls them is looked at afterwards: a name that is not shown finds nobody. */
+export const SEARCH_MEMBERS: SearchSlot = {
+  action: 'members',
+  in: MEMBERS,
+  index: 'ofGroup',
+  by: 'looking',
+  fields: ['name', 'building', 'title'],
+};
+
 /** One page of a group's people of one status, who came first first; one call, by index ofGroup. */
 export async function memberPage(
   groupId: string,
   status: MemberStatus,
   cursor: Cursor | null,
   size: number,
+  text?: string,
 ): Promise<GroupMember[]> {
   const { data } = await collection(MEMBERS)
-    .where(after({ groupId, status }, cursor, 'asc'))
+    .where(saying(after({ groupId, status }, cursor, 'asc'), text, SEARCH_MEMBERS))
     .orderBy('askedAt', 'asc')
     .orderBy('_id', 'asc')
     .limit(size + 1)

@@ -10,6 +10,8 @@ import {
 } from '../platform/database';
 import { refusals } from '../platform/errors';
 import { pageAfter } from '../platform/paging';
+import { saying } from '../platform/search';
+import type { SearchSlot } from '../platform/search-slot';
 import type { Cursor } from '../platform/cursor';
 import type { OutboxEntry } from '../platform/notices';
 import type { GroupPostKind } from '../../miniprogram/packages/groups/vocabulary/groups';
@@ -59,6 +61,15 @@ export async function postById(id: string): Promise<GroupPost | null> {
   return (data as GroupPost[])[0] ?? null;
 }
 
+/** What neighbours said to each other in one group. */
+export const SEARCH_POSTS: SearchSlot = {
+  action: 'feed',
+  in: POSTS,
+  index: 'feed',
+  by: 'looking',
+  fields: ['words', 'place.text', 'author.shown'],
+};
+
 /** Which part of a group's posts. */
 export type FeedPart = 'all' | GroupPostKind | 'reported';
 
@@ -68,10 +79,11 @@ export async function feedPage(
   part: FeedPart,
   cursor: Cursor | null,
   size: number,
+  text?: string,
 ): Promise<GroupPost[]> {
   const more = part === 'all' ? {} : part === 'reported' ? { reported: true } : { kind: part };
   const fits = { groupId, state: 'shown', ...more };
-  const where = pageAfter(fits, 'rank', cursor, 'desc');
+  const where = saying(pageAfter(fits, 'rank', cursor, 'desc'), text, SEARCH_POSTS);
   const { data } = await collection(POSTS)
     .where(where)
     .orderBy('rank', 'desc')

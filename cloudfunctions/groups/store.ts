@@ -11,6 +11,8 @@ import {
 import { derivedId } from '../platform/commands';
 import { refusals } from '../platform/errors';
 import { pageAfter } from '../platform/paging';
+import { saying } from '../platform/search';
+import type { SearchSlot } from '../platform/search-slot';
 import type { Cursor } from '../platform/cursor';
 import type { GroupStatus } from '../../miniprogram/packages/groups/vocabulary/groups';
 import type { Binding, Group, GroupHead } from './group';
@@ -60,15 +62,24 @@ export async function groupsOfAreas(areas: readonly string[]): Promise<GroupHead
   return data as GroupHead[];
 }
 
+export const SEARCH_GROUPS: SearchSlot = {
+  action: 'governed',
+  in: GROUPS,
+  index: 'community',
+  by: 'looking',
+  fields: ['name', 'about'],
+};
+
 /** One page of the groups of a community in one call, the newest first; by index community. */
 export async function groupPage(
   communityCode: string,
   status: GroupStatus,
   cursor: Cursor | null,
   size: number,
+  text?: string,
 ): Promise<GroupHead[]> {
   const fits = { communityCode, status };
-  const where = pageAfter(fits, 'createdAt', cursor, 'desc');
+  const where = saying(pageAfter(fits, 'createdAt', cursor, 'desc'), text, SEARCH_GROUPS);
   const { data } = await collection(GROUPS)
     .where(where)
     .orderBy('createdAt', 'desc')

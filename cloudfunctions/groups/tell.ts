@@ -1,4 +1,5 @@
 import { derivedId } from '../platform/commands';
+import { concealPapers } from '../platform/conceal';
 import type { Announcement, Notice, Recipient } from '../platform/notices';
 import type { NoticeTemplate } from '../notice-kinds';
 import { GROUP_POST_KINDS } from '../../miniprogram/packages/groups/vocabulary/groups';
@@ -75,13 +76,20 @@ export function tellMembers(group: Named, post: Said, at: number): Announcement 
   const revision = post.revisions?.length ?? 0;
   const title = revision > 0 ? `${group.name}有一条${label}改过了` : `${group.name}有新的${label}`;
   const id = derivedId('notice', post._id, revision > 0 ? `again-${revision}` : 'all');
-  return many(`${UNREAD}${post._id}`, id, title, post.words, pageOf(post), at);
+  return many(`${UNREAD}${post._id}`, id, title, concealPapers(post.words), pageOf(post), at);
 }
 
 /** To everybody who is on a 接龙, that it says something else now. */
 export function tellSigned(group: Named, post: Said, at: number): Announcement {
   const id = derivedId('signed', post._id, String(post.revisions?.length ?? 0));
-  return many(`${SIGNED}${post._id}`, id, `${group.name}：您报名的接龙改过了`, post.words, pageOf(post), at);
+  return many(
+    `${SIGNED}${post._id}`,
+    id,
+    `${group.name}：您报名的接龙改过了`,
+    concealPapers(post.words),
+    pageOf(post),
+    at,
+  );
 }
 
 /** To those who have not read it by the time they are told. */
@@ -92,7 +100,7 @@ export function tellUnread(
   at: number,
 ): Announcement {
   const id = derivedId('nudge', post._id, commandId);
-  return many(`${UNREAD}${post._id}`, id, `${group.name}有一条通知等您看`, post.words, pageOf(post), at);
+  return many(`${UNREAD}${post._id}`, id, `${group.name}有一条通知等您看`, concealPapers(post.words), pageOf(post), at);
 }
 
 /** Whose audience is who has not read a notice: everybody when it is new. */

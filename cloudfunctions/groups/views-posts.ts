@@ -1,6 +1,7 @@
 import { beijingDate, sayMoment } from '../platform/clock';
 import { photosFor } from '../platform/media-shown';
 import { GROUP_POST_KINDS } from '../../miniprogram/packages/groups/vocabulary/groups';
+import { concealPapers } from '../platform/conceal';
 import type { BecameRequest, CommentView, PostDetail, PostLine, SignUpView } from './contract-views';
 import type { Group } from './group';
 import { isSilenced, type GroupMember } from './member';
@@ -36,12 +37,12 @@ export const judges = (sides: readonly GroupSide[]): boolean =>
   sides.some((side) => side === 'staff' || side === 'community');
 
 export function postLine(post: GroupPost, reader: Reader, request: BecameRequest | null, now: number): PostLine {
-  const { _id, groupId, kind, author, words, createdAt, pinned, comments, helpers } = post;
+  const { _id, groupId, kind, author, createdAt, pinned, comments, helpers } = post;
   return {
     id: _id,
     groupId,
     kind: { id: kind, label: GROUP_POST_KINDS[kind].label, icon: GROUP_POST_KINDS[kind].icon },
-    words,
+    words: wordsFor(post, reader),
     ...picturesFor(post, reader),
     placeText: post.place?.text ?? '',
     by: { shown: author.shown, part: author.part, isMe: author.openid === reader.openid },
@@ -56,6 +57,11 @@ export function postLine(post: GroupPost, reader: Reader, request: BecameRequest
     reported: post.reported && keeps(reader.sides),
     editedText: editedText(post, now),
   };
+}
+
+/** Members gave each other their telephone numbers; what is on somebody's cards concerns nobody in a group. */
+function wordsFor({ author, words }: Pick<GroupPost, 'author' | 'words'>, { openid }: Pick<Reader, 'openid'>): string {
+  return author.openid === openid ? words : concealPapers(words);
 }
 
 function editedText({ revisions = [] }: GroupPost, now: number): string {
@@ -79,7 +85,7 @@ export function commentView(comment: GroupComment, { openid, sides }: Reader, no
   return {
     id: comment._id,
     by: { shown: author.shown, part: author.part, isMe },
-    words: comment.words,
+    words: isMe ? comment.words : concealPapers(comment.words),
     at: comment.at,
     atText: sayMoment(comment.at, now),
     mayRemove: isMe || keeps(sides),
@@ -107,7 +113,7 @@ export function postDetail(
   const helping = post.helpers.map(({ shown }) => shown);
   return {
     ...postLine(post, reader, request, now),
-    title: titleOf(post.words, TITLE_CHARACTERS),
+    title: titleOf(wordsFor(post, reader), TITLE_CHARACTERS),
     version: post.version,
     groupName: group.name,
     groupOpen: group.status === 'open',
@@ -143,7 +149,7 @@ function rewriting(
     rewriteHint: why?.message ?? '',
     before: before.map(({ at, words, list }) => ({
       atText: sayMoment(at, now),
-      words,
+      words: mine ? words : concealPapers(words),
       termsText: termsText(list, now),
     })),
   };
@@ -184,7 +190,11 @@ function signUpView(
       shown: keeper ? name : shown,
       isMe: whose === openid,
       said:
-        keeper || signUp.openAnswers || whose === openid ? sayAnswers(signUp.fields, signUp.answers[key] ?? {}) : '',
+        keeper || whose === openid
+          ? sayAnswers(signUp.fields, signUp.answers[key] ?? {})
+          : signUp.openAnswers
+            ? concealPapers(sayAnswers(signUp.fields, signUp.answers[key] ?? {}))
+            : '',
     })),
     mayExport: keeper,
     mayTake: isMember && !over && (place > 0 || !full),

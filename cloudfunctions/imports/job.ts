@@ -17,6 +17,8 @@ export interface ImportJob {
   table: string;
   fileID: string;
   fileName: string;
+  /** of the copy that only the server writes, '' before it is taken; absent for jobs from before */
+  fileHash?: string;
   state: ImportState;
   startedAt: number;
   /** rows of the file, null before it is read */
@@ -55,6 +57,7 @@ export function newImport(
     faults: [],
     faultCount: 0,
     failures: 0,
+    fileHash: '',
     dueAt: now,
     version: 1,
     outbox: [],
@@ -64,7 +67,7 @@ export function newImport(
 
 /** What an administrator's word changes. Pure. @throws Refusal WRONG_STATE */
 export function decideImport(job: ImportJob, action: 'confirm' | 'cancel', now: number): Partial<ImportJob> {
-  const may = action === 'confirm' ? job.state === 'ready' : job.state === 'ready' || job.state === 'faulty';
+  const may = action === 'confirm' ? job.state === 'ready' : ['ready', 'faulty', 'checking'].includes(job.state);
   if (!may) throw importRefusals.wrongState(job.state);
   return action === 'confirm' ? { state: 'importing', failures: 0, dueAt: now } : { state: 'cancelled', dueAt: null };
 }
@@ -99,10 +102,17 @@ export function withDone(job: ImportJob, now: number): Partial<ImportJob> {
   return { state: 'done', written: job.total ?? 0, dueAt: null, ...told(job, '导入完成', body, now) };
 }
 
+/** A try is counted when it begins: one that takes its run with it is one, too. What came further has its tries anew. */
+export const withTry = ({ failures }: ImportJob, now: number): Partial<ImportJob> => ({
+  failures: failures + 1,
+  dueAt: now + LEASE_MS,
+});
+export const isGivenUp = ({ failures }: Pick<ImportJob, 'failures'>): boolean => failures >= ATTEMPTS;
+
 /** What a failure changes: it is tried again some times, from where it stands, then given up, and said so. Pure. */
 export function withTrouble(job: ImportJob, now: number): Partial<ImportJob> {
-  const failures = job.failures + 1;
-  if (failures < ATTEMPTS) return { failures, dueAt: now + RETRY_MS * failures };
+  const { failures } = job;
+  if (!isGivenUp(job)) return { dueAt: now + RETRY_MS * failures };
   const body = `${job.fileName}试了几次都没有做成，已写入 ${job.written} 行。请再传一次，写过的不会重复。`;
   return { failures, state: 'failed', dueAt: null, ...told(job, '导入没有做成', body, now) };
 }

@@ -65,7 +65,7 @@ function rowsFromSheet(columns: readonly ImportColumn[], { sheet, data }: Sheet)
     faults.push({ sheet, row: top + 1, column: heading, message });
   });
   const rows = data.flatMap((cells, i): SheetRow[] => {
-    if (i <= top || cells.every(isEmpty)) return [];
+    if (i <= top || cells.every(isEmpty) || isExample(places, cells)) return [];
     const given: Record<string, unknown> = {};
     for (const { column, at } of places) {
       const read = at < 0 ? {} : readCell(column, cells[at]);
@@ -79,10 +79,20 @@ function rowsFromSheet(columns: readonly ImportColumn[], { sheet, data }: Sheet)
   return { rows, faults };
 }
 
+/** The template's own line, left where it stood: all that is filled in is as in the example, and more than one cell of it. */
+function isExample(places: readonly { column: ImportColumn; at: number }[], cells: readonly Cell[]): boolean {
+  const filled = places.filter(({ at }) => at >= 0 && !isEmpty(cells[at]));
+  return (
+    filled.length > 1 && filled.every(({ column, at }) => column.example !== '' && textOf(cells[at]) === column.example)
+  );
+}
+
 type Read = { value: unknown } | { fault: string } | Record<string, never>;
 
 function readCell({ kind, heading, words }: ImportColumn, cell: Cell): Read {
   if (isEmpty(cell)) return {};
+  const fault = faultOfCell(kind, cell);
+  if (fault) return { fault };
   const text = textOf(cell);
   switch (kind) {
     case 'number':
@@ -97,6 +107,19 @@ function readCell({ kind, heading, words }: ImportColumn, cell: Cell): Read {
     case 'text':
       return { value: words?.[text] ?? text };
   }
+}
+
+const ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)$/;
+
+/** What Excel made of a cell that nobody meant so, by name. */
+function faultOfCell(kind: ImportColumn['kind'], cell: Cell): string | null {
+  if (typeof cell === 'string' && ERROR.test(cell.trim()))
+    return `这一格是出错的公式（${cell.trim()}），请改成要填的内容。`;
+  if (typeof cell === 'boolean' && kind !== 'flag')
+    return `Excel 把这一格当成了 ${cell ? 'TRUE' : 'FALSE'}，请把单元格设成“文本”再填一遍。`;
+  if (!(cell instanceof Date)) return null;
+  if (Number.isNaN(cell.getTime())) return '这一格的日期读不出来，请写成 2026-11-23。';
+  return kind === 'date' ? null : `Excel 把这一格当成了日期（${textOf(cell)}），请把单元格设成“文本”再填一遍。`;
 }
 
 /** Excel keeps codes as numbers, and days as its own dates. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { calendarDate, documentId, gridCode, words } from '../platform/input';
+
+import { documentId, gridCode, words, searchText, calendarDate } from '../platform/input';
 import { photosUpTo } from '../platform/step-input';
 import {
   DESK_QUEUES,
@@ -39,7 +40,7 @@ const filter = {
 
 export const inputs = {
   /** lines, the newest first; what is overdue: the longest overdue first → LedgerPage */
-  list: z.strictObject({ ...filter, cursor: z.string().max(200).optional() }),
+  list: z.strictObject({ ...filter, text: searchText, cursor: z.string().max(200).optional() }),
   /** how many, by every value; of all values of the grid and period, whatever else the filter says → LedgerTotals */
   totals: z.strictObject(filter),
   /** the three rates of a grid, the period before, and the grids below → LedgerRates */

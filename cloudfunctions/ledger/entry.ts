@@ -21,12 +21,12 @@ export interface TotalsChange {
  * One line of the ledger, kept for one request: all that lists, totals and exports need, and what of it has been counted. Its `_id`
  * is the request's.
  */
-export interface LedgerEntry extends Omit<RequestFacts, 'id' | 'version' | 'seen'> {
+export interface LedgerEntry extends Omit<RequestFacts, 'id' | 'version' | 'seen' | 'marks'> {
   _id: string;
   /** version of the request that this line was made of */
   sourceVersion: number;
   exclusion: Exclusion | null;
-  /** the grids it lies in, each alone and with each of its own values: what pages are read by, see facetOf */
+  /** the grids it lies in, each alone and with each of its own values, and its marks: what pages are read by, see facetOf and markFacet */
   facets: string[];
   /** the queues of desks it is in, see queues.ts */
   queues: string[];
@@ -63,16 +63,24 @@ export function facetOf(grid: string, dimension?: Dimension, value?: string): st
 }
 
 /** A request's line. What was decided about it here stays, however the request changes. Pure. */
-export function entryFrom({ id, version, seen: _, ...facts }: RequestFacts, exclusion: Exclusion | null): LedgerEntry {
-  return completed({ ...facts, _id: id, sourceVersion: version, exclusion });
+export function entryFrom(
+  { id, version, seen: _, marks, ...facts }: RequestFacts,
+  exclusion: Exclusion | null,
+): LedgerEntry {
+  return completed({ ...facts, _id: id, sourceVersion: version, exclusion }, marks.map(markFacet));
 }
 
 /** The same line with another decision about whether it counts. Pure. */
-export function withExclusion({ facets: _, queues: __, ...entry }: LedgerEntry, exclusion: Exclusion): LedgerEntry {
-  return completed({ ...entry, exclusion });
+export function withExclusion({ facets, queues: _, ...entry }: LedgerEntry, exclusion: Exclusion): LedgerEntry {
+  return completed({ ...entry, exclusion }, facets.filter(isMark));
 }
 
-function completed(counted: Counted): LedgerEntry {
+/** What somebody looks for stands beside the grids, once and not for each of them: so the index stays affordable. */
+const MARK = '~';
+export const markFacet = (mark: string): string => MARK + mark;
+const isMark = (facet: string): boolean => facet.startsWith(MARK);
+
+function completed(counted: Counted, marks: readonly string[]): LedgerEntry {
   const grids = lineage(counted.cellCode);
   const values = DIMENSION_NAMES.flatMap((dimension) => {
     const value = DIMENSIONS[dimension](counted);
@@ -82,5 +90,5 @@ function completed(counted: Counted): LedgerEntry {
     facetOf(grid),
     ...values.map(({ dimension, value }) => facetOf(grid, dimension, value)),
   ]);
-  return { ...counted, facets, queues: queuesOf(counted) };
+  return { ...counted, facets: [...facets, ...marks], queues: queuesOf(counted) };
 }

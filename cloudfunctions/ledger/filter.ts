@@ -1,5 +1,5 @@
 import type { FilterInput } from './contract';
-import { DIMENSION_NAMES, facetOf, YES, type Dimension } from './entry';
+import { DIMENSION_NAMES, facetOf, markFacet, YES, type Dimension } from './entry';
 import { instantsOf, type Period } from './period';
 
 /** Which lines of one grid are wanted: those posted in a period that have all of these values. */
@@ -7,6 +7,8 @@ export interface LedgerFilter {
   grid: string;
   period: Period;
   values: Readonly<Partial<Record<Dimension, string>>>;
+  /** marks that each line must have, the first of which few lines have; absent for none */
+  marks?: readonly string[];
 }
 
 /** What a page asked for, once its grid is known to be in scope. Pure. */
@@ -53,8 +55,9 @@ export interface Path {
 }
 
 /** Pure. */
-export function pathOf({ grid, period, values }: LedgerFilter): Path {
+export function pathOf({ grid, period, values, marks = [] }: LedgerFilter): Path {
   const wanted = wantedOf(values);
+  if (marks.length > 0) return pathByMarks(grid, wanted, marks, period);
   const [first, ...rest] = wanted;
   const order = values.overdue === YES ? 'overdue' : 'newest';
   return {
@@ -64,6 +67,19 @@ export function pathOf({ grid, period, values }: LedgerFilter): Path {
     besides: (order === 'overdue' ? wanted : rest)
       .filter(({ dimension }) => order === 'newest' || dimension !== 'overdue')
       .map(({ dimension, value }) => facetOf(grid, dimension, value)),
+    posted: period && instantsOf(period),
+  };
+}
+
+/** By what is looked for: it leads to fewer lines than any grid, and its newest are looked through for the rest. */
+function pathByMarks(grid: string, wanted: readonly Wanted[], marks: readonly string[], period: Period): Path {
+  const [facet = '', ...more] = marks.map(markFacet);
+  const values = wanted.map(({ dimension, value }) => facetOf(grid, dimension, value));
+  return {
+    order: 'newest',
+    grid,
+    facet,
+    besides: [...more, facetOf(grid), ...values],
     posted: period && instantsOf(period),
   };
 }

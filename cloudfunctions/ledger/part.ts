@@ -10,6 +10,8 @@ import { APPEALS } from './store-appeals';
 import { EXPORTS } from './store-exports';
 import { personal } from './personal-data';
 
+import { ENTRIES } from './store';
+
 export const part = (): Part => ({
   name: 'ledger',
   collections,
@@ -21,4 +23,5 @@ export const part = (): Part => ({
     { name: 'keep-ledger', in: REQUESTS, at: 'ledgerDue', batch: 20, run: takeInChanges, each: takeInEach },
     { name: 'continue-exports', in: EXPORTS, at: 'dueAt', batch: 5, run: continueExports },
   ],
+  search: [{ action: 'list', in: ENTRIES, index: 'facets', by: 'marks', fields: ['facets'] }],
 });

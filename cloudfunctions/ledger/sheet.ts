@@ -10,6 +10,8 @@ export interface ExportLine {
   entry: LedgerEntry;
   community: string;
   cell: string;
+  /** all that was written, without what tells who it was; as the title where the request is gone */
+  words: string;
 }
 
 type Value = (line: LedgerEntry) => string | number | null;
@@ -47,6 +49,7 @@ export const COLUMNS: readonly Column<ExportLine>[] = [
   text('结果', 20, (entry) => sayVerdict({ ...entry, satisfaction: null })),
   number('满意度', 9, ({ satisfaction }) => satisfaction),
   text('不计入三率的原因', 20, ({ exclusion }) => exclusion && EXCLUSION_REASONS[exclusion.reason].label),
+  { heading: '诉求内容', width: 60, kind: 'text', value: ({ words }) => words },
 ];
 
 /** What the file is: which part of the ledger, as of when, and the totals and rates of the grid and period. */

@@ -10,7 +10,7 @@ import { CALLS } from './mobilisation/store-calls';
 import { noticeKinds } from './notice-kinds';
 import { fireDueAskers } from './squads/actions/fire-askers';
 import { squadTable } from './squads/actions/import-squads';
-import { squads } from './squads/store';
+import { SEARCH_SQUADS, squads } from './squads/store';
 import { fireDueStations } from './stations/actions/fire-stations';
 import { stations } from './stations/store';
 import { collections } from './store';
@@ -39,6 +39,7 @@ export const part = (): Part => ({
   ],
   imports: [...partyTables, squadTable],
   needs: { settings: ['SMS_TEMPLATES'] },
+  search: [SEARCH_SQUADS],
   follows: {
     people: async (postId, now) => ({ ...(await handOverMembers(postId, now)), finished: true }),
   },

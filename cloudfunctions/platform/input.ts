@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { beijingInstant, isDate } from './clock';
+import { asWritten, faultInWords, namesAnOffice, type WrittenRule } from './written';
+
+export { countCharacters } from './written';
 
 /** A field's fault in plain words, by its path in the input: {"words": "…", "place.point.latitude": "…"}. */
 export function inputFields(error: z.ZodError): Record<string, string> {
@@ -26,49 +29,44 @@ function sayIssue(issue: z.core.$ZodIssue): string {
   }
 }
 
-/* eslint-disable no-control-regex -- these very characters are what is looked for */
-/** Control characters that no keyboard sends; line feed and tab are words too. Unpaired surrogates as well. */
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2028\u2029\ufeff]|\p{Surrogate}/u;
-/* eslint-enable no-control-regex */
-/** At least one letter, digit or Chinese character: emoji and punctuation alone say nothing. */
-const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-/** Letters, Chinese characters and their marks: each is one by itself. Tables of many thousand rows have little else. */
-const SINGLE = /^[\u0020-\u007e\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
-
-/** Characters as a person counts them: an emoji is one, whatever it is made of. */
-export function countCharacters(text: string): number {
-  if (SINGLE.test(text)) return text.length;
-  let count = 0;
-  for (const _ of segmenter.segment(text)) count++;
-  return count;
-}
+/** The longest name that people have: 阿卜杜热合曼·阿卜杜克热木 and longer ones. */
+const NAME_MOST = 40;
 
 /**
- * Words written by a person: trimmed, line ends made one, bounded in characters.
+ * Words written by a person: without what came along unseen, trimmed, line ends made one, bounded in characters.
  * @param what the field's name in Chinese, for the message
  */
 export function words(what: string, min: number, max: number) {
+  return written({ what, min, max, lines: true });
+}
+
+/** The same in one line: names of things, titles, places. */
+export function line(what: string, min: number, max: number) {
+  return written({ what, min, max, lines: false });
+}
+
+/** What a person is called, which is nobody's office. */
+export function personName(what: string) {
+  return line(what, 1, NAME_MOST).refine(
+    (name) => !namesAnOffice(name),
+    `${what}请填人的姓名，不要用岗位或单位的名称。`,
+  );
+}
+
+function written(rule: WrittenRule) {
+  const { what, max } = rule;
   return z
     .string({ error: `请填写${what}。` })
     .max(max * 32, `${what}最多 ${max} 个字。`)
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .transform(asWritten)
     .superRefine((text, context) => {
-      const fault = faultInWords(text, what, min, max);
+      const fault = faultInWords(text, rule);
       if (fault) context.addIssue({ code: 'custom', message: fault });
     });
 }
 
-function faultInWords(text: string, what: string, min: number, max: number): string | undefined {
-  if (text === '') return min > 0 ? `请填写${what}。` : undefined;
-  if (UNPRINTABLE.test(text)) return `${what}里有无法显示的字符，请删去后再试。`;
-  if (!SAYS_SOMETHING.test(text)) return `请用文字说明${what}，只有表情或标点别人看不明白。`;
-  const count = countCharacters(text);
-  if (count < min) return `${what}至少写 ${min} 个字，好让别人看明白。`;
-  if (count > max) return `${what}最多 ${max} 个字，现在是 ${count} 个字。`;
-  return undefined;
-}
+/** What somebody looks for in a list: a few characters; absent or '' for all of it. */
+export const searchText = line('要找的内容', 0, 40).optional();
 
 /** A grid's code: 6, 9, 12 or 15 digits. */
 export const gridCode = z.string().regex(/^\d{6}(\d{3}){0,3}$/, '网格编号不对。');

@@ -1,3 +1,4 @@
+import type { SearchSlot } from './search-slot';
 import type { CollectionDeclaration } from './database';
 import type { ImportTable } from './import-table';
 import type { MediaOwner } from './media-store';
@@ -93,6 +94,8 @@ export interface Part {
   media?: Readonly<Record<string, MediaOwner>>;
   /** tables that administrators bring in from Excel, one that needs another after it */
   imports?: readonly ImportTable[];
+  /** its lists that can be searched */
+  search?: readonly SearchSlot[];
   /** what has to follow when somebody else holds a post */
   follows?: Follower;
   /** of the function that carries it: cloudbaserc.json follows from it */

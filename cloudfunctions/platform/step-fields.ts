@@ -1,5 +1,6 @@
 import { DAY, dayStart } from './clock';
 import { refusals } from './errors';
+import { countCharacters } from './written';
 import type { ActionField, ActionOption, FieldName } from './steps';
 import type * as z from 'zod';
 import type { stepFields } from './step-input';
@@ -68,6 +69,8 @@ function wrongValue(rule: AskedField, fields: StepFields, now: number): string |
       const offered = value === undefined || !rule.options || rule.options.some((option) => option.value === value);
       return offered ? undefined : `请从列出的选项里选一项${rule.label}。`;
     }
+    case 'note':
+      return wrongNote(rule, fields.note ?? '');
     case 'choices':
       return wrongChoices(rule, fields.choices ?? []);
     case 'date':
@@ -79,6 +82,11 @@ function wrongValue(rule: AskedField, fields: StepFields, now: number): string |
     default:
       return undefined;
   }
+}
+
+function wrongNote(rule: AskedField, note: string): string | undefined {
+  const count = countCharacters(note);
+  return count > rule.max ? `${rule.label}最多 ${rule.max} 个字，现在是 ${count} 个字。` : undefined;
 }
 
 function wrongChoices(rule: AskedField, many: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingDay, documentId, geoPoint, gridCode, words } from './input';
+import { beijingDay, documentId, geoPoint, gridCode, line, words } from './input';
 import { STEP_LIMITS } from '../../miniprogram/vocabulary/steps';
 
 /** A file that a phone uploaded, in the folder that uploads go to. */
@@ -13,18 +13,18 @@ export const photosUpTo = (most: number) =>
 export const place = z.discriminatedUnion(
   'source',
   [
-    z.strictObject({ source: z.literal('address'), addressId: documentId, text: words('位置说明', 0, 60).default('') }),
+    z.strictObject({ source: z.literal('address'), addressId: documentId, text: line('位置说明', 0, 60).default('') }),
     z.strictObject({
       source: z.literal('pin'),
       point: geoPoint,
-      text: words('位置说明', 0, 60).default(''),
+      text: line('位置说明', 0, 60).default(''),
       /** the person's answer when the point lies near a boundary, or outside every cell */
       cellCode: gridCode.optional(),
     }),
     z.strictObject({
       source: z.literal('code'),
       buildingCode: z.string().min(1).max(32),
-      text: words('位置说明', 0, 60).default(''),
+      text: line('位置说明', 0, 60).default(''),
     }),
   ],
   { error: '请选择位置。' },

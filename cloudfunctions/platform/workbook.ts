@@ -13,18 +13,14 @@ export interface Column<Line> {
 const TIME_FORMAT = 'yyyy-mm-dd hh:mm';
 const HEADING = { fontWeight: 'bold', backgroundColor: '#F2E9E4', wrap: true, alignVertical: 'center' } as const;
 
-/** What a spreadsheet would take for a formula is only words: somebody may have written it to be carried out on another's computer. */
-export function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
 function cellOf<Line>({ kind, value }: Column<Line>, line: Line): CellObject | null {
   const given = value(line);
   if (given === null || given === '') return null;
   if (kind === 'number') return { type: Number, value: Number(given) };
   // Excel knows no time zones: the clock on the wall is what is written.
   if (kind === 'time') return { type: Date, value: asSheetTime(Number(given)), format: TIME_FORMAT };
-  return { type: String, value: harmless(String(given)), format: '@' };
+  // A cell that is typed as words is never a formula, whatever it begins with: it stays as it was written.
+  return { type: String, value: String(given), format: '@' };
 }
 
 /** A sheet of pairs: what it is, and what it says. */
@@ -46,7 +42,7 @@ export async function makeWorkbook<Line>(
     { type: String, value: what, fontWeight: 'bold', alignVertical: 'top' },
     typeof value === 'number'
       ? { type: Number, value, align: 'left' }
-      : { type: String, value: harmless(value), wrap: true, format: '@' },
+      : { type: String, value, wrap: true, format: '@' },
   ]);
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile([

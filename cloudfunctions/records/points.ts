@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { beijingDate } from '../platform/clock';
-import { documentId, epochMilliseconds, gridCode, words } from '../platform/input';
+import { documentId, gridCode, line, words, epochMilliseconds } from '../platform/input';
 import type { Line } from './lines';
 
 /**
@@ -44,7 +44,7 @@ export const ruleRow = z.strictObject({
     .max(24 * 60)
     .default(8 * 60),
   honours: z
-    .array(z.strictObject({ label: words('荣誉名称', 1, 20), points: z.number().int().min(1).max(1_000_000) }))
+    .array(z.strictObject({ label: line('荣誉名称', 1, 20), points: z.number().int().min(1).max(1_000_000) }))
     .max(20)
     .default([]),
   trainingKinds: z.array(z.string().min(1).max(30)).max(50).default([]),

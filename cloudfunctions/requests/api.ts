@@ -18,7 +18,16 @@ export { reads } from './access';
 export { placeInCell } from './routing';
 export { requestNumber } from './keys';
 export { factsOf, type Kept, type RequestFacts } from './facts';
-export { changedSince, factsFrom, seenByLedger, seenFields, showLedgerLater, type SeenVersion } from './store-ledger';
+export {
+  changedSince,
+  factsFrom,
+  seenByLedger,
+  seenFields,
+  showLedgerLater,
+  unseenSince,
+  wordsOfRequests,
+  type SeenVersion,
+} from './store-ledger';
 
 /**
  * Brings all open work of one post, requests and whistles, to whoever has to have it now.

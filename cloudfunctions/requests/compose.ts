@@ -3,6 +3,7 @@ import { keptOf, type Category } from './category';
 import { dueAt } from '../platform/working-time';
 import { startClock } from './escalation';
 import { openKeyOf, requestNumber } from './keys';
+import { keptWords } from './long-words';
 import { placedIn } from './placed-in';
 import type { HistoryEntry, RequestOwner, ServiceRequest, VoiceNote } from './request';
 import type { Placed } from './routing';
@@ -43,7 +44,7 @@ export function composeRequest(submission: Submission, now: number, attempt = 0)
     _id: id,
     number: requestNumber(id, now, attempt),
     author,
-    words: wordsOf(submission.words, voice),
+    ...keptWords(wordsOf(submission.words, voice)),
     photos,
     voice,
     ...kindOf(category),

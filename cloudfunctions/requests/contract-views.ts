@@ -20,6 +20,7 @@ export interface CategoryView {
 export interface Suggestion {
   /** null while nothing is sure enough */ categoryId: string | null;
   /** of the likeliest, 0 … 1 */ confidence: number;
+  /** the words tell of a danger: asked about, and never filled in */ urgent: boolean;
   /** up to three categories it may be, the likeliest first: to choose from when none is sure */ likely: string[];
 }
 

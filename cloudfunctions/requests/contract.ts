@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, words } from '../platform/input';
+import { documentId, words, searchText } from '../platform/input';
 import { place, stepFields } from '../platform/step-input';
 import type { ActionOption, Page } from '../platform/steps';
 import type { Followed, NeighbourDetail, NeighbourView, RelatedView, SimilarNeed } from './contract-neighbours';
@@ -43,11 +43,13 @@ export const inputs = {
   /** my own needs, newest first → Page<RequestSummary> */
   'list-mine': z.strictObject({
     filter: z.enum(['all', 'open', 'closed']).default('all'),
+    text: searchText,
     cursor: z.string().max(200).optional(),
   }),
   /** what is on my desk, the next thing to do first → Page<RequestSummary> */
   desk: z.strictObject({
     view: z.enum(['todo', 'joint', 'council', 'waiting', 'done']).default('todo'),
+    text: searchText,
     cursor: z.string().max(200).optional(),
   }),
   /** figures for the mark on the tab and the head of the desk → DeskSummary */
@@ -63,7 +65,7 @@ export const inputs = {
     place,
   }),
   /** open needs that neighbours in my community let be seen, newest first → Page<NeighbourView> */
-  neighbourhood: z.strictObject({ cursor: z.string().max(200).optional() }),
+  neighbourhood: z.strictObject({ text: searchText, cursor: z.string().max(200).optional() }),
   /** one of them, with how far it is → NeighbourDetail */
   'neighbour-detail': z.strictObject({ id: documentId }),
   /** second, unsecond, follow or unfollow; done twice it is done once → NeighbourDetail, null when it may not be seen any more */

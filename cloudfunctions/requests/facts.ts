@@ -7,7 +7,9 @@ import {
   type Track,
   type Trouble,
 } from '../../miniprogram/packages/requests/vocabulary/requests';
-import { conceal } from './conceal';
+import { conceal } from '../platform/conceal';
+import { marksOf } from '../platform/search';
+import { wholeWords } from './long-words';
 import type { HistoryEntry, ServiceRequest } from './request';
 import { titleOf } from './tell';
 import { AUTHORS_PROMISES, CLOCK_OF } from './workflow';
@@ -57,6 +59,8 @@ export interface RequestFacts {
   overdue: boolean;
   /** the version that the ledger has counted last, 0 for none */
   seen: number;
+  /** what it is found by among all others, see platform/search.ts */
+  marks: string[];
 }
 
 /** Pure. */
@@ -94,7 +98,18 @@ export function factsOf(request: ServiceRequest): RequestFacts {
     unassigned: status === 'assigned' && hasFallenBack(owner),
     overdue: deadline !== null && deadline <= (history.at(-1)?.at ?? 0),
     seen: request.ledgerSeen ?? 0,
+    marks: marksFor(request),
   };
+}
+
+/** Its number, place, category and owner, and what tells its words from others'; nothing of whoever asked but a telephone in disguise. */
+function marksFor(request: ServiceRequest): string[] {
+  const { number, author, owner, category, place } = request;
+  return marksOf({
+    always: [number, conceal(place.buildingText, author.name), category.label, owner.name],
+    words: conceal(wholeWords(request), author.name),
+    phone: author.phone,
+  });
 }
 
 function ownerOf({ owner: { postId, postKind, personId, name, title } }: ServiceRequest): RequestFacts['owner'] {

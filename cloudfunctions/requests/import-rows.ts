@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { beijingMoment, documentId, epochMilliseconds, gridCode, words } from '../platform/input';
-import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/steps';
+
+import { documentId, gridCode, line, words, beijingMoment, epochMilliseconds } from '../platform/input';
 import {
   CONCERNS,
   TROUBLES,
   type Concern,
   type Trouble,
 } from '../../miniprogram/packages/requests/vocabulary/requests';
+import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/steps';
 
 /** Hours and days of a promise; counted round the clock when urgent. */
 const hours = z
@@ -54,7 +55,7 @@ export const categoryRow = z.strictObject({
   id: documentId,
   /** 6 digits of the district */
   gridCode: gridCode.refine((code) => code.length === 6, '类别按区县设置，网格编号应为 6 位。'),
-  label: words('类别名称', 1, 12),
+  label: line('类别名称', 1, 12),
   /** examples, in the resident's words */
   hint: z.string().max(60).default(''),
   /** a vant icon name */
@@ -117,7 +118,7 @@ export const pastRow = z.strictObject({
   /** the record's own id where it comes from: importing it again changes nothing */
   id: z.string().regex(/^[\w-]{1,60}$/, '记录编号只能用字母、数字、横线。'),
   author: z.strictObject({
-    name: words('姓名', 1, 20),
+    name: line('姓名', 1, 40),
     phone: z
       .string()
       .regex(/^[\d-]{0,20}$/, '电话号码不对。')

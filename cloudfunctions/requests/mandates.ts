@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { covers, type HeldPost } from '../platform/identity';
-import { documentId, gridCode, words } from '../platform/input';
-import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
+import { documentId, gridCode, line, words } from '../platform/input';
 import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
+import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
 import type { MandateView } from './contract';
 
 /**
@@ -27,7 +27,7 @@ export interface Mandate {
 export const mandateRow = z.strictObject({
   id: documentId,
   gridCode: gridCode.refine((code) => code.length === GRID_CODE_LENGTH.district, '清单按区县设置，网格编号应为 6 位。'),
-  label: words('事项名称', 1, 30),
+  label: line('事项名称', 1, 30),
   scope: words('事项范围', 0, 200).default(''),
   categoryId: documentId,
   order: z.number().int().min(0).max(9999).default(100),

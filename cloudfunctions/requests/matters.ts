@@ -22,13 +22,28 @@ const MATTERS: Readonly<Record<string, RegExp>> = {
   falling: /高空抛物|往下扔|楼上扔/u,
   fitness: /健身|器材|秋千|滑梯|长椅/u,
   camera: /监控|摄像头/u,
-  vermin: /老鼠|蟑螂|蚊子|白蚁|马蜂/u,
+  vermin: /老鼠|鼠患|灭鼠|蟑螂|蚊子|白蚁|马蜂/u,
   fence: /栏杆|扶手|护栏/u,
   smoke: /油烟|烧烤|冒烟|呛/u,
   fee: /物业费|收费|乱收/u,
+  school: /学校|幼儿园|入学|学区|老师|补课|校车/u,
+  clinic: /医院|看病|诊所|医保|挂号|救护/u,
+  bus: /公交|站牌|班车|红绿灯|斑马线|出租车|共享单车/u,
+  wages: /工资|欠薪|拖欠|工钱|社保断/u,
+  dust: /扬尘|工地|粉尘|渣土|异味|排放|烟囱/u,
+  house: /交房|房产证|烂尾|维修基金|质保|开发商/u,
+  stall: /占道|摆摊|摊贩|流动商贩|出店经营/u,
+  signal: /信号|网络|宽带|断网/u,
+  elderly: /独居|老人摔|空巢|没人照顾/u,
+  flood: /内涝|淹了|倒灌/u,
 };
 
 /** The matters that a text is about. Pure. */
 export function mattersIn(words: string): Set<string> {
   return new Set(Object.keys(MATTERS).filter((name) => MATTERS[name]?.test(words)));
+}
+
+/** The same as patterns that other texts about them fit. Pure. */
+export function matterPatternsIn(words: string): string[] {
+  return [...mattersIn(words)].flatMap((name) => MATTERS[name]?.source ?? []);
 }

@@ -2,9 +2,10 @@ import { sayMoment } from '../platform/clock';
 import { stateOf } from '../platform/media';
 import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/packages/requests/vocabulary/requests';
-import { conceal } from './conceal';
+import { conceal } from '../platform/conceal';
 import type { NeighbourProgress, NeighbourView } from './contract';
 import type { ServiceRequest } from './request';
+import { wholeWords } from './long-words';
 import { voicesOf } from './following';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
 
@@ -75,7 +76,7 @@ export function neighbourView(request: Omit<ServiceRequest, 'history' | 'outbox'
   if (!isOpenToNeighbours(request)) return null;
   const named = request.visibility === 'neighbours-named';
   const hidden = named ? '' : request.author.name;
-  const words = conceal(request.words, hidden);
+  const words = conceal(wholeWords(request), hidden);
   const status = publicStatus(request.status);
   const { label, tone } = REQUEST_STATUSES[status];
   return {

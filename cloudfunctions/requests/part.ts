@@ -10,6 +10,7 @@ import { collections as mandates } from './store-mandates';
 import { fireDueWhistleClocks } from './whistles/actions/fire-whistle-clocks';
 import { whistleMedia } from './whistles/actions/mark-whistle-media';
 import { whistles } from './whistles/store';
+import { SEARCH_DESK, SEARCH_MINE, SEARCH_NEIGHBOURS } from './search';
 import { personal } from './personal-data';
 
 export const part = (): Part => ({
@@ -25,4 +26,5 @@ export const part = (): Part => ({
   media: { requests: requestMedia, whistles: whistleMedia },
   imports: requestTables,
   follows: { people: handOver },
+  search: [SEARCH_MINE, SEARCH_DESK, SEARCH_NEIGHBOURS],
 });

@@ -8,6 +8,7 @@ export const personal: PersonalData = {
       fields: [
         'author',
         'words',
+        'longWords',
         'photos',
         'voice',
         'place',

@@ -59,7 +59,10 @@ export interface ServiceRequest extends WithMedia {
   /** for the telephone: the date and six digits */
   number: string;
   author: { openid: string; name: string; phone: string; addressText: string };
+  /** its beginning, which is all of most: what lists read */
   words: string;
+  /** all of it, where it is longer; see long-words.ts */
+  longWords?: string;
   photos: string[];
   /** never shown to neighbours */
   voice: VoiceNote | null;

@@ -1,7 +1,7 @@
 import { metresBetween } from '../directory/api';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import { normaliseWords } from './keys';
-import { mattersIn } from './matters';
+import { matterPatternsIn, mattersIn } from './matters';
 import { NEARBY_METRES } from './neighbour-view';
 
 /** What of a need decides whether another is about the same. */
@@ -68,6 +68,14 @@ function pairsOf(words: string): Set<string> {
   return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`));
 }
 
+/** What another has to say somewhere to be about the same: one of its matters, or some of its own words. Nothing to look for by: null. */
+export function wordsAlike(words: string): string | null {
+  const pairs = [...pairsOf(words)].slice(0, PAIRS_LOOKED_FOR);
+  const said = [...matterPatternsIn(words), ...pairs.filter((pair) => /^[\p{L}\p{N}]+$/u.test(pair))];
+  return said.length > 0 ? said.join('|') : null;
+}
+const PAIRS_LOOKED_FOR = 24;
+
 /** How much of the shorter is in the other: a long account of the same thing is the same thing. */
 function shared<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   const least = Math.min(a.size, b.size);
@@ -91,8 +99,15 @@ export function likeness(a: Likened, b: Likened): number {
   // What neither names is compared by its characters alone.
   const matters = ofA.size === 0 && ofB.size === 0 ? pairs : overlap(ofA, ofB);
   const said = WEIGHT.matters * matters + WEIGHT.pairs * pairs + WEIGHT.category * sameCategory;
-  return said * nearness(a, b).weight;
+  return (
+    said * Math.max(nearness(a, b).weight, pairs >= SAME_WORDS && least(a, b) >= ENOUGH_PAIRS ? UNKNOWN.weight : 0)
+  );
 }
+
+/** So much of the shorter in the other is the same words: then it is likely the same, wherever in the community it is. */
+const SAME_WORDS = 0.9;
+const ENOUGH_PAIRS = 4;
+const least = (a: Likened, b: Likened) => Math.min(pairsOf(a.words).size, pairsOf(b.words).size);
 
 /** From here on it is worth asking. */
 export const LIKELY = 0.4;

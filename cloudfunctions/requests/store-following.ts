@@ -94,10 +94,15 @@ export async function openInNeighbourhoods(
   communityCodes: readonly string[],
   since: number,
   limit: number,
+  alike: string | null,
 ): Promise<ServiceRequest[]> {
   const _ = command();
   const { data } = await collection(REQUESTS)
-    .where({ neighbourhood: _.in([...communityCodes]), createdAt: _.gte(since) })
+    .where({
+      neighbourhood: _.in([...communityCodes]),
+      createdAt: _.gte(since),
+      ...(alike === null ? {} : { words: new RegExp(alike) }),
+    })
     .orderBy('createdAt', 'desc')
     .orderBy('_id', 'desc')
     .limit(Math.min(limit, READ_MAX))

@@ -1,5 +1,7 @@
 import { collection, command } from '../platform/database';
 import type { DueDocument } from '../platform/part';
+import { conceal } from '../platform/conceal';
+import { wholeWords } from './long-words';
 import { factsOf, type RequestFacts } from './facts';
 import type { ServiceRequest } from './request';
 import { REQUESTS } from './store';
@@ -16,6 +18,35 @@ export async function changedSince(now: number, limit: number): Promise<RequestF
     .field({ outbox: false })
     .get();
   return (data as ServiceRequest[]).map(factsOf);
+}
+
+/** Since when at least one change waits for the ledger, null when it has seen all of them; by index ledgerDue. */
+export async function unseenSince(): Promise<number | null> {
+  const { data } = await collection(REQUESTS)
+    .where({ ledgerDue: command().gt(0) })
+    .orderBy('ledgerDue', 'asc')
+    .limit(1)
+    .field({ ledgerDue: true })
+    .get();
+  return (data as Pick<ServiceRequest, 'ledgerDue'>[])[0]?.ledgerDue ?? null;
+}
+
+/** Requests whose words are read at a time: of the longest, half of what one answer may hold. */
+const WORDS_AT_ONCE = 100;
+
+/** All that was written in these requests, without telephones, doors and the author's name; one database call for a hundred. */
+export async function wordsOfRequests(ids: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += WORDS_AT_ONCE) {
+    const { data } = await collection(REQUESTS)
+      .where({ _id: command().in(ids.slice(from, from + WORDS_AT_ONCE)) })
+      .limit(WORDS_AT_ONCE)
+      .field({ words: true, longWords: true, author: true })
+      .get();
+    for (const request of data as Pick<ServiceRequest, '_id' | 'words' | 'longWords' | 'author'>[])
+      found.set(request._id, conceal(wholeWords(request), request.author.name));
+  }
+  return found;
 }
 
 /** Says that the ledger has this state. What changed meanwhile stays due. The version does not change: counting is no step. */

@@ -4,6 +4,8 @@ import { askAbout } from '../platform/media';
 import { askingWith } from '../platform/media-store';
 import type { Category } from './category';
 import type { Cursor } from '../platform/cursor';
+import { saying } from '../platform/search';
+import type { SearchSlot } from '../platform/search-slot';
 import type { Decision } from './decision';
 import type { Queue, ServiceRequest } from './request';
 import { followers } from './store-followers';
@@ -36,8 +38,8 @@ export const collections: readonly CollectionDeclaration[] = [
   followers,
 ];
 
-/** What a list shows needs neither the history nor what is still to be told. */
-export const LISTED = { history: false, outbox: false, mediaAsks: false } as const;
+/** What a list shows needs neither the history, nor what is still to be told, nor all of a long text. */
+export const LISTED = { history: false, outbox: false, mediaAsks: false, longWords: false } as const;
 
 export async function requestById(id: string): Promise<ServiceRequest | null> {
   const { data } = await collection(REQUESTS).doc(id).get();
@@ -82,6 +84,12 @@ export function stepChanges({ set, entry, follows, tells }: Decision): object {
   };
 }
 
+/** What is looked for in a list. */
+export interface Sought {
+  text: string | undefined;
+  slot: SearchSlot;
+}
+
 /** Which list, as equalities, and how it is sorted. The index of the same shape serves it. */
 export interface Listing {
   where: Readonly<Record<string, string | boolean>>;
@@ -117,9 +125,15 @@ export const listings = {
 } as const;
 
 /** One page in one call, from after the cursor; one more than asked tells whether there is a next. */
-export async function requestPage(listing: Listing, cursor: Cursor | null, size: number): Promise<ServiceRequest[]> {
+export async function requestPage(
+  listing: Listing,
+  cursor: Cursor | null,
+  size: number,
+  sought: Sought | null = null,
+): Promise<ServiceRequest[]> {
+  const where = cursor ? after(listing, cursor) : listing.where;
   const { data } = await collection(REQUESTS)
-    .where(cursor ? after(listing, cursor) : listing.where)
+    .where(sought ? saying(where, sought.text, sought.slot) : where)
     .orderBy(listing.sortBy, listing.direction)
     .orderBy('_id', listing.direction)
     .limit(size + 1)

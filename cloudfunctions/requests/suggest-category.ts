@@ -3,9 +3,17 @@ import type { Suggestion } from './contract';
 import { normaliseWords } from './keys';
 import { modelOf, type MatterScores } from './matter-model';
 import matterTable from './matter-table.json';
+import { partsOf, soundsDangerous } from './what-is-said';
 
 /** What a suggestion looks at of a category. */
-export type Suggestible = Pick<Category, '_id' | 'keywords'> & Partial<Pick<Category, 'matter'>>;
+export type Suggestible = Pick<Category, '_id' | 'keywords'> & Partial<Pick<Category, 'matter' | 'petition'>>;
+
+/**
+ * Offered, and never filled in: what is petitioned for waits for weeks and may be refused, and an opinion asks for nothing to be done.
+ * Whoever wants that says so; a formal style says nothing of it.
+ */
+const ONLY_OFFERED: readonly string[] = ['petition', 'suggestion'];
+const isOnlyOffered = ({ matter, petition }: Suggestible) => petition === true || ONLY_OFFERED.includes(matter ?? '');
 
 /** Nine in ten suggestions of at least this confidence were right on the texts; below it the person chooses. */
 const SURE_ENOUGH = 0.4;
@@ -29,12 +37,25 @@ export function suggestCategory(words: string, categories: readonly Suggestible[
   const keywords = new Map(categories.map((category) => [category._id, keywordScore(text, category)]));
   const ranked = categories.some(({ matter }) => matter) ? byModel(words, categories, keywords) : byKeywords(keywords);
   const [best] = ranked;
+  const offered = new Set(categories.filter(isOnlyOffered).map(({ _id }) => _id));
   return {
-    categoryId: best && best.confidence >= SURE_ENOUGH ? best.id : null,
+    categoryId: best && best.confidence >= SURE_ENOUGH && !offered.has(best.id) ? best.id : null,
+    urgent: soundsDangerous(words),
     confidence: best ? Math.round(best.confidence * 100) / 100 : 0,
     likely: ranked.slice(0, OFFERED).map(({ id }) => id),
   };
 }
+
+/** What is said first is what it is about; the rest tells how it came. */
+const scoresOfText: MatterScores = (words) => {
+  const { whole, first } = partsOf(words);
+  if (first === whole) return scoresOf(whole);
+  const [all, head] = [scoresOf(whole), scoresOf(first)];
+  return new Map(
+    [...all].map(([matter, score]) => [matter, score * (1 - FIRST_WEIGHS) + (head.get(matter) ?? 0) * FIRST_WEIGHS]),
+  );
+};
+const FIRST_WEIGHS = 0.5;
 
 /** Those worth offering, the likeliest first. */
 type Ranking = { id: string; confidence: number }[];
@@ -49,13 +70,14 @@ function keywordScore(text: string, { keywords }: Suggestible): number {
  * something else where there are none. A category that names no matter stands where matters stand on average.
  */
 function byModel(words: string, categories: readonly Suggestible[], keywords: ReadonlyMap<string, number>): Ranking {
-  const scores = scoresOf(words);
+  const scores = scoresOfText(words);
   const average = [...scores.values()].reduce((sum, score) => sum + score, 0) / scores.size;
   const claimed = new Set(categories.map(({ matter }) => matter));
   const unclaimed = [...scores].filter(([matter]) => !claimed.has(matter)).map(([, score]) => Math.exp(score));
   const weights = categories.map(({ _id, matter }) => {
-    const known = scores.get(matter ?? '') ?? average;
     const said = Math.min((keywords.get(_id) ?? 0) * KEYWORD_WORTH, KEYWORDS_MOST);
+    // one that nothing was learned of, and none of whose words are said, is not what is meant
+    const known = scores.get(matter ?? '') ?? (said > 0 ? average : -Infinity);
     return { id: _id, weight: Math.exp(known + said) };
   });
   const whole = [...weights.map(({ weight }) => weight), ...unclaimed].reduce((sum, weight) => sum + weight, 0);

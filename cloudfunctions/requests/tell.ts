@@ -11,6 +11,13 @@ export const DETAIL_PAGE = '/packages/requests/pages/detail/index';
 const TITLE_CHARACTERS = 16;
 export const HEADLINE_CHARACTERS = 40;
 
+/** Of a long note a message says the beginning; all of it stands on the page that the message opens. */
+const SAID_CHARACTERS = 200;
+export function beginning(said: string): string {
+  const characters = [...said];
+  return characters.length > SAID_CHARACTERS ? `${characters.slice(0, SAID_CHARACTERS).join('')}…` : said;
+}
+
 /** The first words of a need, as its title. */
 export function titleOf(words: string, most = TITLE_CHARACTERS): string {
   const line = words.split('\n')[0] ?? '';
@@ -49,7 +56,7 @@ function bodyFor(
   words: string,
 ): string {
   const title = `“${titleOf(after.words)}”`;
-  const said = words ? `：${words.replace(/[。.!！]+$/, '')}` : '';
+  const said = words ? `：${beginning(words).replace(/[。.!！]+$/, '')}` : '';
   const actor = `${by.title}${by.side === 'author' ? '' : by.name}`;
   if (to === 'author') {
     const promise = after.status === 'accepted' ? `，${sayDate(after.promises.resolveBy, at)} 前办结` : '';

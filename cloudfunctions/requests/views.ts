@@ -29,6 +29,7 @@ import type { HistoryEntry, ServiceRequest } from './request';
 import type { Side, Step } from './step';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
 import { clockTitle } from './tell-clocks';
+import { wholeWords } from './long-words';
 import { AUTHORS_PROMISES, CLOCK_OF, doneTitle, PROMISE_WORDS } from './workflow';
 
 /** Who the timeline says acted when nobody did. */
@@ -77,7 +78,7 @@ export function detailOf(request: ServiceRequest, viewer: RequestViewer, now: nu
   const isMe = sides.includes('author');
   return {
     ...summaryOf(request, viewer, now),
-    words: request.words,
+    words: wholeWords(request),
     ...submittedPhotos(request, viewer, sides),
     ownerPhone: request.owner.phone,
     reason: request.owner.reason,

@@ -9,36 +9,42 @@ export interface ListPage<T> {
 }
 export type ListState = 'loading' | 'ready' | 'empty' | 'failed';
 
+/** A list before anything of it was read. */
+const UNREAD = {
+  next: null as string | null,
+  /** more than the first page is shown */
+  readOn: false,
+  filter: '',
+  /** what is looked for in the list, '' for all of it */
+  text: '',
+  listState: 'loading' as ListState,
+  /** why the list failed, or why what is shown may be out of date */
+  listMessage: '',
+  loadingMore: false,
+  moreMessage: '',
+  /** how far a search has come that goes on with the next page; '' for a list that is read page by page */
+  soFar: '',
+  /** of the load under way: an answer to an older one is not shown */
+  listTurn: 0,
+};
+
 /**
  * A list read page by page, by cursor. The page shows `listState` (page-frame knows these words), `items`, and
  * `loadingMore` or `moreMessage` at the foot; it calls `refreshList` when shown or pulled, `loadMore` when the bottom is
- * reached, and `filterList` when another part of the list is wanted.
+ * reached, `searchList` when words are looked for, and `filterList` when another part of the list is wanted.
  * @param load one page of the list, for a cursor (undefined: the first) and the filter in force
  */
-export function pagedList<T>(load: (cursor: string | undefined, filter: string) => Promise<Reply<ListPage<T>>>) {
+export function pagedList<T>(
+  load: (cursor: string | undefined, filter: string, text: string) => Promise<Reply<ListPage<T>>>,
+) {
   return Behavior({
-    data: {
-      items: [] as T[],
-      next: null as string | null,
-      /** more than the first page is shown */
-      readOn: false,
-      filter: '',
-      listState: 'loading' as ListState,
-      /** why the list failed, or why what is shown may be out of date */
-      listMessage: '',
-      loadingMore: false,
-      moreMessage: '',
-      /** how far a search has come that goes on with the next page; '' for a list that is read page by page */
-      soFar: '',
-      /** of the load under way: an answer to an older one is not shown */
-      listTurn: 0,
-    },
+    data: { ...UNREAD, items: [] as T[] },
     methods: {
       async refreshList(): Promise<void> {
         const turn = this.data.listTurn + 1;
         this.setData({ listTurn: turn, loadingMore: false });
         if (this.data.items.length === 0) this.setData({ listState: 'loading' });
-        const reply = await load(undefined, this.data.filter);
+        const reply = await load(undefined, this.data.filter, this.data.text);
         if (turn !== this.data.listTurn) return;
         if (reply.ok) {
           const { items, next, soFar = '' } = reply.data;
@@ -63,7 +69,7 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
         const { next, loadingMore, listTurn, items } = this.data;
         if (next === null || loadingMore) return;
         this.setData({ loadingMore: true, moreMessage: '' });
-        const reply = await load(next, this.data.filter);
+        const reply = await load(next, this.data.filter, this.data.text);
         if (listTurn !== this.data.listTurn) return;
         this.setData({ loadingMore: false, readOn: this.data.readOn || reply.ok });
         if (reply.ok) {
@@ -71,6 +77,11 @@ export function pagedList<T>(load: (cursor: string | undefined, filter: string) 
           const all = [...items, ...more];
           this.setData({ items: all, next: following, soFar, listState: all.length > 0 ? 'ready' : 'empty' });
         } else this.setData({ moreMessage: reply.error.message });
+      },
+
+      async searchList({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>): Promise<void> {
+        this.setData({ text: detail.value, items: [] });
+        await this.refreshList();
       },
 
       /** Another part of the list: what was shown goes at once, so that it is not taken for the new part. */

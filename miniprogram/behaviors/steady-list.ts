@@ -13,7 +13,7 @@ export type Reread = 'anew' | 'back' | 'meanwhile';
  * @param load one page of the list, as pagedList wants it
  */
 export function steadyList<T extends { id: string }>(
-  load: (cursor: string | undefined, filter: string) => Promise<Reply<ListPage<T>>>,
+  load: (cursor: string | undefined, filter: string, text: string) => Promise<Reply<ListPage<T>>>,
 ) {
   return Behavior({
     behaviors: [pagedList<T>(load)],
@@ -38,7 +38,7 @@ export function steadyList<T extends { id: string }>(
       async renewList(): Promise<void> {
         const turn = this.data.listTurn + 1;
         this.setData({ listTurn: turn, loadingMore: false });
-        const reply = await load(undefined, this.data.filter);
+        const reply = await load(undefined, this.data.filter, this.data.text);
         if (turn !== this.data.listTurn) return;
         if (!reply.ok) return this.setData({ listMessage: reply.error.message });
         const shown = this.data.items as T[];

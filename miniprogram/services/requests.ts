@@ -6,5 +6,7 @@ export type MineFilter = 'all' | 'open' | 'closed';
 export type DeskView = NonNullable<RequestsInputs['desk']['view']>;
 
 /** My needs, newest first. */
-export const listMine = (filter: MineFilter, cursor?: string): Promise<Reply<Page<RequestSummary>>> =>
-  firstRead(`mine ${filter}`, cursor, () => call('requests', 'list-mine', { filter, cursor }), true);
+export const listMine = (filter: MineFilter, cursor?: string, text = ''): Promise<Reply<Page<RequestSummary>>> => {
+  const read = () => call('requests', 'list-mine', { filter, text, cursor });
+  return text ? read() : firstRead(`mine ${filter}`, cursor, read, true);
+};

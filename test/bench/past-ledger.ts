@@ -42,6 +42,7 @@ function lineOf(index: number, count: number, now: number, dice: Random): Ledger
       version: 4,
       number: String(index).padStart(12, '0'),
       title: '三号楼二单元二楼声控灯坏了，老人上下楼看不见',
+      marks: [],
       cellCode: dice.pick(CELLS),
       createdAt,
       status: open ? (index % 2 ? 'accepted' : 'assigned') : 'confirmed',

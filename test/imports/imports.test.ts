@@ -82,7 +82,8 @@ describe('管理员导入名册', () => {
     ]);
     expect(view).toMatchObject({ state: { id: 'faulty' }, total: 3, written: 0 });
     const where = view.faults.map(({ sheet, row, column }) => `${sheet} ${row} ${column}`);
-    expect(where).toEqual(expect.arrayContaining(['表一 4 姓名']));
+    // 文件自己的错和核对出来的错，一次说完
+    expect(where).toEqual(expect.arrayContaining(['表一 3 人员编号', '表一 3 手机号', '表一 4 姓名']));
     const second = await looked('people', [PEOPLE, ['p-ok', '好的', '19900008003'], ['p 坏', '坏的', '12345']]);
     expect(second.faults.map(({ sheet, row, column }) => `${sheet} ${row} ${column}`)).toEqual([
       '表一 3 人员编号',
@@ -92,6 +93,28 @@ describe('管理员导入名册', () => {
     const taken = await looked('people', [PEOPLE, ['p-ok', '好的', '19900008003']]);
     expect(taken.state.id).toBe('ready');
     expect(expectOk(await ask<ImportView>('decide', { id: taken.id, action: 'cancel' })).state.id).toBe('cancelled');
+  });
+
+  test('核对好以后文件被换掉：写入的是核对过的那一份', async () => {
+    const name = `${randomUUID()}.xlsx`;
+    const fileID = await scene.upload(name, await workbook([PEOPLE, ['p-checked', '核对过', '19900008071']]));
+    const { id } = expectOk(await ask<ImportView>('start', { table: 'people', fileID, fileName: '名册.xlsx' }));
+    await run();
+    expect((await show(id)).state.id).toBe('ready');
+    await scene.upload(name, await workbook([PEOPLE, ['p-swapped', '换进来', '19900008072']]));
+    expect((await imported(await show(id))).state.id).toBe('done');
+    const again = await looked('people', [PEOPLE, ['p-other', '另一位', '19900008071']]);
+    expect(again).toMatchObject({ state: { id: 'faulty' }, faults: [{ row: 2, column: '手机号' }] });
+    const free = await looked('people', [PEOPLE, ['p-other', '另一位', '19900008072']]);
+    expect(free.state.id).toBe('ready');
+  });
+
+  test('核对中可以取消，取消了就不再核对，也不耽误下一份', async () => {
+    const { id } = await started('people', [PEOPLE, ['p-never', '没有核对', '19900008081']]);
+    expect(expectOk(await ask<ImportView>('decide', { id, action: 'cancel' })).state.id).toBe('cancelled');
+    await run();
+    expect((await show(id)).state.id).toBe('cancelled');
+    expect((await looked('people', [PEOPLE, ['p-next', '下一份', '19900008082']])).state.id).toBe('ready');
   });
 
   test('核对时好的，确认以前别人占了那个手机号：说在哪一行，一行也不写', async () => {

@@ -1,6 +1,6 @@
 import { entryFrom, withExclusion } from '../../cloudfunctions/ledger/entry';
 import { COLUMNS } from '../../cloudfunctions/ledger/sheet';
-import { harmless, makeWorkbook } from '../../cloudfunctions/platform/workbook';
+import { makeWorkbook } from '../../cloudfunctions/platform/workbook';
 import { factsOf } from '../../cloudfunctions/requests/api';
 import { inStatus } from '../requests/sample';
 import { readWorkbook, sayDate } from './read-xlsx';
@@ -10,6 +10,7 @@ const lineOf = (more: Partial<typeof confirmed>) => ({
   entry: withExclusion(entryFrom({ ...confirmed, ...more }, null), { reason: 'repeated', appealId: 'x' }),
   community: '东苑社区',
   cell: '第一网格',
+  words: '楼道灯坏了，请来修',
 });
 
 describe('导出的 Excel，用另外写的读法读回来', () => {
@@ -38,10 +39,9 @@ describe('导出的 Excel，用另外写的读法读回来', () => {
     ]);
   });
 
-  test('像公式的话不会被当公式；尖括号、引号、换行、表情都原样', async () => {
-    for (const bad of ['=1+1', '+86', '-2', '@SUM(A1)', '\tx']) expect(harmless(bad)).toBe(`'${bad}`);
-    expect(['a=1', '3号楼', ''].map(harmless)).toEqual(['a=1', '3号楼', '']);
-    const words = ['=HYPERLINK("http://x","点我")', '<b>&"\'</b>', '第一行\n第二行', '灯坏了😀'];
+  test('像公式的话不会被当公式，也不加一撇；+1、-1层、尖括号、引号、换行、表情都原样', async () => {
+    const formulas = ['=HYPERLINK("http://x","点我")', '=1+1', '+1', '+86', '-1层', '@SUM(A1)'];
+    const words = [...formulas, '<b>&"\'</b>', '第一行\n第二行', '灯坏了😀'];
     const [lines] = readWorkbook(
       await makeWorkbook(
         words.map((title) => lineOf({ title })),
@@ -50,6 +50,9 @@ describe('导出的 Excel，用另外写的读法读回来', () => {
       ),
     );
     const found = lines?.rows.slice(1).map((row) => row[2]);
-    expect(found).toEqual([`'${words[0]}`, ...words.slice(1)].map((value) => ({ kind: 's', value })));
+    // readWorkbook refuses a file with a formula in it
+    expect(found).toEqual(words.map((value) => ({ kind: 's', value })));
+    const [, notes] = readWorkbook(await makeWorkbook([], COLUMNS, [['说明', '-1层']]));
+    expect(notes?.rows[0]?.[1]).toEqual({ kind: 's', value: '-1层' });
   });
 });

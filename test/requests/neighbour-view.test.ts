@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { conceal } from '../../cloudfunctions/requests/conceal';
+import { conceal } from '../../cloudfunctions/platform/conceal';
 import { neighbourhoodOf, neighbourView, publicProgress } from '../../cloudfunctions/requests/neighbour-view';
 import { REQUEST_STATUSES, type RequestStatus } from '../../miniprogram/packages/requests/vocabulary/requests';
 import { after, CELL, HOUR, inStatus, submitted, SUBMITTED_AT } from './sample';

@@ -6,6 +6,7 @@ import {
   likeness,
   nearness,
   rankSimilar,
+  wordsAlike,
   type Likened,
 } from '../../cloudfunctions/requests/similar';
 import { PAIRS, type Pair } from './similar-pairs';
@@ -37,6 +38,24 @@ describe('是不是同一件事', () => {
     const recall = right / PAIRS.filter(({ same }) => same).length;
     expect(precision).toBeGreaterThanOrEqual(0.9);
     expect(recall).toBeGreaterThanOrEqual(0.8);
+  });
+
+  test('字一样的，在一个社区里隔得再远也提；不到四对字的、只有一半一样的不提', () => {
+    const words = '东苑小区垃圾站夜里焚烧塑料味道刺鼻';
+    const far = (said: string) =>
+      need(said, { point: { ...HERE, latitude: HERE.latitude + 0.0072 }, buildingText: '东苑 9号楼' });
+    expect(likeness(need(words), far(words))).toBeGreaterThanOrEqual(LIKELY);
+    expect(likeness(need(words), far(`${words}，请尽快处理`))).toBeGreaterThanOrEqual(LIKELY);
+    expect(likeness(need('灯坏'), far('灯坏'))).toBeLessThan(LIKELY);
+    expect(likeness(need(words), far('西苑广场夜里唱歌太吵，塑料椅子乱放'))).toBeLessThan(LIKELY);
+  });
+
+  test('先找有同样字眼的，再比：后来的再多也不会把它挤掉', () => {
+    const alike = new RegExp(wordsAlike('三楼声控灯坏了，一直不亮') ?? '');
+    expect(alike.test('声控灯不亮了')).toBe(true);
+    expect(alike.test('楼道里漆黑')).toBe(true);
+    expect(alike.test('水管漏水')).toBe(false);
+    expect(wordsAlike('。。。')).toBeNull();
   });
 
   test('换一换先后，一样像', () => {

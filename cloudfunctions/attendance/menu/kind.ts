@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, line } from '../../platform/input';
 import { ATTENDANCE_LIMITS, AUDIENCES, PROOFS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { AudienceKind, ProofKind } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
@@ -56,9 +56,9 @@ export const duration = minutes(ATTENDANCE_LIMITS.durationMax).min(
 export const kindRow = z.strictObject({
   id: documentId,
   gridCode: gridCode.refine((code) => code.length === GRID_CODE_LENGTH.district, '菜单按区县设置，网格编号应为 6 位。'),
-  label: words('活动名称', 1, 20),
-  usually: words('一般什么时候', 0, 30).default(''),
-  hint: words('一句话说明', 0, 60).default(''),
+  label: line('活动名称', 1, 20),
+  usually: line('一般什么时候', 0, 30).default(''),
+  hint: line('一句话说明', 0, 60).default(''),
   icon: z
     .string()
     .regex(/^[a-z-]{1,30}$/, '图标名不对。')

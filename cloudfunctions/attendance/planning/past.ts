@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, epochMilliseconds, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, line, words, epochMilliseconds } from '../../platform/input';
 import {
   ATTENDANCE_LIMITS as LIMITS,
   EVALUATIONS,
@@ -14,23 +14,23 @@ export const pastRow = z.strictObject({
   id: documentId,
   /** line of the menu, '' for none */
   kindId: z.union([z.literal(''), documentId]).default(''),
-  title: words('标题', 2, LIMITS.titleMax),
+  title: line('标题', 2, LIMITS.titleMax),
   words: words('内容', 0, LIMITS.wordsMax).default(''),
   recap: words('小结', 0, LIMITS.wordsMax).default(''),
   gridCode,
-  placeText: words('地点', 2, 60),
+  placeText: line('地点', 2, 60),
   startsAt: moment,
   endsAt: moment,
   organiser: z.strictObject({
-    name: words('组织者', 1, 20),
-    title: words('岗位', 0, 30).default(''),
+    name: line('组织者', 1, 40),
+    title: line('岗位', 0, 30).default(''),
     phone: z.string().max(20).default(''),
   }),
   people: z
     .array(
       z.strictObject({
         openid: documentId,
-        name: words('姓名', 1, 20),
+        name: line('姓名', 1, 40),
         phone: z.string().max(20).default(''),
         inAt: moment,
         outAt: moment,

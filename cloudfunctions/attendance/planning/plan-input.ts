@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingDay, documentId, geoPoint, gridCode, words } from '../../platform/input';
+import { beijingDay, documentId, geoPoint, gridCode, line, words } from '../../platform/input';
 import { photosUpTo } from '../../platform/step-input';
 import {
   ATTENDANCE_LIMITS as LIMITS,
@@ -21,11 +21,11 @@ export const plan = z.strictObject({
   kind: z.enum(Object.keys(OCCASION_KINDS) as [OccasionKind]).default('activity'),
   /** line of the menu, '' for none */
   kindId: z.union([z.literal(''), documentId]).default(''),
-  title: words('标题', 2, LIMITS.titleMax),
+  title: line('标题', 2, LIMITS.titleMax),
   words: words('内容', 0, LIMITS.wordsMax).default(''),
   photos: photosUpTo(LIMITS.photosMax).default([]),
   gridCode,
-  place: z.strictObject({ text: words('地点', 2, 60), point: geoPoint.nullable().default(null) }),
+  place: z.strictObject({ text: line('地点', 2, 60), point: geoPoint.nullable().default(null) }),
   radius: radius.optional(),
   proof: proof.optional(),
   early: minutes().optional(),
@@ -35,7 +35,7 @@ export const plan = z.strictObject({
   waitingMax: z.number().int().min(0).max(LIMITS.waitingMax, `候补最多 ${LIMITS.waitingMax} 人。`).default(50),
   audience: audience.optional(),
   skills: z
-    .array(words('技能', 1, 20))
+    .array(line('技能', 1, 20))
     .max(LIMITS.skillsMost, `最多 ${LIMITS.skillsMost} 项。`)
     .default([]),
   leastAge: z.number().int().min(0).max(LIMITS.leastAgeMax, '年龄不对，请重新填写。').default(0),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, line, words } from '../../platform/input';
 import type { HeldPhoto } from '../../platform/media';
 import { photosUpTo, stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
@@ -20,7 +20,7 @@ export const memberInputs = {
   'apply-member': z.strictObject({
     communityCode: gridCode.optional(),
     skills: words('会做什么', 2, COOP_LIMITS.skillsMax),
-    area: words('去哪一带', 1, COOP_LIMITS.areaMax),
+    area: line('去哪一带', 1, COOP_LIMITS.areaMax),
     times: z.array(z.enum(times)).min(1, '请选什么时候有空。').max(times.length),
     teamIds: z.array(documentId).min(1, '请选想进的队伍。').max(COOP_LIMITS.teamsMax, '选得太多了。'),
     photos: photosUpTo(COOP_LIMITS.photosMax).default([]),

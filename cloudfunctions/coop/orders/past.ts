@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
-import { documentId, epochMilliseconds, words } from '../../platform/input';
+import { documentId, line, words, epochMilliseconds } from '../../platform/input';
 import { unmarked } from '../../platform/media';
 import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { NewEntry } from '../books/entry';
@@ -20,17 +20,17 @@ export const pastRow = z.strictObject({
   number: z.string().regex(/^\d{8,14}$/, '编号应是 8 到 14 位数字。'),
   teamId: documentId,
   words: words('做了什么', COOP_LIMITS.wordsMin, COOP_LIMITS.wordsMax),
-  placeText: words('地址', 1, 60),
+  placeText: line('地址', 1, 60),
   cellCode: z.string().regex(/^\d{15}$/, '网格编号应为 15 位。'),
   customer: z.strictObject({
     openid: z.string().max(64).default(''),
-    name: words('称呼', 1, 20),
+    name: line('称呼', 1, 40),
     phone: z.string().regex(/^1\d{10}$/, '手机号应是 11 位数字。'),
   }),
   worker: z.strictObject({
     memberId: z.string().max(64).default(''),
     openid: z.string().max(64).default(''),
-    name: words('能人', 1, 20),
+    name: line('能人', 1, 40),
     phone: z.string().max(20).default(''),
   }),
   items: z

@@ -1,4 +1,5 @@
 import { sayDate } from '../../platform/clock';
+import { conceal } from '../../platform/conceal';
 import type { Audience, OutboxEntry, Recipient } from '../../platform/notices';
 import type { Taken } from '../../platform/subject';
 import { noticeOf } from '../../platform/telling';
@@ -28,9 +29,9 @@ export function tellStep({ before, after, entry }: Taken<ServiceOrder, LookedUp>
   );
 }
 
-/** A new order is told to its team. */
+/** A new order is told to its team, who know no more of it than the building until one of them takes it. */
 export function tellPlaced(order: ServiceOrder, entry: OrderEntry): OutboxEntry[] {
-  const body = `“${titleOf(order)}”，${order.place.building}，谁有空来接？`;
+  const body = `“${titleForTeam(order)}”，${order.place.building}，谁有空来接？`;
   return tellOf(order, entry, { followersOf: teamAudience(order.teamId) }, `${order.teamLabel}有一单新的`, body);
 }
 
@@ -54,6 +55,12 @@ function recipients(audience: OrderAudience, after: ServiceOrder, before: Servic
       return [{ followersOf: `${audience}:${after.communityCode}` }];
   }
 }
+
+/** The wish as those may read it who have no part in it yet. */
+export const wordsForTeam = ({ words: said, customer }: Pick<ServiceOrder, 'words' | 'customer'>): string =>
+  conceal(said, customer.name);
+export const titleForTeam = (order: Pick<ServiceOrder, 'words' | 'customer'>): string =>
+  titleOf({ words: wordsForTeam(order) });
 
 /** The first words of the wish. */
 export function titleOf({ words: said }: Pick<ServiceOrder, 'words'>): string {

@@ -17,12 +17,13 @@ import type { ListedOrder } from './store';
 import { OUTSIDE, type OrderActor, type OrderSide, type OrderStep } from './step';
 import { standingIn } from './standing';
 import { ORDER_STEPS } from './steps';
-import { titleOf } from './tell';
+import { titleForTeam, titleOf, wordsForTeam } from './tell';
 
 /** One line of a list, for somebody with these parts in it. */
 export function orderSummary(order: ListedOrder, sides: readonly OrderSide[], now: number): OrderSummary {
   const { label, tone } = ORDER_STATUSES[order.status];
   const own = sides.includes('customer');
+  const known = sides.some((side) => !OUTSIDE.includes(side));
   const overdue = order.task !== null && order.task.due < now;
   const standing = standingIn(order);
   const price = order.money.charged ?? order.money.agreed ?? (order.items.length > 0 ? quoted(order.items) : null);
@@ -30,13 +31,13 @@ export function orderSummary(order: ListedOrder, sides: readonly OrderSide[], no
     id: order._id,
     number: order.number,
     teamLabel: order.teamLabel,
-    title: titleOf(order),
+    title: known ? titleOf(order) : titleForTeam(order),
     status: {
       id: order.status,
       label: order.status === 'estimated' && !own ? '等居民同意' : label,
       tone: overdue ? 'overdue' : tone,
     },
-    placeText: sides.some((side) => !OUTSIDE.includes(side)) ? order.place.text : order.place.building,
+    placeText: known ? order.place.text : order.place.building,
     visitText: visitText(order, now),
     priceText: price ? sayYuan(totalOf(price)) : '',
     dueText: dueText(order, standing?.verb ?? '', now),
@@ -99,7 +100,7 @@ export function orderDetail(
   const phone = (whose: string) => (parts.length > 0 && order.status !== 'cancelled' ? whose : '');
   return {
     ...orderSummary(order, sides, now),
-    words: order.words,
+    words: parts.length > 0 ? order.words : wordsForTeam(order),
     ...see(order.photos, order.customer.openid),
     point: parts.length > 0 ? order.place.point : null,
     customer: customerView(order, sides, phone(order.customer.phone)),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingDay, documentId, gridCode, words } from '../../platform/input';
+import { beijingDay, documentId, gridCode, line, words } from '../../platform/input';
 import type { MemberStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { Parts } from '../money';
 import { parts } from './parts';
@@ -17,8 +17,8 @@ export const priceInputs = {
     /** of the view that was acted on, 0 for a new service */
     version: z.number().int().nonnegative().default(0),
     teamId: documentId.optional(),
-    name: words('服务名称', 1, 20).optional(),
-    unit: words('单位', 1, 6).optional(),
+    name: line('服务名称', 1, 20).optional(),
+    unit: line('单位', 1, 6).optional(),
     /** null: from that day on it is not offered */ parts: parts.nullable(),
     from: beijingDay,
     reason: words('怎么定的', 4, 300),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
 import { DAY, dayStart, sayDate } from '../../platform/clock';
 import { Refusal, refusals } from '../../platform/errors';
-import { documentId, gridCode, midnightOf, words } from '../../platform/input';
+import { documentId, gridCode, line, words, midnightOf } from '../../platform/input';
 import type { OutboxEntry } from '../../platform/notices';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
@@ -78,8 +78,8 @@ const community = gridCode.refine((code) => code.length === GRID_CODE_LENGTH.com
 export const teamRow = z.strictObject({
   id: documentId,
   communityCode: community,
-  label: words('队伍名称', 1, 10),
-  about: words('做什么', 0, 60).default(''),
+  label: line('队伍名称', 1, 10),
+  about: line('做什么', 0, 60).default(''),
   icon: z.string().max(30).default('setting-o'),
   order: z.number().int().min(0).max(1000).default(0),
   ended: z.boolean().default(false),
@@ -90,8 +90,8 @@ export const serviceRow = z.strictObject({
   id: documentId,
   communityCode: community,
   teamId: documentId,
-  name: words('服务名称', 1, 20),
-  unit: words('单位', 1, 6),
+  name: line('服务名称', 1, 20),
+  unit: line('单位', 1, 6),
   parts,
   /** 2026-11-01; always when left out */
   from: midnightOf('日期应写成 2026-11-01。').default(0),

@@ -53,11 +53,11 @@ export async function listNear(call: RegisteredCall): Promise<GroupDoor[]> {
 /** Groups of a community that one's staff looks after: one database call. @throws Refusal NO_BROADCAST */
 export async function listGoverned(
   call: RegisteredCall,
-  { status, gridCode, cursor }: z.output<typeof inputs.governed>,
+  { status, gridCode, text, cursor }: z.output<typeof inputs.governed>,
 ): Promise<Page<GroupLine>> {
   const community = communityOf(call, gridCode);
   const size = GROUP_LIMITS.pageSize;
-  const found = await groupPage(community, status, parseCursor(cursor), size);
+  const found = await groupPage(community, status, parseCursor(cursor), size, text);
   return pageOf(found, size, ({ createdAt, _id }) => ({ key: createdAt, id: _id }), groupLine);
 }
 

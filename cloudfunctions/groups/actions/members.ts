@@ -11,6 +11,7 @@ import { withBadge } from '../badges';
 import type { Group } from '../group';
 import { isIn, shownName, type GroupMember } from '../member';
 import { decideMember, type MemberSide } from '../member-steps';
+import { patternsAsked, saysAllIn } from '../../platform/search';
 import { groupRefusals } from '../refusals';
 import type { GroupSide } from '../sides';
 import { changeAtDoor } from '../store-doors';
@@ -25,19 +26,22 @@ import { viewFor } from './show-group';
 /** Who is in a group, or asks to be: one database call beside who one is to it. Who asks, or was put out, only its keepers see. */
 export async function listMembers(
   call: RegisteredCall,
-  { id, part, cursor }: z.output<typeof inputs.members>,
+  { id, part, text, cursor }: z.output<typeof inputs.members>,
 ): Promise<Page<MemberLine>> {
   const { group, sides } = await accessInside(call, id);
   const keeper = keeps(sides);
   if (part !== 'member' && !keeper) throw refusals.forbidden('who asks is for keepers');
   const size = GROUP_LIMITS.pageSize;
-  const found = await memberPage(id, part, parseCursor(cursor), size);
+  const found = await memberPage(id, part, parseCursor(cursor), size, text);
+  const patterns = patternsAsked(text ?? '');
   const badges = await badgesOf(found.map(({ openid }) => openid));
   const view = (member: GroupMember) => {
     const line = memberLine(member, group, call.caller.openid, keeper, call.now);
     return { ...line, shown: withBadge(line.shown, member.openid, badges) };
   };
-  return pageOf(found, size, ({ askedAt, _id }) => ({ key: askedAt, id: _id }), view);
+  const page = pageOf(found, size, ({ askedAt, _id }) => ({ key: askedAt, id: _id }), view);
+  // a name that the group does not show finds nobody
+  return { ...page, items: page.items.filter((line) => saysAllIn(patterns, Object.values(line).map(String))) };
 }
 
 export async function showMember(call: RegisteredCall, { id }: { id: string }): Promise<MemberDetail> {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
+import { patternsAsked, saysAllIn } from '../../platform/search';
 import type { Page } from '../../platform/steps';
 import { badgesOf } from '../../party/api';
 import { progressOf } from '../../requests/api';
@@ -32,7 +33,8 @@ export async function feed(call: RegisteredCall, input: z.output<typeof inputs.f
   const reader = await readerOf(call, input.id);
   if (input.part === 'reported' && !keeps(reader.sides)) throw refusals.forbidden('reports are for keepers');
   const size = GROUP_LIMITS.pageSize;
-  const found = await feedPage(input.id, input.part, parseCursor(input.cursor), size);
+  const found = await feedPage(input.id, input.part, parseCursor(input.cursor), size, input.text);
+  const patterns = patternsAsked(input.text ?? '');
   const [requests, badges] = await Promise.all([
     requestsOf(call, found),
     badgesOf(openidsOf(found.map(({ author }) => author))),
@@ -41,7 +43,12 @@ export async function feed(call: RegisteredCall, input: z.output<typeof inputs.f
     const line = postLine(post, reader, requests.get(post._id) ?? null, call.now);
     return { ...line, by: { ...line.by, shown: withBadge(line.by.shown, post.author.openid, badges) } };
   };
-  return pageOf(found, size, ({ rank, _id }) => ({ key: rank, id: _id }), view);
+  const page = pageOf(found, size, ({ rank, _id }) => ({ key: rank, id: _id }), view);
+  // what is hidden is not found either
+  return {
+    ...page,
+    items: page.items.filter(({ words, placeText, by }) => saysAllIn(patterns, [words, placeText, by.shown])),
+  };
 }
 
 /** Of those who are shown by name. */

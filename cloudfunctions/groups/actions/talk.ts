@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { refuseBadContent } from '../../platform/content';
+import { concealPapers } from '../../platform/conceal';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
@@ -40,7 +41,7 @@ export async function comment(call: RegisteredCall, input: z.output<typeof input
     at: call.now,
     state: 'shown',
   };
-  const told = `有新的评论：${titleOf(input.words, 20)}`;
+  const told = `有新的评论：${titleOf(concealPapers(input.words), 20)}`;
   const wish = { by: actorIn(call, group), commandId: call.commandId };
   await insertComment(made, writingOf(access, call.now, false), (now) => tellAuthor(group, now, wish, told, call.now));
   return commentView(made, reader, call.now);

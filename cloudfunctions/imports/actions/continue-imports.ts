@@ -2,12 +2,12 @@ import { timeRemains } from '../../platform/clock';
 import { Refusal } from '../../platform/errors';
 import type { GivenFault, ImportTable } from '../../platform/import-table';
 import { describeFault, log } from '../../platform/log';
-import { LEASE_MS, withChecked, withDone, withTrouble, type ImportJob } from '../job';
+import { isGivenUp, LEASE_MS, withChecked, withDone, withTrouble, withTry, type ImportJob } from '../job';
 import type { DueReport } from '../../platform/part';
 import type { SheetFault, SheetRow } from '../parse';
 import { importsDue, saveImport } from '../store';
 import { tableOf } from '../tables';
-import { readRows } from './read-file';
+import { readRows, takeCopy } from './read-file';
 
 /**
  * Goes on with what is brought in: looks at files, and writes those that somebody gave the word for. Each batch is kept count of, so
@@ -19,7 +19,12 @@ export async function continueImports(now: number, limit: number, until: number)
   const report = { found: jobs.length, fired: 0, postponed: 0, more: false };
   for (const due of jobs) {
     if (!timeRemains(until)) break;
-    const job = await saveImport(due, { dueAt: now + LEASE_MS });
+    // the runs that tried it last all died of it
+    if (isGivenUp(due)) {
+      await saveImport(due, withTrouble(due, now));
+      continue;
+    }
+    const job = await saveImport(due, withTry(due, now));
     if (job) await continueOne(job, now, until, report);
   }
   return report;
@@ -34,11 +39,14 @@ interface Run {
   until: number;
 }
 
-async function continueOne(job: ImportJob, now: number, until: number, report: DueReport): Promise<void> {
+async function continueOne(given: ImportJob, now: number, until: number, report: DueReport): Promise<void> {
+  let job = given;
   const table = await tableOf(job.table);
   const run: Run | null = table ? { job, table, rows: [], now, until } : null;
   try {
     if (!run) throw new Error(`no table ${job.table}`);
+    await copyFirst(run);
+    job = run.job;
     const { rows, faults } = await readRows(run.table, job);
     run.rows = rows;
     const done = job.state === 'checking' ? await check(run, faults) : await write(run);
@@ -51,12 +59,19 @@ async function continueOne(job: ImportJob, now: number, until: number, report: D
   }
 }
 
+/** What is checked lies where nobody but the server writes. */
+async function copyFirst(run: Run): Promise<void> {
+  if (run.job.fileHash !== '') return;
+  const copy = await takeCopy(run.job);
+  const saved = copy && (await saveImport(run.job, copy));
+  if (saved) run.job = saved;
+}
+
 /** Looks at all batches; the faults of the file itself come first. @returns whether it came to its end */
 async function check(run: Run, faults: SheetFault[]): Promise<boolean> {
   const { table, rows, now } = run;
   const found = [...faults];
-  // What is wrong in the file by itself is mended first: batches of rows with holes would be refused for them again.
-  for (let from = 0; faults.length === 0 && from < rows.length; from += table.batch) {
+  for (let from = 0; from < rows.length; from += table.batch) {
     const part = rows.slice(from, from + table.batch);
     found.push(
       ...placed(
@@ -71,8 +86,18 @@ async function check(run: Run, faults: SheetFault[]): Promise<boolean> {
     );
     if (!(await count(run, { total: rows.length, checked: from + part.length }))) return false;
   }
-  const inOrder = found.sort((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0));
+  const inOrder = onceEach(found).sort((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0));
   return (await saveImport(run.job, withChecked(run.job, rows.length, inOrder, now))) !== null;
+}
+
+/** All that is wrong is said in one round, and of one cell once: what the file itself says comes first. */
+function onceEach(faults: readonly SheetFault[]): SheetFault[] {
+  const first = new Map<string, SheetFault>();
+  for (const fault of faults) {
+    const key = JSON.stringify([fault.sheet, fault.row, fault.column]);
+    if (!first.has(key)) first.set(key, fault);
+  }
+  return [...first.values()];
 }
 
 /** Writes batch after batch, from where the last run ended. */
@@ -101,7 +126,7 @@ async function write(run: Run): Promise<boolean> {
 }
 
 async function count(run: Run, changes: Partial<ImportJob>): Promise<boolean> {
-  const saved = await saveImport(run.job, { ...changes, dueAt: run.now + LEASE_MS });
+  const saved = await saveImport(run.job, { ...changes, failures: 1, dueAt: run.now + LEASE_MS });
   if (saved) run.job = saved;
   return saved !== null;
 }

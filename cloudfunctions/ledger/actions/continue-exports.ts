@@ -13,6 +13,7 @@ import { COLUMNS, notesOf, type ExportLine } from '../sheet';
 import { look, sortOf } from '../store';
 import { jobById, jobsDue, saveJob } from '../store-exports';
 import { makeWorkbook } from '../../platform/workbook';
+import { wordsOfRequests } from '../../requests/api';
 import { totalsOf } from './totals-of';
 
 const LOOK = 1000;
@@ -79,9 +80,11 @@ function upTo(startedAt: number, path: Path): Path {
 }
 
 async function linesOf(entries: readonly LedgerEntry[], now: number): Promise<ExportLine[]> {
+  const words = await wordsOfRequests(entries.map(({ _id }) => _id));
   return Promise.all(
     entries.map(async (entry) => ({
       entry,
+      words: words.get(entry._id) ?? entry.title,
       community: await gridNameOf(entry.cellCode.slice(0, GRID_CODE_LENGTH.community), now),
       cell: await gridNameOf(entry.cellCode, now),
     })),

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { gridsBelow } from '../../directory/api';
-import { sayMoment } from '../../platform/clock';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { LEDGER_LIMITS } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
@@ -11,6 +10,7 @@ import { headsOf, queueToken } from '../queues';
 import { gridInScope } from '../scope';
 import { countsIn } from '../store';
 import { queuePage } from '../store-desk';
+import { asOf } from './as-of';
 import { gridShown } from './grid-names';
 import { linesOf } from './read-ledger';
 
@@ -31,7 +31,7 @@ export async function desk(call: RegisteredCall, input: z.output<typeof inputs.d
     grid: await gridShown(code, now),
     heads: headsOf(countsAt(code)),
     below: below.sort((a, b) => b.overdue - a.overdue || b.open - a.open || (a.grid.code < b.grid.code ? -1 : 1)),
-    asOf: sayMoment(now, now),
+    asOf: await asOf(now),
   };
 }
 

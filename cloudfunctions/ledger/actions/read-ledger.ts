@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { gridNameOf, gridsBelow } from '../../directory/api';
 import { beijingParts } from '../../platform/clock';
 import { cursorText, parseCursor } from '../../platform/cursor';
+import { isOfPerson, marksAsked } from '../../platform/search';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { LEDGER_LIMITS } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
@@ -15,11 +16,16 @@ import { gridShown, named, pathWithin } from './grid-names';
 import { totalsOf } from './totals-of';
 
 /** One page in one database call, whatever the filter. */
-export async function list(call: RegisteredCall, input: z.output<typeof inputs.list>): Promise<LedgerPage> {
-  const grid = gridInScope(call.identity.posts, input.gridCode);
-  const path = pathOf(filterFrom(grid, input));
+export async function list(
+  call: RegisteredCall,
+  { text, cursor, ...filter }: z.output<typeof inputs.list>,
+): Promise<LedgerPage> {
+  const grid = gridInScope(call.identity.posts, filter.gridCode);
+  const marks = text ? marksFor(grid, text) : [];
+  if (marks === null) return { items: [], next: null, soFar: '' };
+  const path = pathOf({ ...filterFrom(grid, filter), marks });
   const size = LEDGER_LIMITS.pageSize;
-  const { found, endedAt } = await look(path, parseCursor(input.cursor), size + 1);
+  const { found, endedAt } = await look(path, parseCursor(cursor), size + 1);
   const shown = found.slice(0, size);
   const last = shown.at(-1);
   const more = found.length > size && last ? { key: last[sortOf(path).field] ?? 0, id: last._id } : endedAt;
@@ -28,6 +34,13 @@ export async function list(call: RegisteredCall, input: z.output<typeof inputs.l
     next: more && cursorText(more),
     soFar: endedAt ? sayHowFar(endedAt.key, path.order) : '',
   };
+}
+
+/** By a telephone number those look who answer for the people of a community: who sees whole towns does not look for a person. */
+function marksFor(grid: string, text: string): string[] | null {
+  const marks = marksAsked(text);
+  const near = grid.length >= GRID_CODE_LENGTH.community;
+  return marks?.some(isOfPerson) && !near ? null : marks;
 }
 
 function sayHowFar(at: number, order: 'overdue' | 'newest'): string {

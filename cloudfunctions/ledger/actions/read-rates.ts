@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { gridsBelow } from '../../directory/api';
-import { sayMoment } from '../../platform/clock';
 import type { RegisteredCall } from '../../platform/endpoint';
 import type { inputs, LedgerRates } from '../contract';
 import { sumOf, type Counts } from '../counts';
@@ -8,6 +7,7 @@ import { before, partsOf, sayPeriod, thisMonth, type Period } from '../period';
 import { exclusionsOf, explainedRates, rateViews } from '../rates';
 import { gridInScope, scopeOf } from '../scope';
 import { countsIn } from '../store';
+import { asOf } from './as-of';
 import { gridShown, pathWithin } from './grid-names';
 import { formulaFor } from './totals-of';
 
@@ -31,7 +31,7 @@ export async function rates(call: RegisteredCall, input: z.output<typeof inputs.
     rates: explainedRates(counts, earlier.get(grid) ?? null, formula),
     excluded: exclusionsOf(counts),
     below: children.map((child) => ({ grid: child, rates: rateViews(here.get(child.code) ?? {}, formula) })),
-    asOf: sayMoment(now, now),
+    asOf: await asOf(now),
   };
 }
 

@@ -1,4 +1,4 @@
-import { beijingDate, sayMoment } from '../../platform/clock';
+import { beijingDate } from '../../platform/clock';
 import type { LedgerRates, LedgerTotals } from '../contract';
 import { sumOf } from '../counts';
 import type { LedgerFilter } from '../filter';
@@ -7,6 +7,7 @@ import { partsOf, sayPeriod, type Period } from '../period';
 import { explainedRates } from '../rates';
 import { countsIn } from '../store';
 import { groupsOf, matchingOf } from '../views';
+import { asOf } from './as-of';
 import { gridShown } from './grid-names';
 
 /** The totals of a grid and period, with the rates they make: one database call. */
@@ -24,7 +25,7 @@ export async function totalsOf(
       total: counts.n ?? 0,
       matching: matchingOf(counts, values),
       groups: groupsOf(counts, Object.assign({}, ...found.map(({ labels }) => labels)) as Record<string, string>),
-      asOf: sayMoment(now, now),
+      asOf: await asOf(now),
     },
     rates: { formula, rates: explainedRates(counts, null, formula) },
   };

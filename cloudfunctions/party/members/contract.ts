@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, line, words } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
 import type { Tone } from '../../../miniprogram/packages/requests/vocabulary/requests';
@@ -24,7 +24,7 @@ export const memberInputs = {
       0,
       PARTY_LIMITS.unitNameMax,
     ).default(''),
-    branch: words('所在支部', 2, PARTY_LIMITS.branchNameMax),
+    branch: line('所在支部', 2, PARTY_LIMITS.branchNameMax),
     places: z
       .array(z.enum(['home', 'work']), { error: '请选择向哪里报到。' })
       .min(1, '请选择向哪里报到。')

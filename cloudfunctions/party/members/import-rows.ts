@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
 import { applied, decide } from '../../platform/subject';
-import { documentId, epochMilliseconds, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, line, personName, epochMilliseconds } from '../../platform/input';
 import { PARTY_LIMITS } from '../../../miniprogram/packages/party/vocabulary/party';
 import { answeringFrom, newMember } from './begin';
 import type { PartyMember } from './member';
@@ -14,18 +14,18 @@ export const memberRow = z.strictObject({
   id: documentId,
   /** '' for one who has no WeChat identity here yet */
   openid: z.string().max(64).default(''),
-  name: words('姓名', 1, 20),
+  name: personName('姓名'),
   phone: z
     .string()
     .regex(/^\d{11}$|^$/, '电话号码不对。')
     .default(''),
   unitId: documentId.or(z.literal('')).default(''),
-  unitName: words('单位名称', 2, PARTY_LIMITS.unitNameMax),
-  branch: words('所在支部', 2, PARTY_LIMITS.branchNameMax),
+  unitName: line('单位名称', 2, PARTY_LIMITS.unitNameMax),
+  branch: line('所在支部', 2, PARTY_LIMITS.branchNameMax),
   place: z.enum(['home', 'work']).default('home'),
   communityCode: gridCode.refine((code) => code.length === 12, '社区的编号应为 12 位。'),
-  communityName: words('社区名称', 1, 30),
-  homeText: words('楼栋', 0, 60).default(''),
+  communityName: line('社区名称', 1, 30),
+  homeText: line('楼栋', 0, 60).default(''),
   reportedAt: epochMilliseconds,
   confirmedAt: epochMilliseconds.nullable().default(null),
   shown: z.boolean().default(false),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, geoPoint, gridCode, words } from '../../platform/input';
+import { documentId, geoPoint, gridCode, line, words } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
 import {
@@ -39,7 +39,7 @@ const whom = z
 
 const place = z.strictObject({
   gridCode,
-  name: words('地点', 0, 30).default(''),
+  name: line('地点', 0, 30).default(''),
   point: geoPoint.optional(),
   wanted: z
     .number({ error: '请填写人数。' })
@@ -68,7 +68,7 @@ export const mobilisationInputs = {
   /** gives it → OrderDetail */
   'issue-order': z.strictObject({
     ...order,
-    title: words('标题', 2, ORDER_LIMITS.titleMax),
+    title: line('标题', 2, ORDER_LIMITS.titleMax),
     purpose: words('做什么', 2, ORDER_LIMITS.purposeMax),
     /** hours from now */
     hours: z.number().int('请填写整数。').min(1, '至少 1 小时。').max(ORDER_LIMITS.hoursMost, '最多 14 天。'),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/commands';
-import { documentId, epochMilliseconds, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, line, words, epochMilliseconds } from '../../platform/input';
 import { keysOf } from '../squads/squad';
 import { lineageOf } from '../../platform/grid-code';
 import { ORDER_LIMITS, type CallState } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
@@ -9,14 +9,14 @@ import type { Call, Issuer, MobilisationOrder, Place } from './order';
 import { callId } from './pool';
 import { MINUTE } from '../../platform/clock';
 
-const name = words('姓名', 1, 20);
+const name = line('姓名', 1, 40);
 const phone = z.string().regex(/^1\d{10}$/, '手机号要填 11 位数字，以 1 开头。');
 const instant = epochMilliseconds;
 
 const personRow = z.strictObject({
   name,
   phone,
-  title: words('岗位', 1, 60),
+  title: line('岗位', 1, 60),
   outcome: z.enum(['arrived', 'declined', 'silent'], { error: '结果应是 arrived、declined 或 silent。' }),
   reason: words('原因', 0, ORDER_LIMITS.noteMax).default(''),
   /** minutes after the order in which they came, or answered */
@@ -27,18 +27,18 @@ const personRow = z.strictObject({
 export const drillRow = z
   .strictObject({
     id: documentId,
-    title: words('标题', 2, ORDER_LIMITS.titleMax),
+    title: line('标题', 2, ORDER_LIMITS.titleMax),
     purpose: words('做什么', 2, ORDER_LIMITS.purposeMax),
     gridCode,
     issuedAt: instant,
     endedAt: instant,
     ackMinutes: z.number().int().min(1).max(240).default(30),
-    by: z.strictObject({ name, title: words('岗位', 1, 60), phone }),
+    by: z.strictObject({ name, title: line('岗位', 1, 60), phone }),
     places: z
       .array(
         z.strictObject({
           gridCode,
-          name: words('地点', 0, 30).default(''),
+          name: line('地点', 0, 30).default(''),
           wanted: z.number().int().min(1).max(ORDER_LIMITS.perPlaceMax),
           people: z.array(personRow).max(ORDER_LIMITS.perPlaceMax).default([]),
         }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode } from '../../platform/input';
+import { documentId, gridCode, searchText } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { ActionOption, AvailableAction, Page } from '../../platform/steps';
 import { SQUAD_KINDS, type SquadKind } from '../../../miniprogram/packages/party/vocabulary/squads';
@@ -11,7 +11,7 @@ export const squadInputs = {
   /** squads I am in, or have asked to join → SquadSummary[] */
   'my-squads': z.strictObject({}),
   /** squads of a grid and below; of where I live or work for none → Page<SquadSummary> */
-  'list-squads': z.strictObject({ gridCode: gridCode.optional(), kind: kind.optional(), cursor }),
+  'list-squads': z.strictObject({ gridCode: gridCode.optional(), kind: kind.optional(), text: searchText, cursor }),
   /** one squad whole → SquadDetail */
   squad: z.strictObject({ id: documentId }),
   /** what it did: its weeks and trainings, for its members and those above → Page<SquadRecordView> */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingDay, documentId, gridCode, words } from '../../platform/input';
+import { beijingDay, documentId, gridCode, line, personName, words } from '../../platform/input';
 import { lineageOf } from '../../platform/grid-code';
 import {
   SQUAD_KINDS,
@@ -14,7 +14,7 @@ const oneOf = <Key extends string>(vocabulary: Readonly<Record<Key, unknown>>, m
   z.enum(Object.keys(vocabulary) as [Key, ...Key[]], { error: message });
 
 const memberRow = z.strictObject({
-  name: words('姓名', 1, 20),
+  name: personName('姓名'),
   phone: z.string().regex(/^1\d{10}$/, '手机号要填 11 位数字，以 1 开头。'),
   role: oneOf<SquadRole>(SQUAD_ROLES, '职务应是 leader、deputy 或 member。').default('member'),
   partyMember: z.boolean().default(false),
@@ -26,7 +26,7 @@ const memberRow = z.strictObject({
 /** A row of `import-squads`. A row with the id of one that stands replaces what the list says of it; who joined here stays. */
 export const squadRow = z.strictObject({
   id: documentId,
-  name: words('队伍名称', 2, SQUAD_LIMITS.nameMax),
+  name: line('队伍名称', 2, SQUAD_LIMITS.nameMax),
   kind: oneOf<SquadKind>(SQUAD_KINDS, `队伍类型应是 ${Object.keys(SQUAD_KINDS).join('、')} 之一。`),
   gridCode,
   parentId: documentId.or(z.literal('')).default(''),

@@ -9,6 +9,8 @@ import {
   type CollectionDeclaration,
 } from '../../platform/database';
 import { pageAfter } from '../../platform/paging';
+import { saying } from '../../platform/search';
+import type { SearchSlot } from '../../platform/search-slot';
 import type { Cursor } from '../../platform/cursor';
 import type { SquadKind } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { shelfOf, tellingWith, type Along } from '../../platform/shelf';
@@ -52,16 +54,25 @@ export async function squadsById(ids: readonly string[]): Promise<Squad[]> {
   return data as Squad[];
 }
 
+export const SEARCH_SQUADS: SearchSlot = {
+  action: 'list-squads',
+  in: SQUADS,
+  index: 'grids',
+  by: 'looking',
+  fields: ['name', 'gridName', 'duties'],
+};
+
 /** One page of the squads of a grid and below, one kind of them or all; one call, by index kind or grids. */
 export async function squadsIn(
   grid: string,
   kind: SquadKind | null,
   cursor: Cursor | null,
   size: number,
+  text?: string,
 ): Promise<Squad[]> {
   const after = cursor ? { _id: command().gt(cursor.id) } : {};
   const { data } = await collection(SQUADS)
-    .where({ grids: grid, ...(kind ? { kind } : {}), status: 'active', ...after })
+    .where(saying({ grids: grid, ...(kind ? { kind } : {}), status: 'active', ...after }, text, SEARCH_SQUADS))
     .orderBy('_id', 'asc')
     .limit(size + 1)
     .field(LISTED)

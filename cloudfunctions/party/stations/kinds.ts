@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, line, words } from '../../platform/input';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 
 /** A kind of pioneer post with its duties (政策宣传岗、治安巡逻岗 …), as a district lists them: data, no rule knows one. */
@@ -16,7 +16,7 @@ export interface StationKind {
 export const kindRow = z.strictObject({
   id: documentId,
   gridCode: gridCode.refine((code) => code.length === GRID_CODE_LENGTH.district, '岗位按区县列，网格编号应为 6 位。'),
-  label: words('岗位名称', 2, 20),
+  label: line('岗位名称', 2, 20),
   duties: words('职责', 2, 200),
   order: z.number().int().min(0).max(999).default(100),
   ended: z.boolean().default(false),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, line } from '../../platform/input';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { PARTY_LIMITS } from '../../../miniprogram/packages/party/vocabulary/party';
 import type { UnitView } from './contract';
@@ -22,7 +22,7 @@ export interface PartyUnit {
 export const unitRow = z.strictObject({
   id: documentId,
   gridCode: gridCode.refine((code) => code.length === GRID_CODE_LENGTH.district, '单位按区县列，网格编号应为 6 位。'),
-  name: words('单位名称', 2, PARTY_LIMITS.unitNameMax),
+  name: line('单位名称', 2, PARTY_LIMITS.unitNameMax),
   pairedCode: gridCode
     .refine((code) => code.length === GRID_CODE_LENGTH.community, '结对社区的编号应为 12 位。')
     .or(z.literal(''))

@@ -6,14 +6,14 @@ import type { inputs, NeighbourView, SimilarNeed } from '../contract';
 import { communityOf, NEARBY_METRES, neighbourView } from '../neighbour-view';
 import type { ServiceRequest } from '../request';
 import { queryOf } from '../routing';
-import { asNeighboursKnow, isNear, nearness, rankSimilar, type Likened } from '../similar';
+import { isNear, nearness, rankSimilar, wordsAlike, type Likened, asNeighboursKnow } from '../similar';
 import { openInNeighbourhoods } from '../store-following';
 import { neighbourOf } from '../viewer';
 import { DAY } from '../../platform/clock';
 
 const DAYS = 60;
 const MOST = 5;
-/** Read at most for each community: one of some thousand homes has fewer open at a time. */
+/** Read at most for each community, of those that have some of its words: however many others are newer. */
 const CANDIDATES = 200;
 /** Fewer characters say too little to be compared. */
 const LEAST_CHARACTERS = 4;
@@ -34,7 +34,12 @@ export async function findSimilar(
   const asked = { words, categoryId: categoryId ?? '', ...whereIs(location) };
   const around = asked.point ? (await surroundings(call.now))(asked.point, NEARBY_METRES) : new Map<string, string>();
   const communities = [...new Set([communityCode, ...around.keys()])];
-  const found = await openInNeighbourhoods(communities, call.now - DAYS * DAY, CANDIDATES * communities.length);
+  const found = await openInNeighbourhoods(
+    communities,
+    call.now - DAYS * DAY,
+    CANDIDATES * communities.length,
+    wordsAlike(words),
+  );
   const candidates = found.flatMap((request) => {
     const view = offeredTo(viewer, request, asked) ? neighbourView(request, call.now) : null;
     const likened = view && likenedTo(view, request, communityCode);

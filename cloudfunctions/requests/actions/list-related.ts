@@ -2,7 +2,7 @@ import { REQUEST_STATUSES } from '../../../miniprogram/packages/requests/vocabul
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { mayRead, sidesOf } from '../access';
-import { conceal } from '../conceal';
+import { conceal } from '../../platform/conceal';
 import type { RelatedView } from '../contract';
 import { LINK_WORDS, linksFor } from '../related';
 import type { RequestLink, ServiceRequest } from '../request';
@@ -38,7 +38,7 @@ function viewOf({ kind, number }: RequestLink, other: ServiceRequest, readable: 
     kind: LINK_WORDS[kind],
     number,
     title: titleOf(words, HEADLINE_CHARACTERS),
-    placeText: readable ? other.place.text : other.place.buildingText,
+    placeText: readable ? other.place.text : conceal(other.place.buildingText, other.author.name),
     status: { label, tone },
     id: readable ? other._id : '',
   };

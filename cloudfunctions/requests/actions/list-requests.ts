@@ -4,7 +4,8 @@ import { refusals } from '../../platform/errors';
 import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/steps';
 import type { DeskSummary, inputs, Page, RequestSummary } from '../contract';
 import { cursorText, parseCursor } from '../../platform/cursor';
-import { countQueue, listings, requestPage, type Listing } from '../store';
+import { countQueue, listings, requestPage, type Listing, type Sought } from '../store';
+import { SEARCH_DESK, SEARCH_MINE } from '../search';
 import { summaryOf } from '../views';
 import { viewerOf } from '../viewer';
 
@@ -13,7 +14,8 @@ export function listMine(
   call: RegisteredCall,
   input: z.output<(typeof inputs)['list-mine']>,
 ): Promise<Page<RequestSummary>> {
-  return page(call, listings.mine(call.caller.openid, input.filter), input.cursor);
+  const sought = { text: input.text, slot: SEARCH_MINE };
+  return page(call, listings.mine(call.caller.openid, input.filter), input.cursor, sought);
 }
 
 /** What is on my desk: what falls due first on top, and what is done newest first: one database call. */
@@ -23,6 +25,7 @@ export function desk(call: RegisteredCall, input: z.output<typeof inputs.desk>):
     call,
     input.view === 'done' ? listings.deskDone(personId) : listings.desk(personId, input.view),
     input.cursor,
+    { text: input.text, slot: SEARCH_DESK },
   );
 }
 
@@ -44,8 +47,13 @@ export function deskOwner(call: RegisteredCall): string {
   return account.personId;
 }
 
-async function page(call: RegisteredCall, listing: Listing, cursor: string | undefined): Promise<Page<RequestSummary>> {
-  const found = await requestPage(listing, parseCursor(cursor), REQUEST_LIMITS.pageSize);
+async function page(
+  call: RegisteredCall,
+  listing: Listing,
+  cursor: string | undefined,
+  sought: Sought,
+): Promise<Page<RequestSummary>> {
+  const found = await requestPage(listing, parseCursor(cursor), REQUEST_LIMITS.pageSize, sought);
   const shown = found.slice(0, REQUEST_LIMITS.pageSize);
   const last = shown[shown.length - 1];
   const more = found.length > shown.length && last !== undefined;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { badgeOf } from '../../party/api';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
+import { patternsAsked, saysAllIn } from '../../platform/search';
 import { refusals } from '../../platform/errors';
 import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/steps';
 import { mayRead, maySee, sidesOf, type RequestViewer } from '../access';
@@ -11,6 +12,7 @@ import { followingAfter, followingOf, leadsOn, type Following } from '../followi
 import { neighbourView } from '../neighbour-view';
 import { requestRefusals } from '../refusals';
 import type { ServiceRequest } from '../request';
+import { SEARCH_NEIGHBOURS } from '../search';
 import { listings, requestById, requestPage } from '../store';
 import { progressWith, rootOf } from './root-of';
 import { changeFollowing, followedBy, followerOf, requestsByIds } from '../store-following';
@@ -26,11 +28,16 @@ export async function neighbourhood(
 ): Promise<Page<NeighbourView>> {
   const { communityCode } = viewerOf(call);
   if (communityCode === null) return { items: [], next: null };
-  const found = await requestPage(listings.neighbourhood(communityCode), parseCursor(input.cursor), SIZE);
+  const sought = { text: input.text, slot: SEARCH_NEIGHBOURS };
+  const found = await requestPage(listings.neighbourhood(communityCode), parseCursor(input.cursor), SIZE, sought);
+  const patterns = patternsAsked(input.text ?? '');
   const shown = found.slice(0, SIZE);
   const last = shown.at(-1);
   return {
-    items: shown.flatMap((request) => neighbourView(request, call.now) ?? []),
+    items: shown
+      .flatMap((request) => neighbourView(request, call.now) ?? [])
+      // what is hidden from neighbours is not found by them either
+      .filter(({ words, placeText, category }) => saysAllIn(patterns, [words, placeText, category.label])),
     next: last && found.length > SIZE ? cursorText({ key: last.createdAt, id: last._id }) : null,
   };
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { documentId, words } from '../../platform/input';
+import { documentId, line } from '../../platform/input';
 import { PHRASE_LIMITS } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
-const phrase = words('常用语', 1, PHRASE_LIMITS.longest);
+const phrase = line('常用语', 1, PHRASE_LIMITS.longest);
 
 export const phraseInputs = {
   /** the books of phrases that the caller keeps → PhrasesView */

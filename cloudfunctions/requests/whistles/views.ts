@@ -22,6 +22,7 @@ import { sidesOfWhistle } from './sides';
 import { isOutstanding, takesPart, tasksOf } from './standing';
 import type { WhistleStep } from './step';
 import type { Summons, Task, Whistle, WhistleEntry } from './whistle';
+import { wholeWords } from '../long-words';
 import { doneTitle, TASK_WORDS } from './workflow';
 
 /** Photos as this reader may see them. */
@@ -96,7 +97,7 @@ export function whistleDetail(
     proper: whistle.proper === null ? '' : PROPRIETIES[whistle.proper ? 'proper' : 'improper'].label,
     result: whistle.result,
     withheld: WITHHELD[kept],
-    request: { words: request.words, ...needPhotos(request, viewer) },
+    request: { words: wholeWords(request), ...needPhotos(request, viewer) },
     author: { name: request.author.name, phone: mayCall(whistle, postIds) ? request.author.phone : '' },
     point: whistle.place.point,
     timeline: whistle.history.map((entry) => timelineEntry(entry, whistle, viewer, now, see)),

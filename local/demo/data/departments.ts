@@ -15,6 +15,11 @@ export const OF_A_DISTRICT: readonly Department[] = [
   { kind: 'water', title: '水务局' },
   { kind: 'civilAffairs', title: '民政局' },
   { kind: 'traffic', title: '交警大队' },
+  { kind: 'education', title: '教育局' },
+  { kind: 'health', title: '卫健局' },
+  { kind: 'transport', title: '交通局' },
+  { kind: 'labour', title: '人社局' },
+  { kind: 'environment', title: '生态环境局' },
 ];
 
 export const OF_A_TOWN: readonly Department[] = [

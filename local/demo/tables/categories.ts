@@ -24,7 +24,7 @@ export function categoryRows(districtCodes: readonly string[]): CategoryRowInput
       ...(plan.petition ? { petition: true, watch: PETITION_WATCH, urgentWatch: PETITION_WATCH } : {}),
       concern: plan.concern ?? null,
       trouble: plan.trouble ?? null,
-      matter: plan.key,
+      ...(plan.unlearned ? {} : { matter: plan.key }),
       keywords: { ...plan.words },
       order: (i + 1) * 10,
     })),

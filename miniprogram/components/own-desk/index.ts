@@ -23,9 +23,10 @@ const NOTHING: Record<DeskView, string> = {
 /** What lies with oneself: overdue first, the next thing to do on top. The page says when to read (`read`, `more`). */
 Component({
   behaviors: [
-    steadyList<RequestSummary>((cursor, view) =>
-      firstRead(`desk ${view}`, cursor, () => call('requests', 'desk', { view: (view || 'todo') as DeskView, cursor })),
-    ),
+    steadyList<RequestSummary>((cursor, view, text) => {
+      const read = () => call('requests', 'desk', { view: (view || 'todo') as DeskView, text, cursor });
+      return text ? read() : firstRead(`desk ${view}`, cursor, read);
+    }),
   ],
   data: { views: VIEWS, nothing: NOTHING, filter: 'todo', summary: null as DeskSummary | null },
   lifetimes: {

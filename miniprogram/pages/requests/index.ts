@@ -22,8 +22,8 @@ const stops = new WeakMap<object, (() => void)[]>();
 Component({
   behaviors: [
     tabPage,
-    pagedList<RequestSummary | Followed>((cursor, filter) =>
-      filter === 'followed' ? listFollowed(cursor) : listMine((filter || 'all') as MineFilter, cursor),
+    pagedList<RequestSummary | Followed>((cursor, filter, text) =>
+      filter === 'followed' ? listFollowed(cursor) : listMine((filter || 'all') as MineFilter, cursor, text),
     ),
   ],
   data: {

@@ -24,13 +24,13 @@ export async function mySquads({ identity, now }: RegisteredCall): Promise<Squad
 /** Squads of a grid and below it: one database call. Everybody may look around in their own community; staff in their grids. */
 export async function listSquads(
   { identity, now }: RegisteredCall,
-  { gridCode, kind, cursor }: z.output<(typeof squadInputs)['list-squads']>,
+  { gridCode, kind, text, cursor }: z.output<(typeof squadInputs)['list-squads']>,
 ): Promise<Page<SquadSummary>> {
   const grids = gridsFor(identity);
   const code = gridCode ?? grids[0];
   if (code === undefined || !grids.some((grid) => covers(grid, code)))
     throw refusals.forbidden('squads of a grid that is not theirs');
-  const found = await squadsIn(code, kind ?? null, parseCursor(cursor), SQUAD_LIMITS.pageSize);
+  const found = await squadsIn(code, kind ?? null, parseCursor(cursor), SQUAD_LIMITS.pageSize, text);
   const shown = found.slice(0, SQUAD_LIMITS.pageSize);
   const last = shown.at(-1);
   return {

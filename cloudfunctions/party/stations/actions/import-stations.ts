@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { gridNameOf } from '../../../directory/api';
 import { derivedId } from '../../../platform/commands';
 import type { Call } from '../../../platform/endpoint';
-import { documentId, epochMilliseconds, gridCode, words } from '../../../platform/input';
+import { documentId, gridCode, line, epochMilliseconds } from '../../../platform/input';
 import { parseRows, refuseFaults } from '../../../platform/parse-rows';
 import { isDone } from '../../../platform/step-rows';
 import { decide } from '../../../platform/subject';
@@ -23,7 +23,7 @@ export const stationRow = z.strictObject({
   kindId: documentId,
   /** a community or a cell */
   gridCode: gridCode.refine((code) => code.length >= GRID_CODE_LENGTH.community, '岗位设在社区或网格里。'),
-  placeText: words('具体位置', 0, STATION_LIMITS.placeTextMax).default(''),
+  placeText: line('具体位置', 0, STATION_LIMITS.placeTextMax).default(''),
   places: z.number().int().min(1).max(STATION_LIMITS.placesMax).default(1),
   openedAt: epochMilliseconds,
   /** ids of rows of import-members */

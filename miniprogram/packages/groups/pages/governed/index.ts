@@ -9,8 +9,8 @@ type Status = 'proposed' | 'open' | 'closed';
 /** The groups of a community that one's post looks after: those that wait for a word, those that run, those that were closed. */
 Component({
   behaviors: [
-    listPage<GroupLine>((cursor, filter) =>
-      call('groups', 'governed', { status: (filter || 'open') as Status, cursor }),
+    listPage<GroupLine>((cursor, filter, text) =>
+      call('groups', 'governed', { status: (filter || 'open') as Status, text, cursor }),
     ),
   ],
   data: {

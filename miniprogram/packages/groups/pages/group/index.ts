@@ -27,6 +27,7 @@ Component({
     view: { door: null, group: null } as GroupView,
     tabs: TABS,
     part: 'all' as NonNullable<GroupsInputs['feed']['part']>,
+    text: '',
     items: [] as PostLine[],
     next: null as string | null,
     /** said on top: what became of coming in by the card */
@@ -63,7 +64,7 @@ Component({
       this.setData({ view, state: 'ready', message: '', stale: false });
     },
     async readFeed(): Promise<void> {
-      const reply = await call('groups', 'feed', { id: this.data.id, part: this.data.part });
+      const reply = await call('groups', 'feed', { id: this.data.id, part: this.data.part, text: this.data.text });
       if (reply.ok) this.setData({ items: reply.data.items, next: reply.data.next });
       else this.setData({ stale: true });
     },
@@ -71,7 +72,12 @@ Component({
       const { next, busy } = this.data;
       if (next === null || busy) return;
       this.setData({ busy: true });
-      const reply = await call('groups', 'feed', { id: this.data.id, part: this.data.part, cursor: next });
+      const reply = await call('groups', 'feed', {
+        id: this.data.id,
+        part: this.data.part,
+        text: this.data.text,
+        cursor: next,
+      });
       if (reply.ok) this.setData({ items: [...this.data.items, ...reply.data.items], next: reply.data.next });
       this.setData({ busy: false });
     },
@@ -92,6 +98,10 @@ Component({
     },
     async choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: NonNullable<GroupsInputs['feed']['part']> }>) {
       this.setData({ part: detail.value, items: [], next: null });
+      await this.readFeed();
+    },
+    async searchList({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ text: detail.value, items: [], next: null });
       await this.readFeed();
     },
     openPost({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {

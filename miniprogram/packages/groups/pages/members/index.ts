@@ -9,9 +9,14 @@ const filterOf = (id: string, part: string) => `${id} ${part}`;
 /** Who is in a group; for who keeps it also who asks to join, and who was put out. */
 Component({
   behaviors: [
-    listPage<MemberLine>((cursor, filter) => {
+    listPage<MemberLine>((cursor, filter, text) => {
       const [id = '', part] = filter.split(' ');
-      return call('groups', 'members', { id, part: part as NonNullable<GroupsInputs['members']['part']>, cursor });
+      return call('groups', 'members', {
+        id,
+        part: part as NonNullable<GroupsInputs['members']['part']>,
+        text,
+        cursor,
+      });
     }),
   ],
   data: {

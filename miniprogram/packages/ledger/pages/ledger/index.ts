@@ -11,8 +11,8 @@ import { barsOf, filterOf, headsOf, NO_FILTER, saidOf, type Shown } from './show
 /** The ledger of a grid: how many there are, and the list of them, by any values at once. */
 Component({
   behaviors: [
-    pagedList<LedgerLine>((cursor, filter) =>
-      call('ledger', 'list', { ...(JSON.parse(filter || '{}') as LedgerFilter), cursor }),
+    pagedList<LedgerLine>((cursor, filter, text) =>
+      call('ledger', 'list', { ...(JSON.parse(filter || '{}') as LedgerFilter), text, cursor }),
     ),
   ],
   properties: { code: { type: String, value: '' } },

@@ -13,9 +13,9 @@ const tabs = [
 /** In two rows: all of them side by side would be too narrow to read. */
 const kinds = Object.entries(SQUAD_KINDS).map(([value, { label }]) => ({ value, label }));
 
-async function load(cursor: string | undefined, filter: string) {
+async function load(cursor: string | undefined, filter: string, text: string) {
   if (filter !== MINE)
-    return call('party', 'list-squads', { kind: (filter || undefined) as SquadKind | undefined, cursor });
+    return call('party', 'list-squads', { kind: (filter || undefined) as SquadKind | undefined, text, cursor });
   const reply = await call('party', 'my-squads', {});
   return reply.ok ? { ok: true as const, data: { items: reply.data, next: null } } : reply;
 }

@@ -86,7 +86,7 @@ Component({
       const { action, values, busy } = this.data;
       if (!action || busy) return;
       const faults = faultsIn(action.fields, values);
-      this.setData({ faults, message: '' });
+      this.setData({ faults, message: Object.values(faults)[0] ?? '' });
       if (Object.keys(faults).length > 0) return;
       if (action.confirm) this.setData({ confirming: true });
       else void this.take();

@@ -11,7 +11,7 @@ const waiting = new WeakMap<object, number>();
 
 /**
  * Which kind of need it is. One is suggested while the person writes; what they pick themselves stays.
- * Events: `change`, detail {category: DraftCategory}.
+ * Events: `change`, detail {category: DraftCategory}; `danger`, detail {urgent}, whether the words tell of one.
  */
 Component({
   properties: {
@@ -67,7 +67,8 @@ Component({
     async suggest(words: string): Promise<void> {
       const reply = await call('requests', 'suggest-category', { words }, { retries: 0, timeout: 5_000 });
       if (!reply.ok || words !== this.data.words) return;
-      const { categoryId, likely } = reply.data;
+      const { categoryId, likely, urgent } = reply.data;
+      this.triggerEvent('danger', { urgent });
       const known = (wanted: string) => this.data.categories.filter(({ id }) => id === wanted);
       const [suggested] = known(categoryId ?? '');
       this.setData({ likely: suggested || this.data.value?.chosen ? [] : likely.flatMap(known) });

@@ -31,6 +31,8 @@ Component({
     /** said at the foot: what became of the submission */
     kept: '',
     notRegistered: false,
+    /** the words tell of a danger: whether it is urgent is the person's to say */
+    danger: false,
   },
   lifetimes: {
     attached() {
@@ -81,6 +83,9 @@ Component({
     },
     setCategory({ detail }: Changed<{ category: DraftCategory }>) {
       this.change({ category: detail.category });
+    },
+    hearDanger({ detail }: Changed<{ urgent: boolean }>) {
+      this.setData({ danger: detail.urgent });
     },
     setPlace({ detail }: Changed<{ place: DraftPlace }>) {
       this.change({ place: detail.place });

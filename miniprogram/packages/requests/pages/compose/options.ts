@@ -20,8 +20,13 @@ export const MISSING_OF: Readonly<Record<string, string>> = { category: 'categor
 
 const FIELD_NAMES: Readonly<Record<string, string>> = { words: '要反映的内容', categoryId: '类别', place: '位置' };
 
-/** What is still missing, in one line: the field itself may be out of sight. '' when nothing is. */
+/** What is not filled in is asked for; anything else that is wrong is said as it is. */
+const isLack = (said: string) => said.startsWith('请');
+
+/** What keeps it from being submitted, in one line: the field itself may be out of sight. '' when nothing does. */
 export function sayMissing(missing: Readonly<Record<string, string>>): string {
-  const names = Object.keys(missing).map((field) => FIELD_NAMES[field] ?? '');
-  return names.length > 0 ? `还差：${names.join('、')}` : '';
+  const faults = Object.entries(missing);
+  const names = faults.filter(([, said]) => isLack(said)).map(([field]) => FIELD_NAMES[field] ?? '');
+  const wrong = faults.filter(([, said]) => !isLack(said)).map(([field, said]) => `${FIELD_NAMES[field] ?? ''}${said}`);
+  return [...wrong, names.length > 0 ? `还差：${names.join('、')}` : ''].filter(Boolean).join(' ');
 }

@@ -7,7 +7,7 @@ import { needSession } from '../../../../services/session';
 
 /** What neighbours of mine report and let be seen, the newest first. */
 Component({
-  behaviors: [pagedList<NeighbourView>((cursor) => call('requests', 'neighbourhood', { cursor }))],
+  behaviors: [pagedList<NeighbourView>((cursor, _, text) => call('requests', 'neighbourhood', { cursor, text }))],
   data: {
     /** null while that is not known */
     homed: null as boolean | null,
