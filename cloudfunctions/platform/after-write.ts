@@ -26,6 +26,17 @@ export async function notingDues<T>(run: () => Promise<T>): Promise<{ result: T;
   return { result, dues: [...dues.values()].filter(({ writes }) => writes > 0).map(({ due }) => due) };
 }
 
+/** What became of it, thrown or not: what was noted meanwhile counts either way. */
+export async function settled<T>(
+  run: () => Promise<T>,
+): Promise<{ ok: true; data: T } | { ok: false; fault: unknown }> {
+  try {
+    return { ok: true, data: await run() };
+  } catch (fault) {
+    return { ok: false, fault };
+  }
+}
+
 /**
  * Notes what a write leaves to be done; and what one leaves no more, since the very call that noted it did it.
  * @param written a document, several, or the fields of an update as values or `_.set(value)`

@@ -1,7 +1,7 @@
 import { now } from './clock';
 import * as z from 'zod';
 import { callerOf, type Caller, type InvocationContext } from './context';
-import { notingDues, type Due } from './after-write';
+import { notingDues, settled, type Due } from './after-write';
 import { Refusal, refusals, type RefusalBody } from './errors';
 import { mindingHeldWords, readsAs, withoutReferences } from './held-words';
 import { identify, isAdministrator, type Account, type Identity } from './identity';
@@ -124,13 +124,17 @@ export function endpoint(name: string, actions: Served['actions'], beforehand: S
       const parsed = parseEvent(event, caller);
       action = Object.hasOwn(actions, parsed.action) ? parsed.action : '';
       const { result, dues } = await notingDues(() =>
-        mindingHeldWords(wordChecksById, async () =>
-          withoutReferences(await dispatch({ name, actions, beforehand }, parsed, caller, context, started)),
+        settled(() =>
+          mindingHeldWords(wordChecksById, async () =>
+            withoutReferences(await dispatch({ name, actions, beforehand }, parsed, caller, context, started)),
+          ),
         ),
       );
+      // What it wrote before it fell is there all the same, and the phone is told of none of it.
+      const after = await seeTo(dues, result.ok ? caller : { openid: '' });
+      if (!result.ok) throw result.fault;
       note('info', 'ok');
-      const after = await seeTo(dues, caller);
-      return { ok: true, data: result ?? null, ...(after.length > 0 ? { after } : {}) };
+      return { ok: true, data: result.data ?? null, ...(after.length > 0 ? { after } : {}) };
     } catch (error) {
       if (error instanceof Refusal) {
         note('warn', error.code, error.rule);
@@ -155,7 +159,7 @@ function whoAsked({ kind, openid, source, requestId }: Caller): Pick<LogEntry, s
  * What was left to be done at once is for the phone to have done, by a call of its own; what falls due before all is looked for again
  * is named, as is everything when no phone called. @returns what is for the phone, each kind of work once
  */
-async function seeTo(dues: readonly Due[], { openid }: Caller): Promise<Due[]> {
+async function seeTo(dues: readonly Due[], { openid }: Pick<Caller, 'openid'>): Promise<Due[]> {
   const moment = now();
   const atOnce = openid === '' ? [] : dues.filter(({ at }) => at <= moment);
   const later = dues.filter((due) => !atOnce.includes(due));
