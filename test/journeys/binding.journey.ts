@@ -1,3 +1,4 @@
+import type { Session } from '../../cloudfunctions/directory/contract';
 import { button, demonstration, DESK, sees, words } from './steps';
 
 const ME = 'pages/me/index';
@@ -16,8 +17,8 @@ describe('手机丢了', () => {
       .first()
       .waitFor();
     if (SHOTS) await chief.screenshot({ path: `${SHOTS}/duties.png` });
-    const name = await words(chief, /（A角）/).innerText();
-    await button(chief, `${name.replace('（A角）', '').trim()}的微信绑定`)
+    const me = await demo.system.invoke<Session>('directory', 'worker-jiangtan', 'me');
+    await button(chief, `${me.ok ? me.data.name : ''}的微信绑定`)
       .first()
       .tap();
     await sees(chief, '已经绑定微信');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OccasionDetail } from '../../cloudfunctions/attendance/contract';
+import type { HoursDetail, OccasionDetail } from '../../cloudfunctions/attendance/contract';
 import type { MyReports } from '../../cloudfunctions/party/contract';
 import { MINUTE, beijingDate, writeTime } from '../../cloudfunctions/platform/clock';
 import type { Reply } from '../support/system';
@@ -50,7 +50,19 @@ describe('服务记录：报名、到场、记下时长，做一份给人看，�
     await demo.system.clock('PT15M');
     await ask('attendance', HE, 'check-in', { id: occasion.id, point: { ...PLACE, accuracy: 10 } });
     await demo.system.clock('PT70M');
-    await ask('attendance', HE, 'check-out', { id: occasion.id, point: { ...PLACE, accuracy: 10 } });
+    const out = await ask<OccasionDetail>('attendance', HE, 'check-out', {
+      id: occasion.id,
+      point: { ...PLACE, accuracy: 10 },
+    });
+    // A place is what her phone says it is: whoever held the activity confirms the hour.
+    const hoursId = out.attendance?.id ?? '';
+    const hours = await ask<HoursDetail>('attendance', 'district-weibin', 'hours', { id: hoursId });
+    await ask('attendance', 'district-weibin', 'perform-hours', {
+      id: hoursId,
+      version: hours.version,
+      action: 'confirm',
+      fields: { number: 60 },
+    });
 
     // The hour is in her record; she makes a copy of it.
     const record = await demo.phones.of(HE, 'packages/records/pages/mine/index');
