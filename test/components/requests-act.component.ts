@@ -164,6 +164,22 @@ describe('一步操作的页面', () => {
     expect(words(page)).toContain('这一步现在不用办了');
   });
 
+  test('不归自己看了，写过的还看得到；没有写过的只说为什么', async () => {
+    const page = await opened();
+    call(page, 'setField', { detail: { name: 'note', value: '浇了半桶' } });
+    device.answer('detail', no('NOT_FOUND', '没有找到这件事。'));
+    const again = draw();
+    call(again, 'onLoad', { id: 'r1', action: 'water-the-flowers' });
+    await call(again, 'read');
+    expect(words(again)).toContain('浇了半桶');
+    device.storage.clear();
+    const never = draw();
+    call(never, 'onLoad', { id: 'r1', action: 'water-the-flowers' });
+    await call(never, 'read');
+    expect(words(never)).toContain('没有找到这件事。');
+    expect(words(never)).not.toContain('您写的内容');
+  });
+
   test('连点只办一次', async () => {
     const page = await opened(step({ fields: [] }));
     await Promise.all([call(page, 'take'), call(page, 'take')]);

@@ -1,9 +1,10 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { ActionField, AvailableAction } from '../../../../../cloudfunctions/platform/steps';
 import { opening } from '../../../../behaviors/opening';
+import type { CallError } from '../../../../services/call';
 import { now } from '../../../../services/dates';
 import type { Fault } from '../../../../services/faults';
-import { keptSteps, stepOn, type KeptStep } from '../../../../services/kept-steps';
+import { keptSteps, stepOn, stepsOn, type KeptStep } from '../../../../services/kept-steps';
 import { replacePage } from '../../../../services/navigate';
 import { needSession } from '../../../../services/session';
 import { kindOf, loadSubject, sourceOf, type Subject, type SubjectKind } from '../../../../services/subjects';
@@ -50,10 +51,7 @@ Component({
     async read(told = ''): Promise<void> {
       const { kind, id, actionName } = this.data;
       const reply = await loadSubject(kind, id);
-      if (!reply.ok) {
-        this.setData({ state: 'failed', message: reply.error.message });
-        return;
-      }
+      if (!reply.ok) return this.showClosed(reply.error);
       const subject: Subject = reply.data;
       const action = subject.availableActions.find((one) => one.action === actionName) ?? null;
       const step = stepOn(kind, subject, action ?? { action: actionName, label: '' });
@@ -61,6 +59,13 @@ Component({
       this.setData({ state: action ? 'ready' : 'empty' });
       if (action) this.prepare(action, step);
       if (action?.fields.some(({ name }) => name === 'place') && subject.author?.isMe) await this.readHome();
+    },
+    /** What somebody may no longer see keeps nobody from what they wrote for it. */
+    showClosed({ code, message }: CallError) {
+      const { kind, id, actionName } = this.data;
+      const step = stepsOn(kind, id).find(({ content }) => content.action === actionName) ?? null;
+      const written = step && code !== 'OFFLINE' ? noteIn(step) : '';
+      this.setData({ state: written ? 'empty' : 'failed', message, step, written });
     },
     /** What nobody has touched yet begins with what is usual. */
     prepare(action: AvailableAction, step: KeptStep) {
