@@ -3,7 +3,7 @@ import type { NoticeKind } from '../platform/notices';
 import type { Allowances } from './contract';
 import type { CreditEvent } from './store-credits';
 
-/** What is known of one kind: what the person allowed, and what came of it. */
+/** What is known of one template: what the person allowed, and what came of it. */
 export interface Known {
   key: string;
   kind: Pick<NoticeKind, 'label' | 'for'>;

@@ -1,11 +1,10 @@
 import { writeMoment } from '../platform/clock';
 import type { Notice } from '../platform/notices';
 import { kindOf } from '../notice-kinds';
+import { fieldKind } from './message-templates';
 import type { PushMessage } from './push';
 import type { TemplateSetting } from './templates';
 
-/** WeChat refuses a longer `thing`. */
-const THING_CHARACTERS = 20;
 /** The page where everything can be read. */
 export const INBOX_PAGE = '/packages/notices/pages/inbox/index';
 
@@ -47,13 +46,18 @@ function markedPage(page: string, id: string): string {
   return page === '' ? INBOX_PAGE : `${page}${page.includes('?') ? '&' : '?'}notice=${id}`;
 }
 
-/** The fields of WeChat's template. */
+/** The fields of WeChat's template, none longer than it takes. */
 export function templateData(
   { title, body, at }: PushMessage,
   { fields }: TemplateSetting,
 ): Record<string, { value: string }> {
-  const sources = { title: short(title, THING_CHARACTERS), body: short(body, THING_CHARACTERS), time: writeMoment(at) };
-  return Object.fromEntries(Object.entries(fields).map(([field, source]) => [field, { value: sources[source] }]));
+  const sources = { title, body, time: writeMoment(at) };
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, source]) => {
+      const most = fieldKind(field)?.characters ?? sources[source].length;
+      return [field, { value: short(sources[source], most) }];
+    }),
+  );
 }
 
 const TEXT_END = '，请打开小程序查看';

@@ -3,6 +3,8 @@ import { newCommandId } from '../services/command-id';
 import { faultOf, type Fault } from '../services/faults';
 import { replacePage } from '../services/navigate';
 import { dropPhoto, uploadPhotos, type KeptPhoto } from '../services/photos';
+import { askAt } from '../services/subscriptions';
+import type { MessageMoment } from '../vocabulary/message-moments';
 
 /** Ids of what was sent and not answered: sent again unchanged it is the same command, and done once. */
 const unanswered = new WeakMap<object, string>();
@@ -15,6 +17,8 @@ const unanswered = new WeakMap<object, string>();
 export const form = Behavior({
   data: {
     busy: false,
+    /** what WeChat is asked for when the form is sent, '' for nothing */
+    asks: '' as MessageMoment | '',
     faults: {} as Record<string, string>,
     message: '',
     /** per photo, how much of it is sent, 0 … 100 */
@@ -60,6 +64,7 @@ export const form = Behavior({
       const commandId = unanswered.get(this) ?? newCommandId();
       unanswered.set(this, commandId);
       this.setData({ busy: true, message: '', progress: {}, placeFault: null });
+      if (this.data.asks) await askAt(this.data.asks);
       const uploaded = await uploadPhotos(photos, (id, percent) => this.setData({ [`progress.${id}`]: percent }));
       if (photos.length > 0) this.setData({ photos: uploaded.photos });
       if (!uploaded.ok) {

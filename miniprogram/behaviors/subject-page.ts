@@ -5,6 +5,7 @@ import { openPage } from '../services/navigate';
 import { stepsOn } from '../services/kept-steps';
 import { readNote } from '../services/last-read';
 import { isOneTap, takeStep } from '../services/perform';
+import { askAtStep } from '../services/subscriptions';
 import { formPage, loadSubject, sourceOf, type Subject, type SubjectKind, type SubjectOf } from '../services/subjects';
 import { judging } from './judging';
 import { reading } from './reading';
@@ -79,6 +80,7 @@ export function subjectPage<K extends SubjectKind>(
       },
       async take(subject: Subject, action: AvailableAction): Promise<void> {
         this.setData({ busy: true });
+        await askAtStep(kind, subject, action);
         const reply = await takeStep(kind, subject, action);
         this.setData({ busy: false });
         if (!reply.ok) wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });

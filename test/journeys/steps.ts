@@ -1,6 +1,6 @@
 import { type Locator, type Page } from 'playwright-core';
 import { stairwell } from '../../local/demo/picture';
-import { closeBrowser, openPhone, type OpenPhone, type PhoneOptions } from '../support/browser';
+import { allowingMessages, closeBrowser, openPhone, type OpenPhone, type PhoneOptions } from '../support/browser';
 import { startSystem, type System } from '../support/system';
 
 /** The whole system with the demonstration and the phones, as `npm start` gives it. */
@@ -81,10 +81,8 @@ export async function agreeUntil(page: Page, next: Locator): Promise<void> {
   await next.first().waitFor();
 }
 
-/** Answers WeChat's question about messages, when it is asked. */
-export async function allowMessages(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '允许' }).tap();
-}
+/** Answers WeChat's question about messages, which is asked by the tap just made. */
+export const allowMessages = (page: Page): Promise<void> => allowingMessages(page, () => Promise.resolve());
 
 export async function writeNeed(page: Page, words: string): Promise<void> {
   await page.getByLabel('您要反映什么').fill(words);

@@ -264,7 +264,7 @@ describe('还可以给您发几条', () => {
 
 describe('模板是设置', () => {
   test('环境里写的编号代替默认的，没写的不变', () => {
-    const settings = templateSettings('request-assigned=real-id');
+    const settings = templateSettings('desk=real-id');
     expect(settings['request-assigned'].templateId).toBe('real-id');
     expect(settings['request-progress'].templateId).toBe(TEMPLATE);
   });

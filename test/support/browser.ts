@@ -73,6 +73,24 @@ function requestsOutside(context: BrowserContext, base: string): string[] {
   return found;
 }
 
+const asksForMessages = (page: Page) => page.getByRole('alertdialog', { name: '订阅消息' });
+
+/** The simulated person says no whenever WeChat asks for messages, unless a test says otherwise. */
+async function refuseMessages(page: Page): Promise<void> {
+  await page.addLocatorHandler(asksForMessages(page), (dialog) => dialog.getByRole('button', { name: '拒绝' }).click());
+}
+
+/** Does what makes WeChat ask for messages, and allows them; does nothing more when it does not ask before `next` shows. */
+export async function allowingMessages(page: Page, act: () => Promise<void>, next?: Locator): Promise<void> {
+  const dialog = asksForMessages(page);
+  await page.removeLocatorHandler(dialog);
+  await act();
+  await (next ? dialog.or(next) : dialog).first().waitFor();
+  if (await dialog.isVisible()) await dialog.getByRole('button', { name: '允许' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await refuseMessages(page);
+}
+
 /**
  * Opens somebody's phone, and waits until its page is there.
  *
@@ -85,6 +103,7 @@ export async function openPhone(base: string, openid: string, options: PhoneOpti
   const outside = requestsOutside(context, base);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  await refuseMessages(page);
   const query = new URLSearchParams({ as: openid, ...(options.text ? { text: String(options.text) } : {}) });
   await page.goto(`${base}/app.html?${query}${options.path ? `#/${options.path}` : ''}`);
   await page.waitForFunction(() => (globalThis as Partial<PhoneWindow>).__phone?.ready === true);

@@ -132,7 +132,8 @@ const preparations: Readonly<Record<Channel, (message: PushMessage, reach: Reach
     subscription: async (message, { openid }, now) => {
       if (!openid) return { unfit: 'not-bound' };
       const settings = templateSettings();
-      const ids = message.templates.filter(isNoticeTemplate).map((template) => settings[template].templateId);
+      const known = message.templates.filter(isNoticeTemplate);
+      const ids = [...new Set(known.map((template) => settings[template].templateId))];
       const templateId = await takeCredit(openid, ids, message.id, now);
       const setting = Object.values(settings).find((one) => one.templateId === templateId);
       if (templateId === null || !setting) return { unfit: 'no-credit' };

@@ -3,7 +3,7 @@ import { arrangeActions } from '../../services/action-form';
 import { openPage } from '../../services/navigate';
 import { isOneTap, takeStep } from '../../services/perform';
 import { formPage, loadSubject } from '../../services/subjects';
-import { askForDeskNotices } from '../../services/subscriptions';
+import { askAtStep } from '../../services/subscriptions';
 
 /**
  * The next thing to do on a desk: call, find the way, take the next step, each in one tap.
@@ -57,8 +57,8 @@ Component({
         openPage(formPage(detail.id, action.action));
         return;
       }
-      void askForDeskNotices();
       this.setData({ busy: true, message: '' });
+      await askAtStep('request', detail, action);
       const reply = await takeStep('request', detail, action);
       this.setData({ busy: false, message: reply.ok ? '' : reply.error.message });
       if (reply.ok) wx.showToast({ title: `已${action.label}`, icon: 'success' });

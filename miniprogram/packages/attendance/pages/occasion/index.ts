@@ -2,7 +2,6 @@ import type { NeedLink } from '../../../../../cloudfunctions/requests/contract';
 import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
-import { askForActivities } from '../../../../services/subscriptions';
 
 import { OCCASION_KINDS, OCCASION_WORDS } from '../../vocabulary/attendance';
 
@@ -41,11 +40,6 @@ Component({
     },
     openNeed() {
       if (this.data.need) openPage(PAGES.request(this.data.need.id));
-    },
-    /** Who signs up is asked, by the very tap, whether they may be told when they move up. */
-    chooseStep(event: WechatMiniprogram.CustomEvent<{ action: string }>) {
-      if (event.detail.action === 'sign-up') void askForActivities();
-      this.choose(event);
     },
     check() {
       const { id, check } = this.data.subject ?? {};

@@ -11,6 +11,7 @@ const USUAL: readonly string[] = USUAL_SKILLS;
 Component({
   behaviors: [opening, form],
   data: {
+    asks: 'activity' as const,
     usual: USUAL.map((value) => ({ value, label: value })),
     ways: [
       { value: 'yes', label: '愿意当志愿者', hint: '给志愿者的活动和事也能参加' },

@@ -19,6 +19,7 @@ import {
   plannedFrom,
   type PlanForm,
 } from './form';
+import { askAt } from '../../../../services/subscriptions';
 
 /** A new activity, or one that comes back: from the menu, with what is usual filled in. */
 Component({
@@ -103,6 +104,7 @@ Component({
         return;
       }
       this.setData({ busy: true, progress: {} });
+      await askAt('hours');
       const uploaded = await uploadPhotos(this.data.form.photos, (id, percent) =>
         this.setData({ [`progress.${id}`]: percent }),
       );

@@ -16,6 +16,7 @@ type Changed = WechatMiniprogram.CustomEvent<{ value: string }>;
 Component({
   behaviors: [opening, form],
   data: {
+    asks: 'cooperative' as const,
     code: '',
     ways: [
       { value: 'home', label: '按住址' },

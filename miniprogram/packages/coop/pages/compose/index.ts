@@ -10,6 +10,7 @@ import type { KeptPhoto } from '../../../../services/photos';
 import { homePlace } from '../../../../services/places';
 import { loadSubject } from '../../../../services/subjects';
 import { needSession } from '../../../../services/session';
+import { askAt } from '../../../../services/subscriptions';
 import { COOP_LIMITS } from '../../vocabulary/coop';
 import { now } from '../../../../services/dates';
 
@@ -123,6 +124,7 @@ Component({
       if (Object.keys(faults).length > 0) return;
       keptOrders.keep({ ...draft, content });
       this.setData({ busy: true, progress: {}, kept: '' });
+      await askAt('order');
       const ended = await keptOrders.submit(draft.id, (id, percent) => this.setData({ [`progress.${id}`]: percent }));
       this.setData({ busy: false });
       const kept = keptOrders.find(draft.id);

@@ -12,6 +12,7 @@ type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
 Component({
   behaviors: [opening, form],
   data: {
+    asks: 'cooperative' as const,
     teams: [] as { value: string; label: string; hint: string }[],
     timeOptions: Object.entries(WORK_TIMES).map(([value, { label }]) => ({ value, label })),
     skills: '',

@@ -29,6 +29,7 @@ const reasonFault = (reason: string): Record<string, string> =>
 Component({
   behaviors: [opening, form],
   data: {
+    asks: 'cooperative' as const,
     id: '',
     teamId: '',
     service: null as ServiceDetail | null,

@@ -2,6 +2,7 @@ import type { Session } from '../../../../../cloudfunctions/directory/contract';
 import { bindStaff } from '../../account';
 import { PAGES } from '../../../../services/navigate';
 import { needSession } from '../../../../services/session';
+import { askAt } from '../../../../services/subscriptions';
 
 /** Staff bind their WeChat identity to the imported list, by the phone number WeChat has verified. */
 Component({
@@ -33,7 +34,9 @@ Component({
     callHotline() {
       wx.makePhoneCall({ phoneNumber: this.data.hotline.phone });
     },
-    start() {
+    /** Only now is it known which templates there are for a post; the tap that begins the work asks for them. */
+    async start() {
+      await askAt('post');
       wx.switchTab({ url: this.data.session?.hasDesk ? PAGES.desk : PAGES.home });
     },
   },

@@ -13,6 +13,7 @@ type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 Component({
   behaviors: [form, pagedList<BroadcastLine>((cursor) => call('groups', 'broadcasts', { cursor }))],
   data: {
+    asks: 'group' as const,
     limits: GROUP_LIMITS,
     words: '',
     photos: [] as KeptPhoto[],

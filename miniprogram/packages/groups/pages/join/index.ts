@@ -4,7 +4,6 @@ import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
 
 import { PAGES, replacePage } from '../../../../services/navigate';
-import { askForNotices } from '../../../../services/subscriptions';
 import { JOIN_REASONS, type JoinReason } from '../../vocabulary/groups';
 
 const REASONS = Object.entries(JOIN_REASONS).map(([value, { label }]) => ({ value, label, hint: '' }));
@@ -13,6 +12,7 @@ const REASONS = Object.entries(JOIN_REASONS).map(([value, { label }]) => ({ valu
 Component({
   behaviors: [opening, form],
   data: {
+    asks: 'group' as const,
     id: '',
     door: null as GroupDoor | null,
     reasons: REASONS,
@@ -39,7 +39,6 @@ Component({
     async submit() {
       const { busy, id, reason, words } = this.data;
       if (busy) return;
-      await askForNotices();
       const input = { id, reason, text: words.trim() };
       if (await this.send((commandId) => call('groups', 'ask', input, { commandId }))) replacePage(PAGES.group(id));
     },

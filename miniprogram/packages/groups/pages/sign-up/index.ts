@@ -21,6 +21,7 @@ interface Asked {
 Component({
   behaviors: [opening, form],
   data: {
+    asks: 'group' as const,
     id: '',
     title: '',
     list: null as SignUpView | null,

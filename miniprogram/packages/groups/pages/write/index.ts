@@ -7,7 +7,6 @@ import { type DraftPlace } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
 import type { KeptPhoto } from '../../../../services/photos';
 import { needSession } from '../../../../services/session';
-import { askForNotices } from '../../../../services/subscriptions';
 import { GROUP_LIMITS, GROUP_POST_KINDS, type GroupPostKind } from '../../vocabulary/groups';
 import { emptyColumn, signUpInput, type Column } from './columns';
 
@@ -18,6 +17,7 @@ const KEPT = 'groups.writing';
 Component({
   behaviors: [form],
   data: {
+    asks: 'group' as const,
     id: '',
     kind: 'words' as GroupPostKind,
     kinds: GROUP_POST_KINDS,
@@ -58,7 +58,6 @@ Component({
     async submit() {
       const { busy, words, photos, kind } = this.data;
       if (busy || !this.isWhole({ words: words.trim() ? '' : `请写${GROUP_POST_KINDS[kind].say}。` })) return;
-      await askForNotices();
       const post = await this.send(
         (commandId, files) => call('groups', 'write', { ...this.input(), photos: files }, { commandId }),
         photos,

@@ -17,6 +17,7 @@ type Changed<V> = WechatMiniprogram.CustomEvent<{ value: V }>;
 Component({
   behaviors: [opening, form],
   data: {
+    asks: 'party' as const,
     mine: null as MyReports | null,
     limits: PARTY_LIMITS,
     consent: PARTY_CONSENT.text,

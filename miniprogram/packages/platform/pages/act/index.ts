@@ -7,6 +7,7 @@ import type { Fault } from '../../../../services/faults';
 import { keptSteps, stepOn, stepsOn, type KeptStep } from '../../../../services/kept-steps';
 import { replacePage } from '../../../../services/navigate';
 import { needSession } from '../../../../services/session';
+import { askAtStep } from '../../../../services/subscriptions';
 import { kindOf, loadSubject, sourceOf, type Subject, type SubjectKind } from '../../../../services/subjects';
 import { EMPTY_FORM, faultsIn, performFields, type FormValues } from '../../form';
 import { noteIn, putAside, valuesIn } from '../../writing';
@@ -104,6 +105,7 @@ Component({
       const { action, subject, step, values, busy } = this.data;
       if (!action || !subject || !step || busy) return;
       this.setData({ confirming: false, busy: true, progress: {} });
+      await askAtStep(this.data.kind, subject, action);
       const content = { ...step.content, version: subject.version, fields: performFields(action.fields, values, []) };
       const sent = putAside({ ...step, content, state: 'queued', changedAt: now() }, values, step.content.written);
       const ended = await keptSteps.submit(sent.id, (id, percent) => this.setData({ [`progress.${id}`]: percent }));

@@ -16,6 +16,7 @@ const NAMES: Choice[] = [
 Component({
   behaviors: [form],
   data: {
+    asks: 'statement' as const,
     year: '',
     partOptions: PARTS,
     nameOptions: NAMES,

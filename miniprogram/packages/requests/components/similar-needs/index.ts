@@ -4,7 +4,7 @@ import { needs, type DraftCategory, type DraftPlace } from '../../../../services
 import { actAsNeighbour } from '../../../../services/neighbours';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import { isOffline } from '../../../../services/network';
-import { askForNotices } from '../../../../services/subscriptions';
+import { askAt } from '../../../../services/subscriptions';
 
 /** Milliseconds of rest after the last change before it is asked. */
 const REST = 900;
@@ -71,7 +71,7 @@ Component({
       const id = String(currentTarget.dataset.id);
       if (this.data.busy || this.data.disabled) return;
       this.setData({ busy: id, message: '' });
-      await askForNotices();
+      await askAt('need');
       const reply = await actAsNeighbour(id, 'second');
       this.setData(reply.ok ? { busy: '', seconded: id } : { busy: '', message: reply.error.message });
     },

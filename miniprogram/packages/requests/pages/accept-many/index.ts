@@ -1,7 +1,7 @@
 import { opening } from '../../../../behaviors/opening';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { takeStep } from '../../../../services/perform';
-import { askForDeskNotices } from '../../../../services/subscriptions';
+import { askAt } from '../../../../services/subscriptions';
 import { REQUEST_LIMITS } from '../../../../vocabulary/steps';
 import { readWaiting, type Waiting } from './waiting';
 
@@ -53,7 +53,7 @@ Component({
       const { rows, busy } = this.data;
       const note = this.data.note.trim();
       if (busy || this.data.chosen === 0) return;
-      void askForDeskNotices();
+      await askAt('desk');
       this.setData({ busy: true, said: '' });
       const left: Waiting[] = [];
       let kept = 0;

@@ -7,7 +7,7 @@ import { isSubmitting, KEPT_OFFLINE, onKept, type Outcome } from '../../../../se
 import { forgetSent, noteSent, sentNotices } from '../../../../services/kept-sending';
 import { buildingPlace, codeInQuery, homePlace } from '../../../../services/places';
 import { needSession } from '../../../../services/session';
-import { askForNotices } from '../../../../services/subscriptions';
+import { askAt } from '../../../../services/subscriptions';
 import { REQUEST_LIMITS } from '../../../../vocabulary/steps';
 import { MISSING_OF, sayMissing, URGENCY_OPTIONS, VISIBILITY_OPTIONS } from './options';
 
@@ -106,7 +106,7 @@ Component({
       }
       this.setData({ submitting: true, kept: '' });
       needs.keep(this.data.draft);
-      await askForNotices();
+      await askAt('need');
       this.settle(await needs.submit(this.data.draft.id));
     },
     settle(result: Outcome<RequestDetail>) {

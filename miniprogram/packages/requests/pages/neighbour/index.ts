@@ -3,7 +3,7 @@ import { reading } from '../../../../behaviors/reading';
 import { call, type CallError } from '../../../../services/call';
 import { actAsNeighbour } from '../../../../services/neighbours';
 import { openPage, PAGES, replacePage } from '../../../../services/navigate';
-import { askForNotices } from '../../../../services/subscriptions';
+import { askAt } from '../../../../services/subscriptions';
 
 const EVERY = 30_000;
 /** What is said once a step was taken, by where it led. */
@@ -51,7 +51,7 @@ Component({
     async choose({ detail }: WechatMiniprogram.CustomEvent<{ action: string }>) {
       if (this.data.busy) return;
       this.setData({ busy: true, told: '' });
-      if (detail.action === 'second' || detail.action === 'follow') await askForNotices();
+      if (detail.action === 'second' || detail.action === 'follow') await askAt('need');
       const reply = await actAsNeighbour(this.data.id, detail.action);
       this.setData({ busy: false });
       if (reply.ok && reply.data) {

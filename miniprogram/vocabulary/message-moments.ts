@@ -1,0 +1,28 @@
+/**
+ * Kinds of notice that begin to matter at a tap, by the name of that moment. WeChat asks for three templates at a time: of more, those
+ * come first that were asked for longest ago.
+ */
+export const MESSAGE_MOMENTS = {
+  /** something of one's own is brought up, or followed */
+  need: ['request-progress', 'request-resolved', 'neighbour-progress'],
+  /** somebody who works here accepts, resolves, or passes on */
+  desk: ['request-assigned', 'clock-warning', 'whistle', 'mobilisation', 'request-progress', 'media-review'],
+  council: ['council', 'request-resolved'],
+  /** an order is placed, priced, agreed, done */
+  order: ['coop-order', 'coop-price'],
+  cooperative: ['coop-member', 'coop-order', 'coop-care'],
+  group: ['group-notice', 'group-matter'],
+  activity: ['activity-place', 'activity', 'service-record'],
+  hours: ['hours-review', 'activity', 'service-record'],
+  party: ['party-member', 'service-record', 'mobilisation'],
+  branch: ['party-branch', 'party-member', 'mobilisation'],
+  /** a place in a squad is asked for or taken: orders may follow */
+  squad: ['mobilisation', 'squad', 'squad-task'],
+  statement: ['service-record'],
+  appeal: ['ledger-appeal'],
+  files: ['ledger-export', 'import'],
+  /** a WeChat is bound to a post */
+  post: ['request-assigned', 'clock-warning', 'mobilisation', 'account-changed'],
+} as const;
+
+export type MessageMoment = keyof typeof MESSAGE_MOMENTS;
