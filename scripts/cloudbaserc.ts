@@ -9,7 +9,16 @@ import { deployedNames } from './carriers';
 const SECONDS = 20;
 const MEGABYTES = 256;
 /** Settings of a deployment that every function reads. */
-const SETTINGS = ['ADMIN_OPENIDS', 'NOTICE_TEMPLATES'];
+const SETTINGS = [
+  'ADMIN_OPENIDS',
+  'NOTICE_TEMPLATES',
+  'SECRET_KEY',
+  'MESSAGE_SOURCE',
+  'QUOTA_FACTOR',
+  'WECHAT_WAY',
+  'WECHAT_APPID',
+  'WECHAT_SECRET',
+];
 
 /** What `tcb fn deploy` reads: it follows from the table of what is deployed together, and from what the parts say they need. */
 export function cloudbaserc(parts: readonly Part[] = declaredParts()): object {
