@@ -48,7 +48,8 @@ export async function openSystem(
     if (settings.phone) closables.push(await openPhone(phone, settings.build, say));
   };
   await Promise.all([loading(), opening()]);
-  cloud.ready({ timers: settings.timers === 'clock' });
+  // What the demonstration caused (the ledger, messages, marks) is seen to while the person opens the page.
+  cloud.ready({ timers: settings.timers === 'clock', atOnce: data.loadDemo });
   return { cloud, close: () => closeAll(closables) };
 }
 

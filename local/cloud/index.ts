@@ -47,8 +47,9 @@ export interface Cloud {
   /**
    * Everything that belongs to the start is done: from now on GET /health answers 200.
    * @param timers from now on triggers fire by the local clock; without, only by POST /clock and POST /timers
+   * @param atOnce the first time now, not when the next minute comes: much is due
    */
-  ready(options: { timers: boolean }): void;
+  ready(options: { timers: boolean; atOnce?: boolean }): void;
   close(): Promise<void>;
 }
 
@@ -80,9 +81,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     upload: (path, bytes) => upload(parts.files, path, bytes),
     useThreads: async () => parts.host.use(inThreads(await compiledShim())),
     replaceFunction: (name) => parts.host.replace(name),
-    ready: ({ timers }) => {
+    ready: ({ timers, atOnce = false }) => {
       parts.state.ready = true;
-      if (timers) parts.timers.start();
+      if (timers) parts.timers.start(atOnce);
     },
     close: async () => {
       parts.timers.stop();

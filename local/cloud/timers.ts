@@ -55,8 +55,10 @@ export class Timers {
     this.settledUntil = options.clock.now();
   }
 
-  start(): void {
+  /** @param atOnce each runs now too, not only when its time comes */
+  start(atOnce: boolean): void {
     this.ticking = true;
+    if (atOnce) for (const job of this.jobs) void this.run(job);
     this.sleep();
   }
 

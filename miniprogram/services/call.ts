@@ -13,6 +13,7 @@ import type { RequestsInputs, RequestsViews } from '../../cloudfunctions/request
 import { functionOf, type Context } from '../vocabulary/deployment';
 import { newCommandId } from './command-id';
 import { isOffline } from './network';
+import { saidHere } from './said-here';
 
 interface Functions {
   attendance: { inputs: AttendanceInputs; views: AttendanceViews };
@@ -134,10 +135,18 @@ async function send<T>(context: Context, event: Record<string, unknown>, timeout
   const sent = { name: functionOf(context), data: { context, ...event } };
   try {
     const answer = await Promise.race([wx.cloud.callFunction(sent), late(timeout)]);
-    return isReply<T>(answer.result) ? answer.result : { ok: false, error: BUSY };
+    return isReply<T>(answer.result) ? inOurTerms(answer.result) : { ok: false, error: BUSY };
   } catch (fault) {
     return { ok: false, error: failedInside(fault) ? BUSY : NO_ANSWER };
   }
+}
+
+/** A refusal is a sentence of ours from end to end: it names things as the person's place does. */
+function inOurTerms<T>(reply: Reply<T>): Reply<T> {
+  if (reply.ok) return reply;
+  const { message, fields, ...rest } = reply.error;
+  const said = fields && Object.fromEntries(Object.entries(fields).map(([field, why]) => [field, saidHere(why)]));
+  return { ok: false, error: { ...rest, message: saidHere(message), ...(said ? { fields: said } : {}) } };
 }
 
 function failedInside(fault: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Session } from '../../cloudfunctions/directory/contract';
 import { setAccountVersion, type Reply } from './call';
+import { speakAs } from './said-here';
 import { askHome, type HomeView } from './home';
 
 export { newCommandId } from './command-id';
@@ -22,6 +23,7 @@ function restore(): void {
   if (!isSession(kept)) return;
   session = kept;
   setAccountVersion(kept.accountVersion);
+  speakAs(kept.brand.terms);
 }
 
 /** What an older version of the app kept may be of another shape: then it is asked for anew. */
@@ -40,6 +42,7 @@ function isSession(kept: unknown): kept is Session {
 export function acceptSession(next: Session): void {
   session = next;
   setAccountVersion(next.accountVersion);
+  speakAs(next.brand.terms);
   wx.setStorageSync(KEPT_AS, next);
   for (const listener of listeners) listener(next);
 }

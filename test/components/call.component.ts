@@ -1,4 +1,5 @@
 import { call } from '../../miniprogram/services/call';
+import { speakAs } from '../../miniprogram/services/said-here';
 
 interface Sent {
   name: string;
@@ -68,6 +69,27 @@ describe('叫云函数', () => {
     answers = [fine];
     await call('notices', 'mark-read', {});
     expect(sent).toHaveLength(1);
+  });
+
+  test('服务端拒绝的话，用当地的叫法说；名字、职务、表里的栏目照旧', async () => {
+    speakAs({ cell: '微网格', gridWorker: '微格员', group: '', cooperative: '互助社' });
+    const refuse = (message: string) => () =>
+      Promise.resolve({ result: { ok: false, error: { code: 'X', message, fields: { place: message } } } });
+    for (const [said, here] of [
+      ['这个网格不在您的职责范围内，看不到它的台账。', '这个微网格不在您的职责范围内，看不到它的台账。'],
+      ['台账给网格员、网格长和社区工作人员用。', '台账给微格员、网格长和社区工作人员用。'],
+      ['这个位置在网格的交界处，请选一下属于哪里。', '这个位置在微网格的交界处，请选一下属于哪里。'],
+      ['第1网格、警务网格员、基础网格、微网格都有名字。', '第1网格、警务网格员、基础网格、微网格都有名字。'],
+      ['网格编号不对。', '网格编号不对。'],
+      ['请由邻里互助、网格的工作人员发起。', '请由互助社、微网格的工作人员发起。'],
+    ] as const) {
+      answers = [refuse(said)];
+      expect(await call('notices', 'unread', {})).toEqual({
+        ok: false,
+        error: { code: 'X', message: here, fields: { place: here } },
+      });
+    }
+    speakAs({});
   });
 
   test('服务端拒绝的话，原样交给页面', async () => {

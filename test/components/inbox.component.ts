@@ -20,6 +20,9 @@ Object.assign(phone, {
   navigateTo: ({ url }: { url: string }) => opened.push(url),
 });
 const draw = component('packages/notices/pages/inbox');
+const { speakAs } = jest.requireActual<typeof import('../../miniprogram/services/said-here')>(
+  '../../miniprogram/services/said-here',
+);
 
 const notice = (id: string, read = false) => ({
   id,
@@ -47,6 +50,16 @@ describe('消息箱', () => {
     const inbox = draw();
     await run(inbox, 'refreshList');
     expect(words(inbox)).toContain('还没有消息');
+  });
+
+  test('消息的标题用当地的叫法说，正文里可能是别人的原话，一字不动', async () => {
+    speakAs({ cell: '微网格', gridWorker: '微格员' });
+    answer = () => page([{ ...notice('a'), title: '网格有调整', body: '李大妈：“网格的路灯坏了。”' }]);
+    const inbox = draw();
+    await run(inbox, 'refreshList');
+    speakAs({});
+    expect(words(inbox)).toContain('微网格有调整');
+    expect(words(inbox)).toContain('李大妈：“网格的路灯坏了。”');
   });
 
   test('一页一页往下读，读完了说一声', async () => {

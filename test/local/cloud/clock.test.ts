@@ -142,6 +142,13 @@ describe('定时触发', () => {
     expect(of('quick').length).toBeGreaterThan(of('slow').length);
   });
 
+  it('有一大堆到期的，开动时先跑一次，不等到点', async () => {
+    const cloud = await testCloud({ watch: watch(['yearly', '0 0 0 1 1 * *']) });
+    cloud.ready({ timers: true, atOnce: true });
+    while (written(cloud).length === 0) await new Promise((done) => setTimeout(done, 50));
+    expect(written(cloud)).toMatchObject([{ TriggerName: 'yearly' }]);
+  });
+
   it('没有开动时只在要它触发时触发', async () => {
     const cloud = await testCloud({ watch: watch(['quick', '* * * * * * *']) });
     await new Promise((done) => setTimeout(done, 1500));

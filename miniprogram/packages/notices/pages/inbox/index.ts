@@ -1,11 +1,20 @@
 import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { noticeOpened, setMarks } from '../../../../services/marks';
+import { saidHere } from '../../../../services/said-here';
 import { openPage } from '../../../../services/navigate';
+
+/** What a notice is called is ours; what it says may be somebody's own words. */
+async function inbox(cursor: string | undefined) {
+  const reply = await call('notices', 'inbox', { cursor });
+  if (!reply.ok) return reply;
+  const items = reply.data.items.map((item) => ({ ...item, title: saidHere(item.title) }));
+  return { ...reply, data: { ...reply.data, items } };
+}
 
 /** What was told to me, newest first. */
 Component({
-  behaviors: [listPage((cursor) => call('notices', 'inbox', { cursor }))],
+  behaviors: [listPage(inbox)],
   data: { marking: false, markMessage: '', anyUnread: false },
   observers: {
     items(items: { read: boolean }[]) {
