@@ -27,7 +27,7 @@ describe('手机丢了', () => {
     await sees(chief, '请写明为什么解除');
     await chief.getByLabel('为什么解除').fill('手机丢了，换了新手机');
     await button(chief, '解除绑定').tap();
-    await button(chief, '解除绑定').last().tap();
+    await button(chief, '确定解除').tap();
     await sees(chief, '现在没有绑定微信');
     await sees(chief, '手机丢了，换了新手机');
     if (SHOTS) await chief.screenshot({ path: `${SHOTS}/unbound.png` });

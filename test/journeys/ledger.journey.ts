@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Download } from 'playwright-core';
 import type { LedgerTotals } from '../../cloudfunctions/ledger/contract';
 import type { System } from '../support/system';
 import { readWorkbook } from '../ledger/read-xlsx';
@@ -16,6 +17,9 @@ async function filled(system: System): Promise<void> {
     now = reply.ok ? reply.data.total : 0;
   }
 }
+
+/** A file that the phone was given; the browser runs beside, and has it in its own folder. */
+const bytesOf = async (file: Download): Promise<Buffer> => buffer(await file.createReadStream());
 
 describe('社区网格长看台账', () => {
   const demo = demonstration();
@@ -36,7 +40,7 @@ describe('社区网格长看台账', () => {
     await allowMessages(page);
     await sees(page, '可以打开', 60);
     const [file] = await Promise.all([page.waitForEvent('download'), button(page, '打开').tap()]);
-    const [sheet] = readWorkbook(readFileSync(await file.path()));
+    const [sheet] = readWorkbook(await bytesOf(file));
     const concern = sheet?.rows[0]?.findIndex((cell) => cell?.value === '三必问') ?? -1;
     expect(sheet?.rows.length).toBeGreaterThan(1);
     expect(new Set(sheet?.rows.slice(1).map((row) => row[concern]?.value))).toEqual(new Set(['矛盾问题']));
