@@ -10,10 +10,14 @@ import { standingIn, waitingList } from './orders/standing';
 import { ORDERS } from './orders/store';
 import { ORDER_PAGE, titleOf } from './orders/tell';
 
-type Line = Pick<ServiceOrder, '_id' | 'status' | 'money' | 'teamLabel' | 'words' | 'items' | 'deadline' | 'task'>;
+type Line = Pick<
+  ServiceOrder,
+  '_id' | 'status' | 'money' | 'worker' | 'teamLabel' | 'words' | 'items' | 'deadline' | 'task'
+>;
 const LINE = {
   status: true,
   money: true,
+  worker: true,
   teamLabel: true,
   words: true,
   items: true,

@@ -29,6 +29,7 @@ export const memberKind: SubjectKind<CoopMember, Actor<MemberSide>, MemberViewer
     apply: '申请加入',
     'hand-over': '不再当队长',
     'lead-given': '接着当队长',
+    'handed-back': '手上的单都交回了',
     overdue: '过了三个工作日没有答复，已告诉社区',
   },
   // What decides about somebody's standing is weighed against all that became of it.
@@ -42,9 +43,9 @@ export const memberKind: SubjectKind<CoopMember, Actor<MemberSide>, MemberViewer
   }),
   keeps: () => ({ photos: [] }),
   derive: ({ status }, _before, { action, at }) =>
-    action === 'overdue'
+    action === 'overdue' || action === 'handed-back'
       ? {}
-      : { updatedAt: at, ...(status === 'applied' ? {} : { answerBy: null, nextClockAt: null }) },
+      : { updatedAt: at, ...(status === 'applied' ? {} : { answerBy: null, nextClockAt: leavingClock(status, at) }) },
   tells({ after, entry }) {
     const own = entry.by.side === 'self';
     const done = titleOf(memberKind, entry.action);
@@ -52,6 +53,9 @@ export const memberKind: SubjectKind<CoopMember, Actor<MemberSide>, MemberViewer
     return tellMember(after, entry, done, body, own ? managersOf(after) : { openid: after.openid });
   },
 };
+
+/** What somebody holds who leaves is handed back in the same call; what a crash left of it, by the clock. */
+const leavingClock = (status: CoopMember['status'], at: number) => (status === 'left' ? at : null);
 
 export const managersOf = ({ communityCode }: Pick<CoopMember, 'communityCode'>): Audience => ({
   followersOf: `manager:${communityCode}`,
@@ -70,6 +74,12 @@ export function tellMember(
 
 /** By when the manager has to answer somebody who applies. */
 export const answerBy = (now: number) => dueAt(now, { amount: 3, unit: 'days', calendar: 'working' });
+
+/** All they held is handed back. Pure; null when it was done already. */
+export function allHandedBack(member: CoopMember, now: number): MemberDecision | null {
+  if (member.status !== 'left' || member.nextClockAt === null) return null;
+  return ruled(memberKind, member, { action: 'handed-back', set: { nextClockAt: null } }, now);
+}
 
 /** The manager has not answered: they hear of it, and the community; again each three working days. Pure; null when it is not due. */
 export function fireMemberClock(member: CoopMember, now: number): MemberDecision | null {

@@ -12,6 +12,8 @@ export type MemberSide = (typeof MEMBER_SIDES)[number];
 
 /** Teams of the community, by which a choice is checked. */
 export type Teams = readonly Pick<Team, '_id'>[];
+/** Asked of who leaves, after what they hold. */
+export const LEAVING = '退出以后不再接单，账上的钱照样结清，确定退出吗？';
 export type MemberStep = StepRow<CoopMember, MemberSide, Actor<MemberSide>, Teams>;
 
 /** @throws Refusal BAD_INPUT for a team that was not offered */
@@ -105,6 +107,7 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
     to: 'left',
     who: ['self'],
     fields: [note('想说的话', false, '不说也可以')],
-    confirm: '退出以后不再接单，账上的钱照样结清，确定退出吗？',
+    confirm: LEAVING,
+    effect: () => ({ leads: [] }),
   },
 ];

@@ -29,7 +29,12 @@ export function memberSummary(member: CoopMember, teams: readonly Labelled[], no
 }
 
 /** One member whole, with the steps this person may take. Proofs are for the manager and the person themselves. */
-export function memberDetail(member: CoopMember, actor: Actor<MemberSide>, teams: readonly Labelled[]): MemberDetail {
+export function memberDetail(
+  member: CoopMember,
+  actor: Actor<MemberSide>,
+  teams: readonly Labelled[],
+  /** what they have in hand, in one sentence: shown before they leave */ held = '',
+): MemberDetail {
   const { sides, openid, now } = actor;
   const close = sides.includes('manager') || sides.includes('self');
   const eyes = { uploader: member.openid === openid, works: false, judges: sides.includes('manager') };
@@ -42,9 +47,12 @@ export function memberDetail(member: CoopMember, actor: Actor<MemberSide>, teams
     ...photosFor(member.media, close ? member.photos : [], eyes),
     mine: sides.includes('self'),
     timeline: timelineOf(memberKind, member.history, actor, () => ({ photos: [], heldPhotos: [] })),
-    availableActions: actionsFor(memberKind, member, actor).map((one) => withTeams(one, member, teams)),
+    availableActions: actionsFor(memberKind, member, actor).map((one) => withHeld(withTeams(one, member, teams), held)),
   };
 }
+
+const withHeld = (step: AvailableAction, held: string): AvailableAction =>
+  step.action === 'leave' ? { ...step, confirm: `${held}${step.confirm}` } : step;
 
 function withTeams(step: AvailableAction, { teamIds }: CoopMember, teams: readonly Labelled[]): AvailableAction {
   const offered = step.action === 'lead' ? teams.filter(({ _id }) => teamIds.includes(_id)) : teams;

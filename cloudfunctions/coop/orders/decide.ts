@@ -16,6 +16,7 @@ export const BY_RULE = {
   'auto-release': '到时没有报价，退回去请别的能人来接',
   lapse: '到时没有同意，这一单取消',
   'auto-confirm': '到时没有回话，按规则算确认完成',
+  'worker-left': '师傅退出了合作社，换别的能人来做',
 } as const;
 
 /** Somebody as they act on orders. */
@@ -53,6 +54,11 @@ function taskAfter(after: ServiceOrder, before: ServiceOrder, at: number): Servi
   const begins = taskFor(after, at);
   if (after.status === 'confirmed' && begins === null) return null;
   if (after.task !== before.task) return after.task;
-  const same = after.status === before.status && after.visitAt === before.visitAt && after.teamId === before.teamId;
+  const sameWorker = after.worker?.memberId === before.worker?.memberId;
+  const same =
+    after.status === before.status &&
+    after.visitAt === before.visitAt &&
+    after.teamId === before.teamId &&
+    (sameWorker || after.status === 'confirmed');
   return same && (after.status !== 'confirmed' || before.task !== null) ? before.task : begins;
 }

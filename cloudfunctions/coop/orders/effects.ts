@@ -48,6 +48,19 @@ export const giveTo: OrderEffect = (_order, _fields, _actor, { found }) => {
   if (!found.member) throw orderRefusals.notFree();
   return { worker: found.member };
 };
+/** Whoever did what is charged for already is still owed it. */
+const earned = ({ money, worker, earner }: ServiceOrder) =>
+  money.charged && worker && !earner ? { earner: worker } : {};
+/** Another does what is left to do: the price and the hour that were agreed stand. */
+export const replace: OrderEffect = (order, _fields, _actor, { found }) => {
+  if (!found.member) throw orderRefusals.notFree();
+  return { worker: found.member, ...earned(order) };
+};
+/** Begun, and the worker cannot go on: it waits for another. */
+export const handBack: OrderEffect = (order) => ({ worker: null, ...earned(order) });
+/** What begins anew is for who did it, as long as they are there. */
+export const forWhoServes: OrderEffect = (order, fields, actor, context) =>
+  context.found.serves ? {} : handBack(order, fields, actor, context);
 export const letGo: OrderEffect = (order, _fields, actor, { commandId }) => ({
   ...entered(release(order, causeOf(actor, commandId))),
   worker: null,

@@ -77,7 +77,10 @@ export interface ServiceOrder extends WithMedia {
   photos: string[];
   status: OrderStatus;
   open: boolean;
+  /** null: nobody has it, or whoever did is gone */
   worker: OrderWorker | null;
+  /** who did the work that was paid for, where another has it now; absent for the worker themselves */
+  earner?: OrderWorker;
   items: QuoteItem[];
   money: OrderMoney;
   visitAt: number | null;

@@ -40,14 +40,22 @@ const WARNING = always(2, 'hours');
 /** What is late is told again after this. */
 export const AGAIN = working(1, 'days');
 
-export function standingIn(order: Pick<ServiceOrder, 'status' | 'money'>): Standing | null {
+/** Work that was begun and whose worker is gone waits for the manager, who finds another. */
+const WORKERLESS: Standing = { duty: 'manager', within: working(4, 'hours'), late: 'tell', verb: '换一位能人' };
+const lacksWorker = ({ status, worker }: Pick<ServiceOrder, 'status' | 'worker'>): boolean =>
+  worker === null && (status === 'working' || status === 'warranty');
+
+export function standingIn(order: Pick<ServiceOrder, 'status' | 'money' | 'worker'>): Standing | null {
   const { status } = order;
   if (status === 'cancelled' || (status === 'confirmed' && isSettled(order.money))) return null;
-  return STANDINGS[status];
+  return lacksWorker(order) ? WORKERLESS : STANDINGS[status];
 }
 
 /** What somebody has to do from now on. @param now epoch milliseconds */
-export function taskFor(order: Pick<ServiceOrder, 'status' | 'money' | 'visitAt'>, now: number): OrderTask | null {
+export function taskFor(
+  order: Pick<ServiceOrder, 'status' | 'money' | 'visitAt' | 'worker'>,
+  now: number,
+): OrderTask | null {
   const standing = standingIn(order);
   if (!standing) return null;
   const due = standing.within ? dueAt(now, standing.within) : (order.visitAt ?? now) + VISIT_GRACE;
@@ -92,7 +100,8 @@ type Source = Pick<
 export function derived(order: Source): Derived {
   const { status, communityCode, customer, worker, task } = order;
   const { open } = ORDER_STATUSES[status];
-  const view = status === 'confirmed' && !isSettled(order.money) ? 'money' : MANAGER_VIEW[status];
+  const settling = status === 'confirmed' && !isSettled(order.money);
+  const view = settling ? 'money' : lacksWorker(order) ? 'queue' : MANAGER_VIEW[status];
   const theirs = status === 'estimated' || status === 'done';
   return {
     open,

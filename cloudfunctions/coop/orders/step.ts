@@ -26,14 +26,16 @@ export interface LookedUp {
   team: { id: string; label: string } | null;
   /** the fund that pays for this resident, null for whoever is not on the care list */
   careFund: string | null;
+  /** whoever did it is still a member: what begins anew is theirs */
+  serves: boolean;
 }
-export const NOTHING_FOUND: LookedUp = { member: null, service: null, team: null, careFund: null };
+export const NOTHING_FOUND: LookedUp = { member: null, service: null, team: null, careFund: null, serves: true };
 
 /** What a choice is between, for the very order. */
 export type OrderOptions = 'members' | 'teams' | 'services' | 'items' | 'payers';
 
-/** Who hears of a step. */
-export type OrderAudience = 'customer' | 'worker' | 'team' | 'manager' | 'arbiter';
+/** Who hears of a step. former: whoever had it before; earner: whoever is owed for it; lacking: the manager, when nobody has it any more. */
+export type OrderAudience = 'customer' | 'worker' | 'former' | 'earner' | 'lacking' | 'team' | 'manager' | 'arbiter';
 
 /** One row; what it enters in the book goes along with it. */
 export interface OrderStep extends StepRow<ServiceOrder, OrderSide, OrderActor, LookedUp, NewEntry[]> {

@@ -50,6 +50,10 @@ export const countOpenOf = (openid: string): Promise<number> => orders.count({ '
 export const ordersOfRequest = (requestId: string, limit: number): Promise<ListedOrder[]> =>
   orders.listed({ requestId }, limit, { by: 'createdAt', order: 'asc' });
 
+/** What a member has in hand, what falls due first; by index listByDeadline. */
+export const heldBy = (memberId: string, limit: number): Promise<ServiceOrder[]> =>
+  orders.whole({ lists: workerList(memberId, 'jobs') }, limit, { by: 'deadline', order: 'asc' });
+
 /** How a list is sorted: what falls due first, or the latest first; by index listByDeadline or listByUpdate. */
 export const SORTINGS = {
   deadline: { by: 'deadline', order: 'asc' },

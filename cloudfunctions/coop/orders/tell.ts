@@ -5,7 +5,7 @@ import type { Taken } from '../../platform/subject';
 import { noticeOf } from '../../platform/telling';
 import { sayYuan, totalOf } from '../money';
 import { quoted } from './effects';
-import type { ServiceOrder, OrderEntry } from './order';
+import type { OrderEntry, OrderWorker, ServiceOrder } from './order';
 import type { LookedUp, OrderAudience } from './step';
 import { ORDER_STEPS } from './steps';
 
@@ -44,10 +44,14 @@ function recipients(audience: OrderAudience, after: ServiceOrder, before: Servic
   switch (audience) {
     case 'customer':
       return [{ openid: after.customer.openid }];
-    case 'worker': {
-      const worker = after.worker ?? before.worker;
-      return worker ? [{ openid: worker.openid }] : [];
-    }
+    case 'worker':
+      return whoever(after.worker ?? before.worker);
+    case 'former':
+      return whoever(before.worker);
+    case 'earner':
+      return whoever(after.earner ?? after.worker);
+    case 'lacking':
+      return after.worker ? [] : [{ followersOf: `manager:${after.communityCode}` }];
     case 'team':
       return [{ followersOf: teamAudience(after.teamId) }];
     case 'manager':
@@ -61,6 +65,8 @@ export const wordsForTeam = ({ words: said, customer }: Pick<ServiceOrder, 'word
   conceal(said, customer.name);
 export const titleForTeam = (order: Pick<ServiceOrder, 'words' | 'customer'>): string =>
   titleOf({ words: wordsForTeam(order) });
+
+const whoever = (worker: OrderWorker | null): To[] => (worker ? [{ openid: worker.openid }] : []);
 
 /** The first words of the wish. */
 export function titleOf({ words: said }: Pick<ServiceOrder, 'words'>): string {

@@ -206,7 +206,8 @@ export function optionsFor(
   switch (source) {
     case 'members':
       return members
-        .filter(({ openid, jobs }) => openid !== order.customer.openid && jobs < COOP_LIMITS.jobsMost)
+        .filter(({ _id, openid }) => openid !== order.customer.openid && _id !== order.worker?.memberId)
+        .filter(({ jobs }) => jobs < COOP_LIMITS.jobsMost)
         .map(({ _id, name, jobs }) => option(_id, name, sayJobs(jobs)));
     case 'items':
       return order.items.map(({ serviceId, name, quantity, unit }) => option(serviceId, name, `${quantity} ${unit}`));

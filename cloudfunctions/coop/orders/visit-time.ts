@@ -32,7 +32,8 @@ export function visitTime(
       span: { occasionId: idOf(_id, at), title, from: at, until, running: true, paid: true },
     };
   }
-  if (status !== 'working' || to === 'working') return null;
+  const stays = action !== 'hand-back' && action !== 'reassign' && action !== 'worker-left';
+  if (status !== 'working' || (to === 'working' && stays)) return null;
   const begun = history.filter((entry) => entry.to === 'working').at(-1);
   return begun?.action === 'start' ? { do: 'end', openid, id: idOf(_id, begun.at), at } : null;
 }

@@ -3,7 +3,17 @@ import type { DueReport } from '../../../platform/part';
 import { dueOn } from '../../../platform/subject-shell';
 import { fireMemberClock } from '../decide';
 import { members } from '../store';
+import { handBackAll } from './hand-back';
 
-/** Calls applications to mind that nobody has answered; each is one write. */
+const applications = dueOn(members, fireMemberClock);
+
+/** Calls applications to mind that nobody has answered, and hands back what those hold who left; each is one write. */
 export const fireDueMemberClocks = (now: number, limit: number): Promise<DueReport> =>
-  fireDue(dueOn(members, fireMemberClock), now, limit);
+  fireDue(
+    {
+      ...applications,
+      fire: (member, at) => (member.status === 'left' ? handBackAll(member, at) : applications.fire(member, at)),
+    },
+    now,
+    limit,
+  );

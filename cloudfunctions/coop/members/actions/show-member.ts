@@ -9,6 +9,8 @@ import { readable, type Seen, type Shell } from '../../../platform/subject-shell
 import { needCommunity } from '../../access';
 import { actorOf } from '../../actions/who';
 import { managesCoop, overseesCoop } from '../../orders/sides';
+import { leavesHands, sayHeld } from '../../orders/leaving';
+import { heldBy } from '../../orders/store';
 import { teamsOf } from '../../prices/store';
 import type { MemberDetail, memberInputs, MemberSummary } from '../contract';
 import type { CoopMember } from '../member';
@@ -34,7 +36,12 @@ export async function detailOf({
   state,
   actor,
 }: Pick<Seen<CoopMember, Actor<MemberSide>, MemberViewer>, 'state' | 'actor'>): Promise<MemberDetail> {
-  return memberDetail(state, actor, await teamsOf(state.communityCode));
+  const mine = actor.sides.includes('self') && (state.status === 'admitted' || state.status === 'suspended');
+  const [teams, held] = await Promise.all([
+    teamsOf(state.communityCode),
+    mine ? heldBy(state._id, COOP_LIMITS.jobsMost + 1) : [],
+  ]);
+  return memberDetail(state, actor, teams, sayHeld(held.filter(leavesHands), actor.now));
 }
 
 const CURSOR = /^[0-9a-f]{32}$/;

@@ -38,7 +38,12 @@ async function lookUp({
       return { ...NOTHING_FOUND, member };
     }
     case 'assign':
+    case 'reassign':
       return { ...NOTHING_FOUND, member: await freeMember(chosen, order) };
+    case 'redo':
+    case 'claim-warranty':
+    case 'order-redo':
+      return { ...NOTHING_FOUND, serves: await stillServes(order) };
     case 'add-item':
       return { ...NOTHING_FOUND, service: await serviceNow(chosen, order, call.now) };
     case 'reroute': {
@@ -60,8 +65,15 @@ async function lookUp({
 async function freeMember(id: string, order: ServiceOrder): Promise<LookedUp['member']> {
   const [member, jobs] = await Promise.all([members.byId(id), jobsOf([id])]);
   if (member?.status !== 'admitted' || !member.teamIds.includes(order.teamId)) return null;
+  if (id === order.worker?.memberId) return null;
   if (member.openid === order.customer.openid || (jobs.get(id) ?? 0) >= COOP_LIMITS.jobsMost) return null;
   return { memberId: id, openid: member.openid, name: member.name, phone: member.phone };
+}
+
+/** Whoever did it is there to go on with it: a suspended member finishes what they took on. Imported ones have no membership. */
+async function stillServes({ worker }: ServiceOrder): Promise<boolean> {
+  const member = worker && (await members.byId(worker.memberId));
+  return member?.status === 'admitted' || member?.status === 'suspended';
 }
 
 /** A service that the order's own team offers, at the price that holds now: the order keeps it, whatever is decided later. */

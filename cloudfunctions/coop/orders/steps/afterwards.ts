@@ -1,5 +1,5 @@
 import { amount, note, photos, satisfaction } from '../../fields';
-import { payDue, rate, reduce, settleOwed, takeNothing, uphold } from '../effects';
+import { forWhoServes, payDue, rate, reduce, settleOwed, takeNothing, uphold } from '../effects';
 import { isDue, isOwed, isToGiveBack, notRated, withinWarranty } from '../guards';
 import type { OrderStep } from '../step';
 import { usual, workedOnAgain } from './usual';
@@ -30,6 +30,7 @@ export const afterwards: readonly OrderStep[] = [
     who: ['customer'],
     fields: [note('哪里又坏了', true, '例如：换的水龙头又漏了'), photos('照片', false)],
     guard: withinWarranty,
+    effect: forWhoServes,
     tells: ['worker', 'manager'],
   },
   {
@@ -105,7 +106,8 @@ export const afterwards: readonly OrderStep[] = [
     to: workedOnAgain,
     who: ['arbiter'],
     fields: [note('理由', true, '哪里要重做，做到什么样')],
-    tells: ['customer', 'worker'],
+    effect: forWhoServes,
+    tells: ['customer', 'worker', 'lacking'],
   },
   {
     ...usual,
@@ -161,7 +163,7 @@ export const afterwards: readonly OrderStep[] = [
     fields: [note('怎么付的', false, '例如：现金，本人签收', ['现金', '转账'])],
     guard: isOwed,
     effect: settleOwed,
-    tells: ['worker'],
+    tells: ['earner'],
     confirm: '请核对补贴和材料费已经付给能人。记下以后不能改，确定吗？',
   },
 ];

@@ -1,6 +1,17 @@
 import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { note, number, time } from '../../fields';
-import { addItem, agreeToPay, comeToNothing, giveTo, letGo, moveTeam, propose, removeItem, takeOn } from '../effects';
+import {
+  addItem,
+  agreeToPay,
+  comeToNothing,
+  giveTo,
+  letGo,
+  moveTeam,
+  propose,
+  removeItem,
+  replace,
+  takeOn,
+} from '../effects';
 import { beforeVisit, hasItems, notOwn, roomForItems } from '../guards';
 import { orderRefusals } from '../refusals';
 import type { OrderStep } from '../step';
@@ -35,6 +46,20 @@ export const agreeing: readonly OrderStep[] = [
     effect: giveTo,
     tells: ['customer', 'worker'],
     primary: true,
+  },
+  {
+    ...usual,
+    action: 'reassign',
+    label: '换一位能人',
+    done: '换了一位能人来做',
+    from: ['claimed', 'estimated', 'agreed', 'working', 'warranty'],
+    to: null,
+    who: ['manager', 'leader'],
+    fields: [lookedUp('换给谁'), note('为什么换', true, '例如：原来的师傅病了', ['原来的师傅来不了'])],
+    options: { choice: 'members' },
+    effect: replace,
+    tells: ['customer', 'worker', 'former'],
+    confirm: '说好的价钱和时间不变，由换来的能人接着做，确定吗？',
   },
   {
     ...usual,

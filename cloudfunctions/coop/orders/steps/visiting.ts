@@ -1,6 +1,6 @@
 import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { date, note, photos, satisfaction, time } from '../../fields';
-import { accept, comeToNothing, extend, letGo, reschedule } from '../effects';
+import { accept, comeToNothing, extend, forWhoServes, handBack, letGo, reschedule } from '../effects';
 import { afterVisitHour, mayExtend, mayReschedule } from '../guards';
 import type { OrderStep } from '../step';
 import { day, usual, workedOnAgain } from './usual';
@@ -74,6 +74,19 @@ export const visiting: readonly OrderStep[] = [
   },
   {
     ...usual,
+    action: 'hand-back',
+    label: '做不下去了',
+    done: '做不下去了，请合作社换一位能人',
+    from: ['working', 'warranty'],
+    to: null,
+    who: ['worker'],
+    fields: [note('为什么', true, '例如：病了，做到一半', ['身体不舒服', '家里有急事'])],
+    effect: handBack,
+    tells: ['customer', 'manager'],
+    confirm: '这一单会由合作社换别的能人接着做，确定吗？',
+  },
+  {
+    ...usual,
     action: 'extend',
     label: '延期',
     done: '延期了',
@@ -97,7 +110,8 @@ export const visiting: readonly OrderStep[] = [
     to: workedOnAgain,
     who: ['customer'],
     fields: [note('哪里没有做好', true, '例如：接口还在滴水'), photos('照片', false)],
-    tells: ['worker'],
+    effect: forWhoServes,
+    tells: ['worker', 'lacking'],
   },
   {
     ...usual,
