@@ -237,6 +237,10 @@ export async function openidsOfPhones(phones: readonly string[]): Promise<Map<st
   return new Map(accounts.map(({ phone, _id }) => [phone, _id]));
 }
 
+/** The account of somebody by their WeChat identity, null for none. One database call. */
+export const accountFor = (openid: string): Promise<Pick<store.StoredAccount, 'name' | 'phone' | 'home'> | null> =>
+  store.accountById(openid);
+
 /** Somebody's telephone number: of the list for a person of it, else as the account has it; '' when unknown. One database call. */
 export async function phoneOf(to: Recipient): Promise<string> {
   if ('openid' in to) return (await store.accountById(to.openid))?.phone ?? '';

@@ -153,10 +153,20 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     ...usual,
     action: 'take-back',
     label: '请回来',
-    from: ['removed', 'left', 'declined'],
+    from: ['removed', 'declined'],
     to: 'member',
     who: keepers,
     told: '请您回到群里，现在就可以看。',
+    guard: mayCome,
+  },
+  {
+    // Who went by themselves comes back by themselves.
+    ...usual,
+    action: 'invite-back',
+    label: '请回来',
+    from: ['left'],
+    who: keepers,
+    told: '请您回到群里。想回来的话，点开这个群申请加入。',
     guard: mayCome,
   },
   {

@@ -49,7 +49,13 @@ export const postCollections: readonly CollectionDeclaration[] = [
     ],
   },
   { name: READS, indexes: [] },
-  { name: SIGN_UPS, indexes: [{ name: 'filesDue', fields: { filesDue: 1 } }] },
+  {
+    name: SIGN_UPS,
+    indexes: [
+      { name: 'filesDue', fields: { filesDue: 1 } },
+      { name: 'placesOf', fields: { 'entries.openid': 1, groupId: 1, closed: 1 } },
+    ],
+  },
 ];
 const LISTED = { outbox: false, mediaAsks: false, commands: false } as const;
 const COMMANDS_KEPT = 20;

@@ -74,6 +74,19 @@ export async function changeAnswers(
   return updated === 1;
 }
 
+/** Lists of a group that are not closed and that somebody is on; by index placesOf. */
+export async function placesIn(
+  groupId: string,
+  openid: string,
+): Promise<Pick<SignUp, '_id' | 'deadline' | 'closed'>[]> {
+  const { data } = await collection(SIGN_UPS)
+    .where({ 'entries.openid': openid, groupId, closed: false })
+    .limit(1000)
+    .field({ deadline: true, closed: true })
+    .get();
+  return data as Pick<SignUp, '_id' | 'deadline' | 'closed'>[];
+}
+
 /** Takes somebody off the list: their place is free at once. */
 export async function givePlaceBack(
   postId: string,

@@ -184,10 +184,10 @@ function signUpView(
     myPlace: place,
     myAnswers: { ...(mine ? signUp.answers[mine.key] : {}) },
     openAnswers: signUp.openAnswers,
-    entries: signUp.entries.map(({ key, shown, openid: whose, name }, i) => ({
+    entries: signUp.entries.map(({ key, shown, openid: whose }, i) => ({
       key,
       order: i + 1,
-      shown: keeper ? name : shown,
+      shown,
       isMe: whose === openid,
       said:
         keeper || whose === openid

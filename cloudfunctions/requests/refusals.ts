@@ -8,6 +8,8 @@ export const requestRefusals = {
       fields: { categoryId: '请重新选择类别。' },
       rule: 'category of the cell',
     }),
+  authorGone: () =>
+    new Refusal('AUTHOR_GONE', '写这一条的人已经注销，不能替他转成诉求。', { rule: 'a need without an author' }),
   placeNeedsChoice: (candidates: PlaceQuestion['candidates']) =>
     new Refusal('PLACE_NEEDS_CHOICE', '这个位置在网格的交界处，请选一下属于哪里。', {
       detail: { candidates } satisfies PlaceQuestion,

@@ -11,7 +11,7 @@ import { codeFor, windowOf } from '../../cloudfunctions/attendance/check-in/proo
 import type { ActionOption } from '../../cloudfunctions/platform/steps';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { waitingFor } from '../home/waiting-for';
-import { PLACE } from '../support/small-town';
+import { PLACE, STAFF } from '../support/small-town';
 import { codeOf, dayAndTime, expectOk, HERE, openScene, type Scene } from './scene';
 import { MINUTE } from '../../cloudfunctions/platform/clock';
 
@@ -180,6 +180,8 @@ describe('签到、签退、时长', () => {
 describe('时长由组织者确认，本人可以有异议，另一个人复核', () => {
   test('确认、异议、复核，每一次更正都是新的一行，原来的不动，合计与逐行相加一样', async () => {
     const [person] = (await scene.people(1)) as [string];
+    const bound = { phoneCode: `local-phone:${STAFF.sun.phone}` };
+    expectOk(await scene.system.invoke('directory', 'district', 'bind-staff', bound, { commandId: randomUUID() }));
     const { id } = await begun([person], { hours: 'organiser' });
     expectOk(await check(person, 'in', id, { code: await shown(id) }));
     await scene.system.clock('PT70M');
@@ -201,9 +203,19 @@ describe('时长由组织者确认，本人可以有异议，另一个人复核'
     expect(codeOf(await take('officer', objected.version, 'decide', { number: 40, note: '我记得清楚' }))).toBe(
       'SAME_CONFIRMER',
     );
-    expect([await waits('chief'), await waits('officer')]).toEqual([['时长有异议，等您复核'], []]);
-    const decided = expectOk(await take('chief', objected.version, 'decide', { number: 100, note: '问过同去的两位' }));
-    expect(await waits('chief')).toEqual([]);
+    // Whoever organised it decides no objection to it, even when another confirmed the hours.
+    expect(codeOf(await take('chief', objected.version, 'decide', { number: 40, note: '我组织的' }))).toBe(
+      'SAME_CONFIRMER',
+    );
+    expect([await waits('chief'), await waits('officer'), await waits('district')]).toEqual([
+      [],
+      [],
+      ['时长有异议，等您复核'],
+    ]);
+    const decided = expectOk(
+      await take('district', objected.version, 'decide', { number: 100, note: '问过同去的两位' }),
+    );
+    expect(await waits('district')).toEqual([]);
     expect(decided.lines.map(({ minutesText, stands }) => [minutesText, stands])).toEqual([
       ['40 分钟', false],
       ['1 小时 40 分钟', true],
@@ -216,7 +228,7 @@ describe('时长由组织者确认，本人可以有异议，另一个人复核'
     expect(await sums(person)).toEqual(['1 小时 40 分钟']);
     expect(codeOf(await scene.call(people[0]!, 'hours', { id: hoursId }))).toBe('NOT_FOUND');
     await scene.system.timer('deliver-notices');
-    const inbox = expectOk(await scene.system.invoke<InboxPage>('notices', 'chief', 'inbox'));
+    const inbox = expectOk(await scene.system.invoke<InboxPage>('notices', 'district', 'inbox'));
     expect(inbox.items.map(({ title }) => title)).toContain('有人对服务时长有异议');
   });
 

@@ -186,7 +186,7 @@ describe('群里', () => {
     const group = await scene.group();
     await scene.fill(group.id, ['ann', 'ben', 'cai']);
     const made = await scene.write('ann', group.id, '周六爬山', { kind: 'signUp', signUp: { fields: [], places: 3 } });
-    for (const person of ['ben', 'cai']) await scene.get(person, 'sign-up', { id: made.id });
+    for (const person of ['ben', 'cai', 'ann']) await scene.get(person, 'sign-up', { id: made.id });
     await scene.done('cai', 'member', memberId(group.id, 'cai'), 'leave');
     const change = (more: object) => scene.call<PostDetail>('ann', 'rewrite', { id: made.id, ...more });
     const { version } = await scene.post('ann', made.id);

@@ -72,7 +72,8 @@ const MEMBER_MAY: Readonly<Record<string, { from: MemberStatus[]; who: MemberSid
   silence: { from: ['member'], who: ['chief', 'staff', 'community'] },
   unsilence: { from: ['member'], who: ['chief', 'staff', 'community'] },
   remove: { from: ['member'], who: ['chief', 'staff', 'community'] },
-  'take-back': { from: ['removed', 'left', 'declined'], who: ['chief', 'staff', 'community'] },
+  'take-back': { from: ['removed', 'declined'], who: ['chief', 'staff', 'community'] },
+  'invite-back': { from: ['left'], who: ['chief', 'staff', 'community'] },
   leave: { from: ['member'], who: ['self'] },
 };
 /** How a membership has to stand for a step beside its status. */

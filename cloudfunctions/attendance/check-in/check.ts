@@ -1,6 +1,6 @@
 import type { Refusal } from '../../platform/errors';
 import type { Attendance, Check } from '../hours/attendance';
-import { awaitedFrom } from '../hours/awaited';
+import { awaitedFrom, awaitedSecond, type Second } from '../hours/awaited';
 import { audienceRefusal } from '../occasions/guards';
 import { finished, NOTHING_RECORDED, recorded, type Recorded } from '../hours/hours';
 import type { Occasion } from '../occasions/occasion';
@@ -100,6 +100,7 @@ export function checkIn(
   who: Somebody,
   participant: Participant,
   check: Check,
+  /** they hold it: their hours need another's word */ own = false,
 ): Recorded {
   const { from } = served(occasion, check.at, occasion.endsAt);
   const span = { occasionId: occasion._id, title: occasion.title, from, until: occasion.endsAt, running: true };
@@ -115,7 +116,8 @@ export function checkIn(
     mode: occasion.hours,
     startsAt: occasion.startsAt,
     endsAt: occasion.endsAt,
-    in: check,
+    in: own ? { ...check, unsure: true } : check,
+    ...(own ? { own } : {}),
     out: null,
     from,
     until: occasion.endsAt,
@@ -139,13 +141,18 @@ export function checkOut(
   participant: Participant,
   check: Check,
   now: number,
+  /** who confirms them when they are the organiser's own, null for nobody above */ second: Second | null = null,
 ): Recorded {
   if (check.at < attendance.in.at) throw refused.notInOrder();
   const out = finished(attendance, check, now);
   const span = { occasionId: occasion._id, title: occasion.title, from: out.from, until: out.until, running: false };
   const freed = { ...participant, spans: withSpan(participant.spans, span, now) };
   if (out.state !== 'confirmed')
-    return { attendance: { ...out, waitsFor: awaitedFrom(occasion) }, participant: freed, entry: null };
+    return {
+      attendance: { ...out, waitsFor: [...awaitedFrom(occasion), ...awaitedSecond(second)] },
+      participant: freed,
+      entry: null,
+    };
   const confirmed = { how: 'rule', by: check.by, at: now } as const;
   return recorded(out, freed, occasion, { confirmed, reason: check.reason, commandId: check.commandId, now });
 }

@@ -58,6 +58,8 @@ export interface Attendance {
   /** the occasion's, as it was when they checked in */
   startsAt: number;
   endsAt: number;
+  /** theirs who held it: absent for everybody else */
+  own?: boolean;
   in: Check;
   out: Check | null;
   /** what counts, see served() */

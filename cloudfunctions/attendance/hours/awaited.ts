@@ -12,9 +12,13 @@ export function awaitedFrom({ organiser, named, squad }: Pick<Occasion, 'organis
   return [...new Set([holder, ...named.map(({ openid }) => openid)])].filter(Boolean);
 }
 
+/** Who looks at hours beside whoever organised it: a chief above. */
+export interface Second {
+  personId: string;
+}
+
 /** Whom an objection waits for; nobody when there is no second. */
-export const awaitedSecond = (second: { personId: string } | null): string[] =>
-  second ? [secondList(second.personId)] : [];
+export const awaitedSecond = (second: Second | null): string[] => (second ? [secondList(second.personId)] : []);
 
 /** The lists of somebody; those of the squads that they lead come beside them. Whoever holds no post any more is nobody's second. */
 export function awaitingLists(who: { openid: string; personId: string | null; posts: readonly HeldPost[] }): string[] {

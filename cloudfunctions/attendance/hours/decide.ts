@@ -4,13 +4,13 @@ import { allowedRow, offered, openRows, type TableRules } from '../../platform/s
 import type { AvailableAction } from '../../platform/steps';
 import { HOURS_STATES, type Evaluation } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Attendance, By, Evaluated, ServiceEntry } from './attendance';
-import { awaitedSecond } from './awaited';
+import { awaitedSecond, type Second } from './awaited';
 import { evaluated, recorded, type Named, type Recorded } from './hours';
 import { HOURS_STEPS, type HoursSide, type HoursStanding, type HoursStep } from './steps';
 import type { Participant } from '../people/participant';
 import { attendanceRefusals as refused } from '../occasions/refusals';
 import { inTheWay, withSpan } from '../people/spans';
-import { tellEvaluated, tellHours, tellObjection, type Second } from '../occasions/tell';
+import { tellEvaluated, tellHours, tellObjection } from '../occasions/tell';
 import { MINUTE } from '../../platform/clock';
 
 /** A person's wish to take a step of somebody's hours. */
@@ -27,12 +27,15 @@ export interface HoursCommand {
   line: ServiceEntry | null;
 }
 
-/** The parts a person has in somebody's hours. Pure. @param organises may they hold the occasion? */
-export function hoursSides(attendance: Attendance, openid: string, organises: boolean): HoursSide[] {
+/**
+ * The parts a person has in somebody's hours. Pure.
+ * @param organises may they act on the occasion? @param holds do they hold it themselves? Then they are no second
+ */
+export function hoursSides(attendance: Attendance, openid: string, organises: boolean, holds = false): HoursSide[] {
   if (openid === '') return [];
   if (attendance.openid === openid) return ['person'];
   if (!organises) return [];
-  return attendance.confirmedBy?.openid === openid ? ['organiser'] : ['organiser', 'second'];
+  return holds || attendance.confirmedBy?.openid === openid ? ['organiser'] : ['organiser', 'second'];
 }
 
 const standing = (attendance: Attendance): HoursStanding => ({

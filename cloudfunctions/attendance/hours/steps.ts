@@ -22,7 +22,7 @@ import type { Attendance } from './attendance';
  * Whose part a person has in somebody's hours.
  * - person: they are theirs
  * - organiser: holds the occasion, and they are not theirs
- * - second: may hold it too, and has not confirmed these hours
+ * - second: sees to it too, and neither held it nor confirmed these hours
  */
 export const HOURS_SIDES = ['person', 'organiser', 'second'] as const;
 export type HoursSide = (typeof HOURS_SIDES)[number];
@@ -67,7 +67,12 @@ const mayEvaluate: HoursStep['guard'] = (attendance, actor) =>
 /** What somebody is told whose part it is not: one's own hours are for others, a second look for another than who confirmed them. */
 const denied: HoursStep['denied'] = (_attendance, { sides }) => (sides.includes('person') ? refused.ownHours() : null);
 const deniedSecond: HoursStep['denied'] = (_attendance, actor) =>
-  denied(_attendance, actor) ?? (actor.sides.includes('organiser') ? refused.sameConfirmer() : null);
+  denied(_attendance, actor) ??
+  (actor.sides.includes('organiser')
+    ? _attendance.confirmedBy?.openid === actor.openid
+      ? refused.sameConfirmer()
+      : refused.partOfIt()
+    : null);
 const usual = { ...plainRow, to: null, beyond: true, by: null, tells: null } as const;
 const others = { ...usual, denied };
 

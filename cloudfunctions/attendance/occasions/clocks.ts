@@ -40,6 +40,7 @@ export function fired(
     const tells = now < occasion.startsAt && occasion.signups.length > 0 ? [tellTomorrow(occasion, now)] : [];
     return { nextClockAt: next?.at ?? null, outbox: tells };
   }
+  if (occasion.status === 'calledOff') return { nextClockAt: null, outbox: [] };
   if (does === 'settle') {
     const held = { ...occasion, status: 'held' as const };
     return { status: 'held', open: true, nextClockAt: nextClock(held, now)?.at ?? null, outbox: [] };
@@ -47,7 +48,14 @@ export function fired(
   return { status: 'closed', open: false, nextClockAt: null, outbox: [] };
 }
 
-/** Checked out by rule, at the planned end: they did not say when they left. */
-export function checkByRule({ endsAt }: Pick<Occasion, 'endsAt'>, inAt: number, commandId: string): Check {
-  return { at: Math.max(endsAt, inAt), way: 'rule', by: null, reason: '没有签退，按规则算到活动结束', commandId };
+/** Checked out by rule, at the planned end, or when it was called off: they did not say when they left. */
+export function checkByRule(
+  { endsAt, status, history }: Pick<Occasion, 'endsAt' | 'status' | 'history'>,
+  inAt: number,
+  commandId: string,
+): Check {
+  const off = status === 'calledOff' ? history.filter(({ action }) => action === 'call-off').at(-1) : undefined;
+  const at = Math.max(off ? Math.min(off.at, endsAt) : endsAt, inAt);
+  const reason = off ? '取消了，按规则算到取消的时候' : '没有签退，按规则算到活动结束';
+  return { at, way: 'rule', by: null, reason, commandId };
 }

@@ -9,7 +9,7 @@ import { attendanceRefusals as refused } from './refusals';
 import { resized } from './resize';
 import { organisersOf } from './sides';
 import type { OccasionEffect } from './step';
-import { tellMovedUp, tellNamed, tellRemoved, tellSignedUp } from './tell';
+import { tellLeft, tellMovedUp, tellNamed, tellRemoved, tellSignedUp } from './tell';
 import { checkInWindow, checkOutWindow } from '../check-in/windows';
 import { wordsOf } from './wording';
 
@@ -82,7 +82,10 @@ function leave(
     gone,
     promoted: up.map((one) => ({ openid: one.openid, at: now })),
     expected: { capacity, [`signups.${order}.openid`]: openid, ...next },
-    tells: up.map((one) => tellMovedUp(occasion, one, command.commandId, now)),
+    tells: [
+      ...up.map((one) => tellMovedUp(occasion, one, command.commandId, now)),
+      ...(by === 'self' && (frees || capacity === null) ? tellLeft(occasion, signUp, up, command.commandId, now) : []),
+    ],
   };
 }
 
@@ -114,7 +117,10 @@ const EFFECTS: Readonly<Record<OccasionEffect, Apply>> = {
     const tells = [
       tellSignedUp(input.occasion, 'called-off', input.command.fields.note ?? '', input.command.commandId, input.now),
     ];
-    const set: Partial<Occasion> = { status: 'calledOff', open: false, nextClockAt: null };
+    const { occasion, now } = input;
+    // Whoever is checked in by then is checked out by the clock.
+    const begun = now >= checkInWindow(occasion).from;
+    const set: Partial<Occasion> = { status: 'calledOff', open: false, nextClockAt: begun ? now : null };
     return { do: 'set', set, expected: {}, entry: entryOf(input), tells };
   },
   name: (input) => {
@@ -198,6 +204,7 @@ const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.
 /** A time on the occasion's own day, or the day after for one that goes past midnight. */
 function byHand(effect: 'hand-in' | 'hand-out', input: EffectInput): OccasionDecision {
   const { occasion, command, now } = input;
+  if (command.chosen.some(({ openid }) => openid === command.by.openid)) throw refused.ownCheck();
   const opens = checkInWindow(occasion).from;
   const first = beijingInstant(beijingDate(occasion.startsAt), minutesOf(command.fields.time ?? '00:00'));
   const at = first < opens && first + DAY <= checkOutWindow(occasion).until ? first + DAY : first;

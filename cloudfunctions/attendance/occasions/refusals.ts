@@ -90,7 +90,11 @@ export const attendanceRefusals = {
   evaluationClosed: (days: number) => refused('EVALUATION_CLOSED', `结束后 ${days} 天内可以评价，已经过了。`),
   noCodeHere: () => refused('NO_CODE_HERE', '这里不用扫码签到。'),
   ownHours: () => refused('OWN_HOURS', '自己的时长要由别人确认。', 'confirms their own hours'),
+  ownCheck: () =>
+    badField('fields.choices', '自己的签到签退要由别人补记，请去掉自己。', 'checks themselves in by hand'),
   ownService: () => badField('fields.choices', '自己的服务要由别人评价，请去掉自己。', 'evaluates their own service'),
+  partOfIt: () =>
+    refused('SAME_CONFIRMER', '这场是您组织的，异议要由另一个人来复核。', 'decides about an occasion of their own'),
   sameConfirmer: () =>
     refused('SAME_CONFIRMER', '这段时长是您确认的，要由另一个人来复核。', 'decides about their own confirmation'),
 } as const;

@@ -1,5 +1,4 @@
 import { covers, dispatches, type HeldPost, type Identity } from '../../platform/identity';
-import { BESIDE_THE_GRID } from '../../../miniprogram/packages/directory/vocabulary/posts';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
 import type { Occasion } from './occasion';
 import { standingOf } from './places';
@@ -38,6 +37,22 @@ export function organisingPost(posts: readonly HeldPost[], gridCode: string): He
   return fitting.sort((a, b) => b.gridCode.length - a.gridCode.length)[0] ?? null;
 }
 
+/** Posts that see to all that happens in their grid, whoever holds it. */
+const SEEING_TO: readonly string[] = [
+  POST_KINDS.gridWorker,
+  POST_KINDS.chief,
+  POST_KINDS.communityWorker,
+  POST_KINDS.gridOfficer,
+];
+
+/** The post by which somebody may act on what others hold in a grid: one whose duty it is, and which might hold it too; null for none. */
+function seeingPost(posts: readonly HeldPost[], gridCode: string): HeldPost | null {
+  return organisingPost(
+    posts.filter(({ kind }) => SEEING_TO.includes(kind)),
+    gridCode,
+  );
+}
+
 /** May somebody who leads this squad ask for help in a grid: it lies in the ground that the squad serves. */
 export function serves({ gridCode: ground }: Pick<LedSquad, 'gridCode'>, gridCode: string): boolean {
   return covers(ground, gridCode);
@@ -49,17 +64,27 @@ type Held = Pick<Occasion, 'gridCode' | 'organiser' | 'named' | 'squad'>;
 const ledHere = ({ squads = [] }: OccasionViewer, { squad }: Pick<Occasion, 'squad'>): LedSquad | undefined =>
   squads.find(({ id }) => id === squad?.id);
 
+/** The post by which it is held, if this person holds that now. */
+const holdingPost = (posts: readonly HeldPost[], { organiser, squad }: Pick<Occasion, 'organiser' | 'squad'>) =>
+  squad ? undefined : posts.find(({ postId }) => organiser.postId !== '' && postId === organiser.postId);
+
 /**
- * Who holds it by a post does so while they hold one there, and by a squad while they lead it; who was named, or has neither, until
- * somebody says otherwise.
+ * Is it they who hold it? By a post while they hold that one, and by a squad while they lead it; who was named, or has neither, until
+ * somebody says otherwise. Pure.
  */
-export function isOrganiser(viewer: OccasionViewer, { gridCode, organiser, named, squad }: Held): boolean {
+export function holdsItself(viewer: OccasionViewer, held: Pick<Held, 'organiser' | 'named' | 'squad'>): boolean {
   const { openid, posts } = viewer;
+  const { organiser, named, squad } = held;
   if (openid === '') return false;
   if (organiser.openid === openid && organiser.postId === '' && !squad) return true;
-  if (ledHere(viewer, { squad })) return true;
-  if (named.some((one) => one.openid === openid)) return true;
-  return organisingPost(posts, gridCode) !== null;
+  if (ledHere(viewer, held) || holdingPost(posts, held)) return true;
+  return named.some((one) => one.openid === openid);
+}
+
+/** Who holds it, and, beside them, only the posts whose duty all that happens in the grid is. Pure. */
+export function isOrganiser(viewer: OccasionViewer, held: Held): boolean {
+  if (viewer.openid === '') return false;
+  return holdsItself(viewer, held) || seeingPost(viewer.posts, held.gridCode) !== null;
 }
 
 /** In whose lists of what they hold an occasion is. */
@@ -68,15 +93,17 @@ export function organisersOf({ gridCode, organiser, named, squad }: Held): strin
   const above = Object.values(GRID_CODE_LENGTH)
     .filter((length) => length <= gridCode.length)
     .map((length) => `grid:${gridCode.slice(0, length)}`);
-  return [holder, ...named.map(({ openid }) => openid), `desk:${gridCode}`, ...above].filter(Boolean);
+  const post = !squad && organiser.postId !== '' ? [`post:${organiser.postId}`] : [];
+  return [holder, ...post, ...named.map(({ openid }) => openid), `desk:${gridCode}`, ...above].filter(Boolean);
 }
 
 /** The lists of what somebody holds: their own, their squads', their desks', and those of the grids they see to. */
 export function organisedBy({ openid, posts, squads = [] }: OccasionViewer): string[] {
-  const working = posts.filter(({ kind }) => !BESIDE_THE_GRID.includes(kind));
+  const own = posts.filter(({ postId }) => postId !== '').map(({ postId }) => `post:${postId}`);
+  const working = posts.filter(({ kind }) => SEEING_TO.includes(kind));
   const desks = working.map(({ gridCode }) => `desk:${gridCode}`);
   const grids = working.filter(dispatches).map(({ gridCode }) => `grid:${gridCode}`);
-  return [...new Set([openid, ...squads.map(({ id }) => `squad:${id}`), ...desks, ...grids])];
+  return [...new Set([openid, ...squads.map(({ id }) => `squad:${id}`), ...own, ...desks, ...grids])];
 }
 
 /** The parts a person has in an occasion. Nobody at all for an empty openid, so that a missing field fails closed. */
@@ -88,8 +115,9 @@ export function sidesOf(viewer: OccasionViewer, occasion: Occasion): OccasionSid
 }
 
 /** By what a person acts, for the record: their part in the squad that holds it, their post in that grid, or what they are called as an organiser. */
-export function titleIn(viewer: OccasionViewer, { gridCode, organiser, named, squad }: Held): string {
-  const post = organisingPost(viewer.posts, gridCode);
+export function titleIn(viewer: OccasionViewer, held: Held): string {
+  const { gridCode, organiser, named, squad } = held;
+  const post = seeingPost(viewer.posts, gridCode) ?? holdingPost(viewer.posts, held);
   const own = ledHere(viewer, { squad })?.title ?? post?.title;
   return own ?? [organiser, ...named].find(({ openid }) => openid === viewer.openid)?.title ?? '';
 }

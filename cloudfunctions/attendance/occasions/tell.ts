@@ -4,6 +4,7 @@ import { urgently, type Announcement, type Notice, type OutboxEntry } from '../.
 import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { sayEvaluation, sayMinutes } from './say';
 import type { Attendance } from '../hours/attendance';
+import type { Second } from '../hours/awaited';
 import type { Occasion, SignUp } from './occasion';
 import { wordsOf } from './wording';
 
@@ -31,6 +32,28 @@ export function tellMovedUp(occasion: Told, { openid }: SignUp, commandId: strin
     page: pageOf(occasion._id),
     at: now,
   };
+}
+
+/** To who organises it and who was named: somebody says that they do not come, and who comes instead. */
+export function tellLeft(
+  occasion: Told & Pick<Occasion, 'organiser' | 'named'>,
+  { openid, name }: SignUp,
+  up: readonly SignUp[],
+  commandId: string,
+  now: number,
+): Notice[] {
+  const { organiser, named } = occasion;
+  const to = [...new Set([organiser, ...named].map((one) => one.openid))].filter((one) => one !== '' && one !== openid);
+  const instead = up.length > 0 ? `候补的${up.map((one) => one.name).join('、')}补上了。` : '';
+  return to.map((one) => ({
+    id: derivedId('notice', occasion._id, 'left', openid, one, commandId),
+    to: { openid: one },
+    template: 'activity',
+    title: '有人来不了了',
+    body: `${name}退出了“${occasion.title}”：${where(occasion, now)}。${instead}`,
+    page: pageOf(occasion._id),
+    at: now,
+  }));
 }
 
 export function tellRemoved(
@@ -136,11 +159,6 @@ export function tellRecelled(
     entry({ personId: now.personId }, 'now', `${about}现在由您组织，名单和签到都在里面。`),
     ...(before.openid === '' ? [] : [entry({ openid: before.openid }, 'before', `${about}现在由${now.name}组织。`)]),
   ];
-}
-
-/** Who looks at an objection: the chief nearest above who did not confirm the hours. */
-export interface Second {
-  personId: string;
 }
 
 export function tellObjection(

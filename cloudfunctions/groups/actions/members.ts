@@ -22,6 +22,7 @@ import { accessInside, accessTo, actorIn, type Access } from './access';
 import { pageOf } from './list-groups';
 import { isReplay } from './enter';
 import { viewFor } from './show-group';
+import { freePlaces } from './sign-up';
 
 /** Who is in a group, or asks to be: one database call beside who one is to it. Who asks, or was put out, only its keepers see. */
 export async function listMembers(
@@ -55,7 +56,10 @@ export async function performMember(
   { id, version, action, fields }: z.output<(typeof inputs)['perform-member']>,
 ): Promise<MemberDetail> {
   const before = await membershipFor(call, id, true);
-  if (isReplay(before.member, call)) return memberDetail(before.group, before.member, before.sides, call.now);
+  if (isReplay(before.member, call)) {
+    if (!isIn(before.member)) await freePlaces(call, before.group._id, before.member.openid);
+    return memberDetail(before.group, before.member, before.sides, call.now);
+  }
   const wish = {
     action,
     version,
@@ -75,6 +79,7 @@ export async function performMember(
     return { member: { now, more, chiefs, tells } };
   });
   const member = (await memberById(id)) ?? before.member;
+  if (!isIn(member)) await freePlaces(call, after.group._id, member.openid);
   if (entry.action === 'make-chief' || entry.action === 'unmake-chief' || entry.action === 'step-down')
     await showAs(after.group._id, member.openid, shownName(member, after.group.naming));
   const sides = member.openid === call.caller.openid && !isIn(member) ? (['self'] as const) : before.sides;

@@ -57,13 +57,15 @@ async function raised(
   const at = place ?? placeOf(call, post, group);
   if (!at) throw groupRefusals.needsPlace();
   const mine = post.author.openid === call.caller.openid;
-  const text = `来自“${group.name}”${mine ? '' : '，邻居说的'}`;
+  const by = actorIn(call, group);
+  const text = `来自“${group.name}”${mine ? '' : `，由${`${by.title} ${by.name}`.trim()}转来`}`;
   const made = await raiseFrom(call, {
     source: { kind: 'group', id: post._id, text },
     words: post.words,
     photos: post.photos.filter((fileID) => stateOf(post.media, fileID) !== 'refused'),
     place: at,
     categoryId: choice,
+    authorOpenid: post.author.openid,
   });
   if (!made) throw groupRefusals.needsCategory();
   return { ...decision, set: { ...decision.set, request: made } };

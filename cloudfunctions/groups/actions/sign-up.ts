@@ -19,6 +19,7 @@ import {
   filesGone,
   givePlaceBack,
   keepFile,
+  placesIn,
   signUpById,
   takePlace,
   type StoredSignUp,
@@ -73,6 +74,13 @@ export async function giveUp(call: RegisteredCall, { id }: { id: string }): Prom
   return postView(call, await postFor(call, id));
 }
 
+/** Whoever is in the group no more holds no place on a list that still runs; done again it changes nothing. */
+export async function freePlaces(call: RegisteredCall, groupId: string, openid: string): Promise<void> {
+  const held = (await placesIn(groupId, openid)).filter((list) => !isOver(list, call.now));
+  for (const { _id } of held)
+    await givePlaceBack(_id, entryOf(_id, { openid, shown: '', name: '' }, call.now), `${call.commandId}-left`);
+}
+
 /** @throws Refusal NOT_IN_GROUP for staff who are no members: a place is a member's */
 async function listFor(call: RegisteredCall, id: string): Promise<{ access: PostAccess; list: StoredSignUp }> {
   const access = await postFor(call, id);
@@ -119,7 +127,6 @@ export async function exportSignUp(call: RegisteredCall, { id }: { id: string })
 function columnsOf({ fields }: StoredSignUp): Column<Line>[] {
   return [
     { heading: '序号', width: 6, kind: 'number', value: ({ order }) => order },
-    { heading: '姓名', width: 12, kind: 'text', value: ({ entry }) => entry.name },
     { heading: '群里称呼', width: 18, kind: 'text', value: ({ entry }) => entry.shown },
     ...fields.map(({ id, label, kind }): Column<Line> => ({
       heading: label,

@@ -9,7 +9,7 @@ export function hostOf({ _id, name, kind, gridCode, roster, status }: Squad): Ho
     keys: keysOf(member),
     title: SQUAD_KINDS[kind][member.role],
     from: member.from,
-    until: member.until,
+    until: member.goesOn ? null : member.until,
   }));
   return { _id, name, gridCode, leaders, keys: [...new Set(leaders.flatMap(({ keys }) => keys))] };
 }

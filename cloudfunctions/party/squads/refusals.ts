@@ -10,6 +10,7 @@ export const squadRefusals = {
   noTask: () => new Refusal('NO_TASK', '没有还要做的任务。', { rule: 'no open task' }),
   tasksEnough: (most: number) =>
     new Refusal('TASKS_ENOUGH', `还有 ${most} 件任务没有做完，先做完再布置。`, { rule: 'too many open tasks' }),
+  onlyLeader: () => new Refusal('LAST_LEADER', '这是队里唯一的负责人，请先任命别人。', { rule: 'the last leader' }),
   lastLeader: () =>
     new Refusal('LAST_LEADER', '您是唯一的负责人。请社区先任命别人，再退出。', { rule: 'the last leader' }),
 } as const;

@@ -16,6 +16,8 @@ export interface RosterMember {
   partyMember: boolean;
   from: number;
   until: number | null;
+  /** leads it, and nobody's term is longer: they go on when it is over, until another is appointed; absent for everybody else */
+  goesOn?: true;
   /** asks to join: on the list only once admitted */
   asked: boolean;
   /** what they said when they asked */
@@ -90,8 +92,8 @@ export function isSame(member: Person, person: Person): boolean {
   return member.phone !== '' && member.phone === person.phone;
 }
 
-export function isOn({ asked, from, until }: RosterMember, now: number): boolean {
-  return !asked && from <= now && (until === null || now < until);
+export function isOn({ asked, from, until, goesOn }: RosterMember, now: number): boolean {
+  return !asked && from <= now && (until === null || now < until || goesOn === true);
 }
 
 export function entryFor(roster: readonly RosterMember[], person: Person): RosterMember | null {
@@ -120,11 +122,21 @@ export function askersOf({ roster }: Pick<Squad, 'roster'>): RosterMember[] {
   return roster.filter(({ asked }) => asked);
 }
 
+/** A squad is never without a leader for want of a date: whose term ends last goes on until another is appointed. */
+function withLastLeader(roster: readonly RosterMember[]): RosterMember[] {
+  const leading = roster.filter(({ role, asked }) => role !== 'member' && !asked);
+  const last = leading.some(({ until }) => until === null)
+    ? undefined
+    : [...leading].sort((a, b) => (b.until ?? 0) - (a.until ?? 0) || RANK[a.role] - RANK[b.role])[0];
+  return roster.map(({ goesOn: _was, ...member }) => (member.id === last?.id ? { ...member, goesOn: true } : member));
+}
+
 /** What follows from a list of people, kept beside it. */
 export function derivedFrom(roster: readonly RosterMember[], now: number): Pick<Squad, 'roster' | 'keys' | 'size'> {
-  const kept = roster.filter(({ asked, until }) => asked || until === null || now < until);
+  const marked = withLastLeader(roster);
+  const kept = marked.filter(({ asked, until, goesOn }) => asked || until === null || now < until || goesOn);
   return {
-    roster: [...roster],
+    roster: marked,
     keys: [...new Set(kept.flatMap(keysOf))],
     size: kept.filter(({ asked }) => !asked).length,
   };

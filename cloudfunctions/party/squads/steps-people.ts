@@ -20,6 +20,16 @@ const without = (squad: Squad, id: string | undefined, now: number) =>
   );
 const own = (squad: Squad, actor: SquadActor) => memberId(squad._id, actor);
 
+/** Whoever is led is led afterwards: the one guard of every door by which a leader goes. @throws Refusal LAST_LEADER */
+function stillLed(before: Squad, after: ReturnType<typeof withRoster>, now: number): ReturnType<typeof withRoster> {
+  const isLed = ({ roster }: Pick<Squad, 'roster'>) => roster.some((member) => leads(member, now));
+  if (isLed(before) && !isLed(after)) throw squadRefusals.onlyLeader();
+  return after;
+}
+/** Off the list from now on, and what they were in it with it. */
+const gone = (squad: Squad, id: string | undefined, now: number) =>
+  stillLed(squad, changed(squad, id, { until: now, role: 'member' }, now), now);
+
 function asking(squad: Squad, { note: words = '' }: StepFields, actor: SquadActor): Partial<Squad> {
   const { openid, phone, name, partyMember, now } = actor;
   const asker = { openid, phone, name, partyMember, words, role: 'member', from: now, until: null } as const;
@@ -93,7 +103,7 @@ export const joining: SquadRow[] = [
     to: null,
     who: ['member'],
     guard: mayQuit,
-    effect: (squad, _fields, actor) => changed(squad, ownEntry(squad, actor), { until: actor.now }, actor.now),
+    effect: (squad, _fields, actor) => gone(squad, ownEntry(squad, actor), actor.now),
     confirm: '退出后看不到队里的名单和任务，确定退出吗？',
   },
 ];
@@ -119,7 +129,7 @@ export const keeping: SquadRow[] = [
       askDate('任期到哪天（不填就一直任）', SQUAD_LIMITS.termDaysMost, false),
     ],
     effect: (squad, { choice, extra, date }, { now }) =>
-      changed(squad, choice, { role: extra as SquadRole, until: date ?? null }, now),
+      stillLed(squad, changed(squad, choice, { role: extra as SquadRole, until: date ?? null }, now), now),
   },
   {
     ...plainRow,
@@ -130,7 +140,7 @@ export const keeping: SquadRow[] = [
     to: null,
     who: ['leader', 'staff'],
     fields: (squad, actor) => [askChoice('谁', members(squad, actor)), note('为什么', true, '例如：搬走了')],
-    effect: (squad, { choice }, { now }) => changed(squad, choice, { until: now }, now),
+    effect: (squad, { choice }, { now }) => gone(squad, choice, now),
     confirm: '会告诉本人，确定吗？',
   },
   {

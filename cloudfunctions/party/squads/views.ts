@@ -40,7 +40,13 @@ export function mayReadRoster(identity: Identity, squad: Squad, now: number): bo
 }
 
 /** One squad whole, as this very person may see it. @param parent the squad above it */
-export function squadDetail(squad: Squad, parent: Squad | null, identity: Identity, now: number): SquadDetail {
+export function squadDetail(
+  squad: Squad,
+  parent: Squad | null,
+  identity: Identity,
+  now: number,
+  /** members of the list who chose to be shown as party members, by id */ shown: ReadonlySet<string>,
+): SquadDetail {
   const actor = actorIn(identity, squad, now);
   const inside = sees(actor.sides, 'member', 'leader', 'staff');
   const calls = sees(actor.sides, 'leader', 'staff');
@@ -53,7 +59,7 @@ export function squadDetail(squad: Squad, parent: Squad | null, identity: Identi
     duties: squad.duties,
     parent: parent && { id: parent._id, name: parent.name },
     rosterShown: inside,
-    roster: inside ? membersOf(squad, now).map((member) => memberView(squad, member, calls)) : [],
+    roster: inside ? membersOf(squad, now).map((member) => memberView(squad, member, calls, shown.has(member.id))) : [],
     askers: calls ? askersOf(squad).map((asker) => askerView(asker, callsAskers(squad, actor.sides, now))) : [],
     tasks: inside ? tasksOf(squad, now) : [],
     weekText: inside && squad.status === 'active' ? week : '',
@@ -71,8 +77,8 @@ function askerView({ id, name, words, phone }: RosterMember, calls: boolean): Sq
   return { id, name, words, phone: calls ? phone : '' };
 }
 
-function memberView(squad: Squad, member: RosterMember, calls: boolean): SquadMemberView {
-  const { id, name, partyMember, phone, until } = member;
+function memberView(squad: Squad, member: RosterMember, calls: boolean, partyMember: boolean): SquadMemberView {
+  const { id, name, phone, until } = member;
   const { year, month, day } = beijingParts(until ?? 0);
   const termText = until === null ? '' : `任期到 ${year}年${month}月${day}日`;
   return { id, name, role: roleOf(squad, member), partyMember, phone: calls ? phone : '', termText };

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { derivedId } from '../../platform/commands';
+import { accountFor } from '../../directory/api';
 import type { RegisteredCall } from '../../platform/endpoint';
 import type { place } from '../../platform/step-input';
 import { categoriesAt, categoryFor } from '../categories';
@@ -20,6 +21,8 @@ export interface RaisedFrom {
   place: z.output<typeof place>;
   /** undefined: as the words say */
   categoryId: string | undefined;
+  /** who wrote it: the need is theirs, whoever passes it on */
+  authorOpenid: string;
 }
 export interface Raised {
   id: string;
@@ -27,7 +30,7 @@ export interface Raised {
 }
 
 /**
- * Posts a need for the caller out of what was written elsewhere, with its words, photos and place, routed like any other.
+ * Posts a need for its author out of what was written elsewhere, with its words, photos and place, routed like any other.
  * @returns null when no category was named and the words do not make one sure enough
  * @throws Refusal as submitting does
  */
@@ -35,7 +38,6 @@ export async function raiseFrom(call: RegisteredCall, from: RaisedFrom): Promise
   const id = derivedId('raised', from.source.kind, from.source.id);
   const earlier = await requestById(id);
   if (earlier) return { id, number: earlier.number };
-  const { account } = call.identity;
   const placed = await placeInCell(from.place, call.now);
   const categoryId = from.categoryId ?? (await likelyCategory(from.words, placed.cell.code, call.now));
   if (categoryId === null) return null;
@@ -46,12 +48,7 @@ export async function raiseFrom(call: RegisteredCall, from: RaisedFrom): Promise
   const made = await insertNew(call, {
     id,
     commandId: call.commandId,
-    author: {
-      openid: call.caller.openid,
-      name: account.name,
-      phone: account.phone,
-      addressText: [account.home?.addressText, account.home?.room].filter(Boolean).join(' '),
-    },
+    author: await authorOf(call, from.authorOpenid),
     source: from.source,
     words: from.words,
     photos: from.photos,
@@ -62,6 +59,14 @@ export async function raiseFrom(call: RegisteredCall, from: RaisedFrom): Promise
     owner: await ownerAt(placed.cell.code, category.postKind, placed.chosen, call.now),
   });
   return { id: made.id, number: made.number };
+}
+
+/** Whoever wrote it, as their account has them. @throws Refusal when they have none any more */
+async function authorOf(call: RegisteredCall, openid: string) {
+  const account = openid === call.caller.openid ? call.identity.account : await accountFor(openid);
+  if (!account) throw requestRefusals.authorGone();
+  const { name, phone, home } = account;
+  return { openid, name, phone, addressText: [home?.addressText, home?.room].filter(Boolean).join(' ') };
 }
 
 async function likelyCategory(words: string, cellCode: string, now: number): Promise<string | null> {

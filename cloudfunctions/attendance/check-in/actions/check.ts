@@ -20,6 +20,8 @@ import { attendanceRefusals as refused } from '../../occasions/refusals';
 import { inTheWay, served } from '../../people/spans';
 import { joinOccasion, occasionById } from '../../occasions/store';
 import { attendanceIdOf, changePresence } from '../../hours/store';
+import { holdsItself } from '../../occasions/sides';
+import { secondFor } from '../../hours/actions/second';
 import { wordsOf } from '../../occasions/wording';
 import { detailFor, situationOf, type Situation } from '../../occasions/actions/situation';
 
@@ -38,12 +40,13 @@ export async function checkInSelf(call: RegisteredCall, input: Input): Promise<O
   const occasion = entrance.walkIn ? await walkIn(call, situation) : situation.occasion;
   const id = attendanceIdOf(occasion._id, call.caller.openid);
   const { name, phone } = call.identity.account;
+  const own = holdsItself(situation.viewer, occasion);
   const now = await changePresence(call.caller.openid, id, (there) => {
     if (there.attendance) {
       if (there.attendance.in.commandId === call.commandId) return null;
       throw refused.checkedInAlready();
     }
-    return checkIn(occasion, id, { openid: call.caller.openid, name, phone }, there.participant, check);
+    return checkIn(occasion, id, { openid: call.caller.openid, name, phone }, there.participant, check, own);
   });
   return detailFor(call, { ...situation, occasion, attendance: now });
 }
@@ -57,13 +60,14 @@ export async function checkOutSelf(call: RegisteredCall, input: Input): Promise<
   if (refusal) throw refusal;
   const check = proven(occasion, input, call);
   const id = attendanceIdOf(occasion._id, call.caller.openid);
+  const second = attendance?.own ? await secondFor(attendance, occasion, call.now) : null;
   const now = await changePresence(call.caller.openid, id, (there) => {
     if (!there.attendance) throw refused.notCheckedIn();
     if (there.attendance.out) {
       if (there.attendance.out.commandId === call.commandId) return null;
       throw refused.checkedOutAlready();
     }
-    return checkOut(occasion, there.attendance, there.participant, check, call.now);
+    return checkOut(occasion, there.attendance, there.participant, check, call.now, second);
   });
   return detailFor(call, { ...situation, attendance: now });
 }

@@ -1,20 +1,18 @@
 import type { z } from 'zod';
-import { chiefsOf, openidsOf } from '../../../directory/api';
 import { cursorText, parseCursor } from '../../../platform/cursor';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { ATTENDANCE_LIMITS } from '../../../../miniprogram/packages/attendance/vocabulary/attendance';
-import { gridsUp, heardUp } from '../../../platform/upward';
 import type { Attendance } from '../attendance';
 import type { HoursDetail, inputs, MyHours } from '../../contract';
 import { allowedHoursStep, decideHours, hoursSides, type HoursCommand } from '../decide';
 import type { HoursSide } from '../steps';
 import type { Occasion } from '../../occasions/occasion';
-import { isOrganiser, titleIn, type OccasionViewer } from '../../occasions/sides';
+import { holdsItself, isOrganiser, titleIn, type OccasionViewer } from '../../occasions/sides';
 import { occasionById } from '../../occasions/store';
 import { attendanceById, attendancesOfPerson, changePresence, entriesOfAttendance, lineOf } from '../store';
 import { participantById } from '../../people/store-participants';
-import type { Second } from '../../occasions/tell';
+import { secondFor } from './second';
 import { hoursDetail, myHours } from '../views';
 import { refuseBadContent } from '../../../platform/content';
 import { viewerFor } from '../../actions/viewer';
@@ -47,7 +45,7 @@ async function readable(call: RegisteredCall, id: string): Promise<Readable> {
   const occasion = attendance && (await occasionById(attendance.occasionId));
   if (!attendance || !occasion) throw refusals.notFound('这次服务');
   const viewer = await viewerFor(call, occasion);
-  const sides = hoursSides(attendance, viewer.openid, isOrganiser(viewer, occasion));
+  const sides = hoursSides(attendance, viewer.openid, isOrganiser(viewer, occasion), holdsItself(viewer, occasion));
   if (sides.length === 0) throw refusals.notFound('这次服务');
   return { attendance, occasion, viewer, sides };
 }
@@ -92,14 +90,4 @@ async function take(
 /** Somebody's tap on these hours that had its answer already. */
 export function isHoursReplay({ history }: Attendance, { commandId, caller }: RegisteredCall): boolean {
   return history.some((entry) => entry.commandId === commandId && entry.by.openid === caller.openid);
-}
-
-/** The chief nearest above who neither confirmed these hours nor served them. */
-async function secondFor(attendance: Attendance, { gridCode }: Occasion, now: number): Promise<Second | null> {
-  const chiefs = await chiefsOf(gridsUp({ of: gridCode }), now);
-  if (chiefs.size === 0) return null;
-  const openids = await openidsOf([...chiefs.values()].map(({ personId }) => personId));
-  const isConcerned = (openid: string) => [attendance.openid, attendance.confirmedBy?.openid].includes(openid);
-  const besides = [...openids].flatMap(([personId, openid]) => (isConcerned(openid) ? [personId] : []));
-  return heardUp({ of: gridCode }, chiefs, besides).chief;
 }

@@ -8,6 +8,7 @@ import { composeOccasion } from '../../planning/plan';
 import { nthTimes, opensAt, type Following, type Series } from '../../series/series';
 import { occasionLater, occasionsDue, occasionsOfSeries, saveByRule } from '../store-clocks';
 import { attendancesOf, changePresence } from '../../hours/store';
+import { secondFor } from '../../hours/actions/second';
 import { changeSeries, openDate, seriesDue } from '../../series/store';
 import { ATTENDANCE_LIMITS } from '../../../../miniprogram/packages/attendance/vocabulary/attendance';
 import { newSecret, occasionIdOf } from '../../planning/actions/plan-occasion';
@@ -54,12 +55,14 @@ async function fireOne(occasion: Occasion, now: number): Promise<void> {
 
 /** Whoever is checked in and not out is checked out by rule at the planned end, one after the other: once, however often it runs. */
 async function settleForgotten(occasion: Occasion, now: number): Promise<void> {
-  for (const { _id, openid, out } of await attendancesOf(occasion._id)) {
+  for (const there of await attendancesOf(occasion._id)) {
+    const { _id, openid, out } = there;
     if (out) continue;
+    const second = there.own ? await secondFor(there, occasion, now) : null;
     await changePresence(openid, _id, ({ attendance, participant }) => {
       if (!attendance || attendance.out) return null;
       const check = checkByRule(occasion, attendance.in.at, derivedId('rule', _id));
-      return checkOut(occasion, attendance, participant, check, now);
+      return checkOut(occasion, attendance, participant, check, now, second);
     });
   }
 }

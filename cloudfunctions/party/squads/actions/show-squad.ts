@@ -4,7 +4,9 @@ import { refusals } from '../../../platform/errors';
 import type { Page } from '../../../platform/steps';
 import { SQUAD_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/squads';
 import type { SquadDetail, SquadRecordView } from '../contract';
-import type { Squad } from '../squad';
+import { membersOf, type Squad } from '../squad';
+import { openidsOfPhones } from '../../../directory/api';
+import { shownAmong } from '../../members/store';
 import { recordsOf, squads } from '../store';
 import { mayReadRoster, recordView, squadDetail } from '../views';
 
@@ -21,7 +23,18 @@ export async function squadHere(id: string): Promise<Squad> {
 
 export async function detailFor({ identity, now }: RegisteredCall, squad: Squad): Promise<SquadDetail> {
   const parent = squad.parentId === '' ? null : await squads.byId(squad.parentId);
-  return squadDetail(squad, parent, identity, now);
+  const shown = mayReadRoster(identity, squad, now) ? await shownIn(squad, now) : new Set<string>();
+  return squadDetail(squad, parent, identity, now, shown);
+}
+
+/** Who of the list chose to be shown as a party member (亮身份), by id; two database calls at most. */
+async function shownIn(squad: Squad, now: number): Promise<Set<string>> {
+  const members = membersOf(squad, now);
+  const phones = members.filter(({ openid, phone }) => openid === '' && phone !== '').map(({ phone }) => phone);
+  const byPhone = phones.length > 0 ? await openidsOfPhones(phones) : new Map<string, string>();
+  const whose = new Map(members.map(({ id, openid, phone }) => [id, openid || (byPhone.get(phone) ?? '')]));
+  const shown = new Set((await shownAmong([...whose.values()].filter(Boolean))).map(({ openid }) => openid));
+  return new Set([...whose].flatMap(([id, openid]) => (shown.has(openid) ? [id] : [])));
 }
 
 /** What it did, for its members and those above: two database calls. */
