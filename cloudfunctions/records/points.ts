@@ -28,6 +28,13 @@ export interface PointRule {
   trainingKinds: string[];
 }
 
+/** A national title has its own hours and its own way to be given (志愿服务记录办法: 一星 from 100 hours). */
+const NATIONAL = /[一二三四五1-5]\s*星\s*级?\s*志愿者?/;
+const honourLabel = line('荣誉名称', 1, 20).refine(
+  (label) => !NATIONAL.test(label.normalize('NFKC')),
+  '“星级志愿者”是国家的称号，一星要满 100 小时，请换一个名称。',
+);
+
 /** A row of `import-rules`. */
 export const ruleRow = z.strictObject({
   id: documentId,
@@ -44,7 +51,7 @@ export const ruleRow = z.strictObject({
     .max(24 * 60)
     .default(8 * 60),
   honours: z
-    .array(z.strictObject({ label: line('荣誉名称', 1, 20), points: z.number().int().min(1).max(1_000_000) }))
+    .array(z.strictObject({ label: honourLabel, points: z.number().int().min(1).max(1_000_000) }))
     .max(20)
     .default([]),
   trainingKinds: z.array(z.string().min(1).max(30)).max(50).default([]),

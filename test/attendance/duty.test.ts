@@ -146,6 +146,24 @@ describe('活动进行时', () => {
     expect([occasion.status, occasion.nextClockAt]).toEqual(['calledOff', null]);
   });
 
+  test('同一段时间报了别的，报名前就说；不同时、退出了的、自己这场不说', async () => {
+    const [person] = people as [string];
+    const first = await scene.plan(60 * 30);
+    const same = await scene.plan(60 * 30 + 20, { title: '同一时间的' });
+    const after = await scene.plan(60 * 40, { title: '晚一些的' });
+    const confirm = async (id: string) =>
+      (await scene.get<OccasionDetail>(person, 'occasion', { id })).availableActions.find(
+        ({ action }) => action === 'sign-up',
+      )?.confirm ?? null;
+    expect(await confirm(same.id)).not.toContain('一个人只能去一处');
+    await scene.done(person, first, 'sign-up');
+    expect(await confirm(same.id)).toContain('这段时间您已经报了“到楼下给老人理发”');
+    expect([await confirm(first.id), await confirm(after.id)]).toEqual([null, '']);
+    await scene.done(person, first, 'cancel');
+    expect(await confirm(same.id)).not.toContain('一个人只能去一处');
+    expect((await scene.system.health()).scans).toEqual([]);
+  });
+
   test('有人退出，组织者收到，说得出谁补上了', async () => {
     const { id } = await scene.plan(60 * 48, { capacity: 1 });
     const [first, , , second] = people as [string, string, string, string];

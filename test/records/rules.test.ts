@@ -241,3 +241,24 @@ describe('封存', () => {
     );
   });
 });
+
+test('荣誉不能叫国家的星级志愿者，别的名称照旧', () => {
+  const fits = (label: string) =>
+    ruleRow.safeParse({
+      id: 'r',
+      gridCode: '990101',
+      version: 1,
+      from: NOON,
+      text: '一小时十分',
+      perHour: 10,
+      honours: [{ label, points: 20 }],
+    }).success;
+  expect(['一星志愿者', '五星级志愿者', '３星 志愿', '热心邻居', '一星', '志愿之星'].map(fits)).toEqual([
+    false,
+    false,
+    false,
+    true,
+    true,
+    true,
+  ]);
+});

@@ -3,6 +3,8 @@ import type { Cursor } from '../../platform/cursor';
 import { collection, command } from '../../platform/database';
 import { pageAfter } from '../../platform/paging';
 import type { Occasion } from './occasion';
+import { DAY } from '../../platform/clock';
+import { standingOf } from './places';
 import { OCCASIONS } from './store';
 
 /** What no list shows. */
@@ -57,6 +59,25 @@ export async function occasionsOf(
     .field(UNLISTED)
     .get();
   return data as Listed[];
+}
+
+/** As many as somebody has around one day. */
+const AROUND_MOST = 20;
+
+/** Something else that somebody has a place in at that time, null for nothing; by index joined. */
+export async function elsewhereAt(
+  openid: string,
+  { _id, startsAt, endsAt }: Pick<Occasion, '_id' | 'startsAt' | 'endsAt'>,
+): Promise<Pick<Occasion, 'title' | 'startsAt' | 'endsAt'> | null> {
+  const _ = command();
+  const { data } = await collection(OCCASIONS)
+    .where({ 'signups.openid': openid, startsAt: _.and([_.gt(startsAt - DAY), _.lt(endsAt)]) })
+    .orderBy('startsAt', 'desc')
+    .limit(AROUND_MOST)
+    .field(UNLISTED)
+    .get();
+  const meets = (one: Listed) => one._id !== _id && one.status === 'planned' && one.endsAt > startsAt;
+  return (data as Listed[]).find((one) => meets(one) && standingOf(one, openid) === 'in') ?? null;
 }
 
 /** What came of a need, the soonest first; by index request. */

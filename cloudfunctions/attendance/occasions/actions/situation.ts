@@ -9,6 +9,8 @@ import type { OccasionViewer } from '../sides';
 import { occasionById, quietOccasion } from '../store';
 import { attendanceById, attendanceIdOf } from '../../hours/store';
 import { participantById } from '../../people/store-participants';
+import { saySpan } from '../say';
+import { elsewhereAt } from '../store-lists';
 import { occasionDetail } from '../views';
 import { viewerFor } from '../../actions/viewer';
 
@@ -53,8 +55,24 @@ export async function quietSituationOf(call: RegisteredCall, id: string): Promis
 }
 
 export async function showOccasion(call: RegisteredCall, { id }: { id: string }): Promise<OccasionDetail> {
-  return detailFor(call, await situationOf(call, id));
+  const situation = await situationOf(call, id);
+  const detail = detailFor(call, situation);
+  const joins = detail.availableActions.some(({ action }) => action === JOINING);
+  const other = joins ? await elsewhereAt(call.caller.openid, situation.occasion) : null;
+  return other ? warned(detail, other, call.now) : detail;
 }
+
+const JOINING = 'sign-up';
+
+/** Whoever has a place somewhere else at that time is told so before they sign up. */
+function warned(detail: OccasionDetail, other: Parameters<typeof sayOther>[0], now: number): OccasionDetail {
+  const availableActions = detail.availableActions.map((step) =>
+    step.action === JOINING ? { ...step, confirm: `${sayOther(other, now)}${step.confirm || '还要报名吗？'}` } : step,
+  );
+  return { ...detail, availableActions };
+}
+const sayOther = ({ title, startsAt, endsAt }: Pick<Occasion, 'title' | 'startsAt' | 'endsAt'>, now: number) =>
+  `这段时间您已经报了“${title}”（${saySpan(startsAt, endsAt, now)}），一个人只能去一处。`;
 
 export function detailFor(
   call: RegisteredCall,
