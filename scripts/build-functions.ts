@@ -12,6 +12,7 @@ import { carrierEntry, carriers, deployedNames, functionRoot } from './carriers'
 import { contentKey } from './content-key';
 import { digestOf, filesByEntry, placeFiles, removeOthers } from './function-files';
 import { keep, keptFile, readKept } from './kept';
+import { lateCalendar } from './late-calendar';
 import { lightSdk } from './light-sdk/plugin';
 import { vocabularies } from './vocabularies';
 import { watchFolders } from './watch-folders';
@@ -22,7 +23,13 @@ const SOURCES = ['cloudfunctions', ...vocabularies()];
 /** Milliseconds after a start in which a person opens the page, and nothing else should be in the way. */
 const WARM_UP_MS = 4000;
 /** What decides how they are made. */
-const MAKERS = ['scripts/build-functions.ts', 'scripts/carriers.ts', 'scripts/function-files.ts', 'scripts/light-sdk'];
+const MAKERS = [
+  'scripts/build-functions.ts',
+  'scripts/carriers.ts',
+  'scripts/function-files.ts',
+  'scripts/late-calendar.ts',
+  'scripts/light-sdk',
+];
 
 /** What to build: the entry of a function, and where its first file goes; what that loads comes to lie beside it. */
 export interface FunctionBundle {
@@ -202,7 +209,7 @@ function optionsOf(bundles: readonly FunctionBundle[]) {
     legalComments: 'none',
     logLevel: 'silent',
     write: false,
-    plugins: [carriers, lightSdk],
+    plugins: [carriers, lightSdk, lateCalendar],
   } satisfies BuildOptions;
 }
 
@@ -216,7 +223,7 @@ function noteOf(bundles: readonly FunctionBundle[]): { holds(): boolean; write()
 
 /** A source elsewhere could change and nobody would build again. */
 function assertSources(inputs: readonly string[]): void {
-  const known = [...SOURCES, ...MAKERS, 'node_modules', 'unused:', 'carrier:'];
+  const known = [...SOURCES, ...MAKERS, 'node_modules', 'unused:', 'carrier:', 'late:'];
   const elsewhere = inputs.filter((input) => !known.some((start) => input.startsWith(start)));
   if (elsewhere.length > 0) throw new Error(`functions are made of what is not watched: ${elsewhere.join(', ')}`);
 }
