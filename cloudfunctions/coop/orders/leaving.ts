@@ -1,4 +1,4 @@
-import { noticeOf } from '../../platform/telling';
+import type { Audience, Recipient } from '../../platform/notices';
 import { ruled } from '../../platform/subject';
 import { sayMoment } from '../../platform/clock';
 import { ORDER_STATUSES, type OrderStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
@@ -8,7 +8,7 @@ import { handBack, letGo } from './effects';
 import type { OrderEntry, ServiceOrder } from './order';
 import { NOTHING_FOUND } from './step';
 import type { ListedOrder } from './store';
-import { pageOf, teamAudience, titleOf } from './tell';
+import { teamAudience, tellOf, titleForTeam, titleOf } from './tell';
 
 /** Nothing is begun: another takes it on from the start. */
 const UNBEGUN: readonly OrderStatus[] = ['claimed', 'estimated', 'agreed'];
@@ -31,13 +31,15 @@ export function workerLeft(order: ServiceOrder, memberId: string, now: number): 
   const context = { found: NOTHING_FOUND, commandId: `worker-left-${order.version}` };
   const { along, ...set } = (unbegun ? letGo : handBack)(order, {}, rule, context);
   const next = unbegun ? '正在请别的能人来接，价钱和时间重新说好。' : '合作社正在换一位能人接着做，价钱不变。';
-  const body = `“${titleOf(order)}”：${worker.name}退出了合作社，${next}`;
-  const managers = { followersOf: `manager:${communityCode}` };
-  const to = [{ openid: order.customer.openid }, managers, ...(unbegun ? [{ followersOf: teamAudience(teamId) }] : [])];
-  const tells = (after: ServiceOrder, entry: OrderEntry) =>
-    to.flatMap((one) =>
-      noticeOf(after, entry, one, { template: 'coop-order', title: '师傅换人', body, page: pageOf(after) }),
-    );
+  const said = (title: string) => `“${title}”：${worker.name}退出了合作社，${next}`;
+  const tells = (after: ServiceOrder, entry: OrderEntry) => {
+    const tell = (to: Recipient | Audience, body: string) => tellOf(after, entry, to, '师傅换人', body);
+    return [
+      ...tell({ openid: order.customer.openid }, said(titleOf(order))),
+      ...tell({ followersOf: `manager:${communityCode}` }, said(titleOf(order))),
+      ...(unbegun ? tell({ followersOf: teamAudience(teamId) }, said(titleForTeam(order))) : []),
+    ];
+  };
   return ruled(
     orderKind,
     order,
