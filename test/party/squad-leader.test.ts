@@ -57,7 +57,7 @@ describe('唯一的队长', () => {
     expect(leadersOf(squad, later)).toEqual(['组长']);
     expect(hostOf(squad).leaders.map(({ until }) => until)).toEqual([null]);
     const next = take(squad, 'appoint', { choice: idOf(PHONE.member), extra: 'leader' });
-    expect([leadersOf(next, NOON).sort(), leadersOf(next, later)]).toEqual([['组长', '组员'], ['组员']]);
+    expect([leadersOf(next, NOON).sort(), leadersOf(next, later)]).toEqual([['组员', '组长'], ['组员']]);
     const gone = take(next, 'strike-off', strike);
     expect(leadersOf(gone, later)).toEqual(['组员']);
   });
