@@ -183,6 +183,7 @@ export interface CallSummary {
   reason: string;
   atText: string;
   /** cannot be told here */ unreachable: boolean;
+  /** 未接通 2 次, '' for never */ missedText: string;
 }
 
 export interface MyCall {

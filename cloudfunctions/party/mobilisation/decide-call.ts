@@ -45,13 +45,14 @@ function changed(
   set: Partial<Call>,
   entry: StepEntry,
   chiefs: Chiefs,
+  more = 0,
 ): CallDecision {
   const { at } = entry;
   const after = withMove(place, call.status, to, call.group, chiefs, call.issuer, at);
   const opened = place.gap === null && after.gap;
   return {
     call: { set: { ...set, status: to, hold: holdOf(call, to), updatedAt: at }, entry, tells: [] },
-    place: { set: after, tells: opened ? tellGap({ ...place, ...after }, call.issuer, at) : [] },
+    place: { set: after, tells: opened ? tellGap({ ...place, ...after }, call.issuer, at, more) : [] },
   };
 }
 
@@ -98,8 +99,8 @@ export function callUp(
   };
 }
 
-/** What the clock of a call does when it is due: reminds once, then counts the person as silent; asks once whether whoever comes is there. Pure. @returns null when it is not */
-export function fireCall(call: Call, place: Place, chiefs: Chiefs, now: number): CallDecision | null {
+/** What the clock of a call does when it is due: reminds once, then counts the person as silent; asks once whether whoever comes is there. Pure. @param more of the place who have not answered in time either @returns null when it is not */
+export function fireCall(call: Call, place: Place, chiefs: Chiefs, now: number, more = 0): CallDecision | null {
   if (call.nextClockAt === null || call.nextClockAt > now || !place.open) return null;
   if (call.status === 'coming') return askArrival(call, now);
   if (call.status !== 'called') return null;
@@ -109,7 +110,7 @@ export function fireCall(call: Call, place: Place, chiefs: Chiefs, now: number):
     const told = tellReminder(call, now);
     return { call: { set, entry: byRule(call, 'remind', 'called', now), tells: told }, place: { set: {}, tells: [] } };
   }
-  return changed(call, place, 'silent', { nextClockAt: null }, byRule(call, 'silence', 'silent', now), chiefs);
+  return changed(call, place, 'silent', { nextClockAt: null }, byRule(call, 'silence', 'silent', now), chiefs, more);
 }
 
 function askArrival(call: Call, now: number): CallDecision {

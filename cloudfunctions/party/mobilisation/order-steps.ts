@@ -73,13 +73,19 @@ export function decideOrder(
   return { set, entry, tells: [] };
 }
 
-const byRule = (order: MobilisationOrder, action: string, to: MobilisationOrder['status'], now: number): StepEntry => ({
+const byRule = (
+  order: MobilisationOrder,
+  action: string,
+  to: MobilisationOrder['status'],
+  now: number,
+  note = '',
+): StepEntry => ({
   at: now,
   by: { side: 'rule', name: '', title: '', openid: '' },
   action,
   from: order.status,
   to,
-  note: '',
+  note,
   commandId: '',
 });
 
@@ -95,19 +101,25 @@ export function endComes(order: MobilisationOrder, now: number): OrderDecision |
   return { set, entry: byRule(order, 'end-by-rule', 'standingDown', now), tells: [] };
 }
 
-/** The list is drawn up: from now on people can answer. Pure. */
+/** The list is drawn up: from now on people can answer. Pure. @param called how many are called, those who have to be rung up among them */
 export function beginRunning(
   order: MobilisationOrder,
   found: Pick<MobilisationOrder, 'elsewhere' | 'unreachable'>,
+  called: number,
   tells: OutboxEntry[],
   now: number,
 ): OrderDecision {
   const set = { ...found, status: 'running' as const, nextRunAt: order.until, updatedAt: now };
-  return { set, entry: byRule(order, 'go-out', 'running', now), tells };
+  return { set, entry: byRule(order, 'go-out', 'running', now, sayGoneOut(called, found.unreachable)), tells };
 }
 
 /** Everybody is told that it is over. Pure. */
 export function endRunning(order: MobilisationOrder, tells: OutboxEntry[], now: number): OrderDecision {
   const set = { status: 'stoodDown' as const, nextRunAt: null, endedAt: now, updatedAt: now };
   return { set, entry: byRule(order, 'all-released', 'stoodDown', now), tells };
+}
+
+function sayGoneOut(called: number, unreachable: number): string {
+  const told = `已向 ${called - unreachable} 人发出通知。`;
+  return unreachable > 0 ? `${told}${unreachable} 人未绑定微信，需打电话通知。` : told;
 }

@@ -136,6 +136,8 @@ export interface Call {
   told: number;
   /** no channel goes to them: they have to be rung up; absent for whoever can be told */
   unreached?: boolean;
+  /** times they were rung up and did not answer; absent for none */
+  missed?: number;
   nextClockAt: number | null;
   history: StepEntry[];
   outbox: OutboxEntry[];

@@ -148,6 +148,14 @@ export async function countCalls(orderId: string, status: CallState): Promise<nu
   return total ?? 0;
 }
 
+/** How many called to a place have let the time for an answer go by; one call, by index place. */
+export async function countLate(placeId: string, now: number): Promise<number> {
+  const { total } = await collection(CALLS)
+    .where({ placeId, status: 'called', ackDue: command().lte(now) })
+    .count();
+  return total ?? 0;
+}
+
 /** People in reserve of these groups, by index group. */
 export async function reserveOf(orderId: string, groups: readonly string[], size: number): Promise<Call[]> {
   if (groups.length === 0) return [];

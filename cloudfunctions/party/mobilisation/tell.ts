@@ -39,14 +39,18 @@ export function tellArrivalAsked(call: Call, now: number): Notice[] {
   return tellOne(call, `arrival ${call.answeredAt}`, '您到了吗', body, now);
 }
 
-/** Who has to see to a gap. @param issuer for a gap that has nobody nearer */
-export function tellGap(place: Place, issuer: Issuer, now: number): Notice[] {
+/**
+ * Who has to see to a gap.
+ * @param issuer for a gap that has nobody nearer
+ * @param more how many more are missing for the same reason, and counted in a moment
+ */
+export function tellGap(place: Place, issuer: Issuer, now: number, more = 0): Notice[] {
   const { gap } = place;
   if (!gap) return [];
   const { personId } = gap.owner;
   const to: Recipient = personId === '' ? { openid: issuer.openid } : { personId };
   const where = `${place.gridName}${place.name}`;
-  const body = `${place.orderTitle}：${where}还缺 ${shortOf(place)} 人，请在 ${sayDate(gap.due, now)} 前补上。`;
+  const body = `${place.orderTitle}：${where}还缺 ${shortOf(place) + more} 人，请在 ${sayDate(gap.due, now)} 前补上。`;
   const id = derivedId('gap', place._id, String(gap.since), String(gap.due));
   const page = `${ORDER_PAGE}?id=${place.orderId}`;
   return [urgent({ id, template: 'mobilisation', title: '有缺口要补', body, page, at: now, to })];

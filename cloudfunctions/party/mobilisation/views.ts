@@ -144,6 +144,7 @@ export function callSummary(call: Listed<Call>, now: number): CallSummary {
     reason: call.reason,
     atText: at === null ? '' : sayMoment(at, now),
     unreachable: call.unreached === true,
+    missedText: call.missed ? `未接通 ${call.missed} 次` : '',
   };
 }
 
@@ -204,7 +205,7 @@ function servedText(call: Call, now: number): string {
 
 const TITLES: Readonly<Record<string, string>> = {
   issue: '下达了调令',
-  'go-out': '通知了每个人',
+  'go-out': '已发出通知',
   'end-comes': '到了说好的时间',
   'end-by-rule': '没有人解除，按规则解除',
   'all-released': '都已解除',

@@ -1,10 +1,11 @@
+import { ORDER_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { chiefsOf } from '../../../directory/api';
 import { describeFault, log } from '../../../platform/log';
 import { fireCall } from '../decide-call';
 import { gridsAbove, passedUp, type Chiefs } from '../gap';
 import type { Call, Place } from '../order';
 import { orderById, placeById, placesWithClockDue, savePlace } from '../store';
-import { callsWithClockDue, postponeCall } from '../store-calls';
+import { callsWithClockDue, countLate, postponeCall } from '../store-calls';
 import { changeCall } from '../store-changes';
 import { tellGap } from '../tell';
 import { fillPlace, RULE } from './fill';
@@ -43,21 +44,26 @@ export async function fireDueCalls(now: number, limit: number): Promise<ClockRep
   return reportOf(outcomes.flat());
 }
 
-/** Those of one place one after the other: they change its figures. */
+/** Those of one place one after the other: they change its figures. The first to leave a gap says how many leave it with them. */
 async function fireAt(calls: readonly Call[], chiefs: Chiefs, now: number): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const call of calls) outcomes.push(await fireOne(call, chiefs, now));
+  const isLate = ({ status, ackDue }: Call) => status === 'called' && ackDue !== null && ackDue <= now;
+  let more = calls.some(isLate) ? await countLate(calls[0]?.placeId ?? '', now) : 0;
+  for (const call of calls) {
+    if (isLate(call)) more = Math.max(0, more - 1);
+    outcomes.push(await fireOne(call, chiefs, more, now));
+  }
   return outcomes;
 }
 
-async function fireOne(call: Call, chiefs: Chiefs, now: number): Promise<Outcome> {
+async function fireOne(call: Call, chiefs: Chiefs, more: number, now: number): Promise<Outcome> {
   try {
     let fired = false;
     await changeCall(
       call._id,
       ({ placeId }) => placeId,
       (current, place) => {
-        const decision = fireCall(current, place, chiefs, now);
+        const decision = fireCall(current, place, chiefs, now, more);
         fired = decision !== null;
         return decision;
       },
@@ -81,10 +87,14 @@ export async function fireDueGaps(now: number, limit: number): Promise<ClockRepo
 
 async function fireGap(place: Place, now: number): Promise<Outcome> {
   try {
-    await fillPlace(place._id, RULE, '', now);
+    const called = await fillPlace(place._id, RULE, '', now);
     const order = await orderById(place.orderId);
     const current = await placeById(place._id);
     if (!order || !current?.gap || current.nextClockAt === null || current.nextClockAt > now) return 'fired';
+    // There are more to call than one run does: the next goes on.
+    if (called >= ORDER_LIMITS.fillAtOnce) return 'fired';
+    if (current.gap.due > now)
+      return (await savePlace(current, { nextClockAt: current.gap.due }, [], now)) ? 'fired' : 'overtaken';
     const chiefs = await chiefsOf(gridsAbove(current), now);
     const gap = passedUp(current, chiefs, order.by, now);
     const set = { gap, nextClockAt: gap?.due ?? null, updatedAt: now };

@@ -94,8 +94,10 @@ export async function gather(order: MobilisationOrder, now: number): Promise<voi
     now,
   );
   const elsewhere = stands.filter(({ status }) => status === 'elsewhere').length;
-  const unreachable = stands.filter(({ status, unreached }) => status === 'called' && unreached).length;
-  await saveOrder(order, beginRunning(order, { elsewhere, unreachable }, [announceOrder(order, now)], now));
+  const called = stands.filter(({ status }) => status === 'called');
+  const unreachable = called.filter(({ unreached }) => unreached).length;
+  const found = { elsewhere, unreachable };
+  await saveOrder(order, beginRunning(order, found, called.length, [announceOrder(order, now)], now));
 }
 
 async function drawUp(order: MobilisationOrder, places: readonly Place[], now: number): Promise<void> {

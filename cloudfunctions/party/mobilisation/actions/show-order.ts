@@ -14,7 +14,7 @@ import type { MobilisationOrder, Place } from '../order';
 import { decideOrder } from '../order-steps';
 import { orderRefusals } from '../refusals';
 import { answersFor, chiefGrids, commands, orderActor } from '../sides';
-import { orderById, ordersIn, placeById, placesOf, saveOrder } from '../store';
+import { orderById, ordersIn, placeById, placesOf, saveOrder, savePlace } from '../store';
 import { callsIn, countCalls } from '../store-calls';
 import { callSummary, groupsBelow, orderDetail, orderSummary, placeView } from '../views';
 import { fillPlace } from './fill';
@@ -111,7 +111,7 @@ export async function listCalls(
   };
 }
 
-/** The next in line take the places that are missing. Done again when nothing is missing it changes nothing. */
+/** The next in line take all places that are missing: some at once, the others by rule right after. Done again when nothing is missing it changes nothing. */
 export async function fillGap(call: RegisteredCall, { placeId }: z.output<Inputs['fill-gap']>): Promise<PlaceView> {
   const { identity, now, commandId } = call;
   const place = await placeById(placeId);
@@ -122,5 +122,7 @@ export async function fillGap(call: RegisteredCall, { placeId }: z.output<Inputs
   const called = await fillPlace(placeId, by, commandId, now);
   const after = (await placeById(placeId)) ?? place;
   if (called === 0 && after.gap) throw orderRefusals.noReserve();
+  // One tap fills all of it: what is left is filled by rule, beginning at once.
+  if (called >= ORDER_LIMITS.fillAtOnce && after.gap) await savePlace(after, { nextClockAt: now }, [], now);
   return placeView(after, identity, now);
 }

@@ -62,7 +62,7 @@ export const ORDER_LIMITS = {
   /** minutes: a gap is filled by rule, or passed up, when its owner has not */ gapMinutes: 10,
   /** minutes: whoever has a gap at the top is told again */ gapAgainMinutes: 30,
   /** minutes after saying that they come, whoever has not arrived is asked */ arriveMinutes: 60,
-  /** filled by one tap */ fillAtOnce: 20,
+  /** called in one run; the next goes on at once */ fillAtOnce: 20,
   noteMax: 200,
   pageSize: 20,
 } as const;

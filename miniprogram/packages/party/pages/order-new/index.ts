@@ -5,7 +5,7 @@ import { PAGES, replacePage } from '../../../../services/navigate';
 
 import { ACKNOWLEDGE_MINUTES, ORDER_LIMITS, type CalledPost } from '../../vocabulary/mobilisation';
 import type { SquadKind } from '../../vocabulary/squads';
-import { askedFrom, EMPTY, faultsIn, spotOnMap, type Written } from './written';
+import { askedFrom, EMPTY, faultsIn, sayPreview, spotOnMap, type Written } from './written';
 
 type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
 const minutes = ACKNOWLEDGE_MINUTES.map((one) => ({ value: String(one), label: `${one} 分钟内回复` }));
@@ -24,6 +24,8 @@ Component({
     below: [] as { value: string; label: string }[],
     faults: {} as Record<string, string>,
     preview: null as OrderPreview | null,
+    /** what giving it will do, as it is */
+    saying: '',
     asking: false,
     busy: false,
     commandId: '',
@@ -99,7 +101,13 @@ Component({
       const { title: _t, purpose: _p, hours: _h, ackMinutes: _a, ...asked } = askedFrom(this.data.written);
       const reply = await call('party', 'preview-order', asked);
       this.setData({ busy: false });
-      if (reply.ok) this.setData({ preview: reply.data, asking: true, message: '' });
+      if (reply.ok)
+        this.setData({
+          preview: reply.data,
+          saying: sayPreview(reply.data, this.data.written.ackMinutes),
+          asking: true,
+          message: '',
+        });
       else this.setData({ message: reply.error.message, faults: reply.error.fields ?? {} });
     },
     think() {
