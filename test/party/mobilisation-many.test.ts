@@ -81,7 +81,7 @@ describe('叫很多人，大多没有绑定微信', () => {
 
   test('点一下，按次序全部补上', async () => {
     await scene.get('district', 'fill-gap', { placeId: (await place()).id });
-    for (let round = 0; round < 4; round++) await scene.system.timer('watch-clocks');
+    for (let round = 0; round < 5; round++) await scene.system.timer('watch-clocks');
     expect((await scene.get<OrderDetail>('district', 'order', { id })).figures).toMatchObject({
       waiting: WANTED,
       short: 0,

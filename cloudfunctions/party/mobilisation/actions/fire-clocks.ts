@@ -90,11 +90,14 @@ async function fireGap(place: Place, now: number): Promise<Outcome> {
     const called = await fillPlace(place._id, RULE, '', now);
     const order = await orderById(place.orderId);
     const current = await placeById(place._id);
-    if (!order || !current?.gap || current.nextClockAt === null || current.nextClockAt > now) return 'fired';
-    // There are more to call than one run does: the next goes on.
-    if (called >= ORDER_LIMITS.fillAtOnce) return 'fired';
-    if (current.gap.due > now)
-      return (await savePlace(current, { nextClockAt: current.gap.due }, [], now)) ? 'fired' : 'overtaken';
+    if (!order || !current?.gap || current.nextClockAt === null) return 'fired';
+    // More are to be called than one run calls: the next goes on at once. A gap that nobody can fill waits for its time.
+    const goesOn = called >= ORDER_LIMITS.fillAtOnce;
+    if (goesOn || current.gap.due > now) {
+      const nextClockAt = goesOn ? now : current.gap.due;
+      if (nextClockAt !== current.nextClockAt) await savePlace(current, { nextClockAt }, [], now);
+      return 'fired';
+    }
     const chiefs = await chiefsOf(gridsAbove(current), now);
     const gap = passedUp(current, chiefs, order.by, now);
     const set = { gap, nextClockAt: gap?.due ?? null, updatedAt: now };
