@@ -1,7 +1,7 @@
 import type { CallSummary, OrderDetail, OrderPreview } from '../../cloudfunctions/party/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
-import { sayPreview } from '../../miniprogram/packages/party/pages/order-new/written';
+import { sayPreview } from '../../miniprogram/packages/party/pages/order-new/saying';
 import { ADMINISTRATOR, expectOk, GRID, openOrders, PLACE, type OrderScene } from './mobilisation-scene';
 
 /** Nobody of them has a WeChat here. */

@@ -5,7 +5,8 @@ import { PAGES, replacePage } from '../../../../services/navigate';
 
 import { ACKNOWLEDGE_MINUTES, ORDER_LIMITS, type CalledPost } from '../../vocabulary/mobilisation';
 import type { SquadKind } from '../../vocabulary/squads';
-import { askedFrom, EMPTY, faultsIn, sayPreview, spotOnMap, type Written } from './written';
+import { sayPreview } from './saying';
+import { askedFrom, EMPTY, faultsIn, spotOnMap, type Written } from './written';
 
 type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
 const minutes = ACKNOWLEDGE_MINUTES.map((one) => ({ value: String(one), label: `${one} 分钟内回复` }));
