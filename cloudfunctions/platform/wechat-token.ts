@@ -53,7 +53,7 @@ export async function accessToken(refused = ''): Promise<string> {
   for (const until = now() + LEASE_MS; now() < until; await pause()) {
     held = await stored(credentials.appid);
     if (held && good(held)) return held.token;
-    if (await leased(credentials.appid, held !== null)) return await fetchToken(credentials, refused);
+    if (await leased(credentials.appid, held)) return await fetchToken(credentials, refused);
   }
   throw new Error('no token of WeChat in time');
 }
@@ -70,11 +70,12 @@ async function stored(appid: string): Promise<StoredToken | null> {
   return (data as StoredToken[])[0] ?? null;
 }
 
-/** One of all who want it gets the lease. */
-async function leased(_id: string, exists: boolean): Promise<boolean> {
+/** One of all who want it gets the lease: nobody who saw an older token than there is by now. */
+async function leased(_id: string, seen: StoredToken | null): Promise<boolean> {
   const lease = { leaseUntil: now() + LEASE_MS };
-  if (!exists) return addOnce(WECHAT_TOKENS, { _id, token: '', expiresAt: 0, ...lease });
-  const free = { _id, leaseUntil: command().lte(now()) };
+  if (!seen) return addOnce(WECHAT_TOKENS, { _id, token: '', expiresAt: 0, ...lease });
+  const { token, expiresAt } = seen;
+  const free = { _id, token, expiresAt, leaseUntil: command().lte(now()) };
   return (await collection(WECHAT_TOKENS).where(free).update(lease)).updated === 1;
 }
 

@@ -33,7 +33,7 @@ export interface Town {
 const phone = (n: number) => `199000077${String(n).padStart(2, '0')}`;
 const MORE_PEOPLE = [
   { id: 'p-community', name: '尉迟社工', phone: phone(1) },
-  { id: 'p-property', name: '闾丘物业', phone: phone(2) },
+  { id: 'p-property', name: '闾丘务业', phone: phone(2) },
   { id: 'p-town', name: '赫连镇长', phone: phone(3) },
   { id: 'p-orchard', name: '澹台园丁', phone: phone(4) },
   { id: 'p-housing', name: '呼延住建', phone: phone(5) },

@@ -18,7 +18,7 @@ const owner: Owner = {
   postId: 'post-branch',
   postKind: 'branchSecretary',
   personId: 'p-branch',
-  name: '郑书记',
+  name: '郑守信',
   title: '支部书记',
   phone: '19900003001',
   gridCode: '990101001001',

@@ -18,8 +18,8 @@ describe('党员报到', () => {
     expect(
       mine.items.map(({ place, communityName, owner, status }) => [place.id, communityName, owner.name, status.id]),
     ).toEqual([
-      ['home', '河畔社区', '郑书记', 'waiting'],
-      ['work', '果园社区', '冯书记', 'waiting'],
+      ['home', '河畔社区', '郑守信', 'waiting'],
+      ['work', '果园社区', '冯守义', 'waiting'],
     ]);
     expect(mine.items.every(({ dueText }) => /前答复/.test(dueText))).toBe(true);
     expect(await party.inbox('secretary')).toContain('何文静报到，等您确认');
@@ -34,7 +34,7 @@ describe('党员报到', () => {
     expect(await code(party.step('secretary', asked, 'answer', { note: '代答' }))).toBe('FORBIDDEN');
     const answered = await party.done('he', asked, 'answer', { note: '教工第二党支部' });
     const confirmed = await party.done('secretary', answered, 'confirm', { note: '周六见' });
-    expect(confirmed.confirmedBy).toContain('郑书记');
+    expect(confirmed.confirmedBy).toContain('郑守信');
     expect(await party.inbox('he')).toContain('确认了您的报到');
     const { items } = await party.get<MyReports>('he', 'my-reports');
     expect(items.map(({ status }) => status.id)).toEqual(['confirmed', 'waiting']);
@@ -60,9 +60,9 @@ describe('党员报到', () => {
     const again = await party.report('wei', { unitId: '', unitName: '临河建筑公司' });
     expect([again.id, again.status.id, again.unitName]).toEqual([declined.id, 'waiting', '临河建筑公司']);
 
-    await party.register('secretary', '郑书记', 'addr-3-2');
+    await party.register('secretary', '郑守信', 'addr-3-2');
     const own = await party.report('secretary');
-    expect(own.owner.name).not.toBe('郑书记');
+    expect(own.owner.name).not.toBe('郑守信');
     expect(own.availableActions.map(({ action }) => action)).toEqual(['leave']);
     expect(await code(party.step('secretary', own, 'confirm'))).toBe('FORBIDDEN');
     await party.done('chief', own, 'confirm');
@@ -114,7 +114,7 @@ describe('党员报到', () => {
     expect([gone.communityName, gone.status.id, gone.owner.name, gone.movedFrom]).toEqual([
       '果园社区',
       'waiting',
-      '冯书记',
+      '冯守义',
       '河畔社区',
     ]);
     expect(await code(party.step('secretary', gone, 'confirm'))).toBe('NOT_FOUND');
@@ -202,10 +202,10 @@ describe('没有人一直等着', () => {
     expect((await importRows(party.system, 'posts', [post])).errors).toEqual([]);
     await party.system.timer('follow-people');
     const after = await party.get<MemberDetail>('next', 'member', { id: waiting.id });
-    expect([waiting.owner.name, after.owner.name]).toEqual(['郑书记', '张三']);
+    expect([waiting.owner.name, after.owner.name]).toEqual(['郑守信', '张三']);
     expect(after.timeline.at(-1)?.title).toBe('换了负责答复的人');
     expect(await code(party.step('worker', after, 'confirm'))).toBe('OK');
     const done = (await party.get<MyReports>('he', 'my-reports')).items[0]!;
-    expect(done.confirmedBy).toContain('郑书记');
+    expect(done.confirmedBy).toContain('郑守信');
   });
 });

@@ -10,10 +10,10 @@ export { ADMINISTRATOR, GRID } from '../support/small-town';
 
 /** Who plays here beside the small town's own: secretaries of two branches, the contact of a unit, and a town's secretary. */
 const PEOPLE = [
-  { id: 'p-secretary', name: '郑书记', phone: '19900003001' },
-  { id: 'p-orchard', name: '冯书记', phone: '19900003002' },
+  { id: 'p-secretary', name: '郑守信', phone: '19900003001' },
+  { id: 'p-orchard', name: '冯守义', phone: '19900003002' },
   { id: 'p-contact', name: '陈联络', phone: '19900003003' },
-  { id: 'p-town', name: '褚书记', phone: '19900003004' },
+  { id: 'p-town', name: '褚守礼', phone: '19900003004' },
 ] as const;
 const held = (personId: string) => [{ personId, side: 'A' as const }];
 const POSTS: readonly PostRow[] = [

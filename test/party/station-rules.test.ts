@@ -22,7 +22,7 @@ const empty: Station = {
   termEndsAt: null,
   status: 'open',
   openedAt: NOW,
-  openedBy: { name: '郑书记', title: '支部书记', openid: 'secretary' },
+  openedBy: { name: '郑守信', title: '支部书记', openid: 'secretary' },
   stints: [],
   version: 1,
   history: [],

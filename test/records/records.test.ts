@@ -177,7 +177,7 @@ describe('送回单位', () => {
     const returned = expectOk(await step('secretary', asked, 'return', { note: '三月那次还没有复核' }));
     const again = expectOk(await step('he', returned, 'send'));
     const sent = expectOk(await step('secretary', again, 'confirm', { note: '表现突出' }));
-    expect(sent.confirmedBy).toContain('郑书记');
+    expect(sent.confirmedBy).toContain('郑守信');
     expect(await party.inbox('contact')).toContain('收到一份服务记录');
     const list = await get<Page<StatementLine>>('contact', 'list-statements', { unitId: UNIT.id, status: 'sent' });
     expect(list.items.map(({ id }) => id)).toEqual([made.id]);

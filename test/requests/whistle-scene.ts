@@ -20,7 +20,7 @@ export const CALLED: Readonly<Record<string, PersonRow>> = {
   housing: { id: 'p-housing', name: '郑住建', phone: '19900001103' },
   housingB: { id: 'p-housing-b', name: '冯住建', phone: '19900001104' },
   emergency: { id: 'p-emergency', name: '陈应急', phone: '19900001105' },
-  property: { id: 'p-property', name: '楚物业', phone: '19900001106' },
+  property: { id: 'p-property', name: '楚务业', phone: '19900001106' },
   otherTown: { id: 'p-other-town', name: '卫望山', phone: '19900001107' },
   district: { id: 'p-sun', name: '孙八', phone: '19900001006' },
 };
