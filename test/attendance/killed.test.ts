@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceEntry } from '../../cloudfunctions/attendance/hours/attendance';
 import type { Occasion } from '../../cloudfunctions/attendance/occasions/occasion';
+import { codeFor, windowOf } from '../../cloudfunctions/attendance/check-in/proof';
 import type { Participant } from '../../cloudfunctions/attendance/people/participant';
 import type { Series } from '../../cloudfunctions/attendance/series/series';
 import { codeOf, dayAndTime, expectOk, HERE, openScene, type Scene } from './scene';
@@ -103,8 +104,10 @@ describe('半路断了，再送一次，和一次送到一样', () => {
     });
     await cutAfter([5, 9], async () => {
       const [person] = (await scene.people(1)) as [string];
-      const { id } = await scene.plan(1, { proof: 'place' });
-      expectOk(await scene.call(person, 'check-in', { id, point: HERE }));
+      const { id } = await scene.plan(1, { proof: 'code' });
+      const { secret } = await scene.stored(id);
+      const shown = async () => ({ id, code: codeFor({ id, secret }, windowOf(await scene.now())) });
+      expectOk(await scene.call(person, 'check-in', await shown()));
       await scene.system.clock('PT10M');
       const check = async (done: boolean) => {
         const entries = await all<ServiceEntry>('serviceEntries', { openid: person });
@@ -113,7 +116,7 @@ describe('半路断了，再送一次，和一次送到一样', () => {
         const sums = Object.values(known!.years).map(({ minutes }) => minutes);
         expect(sums).toEqual(entries.map(({ minutes }) => minutes));
       };
-      return { person, action: 'check-out', input: { id, point: HERE }, check };
+      return { person, action: 'check-out', input: await shown(), check };
     });
   });
 
