@@ -80,14 +80,34 @@ async function refuseMessages(page: Page): Promise<void> {
   await page.addLocatorHandler(asksForMessages(page), (dialog) => dialog.getByRole('button', { name: '拒绝' }).click());
 }
 
+type Person = typeof globalThis & { allowing?: boolean };
+
+/** In the page: a question that nobody answers within a second is answered by the person with no, so that what waits for it goes on. */
+function refuseByOneself(): void {
+  let seen: Element | null = null;
+  setInterval(() => {
+    const title = [...document.querySelectorAll('.wx-dialog__title')].find((one) =>
+      one.textContent?.includes('订阅消息'),
+    );
+    const sheet = title?.closest('.wx-sheet') ?? null;
+    if (sheet && sheet === seen && !(globalThis as Person).allowing)
+      sheet.querySelector<HTMLElement>('.wx-pair__no')?.click();
+    seen = sheet;
+  }, 1000);
+}
+const setAllowing = (page: Page, allowing: boolean) =>
+  page.evaluate((value) => void ((globalThis as Person).allowing = value), allowing);
+
 /** Does what makes WeChat ask for messages, and allows them; does nothing more when it does not ask before `next` shows. */
 export async function allowingMessages(page: Page, act: () => Promise<void>, next?: Locator): Promise<void> {
   const dialog = asksForMessages(page);
+  await setAllowing(page, true);
   await page.removeLocatorHandler(dialog);
   await act();
   await (next ? dialog.or(next) : dialog).first().waitFor();
   if (await dialog.isVisible()) await dialog.getByRole('button', { name: '允许' }).click();
   await dialog.waitFor({ state: 'detached' });
+  await setAllowing(page, false);
   await refuseMessages(page);
 }
 
@@ -103,6 +123,7 @@ export async function openPhone(base: string, openid: string, options: PhoneOpti
   const outside = requestsOutside(context, base);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  await page.addInitScript(refuseByOneself);
   await refuseMessages(page);
   const query = new URLSearchParams({ as: openid, ...(options.text ? { text: String(options.text) } : {}) });
   await page.goto(`${base}/app.html?${query}${options.path ? `#/${options.path}` : ''}`);
