@@ -55,8 +55,7 @@ describe('没有信号的楼道里，网格员照样办事', () => {
   });
 
   test('办结写到一半关掉，首页上接着写；没有信号也能送，照片不丢', async () => {
-    const one = await firstOf('assigned');
-    await perform('worker-jiangtan', one, 'accept');
+    const one = await firstOf('accepted');
     const page = await demo.phones.of('worker-jiangtan', `${DETAIL}?id=${one.id}`);
     await choose(page, '办结');
     await page.getByLabel('处理结果').fill('换了新灯泡，试过了');
