@@ -38,6 +38,7 @@ describe('在职党员：报到，支部在另一部手机上确认，认领先�
       .last()
       .tap();
     await button(member, /^先锋岗/).tap();
+    await hears(member, /居民活动室/);
     await words(member, /居民活动室/).tap();
     await button(member, /^认领$/).tap();
     await sees(member, '我在这个岗上');

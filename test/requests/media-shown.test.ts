@@ -28,7 +28,13 @@ const people: Record<string, RequestViewer> = {
   },
   社区社工: viewers.communityWorker,
   镇街网格长: viewers.townChief,
-  办过的: { openid: 'before', personId: 'person-9', communityCode: '', posts: [] },
+  // Holds another post in its community.
+  办过的: {
+    openid: 'before',
+    personId: 'person-9',
+    communityCode: '',
+    posts: [post({ postId: 'post-9', kind: 'housing' })],
+  },
 };
 const STATES: readonly MediaState[] = ['checking', 'cleared', 'refused', 'unanswered'];
 
