@@ -36,7 +36,9 @@ describe('上门占多少时间', () => {
       for (const status of from) {
         const after = typeof to === 'function' ? to({ money: NO_MONEY } as ServiceOrder) : (to ?? status);
         const time = visitTime({ ...begun, status }, entry(action, NOW + HOUR, after));
-        const ends = status === 'working' && after !== 'working';
+        // Or it goes to another who serves.
+        const left = ['reassign', 'hand-back', 'worker-left'].includes(action);
+        const ends = status === 'working' && (after !== 'working' || left);
         expect([action, status, time]).toEqual([
           action,
           status,

@@ -61,7 +61,7 @@ describe('请队伍来帮一件诉求', () => {
     const need = await scene.submit();
     expectOk(await send('worker', need, 'near'));
     expect(code(await scene.call('leader', 'detail', { id: need.id }))).toBe('ok');
-    const act = async (action: string, fields: object) => {
+    const appoint = async (whom: string, role: 'leader' | 'member') => {
       const squad = expectOk(
         await scene.system.invoke<{ version: number; roster: { id: string; name: string }[] }>(
           'party',
@@ -70,13 +70,16 @@ describe('请队伍来帮一件诉求', () => {
           { id: 'near' },
         ),
       );
-      const choice = squad.roster.find(({ name }) => name === '队长')!.id;
-      const input = { id: 'near', version: squad.version, action, fields: { choice, ...fields } };
+      const choice = squad.roster.find(({ name }) => name === whom)!.id;
+      const input = { id: 'near', version: squad.version, action: 'appoint', fields: { choice, extra: role } };
       expectOk(await scene.system.invoke('party', 'chief', 'perform-squad', input, { commandId: randomUUID() }));
     };
-    await act('appoint', { extra: 'member' });
+    // A squad has somebody who leads it.
+    await appoint('邻居', 'leader');
+    await appoint('队长', 'member');
     expect(code(await scene.call('leader', 'detail', { id: need.id }))).toBe('NOT_FOUND');
-    await act('appoint', { extra: 'leader' });
+    await appoint('队长', 'leader');
+    await appoint('邻居', 'member');
   });
 
   test('别的社区的队、请过的队、没有的队请不了；反映人和邻居请不了；送两次只请一次', async () => {
