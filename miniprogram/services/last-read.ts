@@ -31,11 +31,15 @@ function index(): Read[] {
  */
 export async function lastRead<T>(name: string, ask: () => Promise<Reply<T>>, own = false): Promise<Reply<T>> {
   const reply = await ask();
-  if (reply.ok) keepRead(name, reply.data, own);
+  // Nothing to choose from is no help to whoever cannot ask again.
+  if (reply.ok && !isNothing(reply.data)) keepRead(name, reply.data, own);
+  else if (reply.ok) forget((one) => one.name === name);
   else if (reply.error.code === 'OFFLINE' || reply.error.code === 'BUSY') return known<T>(name) ?? reply;
   else forget((one) => one.name === name);
   return reply;
 }
+
+const isNothing = (data: unknown): boolean => Array.isArray(data) && data.length === 0;
 
 /** The same for a list that is read page by page: its first page is kept. */
 export const firstRead = <T>(name: string, cursor: string | undefined, ask: () => Promise<Reply<T>>, own = false) =>

@@ -23,8 +23,8 @@ describe('从话里猜类别', () => {
   });
 
   test('没有一点线索就不猜', () => {
-    expect(suggestCategory('你好', categories)).toEqual({ categoryId: null, confidence: 0, likely: [] });
-    expect(suggestCategory('', [])).toEqual({ categoryId: null, confidence: 0, likely: [] });
+    expect(suggestCategory('你好', categories)).toEqual({ categoryId: null, confidence: 0, likely: [], urgent: false });
+    expect(suggestCategory('', [])).toEqual({ categoryId: null, confidence: 0, likely: [], urgent: false });
   });
 
   test('两类一样像，就没有把握：不替人定，两类都列出来', () => {

@@ -53,8 +53,8 @@ Component({
       const { rows, busy } = this.data;
       const note = this.data.note.trim();
       if (busy || this.data.chosen === 0) return;
-      await askAt('desk');
       this.setData({ busy: true, said: '' });
+      await askAt('desk');
       const left: Waiting[] = [];
       let kept = 0;
       for (const row of rows) {
