@@ -8,6 +8,7 @@ import { filesBelow, importsOf, read } from '../architecture/sources';
 import { dayAndTime } from '../attendance/scene';
 import { expectOk } from '../requests/scene';
 import { ADMINISTRATOR, GRID, PLACE } from '../support/small-town';
+import type { Reply } from '../support/system';
 import { sdkEnvironment } from '../support/sdk-environment';
 import { dayAhead, openCoop, withFund, type CoopScene } from './scene';
 import { MINUTE } from '../../cloudfunctions/platform/clock';
@@ -158,6 +159,12 @@ describe('一个人的同一段时间，志愿服务和收补贴的上门只能�
   }
   const check = (way: 'in' | 'out', { id }: { id: string }) =>
     ask('plumber', 'attendance', `check-${way}`, { id, ...here });
+  /** A place alone proves no hour: whoever held it confirms what was served. */
+  const confirmed = async (left: Reply<unknown>, number: number) => {
+    const id = (expectOk(left) as OccasionDetail).attendance!.id;
+    const { version } = expectOk(await ask('chief', 'attendance', 'hours', { id })) as HoursDetail;
+    expectOk(await ask('chief', 'attendance', 'perform-hours', { id, version, action: 'confirm', fields: { number } }));
+  };
   const start = async (id: string) => coop.act('plumber', id, 'start', { photos: [await coop.photo()] });
   const finish = async (id: string) =>
     coop.done('plumber', id, 'finish', { photos: [await coop.photo()], note: '好了' });
@@ -174,7 +181,7 @@ describe('一个人的同一段时间，志愿服务和收补贴的上门只能�
     });
     expect((await coop.get<OrderDetail>('plumber', 'order', { id: order })).status.id).toBe('agreed');
     await coop.scene.system.clock('PT10M');
-    expectOk(await check('out', haircuts));
+    await confirmed(await check('out', haircuts), 4);
     expectOk(await start(order));
 
     const sweeping = await activity('扫雪');
@@ -189,7 +196,7 @@ describe('一个人的同一段时间，志愿服务和收补贴的上门只能�
     await finish(order);
     expectOk(await check('in', sweeping));
     await coop.scene.system.clock('PT10M');
-    expectOk(await check('out', sweeping));
+    await confirmed(await check('out', sweeping), 4);
   });
 
   test('事后更正也不能把上门的那一段记成志愿服务；两本账各记各的', async () => {
