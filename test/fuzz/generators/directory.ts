@@ -41,6 +41,16 @@ export const directory: Entries = {
     by: ['staff'],
     input: ({ me }) => (me.role === 'staff' ? { phoneCode: `local-phone:${me.phone}` } : null),
   },
+  binding: {
+    weight: 0.5,
+    input: ({ draw, town }) => draw.pick([{}, { personId: someone(draw, town).personId }]),
+  },
+  /** By whom it is not for: who holds which post stays known to the town all the while. */
+  'unbind-staff': {
+    weight: 0.5,
+    by: ['resident'],
+    input: ({ draw, town }) => draw.pick([{ why: '换手机' }, { personId: someone(draw, town).personId, why: '换人' }]),
+  },
   'take-leave': {
     weight: 1,
     by: ['staff'],
