@@ -108,10 +108,17 @@ describe('过了时限，一级一级往上报', () => {
     expect(told.body).not.toContain('水龙头');
   });
 
+  test('师傅走了、没有换上别人，社区迟迟不换：一级一级往上报', () => {
+    for (const status of ['working', 'warranty'] as const)
+      expect(gridsToTell(late(status), NOW)).toEqual([CODE, GRIDS.town, GRIDS.district]);
+  });
+
   test('没人接、师傅迟了，是合作社自己的事，不往上报；没到时限的一级也不问', () => {
+    const worker = { memberId: 'm', openid: 'worker', name: '罗师傅', phone: '' };
     for (const status of ['open', 'agreed', 'working', 'warranty'] as const) {
-      expect(gridsToTell(late(status), NOW)).toEqual([]);
-      const { tells, people } = fire(late(status), chiefsOf(...ALL), NOW);
+      const order = late(status, status === 'open' ? {} : { worker });
+      expect(gridsToTell(order, NOW)).toEqual([]);
+      const { tells, people } = fire(order, chiefsOf(...ALL), NOW);
       expect([tells.some(({ to }) => 'followersOf' in to && to.followersOf.startsWith('manager')), people]).toEqual([
         true,
         [],
