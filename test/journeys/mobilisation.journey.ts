@@ -18,7 +18,7 @@ describe('街道一道调令：下达、逐个回复、补缺口、到场、解�
     await street.getByRole('checkbox', { name: COMMUNITY, exact: true }).tap();
     await street.getByLabel('每处几个人').fill('5');
     await button(street, '看看会叫到多少人').tap();
-    await sees(street, '会通知 5 人');
+    await sees(street, '要叫 5 人');
     await button(street, /^下达$/).tap();
     await sees(street, '防汛值守');
     await hears(street, '进行中');
