@@ -96,7 +96,11 @@ export class Phones {
   constructor(private readonly system: System) {}
 
   async of(openid: string, path?: string, options: PhoneOptions = {}): Promise<Page> {
-    const phone = await openPhone(this.system.base, openid, { ...options, ...(path ? { path } : {}) });
+    const phone = await openPhone(this.system.base, openid, {
+      refusesMessages: true,
+      ...options,
+      ...(path ? { path } : {}),
+    });
     this.open.push(phone);
     return phone.page;
   }
