@@ -93,7 +93,7 @@ describe('合作社：一件诉求请能人来做，从下单到评价，账上�
     await sees(neighbour, /付给罗晓峰/);
     expect(await neighbour.getByText('李桂芬').count()).toBe(0);
     expect(await demo.phones.errors()).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 
   test('价钱说不拢：居民请社区评理，社区听了两边，定下减到多少，账跟着改', async () => {
     const resident = await demo.phones.of('resident-li', ORDERS);
@@ -122,5 +122,5 @@ describe('合作社：一件诉求请能人来做，从下单到评价，账上�
     await surely(community, '减一些');
     await hears(resident, '还要付 22 元');
     expect(await demo.phones.errors()).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 });

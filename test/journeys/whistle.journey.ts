@@ -120,7 +120,7 @@ describe('宝氮二区的围墙：社区吹哨、街道点名、物业和部门�
     await sees(scores, '吹哨 1 次');
     await sees(scores, '100%（1 次里 1 次）');
     expect(await demo.phones.errors()).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 });
 
 async function answer(page: Page, result: string): Promise<void> {

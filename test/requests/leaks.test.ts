@@ -193,7 +193,7 @@ describe('谁问什么，答复里都没有不该有的人', () => {
 
     await step('resident', root.id, 'change-visibility', { choice: 'private' });
     expect(await leaks()).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   test('这样查得出：有人的名字、电话、门牌、身份混进来', () => {
     for (const secret of [LI.name, LI.phone, LI.door, LI.openid])
