@@ -1,7 +1,7 @@
 const { availableParallelism } = require('node:os');
 
 /** Packages published as ES modules alone: turned into CommonJS like our own files. */
-const ES_MODULES = ['d3-delaunay', 'delaunator', 'robust-predicates'].join('|');
+const ES_MODULES = ['d3-delaunay', 'delaunator', 'robust-predicates', 'flatbush', 'flatqueue'].join('|');
 
 const common = {
   rootDir: __dirname,

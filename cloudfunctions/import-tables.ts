@@ -32,4 +32,20 @@ export const IMPORT_TABLES: readonly TablesOf[] = [
     load: async () => (await import('./party/actions/import-sheet')).partyTables,
   },
   { keys: ['squads'], load: async () => [(await import('./party/squads/actions/import-squads')).squadTable] },
+  {
+    keys: ['visit-households', 'visit-members', 'visit-tags'],
+    load: async () => (await import('./visits/households/actions/import-households')).visitTables,
+  },
+  {
+    keys: ['partnerships', 'partner-pacts', 'partner-offers'],
+    load: async () => (await import('./partners/imports/tables')).partnerTables,
+  },
+  { keys: ['service-items'], load: async () => [(await import('./services/items/actions/import-items')).itemTable] },
+  {
+    keys: ['venues', 'lent-things'],
+    load: async () => [
+      (await import('./places/venues/actions/import-venues')).venueTable,
+      (await import('./places/things/actions/import-things')).thingTable,
+    ],
+  },
 ];

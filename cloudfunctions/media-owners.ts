@@ -11,4 +11,7 @@ export const MEDIA_OWNERS: Readonly<Record<string, () => Promise<MediaOwner>>> =
   groups: async () => (await import('./groups/actions/mark-media')).groupMedia,
   'coop-orders': async () => (await import('./coop/orders/actions/order-media')).orderMedia,
   'coop-members': async () => (await import('./coop/members/actions/member-media')).memberMedia,
+  visits: async () => (await import('./visits/records/actions/visit-media')).visitMedia,
+  venues: async () => (await import('./places/venues/actions/edit-venue')).venueMedia,
+  appeals: async () => (await import('./ledger/actions/appeal-media')).appealMedia,
 };

@@ -40,19 +40,28 @@ export function noteStopped(dataDir: string): void {
 
 /**
  * Makes the folder ready for a start.
- * @returns whether it holds nothing yet, and whether the demonstration is to be loaded: into such a folder, or one in which loading it
- * was broken off
+ * @returns whether it holds nothing yet; whether the demonstration is to be loaded: into such a folder, or one in which loading it was
+ * broken off; and from where the rest of it goes on, undefined when there is none
  */
-export function prepareDataFolder(dataDir: string, demo: boolean): { isNew: boolean; loadDemo: boolean } {
-  const brokenOff = demonstrationState(dataDir) === 'loading';
-  if (demo && brokenOff) rmSync(dataDir, { recursive: true, force: true });
+export function prepareDataFolder(
+  dataDir: string,
+  demo: boolean,
+): { isNew: boolean; loadDemo: boolean; restFrom: number | undefined } {
+  if (demo && demonstration(dataDir).state === 'loading') rmSync(dataDir, { recursive: true, force: true });
   const isNew = !existsSync(join(dataDir, DATABASE));
   mkdirSync(dataDir, { recursive: true });
-  return { isNew, loadDemo: demo && isNew };
+  const loadDemo = demo && isNew;
+  return { isNew, loadDemo, restFrom: loadDemo ? 0 : demo ? demonstration(dataDir).rest : undefined };
 }
 
-export function noteDemonstration(dataDir: string, state: 'loading' | 'loaded'): void {
-  writeFileSync(join(dataDir, DEMONSTRATION), JSON.stringify({ state }));
+/** How far the demonstration has come: `rest` counts what came in after it could be used, and is left out when all of it has. */
+interface Demonstration {
+  state?: 'loading' | 'loaded';
+  rest?: number;
+}
+
+export function noteDemonstration(dataDir: string, noted: Demonstration): void {
+  writeFileSync(join(dataDir, DEMONSTRATION), JSON.stringify(noted));
 }
 
 /** Removes all data. @returns false when the folder is not there, or not one of ours: then nothing is touched */
@@ -62,7 +71,7 @@ export function removeData(dataDir: string): boolean {
   return true;
 }
 
-function demonstrationState(dataDir: string): string | undefined {
+function demonstration(dataDir: string): Demonstration {
   const file = join(dataDir, DEMONSTRATION);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { state: string }).state : undefined;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Demonstration) : {};
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { DEMO_HOUSEHOLDS, type DemoHouseholds } from './demo/tables/households';
 
 /** What the surroundings may set; everything has a default that suits a person at their own machine. */
 export interface Settings {
@@ -10,6 +11,8 @@ export interface Settings {
   clock: number | undefined;
   /** false with DEMO=none: starts with no data */
   demo: boolean;
+  /** how many households the demonstration has, by DEMO_HOUSEHOLDS */
+  demoHouseholds: DemoHouseholds;
   /** false with PHONE=none: only the cloud, no page */
   phone: boolean;
   /** false with BUILD=none: the functions are built already, and no source is watched, the pages' neither */
@@ -44,6 +47,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(ROOT, environment.DATA_DIR || join(ROOT, '.local')),
     clock: environment.CLOCK ? readMoment(environment.CLOCK) : undefined,
     demo: environment.DEMO !== 'none',
+    demoHouseholds: DEMO_HOUSEHOLDS.find((one) => one === environment.DEMO_HOUSEHOLDS) ?? 'all',
     phone: environment.PHONE !== 'none',
     build: environment.BUILD !== 'none',
     timers: environment.TIMERS === 'manual' ? 'manual' : 'clock',

@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collections } from '../cloudfunctions/collections';
 import { DEPLOYED, functionOf } from '../miniprogram/vocabulary/deployment';
 import { watchFunctions } from '../scripts/build-functions';
-import { CloudError, readFunctions, startCloud, type Cloud, type Route } from './cloud';
+import { CloudError, readFunctions, startCloud, type Cloud, type StorageRules } from './cloud';
 import { noteDemonstration, noteRunning, noteStopped, prepareDataFolder, runningSystem } from './data-folder';
-import { loadDemo } from './demo';
-import { startPhone } from './phone';
+import { loadDemo, loadRest } from './demo';
+import { startPhone, type PhoneServer } from './phone';
 import { ROOT, type Settings } from './settings';
 
 interface Closable {
@@ -33,7 +34,7 @@ export async function openSystem(
 ): Promise<LocalSystem> {
   const running = await runningSystem(settings.dataDir);
   if (running) throw new CloudError('RUNNING', `千家已在 ${running} 运行，直接打开它，或先按 Ctrl+C 关闭它。`);
-  const phone: { route?: Route } = {};
+  const phone: Mounted = {};
   const data = prepareDataFolder(settings.dataDir, settings.demo);
   const cloud = await openCloud(settings, { ...data, phone, say });
   closables.push(cloud);
@@ -50,6 +51,9 @@ export async function openSystem(
   await Promise.all([loading(), opening()]);
   // What the demonstration caused (the ledger, messages, marks) is seen to while the person opens the page.
   cloud.ready({ timers: settings.timers === 'clock', atOnce: data.loadDemo });
+  phone.server?.started();
+  if (data.restFrom !== undefined && settings.demoHouseholds === 'all')
+    closables.push(loadBeside(settings, cloud, data.restFrom, say));
   return { cloud, close: () => closeAll(closables) };
 }
 
@@ -63,10 +67,15 @@ const CARRIED = Object.fromEntries(
   Object.entries(DEPLOYED).flatMap(([name, contexts]) => contexts.map((context) => [context, name])),
 );
 
+/** The phone's pages, once they can be served. */
+interface Mounted {
+  server?: PhoneServer;
+}
+
 interface CloudAround {
   isNew: boolean;
   loadDemo: boolean;
-  phone: { route?: Route };
+  phone: Mounted;
   say: Say;
 }
 
@@ -78,8 +87,9 @@ function openCloud(settings: Settings, { isNew, loadDemo, phone, say }: CloudAro
     functions: readFunctions(join(ROOT, 'cloudbaserc.json'), settings.variables),
     carried: CARRIED,
     collections,
+    storageRules: JSON.parse(readFileSync(join(ROOT, 'storage-rules.json'), 'utf8')) as StorageRules,
     messageReceiver: functionOf('media'),
-    routes: [(request, response, url) => phone.route?.(request, response, url) ?? false],
+    routes: [(request, response, url) => phone.server?.route(request, response, url) ?? false],
     run: loadDemo ? 'here' : settings.run,
     dirtyEnvironment: settings.dirtyEnvironment,
     verbose: settings.verbose,
@@ -92,17 +102,35 @@ function takeBuild(cloud: Cloud, say: Say, name: string, faults: string): void {
   else cloud.replaceFunction(name);
 }
 
-async function openPhone(mounted: { route?: Route }, watch: boolean, log: Say): Promise<Closable> {
-  const phone = await startPhone({ root: ROOT, outDir: join(ROOT, 'dist/phone'), watch, log });
-  mounted.route = (request, response, url) => phone.route(request, response, url);
-  return phone;
+async function openPhone(mounted: Mounted, watch: boolean, log: Say): Promise<Closable> {
+  mounted.server = await startPhone({ root: ROOT, outDir: join(ROOT, 'dist/phone'), watch, log });
+  return mounted.server;
 }
 
 /** By the functions themselves; in this thread, since thousands of rows then need not travel to others and back. */
-async function loadDemonstration({ dataDir, run }: Settings, cloud: Cloud, say: Say): Promise<void> {
+async function loadDemonstration({ dataDir, run, demoHouseholds }: Settings, cloud: Cloud, say: Say): Promise<void> {
   say('正在载入演示数据，只有第一次启动时需要……');
-  noteDemonstration(dataDir, 'loading');
-  await loadDemo(cloud);
-  noteDemonstration(dataDir, 'loaded');
+  noteDemonstration(dataDir, { state: 'loading' });
+  await loadDemo(cloud, demoHouseholds);
+  noteDemonstration(dataDir, { state: 'loaded', ...(demoHouseholds === 'all' ? { rest: 0 } : {}) });
   if (run === 'threads') await cloud.useThreads();
+}
+
+/** What of the demonstration nobody waits for; a later start goes on where this one ends. */
+function loadBeside({ dataDir }: Settings, cloud: Cloud, from: number, say: Say): Closable {
+  let closing = false;
+  const note = (rest: number): boolean => {
+    noteDemonstration(dataDir, { state: 'loaded', rest });
+    return !closing;
+  };
+  const loading = loadRest(cloud, from, note).then(
+    () => void (closing || noteDemonstration(dataDir, { state: 'loaded' })),
+    (error: unknown) => say(`演示数据里其余的住户没有载入完，下次启动再接着载入：${String(error)}`),
+  );
+  return {
+    close: () => {
+      closing = true;
+      return loading;
+    },
+  };
 }

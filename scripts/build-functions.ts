@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   build,
@@ -10,16 +11,16 @@ import {
 } from 'esbuild';
 import { carrierEntry, carriers, deployedNames, functionRoot } from './carriers';
 import { contentKey } from './content-key';
-import { digestOf, filesByEntry, placeFiles, removeOthers } from './function-files';
+import { digestOf, filesByEntry, placeFiles, removeFolders, removeOthers } from './function-files';
 import { keep, keptFile, readKept } from './kept';
 import { lateCalendar } from './late-calendar';
 import { lightSdk } from './light-sdk/plugin';
-import { vocabularies } from './vocabularies';
+import { sharedFolders } from './vocabularies';
 import { watchFolders } from './watch-folders';
 
 const ROOT = resolve(__dirname, '..');
 /** What the functions are made of, beside packages. */
-const SOURCES = ['cloudfunctions', ...vocabularies()];
+const SOURCES = ['cloudfunctions', ...sharedFolders()];
 /** Milliseconds after a start in which a person opens the page, and nothing else should be in the way. */
 const WARM_UP_MS = 4000;
 /** What decides how they are made. */
@@ -56,6 +57,7 @@ export async function buildFunctions(bundles?: readonly FunctionBundle[]): Promi
   if (bundles) return throwFaults(await buildEach(bundles));
   const all = functionBundles();
   const note = noteOf(all);
+  if (existsSync(functionRoot(ROOT))) removeFolders(functionRoot(ROOT), deployedNames());
   if (note.holds()) return;
   const compiler = await contextOf(all);
   const { faults, inputs } = await buildTogether(compiler, all).finally(() => compiler.dispose());

@@ -5,10 +5,10 @@ import { build, type Plugin } from 'esbuild';
 import { contentKey } from './content-key';
 import { keep, keptFile } from './kept';
 import { lightSdk } from './light-sdk/plugin';
-import { vocabularies } from './vocabularies';
+import { sharedFolders } from './vocabularies';
 
 const ROOT = resolve(__dirname, '..');
-const SOURCES = ['local', 'cloudfunctions', ...vocabularies(), 'scripts', 'test/support'];
+const SOURCES = ['local', 'cloudfunctions', ...sharedFolders(), 'scripts', 'test/support'];
 /** Too heavy to load at every start, or not JavaScript alone. */
 const LEFT_OUT = ['esbuild', 'libsql', 'glass-easel', 'glass-easel-template-compiler', 'postcss', 'acorn'];
 

@@ -9,6 +9,7 @@ const OPEN_APIS = [
   'security.msgSecCheck',
   'security.mediaCheckAsync',
   'phonenumber.getPhoneNumber',
+  'wxacode.getUnlimited',
 ];
 
 interface Trigger {

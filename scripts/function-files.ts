@@ -93,6 +93,12 @@ export function removeOthers(files: FunctionFiles): void {
       if (name.endsWith('.js') && !files.has(join(folder, name))) rmSync(join(folder, name), { force: true });
 }
 
+/** Folders of functions that are no longer deployed go: what lies there is uploaded as it is. */
+export function removeFolders(root: string, deployed: readonly string[]): void {
+  for (const entry of readdirSync(root, { withFileTypes: true }))
+    if (entry.isDirectory() && !deployed.includes(entry.name)) rmSync(join(root, entry.name), { recursive: true });
+}
+
 /** One text for all that a function's folder holds of code, 'none' for nothing. */
 export function digestOf(outfile: string): string {
   if (!existsSync(outfile)) return 'none';

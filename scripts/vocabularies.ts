@@ -10,3 +10,8 @@ export function vocabularies(root = resolve(__dirname, '..')): string[] {
   );
   return [`${MINIPROGRAM}/vocabulary`, ...packages.filter((folder) => existsSync(join(root, folder)))];
 }
+
+/** All of miniprogram/ that functions are made of too: words, and the arithmetic of a secret vote. */
+export function sharedFolders(root?: string): string[] {
+  return [...vocabularies(root), `${MINIPROGRAM}/packages/ballots/crypto`];
+}

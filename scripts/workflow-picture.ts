@@ -12,6 +12,7 @@ const SIDE_WORDS: Readonly<Record<Side, string>> = {
   participant: '请来的部门',
   pastOwner: '经手过的人',
   neighbour: '邻居',
+  council: '议题',
 };
 const CLOCK_WORDS: Readonly<Record<ClockRule, string>> = {
   'accept-anew': '换人时重新给受理时限',

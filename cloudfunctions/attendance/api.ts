@@ -1,4 +1,5 @@
 import { sayMoment } from '../platform/clock';
+import { weighProof } from './check-in/proof';
 import type { Occasion } from './occasions/occasion';
 import type { Audience } from '../platform/notices';
 import { outboxOf } from '../platform/outbox';
@@ -8,11 +9,12 @@ import { withOrWithout, type Participant } from './people/participant';
 import { ATTENDANCES } from './hours/store';
 import { OCCASIONS, peopleOn, quietOccasion } from './occasions/store';
 import { needTask, type NeedTask } from './tasks/for-needs';
-import { occasionsIn, occasionsOfRequest } from './occasions/store-lists';
-import { readParticipant, writeParticipant } from './people/store-participants';
+import { heldOccasions, occasionsIn, occasionsOfRequest } from './occasions/store-lists';
+import { isOldEnough } from './occasions/guards';
+import { birthYearsAmong, readParticipant, writeParticipant } from './people/store-participants';
 import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from './people/spans';
 
-export { bookDuty, openDuty } from './hours/actions/book-duty';
+export { bookDuty, bookPaidDuty, openDuty } from './hours/actions/book-duty';
 export { recellOccasions } from './occasions/actions/recell';
 export type { Duty } from './hours/duty';
 export type { ServiceEntry } from './hours/attendance';
@@ -24,6 +26,12 @@ export type { NeedTask } from './tasks/for-needs';
 export { serviceFigures, serviceIn, serviceOf } from './hours/store-records';
 export { sayEvaluation } from './occasions/say';
 export { participantById } from './people/store-participants';
+
+/** Those of these people who are known to be younger; who never said when they were born is none of them. A database call a thousand. */
+export async function youngerAmong(openids: readonly string[], age: number, now: number): Promise<Set<string>> {
+  const years = await birthYearsAmong(openids);
+  return new Set([...years].flatMap(([openid, year]) => (isOldEnough(age, year, now) ? [] : [openid])));
+}
 
 /** Changes what is known of a person, in the transaction of the context that knows it. Nothing is written when it is so already. */
 async function change(transaction: Transaction, openid: string, to: (now: Participant) => Partial<Participant>) {
@@ -105,6 +113,18 @@ export async function comingIn(lists: readonly string[], now: number): Promise<N
   return found.filter(({ status }) => status === 'planned').map((occasion) => named(occasion, now));
 }
 
+/** Activities of a community that are over, the latest first: as many as one looks through. One database call. */
+export async function heldIn(communityCode: string, since: number, now: number): Promise<NamedOccasion[]> {
+  return (await heldOccasions(communityCode, since, now)).map((occasion) => named(occasion, now));
+}
+
+/** One of them by its id, null when it is none of this community, or not over. One database call. */
+export async function heldById(id: string, communityCode: string, now: number): Promise<NamedOccasion | null> {
+  const occasion = await quietOccasion(id);
+  const over = occasion && (occasion.status === 'held' || occasion.status === 'closed');
+  return over && occasion.gridCode.startsWith(communityCode) ? named(occasion, now) : null;
+}
+
 /** More than come of one need. */
 const TASKS_MOST = 20;
 
@@ -132,3 +152,11 @@ const named = (
   title,
   whenText: sayMoment(startsAt, now),
 });
+
+export { checkedInSince } from './hours/store-seen';
+export { codeFor, windowEndsAt, windowOf } from './check-in/proof';
+
+/** Does the changing code that a phone scanned show that somebody is where it is shown? Pure. */
+export function codeHolds(asked: { id: string; secret: string }, code: string, now: number): boolean {
+  return weighProof({ ...asked, proof: 'code', point: null, radius: 0 }, { code, fix: null }, now).ok;
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Page as PlatformPage } from '../platform/steps';
 import { stepFields } from '../platform/step-input';
-import { documentId, geoPoint, line } from '../platform/input';
+import { documentId, geoPoint, line, token } from '../platform/input';
 import {
   ATTENDANCE_LIMITS as LIMITS,
   OCCASION_VIEWS,
@@ -31,13 +31,13 @@ const perform = z.strictObject({
   id: documentId,
   /** of the thing as the person saw it */
   version: z.number().int().nonnegative(),
-  action: z.string().min(1).max(40),
+  action: token(40, 1),
   fields: stepFields.default({}),
 });
 const proofGiven = z.strictObject({
   id: documentId,
   /** what the square said */
-  code: z.string().min(1).max(120).optional(),
+  code: token(120, 1).optional(),
   /** where the phone is; without an accuracy it says too little */
   point: geoPoint.optional(),
 });
@@ -80,7 +80,7 @@ export const inputs = {
   /** a step of it → OccasionDetail */
   'perform-occasion': perform,
   /** people a step of it may be about → ActionOption[] */
-  'step-options': z.strictObject({ id: documentId, action: z.string().min(1).max(40) }),
+  'step-options': z.strictObject({ id: documentId, action: token(40, 1) }),
   /** a new occasion, or a series of them → OccasionDetail of the first */
   plan,
   /** what comes back and one holds → Page<SeriesSummary> */

@@ -23,7 +23,7 @@ export const main = endpoint('attendance', {
   'find-tasks': query('registered', inputs['find-tasks'], findTasks),
   offer: query('registered', inputs.offer, showOffer),
   'keep-offer': commandAction('registered', inputs['keep-offer'], keepOffer),
-  occasion: query('registered', inputs.occasion, showOccasion),
+  occasion: query('anyone', inputs.occasion, showOccasion),
   'perform-occasion': commandAction('registered', inputs['perform-occasion'], performOccasion),
   'step-options': query('registered', inputs['step-options'], stepOptions),
   plan: commandAction('registered', inputs.plan, planOccasion),

@@ -22,4 +22,5 @@ export const part = (): Part => ({
   ],
   media: { occasions: occasionMedia },
   imports: attendanceTables,
+  needs: { settings: ['CODE_PREFIX'] },
 });

@@ -5,7 +5,7 @@ export const personal: PersonalData = {
   occasions: [
     {
       of: '报名的人',
-      fields: ['signups', 'gone', 'promoted'],
+      fields: ['signups', 'gone', 'promoted', 'offered'],
       by: { field: 'signups[].openid', holds: 'openid' },
       purpose: '谁来、来不了告诉谁',
       ground: 'consent',

@@ -5,7 +5,7 @@ import type { Attendance } from './hours/attendance';
 import { awaitingLists, squadList } from './hours/awaited';
 import { leaderIn, personKeys, type Host } from './people/host';
 import type { Occasion } from './occasions/occasion';
-import { standingOf } from './occasions/places';
+import { isOffered, standingOf } from './occasions/places';
 import { ATTENDANCES } from './hours/store';
 import { OCCASIONS } from './occasions/store';
 import { HOSTS } from './people/store-hosts';
@@ -27,7 +27,7 @@ const HOURS_PAGE = '/packages/attendance/pages/hours/index';
 type Joined = Pick<
   Occasion,
   | ('_id' | 'title' | 'place' | 'kind' | 'status' | 'startsAt' | 'endsAt' | 'early' | 'late' | 'closing')
-  | ('capacity' | 'waitingMax' | 'signups' | 'promoted')
+  | ('capacity' | 'waitingMax' | 'signups' | 'promoted' | 'offered')
 >;
 type There = Pick<Attendance, '_id' | 'occasionId' | 'out'>;
 type Hours = Pick<Attendance, '_id' | 'name' | 'title' | 'state' | 'updatedAt'>;
@@ -55,6 +55,7 @@ function near(who: Waiter) {
         waitingMax: true,
         signups: true,
         promoted: true,
+        offered: true,
       },
     ),
     /** by index person */
@@ -124,7 +125,11 @@ function labelFor(
   openid: string,
   now: number,
 ): { label: string; count: 0 | 1 } | null {
-  if (occasion.status !== 'planned' || standingOf(occasion, openid) !== 'in') return null;
+  if (occasion.status !== 'planned') return null;
+  const standing = standingOf(occasion, openid);
+  if (standing === 'offered' && isOffered(occasion, openid, (until) => now < until))
+    return { label: '有一个名额，您去不去', count: 1 };
+  if (standing !== 'in') return null;
   if (attendance?.out) return null;
   if (attendance) {
     const ended = now >= occasion.endsAt && now <= checkOutWindow(occasion).until;

@@ -1,4 +1,5 @@
-import { covers, type HeldPost, type Identity } from '../platform/identity';
+import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
+import { covers, dispatches, type HeldPost, type Identity } from '../platform/identity';
 import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import { refusals } from '../platform/errors';
 import { managesCoop, overseesCoop, type Viewer } from './orders/sides';
@@ -12,7 +13,7 @@ export function communityFor({ account, posts }: Person, named?: string): string
   if (named !== undefined) return named;
   const length = GRID_CODE_LENGTH.community;
   const manages = posts.find(({ kind, gridCode }) => kind === 'cooperativeManager' && gridCode.length === length);
-  const works = posts.find(({ gridCode }) => gridCode.length >= length);
+  const works = posts.find(({ kind, gridCode }) => !BESIDE_THE_GRID.includes(kind) && gridCode.length >= length);
   return manages?.gridCode ?? account?.home?.communityCode ?? works?.gridCode.slice(0, length) ?? '';
 }
 
@@ -23,11 +24,15 @@ export function needCommunity(person: Person, named?: string): string {
   return code;
 }
 
-/** Who lives there, or works there. */
+/** Who lives there, works there, or sees to all of it from above. */
 export function belongsTo({ account, posts }: Person, communityCode: string): boolean {
   return (
     account?.home?.communityCode === communityCode ||
-    posts.some(({ gridCode }) => covers(gridCode, communityCode) || covers(communityCode, gridCode))
+    posts.some(
+      (post) =>
+        !BESIDE_THE_GRID.includes(post.kind) &&
+        (covers(communityCode, post.gridCode) || (dispatches(post) && covers(post.gridCode, communityCode))),
+    )
   );
 }
 

@@ -45,3 +45,5 @@ async function officer(kind: 'manager' | 'arbiter', communityCode: string): Prom
   const openid = (await openidsOf([personId])).get(personId) ?? '';
   return [{ openid, personId, place: personId }];
 }
+
+export { servedSince } from './orders/store-seen';

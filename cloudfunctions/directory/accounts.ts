@@ -1,4 +1,5 @@
 import { forget } from '../platform/identity';
+import type { OutboxEntry } from '../platform/notices';
 import { heldBy } from './posts';
 import { accountById, accountsOfPeople, addAccount, peopleById, replaceAccount, type StoredAccount } from './store';
 import { postsHeldBy } from './store-posts';
@@ -35,6 +36,12 @@ export function emptyAccount(openid: string, now: number): StoredAccount {
 
 export function withCommand(account: StoredAccount, commandId: string): StoredAccount {
   return { ...account, commands: [...account.commands, commandId].slice(-COMMANDS_KEPT) };
+}
+
+/** The account with what has to be told because of it, in the same write. */
+export function telling(account: StoredAccount, entries: readonly OutboxEntry[], now: number): StoredAccount {
+  if (entries.length === 0) return account;
+  return { ...account, outbox: [...(account.outbox ?? []), ...entries], outboxDue: now };
 }
 
 /** Carries posts, name and phone from the list to the accounts of the people in it, after any of these has changed. */

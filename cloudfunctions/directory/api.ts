@@ -10,11 +10,13 @@ import { gridsToAsk, responsible, type Owner } from './responsible';
 import { staffed, type StaffedPost } from './staffed';
 import { standingOf, type Owned, type PostStanding } from './standing';
 import { holdersThere, type Holder } from './holders';
+import { UNPAID_POSTS } from '../../miniprogram/packages/directory/vocabulary/posts';
+import { postsAt } from '../platform/identity';
 import { lineageOf } from '../platform/grid-code';
 import * as store from './store';
-import { allPostsBelow, postsBelow, postsById, postsOf, postsToFollow, setFollowAt } from './store-posts';
+import { allPostsBelow, postsBelow, postsById, postsHeldBy, postsOf, postsToFollow, setFollowAt } from './store-posts';
 import { redrawsDue, removeRedraw, setRedrawDue, type Redraw } from './store-redraws';
-import { cellSummary, childrenOf, nameOf } from './tree';
+import { cardFromTree, cellSummary, childrenOf, nameOf } from './tree';
 import { currentTree } from './tree-cache';
 import { byPhone, phoneIn, type Recipient } from '../platform/notices';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
@@ -35,6 +37,8 @@ export { POSTS } from './store-posts';
 export type { StoredPost as ChangedPost } from './leave';
 export { maskPhone } from './session';
 export { metresBetween } from './tree';
+export { answeringIn, postsAround, postsFrom, postsWithin, type Post, type PostRow } from './look-posts';
+export { addressesNamed, addressRefs, dwellingsIn, type AddressRef } from './address-refs';
 export type { Brand, CellSummary, Location } from './contract';
 export { locatePlace, surroundings, type PlaceQuery } from './places';
 
@@ -193,6 +197,51 @@ export async function residentsAt(addressId: string): Promise<{ name: string; ro
   return (await store.accountsAt(addressId)).map(({ name, home }) => ({ name, room: home?.room ?? '' }));
 }
 
+/** Residents who registered in a community, in the order of their ids; one database call for each hundred. */
+export async function residentsIn(
+  communityCode: string,
+  after: string,
+  limit: number,
+): Promise<{ openid: string; name: string; phone: string; addressId: string; addressText: string; room: string }[]> {
+  return (await store.residentsOf(communityCode, after, limit)).flatMap(({ _id, name, phone, home }) =>
+    home
+      ? [{ openid: _id, name, phone, addressId: home.addressId, addressText: home.addressText, room: home.room }]
+      : [],
+  );
+}
+
+/** The outlines of cells as the phone draws them, with their names. No database call once the tree is known. */
+export async function outlinesOf(
+  gridCodes: readonly string[],
+  now: number,
+): Promise<{ code: string; name: string; outline: [number, number][][] }[]> {
+  const tree = await currentTree(now);
+  return gridCodes.flatMap((code) => {
+    const card = cardFromTree(tree, code);
+    return card ? [{ code, name: card.name, outline: card.outline as unknown as [number, number][][] }] : [];
+  });
+}
+
+/** The posts that decide who answers at a grid, for answeringIn; one database call. */
+export const postsDeciding = (gridCode: string): Promise<Post[]> => postsOf(gridsToAsk([gridCode]));
+
+/** By which name and first post people of the list serve, by personId; one database call for each hundred. */
+export async function staffTitles(
+  personIds: readonly string[],
+): Promise<Map<string, { name: string; title: string; postId: string; postKind: string; gridCode: string }>> {
+  const wanted = new Set(personIds);
+  const found = new Map<string, { name: string; title: string; postId: string; postKind: string; gridCode: string }>();
+  for (const post of await postsHeldBy([...wanted]))
+    for (const { personId, name } of post.holders)
+      if (wanted.has(personId) && !found.has(personId)) {
+        const { _id: postId, title, gridCode, kind: postKind } = post;
+        found.set(personId, { name, title, postId, postKind, gridCode });
+      }
+  return found;
+}
+/** Everybody who registered in a community or a cell, with the number that WeChat vouched for; a database call for each thousand. */
+export const everybodyIn = store.accountsIn;
+
 /** What a grid calls things: its own words, else its ancestors', else neutral ones. No database call once the tree is known. */
 export async function brandFor(gridCode: string, now: number): Promise<Brand> {
   return brandOf((await currentTree(now)).brands, gridCode);
@@ -240,6 +289,12 @@ export async function openidsOfPhones(phones: readonly string[]): Promise<Map<st
 /** The account of somebody by their WeChat identity, null for none. One database call. */
 export const accountFor = (openid: string): Promise<Pick<store.StoredAccount, 'name' | 'phone' | 'home'> | null> =>
   store.accountById(openid);
+
+/** Is somebody paid for what they do now: they hold a post that is none of volunteers. One database call. */
+export async function isPaidStaff(openid: string, now: number): Promise<boolean> {
+  const posts = (await store.accountById(openid))?.posts ?? [];
+  return postsAt(posts, now).some(({ kind }) => !UNPAID_POSTS.includes(kind));
+}
 
 /** Somebody's telephone number: of the list for a person of it, else as the account has it; '' when unknown. One database call. */
 export async function phoneOf(to: Recipient): Promise<string> {

@@ -1,6 +1,11 @@
 import * as z from 'zod';
-import { beijingDay, documentId, geoPoint, gridCode, personName, words } from '../platform/input';
+import { codeInputs, type CodeActionViews } from './contract-codes';
+import { homeInputs, type HomeActionViews } from './contract-homes';
+import { beijingDay, documentId, geoPoint, gridCode, line, personName, token, words } from '../platform/input';
 import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
+
+export type { BuildingCodes, CodeSheet } from './contract-codes';
+export type { HomeLine, HomesPage, HomeStanding, HomeToVouch, JudgedHomes, MyHome } from './contract-homes';
 
 /** Whose leave: a chief names the post and the person, everybody else means themselves. */
 const leaveOf = { postId: documentId.optional(), personId: documentId.optional() };
@@ -21,13 +26,13 @@ export const inputs = {
   'register-resident': z.strictObject({
     name: personName('称呼'),
     addressId: documentId,
-    room: z.string().trim().max(12, '门牌号太长。').default(''),
+    room: line('门牌号', 0, 12).default(''),
     /** from the phone-number button; absent when the person would rather not */
-    phoneCode: z.string().max(200).optional(),
-    consentVersion: z.string().max(20),
+    phoneCode: token(200).optional(),
+    consentVersion: token(20),
   }),
   /** bind to the imported list by verified phone number → Session */
-  'bind-staff': z.strictObject({ phoneCode: z.string().min(1).max(200) }),
+  'bind-staff': z.strictObject({ phoneCode: token(200, 1) }),
   /** who is bound to whom, for whoever may end it; without personId one's own → BindingView */
   binding: z.strictObject({ personId: documentId.optional() }),
   /** ends the bond of a person and a WeChat identity: a new phone, a lost one, a wrong one → BindingView */
@@ -39,8 +44,10 @@ export const inputs = {
   'take-leave': z.strictObject({ ...leaveOf, first: beijingDay.optional(), last: beijingDay.optional() }),
   /** they are back: what runs ends, what was to come is called off → Session of the caller */
   'end-leave': z.strictObject(leaveOf),
-  /** chiefs: who is in the posts of a grid of theirs, or below, and who is there → Duties */
-  duties: z.strictObject({ gridCode: gridCode.optional() }),
+  /** chiefs: who is in the posts of a grid of theirs, or right below; by a name, a whole number or a post's title in all of it → Duties */
+  duties: z.strictObject({ gridCode: gridCode.optional(), text: z.string().trim().max(30).default('') }),
+  ...homeInputs,
+  ...codeInputs,
   /** a place → its cell → Location */
   locate: z.strictObject({
     point: geoPoint.optional(),
@@ -149,6 +156,8 @@ export interface CellSummary {
   name: string;
   communityCode: string;
   communityName: string;
+  /** what its place calls a cell, such as 微网格: for a sentence of ours about it */
+  term: string;
 }
 
 /** Where a place is. Near a boundary and outside are asked of the person. */
@@ -222,7 +231,8 @@ export interface Duties {
   grid: { code: string; name: string };
   /** grids of which the caller is chief */
   mine: { code: string; name: string }[];
-  /** the grid itself, then those right below it */
+  /** more were found than are shown: more has to be said of them */ more: boolean;
+  /** the grid itself, then those right below it; of a search only where something was found */
   sections: { code: string; name: string; hasBelow: boolean; posts: DutyPost[] }[];
 }
 
@@ -233,7 +243,7 @@ export interface ImportReport {
 }
 
 export type DirectoryInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
-export interface DirectoryViews {
+export interface DirectoryViews extends HomeActionViews, CodeActionViews {
   me: Session;
   'find-communities': CommunityChoice[];
   'browse-addresses': AddressChoice[];

@@ -41,6 +41,21 @@ function isThere(posts: readonly Post[], { postId, personId }: { postId: string;
   return holders.some((holder) => holder.personId === personId && isAvailable(holder, now));
 }
 
+const plain = (text: string) => text.normalize('NFKC').toLowerCase();
+const digits = (text: string) => plain(text).replace(/[\s-]/g, '');
+
+/** Posts that somebody looks for: by who is in them, a whole telephone number, or what they are called. Pure. */
+export function sought(posts: readonly Post[], text: string, now: number): Post[] {
+  const asked = plain(text);
+  return posts.filter(({ title, gridName, holders }) => {
+    const people = holders.filter((holder) => includes(holder, now));
+    return (
+      plain(`${gridName}${title}`).includes(asked) ||
+      people.some(({ name, phone }) => plain(name).includes(asked) || phone === digits(text))
+    );
+  });
+}
+
 const ORDER: readonly string[] = [POST_KINDS.chief, POST_KINDS.gridWorker];
 const rank = ({ kind }: Post) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
 

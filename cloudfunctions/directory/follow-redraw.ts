@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Home } from '../platform/identity';
 import { refreshAccounts, saveAccount } from './accounts';
+import { placeOf } from './homes';
 import { cellInUse } from './ground';
 import { communityOf } from '../platform/grid-code';
 import { packEstates } from './pack-cells';
@@ -74,7 +75,8 @@ const lostHome = (tree: Tree, home: Home) => cellInUse(tree, home.gridCode, null
 
 function homeIn(tree: Tree, home: Home, gridCode: string): Home {
   const communityCode = communityOf(gridCode);
-  return { ...home, gridCode, communityCode, communityName: nameOf(tree, communityCode) || home.communityName };
+  const moved = { ...home, gridCode, communityCode, communityName: nameOf(tree, communityCode) || home.communityName };
+  return home.proof ? { ...moved, proof: { ...home.proof, place: placeOf(moved) } } : moved;
 }
 
 /** Ends the posts of retired cells, once nothing lies with them any more by its place: what still does goes up the tree. */

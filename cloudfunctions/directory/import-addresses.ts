@@ -3,6 +3,7 @@ import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import { derivedId } from '../platform/commands';
 import { faultInPosition, toGcj02 } from './coordinates';
 import { communityOf } from '../platform/grid-code';
+import { firstSpellings } from '../platform/one-form';
 import {
   count,
   optionalText,
@@ -85,9 +86,38 @@ function placeOf({ longitude, latitude, crs }: Given): { point: GeoPoint | null 
 function asAddress(given: Given, point: GeoPoint | null): Address {
   const { gridCode, estate, building, unit, households, rooms, buildingCode } = given;
   const communityCode = communityOf(gridCode);
-  const _id = given.id ?? derivedId(communityCode, estate, building, unit);
+  const _id = given.id ?? idOf({ ...given, communityCode, point });
   return { _id, gridCode, communityCode, estate, building, unit, households, rooms, buildingCode, point };
 }
+
+/**
+ * Addresses spelled as those that are there, or as the first of the file: 三号楼 is 3号楼 where there is one. So a building that is brought
+ * in again in other words is the same one. Pure.
+ * @param known of the same grids
+ */
+export function spelledAlike(addresses: readonly ReadRow<Address>[], known: readonly Address[]): ReadRow<Address>[] {
+  const spell = firstSpellings();
+  const ids = new Map<string, string>();
+  const spelled = (address: Address): Address => {
+    const estate = spell(address.communityCode, address.estate);
+    const building = spell(`${address.communityCode} ${estate}`, address.building);
+    const unit = spell(`${address.communityCode} ${estate} ${building}`, address.unit);
+    return { ...address, estate, building, unit };
+  };
+  // what is brought in by an id of its own may be spelled anew
+  const renamed = new Set(addresses.flatMap(({ value }) => (value._id === idOf(value) ? [] : value._id)));
+  for (const address of known) if (!renamed.has(address._id)) ids.set(placeIn(spelled(address)), address._id);
+  return addresses.map(({ row, value }) => {
+    const own = value._id !== idOf(value);
+    const alike = spelled(value);
+    return { row, value: { ...alike, _id: own ? value._id : (ids.get(placeIn(alike)) ?? idOf(alike)) } };
+  });
+}
+
+const placeIn = ({ communityCode, estate, building, unit }: Omit<Address, '_id'>) =>
+  JSON.stringify([communityCode, estate, building, unit]);
+const idOf = ({ communityCode, estate, building, unit }: Omit<Address, '_id'>) =>
+  derivedId(communityCode, estate, building, unit);
 
 /** A code stands on one building: it may not lead to two buildings, nor to two cells. */
 export function splitBuildings(addresses: readonly ReadRow<Address>[], known: readonly Address[] = []): RowFault[] {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { refreshAccounts } from './accounts';
-import { readAddresses, splitBuildings, strayAddresses } from './import-addresses';
+import { readAddresses, spelledAlike, splitBuildings, strayAddresses } from './import-addresses';
 import { readBrands, strayBrands } from './import-brands';
 import { changedCells, type FormerCell } from './ground';
 import { communityOf } from '../platform/grid-code';
@@ -91,19 +91,23 @@ const holdersOf = (posts: readonly Post[]) =>
   unique(posts.flatMap(({ holders }) => holders.map(({ personId }) => personId)));
 
 function addresses(rows: readonly unknown[]): Batch {
-  const { addresses: read, faults } = readAddresses(rows);
+  const { addresses: given, faults } = readAddresses(rows);
+  const cells = unique(values(given).map(({ gridCode }) => gridCode));
+  const alike = async () => spelledAlike(given, await store.addressesOfCells(cells));
   return {
     faults,
     check: async () => {
+      const read = await alike();
       const known = await knownGrids(values(read).map(({ gridCode }) => gridCode));
       const codes = unique(values(read).flatMap(({ buildingCode }) => buildingCode || []));
       const coded = await store.addressesWithCodes(codes);
       return [...strayAddresses(read, new Set(known.keys())), ...splitBuildings(read, coded)];
     },
     write: async (now) => {
+      const read = await alike();
       const { fresh, changed, before } = await compare(values(read), store.addressesById);
-      const cells = new Map(values(read).map(({ _id, gridCode }) => [_id, gridCode]));
-      const left = before.filter(({ _id, gridCode }) => cells.get(_id) !== gridCode);
+      const gridNow = new Map(values(read).map(({ _id, gridCode }) => [_id, gridCode]));
+      const left = before.filter(({ _id, gridCode }) => gridNow.get(_id) !== gridCode);
       await markRedraws(new Map(left.map(({ gridCode }) => [communityOf(gridCode), []])), now);
       await store.saveAll('addresses', fresh, changed);
       await packEstates(unique([...fresh, ...changed, ...before].map(({ gridCode }) => gridCode)));

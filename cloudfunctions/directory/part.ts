@@ -2,6 +2,8 @@ import type { Part } from '../platform/part';
 import { directoryTables } from './actions/import-sheet';
 import { workingDaysTable } from './actions/import-working-days';
 import { workingYearCollection } from '../platform/working-years';
+import { ACCOUNTS } from '../platform/identity';
+import { outboxOf } from '../platform/outbox';
 import { collections } from './store';
 import { noticeKinds } from './notice-kinds';
 import { unbindingOutbox } from './store-unbindings';
@@ -12,6 +14,6 @@ export const part = (): Part => ({
   collections: [...collections, workingYearCollection],
   personal,
   notices: noticeKinds,
-  outboxes: { directory: unbindingOutbox },
+  outboxes: { directory: unbindingOutbox, accounts: outboxOf(ACCOUNTS) },
   imports: [...directoryTables, workingDaysTable],
 });

@@ -48,7 +48,7 @@ export const personal: PersonalData = {
   accounts: [
     {
       of: '居民和工作人员',
-      fields: ['_id', 'name', 'phone', 'personId', 'home', 'posts', 'consents'],
+      fields: ['_id', 'name', 'phone', 'personId', 'home', 'posts', 'consents', 'moves'],
       by: { field: '_id', holds: 'openid' },
       purpose: '认得是谁、住在哪个网格，才能把事送到对的人',
       ground: 'consent',

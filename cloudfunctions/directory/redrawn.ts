@@ -8,7 +8,7 @@ import { readGrids } from './import-grids';
 import { locate } from './locate-cell';
 import { addressesById } from './store';
 import type { Redraw } from './store-redraws';
-import { cellSummary, treeWith, type Tree } from './tree';
+import { cellSummary, termOf, treeWith, type Tree } from './tree';
 import { currentTree, freshTree } from './tree-cache';
 
 /** Something with a place, as far as redrawn cells go. */
@@ -48,7 +48,7 @@ function cellsNow(tree: Tree, was: readonly FormerCell[], coming: ReadonlyMap<st
     return things.map(({ cellCode, place: { point, addressId } }) => {
       const addressCell = addressId && (coming.get(addressId) ?? listed.get(addressId) ?? null);
       const code = cellNow(tree, former, { cellCode, point, addressCell });
-      const unknown = { code, name: '', communityCode: communityOf(code), communityName: '' };
+      const unknown = { code, name: '', communityCode: communityOf(code), communityName: '', term: termOf(tree, code) };
       return cellSummary(tree, code) ?? unknown;
     });
   };

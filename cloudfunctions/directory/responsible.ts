@@ -49,15 +49,15 @@ function stepsFor(postKind: string, gridCode: string): Step[] {
       because: (post) =>
         here(post)
           ? `您选的位置在${post.gridName}，经办的人眼下不在岗，由${post.title}负责。`
-          : `您选的位置所在网格眼下没有人在岗，由上一级${post.gridName}的${post.title}负责。`,
+          : `您选的位置眼下没有人在岗，由上一级${post.gridName}的${post.title}负责。`,
     },
     {
       fits: (post) => !BESIDE_THE_GRID.includes(post.kind),
-      because: (post) => `您选的位置所在网格眼下没有人在岗，先由${post.gridName}的${post.title}负责。`,
+      because: (post) => `您选的位置眼下没有人在岗，先由${post.gridName}的${post.title}负责。`,
     },
     {
       fits: (post) => post.kind !== POST_KINDS.unitContact,
-      because: (post) => `您选的位置所在网格还没有安排人，先由${post.gridName}的${post.title}接收。`,
+      because: (post) => `您选的位置还没有安排人，先由${post.gridName}的${post.title}接收。`,
     },
   ];
 }

@@ -1,9 +1,11 @@
+import { GRID_CODE_LENGTH } from '../../miniprogram/vocabulary/grid';
 import { addOnce, collection, command, type CollectionDeclaration } from '../platform/database';
-import { ACCOUNTS, type Account } from '../platform/identity';
+import { ACCOUNTS, confirmedHome, type Account } from '../platform/identity';
 import type { BrandPart } from './brand';
 import type { Address } from './import-addresses';
 import type { Grid } from './import-grids';
 import type { Person } from './import-people';
+import type { OutboxEntry } from '../platform/notices';
 import { unbindings } from './store-unbindings';
 import type { CommunityCells } from './tree';
 
@@ -37,6 +39,9 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'phone', fields: { phone: 1 } },
       { name: 'home', fields: { 'home.communityCode': 1, _id: 1 } },
       { name: 'address', fields: { 'home.addressId': 1, _id: 1 } },
+      { name: 'home_ref', fields: { 'home.proof.ref': 1 } },
+      { name: 'home_proof', fields: { 'home.proof.status': 1, 'home.proof.place': 1, 'home.proof.ref': 1 } },
+      { name: 'outboxDue', fields: { outboxDue: 1 } },
     ],
   },
   { name: 'tree_states', indexes: [] },
@@ -53,6 +58,9 @@ const WRITES_AT_ONCE = 16;
 /** An account with the ids of the commands that made it what it is: a replay finds its own and changes nothing. */
 export interface StoredAccount extends Account {
   commands: string[];
+  /** what this person, or whoever looks after their grid, has to be told; absent for nothing yet */
+  outbox?: OutboxEntry[];
+  outboxDue?: number | null;
 }
 
 /** The tree as a whole: its version grows with every import that changes what instances keep of it. */
@@ -131,6 +139,9 @@ export const addressOfBuilding = async (buildingCode: string) =>
   (await where<Address>('addresses', { buildingCode }, 1))[0] ?? null;
 /** Addresses of a cell, by index grid. */
 export const addressesOfCell = (gridCode: string) => where<Address>('addresses', { gridCode });
+/** A cell has some hundred at most: so few cells a call that what they have is within one read. */
+export const addressesOfCells = (codes: readonly string[]) =>
+  whereIn<Address>('addresses', 'gridCode', codes, { atOnce: 1 });
 export const addressesOfEstate = (communityCode: string, estate: string) =>
   where<Address>('addresses', { communityCode, estate });
 export const addressesWithCodes = (codes: readonly string[]) =>
@@ -162,6 +173,29 @@ export async function accountsAt(addressId: string): Promise<Pick<StoredAccount,
     .field({ name: true, home: true })
     .get();
   return data as Pick<StoredAccount, '_id' | 'name' | 'home'>[];
+}
+
+/** Everybody who lives in a community, or in one of its cells, by index home; a call for each thousand. */
+export async function accountsIn(
+  gridCode: string,
+): Promise<{ openid: string; name: string; phone: string; addressText: string; room: string; confirmed: boolean }[]> {
+  const communityCode = gridCode.slice(0, GRID_CODE_LENGTH.community);
+  const found: Pick<StoredAccount, '_id' | 'name' | 'phone' | 'home'>[] = [];
+  for (let after = ''; ; after = found.at(-1)?._id ?? '') {
+    const { data } = await collection(ACCOUNTS)
+      .where({ 'home.communityCode': communityCode, _id: command().gt(after) })
+      .orderBy('_id', 'asc')
+      .limit(READ_MAX)
+      .field({ name: true, phone: true, home: true })
+      .get();
+    found.push(...(data as typeof found));
+    if (data.length < READ_MAX) break;
+  }
+  return found.flatMap(({ _id: openid, name, phone, home }) => {
+    if (!home?.gridCode.startsWith(gridCode)) return [];
+    const confirmed = confirmedHome({ home }) !== null;
+    return [{ openid, name, phone, addressText: home.addressText, room: home.room, confirmed }];
+  });
 }
 
 /** Estates of cells, by cell: at most a thousand pairs, so ask for some fifty cells at a time. */

@@ -1,5 +1,5 @@
 import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
-import type { BrandPart } from './brand';
+import { brandOf, type BrandPart } from './brand';
 import { buildCellIndex, type CellIndex } from './cell-index';
 import type { CellSummary, CommunityChoice, GridCard } from './contract';
 import { communityOf, lineageOf, parentOf } from '../platform/grid-code';
@@ -105,11 +105,14 @@ export function nameOf(tree: Tree, code: string): string {
   return (tree.above.get(code) ?? tree.cells.get(code) ?? tree.retired.get(code))?.name ?? '';
 }
 
+/** What a cell is called where it lies. */
+export const termOf = (tree: Tree, code: string): string => brandOf(tree.brands, code).terms.cell;
+
 export function cellSummary(tree: Tree, code: string): CellSummary | null {
   const cell = tree.cells.get(code);
   if (!cell) return null;
   const communityCode = communityOf(code);
-  return { code, name: cell.name, communityCode, communityName: nameOf(tree, communityCode) };
+  return { code, name: cell.name, communityCode, communityName: nameOf(tree, communityCode), term: termOf(tree, code) };
 }
 
 /** Names from the district down to the parent. */

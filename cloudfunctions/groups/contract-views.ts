@@ -227,7 +227,7 @@ export interface GroupsViews {
   offer: PostDetail;
   'sign-up': PostDetail;
   'give-up': PostDetail;
-  'export-sign-up': { fileID: string };
+  'export-sign-up': { address: string };
   send: BroadcastDetail;
   'perform-group': GroupView;
   'perform-member': MemberDetail;

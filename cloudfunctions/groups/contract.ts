@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingDay, documentId, gridCode, line, words, searchText } from '../platform/input';
+import { beijingDay, documentId, gridCode, line, searchText, token, words } from '../platform/input';
 import { photosUpTo, place, stepFields } from '../platform/step-input';
 import {
   GROUP_KINDS,
@@ -21,7 +21,7 @@ const cursor = z.string().max(200).optional();
 const perform = z.strictObject({
   id: documentId,
   /** version of the view the person acted on */ version: z.number().int().nonnegative(),
-  action: z.string().max(40),
+  action: token(40),
   fields: stepFields.default({}),
 });
 const about = {
@@ -111,7 +111,7 @@ export const inputs = {
   /** who has read a notice: names for who keeps the group, a count for others → ReadersView */
   readers: z.strictObject({ id: documentId }),
   /** what a choice of a step of a post is between → ActionOption[] */
-  options: z.strictObject({ id: documentId, action: z.string().max(40) }),
+  options: z.strictObject({ id: documentId, action: token(40) }),
   /** staff: what was sent to all groups of a community of mine → Page<BroadcastLine> */
   broadcasts: z.strictObject({ gridCode: gridCode.optional(), cursor }),
   /** how far one got, group by group → BroadcastDetail */
@@ -169,7 +169,7 @@ export const inputs = {
   'sign-up': z.strictObject({ id: documentId, answers }),
   /** takes me off it → PostDetail */
   'give-up': z.strictObject({ id: documentId }),
-  /** the list as Excel, for who keeps it → { fileID } */
+  /** the list as Excel, for who keeps it → { address }, signed for some minutes */
   'export-sign-up': z.strictObject({ id: documentId }),
   /** one notice to all groups of a community → BroadcastDetail */
   send: z.strictObject({

@@ -1,13 +1,19 @@
 import { attendanceWaits } from '../attendance/waits';
 import { coopWaits } from '../coop/waits';
+import { directoryWaits } from '../directory/waits';
+import { councilWaits } from '../council/waits';
 import { groupWaits } from '../groups/waits';
 import { ledgerWaits } from '../ledger/waits';
+import { partnerWaits } from '../partners/waits';
+import { mediaWaits } from '../media/waits';
 import { partyWaits } from '../party/waits';
+import { placesWaits } from '../places/waits';
 import type { Found, Looks } from '../platform/look';
 import type { WaitingItem } from '../platform/waiting';
 import type { Waiter, Waits } from '../platform/waits';
 import { requestWaits } from '../requests/waits';
 import { whistleWaits } from '../requests/whistles/waits';
+import { visitWaits } from '../visits/waits';
 
 /** What each context knows to wait for a person. A context adds its own. */
 export const SOURCES: Readonly<Record<string, Waits>> = {
@@ -18,6 +24,12 @@ export const SOURCES: Readonly<Record<string, Waits>> = {
   party: partyWaits as Waits,
   groups: groupWaits as unknown as Waits,
   coop: coopWaits as unknown as Waits,
+  visits: visitWaits as unknown as Waits,
+  directory: directoryWaits,
+  media: mediaWaits as Waits,
+  council: councilWaits as unknown as Waits,
+  places: placesWaits as unknown as Waits,
+  partners: partnerWaits as unknown as Waits,
 };
 type Rows = Found<Looks>;
 const NAMES = Object.keys(SOURCES);

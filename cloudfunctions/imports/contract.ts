@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { documentId } from '../platform/input';
+import { ofKind } from '../platform/given';
+import { documentId, line } from '../platform/input';
 import type { ImportStanding } from '../platform/import-table';
 import { FILE_ID } from '../platform/step-input';
 import type { ImportState } from '../../miniprogram/packages/imports/vocabulary/imports';
@@ -18,13 +19,15 @@ export const inputs = {
   /** look at an uploaded file; nothing is written → ImportView */
   start: z.strictObject({
     table,
-    fileID: z.string().regex(FILE_ID, '文件没有上传好，请重新选择。'),
-    fileName: z.string().min(1).max(120),
+    fileID: ofKind('file', z.string().regex(FILE_ID, '文件没有上传好，请重新选择。')),
+    fileName: line('文件名', 1, 120),
   }),
   /** my imports, the newest first → ImportView[], without their faults */
   list: z.strictObject({}),
   /** one of mine, with what is wrong in it → ImportView */
   show: z.strictObject({ id: documentId }),
+  /** one of mine, as it was sent in, with what is wrong marked in it → ImportFile */
+  marked: z.strictObject({ id: documentId }),
   /** confirm: write all of it; cancel: leave it → ImportView */
   decide: z.strictObject({ id: documentId, action: z.enum(['confirm', 'cancel']) }),
 } as const;
@@ -40,7 +43,8 @@ export interface ImportTableView {
   standing: boolean;
 }
 export interface ImportFile {
-  fileID: string;
+  /** signed for some minutes */
+  address: string;
 }
 export interface ImportView {
   id: string;
@@ -55,6 +59,10 @@ export interface ImportView {
   faultCount: number;
   /** the first of them, as one finds them in the file */
   faults: { sheet: string; row: number; column: string; message: string }[];
+  /** what is spelled in several ways and seen as one: 楼栋, 3号楼、三号楼 */
+  alike: { column: string; spellings: string }[];
+  /** there is a sheet with the faults marked in it */
+  canMark: boolean;
 }
 
 export type ImportsInputs = { [A in keyof typeof inputs]: z.input<(typeof inputs)[A]> };
@@ -65,5 +73,6 @@ export interface ImportsViews {
   start: ImportView;
   list: ImportView[];
   show: ImportView;
+  marked: ImportFile;
   decide: ImportView;
 }

@@ -3,6 +3,7 @@ import { holdWorkingYears } from '../platform/working-years';
 import { decide } from './actions/decide';
 import { listTables, showStanding } from './actions/list-tables';
 import { makeTemplate } from './actions/make-template';
+import { markedSheet } from './actions/marked-sheet';
 import { listImports, showImport } from './actions/show-imports';
 import { startImport } from './actions/start-import';
 import { inputs } from './contract';
@@ -16,6 +17,7 @@ export const main = endpoint(
     template: query('administrator', inputs.template, makeTemplate),
     list: query('administrator', inputs.list, listImports),
     show: query('administrator', inputs.show, showImport),
+    marked: query('administrator', inputs.marked, markedSheet),
     start: commandAction('administrator', inputs.start, startImport),
     decide: commandAction('administrator', inputs.decide, decide),
   },

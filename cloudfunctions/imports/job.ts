@@ -2,6 +2,7 @@ import { derivedId } from '../platform/commands';
 import { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
 import { IMPORT_LIMITS, type ImportState } from '../../miniprogram/packages/imports/vocabulary/imports';
+import type { SeenAsOne } from './alike';
 import type { SheetFault } from './parse';
 
 /** A run that says nothing for so long has died: another takes the job on. */
@@ -29,6 +30,8 @@ export interface ImportJob {
   /** the first of what is wrong, in the order of the file */
   faults: SheetFault[];
   faultCount: number;
+  /** what is spelled in several ways and seen as one; absent before it is read */
+  alike?: SeenAsOne[];
   failures: number;
   /** when the timer has to go on with it, null for never */
   dueAt: number | null;

@@ -169,16 +169,3 @@ function featuresIn(text: string): Feature[] | null {
     return null;
   }
 }
-
-/** Rows that repeat what no two may share, over the whole file. Pure. */
-export function repeatedRows({ columns, unique }: Pick<ImportTable, 'columns' | 'unique'>, rows: readonly SheetRow[]) {
-  if (unique.length === 0) return [];
-  const heading = columns.find(({ key }) => key === unique[0])?.heading ?? '';
-  const seen = new Map<string, SheetRow>();
-  return rows.flatMap(({ sheet, row, cells }): SheetFault[] => {
-    const key = JSON.stringify(unique.map((one) => cells[one] ?? ''));
-    const first = seen.get(key);
-    if (!first) seen.set(key, { sheet, row, cells });
-    return first ? [{ sheet, row, column: heading, message: `和第 ${first.row} 行重复了，只能有一行。` }] : [];
-  });
-}

@@ -18,5 +18,7 @@ export function importView(job: ImportJob, label: string, now: number): ImportVi
     faultCount,
     // a list leaves them in the database
     faults: (job as Partial<ImportJob>).faults ?? [],
+    alike: (job.alike ?? []).map(({ column, spellings }) => ({ column, spellings: spellings.join('、') })),
+    canMark: faultCount > 0 && /\.xlsx$/i.test(fileName),
   };
 }

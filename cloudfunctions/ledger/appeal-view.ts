@@ -1,8 +1,12 @@
 import { sayMoment } from '../platform/clock';
+import type { MediaMarks } from '../platform/media';
+import { photosFor } from '../platform/media-shown';
 import { APPEAL_STATUSES, EXCLUSION_REASONS } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { allowed, APPEAL_STEPS, openAppealSteps, type AppealActor, type Appeal } from './appeals';
 import type { AppealLine, AppealView } from './contract';
 import type { LedgerEntry } from './entry';
+
+const UNMARKED: MediaMarks = { cleared: [], refused: [], unanswered: [] };
 
 /** A line of a list. Pure. */
 export function appealLine(appeal: Omit<Appeal, 'history' | 'outbox'>, now: number): AppealLine {
@@ -22,6 +26,9 @@ export function appealLine(appeal: Omit<Appeal, 'history' | 'outbox'>, now: numb
 /** One request's appeal for somebody who may read it. Pure. */
 export function appealView(entry: LedgerEntry, appeal: Appeal | null, actor: AppealActor, now: number): AppealView {
   const ask = allowed('ask', entry, appeal, actor, now);
+  const actions = openAppealSteps(entry, appeal, actor, now).map(({ action, label }) => ({ action, label }));
+  // whoever has to decide goes by the evidence, looked at or not
+  const works = actions.some(({ action }) => action === 'grant');
   return {
     id: entry._id,
     number: entry.number,
@@ -32,9 +39,9 @@ export function appealView(entry: LedgerEntry, appeal: Appeal | null, actor: App
       by: by.title + by.name,
       atText: sayMoment(at, now),
       note,
-      photos,
+      ...photosFor(appeal?.media ?? UNMARKED, photos, { uploader: by.openid === actor.openid, works, judges: works }),
     })),
-    actions: openAppealSteps(entry, appeal, actor, now).map(({ action, label }) => ({ action, label })),
+    actions,
     whyNot: !appeal && 'refusal' in ask ? ask.refusal.message : '',
     reasons: Object.entries(EXCLUSION_REASONS).map(([value, { label }]) => ({ value, label })),
   };

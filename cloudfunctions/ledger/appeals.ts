@@ -1,6 +1,7 @@
 import type { HeldPost } from '../platform/identity';
 import { covers, dispatches } from '../platform/identity';
 import { Refusal, refusals } from '../platform/errors';
+import type { WithMedia } from '../platform/media';
 import type { OutboxEntry } from '../platform/notices';
 import { dueAt } from '../platform/working-time';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
@@ -53,7 +54,7 @@ export interface AppealEntry {
 }
 
 /** An appeal against one request's being counted in the rates; its `_id` is the request's. */
-export interface Appeal {
+export interface Appeal extends Partial<WithMedia> {
   _id: string;
   number: string;
   title: string;

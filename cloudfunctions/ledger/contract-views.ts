@@ -1,3 +1,4 @@
+import type { HeldPhoto } from '../platform/media';
 import type { GridLevel } from '../../miniprogram/vocabulary/grid';
 import type { AppealStatus, DeskQueue, ExportState } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { RequestStatus, Tone } from '../../miniprogram/packages/requests/vocabulary/requests';
@@ -126,7 +127,7 @@ export interface AppealView {
   title: string;
   /** null while nobody has appealed */
   appeal: AppealLine | null;
-  timeline: { title: string; by: string; atText: string; note: string; photos: string[] }[];
+  timeline: { title: string; by: string; atText: string; note: string; photos: string[]; heldPhotos: HeldPhoto[] }[];
   /** what this person may do now */
   actions: { action: 'ask' | 'withdraw' | 'grant' | 'deny'; label: string }[];
   /** why nobody may ask, when nobody has; '' otherwise */
@@ -149,7 +150,8 @@ export interface ExportView {
   files: { rows: number }[];
 }
 export interface ExportFile {
-  fileID: string;
+  /** signed for some minutes */
+  address: string;
 }
 
 export interface LedgerViews {

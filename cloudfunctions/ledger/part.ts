@@ -1,6 +1,7 @@
 import type { Part } from '../platform/part';
 import { REQUESTS } from '../requests/api';
 import { continueExports } from './actions/continue-exports';
+import { appealMedia } from './actions/appeal-media';
 import { remindAppeals } from './actions/remind-appeals';
 import { takeInChanges, takeInEach } from './actions/take-in';
 import { appealOutbox, exportOutbox } from './api';
@@ -18,6 +19,7 @@ export const part = (): Part => ({
   personal,
   notices: noticeKinds,
   outboxes: { appeals: appealOutbox, exports: exportOutbox },
+  media: { appeals: appealMedia },
   dueWork: [
     { name: 'watch-clocks:appeals', in: APPEALS, at: 'remindAt', run: remindAppeals },
     { name: 'keep-ledger', in: REQUESTS, at: 'ledgerDue', batch: 20, run: takeInChanges, each: takeInEach },

@@ -28,7 +28,7 @@ export const personal: PersonalData = {
   ledgerAppeals: [
     {
       of: '申诉的工作人员',
-      fields: ['asker', 'deciders', 'title'],
+      fields: ['asker', 'deciders', 'title', 'mediaAsks', 'media'],
       by: { field: 'asker.openid', holds: 'openid' },
       purpose: '为什么不计入',
       ground: 'staff',

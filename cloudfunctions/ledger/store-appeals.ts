@@ -7,6 +7,8 @@ import {
   type CollectionDeclaration,
   type Transaction,
 } from '../platform/database';
+import { askAbout, unmarked } from '../platform/media';
+import { askingWith } from '../platform/media-store';
 import { pageAfter } from '../platform/paging';
 import type { Cursor } from '../platform/cursor';
 import { refusals } from '../platform/errors';
@@ -22,6 +24,7 @@ export const appealCollection: CollectionDeclaration = {
     { name: 'deciders', fields: { deciders: 1, status: 1, decideBy: 1, _id: 1 } },
     { name: 'remindAt', fields: { remindAt: 1 } },
     { name: 'outboxDue', fields: { outboxDue: 1 } },
+    { name: 'mediaDue', fields: { mediaDue: 1 } },
   ],
 };
 
@@ -35,14 +38,14 @@ export async function appealById(id: string): Promise<Appeal | null> {
 export async function saveAppeal(before: Appeal | null, after: Appeal): Promise<void> {
   if (!before) {
     try {
-      await collection(APPEALS).add(after);
+      await collection(APPEALS).add({ ...after, ...unmarked(asksOf(after), after.updatedAt) });
     } catch (error) {
       throw isDuplicateKey(error) ? refusals.stale() : error;
     }
     return;
   }
-  const { _id, ...fields } = after;
-  const set = setAll(fields);
+  const { _id, fields } = steps(after);
+  const set = { ...setAll(fields), ...askingWith(asksOf(after), after.updatedAt) };
   const { updated } = await collection(APPEALS).where({ _id, version: before.version }).update(set);
   if (updated !== 1) throw refusals.stale();
 }
@@ -51,8 +54,27 @@ export async function saveAppeal(before: Appeal | null, after: Appeal): Promise<
 export async function saveAppealWithin(transaction: Transaction, before: Appeal, after: Appeal): Promise<void> {
   const now = await read<Appeal>(transaction, APPEALS, before._id);
   if (now?.version !== before.version) throw refusals.stale();
-  const { _id, ...fields } = after;
-  await transaction.collection(APPEALS).doc(_id).set(fields);
+  const { _id, fields } = steps(after);
+  const asks = asksOf(after);
+  const marks = unmarked([...(now.mediaAsks ?? []), ...asks], after.updatedAt);
+  await transaction
+    .collection(APPEALS)
+    .doc(_id)
+    .set({ ...fields, ...marks, ...(now.media ? { media: now.media } : {}) });
+}
+
+/** No step of anybody's: what was read of them may have changed since. */
+const MARKS: readonly string[] = ['media', 'mediaAsks', 'mediaDue'];
+
+/** An appeal without its marks of files. */
+function steps({ _id, ...fields }: Appeal): { _id: string; fields: object } {
+  return { _id, fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !MARKS.includes(name))) };
+}
+
+/** The evidence that came with the last step. */
+function asksOf({ history }: Appeal) {
+  const last = history.at(-1);
+  return last ? askAbout('picture', last.by.openid, last.photos) : [];
 }
 
 /** Appeals of which the decision is late, the latest first; one call, by index remindAt. @param now epoch milliseconds */

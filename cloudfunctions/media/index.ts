@@ -1,5 +1,6 @@
-import { commandAction, endpoint } from '../platform/endpoint';
+import { commandAction, endpoint, query } from '../platform/endpoint';
 import { judge } from './actions/judge';
+import { heldWords, judgeWords } from './actions/judge-words';
 import { receiveVerdict } from './actions/receive-verdict';
 import { inputs } from './contract';
 
@@ -10,4 +11,6 @@ import { inputs } from './contract';
 export const main = endpoint('media', {
   wxa_media_check: commandAction('message', inputs.wxa_media_check, receiveVerdict),
   judge: commandAction('registered', inputs.judge, judge),
+  'held-words': query('registered', inputs['held-words'], heldWords),
+  'judge-words': commandAction('registered', inputs['judge-words'], judgeWords),
 });

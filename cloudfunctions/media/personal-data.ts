@@ -18,7 +18,7 @@ export const personal: PersonalData = {
   wordChecks: [
     {
       of: '写下这段话的人',
-      fields: ['openid', 'texts'],
+      fields: ['openid', 'texts', 'place', 'decision', 'outbox'],
       by: { field: 'openid', holds: 'openid' },
       purpose: '没有查成的话先审后放',
       ground: 'duty',

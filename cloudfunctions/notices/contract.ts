@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId } from '../platform/input';
+import { documentId, token } from '../platform/input';
 
 export const inputs = {
   /** what was told to me, newest first → InboxPage */
@@ -13,7 +13,7 @@ export const inputs = {
   /** what the person answered when asked for subscriptions → null */
   'record-consent': z.strictObject({
     answers: z
-      .array(z.strictObject({ templateId: z.string().min(1).max(80), accepted: z.boolean() }))
+      .array(z.strictObject({ templateId: token(80, 1), accepted: z.boolean() }))
       .min(1)
       .max(5),
   }),

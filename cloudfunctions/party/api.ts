@@ -6,6 +6,8 @@ import { BADGE } from './members/member';
 import { members, membersOf, shownAmong } from './members/store';
 import { stations, stationsEverHeldBy } from './stations/store';
 import { unitById, unitsOfContacts } from './units/store';
+export { unitsById as unitsByIds, unitsOf as unitsOfDistrict } from './units/store';
+export { unitsNamed, type PartyUnit } from './units/unit';
 import { ORDERS, PLACES } from './mobilisation/store';
 import { CALLS, toldBy } from './mobilisation/store-calls';
 import { audienceOf, recipientOf } from './mobilisation/tell';
@@ -109,4 +111,5 @@ export async function contactPostOf(unitId: string): Promise<string> {
   return unitId === '' ? '' : ((await unitById(unitId))?.contactPostId ?? '');
 }
 
-export { ledBy, squadsAround, squadToSend, type Helping } from './squads/actions/for-needs';
+export { ledBy, rosterOf, squadsAround, squadToSend, type Helping } from './squads/actions/for-needs';
+export { calledBy } from './mobilisation/store-calls';

@@ -12,6 +12,8 @@ import { performBranch } from './stations/actions/perform-branch';
 import { performStation } from './stations/actions/perform-station';
 import { listStations, showStation, whoServes } from './stations/actions/read-stations';
 import { importDrills } from './mobilisation/actions/import-drills';
+import { orderTemplates, removeOrderTemplate, saveOrderTemplate } from './mobilisation/actions/keep-templates';
+import { ringList, ringLists, ringNext } from './mobilisation/actions/ring-people';
 import { issueOrder, orderForm, previewOrder } from './mobilisation/actions/issue-order';
 import { myCalls, performCall, showCall } from './mobilisation/actions/show-call';
 import { fillGap, listCalls, listOrders, performOrder, showOrder } from './mobilisation/actions/show-order';
@@ -56,6 +58,12 @@ export const main = endpoint(
     'perform-order': commandAction('registered', inputs['perform-order'], performOrder),
     'order-calls': query('registered', inputs['order-calls'], listCalls),
     'fill-gap': commandAction('registered', inputs['fill-gap'], fillGap),
+    'ring-lists': query('registered', inputs['ring-lists'], ringLists),
+    'ring-list': query('registered', inputs['ring-list'], ringList),
+    'ring-next': commandAction('registered', inputs['ring-next'], ringNext),
+    'order-templates': query('registered', inputs['order-templates'], orderTemplates),
+    'save-order-template': commandAction('registered', inputs['save-order-template'], saveOrderTemplate),
+    'remove-order-template': commandAction('registered', inputs['remove-order-template'], removeOrderTemplate),
     'my-calls': query('registered', inputs['my-calls'], myCalls),
     call: query('registered', inputs.call, showCall),
     'perform-call': commandAction('registered', inputs['perform-call'], performCall),

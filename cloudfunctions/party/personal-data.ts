@@ -109,10 +109,22 @@ export const personal: PersonalData = {
     STEPS_TAKEN,
     WAITING_NOTICES,
   ],
+  mobilisationTemplates: [
+    {
+      of: '写模板的人',
+      fields: ['by'],
+      by: { field: 'by.openid', holds: 'openid' },
+      purpose: '谁写的这份调令模板',
+      ground: 'staff',
+      retention: '模板删去时一起删',
+      erase: 'kept',
+      exported: false,
+    },
+  ],
   mobilisationCalls: [
     {
       of: '被调的人',
-      fields: ['person', 'who', 'key', 'hold', 'reason', 'issuer'],
+      fields: ['person', 'who', 'key', 'hold', 'reason', 'issuer', 'ring'],
       by: { field: 'person.openid', holds: 'openid' },
       purpose: '叫到谁、来没来、服务多久',
       ground: 'consent',

@@ -1,6 +1,7 @@
 import { now } from './clock';
 import { addOnce } from './database';
 import { Refusal, refusals } from './errors';
+import { noteChecked } from './before-writing';
 import { holding, WORD_CHECKS } from './held-words';
 import { inspectPictures, type PictureFinding } from './storage';
 import { checkWords } from './wechat';
@@ -29,6 +30,7 @@ export async function refuseBadContent(
   if (written === '') return;
   const found = await checkWords(openid, written);
   if (found === 'risky') throw refusals.unsafeWords();
+  noteChecked(written, []);
   if (found === 'safe') return;
   const check = holding(openid, typeof words === 'string' ? [words] : [...words, written], now());
   if (check) await addOnce(WORD_CHECKS, check);
@@ -45,4 +47,5 @@ export async function refuseBadPhotos(fileIDs: readonly string[]): Promise<void>
     const message = `第 ${index + 1} ${said}`;
     throw new Refusal(code, message, { fields: { photos: message, 'fields.photos': message }, rule: finding });
   }
+  noteChecked('', fileIDs);
 }

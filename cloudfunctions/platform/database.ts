@@ -1,6 +1,7 @@
 import tcb from '@cloudbase/node-sdk';
 import { noteDues } from './after-write';
 import { refusals } from './errors';
+import { beforeWriting } from './before-writing';
 import { withHeldWords, withReferences, WORD_CHECKS } from './held-words';
 
 /** An index as MongoDB takes it: 1 ascending, -1 descending, in the order of the keys. */
@@ -38,11 +39,12 @@ export function collection(name: string) {
 
 type Collection = ReturnType<ReturnType<typeof db>['collection']>;
 
-/** The SDK's own object, whose writes note what they leave to be done, once they have happened. */
+/** The SDK's own object, whose writes wait until what a person wrote was looked at, and note what they leave to be done once they have happened. */
 function noting<C extends Collection>(own: C, name: string): C {
   const { add, where, doc } = own;
   reading(own, name);
   own.add = async (data: object) => {
+    await beforeWriting();
     const added = await add.call(own, written(name, data));
     noteDues(name, data);
     return added;
@@ -52,6 +54,7 @@ function noting<C extends Collection>(own: C, name: string): C {
     const document = reading(notingUpdates(doc.call(own, id), name), name);
     const { set } = document;
     document.set = async (data: object) => {
+      await beforeWriting();
       const done = await set.call(document, written(name, data));
       noteDues(name, data);
       return done;
@@ -64,6 +67,7 @@ function noting<C extends Collection>(own: C, name: string): C {
 function notingUpdates<T extends { update(data: object): Promise<{ updated?: number }> }>(own: T, name: string): T {
   const { update } = own;
   own.update = async (data: object) => {
+    await beforeWriting();
     const done = await update.call(own, written(name, data));
     if (done.updated !== 0) noteDues(name, data);
     return done;
@@ -114,6 +118,7 @@ const PAUSE_MS = 15;
  * @throws Refusal STALE when others were first every time
  */
 export async function inTransaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T> {
+  await beforeWriting();
   for (let attempt = 1; ; attempt++) {
     try {
       return (await db().runTransaction((transaction: Transaction) => run(notingWithin(transaction)), 0)) as T;

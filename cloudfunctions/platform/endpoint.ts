@@ -1,6 +1,11 @@
 import { now } from './clock';
-import * as z from 'zod';
-import { callerOf, type Caller, type InvocationContext } from './context';
+import type * as z from 'zod';
+import { checkedBeforeWriting } from './before-writing';
+import { refuseBadContent } from './content';
+import type { Caller, InvocationContext } from './context';
+import { openGIdOf, parseEvent, whoCalls, type Envelope } from './envelope';
+import { collecting } from './given';
+import { withKeptFiles } from './uploads';
 import { notingDues, settled, type Due } from './after-write';
 import { Refusal, refusals, type RefusalBody } from './errors';
 import { mindingHeldWords, readsAs, withoutReferences } from './held-words';
@@ -10,8 +15,6 @@ import { inputFields } from './input';
 import { kindOf } from './sweeps';
 import { wordChecksById } from './word-checks-read';
 import { wake } from './wakeups';
-import { isMessage } from './message';
-import { openDataOf } from './open-data';
 import { countToday } from './quotas';
 import { markOf } from './secrets';
 
@@ -84,37 +87,16 @@ export function commandAction<S extends z.ZodType, P extends Permission>(
 /** `after` is what the command left to be done at once: the phone has it done by a second call that nobody waits for. */
 export type Reply = { ok: true; data: unknown; after?: Due[] } | { ok: false; error: RefusalBody };
 
-/** A CloudID as it arrives: the id alone counts. What stands beside it may have been sent by hand. */
-const cloudId = z.looseObject({ cloudID: z.string().min(1).max(1024) });
-/** A WeChat group as WeChat names it, in either of its two spellings. */
-const enteredGroup = z.looseObject({
-  openGId: z.string().min(1).max(128).optional(),
-  opengid: z.string().min(1).max(128).optional(),
-});
-
-/** What the phone sends. `userInfo` and `tcbContext` are added by WeChat and not read: identity comes from the context. */
-const envelope = z.strictObject({
-  action: z.string().min(1).max(64),
-  input: z.unknown().optional(),
-  commandId: z
-    .string()
-    .regex(/^[\w-]{8,64}$/)
-    .optional(),
-  accountVersion: z.number().int().nonnegative().optional(),
-  /** wx.cloud.CloudID of getGroupEnterInfo */
-  enteredFrom: z.unknown().optional(),
-  userInfo: z.unknown().optional(),
-  tcbContext: z.unknown().optional(),
-});
-
 const nothing = () => Promise.resolve();
 
 /**
  * One pipeline for every call: parse → identify → authorise → run → reply. Nothing a handler throws reaches the person.
+ * Its table of actions stands beside it, for whoever has to know all that may be sent.
  * @param beforehand what has to be known before any action runs, by the moment of the call; it is read while the account is
  */
 export function endpoint(name: string, actions: Served['actions'], beforehand: Served['beforehand'] = nothing) {
-  return async function main(event: unknown, context: InvocationContext): Promise<Reply> {
+  return Object.assign(main, { actions });
+  async function main(event: unknown, context: InvocationContext): Promise<Reply> {
     const started = now();
     const caller = whoCalls(event, context);
     let action = '';
@@ -146,7 +128,7 @@ export function endpoint(name: string, actions: Served['actions'], beforehand: S
         error: { code: 'FAULT', message: '服务暂时没有办成这件事，您填写的内容没有丢，请稍后再试。' },
       };
     }
-  };
+  }
 }
 
 /** For the log: the same person by the same mark, never by the openid; of what is no person, from where it came. */
@@ -170,33 +152,6 @@ async function seeTo(dues: readonly Due[], { openid }: Pick<Caller, 'openid'>): 
   return [...new Map(atOnce.map((due) => [kindOf({ in: due.collection, at: due.field }), due])).values()];
 }
 
-type Envelope = z.output<typeof envelope>;
-
-/** A source that messages have is good for a message, and for nothing else. */
-function whoCalls(event: unknown, context: InvocationContext): Caller {
-  const caller = callerOf(context);
-  return isMessage(event) || caller.kind !== 'message' ? caller : { ...caller, kind: 'nobody' };
-}
-
-/**
- * A timer's event, or a message, has no action of its own: the trigger's or the message's name is the action. What a trigger says beside
- * its name is what alone is to be done.
- */
-function parseEvent(event: unknown, caller: Caller): Envelope {
-  if (caller.kind === 'message' && isMessage(event)) return { action: event.Event, input: event };
-  if (caller.kind === 'timer' && isTimerEvent(event))
-    return { action: event.TriggerName, ...(event.Message ? { input: { only: event.Message } } : {}) };
-  const parsed = envelope.safeParse(event);
-  if (!parsed.success) throw refusals.badInput(inputFields(parsed.error), 'envelope');
-  return parsed.data;
-}
-
-function isTimerEvent(event: unknown): event is { Type: 'Timer'; TriggerName: string; Message?: string } {
-  return (
-    typeof event === 'object' && event !== null && 'Type' in event && event.Type === 'Timer' && 'TriggerName' in event
-  );
-}
-
 interface Served {
   name: string;
   actions: Readonly<Record<string, Action>>;
@@ -214,12 +169,12 @@ async function dispatch(
   if (!action) throw refusals.unknownAction();
   if (action.command && !event.commandId && caller.openid)
     throw refusals.badInput({ commandId: '这次操作缺少编号，请更新小程序后再试。' }, 'commandId');
-  const input = action.input.safeParse(event.input ?? {});
+  const { result: input, given } = collecting(() => action.input.safeParse(event.input ?? {}));
   if (!input.success) throw refusals.badInput(inputFields(input.error));
   const [identity] = await Promise.all([whoIs(action, caller, now, event.accountVersion), beforehand(now)]);
   authorise(action.may, caller, identity);
   const staff = identity.posts.length > 0;
-  readsAs(caller.openid, staff);
+  readsAs(caller.openid, staff, identity.account?.home?.gridCode ?? identity.posts[0]?.gridCode ?? '');
   if (action.command && caller.kind === 'phone' && !isAdministrator(identity))
     await countToday(
       { openid: caller.openid, what: `${name}.${event.action}`, commandId: event.commandId ?? '', staff },
@@ -233,19 +188,19 @@ async function dispatch(
     context,
     enteredGroup: () => openGIdOf(event),
   };
-  return (action.run as (call: Call, input: unknown) => Promise<unknown>)(call, input.data);
+  const run = action.run as (call: Call, input: unknown) => Promise<unknown>;
+  // tables that an administrator brings in were looked through by whoever made them
+  if (!action.command || caller.openid === '' || action.may === 'administrator') return run(call, input.data);
+  const kept = await withKeptFiles({ input: input.data, pictures: [...given.pictures] }, given);
+  const left = { ...given, pictures: new Set(kept.pictures) };
+  const check = (words: readonly string[], pictures: readonly string[]) =>
+    refuseBadContent(caller.openid, words, pictures);
+  return checkedBeforeWriting(left, check, () => run(call, kept.input));
 }
 
 async function whoIs(action: Action, caller: Caller, now: number, knownVersion?: number): Promise<Identity> {
   if (action.may === 'unnamed') return { openid: caller.openid, account: null, posts: [] };
   return identify(caller, now, knownVersion, action.seesAccount ? Infinity : undefined);
-}
-
-async function openGIdOf(event: Envelope): Promise<string | null> {
-  const sent = cloudId.safeParse(event.enteredFrom);
-  if (!sent.success) return null;
-  const opened = enteredGroup.safeParse(await openDataOf(sent.data.cloudID));
-  return opened.success ? (opened.data.openGId ?? opened.data.opengid ?? null) : null;
 }
 
 function authorise(may: Permission, caller: Caller, identity: Identity): void {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
+import type { OutboxEntry } from './notices';
 import { mapStrings, someString } from './strings';
 
 /**
@@ -22,11 +23,27 @@ export interface WordCheck {
   tries: number;
   /** when to ask next, epoch milliseconds; null for no more */
   dueAt: number | null;
+  /** where whoever wrote them lives, or works: who answers there decides when WeChat does not; '' for neither */
+  place?: string;
+  /** when they were written */
+  at?: number;
+  /** what somebody of the staff decided */
+  decision?: {
+    state: 'cleared' | 'refused';
+    by: { openid: string; name: string; title: string };
+    at: number;
+    commandId: string;
+  };
+  version?: number;
+  outbox?: OutboxEntry[];
+  outboxDue?: number | null;
 }
 
 /** Who reads within a call, and which held words came up in it. */
 interface Scope {
   openid: string;
+  /** where they live, or work */
+  place: string;
   /** holds a post: has to act on what is written, checked or not */
   staff: boolean;
   known: Map<string, WordCheck | null>;
@@ -41,18 +58,18 @@ const [OPENS, CLOSES] = ['\ue010', '\ue011'];
 const REFERENCE = new RegExp(`${OPENS}([\\w-]+):(\\d+):(\\d+):(\\d+)(f?)${CLOSES}`, 'gu');
 /** A reference, or what was left of one by cutting a text short. */
 const LEFT = new RegExp(`${OPENS}[^${CLOSES}]{0,60}${CLOSES}?|${CLOSES}`, 'gu');
-/** Shorter pieces of held words say nothing, and would be found in every label. */
+/** Shorter words are found in every label: of them is held what says nothing else, or stands in quotation marks of its own. */
 const TELLING = 6;
 
 /** Runs a call; what is read and written in it minds held words. @param load the checks with these ids */
 export function mindingHeldWords<T>(load: Scope['load'], run: () => Promise<T>): Promise<T> {
-  return scope.run({ openid: '', staff: false, known: new Map(), load }, run);
+  return scope.run({ openid: '', place: '', staff: false, known: new Map(), load }, run);
 }
 
 /** Says who reads, once that is known. */
-export function readsAs(openid: string, staff: boolean): void {
+export function readsAs(openid: string, staff: boolean, place = ''): void {
   const within = scope.getStore();
-  if (within) Object.assign(within, { openid, staff });
+  if (within) Object.assign(within, { openid, staff, place });
 }
 
 /** Words to be held from now on in this call, as a document to be kept. Null outside of a call: there nobody can be kept from them. */
@@ -68,6 +85,9 @@ export function holding(openid: string, written: readonly string[], now: number)
     state: 'checking',
     tries: 1,
     dueAt: now,
+    place: within.place,
+    at: now,
+    version: 1,
   };
   within.known.set(check._id, check);
   return check;
@@ -124,6 +144,7 @@ function referTo({ _id, texts }: WordCheck, text: string): string {
     if (text === words) return reference(n, 0, words.length, '');
     if (words.length >= TELLING && text.includes(words))
       return text.replaceAll(words, reference(n, 0, words.length, ''));
+    if (text.includes(`“${words}”`)) return text.replaceAll(`“${words}”`, `“${reference(n, 0, words.length, '')}”`);
     if (core.length < TELLING || !/\P{ASCII}/u.test(core)) continue;
     const tail = text.slice(text.indexOf(core) + core.length);
     const at = words.indexOf(core);

@@ -28,6 +28,30 @@ export interface Home {
   gridCode: string;
   communityCode: string;
   communityName: string;
+  /** how sure it is; absent: nobody but themselves has said so */
+  proof?: HomeProof;
+}
+
+/** What is known of somebody's word that they live at an address. What costs money, or shows a person, needs it confirmed (0096). */
+export interface HomeProof {
+  /** names this address of this person, without saying who they are */
+  ref: string;
+  status: 'stated' | 'confirmed' | 'refused';
+  /** epoch milliseconds: when they said so */
+  since: number;
+  /** cell, building and door: the order of lists, and by its beginning what of a grid it is */
+  place: string;
+  /** who confirmed or refused it last; `neighbours`: two of them did, who are confirmed by staff themselves */
+  by: { name: string; title: string; neighbours: boolean; at: number } | null;
+  /** why it was refused, '' otherwise */
+  why: string;
+  /** neighbours who said that they live there, each of another door */
+  vouchers: { openid: string; name: string; door: string; at: number }[];
+}
+
+/** Where somebody lives for certain: confirmed by staff, or by two neighbours; null for who merely said so. */
+export function confirmedHome(account: Pick<Account, 'home'> | null): Home | null {
+  return account?.home?.proof?.status === 'confirmed' ? account.home : null;
 }
 
 /** What is known of one WeChat identity; its `_id` is the openid. Kept by the directory context, read by all. */
@@ -41,6 +65,8 @@ export interface Account {
   home: Home | null;
   posts: HeldPost[];
   consents: { purpose: string; version: string; at: number }[];
+  /** epoch milliseconds of each time they moved house, the latest last; absent for never */
+  moves?: number[];
   createdAt: number;
   updatedAt: number;
   version: number;
@@ -115,6 +141,12 @@ export function covers(postGridCode: string, gridCode: string): boolean {
 const DISPATCHING_KINDS: readonly string[] = [POST_KINDS.chief, POST_KINDS.communityWorker];
 export function dispatches({ kind, gridCode }: Pick<HeldPost, 'kind' | 'gridCode'>): boolean {
   return DISPATCHING_KINDS.includes(kind) && gridCode.length <= GRID_CODE_LENGTH.community;
+}
+
+/** Posts that work with partner units, and convene joint meetings: those, and secretaries of branches of a community and above. */
+export function convenes(post: Pick<HeldPost, 'kind' | 'gridCode'>): boolean {
+  const isSecretary = post.kind === POST_KINDS.branchSecretary && post.gridCode.length <= GRID_CODE_LENGTH.community;
+  return isSecretary || dispatches(post);
 }
 
 /** The first administrators come from the deployment's settings; later ones hold a post. */

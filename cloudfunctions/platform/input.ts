@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { beijingInstant, isDate } from './clock';
+import { noteWords, ofKind } from './given';
 import { asWritten, faultInWords, namesAnOffice, type WrittenRule } from './written';
 
 export { countCharacters } from './written';
@@ -55,15 +56,25 @@ export function personName(what: string) {
 
 function written(rule: WrittenRule) {
   const { what, max } = rule;
-  return z
-    .string({ error: `请填写${what}。` })
-    .max(max * 32, `${what}最多 ${max} 个字。`)
+  return ofKind('words', z.string({ error: `请填写${what}。` }).max(max * 32, `${what}最多 ${max} 个字。`))
     .transform(asWritten)
     .superRefine((text, context) => {
       const fault = faultInWords(text, rule);
       if (fault) context.addIssue({ code: 'custom', message: fault });
+      else noteWords(text);
     });
 }
+
+/**
+ * What the phone hands on as it was given it: the name of a step, a code, a token. Printable and without spaces, so that nobody writes
+ * words in it.
+ */
+export const token = (max: number, min = 0) =>
+  z
+    .string({ error: '有一项内容的格式不对，请更新小程序后再试。' })
+    .regex(/^[\x21-\x7e]*$/, '有一项内容的格式不对，请更新小程序后再试。')
+    .min(min)
+    .max(max);
 
 /** What somebody looks for in a list: a few characters; absent or '' for all of it. */
 export const searchText = line('要找的内容', 0, 40).optional();

@@ -1,3 +1,4 @@
+import { bytesOf, field, fieldsOf, numberOf } from './binary-message';
 import { app } from './database';
 
 /**
@@ -40,54 +41,4 @@ function question(cloudID: string): Buffer {
   const list = field(2, Buffer.from(cloudID));
   const asked = Buffer.concat([field(1, Buffer.from(API)), field(2, list)]);
   return Buffer.concat([Buffer.from([1 << 3, SVRKIT_API]), field(4, asked)]);
-}
-
-const BYTES = 2;
-
-/** A field that holds bytes: its number and kind, its length, itself. */
-function field(number: number, bytes: Buffer): Buffer {
-  return Buffer.concat([Buffer.from([(number << 3) | BYTES]), varint(bytes.length), bytes]);
-}
-
-function varint(value: number): Buffer {
-  const digits: number[] = [];
-  for (let left = value; ; left >>>= 7) {
-    if (left < 128) return Buffer.from([...digits, left]);
-    digits.push((left & 127) | 128);
-  }
-}
-
-type Fields = { number: number; value: number | Buffer }[];
-
-/** The fields of a message that has numbers and bytes only. @throws Error for another kind, or a message cut short */
-function fieldsOf(message: Buffer): Fields {
-  const found: Fields = [];
-  let at = 0;
-  const next = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = message[at++];
-      if (byte === undefined) throw new Error('a message of WeChat is cut short');
-      // Beyond 32 bits stand only the signs of negative numbers, which are all faults alike.
-      if (shift < 32) value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-    }
-  };
-  while (at < message.length) {
-    const tag = next();
-    const value = next();
-    if ((tag & 7) === BYTES) found.push({ number: tag >>> 3, value: message.subarray(at, (at += value)) });
-    else if ((tag & 7) === 0) found.push({ number: tag >>> 3, value });
-    else throw new Error('a message of WeChat is of an unknown form');
-  }
-  return found;
-}
-
-function bytesOf(fields: Fields, number: number): Buffer[] {
-  return fields.flatMap((one) => (one.number === number && Buffer.isBuffer(one.value) ? [one.value] : []));
-}
-
-function numberOf(fields: Fields, number: number): number {
-  const found = fields.find((one) => one.number === number)?.value;
-  return typeof found === 'number' ? found : 0;
 }

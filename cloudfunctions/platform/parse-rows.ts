@@ -45,15 +45,21 @@ export async function importRows<S extends z.ZodType<{ id: string }>>(
   dryRun: boolean,
   save: (read: z.output<S>[]) => Promise<void>,
 ): Promise<GivenFault[]> {
-  let read: z.output<S>[];
+  return faultsFrom(async () => {
+    const read = parseRows(schema, rows);
+    if (!dryRun) await save(read);
+  });
+}
+
+/** What is wrong with rows, as somebody's own work on them refuses it: by row and column. @throws what is no fault of a row */
+export async function faultsFrom(work: () => Promise<void>): Promise<GivenFault[]> {
   try {
-    read = parseRows(schema, rows);
+    await work();
+    return [];
   } catch (error) {
     if (error instanceof Refusal && error.fields) return faultsOf(error.fields);
     throw error;
   }
-  if (!dryRun) await save(read);
-  return [];
 }
 
 /** {"rows.3.label": "…"} → the column label of the fourth row. */

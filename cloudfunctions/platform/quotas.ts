@@ -42,6 +42,8 @@ const A_DAY: Readonly<Record<string, number>> = {
   'party.report': 10,
   'records.release': 20,
   'directory.register-resident': 10,
+  'directory.vouch': 5,
+  'directory.print-building-codes': 40,
   'directory.bind-staff': 10,
 };
 const ANYTHING = 300;

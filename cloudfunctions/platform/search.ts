@@ -61,6 +61,13 @@ function pairsOf(text: string): Map<string, Pair> {
   return found;
 }
 
+/** Every two neighbouring characters, whatever they tell: quick, for rows that are compared as they are read. */
+export const neighboursIn = (text: string): string[] =>
+  termsOf(text).flatMap((term) => {
+    const [first = '', ...others] = [...term];
+    return others.length === 0 ? [first] : others.map((one, i) => (i === 0 ? first : others[i - 1]!) + one);
+  });
+
 /** The most telling first; of equals what is said first. */
 function byTelling(pairs: ReadonlyMap<string, Pair>): string[] {
   const worth = new Map([...pairs].map(([pair, { times, isWord }]) => [pair, times * telling(pair, isWord)]));

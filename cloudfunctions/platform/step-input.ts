@@ -1,13 +1,27 @@
 import * as z from 'zod';
-import { beijingDay, documentId, geoPoint, gridCode, line, words } from './input';
+import { notePictures, noteRecording, ofKind } from './given';
+import { beijingDay, documentId, geoPoint, gridCode, line, token, words } from './input';
 import { STEP_LIMITS } from '../../miniprogram/vocabulary/steps';
 
-/** A file that a phone uploaded, in the folder that uploads go to. */
-export const FILE_ID = /^cloud:\/\/[^/]+\/requests\/[\w./-]{1,200}$/;
+/** A file that a phone uploaded, in the folder that uploads go to, or the copy that is kept of one (uploads.ts). */
+export const FILE_ID = /^cloud:\/\/[^/]+\/(?:requests|kept)\/[\w./-]{1,200}$/;
 
 /** Photos by where they are stored, each already uploaded. */
 export const photosUpTo = (most: number) =>
-  z.array(z.string().regex(FILE_ID, '照片没有上传好，请重新选择。')).max(most, `照片最多 ${most} 张。`);
+  z
+    .array(ofKind('picture', z.string().regex(FILE_ID, '照片没有上传好，请重新选择。')))
+    .max(most, `照片最多 ${most} 张。`)
+    .transform((fileIDs) => {
+      notePictures(fileIDs);
+      return fileIDs;
+    });
+
+/** A recording by where it is stored. @param said what is said of another text */
+export const recording = (said: string) =>
+  ofKind('recording', z.string().regex(FILE_ID, said)).transform((fileID) => {
+    noteRecording(fileID);
+    return fileID;
+  });
 
 /** Where something is. The server routes it anew: nothing here is trusted as a cell, save a choice among candidates. */
 export const place = z.discriminatedUnion(
@@ -23,7 +37,7 @@ export const place = z.discriminatedUnion(
     }),
     z.strictObject({
       source: z.literal('code'),
-      buildingCode: z.string().min(1).max(32),
+      buildingCode: token(32, 1),
       text: line('位置说明', 0, 60).default(''),
     }),
   ],

@@ -1,5 +1,4 @@
 import { app } from './database';
-import { tellsMoreThanItShows, withoutMetadata } from './picture-privacy';
 import { beginsSound } from './sound-format';
 
 /** What a stored file turned out to be. */
@@ -15,8 +14,10 @@ const SIGNATURES: readonly { at: number; bytes: string }[] = [
   /* HEIC, as iPhones keep them */ { at: 4, bytes: 'ftyphe' },
   { at: 4, bytes: 'ftypmif1' },
 ];
-/** A JPEG's own words about itself stand in its beginning; what is longer is read whole. */
+/** What tells a sound from a film stands in its beginning. */
 const HEAD_BYTES = 64 * 1024;
+/** Copies that only functions write (uploads.ts). */
+const KEPT = /^cloud:\/\/[^/]+\/kept\//;
 const PATIENCE_MS = 5_000;
 
 /** Do these first bytes of a file begin a picture? A name's ending proves nothing. */
@@ -26,8 +27,7 @@ export function beginsPicture(head: Uint8Array): boolean {
 }
 
 /**
- * Looks at stored files by their first bytes, all at once; no database call. Pictures that tell where and when they were taken
- * are written anew without it: the phone makes them so already, but nothing is known of who uploads.
+ * Looks at stored files by their first bytes, all at once; no database call.
  * @param maxBytes size of one picture at most
  * @returns a finding for each file, in order
  */
@@ -37,7 +37,7 @@ export async function inspectPictures(fileIDs: readonly string[], maxBytes: numb
   const addresses = new Map(
     fileList.map((file: { fileID: string; tempFileURL?: string }) => [file.fileID, file.tempFileURL ?? '']),
   );
-  return Promise.all(fileIDs.map((fileID) => inspect(fileID, addresses.get(fileID) ?? '', maxBytes)));
+  return Promise.all(fileIDs.map((fileID) => inspect(addresses.get(fileID) ?? '', maxBytes)));
 }
 
 /** Looks at one stored file by its first bytes; no database call. @param maxBytes its size at most */
@@ -45,7 +45,9 @@ export async function inspectSound(fileID: string, maxBytes: number): Promise<So
   const found = await beginningOf(await addressOf(fileID));
   if (!found) return 'missing';
   if (!beginsSound(found.head)) return 'not-a-sound';
-  return found.size > maxBytes ? 'too-large' : 'sound';
+  if (found.size > maxBytes) return 'too-large';
+  // one that could not be cleaned was left where it is
+  return KEPT.test(fileID) ? 'sound' : 'not-a-sound';
 }
 
 /** Where a stored file can be fetched for a while, '' when there is none. */
@@ -54,12 +56,11 @@ export async function addressOf(fileID: string): Promise<string> {
   return (fileList as { tempFileURL?: string }[])[0]?.tempFileURL ?? '';
 }
 
-async function inspect(fileID: string, address: string, maxBytes: number): Promise<PictureFinding> {
+async function inspect(address: string, maxBytes: number): Promise<PictureFinding> {
   const found = await beginningOf(address);
   if (!found) return 'missing';
   if (!beginsPicture(found.head)) return 'not-a-picture';
   if (found.size > maxBytes) return 'too-large';
-  if (tellsMoreThanItShows(found.head)) await rewrite(fileID, address);
   return 'picture';
 }
 
@@ -75,15 +76,6 @@ async function beginningOf(address: string): Promise<{ head: Uint8Array; size: n
   if (answer.status >= 500) throw new Error(`storage answered ${answer.status}`);
   // 416: an empty file has no first bytes.
   return answer.status === 416 ? { head: new Uint8Array(), size: 0 } : null;
-}
-
-async function rewrite(fileID: string, address: string): Promise<void> {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (!answer.ok) throw new Error(`storage answered ${answer.status}`);
-  const whole = new Uint8Array(await answer.arrayBuffer());
-  if (!tellsMoreThanItShows(whole)) return;
-  const cloudPath = fileID.replace(/^cloud:\/\/[^/]+\//, '');
-  await app().uploadFile({ cloudPath, fileContent: Buffer.from(withoutMetadata(whole)) });
 }
 
 /** `content-range: bytes 0-15/48213` tells the whole size where the range was kept, `content-length` where it was not. */
@@ -111,6 +103,20 @@ async function firstBytes(answer: Response): Promise<Uint8Array> {
 export async function uploadFile(cloudPath: string, fileContent: Buffer): Promise<string> {
   const { fileID } = await app().uploadFile({ cloudPath, fileContent });
   return fileID;
+}
+
+/** How long the address of a file that was made for somebody holds: long enough to fetch it, too short to be passed on. */
+const HANDED_OVER_SECONDS = 10 * 60;
+
+/**
+ * Where whoever asked can fetch a stored file that phones may not read by its name: an address signed for some minutes.
+ * No database call.
+ */
+export async function handOver(fileID: string): Promise<{ address: string }> {
+  const { fileList } = await app().getTempFileURL({ fileList: [{ fileID, maxAge: HANDED_OVER_SECONDS }] });
+  const address = (fileList as { tempFileURL?: string }[])[0]?.tempFileURL ?? '';
+  if (address === '') throw new Error(`no address for ${fileID}`);
+  return { address };
 }
 
 /** A stored file whole; null when there is none, or it is larger. No database call. */

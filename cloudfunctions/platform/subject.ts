@@ -14,6 +14,7 @@ import {
   type TableRules,
 } from './step-rows';
 import type { AvailableAction } from './steps';
+import { changesNothing } from './unchanged';
 
 /**
  * The engine for what has steps, pure: a kind says its rows and who takes part, the functions below say what follows. What touches
@@ -98,7 +99,8 @@ export function decide<S extends Subject, By extends Actor<string>, Viewer, Foun
   const set = following(kind, state, changed as Partial<S>, entry);
   const after = { ...state, ...set };
   const kept = { ...entry, ...kind.keeps?.(after, fields, actor) } as EntryOf<S>;
-  const tells = kind.tells?.({ before: state, after, entry: kept, fields, found }) ?? [];
+  const silent = entry.note === '' && set.status === state.status && changesNothing(state, changed);
+  const tells = silent ? [] : (kind.tells?.({ before: state, after, entry: kept, fields, found }) ?? []);
   return { set, entry: kept, tells, along };
 }
 

@@ -115,3 +115,24 @@ interface PhoneInfo {
   purePhoneNumber?: string;
   countryCode?: string | number;
 }
+
+/** WeChat takes no longer text in a code of its own, and only these characters. */
+const SCENE = /^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/;
+
+/** Can WeChat write this text into a code of its own? */
+export const fitsScene = (text: string): boolean => SCENE.test(text);
+
+/**
+ * A code of WeChat's own (小程序码) that opens a page with a text in its `scene`, for what stays: there is no end to their number.
+ * @param page of the mini-program, without a slash before it
+ * @returns its picture; null when WeChat made none, which is no fault of anybody's
+ */
+export async function miniCode(scene: string, page: string): Promise<Buffer | null> {
+  const api = { name: 'wxacode.getUnlimited', path: '/wxa/getwxacodeunlimit' };
+  const answer = await toWeChat
+    .askPicture(api, { scene, page, check_path: false, width: 430 })
+    .catch((error: unknown) => ({ errcode: -1, cause: describeFault(error) }));
+  if (Buffer.isBuffer(answer)) return answer;
+  log({ level: 'warn', event: 'no code made', api: api.name, ...answer });
+  return null;
+}

@@ -3,7 +3,11 @@ import { WORD_CHECKS, type WordCheck } from './held-words';
 
 export const wordChecks: CollectionDeclaration = {
   name: WORD_CHECKS,
-  indexes: [{ name: 'dueAt', fields: { dueAt: 1 } }],
+  indexes: [
+    { name: 'dueAt', fields: { dueAt: 1 } },
+    { name: 'unanswered', fields: { state: 1, place: 1 } },
+    { name: 'outboxDue', fields: { outboxDue: 1 } },
+  ],
 };
 
 /** Checks by their ids; what is gone is left out. One database call. */

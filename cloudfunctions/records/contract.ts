@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDate, documentId, gridCode } from '../platform/input';
+import { calendarDate, documentId, gridCode, token } from '../platform/input';
 import { stepFields } from '../platform/step-input';
 import type { AvailableAction, Page } from '../platform/steps';
 import {
@@ -45,7 +45,7 @@ export const inputs = {
   'perform-statement': z.strictObject({
     id: documentId,
     version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** copies that came to a branch of mine, or to a unit of mine → Page<StatementLine> */
@@ -55,7 +55,7 @@ export const inputs = {
     status: z.enum(statuses).default('asked'),
     cursor: z.string().max(200).optional(),
   }),
-  /** the copy as an Excel file, for whoever may read it → { fileID } */
+  /** the copy as an Excel file, for whoever may read it → { address }, signed for some minutes */
   'statement-file': z.strictObject({ id: documentId }),
   /** anybody who has the code: whether it is unaltered, and what it shows → CheckView */
   check: z.strictObject({ code }),
@@ -158,7 +158,8 @@ export interface CheckView {
 }
 
 export interface OrganisationFile {
-  fileID: string;
+  /** signed for some minutes */
+  address: string;
   rows: number;
 }
 
@@ -171,7 +172,7 @@ export interface RecordsViews {
   statement: StatementDetail;
   'perform-statement': StatementDetail;
   'list-statements': Page<StatementLine>;
-  'statement-file': { fileID: string };
+  'statement-file': { address: string };
   check: CheckView;
   'organisation-years': string[];
   'organisation-file': OrganisationFile;

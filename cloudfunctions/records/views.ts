@@ -1,5 +1,6 @@
 import { beijingParts, sameDay, sayMoment } from '../platform/clock';
 import { codeImage } from '../platform/code-image';
+import { linkTo } from '../platform/link-code';
 import type { Listed } from '../platform/shelf';
 import { actionsFor, timelineOf } from '../platform/subject';
 import { STATEMENT_STATUSES } from '../../miniprogram/packages/records/vocabulary/records';
@@ -105,7 +106,9 @@ export function statementDetail(statement: Statement, actor: StatementActor): St
     ...statementLine(statement, actor.now),
     version: statement.version,
     content: shownOf(statement),
-    ...(mine ? { code: inGroups(code), codeImage: codeImage(codeText(code)) } : { code: '', codeImage: '' }),
+    ...(mine
+      ? { code: inGroups(code), codeImage: codeImage(linkTo('record', codeText(code))) }
+      : { code: '', codeImage: '' }),
     communityName: statement.communityName,
     confirmedBy: confirmedBy ? `${confirmedBy.title}${confirmedBy.name} ${sayDay(confirmedBy.at)}` : '',
     isMine: mine,

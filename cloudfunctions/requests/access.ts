@@ -1,4 +1,5 @@
 import { covers, dispatches, type HeldPost } from '../platform/identity';
+import { BESIDE_THE_GRID } from '../../miniprogram/packages/directory/vocabulary/posts';
 import { POST_KINDS, type GeoPoint } from '../../miniprogram/vocabulary/grid';
 import { communityOf, isOpenToNeighbours } from './neighbour-view';
 import type { RequestOwner, ServiceRequest } from './request';
@@ -18,6 +19,8 @@ export interface RequestViewer {
   personId: string | null;
   /** where they live, null for whoever has not said */
   communityCode: string | null;
+  /** that they live there was confirmed by others; absent for no */
+  homeKnown?: boolean;
   /** does ground of their community lie near a place? Absent when nobody asked: then only what lies in it is near */
   livesBy?: (point: GeoPoint) => boolean;
   /** posts held at this moment */
@@ -54,11 +57,18 @@ export function sidesOf(viewer: RequestViewer, request: Guarded): Side[] {
   return sides.length === 0 && livesNear(viewer, request) ? ['neighbour'] : sides;
 }
 
-/** Had it before, and holds a post there still: who left its community reads no more of it, whoever they were. */
+/** Does a holder of this post work in its grid? Who keeps lists, or answers for a unit outside of it, does not. */
+export function worksThere({ kind }: Pick<HeldPost, 'kind'>): boolean {
+  return !BESIDE_THE_GRID.includes(kind);
+}
+
+/** Had it before, and works there still: who left its community reads no more of it, whoever they were. */
 function hadIt({ personId, posts }: RequestViewer, { pastOwnerIds, cellCode }: Guarded): boolean {
   if (!personId || !pastOwnerIds.includes(personId)) return false;
   const community = communityOf(cellCode);
-  return posts.some(({ gridCode }) => covers(gridCode, cellCode) || communityOf(gridCode) === community);
+  return posts
+    .filter(worksThere)
+    .some(({ gridCode }) => covers(gridCode, cellCode) || communityOf(gridCode) === community);
 }
 
 /** By a post that was summoned, or a squad they lead that was asked to help. */
@@ -95,6 +105,11 @@ function livesNear({ communityCode, livesBy }: RequestViewer, request: Guarded):
 /** Having a part in a request is the right to read it whole; to live near by is not. */
 export function mayRead(viewer: RequestViewer, request: Guarded): boolean {
   return sidesOf(viewer, request).some((side) => side !== 'neighbour');
+}
+
+/** Names that authors let their neighbours read are for those whom others know to be neighbours. */
+export function mayReadNames(viewer: RequestViewer, request: Guarded): boolean {
+  return viewer.homeKnown === true || mayRead(viewer, request);
 }
 
 /** The view for neighbours is for those who live near by, and for whoever may read all of it. */

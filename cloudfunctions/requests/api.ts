@@ -11,9 +11,13 @@ import { WHISTLES } from './whistles/store';
 export { categoryOptions, raiseFrom, type Raised } from './actions/raise-from';
 export { progressOf, type RequestProgress } from './actions/progress-of';
 export { concludeCouncil, type Concluded, type CouncilConclusion } from './actions/conclude-council';
+export { solvedById, solvedByNumber, type SolvedNeed } from './actions/solved-needs';
+export { openWhistlesIn, type NamedWhistle } from './whistles/named';
+export { factsForTopic, type TopicFacts } from './actions/facts-for-topic';
 export { recellCommunity, type Recelling } from './actions/recell';
 export type { HandOver } from './actions/hand-over';
 
+export { resolvedAtDoor } from './store-seen';
 export { reads } from './access';
 export { placeInCell } from './routing';
 export { requestNumber } from './keys';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, words, searchText } from '../platform/input';
+import { documentId, searchText, token, words } from '../platform/input';
 import { place, stepFields } from '../platform/step-input';
 import type { ActionOption, Page } from '../platform/steps';
 import type { Followed, NeighbourDetail, NeighbourView, RelatedView, SimilarNeed } from './contract-neighbours';
@@ -50,6 +50,8 @@ export const inputs = {
   desk: z.strictObject({
     view: z.enum(['todo', 'joint', 'council', 'waiting', 'done']).default('todo'),
     text: searchText,
+    /** what falls due first, or what came last; what is done is always by when that was */
+    sort: z.enum(['due', 'newest']).default('due'),
     cursor: z.string().max(200).optional(),
   }),
   /** figures for the mark on the tab and the head of the desk → DeskSummary */
@@ -58,6 +60,8 @@ export const inputs = {
   'desk-map': z.strictObject({}),
   /** one need whole → RequestDetail */
   detail: z.strictObject({ id: documentId }),
+  /** several, for a phone that will have no signal → RequestDetail[], of those that one may read */
+  details: z.strictObject({ ids: z.array(documentId).min(1).max(20) }),
   /** before submitting: what neighbours near that place have said already and is likely the same → SimilarNeed[] */
   similar: z.strictObject({
     words: z.string().max(REQUEST_LIMITS.wordsMax * 4),
@@ -69,7 +73,7 @@ export const inputs = {
   /** one of them, with how far it is → NeighbourDetail */
   'neighbour-detail': z.strictObject({ id: documentId }),
   /** second, unsecond, follow or unfollow; done twice it is done once → NeighbourDetail, null when it may not be seen any more */
-  'as-neighbour': z.strictObject({ id: documentId, action: z.string().max(40) }),
+  'as-neighbour': z.strictObject({ id: documentId, action: token(40) }),
   /** what I seconded or follow, newest first → Page<Followed> */
   'list-followed': z.strictObject({ cursor: z.string().max(200).optional() }),
   /** others that one is tied to, as far as I may read them → RelatedView[] */
@@ -81,14 +85,14 @@ export const inputs = {
   /** what a choice of a step is between for this very request, by what is searched for → ActionOption[] */
   'action-options': z.strictObject({
     id: documentId,
-    action: z.string().max(40),
+    action: token(40),
     text: z.string().max(40).default(''),
   }),
   /** any step of the workflow; which are open to this person is in availableActions → RequestDetail */
   perform: z.strictObject({
     id: documentId,
     /** version of the view the person acted on */ version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** squads that may be asked to help with a need → SquadsToSend */
@@ -135,6 +139,7 @@ export interface RequestsViews extends WhistleActionViews, PhraseActionViews {
   'desk-summary': DeskSummary;
   'desk-map': DeskMap;
   detail: RequestDetail;
+  details: RequestDetail[];
   similar: SimilarNeed[];
   neighbourhood: Page<NeighbourView>;
   'neighbour-detail': NeighbourDetail;

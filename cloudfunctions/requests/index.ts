@@ -10,6 +10,7 @@ import { passDown } from './actions/pass-down';
 import { perform } from './actions/perform';
 import { previewMoves } from './actions/preview-redraw';
 import { showRequest } from './actions/show-request';
+import { showSeveral } from './actions/show-several';
 import { submit } from './actions/submit';
 import { findSimilar } from './actions/find-similar';
 import { listRelated } from './actions/list-related';
@@ -36,6 +37,7 @@ export const main = endpoint(
     'desk-summary': query('registered', inputs['desk-summary'], deskSummary),
     'desk-map': query('registered', inputs['desk-map'], deskMap),
     detail: query('registered', inputs.detail, showRequest),
+    details: query('registered', inputs.details, showSeveral),
     similar: query('registered', inputs.similar, findSimilar),
     neighbourhood: query('registered', inputs.neighbourhood, neighbourhood),
     'neighbour-detail': query('registered', inputs['neighbour-detail'], neighbourDetail),

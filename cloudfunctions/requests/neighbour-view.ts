@@ -68,13 +68,18 @@ export function publicProgress(history: ServiceRequest['history'], now: number):
 
 /**
  * All that somebody who sees a need as a neighbour may see of it: what the matter is and how far it is. Never who asked, unless
- * they let their name be read; never a telephone, a door, a voice, a photo that is held, or what passed between author and owner.
+ * they let their name be read, and then by whom others know to live here; never a telephone, a door, a voice, a photo that is held, or what passed between author and owner.
  * Pure; null for a need that is not open to neighbours.
  * @param now epoch milliseconds
+ * @param known the reader's address is confirmed, or they may read all of it anyhow
  */
-export function neighbourView(request: Omit<ServiceRequest, 'history' | 'outbox'>, now: number): NeighbourView | null {
+export function neighbourView(
+  request: Omit<ServiceRequest, 'history' | 'outbox'>,
+  now: number,
+  known = false,
+): NeighbourView | null {
   if (!isOpenToNeighbours(request)) return null;
-  const named = request.visibility === 'neighbours-named';
+  const named = known && request.visibility === 'neighbours-named';
   const hidden = named ? '' : request.author.name;
   const words = conceal(wholeWords(request), hidden);
   const status = publicStatus(request.status);

@@ -42,7 +42,7 @@ export function decideRecell(
   };
   const after = { ...request, ...set };
   const entry = entryOf(request, cell, owner, moves, now);
-  return { set, entry, tells: moves ? tellRecelled(request, after, entry) : [] };
+  return { set, entry, tells: moves ? tellRecelled(request, after, entry, cell.term) : [] };
 }
 
 function ownerIn(request: ServiceRequest, heir: Owner, standing: PostStanding): RequestOwner {
@@ -70,7 +70,7 @@ function entryOf(
     action: RECELL.action,
     from: status,
     to: status,
-    note: `这里原属${cellName}，网格调整后属${cell.communityName}${cell.name}。${moves ? owner.reason : '负责人不变。'}`,
+    note: `这里原属${cellName}，${cell.term}调整后属${cell.communityName}${cell.name}。${moves ? owner.reason : '负责人不变。'}`,
     photos: [],
     satisfaction: null,
     commandId: `recell-${version}`,

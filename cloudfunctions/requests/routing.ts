@@ -32,8 +32,8 @@ export async function placeInCell(given: PlaceGiven, now: number): Promise<Place
   const answer = given.source === 'pin' ? given.cellCode : undefined;
   if (location.outcome === 'inside') return placed(given, location.cell, location, '');
   const cell = location.outcome === 'near-boundary' ? candidate(location, answer) : await nearby(location, answer, now);
-  const chosen =
-    location.outcome === 'near-boundary' ? '位置在网格交界处，按您的选择' : '位置不在网格范围内，按您的选择';
+  const where = location.outcome === 'near-boundary' ? `在${cell.term}交界处` : `不在${cell.term}范围内`;
+  const chosen = `位置${where}，按您的选择`;
   return placed(given, cell, location, `${chosen}由${cell.name}受理。`);
 }
 

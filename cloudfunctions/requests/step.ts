@@ -13,6 +13,7 @@ import type { RequestStatus } from '../../miniprogram/packages/requests/vocabula
  * - participant: holds a post that was summoned by a whistle
  * - pastOwner: had it before
  * - neighbour: lives in the same community and may see it
+ * - council: the topic that it went into, which brings back what was decided; nobody's own
  */
 export const SIDES = [
   'author',
@@ -23,6 +24,7 @@ export const SIDES = [
   'participant',
   'pastOwner',
   'neighbour',
+  'council',
 ] as const;
 export type Side = (typeof SIDES)[number];
 

@@ -23,6 +23,7 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'mine', fields: { 'author.openid': 1, createdAt: -1, _id: -1 } },
       { name: 'mineByOpen', fields: { 'author.openid': 1, open: 1, createdAt: -1, _id: -1 } },
       { name: 'desk', fields: { 'owner.personId': 1, queue: 1, deadline: 1, _id: 1 } },
+      { name: 'deskNewest', fields: { 'owner.personId': 1, queue: 1, createdAt: -1, _id: -1 } },
       { name: 'deskDone', fields: { 'owner.personId': 1, queue: 1, updatedAt: -1, _id: -1 } },
       { name: 'ownerPost', fields: { 'owner.postId': 1, open: 1, _id: 1 } },
       { name: 'homePost', fields: { 'owner.home.postId': 1, open: 1, _id: 1 } },
@@ -43,6 +44,18 @@ export const LISTED = { history: false, outbox: false, mediaAsks: false, longWor
 
 export async function requestById(id: string): Promise<ServiceRequest | null> {
   const { data } = await collection(REQUESTS).doc(id).get();
+  return (data as ServiceRequest[])[0] ?? null;
+}
+
+/** Those of them that there are, in no order. */
+export async function requestsById(ids: readonly string[]): Promise<ServiceRequest[]> {
+  const _id = ids.length === 1 ? ids[0] : command().in([...ids]);
+  return (await collection(REQUESTS).where({ _id }).limit(ids.length).get()).data as ServiceRequest[];
+}
+
+/** By index number. */
+export async function requestByNumber(number: string): Promise<ServiceRequest | null> {
+  const { data } = await collection(REQUESTS).where({ number }).limit(1).get();
   return (data as ServiceRequest[])[0] ?? null;
 }
 
@@ -109,6 +122,12 @@ export const listings = {
     where: { 'owner.personId': personId, queue },
     sortBy: 'deadline',
     direction: 'asc',
+  }),
+  /** by index deskNewest: what came last first */
+  deskNewest: (personId: string, queue: Exclude<Queue, 'done'>): Listing => ({
+    where: { 'owner.personId': personId, queue },
+    sortBy: 'createdAt',
+    direction: 'desc',
   }),
   /** by index neighbourhood: open ones that the residents of a community may see */
   neighbourhood: (communityCode: string): Listing => ({

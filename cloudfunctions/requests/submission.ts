@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { countCharacters, documentId, words } from '../platform/input';
-import { FILE_ID, photosUpTo, place } from '../platform/step-input';
+import { photosUpTo, place, recording } from '../platform/step-input';
 import { REQUEST_LIMITS } from '../../miniprogram/vocabulary/steps';
 
 export const photos = photosUpTo(REQUEST_LIMITS.photosMax).default([]);
 
 /** A voice note that stands for words, or beside them. */
 const voice = z.strictObject({
-  fileID: z.string().regex(FILE_ID, '录音没有上传好，请重新录一段。'),
+  fileID: recording('录音没有上传好，请重新录一段。'),
   seconds: z
     .number()
     .int()

@@ -1,6 +1,6 @@
 import { derivedId } from '../platform/commands';
 import type { OutboxEntry } from '../platform/notices';
-import { neighbourView, PROGRESS } from './neighbour-view';
+import { neighbourView, PROGRESS, publicStatus } from './neighbour-view';
 import type { HistoryEntry, ServiceRequest } from './request';
 import { DETAIL_PAGE } from './tell';
 
@@ -16,7 +16,8 @@ type Went = Pick<HistoryEntry, 'commandId' | 'at'>;
  */
 export function tellFollowers(before: Told, after: Told, went: Went): OutboxEntry[] {
   const hidden = after.visibility === 'private' && before.visibility !== 'private';
-  if (!hidden && after.status === before.status) return [];
+  // what neighbours read of it has to be another: that the author is asked for something is not theirs to know
+  if (!hidden && publicStatus(after.status) === publicStatus(before.status)) return [];
   const progress = PROGRESS[after.status];
   return [...tellNeighbours(before, hidden, progress, went), ...(hidden ? [] : tellAlong(after, progress, went))];
 }

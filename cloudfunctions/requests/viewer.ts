@@ -1,4 +1,5 @@
 import { surroundings } from '../directory/api';
+import { confirmedHome } from '../platform/identity';
 import type { Call } from '../platform/endpoint';
 import type { RequestViewer } from './access';
 import { NEARBY_METRES } from './neighbour-view';
@@ -9,6 +10,7 @@ export function viewerOf({ identity }: Pick<Call, 'identity'>): RequestViewer {
     openid: identity.openid,
     personId: identity.account?.personId ?? null,
     communityCode: identity.account?.home?.communityCode ?? null,
+    homeKnown: confirmedHome(identity.account) !== null,
     posts: identity.posts,
   };
 }

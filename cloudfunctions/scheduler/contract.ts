@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { token } from '../platform/input';
 
-const name = z.string().max(40);
+const name = token(40);
 
 export const inputs = {
   /**

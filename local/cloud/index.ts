@@ -4,6 +4,7 @@ import { inThreads } from './functions/thread-runner';
 import { adminEndpoints } from './http/routes/admin';
 import { clockEndpoints } from './http/routes/clock';
 import { filesEndpoint, objectsEndpoint } from './http/routes/files';
+import { OPEN, type StorageRules } from './storage/rules';
 import { callAsPhone, invokeEndpoint } from './http/routes/invoke';
 import { stateEndpoints } from './http/routes/state';
 import { weChatEndpoints } from './http/routes/wechat';
@@ -15,6 +16,7 @@ import type { FileStore } from './storage/file-store';
 
 export { CloudError } from './errors';
 export { readFunctions, type FunctionDeclaration } from './functions/declaration';
+export type { StorageRules } from './storage/rules';
 export type { CloudOptions, Person, Route } from './options';
 export type { SentMessage } from './wechat/outbox';
 export type { UsageView } from './usage';
@@ -68,7 +70,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     await server.close();
     throw error;
   });
-  endpoints = endpointsOf(parts);
+  endpoints = endpointsOf(parts, options.storageRules ?? OPEN);
   return {
     address,
     instance: parts.state.instance,
@@ -97,12 +99,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   };
 }
 
-function endpointsOf(parts: Parts): Endpoint[] {
+function endpointsOf(parts: Parts, rules: StorageRules): Endpoint[] {
   const { clock, timers, host, files, signatures, protocol, weChat } = parts;
   return [
     ...adminEndpoints(protocol, host),
     invokeEndpoint(host, weChat.openData),
-    filesEndpoint(files),
+    filesEndpoint(files, rules),
     objectsEndpoint(files, signatures),
     ...clockEndpoints(clock, timers),
     ...weChatEndpoints(weChat),

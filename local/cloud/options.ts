@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CollectionDeclaration } from './documents';
 import type { FunctionDeclaration } from './functions/declaration';
+import type { StorageRules } from './storage/rules';
 
 /** Answers a request and says true, or leaves it to the next and says false. */
 export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean | Promise<boolean>;
@@ -24,6 +25,8 @@ export interface CloudOptions {
   run?: 'threads' | 'here';
   /** leaves another caller in an instance's process.env, as a reused instance may: for tests */
   dirtyEnvironment?: boolean;
+  /** what phones may do with files; default: everything */
+  storageRules?: StorageRules;
   /** which function receives WeChat's messages, as the mini-program's console says; none: they are lost */
   messageReceiver?: string;
   /** words that the simulated text check finds risky */

@@ -14,7 +14,7 @@ const CHIEF = 'resident-li';
 const CHAT = 'local-group-chat-1';
 
 /** Neighbours who only read and sign up, so that there is somebody in the groups. */
-const NEIGHBOURS = ['韩玉梅', '冯国栋', '曹秀珍', '彭志远', '曾美玲', '萧建平'].map((name, i) => ({
+export const NEIGHBOURS = ['韩玉梅', '冯国栋', '曹秀珍', '彭志远', '曾美玲', '萧建平'].map((name, i) => ({
   openid: `group-neighbour-${i + 1}`,
   name,
   addressId: `${CELL}-3-${(i % 2) + 1}`,

@@ -5,14 +5,20 @@ import { BRANDS } from './tables/brands';
 import { categoryRows } from './tables/categories';
 import { mandateRows } from './tables/mandates';
 import { communities, gridRows, type CommunityPlan } from './tables/grids';
-import { loadGroups } from './groups';
+import { loadCouncil } from './council';
+import { loadGroups, NEIGHBOURS } from './groups';
 import { partyTables, POINT_RULES, type PartyTables } from './tables/party';
+import { itemRows, windowRows } from './tables/service-items';
+import { partnerTables } from './tables/partners';
+import { thingRows, venueRows } from './tables/venues';
 import { pastRequests } from './tables/past-requests';
 import { drillRow } from './tables/drill';
 import { taskPlans } from './tables/tasks';
 import { squadRows } from './tables/squads';
 import { staff, type Staff } from './tables/staff';
 import { loadCooperative } from './cooperative';
+import type { DemoHouseholds } from './tables/households';
+import { dwellings, tagKindRows } from './tables/dwellings';
 import { PERSONAS, type Persona } from './data/personas';
 import { stairwell } from './picture';
 
@@ -38,12 +44,18 @@ export interface DemoPerson {
   note: string;
 }
 
+type Known = AddressRow & { id: string };
+const withId = (row: AddressRow): Known => ({ ...row, id: row.id! });
+
 const ADMINISTRATOR = 'local-admin';
+/** Households of one import; and of one that comes in while people already use the demonstration. */
+const HOUSEHOLDS_AT_ONCE = 1000;
+const HOUSEHOLDS_BESIDE = 200;
 /** Holds the community's activities. */
 const ACTIVITIES_CHIEF = 'community-jiangtan';
 
 /** Loads the demonstration through the same functions that a real community's import goes through. */
-export async function loadDemo(cloud: DemoCloud): Promise<void> {
+export async function loadDemo(cloud: DemoCloud, households: DemoHouseholds = 'all'): Promise<void> {
   const plans = communities();
   const { rows: addresses, areas } = addressRows(plans);
   const everybody = staff(plans);
@@ -59,19 +71,83 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
     before: await cloud.upload('requests/demo/before.png', stairwell(false)),
     after: await cloud.upload('requests/demo/after.png', stairwell(true)),
   };
-  const withIds = addresses.map((row) => ({ ...row, id: row.id! }));
+  const withIds = addresses.map(withId);
   for (const rows of batches(pastRequests(withIds, photos, cloud.now()), 200))
     await run(cloud, 'requests', ADMINISTRATOR, 'import-past', { rows });
+  await loadDwellings(cloud, withIds, households);
   await run(cloud, 'party', ADMINISTRATOR, 'import-squads', { rows: squadRows(plans) });
   await run(cloud, 'party', ADMINISTRATOR, 'import-drills', { rows: [drillRow(plans, cloud.now())] });
+  await loadServices(cloud, plans, withIds);
   await loadParty(cloud, partyTables(plans, addresses, cloud.now()));
+  await loadPartners(cloud, plans);
   await loadActivities(cloud, everybody, addresses);
   for (const plan of taskPlans(cloud.now())) await run(cloud, 'attendance', 'community-jiangtan', 'plan', plan);
   await loadGroups((...asked) => run(cloud, ...asked));
+  await confirmHomes(cloud);
   const inCoop = (openid: string, action: string, input: object) => run(cloud, 'coop', openid, action, input);
   await loadCooperative(inCoop, ADMINISTRATOR, cloud.now());
+  const inCouncil = (action: string, input: object) => run(cloud, 'council', ACTIVITIES_CHIEF, action, input);
+  await loadCouncil(inCouncil, '610302004001', cloud.now());
   cloud.setCodes(codesOf(addresses));
   cloud.setPeople(PERSONAS.map((persona) => describe(persona, plans, everybody)));
+}
+
+/** Most of those who registered are known to live where they say; two neighbours still wait for it. */
+async function confirmHomes(cloud: DemoCloud): Promise<void> {
+  const residents = PERSONAS.filter(({ bound, home }) => bound && home).map(({ openid }) => openid);
+  const refs: string[] = [];
+  for (const openid of [...residents, ...NEIGHBOURS.slice(0, -2).map((one) => one.openid)])
+    refs.push(((await run(cloud, 'directory', openid, 'my-home', {})) as { ref: string }).ref);
+  await run(cloud, 'directory', ADMINISTRATOR, 'judge-homes', { refs, verdict: 'confirm' });
+}
+
+/** Households with their tags of those around the people one can be; they come in cell by cell, so that each is counted once or twice. */
+async function loadDwellings(cloud: DemoCloud, addresses: readonly Known[], wanted: DemoHouseholds): Promise<void> {
+  if (wanted === 'none') return;
+  const { near } = dwellings(addresses, cloud.now());
+  await run(cloud, 'visits', ADMINISTRATOR, 'import-tag-kinds', { rows: tagKindRows(['610302', '320583']) });
+  for (const rows of batches(near, HOUSEHOLDS_AT_ONCE))
+    await run(cloud, 'visits', ADMINISTRATOR, 'import-households', { rows });
+}
+
+/**
+ * The households of all others, a few at a time: nobody one can be waits for them, so they come in while the demonstration is used.
+ * @param done how many times this came to a rest before, in an earlier run too
+ * @param rested told after each time that what came in will stay; nothing more comes in once it answers false
+ */
+export async function loadRest(cloud: DemoCloud, done: number, rested: (done: number) => boolean): Promise<void> {
+  const { rows: addresses } = addressRows(communities());
+  const all = batches(dwellings(addresses.map(withId), cloud.now()).far, HOUSEHOLDS_BESIDE);
+  for (let at = done; at < all.length; at++) {
+    const once = { commandId: `demo-households-${at}` };
+    await run(cloud, 'visits', ADMINISTRATOR, 'import-households', { rows: all[at] }, once);
+    if (!rested(at + 1)) return;
+  }
+}
+
+/** The list and the windows of each community in which one can be somebody, a list in one import. */
+async function loadServices(
+  cloud: DemoCloud,
+  plans: readonly CommunityPlan[],
+  addresses: readonly AddressRow[],
+): Promise<void> {
+  const load = (action: string, rows: readonly object[]) => run(cloud, 'services', ADMINISTRATOR, action, { rows });
+  const lived = PERSONAS.flatMap(({ home }) => (home ? [home.addressId] : []));
+  const homes = new Set(lived.map((id) => id.slice(0, 12)));
+  const listed = plans.filter(({ code }) => homes.has(code));
+  await load('import-windows', listed.flatMap(windowRows));
+  for (const plan of listed) await load('import-items', itemRows(plan, cloud.now()));
+  await run(cloud, 'places', ADMINISTRATOR, 'import-venues', {
+    rows: venueRows(plans, homes, doorsOf(lived, addresses)),
+  });
+  await run(cloud, 'places', ADMINISTRATOR, 'import-things', { rows: thingRows(plans, homes) });
+}
+
+/** Where the first lives whom one can be, by community. */
+function doorsOf(ids: readonly string[], addresses: readonly AddressRow[]): Map<string, [number, number]> {
+  const byId = new Map(addresses.map((address) => [address.id, address]));
+  const doors = [...ids].reverse().flatMap((id) => byId.get(id) ?? []);
+  return new Map(doors.map(({ id = '', longitude = 0, latitude = 0 }) => [id.slice(0, 12), [longitude, latitude]]));
 }
 
 async function loadParty(cloud: DemoCloud, { units, kinds, members, stations }: PartyTables): Promise<void> {
@@ -81,6 +157,15 @@ async function loadParty(cloud: DemoCloud, { units, kinds, members, stations }: 
   await run(cloud, 'records', ADMINISTRATOR, 'import-rules', { rows: POINT_RULES });
   for (const rows of batches(members, 500)) await load('import-members', rows);
   for (const rows of batches(stations, 200)) await load('import-stations', rows);
+}
+
+/** Units that share with communities, with their pacts and what they offer: a table in one import. */
+async function loadPartners(cloud: DemoCloud, plans: readonly CommunityPlan[]): Promise<void> {
+  const { partnerships, pacts, offers } = partnerTables(plans, cloud.now());
+  const load = (action: string, rows: readonly object[]) => run(cloud, 'partners', ADMINISTRATOR, action, { rows });
+  await load('import-partnerships', partnerships);
+  await load('import-pacts', pacts);
+  await load('import-offers', offers);
 }
 
 /** The menu, what has been and what is planned in the community of the demonstration's people. */

@@ -108,8 +108,11 @@ export class Builder {
 
   private takeKept(kept: BuildResult): void {
     this.take(kept, '小程序没有改动，用的是上一次编译好的');
-    // The compiler gets ready a little later, so that the first save is compiled as fast as any.
-    if (this.options.watch) this.warming = setTimeout(() => void this.warmUp(), WARM_UP_MS).unref();
+  }
+
+  /** The compiler gets ready a little later, so that the first save is compiled as fast as any. */
+  warmUpSoon(): void {
+    if (this.options.watch && !this.compiler) this.warming = setTimeout(() => this.warmUp(), WARM_UP_MS).unref();
   }
 
   private warmUp(): void {

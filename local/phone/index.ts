@@ -18,6 +18,8 @@ export interface PhoneOptions {
 export interface PhoneServer {
   /** Answers a request that is the phone's; says whether it was. */
   route(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>;
+  /** Called once whoever started it is through with its own start: what only the next change needs is made ready. */
+  started(): void;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function startPhone(options: PhoneOptions): Promise<PhoneServer> {
       await handler(request, response, url);
       return true;
     },
+    started: () => builder.warmUpSoon(),
     async close() {
       live.close();
       await builder.close();

@@ -2,14 +2,19 @@ import type { ImportsInputs, ImportsViews } from '../../cloudfunctions/imports/c
 import type { AttendanceInputs, AttendanceViews } from '../../cloudfunctions/attendance/contract';
 import type { CoopInputs, CoopViews } from '../../cloudfunctions/coop/contract';
 import type { DirectoryInputs, DirectoryViews } from '../../cloudfunctions/directory/contract';
+import type { CouncilInputs, CouncilViews } from '../../cloudfunctions/council/contract';
 import type { HomeInputs, HomeViews } from '../../cloudfunctions/home/contract';
 import type { GroupsInputs, GroupsViews } from '../../cloudfunctions/groups/contract';
 import type { LedgerInputs, LedgerViews } from '../../cloudfunctions/ledger/contract';
 import type { MediaInputs, MediaViews } from '../../cloudfunctions/media/contract';
 import type { NoticesInputs, NoticesViews } from '../../cloudfunctions/notices/contract';
+import type { PartnersInputs, PartnersViews } from '../../cloudfunctions/partners/contract';
 import type { PartyInputs, PartyViews } from '../../cloudfunctions/party/contract';
 import type { RecordsInputs, RecordsViews } from '../../cloudfunctions/records/contract';
 import type { RequestsInputs, RequestsViews } from '../../cloudfunctions/requests/contract';
+import type { VisitsInputs, VisitsViews } from '../../cloudfunctions/visits/contract';
+import type { ServicesInputs, ServicesViews } from '../../cloudfunctions/services/contract';
+import type { PlacesInputs, PlacesViews } from '../../cloudfunctions/places/contract';
 import { functionOf, type Context } from '../vocabulary/deployment';
 import { newCommandId } from './command-id';
 import { isOffline } from './network';
@@ -18,6 +23,8 @@ import { saidHere } from './said-here';
 interface Functions {
   attendance: { inputs: AttendanceInputs; views: AttendanceViews };
   coop: { inputs: CoopInputs; views: CoopViews };
+  visits: { inputs: VisitsInputs; views: VisitsViews };
+  council: { inputs: CouncilInputs; views: CouncilViews };
   directory: { inputs: DirectoryInputs; views: DirectoryViews };
   requests: { inputs: RequestsInputs; views: RequestsViews };
   groups: { inputs: GroupsInputs; views: GroupsViews };
@@ -26,8 +33,11 @@ interface Functions {
   imports: { inputs: ImportsInputs; views: ImportsViews };
   notices: { inputs: NoticesInputs; views: NoticesViews };
   media: { inputs: MediaInputs; views: MediaViews };
+  partners: { inputs: PartnersInputs; views: PartnersViews };
   party: { inputs: PartyInputs; views: PartyViews };
   records: { inputs: RecordsInputs; views: RecordsViews };
+  services: { inputs: ServicesInputs; views: ServicesViews };
+  places: { inputs: PlacesInputs; views: PlacesViews };
 }
 export type FunctionName = keyof Functions;
 export type ActionOf<F extends FunctionName> = keyof Functions[F]['inputs'] & keyof Functions[F]['views'] & string;

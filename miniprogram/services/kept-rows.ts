@@ -20,7 +20,7 @@ export function keptRow(kept: Kept<Titled>, submitting: boolean): KeptRow {
 }
 
 function titleOf({ words = '', voice, photos, label, title }: Titled): string {
-  if (label && title) return `${label}：${title}`;
+  if (label) return `${label}：${title || '还没有写字'}`;
   const said = Array.from(words.trim().replace(/\s+/g, ' '));
   if (said.length === 0 && voice) return voiceTitle(voice);
   if (said.length === 0) return photos.length > 0 ? `${photos.length} 张照片，还没有写字` : '还没有写内容';

@@ -1,7 +1,9 @@
 // The kinds of command there are.
 import './drafts';
+import './kept-forms';
 import './kept-orders';
 import './kept-steps';
+import './kept-visits';
 import { allKept, isSubmitting, kindNamed, tellAll, type Sendable } from './kept';
 import { holder, keepShelf, shelfOf, type SentNotice } from './kept-store';
 import { isOffline, onNetwork } from './network';

@@ -14,6 +14,14 @@ export function replacePage(path: string): void {
   else wx.redirectTo({ url });
 }
 
+/** The page in sight, with what the way to it said. */
+export function shownPage(): string {
+  const [{ route = '', options = {} } = {}] = getCurrentPages().slice(-1) as { route?: string; options?: object }[];
+  return `/${route}?${Object.entries(options)
+    .map((pair) => pair.join('='))
+    .join('&')}`;
+}
+
 const rooted = (path: string) => (path.startsWith('/') ? path : `/${path}`);
 const isTabPage = (url: string) => TAB_PAGES.includes(url.split('?')[0] ?? '');
 
@@ -38,8 +46,9 @@ export function takeTabQuery(page: string): Readonly<Record<string, string>> {
 }
 
 /** A page of a package, by the package's name and its own. */
-const at = (name: string) => `/packages/${name.replace('/', '/pages/')}/index`;
-const byId = (name: string) => (id: string) => `${at(name)}?id=${id}`;
+export const at = (name: string) => `/packages/${name.replace('/', '/pages/')}/index`;
+/** The same of one thing, by its id. */
+export const byId = (name: string) => (id: string) => `${at(name)}?id=${id}`;
 
 export const PAGES = {
   home: '/pages/home/index',
@@ -67,15 +76,22 @@ export const PAGES = {
   /** anybody checks a copy by its code */
   checkRecord: at('records/check'),
   pointRules: at('records/rules'),
+  topics: at('council/topics'),
+  topic: byId('council/topic'),
+  newTopic: (request = '') => `${at('council/new')}?request=${request}`,
+  startVote: byId('council/start'),
+  vote: byId('council/vote'),
+  paperBallots: byId('council/paper'),
+  secretVote: byId('ballots/cast'),
+  trustee: byId('ballots/trustee'),
+  voteList: byId('ballots/list'),
+  meeting: byId('council/meeting'),
+  meetingCode: byId('council/code'),
   units: at('party/units'),
   squads: at('party/squads'),
   squad: byId('party/squad'),
   orders: at('party/orders'),
-  newOrder: at('party/order-new'),
   order: byId('party/order'),
-  /** people of an order in one state; '' for all of its places */
-  orderPeople: (id: string, placeId: string, status: string) =>
-    `${at('party/order-people')}?id=${id}&place=${placeId}&status=${status}`,
   /** somebody's own call, or one that somebody answers for */
   call: byId('party/call'),
   whistleScores: at('requests/whistle-scores'),
@@ -96,19 +112,9 @@ export const PAGES = {
   importJob: byId('imports/job'),
   activities: (view = '') => `${at('attendance/activities')}${view ? `?view=${view}` : ''}`,
   occasion: byId('attendance/occasion'),
-  /** what comes back and one holds */
-  allSeries: at('attendance/all-series'),
   series: byId('attendance/series'),
-  /** to check in or out */
-  check: (id: string, way: 'in' | 'out') => `${at('attendance/check')}?id=${id}&way=${way}`,
-  /** the changing code, on an organiser's phone */
-  occasionCode: byId('attendance/code'),
-  roster: byId('attendance/roster'),
-  planOccasion: at('attendance/plan'),
   /** what a volunteer can do around here */
   tasks: at('attendance/tasks'),
-  /** what I can do for neighbours */
-  offer: at('attendance/offer'),
   /** a task for neighbours. @param from the need it helps with, and where that is, roughly @param squad that asks */
   planTask: (from: { request: string; place: string } = { request: '', place: '' }, squad = '') =>
     `${at('attendance/plan')}?kind=task&request=${from.request}&place=${encodeURIComponent(from.place)}&squad=${squad}`,
@@ -118,18 +124,9 @@ export const PAGES = {
   /** @param card the person came here by the group's card */
   group: (id: string, card = false) => `${at('groups/group')}?id=${id}${card ? '&card=1' : ''}`,
   groupPost: byId('groups/post'),
-  groupWrite: (id: string, kind = 'words') => `${at('groups/write')}?id=${id}&kind=${kind}`,
-  groupRewrite: byId('groups/rewrite'),
-  groupMembers: (id: string, view = 'member') => `${at('groups/members')}?id=${id}&view=${view}`,
   groupMember: byId('groups/member'),
-  groupJoin: byId('groups/join'),
-  groupReaders: byId('groups/readers'),
-  groupSignUp: byId('groups/sign-up'),
-  groupSettings: byId('groups/settings'),
   makeGroup: at('groups/settings'),
   governedGroups: at('groups/governed'),
-  broadcasts: at('groups/broadcasts'),
-  broadcast: byId('groups/broadcast'),
   /** the cooperative of a community, one's own when none is named */
   cooperative: (code = '') => `${at('coop/cooperative')}${code ? `?code=${code}` : ''}`,
   /** order a service. @param requestId of one's own need that it comes from */
@@ -137,17 +134,15 @@ export const PAGES = {
     `${at('coop/compose')}?team=${teamId}${requestId ? `&request=${requestId}` : ''}`,
   coopOrder: byId('coop/order'),
   coopOrders: (view = '') => `${at('coop/orders')}${view ? `?view=${view}` : ''}`,
-  coopJoin: at('coop/join'),
   coopMember: byId('coop/member'),
   coopTeam: byId('coop/team'),
-  coopMembers: at('coop/members'),
-  /** one line of the price list, or a new one of a team */
-  coopPrice: (id: string, teamId = '') => `${at('coop/price')}?id=${id}${teamId ? `&team=${teamId}` : ''}`,
   coopBooks: (id = '') => `${at('coop/books')}${id ? `?id=${id}` : ''}`,
-  /** for whom a fund pays, of one's own community when none is named */
-  coopCare: (code = '') => `${at('coop/care')}${code ? `?code=${code}` : ''}`,
-  coopCareAdd: (code: string) => `${at('coop/care-add')}?code=${code}`,
   coopCareEntry: byId('coop/care-entry'),
+  /** the care households of a mobilisation's place, in one list for those it called */
+  careCalls: (order: string, code: string) => `${at('visits/plan-new')}?kind=storm&order=${order}&code=${code}`,
+  /** the day's visits; and those to one's own household */
+  visits: at('visits/today'),
+  myVisits: at('visits/mine'),
   inbox: at('notices/inbox'),
   privacy: at('directory/privacy'),
   leave: at('directory/leave'),
@@ -171,5 +166,6 @@ export const PAGES = {
   gridCard: (code: string) => `${at('directory/grid-card')}?code=${code}`,
   /** @param next the page to go on to when the person has said who they are */
   welcome: (next = '') => `${at('directory/welcome')}${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+  myHome: at('directory/my-home'),
   bindAddress: (next = '') => `${at('directory/bind-address')}${next ? `?next=${encodeURIComponent(next)}` : ''}`,
 } as const;

@@ -36,6 +36,8 @@ interface SubjectSource {
   media?: Judgement['owner'];
   /** what a step answers is all that its page shows: it is not read again */
   whole?: boolean;
+  /** what is known of people at home never lies open on a phone */
+  unkept?: boolean;
 }
 
 /** Actions of a function that take just this. */
@@ -119,10 +121,49 @@ export const SUBJECTS = {
   'coop-member': { ...steps('coop', 'member', 'perform-member'), page: PAGES.coopMember, media: 'coop-members' },
   'coop-team': { ...steps('coop', 'team', 'perform-team'), page: PAGES.coopTeam },
   'coop-care': { ...steps('coop', 'care-entry', 'perform-care'), page: PAGES.coopCareEntry },
+  topic: { ...steps('council', 'topic', 'perform-topic'), page: PAGES.topic },
+  meeting: { ...steps('council', 'meeting', 'perform-meeting'), page: PAGES.meeting },
+  venue: {
+    ...steps('places', 'venue', 'perform-venue'),
+    page: (id: string) => `/packages/places/pages/venue/index?id=${id}`,
+    media: 'venues',
+  },
+  'lent-thing': {
+    ...steps('places', 'thing', 'perform-thing'),
+    page: (id: string) => `/packages/places/pages/thing/index?id=${id}`,
+  },
+  'venue-booking': {
+    ...steps('places', 'booking', 'perform-booking'),
+    page: (id: string) => `/packages/places/pages/booking/index?id=${id}`,
+  },
+  partnership: {
+    ...steps('partners', 'unit', 'perform-unit'),
+    page: (id: string) => `/packages/partners/pages/unit/index?id=${id}`,
+  },
+  pact: {
+    ...steps('partners', 'pact', 'perform-pact'),
+    options: (id, action, text) => call('partners', 'pact-options', { id, action, text }),
+    page: (id: string) => `/packages/partners/pages/pact/index?id=${id}`,
+  },
+  offer: {
+    ...steps('partners', 'offer', 'perform-offer'),
+    options: (id, action, text) => call('partners', 'offer-options', { id, action, text }),
+    page: (id: string) => `/packages/partners/pages/offer/index?id=${id}`,
+  },
+  'service-case': {
+    ...steps('services', 'case', 'perform-case'),
+    page: (id: string) => `/packages/services/pages/case/index?id=${id}`,
+  },
   'coop-book': {
     ...steps('coop', 'book', 'perform-book'),
     options: (id, action, text) => call('coop', 'book-options', { id, action, text }),
     page: PAGES.coopBooks,
+  },
+  'visit-household': {
+    ...steps('visits', 'household', 'perform-household'),
+    options: (id, action, text) => call('visits', 'household-options', { id, action, text }),
+    page: (id) => `/packages/visits/pages/household/index?id=${id}`,
+    unkept: true,
   },
 } as const satisfies Record<string, SubjectSource>;
 export type SubjectKind = keyof typeof SUBJECTS;
@@ -139,7 +180,9 @@ export const sourceOf = (kind: SubjectKind): SubjectSource => SUBJECTS[kind];
 
 /** The thing as it is now; without signal, as it was read last. */
 export const loadSubject = <K extends SubjectKind>(kind: K, id: string): Promise<Reply<SubjectOf<K>>> =>
-  lastRead(subjectName(kind, id), () => sourceOf(kind).load(id)) as Promise<Reply<SubjectOf<K>>>;
+  (sourceOf(kind).unkept
+    ? sourceOf(kind).load(id)
+    : lastRead(subjectName(kind, id), () => sourceOf(kind).load(id))) as Promise<Reply<SubjectOf<K>>>;
 
 /** The page with the form of a step. */
 export const formPage = (id: string, action: string, kind: SubjectKind = 'request') =>

@@ -84,6 +84,16 @@ const AT_STEP: Readonly<Record<Exclude<SubjectKind, 'request'>, MessageMoment>> 
   'coop-team': 'cooperative',
   'coop-care': 'cooperative',
   'coop-book': 'cooperative',
+  'visit-household': 'desk',
+  partnership: 'pact',
+  pact: 'pact',
+  offer: 'pact',
+  topic: 'topic',
+  meeting: 'topic',
+  'service-case': 'service',
+  venue: 'desk',
+  'venue-booking': 'place',
+  'lent-thing': 'place',
 };
 
 /**

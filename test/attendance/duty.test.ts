@@ -9,7 +9,10 @@ import type { ActionOption } from '../../cloudfunctions/platform/steps';
 import { waitingFor } from '../home/waiting-for';
 import { GRID, importRows, STAFF } from '../support/small-town';
 import { codeOf, dayAndTime, expectOk, openScene, type Scene } from './scene';
-import { NOW, occasionAt } from './sample';
+import { planFrom } from '../../cloudfunctions/attendance/planning/plan';
+import { plan } from '../../cloudfunctions/attendance/planning/plan-input';
+import type { ActivityKind } from '../../cloudfunctions/attendance/menu/kind';
+import { NOW, occasionAt, organiser as sampleOrganiser } from './sample';
 
 jest.setTimeout(2 * MINUTE);
 
@@ -173,5 +176,48 @@ describe('活动进行时', () => {
     const inbox = JSON.stringify(await scene.system.invoke('notices', 'chief', 'inbox'));
     expect(inbox).toContain('有人来不了了');
     expect(inbox).toMatch(/居民1退出了.*候补的居民4补上了/);
+  });
+
+  test('喝茶的签到签退只记来过，一分钟也不进服务记录', async () => {
+    const { id } = await scene.plan(10, { hours: 'none' });
+    const [person] = (await scene.people(1)) as [string];
+    await scene.done(person, await view(id), 'sign-up');
+    expectOk(await check(person, 'in', id, { code: await code(id) }));
+    await scene.system.clock('PT50M');
+    expectOk(await check(person, 'out', id, { code: await code(id) }));
+    expect(await there(id, person)).toMatchObject({ state: 'attended', minutes: 0, entryId: null });
+    const seen = await scene.get<OccasionDetail>(person, 'occasion', { id });
+    expect(seen.attendance).toMatchObject({ minutesText: '', state: { label: '参加过' } });
+    const hours = await scene.get<{ years: unknown[] }>(person, 'my-hours');
+    expect(JSON.stringify(hours)).not.toContain('"minutes":4');
+  });
+});
+
+describe('来参加不等于来服务', () => {
+  const kind = (serves?: boolean) => ({
+    _id: 'k',
+    label: '邻里茶叙',
+    icon: 'x',
+    ...(serves === undefined ? {} : { serves }),
+  });
+  const planned = (serves: boolean | undefined, hours?: string) => {
+    const given = {
+      title: '茶叙',
+      gridCode: GRID.riverside,
+      place: { text: '小广场' },
+      date: '2026-12-01',
+      time: '09:00',
+    };
+    const input = plan.parse({ ...given, ...(hours ? { hours } : {}) });
+    return planFrom(input, kind(serves) as ActivityKind, { organiser: sampleOrganiser, gridName: '河畔社区' }).hours;
+  };
+  test.each([
+    [undefined, undefined, 'automatic'],
+    [true, 'organiser', 'organiser'],
+    [true, 'none', 'none'],
+    [false, undefined, 'none'],
+    [false, 'automatic', 'none'],
+  ] as const)('菜单上算不算服务：%s，发起的人选：%s → %s', (serves, hours, mode) => {
+    expect(planned(serves, hours)).toBe(mode);
   });
 });

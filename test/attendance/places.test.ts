@@ -30,7 +30,7 @@ describe('报名、候补、退出', () => {
   });
 
   test('十二人一起点最后三个名额：三人有名额，别人按到的先后候补', async () => {
-    const occasion = await scene.plan(120, { capacity: 3 });
+    const occasion = await scene.plan(60 * 14, { capacity: 3 });
     const replies = await Promise.all(people.map((person) => scene.perform(person, occasion, 'sign-up')));
     expect(replies.every(({ ok }) => ok)).toBe(true);
     const order = await who(occasion.id);
@@ -40,7 +40,7 @@ describe('报名、候补、退出', () => {
   });
 
   test('同一次点再送几遍只报一次；退出以后送来的旧报名不会把人又报上', async () => {
-    const occasion = await scene.plan(120, { capacity: 5 });
+    const occasion = await scene.plan(300, { capacity: 5 });
     const [person] = people as [string];
     const commandId = randomUUID();
     const replies = await Promise.all([1, 2, 3].map(() => scene.perform(person, occasion, 'sign-up', {}, commandId)));
@@ -55,7 +55,7 @@ describe('报名、候补、退出', () => {
   });
 
   test('一起退出，一起报名，谁也不丢，名额一个不多', async () => {
-    const occasion = await scene.plan(120, { capacity: 3 });
+    const occasion = await scene.plan(480, { capacity: 3 });
     for (const person of people.slice(0, 8)) await scene.done(person, occasion, 'sign-up');
     const replies = await Promise.all([
       ...people.slice(0, 4).map((person) => scene.perform(person, occasion, 'cancel')),
@@ -74,7 +74,7 @@ describe('报名、候补、退出', () => {
   });
 
   test('加名额，等得最久的先有；减名额，不会少于已经有名额的人', async () => {
-    const occasion = await scene.plan(120, { capacity: 2 });
+    const occasion = await scene.plan(660, { capacity: 2 });
     for (const person of people.slice(0, 5)) await scene.done(person, occasion, 'sign-up');
     const larger = await scene.done('chief', occasion, 'resize', { number: 4 });
     expect((await scene.stored(occasion.id)).outbox.map(({ to }) => to)).toEqual([
@@ -92,11 +92,11 @@ describe('报名、候补、退出', () => {
     const [person, young] = people as [string, string];
     const party = await scene.plan(120, { kindId: 'party-day' });
     expect(codeOf(await scene.perform(person, party, 'sign-up'))).toBe('WRONG_AUDIENCE');
-    const grown = await scene.plan(180, { leastAge: 18, capacity: 5 });
+    const grown = await scene.plan(60 * 26, { leastAge: 18, capacity: 5 });
     expect(codeOf(await scene.perform(person, grown, 'sign-up'))).toBe('BAD_INPUT');
     expect(codeOf(await scene.perform(young, grown, 'sign-up', { number: 2015 }))).toBe('TOO_YOUNG');
     await scene.done(person, grown, 'sign-up', { number: 1968 });
-    const again = await scene.plan(180, { leastAge: 18, capacity: 5 });
+    const again = await scene.plan(60 * 30, { leastAge: 18, capacity: 5 });
     await scene.done(person, again, 'sign-up');
   });
 });

@@ -56,7 +56,7 @@ describe('网格怎样拆、并、停用，活动一直有人组织', () => {
       fc.property(placed, moves, (start, path) => {
         let now = start;
         for (const { to, answered, stays, bound } of path) {
-          const cell = { code: to, name: to, communityCode: to.slice(0, 12), communityName: '' };
+          const cell = { code: to, name: to, communityCode: to.slice(0, 12), communityName: '', term: '网格' };
           const heir = answered ? { owner: owner(to), openid: bound ? 'heir' : '' } : null;
           const after = recelled(now, cell, heir, stays);
           expect(after === null).toBe(needsHeir(now, cell) && !answered);

@@ -4,6 +4,7 @@ import type { SquadDetail } from '../../cloudfunctions/party/contract';
 import { ADMINISTRATOR, GRID } from '../support/small-town';
 import { codeOf, expectOk, openScene, type Scene } from './scene';
 import { DAY, beijingDate } from '../../cloudfunctions/platform/clock';
+import { dayAfter } from '../support/moment';
 
 let scene: Scene;
 /** 带队的、副手、队员、不相干的邻居。 */
@@ -43,7 +44,7 @@ const ask = async (person: string, more: Record<string, unknown> = {}) =>
     gridCode: GRID.southWest,
     squadId: 'squad-helpers',
     place: { text: '三号楼下' },
-    date: '2027-01-05',
+    date: dayAfter(48),
     time: '09:00',
     proof: 'hand',
     capacity: 2,
@@ -86,7 +87,7 @@ describe('队长也可以请邻居来帮', () => {
   });
 
   test('带队的是邻居：认领了的打得到电话，还没有认领的先不给', async () => {
-    const task = expectOk(await ask(leader, { date: '2027-01-06', skills: [], leastAge: 0 }));
+    const task = expectOk(await ask(leader, { date: dayAfter(49), skills: [], leastAge: 0 }));
     const phone = async (person: string) =>
       (await scene.get<OccasionDetail>(person, 'occasion', { id: task.id })).organisers[0]?.phone;
     expect(await phone(member)).toBe('');

@@ -14,6 +14,7 @@ import { HOUR, NOW, occasionAt, organiser, outcome, refusalOf } from './sample';
 /** Who stands on each side, and one who stands on none. */
 const PEOPLE: Readonly<Record<OccasionSide, string>> = {
   in: 'in',
+  offered: 'c',
   waiting: 'waiting',
   outsider: 'nobody',
   organiser: 'chief',
@@ -64,6 +65,9 @@ const command = (action: string, side: OccasionSide, occasion: Occasion): Occasi
   };
 };
 
+/** One of those who have places was asked, and has not answered. */
+const asking = (ahead: number) => ({ offered: [{ openid: 'c', at: NOW, until: NOW + ahead }] });
+
 describe('一场活动的每一步：每种状态、每种人、前中后', () => {
   const MOMENTS = {
     还早: 48 * HOUR,
@@ -81,7 +85,7 @@ describe('一场活动的每一步：每种状态、每种人、前中后', () =
   );
   test('按钮从不骗人：给的每一步都做得成，没给的每一步都说得出为什么', () => {
     const wrong = all.flatMap(({ step, status, side, moment, ahead }) => {
-      const occasion = occasionAt(NOW + ahead, { status, named: [organiser] });
+      const occasion = occasionAt(NOW + ahead, { status, named: [organiser], ...asking(ahead) });
       const asked = command(step.action, side, occasion);
       const offered = openSteps(occasion, asked.by, NOW).includes(step);
       const said = outcome(() => decideOccasion(occasion, asked, NOW));
@@ -90,12 +94,19 @@ describe('一场活动的每一步：每种状态、每种人、前中后', () =
       return fits ? [] : [`${step.action} ${status} ${side} ${moment}: ${said}, offered ${offered}`];
     });
     expect(wrong).toEqual([]);
-    expect(all.length).toBe(OCCASION_STEPS.length * 4 * 4 * 5);
+    expect(all.length).toBe(OCCASION_STEPS.length * 4 * 5 * 5);
   });
   test('活动说报名，邻里相帮说认领：每一步的按钮、提示、拒绝的话都照着说，没有没填上的词', () => {
     const said = (kind: 'activity' | 'task') =>
       all.map(({ step, status, side, ahead }) => {
-        const occasion = occasionAt(NOW + ahead, { kind, status, capacity: 3, waitingMax: 0, skills: ['理发'] });
+        const occasion = occasionAt(NOW + ahead, {
+          kind,
+          status,
+          capacity: 3,
+          waitingMax: 0,
+          skills: ['理发'],
+          ...asking(ahead),
+        });
         const asked = command(step.action, side, occasion);
         const words = [step.label, step.confirm, ...step.fields.map(({ placeholder }) => placeholder)];
         return [
@@ -125,11 +136,11 @@ describe('一场活动的每一步：每种状态、每种人、前中后', () =
       false,
     ]);
   });
-  test('除了报名和退出，别的都只有组织者能做', () => {
+  test('除了报名、退出和答复名额，别的都只有组织者能做', () => {
     const others = OCCASION_STEPS.filter(({ who }) => who.some((side) => side !== 'organiser')).map(
       ({ action }) => action,
     );
-    expect(others).toEqual(['sign-up', 'cancel']);
+    expect(others).toEqual(['sign-up', 'take-place', 'pass-place', 'cancel']);
   });
   test('看的是旧的，组织者的决定要重看；报名、退出不用', () => {
     const occasion = occasionAt(NOW + 48 * HOUR);

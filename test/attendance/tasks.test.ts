@@ -58,7 +58,7 @@ describe('邻里相帮', () => {
   test('会什么自己登记：登记了要会的就能认领，改掉就不能；说愿意当志愿者，给志愿者的也能来', async () => {
     const [volunteer] = await scene.people(1);
     const cut = await task(540, { skills: ['理发'] });
-    const forVolunteers = await task(560, { audience: 'volunteer' });
+    const forVolunteers = await task(900, { audience: 'volunteer' });
     const offer = (skills: string[], willing: boolean) =>
       scene.call<Offer>(volunteer!, 'keep-offer', { skills, volunteer: willing });
     expect(codeOf(await scene.perform(volunteer!, forVolunteers, 'sign-up'))).toBe('WRONG_AUDIENCE');

@@ -66,10 +66,12 @@ async function tellAll(system: System): Promise<number> {
 
 /** The notices go out in the order of their ids, page by page: told is who has one. */
 async function isTold(system: System): Promise<boolean> {
-  const told = Array.from({ length: PEOPLE }, (_, i) =>
-    system.invoke<{ unread?: number; items: unknown[] }>('notices', openidOf(i), 'inbox', {}),
-  );
-  return (await Promise.all(told)).every((reply) => good(reply).items.length === 1);
+  let told = 0;
+  await each(PEOPLE, async (i) => {
+    const inbox = good(await system.invoke<{ items: unknown[] }>('notices', openidOf(i), 'inbox', {}));
+    told += inbox.items.length === 1 ? 1 : 0;
+  });
+  return told === PEOPLE;
 }
 
 async function measure(system: System): Promise<void> {
@@ -79,10 +81,11 @@ async function measure(system: System): Promise<void> {
   const given = await scene.get<OrderDetail>('district', 'issue-order', {
     title: '演练',
     purpose: '全体到各自的网格集合',
+    startsAt: 'now',
     hours: 6,
     ackMinutes: 30,
     whom: { within: GRID.district, postKinds: [], squadKinds: ['volunteers'], squadIds: [] },
-    places: PLACES.map((gridCode) => ({ gridCode, wanted })),
+    places: PLACES.map((gridCode) => ({ gridCode, name: '社区服务站门口', wanted })),
   });
   const calls = await tellAll(system);
   report('mobilise', 'seconds_to_last_told', (performance.now() - started) / 1000, 's');

@@ -53,6 +53,20 @@ describe('几件一起受理', () => {
     expect((page.data.rows as { id: string }[]).map(({ id }) => id)).toEqual(['甲', '丙']);
   });
 
+  test('写给居民的话，关掉再开还在；办成了就不再留着', async () => {
+    Object.assign(globalThis, { getCurrentPages: () => [{ route: 'packages/requests/pages/accept-many/index' }] });
+    const again = async () => {
+      const page = await opened([waiting('甲')]);
+      page.triggerPageLifeTime('show');
+      return page;
+    };
+    await run(await again(), 'write', { detail: { value: '下午上门' } });
+    const page = await again();
+    expect(page.data.note).toBe('下午上门');
+    await run(page, 'accept');
+    expect((await again()).data.note).toBe('');
+  });
+
   test('一件也没有时，说明白', async () => {
     expect(words(await opened([]))).toContain('没有等您受理的事');
   });

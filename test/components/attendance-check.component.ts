@@ -62,6 +62,32 @@ beforeEach(() => {
   located = () => Promise.resolve({ longitude: 110, latitude: 35, accuracy: 12 });
 });
 
+describe('微信自己的扫一扫打开', () => {
+  const CODE = 'QJ.o.abcdefghijklmnopqrstuv';
+  const byLink = async (secondsAgo: number) => {
+    const page = draw();
+    const q = encodeURIComponent(`https://wb.example.cn/q/check/${CODE}`);
+    const scancode_time = String(Math.floor(Date.now() / 1000) - secondsAgo);
+    (page.instance.onLoad as (query: object) => void).call(page.instance, { q, scancode_time });
+    await settle();
+    return page;
+  };
+
+  test.each(['in', 'out'])('不用再扫，认得出是哪一场、该签到还是签退：%s', async (way) => {
+    answer = () => occasion('code', { check: way });
+    const page = await byLink(3);
+    expect(checks().map(({ action, input }) => [action, input])).toEqual([[`check-${way}`, { id: 'o', code: CODE }]]);
+    expect(words(page)).toContain(way === 'in' ? '签到了' : '签退了');
+  });
+
+  test('几分钟前扫的不送，说再扫一次', async () => {
+    answer = () => occasion('code', { check: 'in' });
+    const page = await byLink(300);
+    expect(checks()).toEqual([]);
+    expect(words(page)).toContain('再扫一次');
+  });
+});
+
 describe('签到、签退的一页', () => {
   test.each([
     ['code', { code: 'QJ.o.code' }],

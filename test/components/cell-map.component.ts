@@ -1,5 +1,11 @@
 import { component, heard, words } from './support';
-import { boundsOf, markersOf, polygonsOf, roundAbout, viewOf } from '../../miniprogram/components/cell-map/shapes';
+import {
+  boundsOf,
+  markersOf,
+  polygonsOf,
+  roundAbout,
+  viewOf,
+} from '../../miniprogram/packages/directory/components/cell-map/shapes';
 
 const square = (code: string, west: number) => ({
   code,
@@ -59,7 +65,7 @@ describe('地图上的网格', () => {
     expect(tapped).toEqual([{ index: 1 }]);
   });
 
-  const draw = component('components/cell-map');
+  const draw = component('packages/directory/components/cell-map');
 
   test('边界是示意的，图下写明', () => {
     expect(words(draw({ cells: [square('a', 106)], note: '示意边界' }))).toContain('示意边界');

@@ -15,6 +15,13 @@ describe('工作台上的数字', () => {
     expect(shown(draw({ summary: { todo: 0, overdue: 0, waiting: 0 } })).ring).toContain('var(--done) 0deg 360deg');
   });
 
+  test('工作台上没有，首页还有等着的，就不是绿的', () => {
+    const card = draw({ summary: { todo: 0, overdue: 0, waiting: 0 }, elsewhere: 3 });
+    expect(shown(card).ring).not.toContain('var(--done)');
+    expect(shown(card).say).toContain('首页还有3件等您');
+    expect(words(card)).toContain('首页等您3');
+  });
+
   test('还没取到数字时不写零', () => {
     expect(words(draw({ summary: null }))).toContain('–件待办');
   });

@@ -4,7 +4,7 @@ import { no, ok, requestsPhone, settled } from './requests-phone';
 
 const device = requestsPhone();
 Object.assign(phone, device.wx);
-const draw = component('components/grid-desk');
+const draw = component('packages/ledger/components/grid-desk');
 
 const COMMUNITY = '990101001001';
 const CELL = '990101001001001';
@@ -136,7 +136,7 @@ describe('一个网格的工作台', () => {
     const failed = await opened();
     expect(words(failed)).toContain('这里不归您看。');
     device.answer('desk', ok(desk(1, 0)));
-    await tap(failed, '.foot');
+    await tap(failed.querySelector('.foot')!, '.end-of-list');
     expect(words(failed)).toContain('没有超时的事');
   });
 

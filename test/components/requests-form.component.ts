@@ -147,7 +147,13 @@ describe('事情在哪里', () => {
     label: '小广场',
     cellName: '',
   };
-  const cell = { code: '000000000000001', name: '第一网格', communityCode: '000000000000', communityName: '甲社区' };
+  const cell = {
+    code: '000000000000001',
+    name: '第一网格',
+    communityCode: '000000000000',
+    communityName: '甲社区',
+    term: '网格',
+  };
   const point = { longitude: 107, latitude: 34 };
 
   test('在网格里，说出是哪个网格', () => {

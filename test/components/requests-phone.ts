@@ -22,6 +22,16 @@ export function requestsPhone() {
   const wx = {
     getStorageSync: (key: string) => copy(storage.get(key)) ?? '',
     setStorageSync: (key: string, value: unknown) => void storage.set(key, copy(value)),
+    setStorage: ({ key, data, encrypt }: { key: string; data: unknown; encrypt?: boolean }) => {
+      storage.set(key, encrypt ? { sealed: JSON.stringify(data) } : copy(data));
+      return Promise.resolve({ errMsg: 'setStorage:ok' });
+    },
+    getStorage: ({ key, encrypt }: { key: string; encrypt?: boolean }) => {
+      const kept = storage.get(key) as { sealed?: string } | undefined;
+      if (kept === undefined || !!kept.sealed !== !!encrypt)
+        return Promise.reject({ errMsg: 'getStorage:fail data not found' } as unknown as Error);
+      return Promise.resolve({ data: (kept.sealed ? JSON.parse(kept.sealed) : copy(kept)) as unknown });
+    },
     getNetworkType: ({ success }: { success(answer: object): void }) =>
       success({ networkType: state.connected ? 'wifi' : 'none' }),
     onNetworkStatusChange: (listener: typeof networkChanged) => (networkChanged = listener),

@@ -9,7 +9,13 @@ Object.assign(phone, device.wx, {
 });
 const draw = component('components/place-field');
 
-const cell = (code: string, name: string) => ({ code, name, communityCode: '000000000000', communityName: '甲社区' });
+const cell = (code: string, name: string) => ({
+  code,
+  name,
+  communityCode: '000000000000',
+  communityName: '甲社区',
+  term: '网格',
+});
 const spot = { name: '小广场', address: '', longitude: 107.1, latitude: 34.3 };
 const home = {
   addressId: 'a1',

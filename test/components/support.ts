@@ -13,6 +13,7 @@ export interface Rendered {
   addEventListener(name: string, handler: (event: { detail: unknown }) => void): void;
   dispatchEvent(name: string, options?: object): void;
   triggerLifeTime(name: string, ...args: unknown[]): void;
+  triggerPageLifeTime(name: string, ...args: unknown[]): void;
   attach(parent: Node): void;
   detach(): void;
 }
@@ -69,6 +70,8 @@ function standardPhone() {
     onNetworkStatusChange: () => undefined,
     getStorageSync: () => '',
     setStorageSync: () => undefined,
+    enableAlertBeforeUnload: () => undefined,
+    disableAlertBeforeUnload: () => undefined,
   };
 }
 

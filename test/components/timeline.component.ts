@@ -32,4 +32,25 @@ describe('办理经过', () => {
     expect(line.querySelectorAll('.note')).toHaveLength(1);
     expect(line.querySelectorAll('.photos')).toHaveLength(1);
   });
+
+  test('步骤叫什么，按当地的叫法说；人写的话不动', () => {
+    const { speakAs } = jest.requireActual<typeof import('../../miniprogram/services/said-here')>(
+      '../../miniprogram/services/said-here',
+    );
+    for (const cell of ['微网格', '片区', '网格']) {
+      speakAs({ cell });
+      const entry = {
+        at: 1,
+        atText: '今天 9:50',
+        title: '网格有调整，现归',
+        by: '网格员 王五',
+        photos: [],
+        heldPhotos: [],
+      };
+      const line = draw({ entries: [{ ...entry, note: '网格的路灯坏了' }] });
+      expect(words(line)).toContain(`${cell}有调整，现归网格员王五`);
+      expect(words(line)).toContain('网格的路灯坏了');
+    }
+    speakAs({});
+  });
 });

@@ -11,6 +11,7 @@ import { careKind, fireCareClock } from '../../cloudfunctions/coop/care/decide';
 import { CARE_STEPS, type CareSide } from '../../cloudfunctions/coop/care/steps';
 import type { CareDoor, CareList, CareSubject, OrderDetail } from '../../cloudfunctions/coop/contract';
 import { Refusal } from '../../cloudfunctions/platform/errors';
+import type { Home } from '../../cloudfunctions/platform/identity';
 import { decide } from '../../cloudfunctions/platform/subject';
 import { beijing } from '../requests/sample';
 import { GRID } from '../support/small-town';
@@ -51,8 +52,12 @@ describe('关爱名单的规则', () => {
   test('同一户怎么写门牌都是同一户；有住址按住址，有手机号也按手机号', () => {
     expect(new Set(['501', ' 501室', '５０１', '501 户'].map((room) => householdKey('a', room))).size).toBe(1);
     expect(householdKey('a', '501')).not.toBe(householdKey('a', '502'));
-    expect(careKeys({ home: { addressId: 'a', room: ' ' }, phone: '' })).toEqual([]);
-    expect(careKeys({ home: { addressId: 'a', room: '501' }, phone: '19900000021' })).toHaveLength(2);
+    const at = (room: string, proof?: Home['proof']) => ({ addressId: 'a', room, ...(proof ? { proof } : {}) }) as Home;
+    const known = { status: 'confirmed' } as Home['proof'];
+    expect(careKeys({ home: at(' ', known), phone: '' })).toEqual([]);
+    expect(careKeys({ home: at('501'), phone: '' })).toEqual([]);
+    expect(careKeys({ home: at('501', { ...known!, status: 'refused' }), phone: '' })).toEqual([]);
+    expect(careKeys({ home: at('501', known), phone: '19900000021' })).toHaveLength(2);
   });
 
   test('每一步 × 每一种身份 × 在不在名单上', () => {

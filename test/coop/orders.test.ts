@@ -229,11 +229,11 @@ describe('结账与公示', () => {
     const now = await coop.books();
     for (const line of now.accounts)
       expect(line.opening).toBe(closed.accounts.find(({ account }) => account === line.account)?.closing);
-    const { fileID } = await coop.get<{ fileID: string }>('resident', 'export-month', {
+    const { address } = await coop.get<{ address: string }>('resident', 'export-month', {
       communityCode: GRID.riverside,
       month: first,
     });
-    expect(fileID).toMatch(/coop-books/);
+    expect(address).toMatch(/coop-books.*sign=/);
     expect(version).toBeGreaterThan(0);
     expect(now satisfies BooksView).toBeDefined();
   });

@@ -8,6 +8,7 @@ import type {
 } from '../../cloudfunctions/coop/contract';
 import type { ServiceRowInput, TeamRowInput } from '../../cloudfunctions/coop/prices/service';
 import { expectOk, openScene, type Scene } from '../requests/scene';
+import { confirmHomes } from '../support/homes';
 import { ADMINISTRATOR, GRID, importRows } from '../support/small-town';
 import type { Reply } from '../support/system';
 import { testNow } from '../support/moment';
@@ -157,6 +158,7 @@ async function admitted(
 ): Promise<MemberDetail> {
   const home = { addressId: 'addr-2-1', room: '101', consentVersion: '1', name, phoneCode: `local-phone:${phone}` };
   expectOk(await system.invoke('directory', openid, 'register-resident', home, { commandId: randomUUID() }));
+  await confirmHomes(system, [openid]);
   const { id, version } = await get<MemberDetail>(openid, 'apply-member', {
     skills: '会修水电',
     area: '柳苑',

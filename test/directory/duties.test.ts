@@ -53,6 +53,17 @@ describe('网格长看管内的岗位', () => {
     expect(postIn(expectOk(await ask('chief')), 'post-sw')).toMatchObject({ state: 'here' });
   });
 
+  test('按姓名、整个手机号、岗位查找，管内每一级都找；号码的一段、管外的找不到', async () => {
+    const found = async (person: string, text: string) =>
+      expectOk(await ask(person, { text })).sections.flatMap(({ posts }) => posts.map(({ postId }) => postId));
+    expect(await found('chief', '张三')).toEqual(['post-sw']);
+    expect(await found('chief', STAFF.wang.phone)).toEqual(['post-se', 'post-ne']);
+    expect(await found('chief', ` ${STAFF.wang.phone.slice(0, 3)} ${STAFF.wang.phone.slice(3)} `)).toHaveLength(2);
+    expect(await found('chief', STAFF.wang.phone.slice(0, 7))).toEqual([]);
+    expect(await found('chief', '民警')).toEqual(['post-police']);
+    expect(await found('chief', '孙八')).toEqual([]);
+  });
+
   test('不是网格长的、管不到的网格，都看不到', async () => {
     const code = async (person: string, input: object = {}) => {
       const reply = await ask(person, input);

@@ -39,7 +39,13 @@ describe('位置落在哪个网格', () => {
   test('地图上的一点落在网格里，就是这个网格', async () => {
     await expect(ask('locate', { point: PLACE.southWest })).resolves.toEqual({
       outcome: 'inside',
-      cell: { code: GRID.southWest, name: '第一网格', communityCode: GRID.riverside, communityName: '河畔社区' },
+      cell: {
+        code: GRID.southWest,
+        name: '第一网格',
+        communityCode: GRID.riverside,
+        communityName: '河畔社区',
+        term: '微网格',
+      },
       text: '河畔社区 第一网格',
       buildingText: '河畔社区 第一网格',
       point: PLACE.southWest,

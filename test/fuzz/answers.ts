@@ -2,6 +2,7 @@ import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { Reply } from '../support/system';
 import { GRID } from '../support/small-town';
+import { RISKY } from './draw';
 import { type Beside, callableIn, listedFor, workOf } from './beside';
 import { servesCoop } from './cooperative';
 import { PUBLIC_NAMES, type Player, type Town } from './town';
@@ -9,12 +10,19 @@ import { PUBLIC_NAMES, type Player, type Town } from './town';
 /** Whose holders may read every request of their grid. Said anew here: what checks a rule must not be the rule. */
 const READING = ['gridWorker', 'chief', 'communityWorker'];
 
+/** Characters that print nothing, or turn what follows them round. */
+const UNSEEN = /[\u00ad\u115f\u1160\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\u3164\ufeff]/;
+
 /** A code of its own, and a sentence for the person: never a fault, never a program's words. */
 export function saidWrongly(reply: Reply): string[] {
-  if (reply.ok)
-    return /\[object |\bNaN\b|"undefined"/.test(JSON.stringify(reply.data ?? null))
-      ? ['an answer shows a program’s words']
-      : [];
+  if (reply.ok) {
+    const text = JSON.stringify(reply.data ?? null);
+    return [
+      ...(/\[object |\bNaN\b|"undefined"/.test(text) ? ['an answer shows a program’s words'] : []),
+      ...(UNSEEN.test(text) ? ['an answer shows what nobody sees'] : []),
+      ...(text.includes(RISKY) ? ['an answer shows words that were not checked'] : []),
+    ];
+  }
   const { code, message, fields } = reply.error;
   const faults: string[] = [];
   if (code === 'FAULT' || !/^[A-Z][A-Z_]+$/.test(code)) faults.push(`the code ${code}`);
@@ -149,20 +157,24 @@ function peopleShown(
   fn: string,
   { beside }: Known,
 ): string[] {
-  const named = near.filter(({ visibility }) => visibility === 'neighbours-named');
+  // What was followed, and told, before somebody moved may name whom they knew then: an inbox keeps it.
+  const known = beside.confirmed === null || beside.confirmed.has(me.openid);
+  const named = known ? near.filter(({ visibility }) => visibility === 'neighbours-named') : [];
   const names = new Set([...PUBLIC_NAMES, me.name, ...[...mine, ...named].map(({ author }) => author.name)]);
   const callable = new Set(mine.filter((request) => mayCall(me, request)).map(({ author }) => author.openid));
   const inSquads = callableIn(me, beside);
   const listed = listedFor(me, beside);
   // Who serves, orders or judges there goes by name and number as their part in an order says: test/coop/scopes.test.ts looks after that.
   const serves = servesCoop(me);
-  const knowsNames = fn === 'coop' || fn === 'notices';
+  // The first page shows the newest notices too.
+  const knowsNames = fn === 'coop' || fn === 'notices' || fn === 'home';
   return players
     .filter(({ role, openid }) => role === 'resident' && openid !== me.openid)
     .filter((player) => !isBranchOf(me, player) && !listed.has(player.openid))
     .flatMap(({ name, phone, openid }) => [
       // In a group neighbours go by name, as its rule and they themselves will: test/groups/scopes.test.ts looks after that.
-      ...(names.has(name) || fn === 'groups' || (knowsNames && serves) ? [] : [name]),
+      // At a council whoever sits goes by name; whoever only says a word does not: test/council/scopes.test.ts looks after that.
+      ...(names.has(name) || fn === 'groups' || fn === 'council' || (knowsNames && serves) ? [] : [name]),
       ...(callable.has(openid) || inSquads.has(phone) || (fn === 'coop' && serves) ? [] : [phone]),
     ])
     .filter((secret) => text.includes(secret));

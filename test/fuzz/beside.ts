@@ -12,10 +12,12 @@ export interface Beside {
   squads: readonly Squad[];
   occasions: readonly Occasion[];
   attendances: readonly Attendance[];
+  /** whose address others confirmed, by openid; null where nobody asked */
+  confirmed: ReadonlySet<string> | null;
   /** when it was looked at, epoch milliseconds */
   now: number;
 }
-export const NOTHING: Beside = { whistles: [], squads: [], occasions: [], attendances: [], now: 0 };
+export const NOTHING: Beside = { whistles: [], squads: [], occasions: [], attendances: [], confirmed: null, now: 0 };
 
 const KEEPS_SQUADS = ['chief', 'communityWorker', 'branchSecretary'];
 
@@ -65,21 +67,43 @@ export function callableIn({ openid, phone, posts }: Player, { squads, now }: Be
 
 const SEES_TO_ALL_BELOW = ['chief', 'communityWorker'];
 
-/** Whom somebody has on the lists of what they organise, by openid: they know them by name, and call them. */
-export function listedFor(me: Player, { occasions, attendances, squads, now }: Beside): ReadonlySet<string> {
+/** Posts whose duty all that happens in their very grid is; of any other only the one by which something is held. */
+const SEES_TO_ITS_OWN = [...SEES_TO_ALL_BELOW, 'gridWorker', 'gridOfficer'];
+
+/** May somebody act as an organiser of this? Said anew here: what checks a rule must not be the rule. */
+export function organises(
+  me: Player,
+  { gridCode, organiser, named, squad }: Occasion,
+  { squads, now }: Pick<Beside, 'squads' | 'now'>,
+): boolean {
   const led = squads
     .filter(({ roster }) => leadersOf(roster, now).some((one) => one.openid === me.openid))
     .map(({ _id }) => _id);
-  const organised = occasions.filter(({ gridCode, organiser, named, squad }) => {
-    const byPost = me.posts.some(
-      (post) =>
-        post.kind !== 'administrator' &&
-        (post.gridCode === gridCode ||
-          (SEES_TO_ALL_BELOW.includes(post.kind) && gridCode.startsWith(post.gridCode) && post.gridCode.length <= 12)),
-    );
-    const asked = [organiser, ...named].some(({ openid }) => openid === me.openid);
-    return byPost || asked || (squad !== undefined && led.includes(squad.id));
-  });
+  const byPost = me.posts.some(
+    (post) =>
+      post.id === organiser.postId ||
+      (SEES_TO_ITS_OWN.includes(post.kind) && post.gridCode === gridCode) ||
+      (SEES_TO_ALL_BELOW.includes(post.kind) && gridCode.startsWith(post.gridCode) && post.gridCode.length <= 12),
+  );
+  const asked = [organiser, ...named].some(({ openid }) => openid === me.openid);
+  return byPost || asked || (squad !== undefined && led.includes(squad.id));
+}
+
+/** What only those do who organise: everything but what one does about oneself. */
+const ABOUT_ONESELF = ['sign-up', 'cancel', 'take-place', 'pass-place'];
+
+/** An organiser's step that was taken by somebody who is none; null when there is nothing wrong. */
+export function organisedWrongly(me: Player, action: string, input: unknown, beside: Beside): string | null {
+  if (action !== 'perform-occasion' || typeof input !== 'object' || input === null || !('action' in input)) return null;
+  const step = String(input.action);
+  const occasion = beside.occasions.find(({ _id }) => 'id' in input && _id === input.id);
+  if (!occasion || ABOUT_ONESELF.includes(step) || organises(me, occasion, beside)) return null;
+  return `${step} of an occasion that is not theirs to organise`;
+}
+
+/** Whom somebody has on the lists of what they organise, by openid: they know them by name, and call them. */
+export function listedFor(me: Player, { occasions, attendances, squads, now }: Beside): ReadonlySet<string> {
+  const organised = occasions.filter((occasion) => organises(me, occasion, { squads, now }));
   const ids = new Set(organised.map(({ _id }) => _id));
   const there = attendances.filter(({ occasionId }) => ids.has(occasionId));
   return new Set([...organised.flatMap(({ signups }) => signups), ...there].map(({ openid }) => openid));

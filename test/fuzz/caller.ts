@@ -1,6 +1,7 @@
 import type { ServiceRequest } from '../../cloudfunctions/requests/request';
 import type { Reply } from '../support/system';
 import { saidWrongly, Shown, showsWrongly, tokensOf } from './answers';
+import { organisedWrongly } from './beside';
 import type { Command, Findings } from './findings';
 import { Memory, topicOf } from './memory';
 import { Records } from './records';
@@ -63,6 +64,8 @@ export class Caller {
     for (const fault of saidWrongly(reply)) this.findings.report(command, fault);
     const text = withoutOwn(JSON.stringify(reply), command.input);
     const beside = await this.records.beside(fn, action);
+    const wrong = reply.ok && fn === 'attendance' ? organisedWrongly(me, action, command.input, beside) : null;
+    if (wrong) this.findings.report(command, wrong);
     const known = { requests: this.records.known, shown: this.shown, beside };
     for (const fault of showsWrongly(this.town, known, me, { fn, action }, text))
       this.findings.report(command, `${me.role} ${me.openid} is shown ${fault}`);

@@ -64,6 +64,9 @@ const SAYINGS = [
   '请尽快，老人出行不便',
 ];
 
+/** What WeChat's check finds fault with: wherever it is written, nobody is ever shown it. */
+export const RISKY = '违禁测试词';
+
 /** Each is text that somebody could mean. */
 export const ODD: readonly string[] = [
   '👨‍👩‍👧‍👦🏳️‍🌈',
@@ -78,6 +81,13 @@ export const ODD: readonly string[] = [
   '\t\n\r\n',
   'ﷺ㋿№①',
   '\u202e倒过来',
+  '中\u200b间',
+  '\ufeff开头',
+  '断\u2028行',
+  '\u3164\u115f看不见',
+  '2026-13-01',
+  '８２１２３４５６',
+  RISKY,
 ];
 
 /** What no field takes. */

@@ -11,4 +11,10 @@ describe('乱试：每一种人、每一个动作、对的和错的', () => {
     expect(accepted).toBeGreaterThan(CALLS / 4);
     expect(refused).toBeGreaterThan(CALLS / 10);
   });
+
+  test('一件事一口气做下去，到一天的数就停，别人照做', async () => {
+    const { violations, calls } = await Fuzz.flood(1);
+    expect(violations).toEqual([]);
+    expect(calls).toBeGreaterThan(10);
+  });
 });

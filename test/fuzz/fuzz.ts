@@ -7,9 +7,9 @@ import { allGenerators } from './generators';
 import type { Entry, Situation } from './generators/table';
 import { topicOf } from './memory';
 import { standsWrongly } from './records';
-import { spoil } from './spoil';
+import { eachStringOdd, spoil } from './spoil';
 import { openTown, type Player, type Town } from './town';
-import { breakEnvelope, race, replay, tapTwice } from './tricks';
+import { breakEnvelope, flood, race, replay, tapTwice } from './tricks';
 
 const AUDIT_EVERY = 400;
 const CLOCK_EVERY = 60;
@@ -55,6 +55,40 @@ export class Fuzz {
       await town.system.close();
     }
     return fuzz.findings;
+  }
+
+  /** Every action once as it should be called, and with each of its strings made something odd, one at a time. */
+  static async strings(seed: number): Promise<Findings> {
+    const town = await openTown();
+    try {
+      const fuzz = new Fuzz(town, await allGenerators(), seed);
+      for (const [fn, entries] of fuzz.generators)
+        for (const [action, entry] of Object.entries(entries)) await fuzz.writeOddly(fn, action, entry);
+      return fuzz.findings;
+    } finally {
+      await town.system.close();
+    }
+  }
+
+  private async writeOddly(fn: string, action: string, entry: Entry): Promise<void> {
+    const { draw, caller } = this;
+    const me = this.usual(entry);
+    const input = await entry.input(this.situation(fn, action, me));
+    if (!input) return;
+    for (const odd of eachStringOdd(draw, input))
+      await caller.perform({ fn, me, action, input: odd, commandId: draw.commandId() });
+  }
+
+  /** One person's many, in a town where quotas are as they are in earnest. */
+  static async flood(seed: number): Promise<Findings> {
+    const town = await openTown({ environment: { QUOTA_FACTOR: '1' } });
+    try {
+      const fuzz = new Fuzz(town, new Map(), seed);
+      await flood(fuzz.caller, fuzz.draw);
+      return fuzz.findings;
+    } finally {
+      await town.system.close();
+    }
   }
 
   private async play(calls: number): Promise<void> {

@@ -12,9 +12,23 @@ export interface SeenView {
 /** Of what kind the documents are that an action is about. */
 type CoopTopic = 'coop-orders' | 'coop-members';
 export type Topic =
-  'requests' | 'whistles' | 'notices' | 'exports' | 'party' | 'records' | 'groups' | 'attendance' | CoopTopic;
+  | 'requests'
+  | 'whistles'
+  | 'notices'
+  | 'exports'
+  | 'party'
+  | 'records'
+  | 'groups'
+  | 'attendance'
+  | 'council'
+  | 'services'
+  | 'places'
+  | 'partners'
+  | CoopTopic;
 export function topicOf(fn: string, action: string): Topic {
-  if (fn === 'notices' || fn === 'party' || fn === 'groups' || fn === 'attendance') return fn;
+  const whole = ['notices', 'party', 'groups', 'attendance', 'council', 'services', 'places', 'partners'] as const;
+  const own = whole.find((name) => name === fn);
+  if (own) return own;
   if (fn === 'coop') return action.includes('member') ? 'coop-members' : 'coop-orders';
   if (action.includes('whistle')) return 'whistles';
   return action.includes('export') ? 'exports' : 'requests';

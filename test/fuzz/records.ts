@@ -69,9 +69,17 @@ export class Records {
       ]);
       return { ...NOTHING, occasions, attendances, squads, now: (await this.system.health()).now };
     }
+    if (fn === 'requests') return { ...NOTHING, confirmed: await this.confirmed() };
     if (fn !== 'party' || !action.includes('squad')) return NOTHING;
     const { now } = await this.system.health();
     return { ...NOTHING, squads: await all<Squad>(SQUADS), now };
+  }
+
+  /** Whose address others confirmed. */
+  private async confirmed(): Promise<ReadonlySet<string>> {
+    const where = { 'home.proof.status': 'confirmed' };
+    const found = this.db.collection('accounts').where(where).limit(PAGE).field({ _id: true });
+    return new Set(((await found.get()).data as { _id: string }[]).map(({ _id }) => _id));
   }
 
   /** Of the lists that a command of the directory changes, as text to compare. */

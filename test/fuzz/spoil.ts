@@ -36,3 +36,17 @@ function placesIn(value: Json): Place[] {
   const holder = value as Record<string, Json>;
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...placesIn(holder[key])]);
 }
+
+/** The input as often as it has strings, each time with another of them made odd: in the midst of what it says, or in its place. */
+export function eachStringOdd(draw: Draw, input: Json): Json[] {
+  const count = stringsIn(input).length;
+  return Array.from({ length: count }, (_, n) => {
+    const copy = structuredClone(input);
+    const { holder, key } = stringsIn(copy)[n]!;
+    const odd = draw.pick([...ODD, ...NEVER]);
+    holder[key] = draw.chance(0.5) ? odd : `${String(holder[key])}${odd}`;
+    return copy;
+  });
+}
+
+const stringsIn = (value: Json) => placesIn(value).filter(({ holder, key }) => typeof holder[key] === 'string');

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { PostRow } from '../../cloudfunctions/directory/import-tables';
 import type { GroupView } from '../../cloudfunctions/groups/contract';
 import { expectOk } from '../requests/scene';
+import { confirmHomes } from '../support/homes';
 import { ADMINISTRATOR, GRID, importRows, loadSmallTown, smallTown, STAFF } from '../support/small-town';
-import { startSystem, type System } from '../support/system';
+import { startSystem, type System, type SystemOptions } from '../support/system';
 import { COOP_MANAGER, COOP_POST, openCooperative } from './cooperative';
 import { MINUTE, DAY } from '../../cloudfunctions/platform/clock';
 
@@ -94,8 +95,8 @@ export const CATEGORY_IDS: readonly string[] = categories.map(({ id }) => id);
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 
 /** The small town with somebody at every desk, four residents, and two who have not said who they are. */
-export async function openTown(): Promise<Town> {
-  const system = await startSystem();
+export async function openTown(options: SystemOptions = {}): Promise<Town> {
+  const system = await startSystem(options);
   const does = async (fn: string, openid: string, action: string, input: unknown) =>
     expectOk(await system.invoke(fn, openid, action, input, { commandId: randomUUID() }));
   await loadSmallTown(system);
@@ -127,6 +128,10 @@ export async function openTown(): Promise<Town> {
       phoneCode: `local-phone:${number}`,
       consentVersion: '1',
     });
+  await confirmHomes(
+    system,
+    residents.slice(0, -1).map(({ openid }) => openid),
+  );
   const others = [
     blank(ADMINISTRATOR, 'administrator'),
     blank('oNobody-0-fz', 'nobody'),

@@ -89,3 +89,23 @@ export async function breakEnvelope(caller: Caller, draw: Draw, functions: reado
   await caller.check(command, await caller.call(command, more));
   if ((await records.count()) !== count) findings.report({ ...command, input: more }, 'a broken call made one more');
 }
+
+/** More than anybody may do of one thing on a day, and what they may do it to: nothing that is there. */
+const OFTEN = 12;
+
+/** One thing over and over: it ends at what one person may do on a day, and is nobody else's end. */
+export async function flood(caller: Caller, draw: Draw): Promise<void> {
+  const [me, other] = caller.town.players.filter(({ role }) => role === 'resident');
+  if (!me || !other) return;
+  const vouches = async (who: typeof me) => {
+    const input = { ref: 'f'.repeat(32) };
+    const command = { fn: 'directory', me: who, action: 'vouch', input, commandId: draw.commandId() };
+    const reply = await caller.call(command);
+    await caller.check(command, reply);
+    return reply.ok ? 'ok' : reply.error.code;
+  };
+  let last = '';
+  for (let n = 0; n < OFTEN; n++) last = await vouches(me);
+  if (last !== 'TOO_MANY_TODAY') caller.findings.report(null, `${OFTEN} in a row, and the last was answered ${last}`);
+  if ((await vouches(other)) === 'TOO_MANY_TODAY') caller.findings.report(null, 'one person’s many are another’s end');
+}

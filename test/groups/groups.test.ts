@@ -256,7 +256,7 @@ describe('群里', () => {
     await scene.get('ben', 'give-up', { id: post.id });
     expect((await scene.get<PostDetail>('cai', 'sign-up', { id: post.id, answers })).signUp?.myPlace).toBe(2);
     expect(await code(scene.call('cai', 'export-sign-up', { id: post.id }))).toBe('FORBIDDEN');
-    const { fileID } = await scene.get<{ fileID: string }>('ann', 'export-sign-up', { id: post.id });
-    expect(fileID).toMatch(/group-exports/);
+    const { address } = await scene.get<{ address: string }>('ann', 'export-sign-up', { id: post.id });
+    expect(address).toMatch(/group-exports.*sign=/);
   });
 });

@@ -3,6 +3,7 @@ import type { GroupDetail, GroupView, MemberLine, PostDetail, PostLine } from '.
 import type { Page } from '../../cloudfunctions/platform/steps';
 import { memberId } from '../../cloudfunctions/groups/join';
 import { expectOk } from '../requests/scene';
+import { confirmHomes } from '../support/homes';
 import { ADMINISTRATOR, GRID, importRows, loadSmallTown, smallTown, STAFF } from '../support/small-town';
 import { startSystem, type Reply, type System, type SystemOptions } from '../support/system';
 
@@ -148,6 +149,7 @@ export async function openGroupScene(options: SystemOptions = {}): Promise<Group
 async function register(system: System, openid: string, name: string, addressId: string): Promise<void> {
   const input = { name, addressId, room: '201', consentVersion: '1' };
   expectOk(await system.invoke('directory', openid, 'register-resident', input, { commandId: randomUUID() }));
+  await confirmHomes(system, [openid]);
 }
 
 async function populate(system: System): Promise<void> {

@@ -25,10 +25,6 @@ const workbook = (data: Cells) =>
 const run = () => scene.system.timer('continue-imports');
 
 const upload = (bytes: Buffer, ending = 'xlsx') => scene.upload(`${randomUUID()}.${ending}`, bytes);
-async function download(fileID: string): Promise<Buffer> {
-  const answer = await fetch(`${scene.system.base}/files/${fileID.replace(/^cloud:\/\/[^/]+\//, '')}`);
-  return Buffer.from(await answer.arrayBuffer());
-}
 async function started(table: string, data: Cells | Buffer, fileName = '名册.xlsx'): Promise<ImportView> {
   const bytes = Buffer.isBuffer(data) ? data : await workbook(data);
   const fileID = await upload(bytes, fileName.split('.').pop());
@@ -84,6 +80,13 @@ describe('管理员导入名册', () => {
     const where = view.faults.map(({ sheet, row, column }) => `${sheet} ${row} ${column}`);
     // 文件自己的错和核对出来的错，一次说完
     expect(where).toEqual(expect.arrayContaining(['表一 3 人员编号', '表一 3 手机号', '表一 4 姓名']));
+    expect(view.canMark).toBe(true);
+    const { address } = expectOk(await ask<{ address: string }>('marked', { id: view.id }));
+    const [marked] = await readWorkbook(Buffer.from(await (await fetch(address)).arrayBuffer()));
+    expect(marked?.data[0]).toEqual([...PEOPLE, '要改的地方']);
+    expect(marked?.data[2]?.slice(0, 3)).toEqual(['p 坏', '坏的', '12345']);
+    expect(marked?.data[2]?.[3]).toContain('手机号：');
+    expect(marked?.data[1]?.[3] ?? null).toBeNull();
     const second = await looked('people', [PEOPLE, ['p-ok', '好的', '19900008003'], ['p 坏', '坏的', '12345']]);
     expect(second.faults.map(({ sheet, row, column }) => `${sheet} ${row} ${column}`)).toEqual([
       '表一 3 人员编号',
@@ -237,9 +240,12 @@ describe('管理员导入名册', () => {
       ...['grids', 'people', 'addresses', 'posts', 'working-days'],
       ...['categories', 'mandates', 'activity-kinds'],
       ...['party-units', 'party-station-kinds', 'squads'],
+      ...['visit-households', 'visit-members', 'visit-tags'],
+      ...['partnerships', 'partner-pacts', 'partner-offers'],
+      ...['service-items', 'venues', 'lent-things'],
     ]);
-    const { fileID } = expectOk(await ask<{ fileID: string }>('template', { table: 'people' }));
-    const sheets = await readWorkbook(await download(fileID));
+    const { address } = expectOk(await ask<{ address: string }>('template', { table: 'people' }));
+    const sheets = await readWorkbook(Buffer.from(await (await fetch(address)).arrayBuffer()));
     expect(sheets[0]?.data).toEqual([
       ['人员编号*', '姓名*', '手机号*'],
       ['p-0001', '张三', '13900000000'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { repeatedRows, rowsFromGeoJson, rowsFromSheets, type Cell } from '../../cloudfunctions/imports/parse';
+import { repeatedRows } from '../../cloudfunctions/imports/alike';
+import { rowsFromGeoJson, rowsFromSheets, type Cell } from '../../cloudfunctions/imports/parse';
 import { tables } from '../../cloudfunctions/imports/tables';
 import { column } from '../../cloudfunctions/platform/import-table';
 

@@ -106,8 +106,7 @@ describe('社区活动：报名、候补、签到、签退、时长', () => {
     const { place } = (await db.collection('occasions').doc(occasion.id).get()).data[0] as Occasion;
     const at = new Date(now + 10 * MINUTE + 8 * 60 * MINUTE).toISOString();
     const both = await ok<OccasionDetail>('community-jiangtan', 'plan', {
-      kindId: '610302-party-day',
-      title: '到场学习',
+      title: '到场清扫',
       gridCode: '610302004001',
       place: { text: '小区小广场', point: { longitude: place.point!.longitude, latitude: place.point!.latitude } },
       audience: 'everybody',

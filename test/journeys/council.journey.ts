@@ -1,11 +1,24 @@
-import { allowMessages, button, COMPOSE, demonstration, DESK, hears, sees, SUBMIT, words, writeNeed } from './steps';
+import {
+  allowMessages,
+  button,
+  choose,
+  COMPOSE,
+  demonstration,
+  DESK,
+  hears,
+  sees,
+  send,
+  SUBMIT,
+  words,
+  writeNeed,
+} from './steps';
 
 const WORDS = '院里停车位不够，有人装地锁占位，几家为这事吵了好几次';
 
 describe('意见不统一的事，商量着办', () => {
   const demo = demonstration();
 
-  test('网格员受理，社区转商量办，居民看到商量什么、哪天前；结果记下来，网格员办结', async () => {
+  test('网格员受理，社区转商量办，居民看到商量什么、哪天前；社区建立议题，邻居支持，结果公示期满后回到诉求', async () => {
     const resident = await demo.phones.of('resident-li', COMPOSE);
     await writeNeed(resident, WORDS);
     await button(resident, SUBMIT).tap();
@@ -31,11 +44,28 @@ describe('意见不统一的事，商量着办', () => {
     await hears(resident, '地锁拆不拆，车位怎么轮');
     await sees(resident, /前商量出结果/);
 
-    await button(community, /^记录商量结果$/).tap();
+    await button(community, /^建立议题$/).tap();
+    await community.getByLabel('议题', { exact: true }).fill('地锁和车位');
+    await button(community, /哪天前定下/).tap();
+    await button(community, /^确定$/).tap();
+    await community.getByLabel(/^方案/).fill('拆除地锁，按月轮换\n保留地锁，交管理费');
+    await button(community, /^建立议题$/).tap();
+    await sees(community, '征求意见');
+
+    const neighbour = await demo.phones.of('resident-li', 'packages/council/pages/topics/index');
+    await words(neighbour, '地锁和车位').tap();
+    await button(neighbour, /^支持$/).tap();
+    await allowMessages(neighbour);
+    await sees(neighbour, '1 人支持商量这件事');
+
+    await choose(community, '登记协商结果');
     await community.getByRole('radio', { name: /意见一致/ }).tap();
     await community.getByLabel('纪要').fill('到会十一户，议定拆除地锁，按月轮换车位，物业张贴轮换表');
-    await button(community, /^记录商量结果$/).tap();
-    await sees(community, '处理中');
+    await send(community, '登记协商结果');
+    await sees(community, '结果公示');
+    await hears(neighbour, /到会十一户/);
+    await demo.system.clock('P8D');
+    await hears(neighbour, '落实中');
     await hears(resident, /拆除地锁，按月轮换/);
     expect(await demo.phones.errors()).toEqual([]);
   });

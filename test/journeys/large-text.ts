@@ -3,123 +3,16 @@ import type { Page as ListPage, RequestDetail, RequestSummary } from '../../clou
 import type { Page } from 'playwright-core';
 import { closeBrowser } from '../support/browser';
 import { type System } from '../support/system';
+import { partnered } from './large-text-partners';
+import { visited } from './large-text-visits';
 import { faultsOf, goTo } from './legibility';
-import { COMPOSE, DESK, MINE, Phones, startDemonstration } from './steps';
+import { PAGES } from './large-text-pages';
+import { MINE, Phones, startDemonstration } from './steps';
 
 /** How many files share the pages. */
 const QUARTERS = 4;
 /** The largest letters of 关怀模式. */
 const LARGEST = 1.6;
-
-const DETAIL = 'packages/requests/pages/detail/index';
-const ACT = 'packages/platform/pages/act/index';
-const GROUPS = 'packages/groups/pages';
-const ACTIVITIES = 'packages/attendance/pages';
-const COOP = 'packages/coop/pages';
-const DIRECTORY = 'packages/directory/pages';
-
-/** Whose phone, which page, and whether it is there; the query may name a need by whose list it is on and its status. */
-const PAGES: readonly [who: string, openid: string, path: string][] = [
-  ['居民的首页', 'resident-li', 'pages/home/index'],
-  ['网格员的首页', 'worker-jiangtan', 'pages/home/index'],
-  ['新来的人的首页', 'newcomer', 'pages/home/index'],
-  ['另一个城市的首页', 'resident-kunshan', 'pages/home/index'],
-  ['诉求', 'resident-li', MINE],
-  ['诉求，还没有登记', 'newcomer', MINE],
-  ['工作台', 'worker-jiangtan', DESK],
-  ['工作台，社区网格长', 'community-jiangtan', DESK],
-  ['工作台，没有岗位', 'resident-li', DESK],
-  ['一家亲', 'resident-li', 'pages/groups/index'],
-  ['我的', 'resident-li', 'pages/me/index'],
-  ['我的，工作人员', 'worker-jiangtan', 'pages/me/index'],
-  ['我要反映', 'resident-li', COMPOSE],
-  ['消息', 'resident-li', 'packages/notices/pages/inbox/index'],
-  ['欢迎', 'newcomer', `${DIRECTORY}/welcome/index`],
-  ['登记住址', 'newcomer', `${DIRECTORY}/bind-address/index`],
-  ['认领岗位', 'staff-unbound', `${DIRECTORY}/bind-staff/index`],
-  ['请假与回岗', 'worker-jiangtan', `${DIRECTORY}/leave/index`],
-  ['替人请假', 'community-jiangtan', `${DIRECTORY}/leave/index?postId=post&personId=person&name=%E5%BC%A0%E4%B8%89`],
-  ['管内岗位', 'community-jiangtan', `${DIRECTORY}/duties/index`],
-  ['手上的事在哪里', 'worker-jiangtan', 'packages/requests/pages/desk-map/index'],
-  ['一起受理', 'worker-jiangtan', 'packages/requests/pages/accept-many/index'],
-  ['网格的公开名片', 'newcomer', `${DIRECTORY}/grid-card/index?code=610302004001001`],
-  ['社区的公开名片', 'newcomer', `${DIRECTORY}/grid-card/index?code=610302004001`],
-  ['没有这个网格', 'newcomer', `${DIRECTORY}/grid-card/index?code=610302004009009`],
-  ['隐私说明', 'newcomer', `${DIRECTORY}/privacy/index`],
-  ['诉求详情，待确认，居民看', 'resident-li', `${DETAIL}?id=resolved`],
-  ['诉求详情，已办结，居民看', 'resident-li', `${DETAIL}?id=confirmed`],
-  ['诉求详情，处理中，网格员看', 'worker-jiangtan', `${DETAIL}?id=accepted`],
-  ['诉求详情，处理中，社区看', 'community-jiangtan', `${DETAIL}?id=accepted`],
-  ['吹哨报到的考核', 'street-jiangtan', 'packages/requests/pages/whistle-scores/index'],
-  ['吹哨，街道看', 'street-jiangtan', 'packages/requests/pages/whistle/index?id=whistle'],
-  ['点名部门，可以选几个', 'street-jiangtan', `${ACT}?action=dispatch&kind=whistle&id=whistle`],
-  ['可以交给社区的事', 'street-jiangtan', 'packages/requests/pages/mandates/index'],
-  ['常用语', 'community-jiangtan', 'packages/requests/pages/phrases/index'],
-  ['办结', 'worker-jiangtan', `${ACT}?action=resolve&id=accepted`],
-  ['确认办结', 'resident-li', `${ACT}?action=confirm&id=resolved`],
-  ['党员报到', 'party-member-he', 'packages/party/pages/mine/index'],
-  ['我要报到', 'party-member-he', 'packages/party/pages/report/index'],
-  ['支部工作台', 'secretary-hongqi', 'packages/party/pages/branch/index'],
-  ['先锋岗', 'secretary-hongqi', 'packages/party/pages/stations/index?code=610302002003'],
-  ['设先锋岗', 'secretary-hongqi', `${ACT}?action=open-station&kind=branch&id=610302002003`],
-  ['亮身份的党员', 'newcomer', 'packages/party/pages/serving/index?code=610302002003'],
-  ['我的服务记录', 'party-member-he', 'packages/records/pages/mine/index'],
-  ['积分怎么算', 'resident-li', 'packages/records/pages/rules/index'],
-  ['做一份服务记录', 'party-member-he', 'packages/records/pages/release/index?year=2026'],
-  ['查验服务记录', 'newcomer', 'packages/records/pages/check/index'],
-  ['服务记录，支部看', 'secretary-hongqi', 'packages/records/pages/desk/index?of=grid&id=610302002003'],
-  ['社区活动', 'resident-li', `${ACTIVITIES}/activities/index?view=coming`],
-  ['社区活动，社区看', 'community-jiangtan', `${ACTIVITIES}/activities/index?view=organised`],
-  ['一场活动，居民看', 'resident-li', `${ACTIVITIES}/occasion/index?id=occasion`],
-  ['一场活动，社区看', 'community-jiangtan', `${ACTIVITIES}/occasion/index?id=occasion`],
-  ['签到', 'resident-li', `${ACTIVITIES}/check/index?way=in&id=occasion`],
-  ['签到码', 'community-jiangtan', `${ACTIVITIES}/code/index?id=occasion`],
-  ['名单', 'community-jiangtan', `${ACTIVITIES}/roster/index?id=occasion`],
-  ['改时间', 'community-jiangtan', `${ACT}?action=reschedule&kind=occasion&id=series`],
-  ['发起活动', 'community-jiangtan', `${ACTIVITIES}/plan/index`],
-  ['我的服务时长', 'resident-li', `${ACTIVITIES}/my-hours/index`],
-  ['一次服务的时长', 'resident-li', `${ACTIVITIES}/hours/index?id=hours`],
-  ['群', 'resident-li', `${GROUPS}/group/index?id=group`],
-  ['群的门口', 'volunteer-luo', `${GROUPS}/group/index?id=group`],
-  ['通知', 'resident-li', `${GROUPS}/post/index?id=notice`],
-  ['接龙', 'resident-li', `${GROUPS}/post/index?id=signUp`],
-  ['求助', 'neighbour-zhou', `${GROUPS}/post/index?id=help`],
-  ['发接龙', 'resident-li', `${GROUPS}/write/index?kind=signUp&id=group`],
-  ['接龙报名', 'resident-li', `${GROUPS}/sign-up/index?id=signUp`],
-  ['改自己发的', 'resident-li', `${GROUPS}/rewrite/index?id=signUp`],
-  ['群成员', 'resident-li', `${GROUPS}/members/index?id=group`],
-  ['申请加入群', 'volunteer-luo', `${GROUPS}/join/index?id=group`],
-  ['谁看过通知', 'resident-li', `${GROUPS}/readers/index?id=notice`],
-  ['群设置', 'resident-li', `${GROUPS}/settings/index?id=group`],
-  ['建一个群', 'community-jiangtan', `${GROUPS}/settings/index`],
-  ['社区的群', 'community-jiangtan', `${GROUPS}/governed/index`],
-  ['给所有群发通知', 'community-jiangtan', `${GROUPS}/broadcasts/index`],
-  ['邻居们在反映', 'neighbour-zhou', 'packages/requests/pages/neighbourhood/index'],
-  ['台账', 'community-jiangtan', 'packages/ledger/pages/ledger/index'],
-  ['台账，没有岗位', 'resident-li', 'packages/ledger/pages/ledger/index'],
-  ['三率', 'community-jiangtan', 'packages/ledger/pages/rates/index'],
-  ['申诉', 'community-jiangtan', 'packages/ledger/pages/appeals/index'],
-  ['队伍', 'volunteer-luo', 'packages/party/pages/squads/index'],
-  ['先锋队，队员看', 'volunteer-luo', 'packages/party/pages/squad/index?id=demo-pioneers'],
-  ['下达调令', 'street-jiangtan', 'packages/party/pages/order-new/index'],
-  ['合作社', 'resident-li', `${COOP}/cooperative/index`],
-  ['合作社，还没有登记', 'newcomer', `${COOP}/cooperative/index`],
-  ['请能人上门', 'resident-li', `${COOP}/compose/index`],
-  ['登记手艺', 'resident-li', `${COOP}/join/index`],
-  ['合作社的单子，能人看', 'volunteer-luo', `${COOP}/orders/index?view=jobs`],
-  ['合作社的能人', 'coop-jiangtan', `${COOP}/members/index`],
-  ['合作社的账', 'coop-jiangtan', `${COOP}/books/index`],
-  ['加到关爱名单', 'community-jiangtan', `${COOP}/care-add/index`],
-  ['邻里相帮', 'volunteer-luo', 'packages/attendance/pages/tasks/index'],
-  ['我会什么', 'volunteer-luo', `${ACTIVITIES}/offer/index`],
-  ['定期的', 'community-jiangtan', `${ACTIVITIES}/all-series/index`],
-  ['定期的一串', 'community-jiangtan', `${ACTIVITIES}/series/index?id=round`],
-  ['导入名册', 'local-admin', 'packages/imports/pages/imports/index'],
-  ['导入住址', 'local-admin', 'packages/imports/pages/table/index?key=addresses'],
-  ['导入放假安排', 'local-admin', 'packages/imports/pages/table/index?key=working-days'],
-  ['导出记录', 'community-jiangtan', 'packages/ledger/pages/exports/index'],
-  ['没有解决', 'resident-li', `${ACT}?action=reopen&id=resolved`],
-];
 
 /**
  * Turns to a quarter of the pages in the largest letters and says what is wrong with them. Each quarter is a file of its own, so that
@@ -154,6 +47,8 @@ function turnPages(pages: typeof PAGES, proving: boolean): void {
     needs.set('whistle', await whistled());
     await activities();
     await grouped();
+    const others = { ...(await visited(system, phones)), ...(await partnered(system)) };
+    for (const [name, id] of Object.entries(others)) needs.set(name, id);
   });
   afterAll(async () => {
     await phones.closeAll();

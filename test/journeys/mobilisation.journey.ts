@@ -18,6 +18,10 @@ describe('街道一道调令：下达、逐个回复、补缺口、到场、解�
     await street.getByRole('checkbox', { name: COMMUNITY, exact: true }).tap();
     await street.getByLabel('每处几个人').fill('5');
     await button(street, '看看会叫到多少人').tap();
+    await sees(street, '请写在哪里集合，至少两个字。');
+    await street.getByLabel('集合点').fill('社区服务站门口');
+    await street.getByRole('radio', { name: '马上集合' }).tap();
+    await button(street, '看看会叫到多少人').tap();
     await sees(street, '要叫 5 人');
     await button(street, /^下达$/).tap();
     await sees(street, '防汛值守');
@@ -60,7 +64,7 @@ describe('街道一道调令：下达、逐个回复、补缺口、到场、解�
     await send(again, '解除调令');
     await again.getByRole('alertdialog').getByRole('button', { name: '解除调令' }).tap();
     await hears(again, '已解除');
-    await hears(property, /记了 \d+ 分钟/);
+    await hears(property, /值守 \d+ 分钟，算工作时间/);
     expect(await demo.phones.errors()).toEqual([]);
   });
 });

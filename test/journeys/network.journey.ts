@@ -97,6 +97,22 @@ describe('网络不好，手一抖', () => {
   });
 });
 
+describe('第一次用就没有信号', () => {
+  const demo = demonstration();
+
+  test('打开过一次，没有进过“我要反映”：没有信号也选得到类别，写好了存着', async () => {
+    const phone = await demo.phones.of('resident-li', 'pages/home/index');
+    await sees(phone, '我要反映');
+    await phone.waitForTimeout(1_500);
+    await setOffline(phone, true);
+    await button(phone, /^我要反映/).tap();
+    await phone.getByLabel('您要反映什么').fill('单元门的锁坏了，关不上');
+    await button(phone, '选一个类别').tap();
+    await sees(phone, '楼道照明');
+    expect(await words(phone, '手机现在没有信号').count()).toBe(0);
+  });
+});
+
 /** The switch under the phone: what the phone cannot reach, it says so itself. */
 async function setOffline(phone: Awaited<ReturnType<Phones['of']>>, offline: boolean): Promise<void> {
   await phone.evaluate((value) => {

@@ -88,6 +88,7 @@ describe('服务记录：报名、到场、记下时长，做一份给人看，�
       .last()
       .tap();
     await record.getByRole('alertdialog').getByRole('button', { name: '送回单位' }).tap();
+    await hears(record, '已送回单位');
     const secretary = await demo.phones.of(
       'secretary-hongqi',
       `packages/records/pages/desk/index?of=grid&id=${COMMUNITY}`,

@@ -54,6 +54,20 @@ describe('没有信号的楼道里，网格员照样办事', () => {
     expect(await demo.phones.errors()).toEqual([]);
   });
 
+  test('只看过工作台，没有点开过的事，没有信号也打得开，办结的表也在', async () => {
+    const page = await demo.phones.of('worker-jiangtan', DESK);
+    const one = await firstOf('accepted');
+    await sees(page, one.title);
+    await page.waitForTimeout(2_000);
+    await setOffline(page, true);
+    await words(page, one.title).tap();
+    await sees(page, /没有取到最新内容，以下更新于今天/, 40);
+    await choose(page, '办结');
+    await page.getByLabel('处理结果').fill('换了灯泡');
+    await setOffline(page, false);
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+
   test('办结写到一半关掉，首页上接着写；没有信号也能送，照片不丢', async () => {
     const one = await firstOf('accepted');
     const page = await demo.phones.of('worker-jiangtan', `${DETAIL}?id=${one.id}`);

@@ -1,3 +1,4 @@
+import { keptAs } from '../support/kept';
 import {
   APPEAL_STEPS,
   allowed,
@@ -173,10 +174,21 @@ describe('申诉走一遍', () => {
     expect(expectOk(await act('chief', 'ask', { reason: 'repeated', photos: [evidence] }, command))).toEqual(asked);
     expect(asked).toMatchObject({
       appeal: { status: { id: 'pending' }, reason: '重复反映' },
-      timeline: [{ photos: [evidence] }],
+      timeline: [{ photos: [], heldPhotos: [{ fileID: keptAs(evidence), state: 'checking', mine: true }] }],
       actions: [{ action: 'withdraw' }],
     });
     expect(await act('chief', 'grant')).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+    // the evidence goes to be looked at; whoever has to decide sees it meanwhile, marked
+    const shown = async (who: string) =>
+      JSON.stringify(expectOk(await ask<AppealView>(who, 'appeal', { id })).timeline);
+    expect(await shown('district')).toContain(keptAs(evidence));
+    for (let round = 0; round < 40 && (await shown('chief')).includes('checking'); round++) {
+      await scene.system.timer('check-media');
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    expect(expectOk(await ask<AppealView>('district', 'appeal', { id }))).toMatchObject({
+      timeline: [{ photos: [keptAs(evidence)], heldPhotos: [] }],
+    });
     expect(await titles('district')).toContain('有一件申诉等您决定');
     const waiting = expectOk(await ask<AppealPage>('district', 'appeals', { view: 'to-decide' }));
     expect(waiting.items.map((item) => item.id)).toEqual([id]);

@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import http from 'node:http';
+import { join } from 'node:path';
 import { continueExports } from '../../cloudfunctions/ledger/actions/continue-exports';
 import type { ExportFile, ExportView } from '../../cloudfunctions/ledger/contract';
 import { entryFrom, type LedgerEntry } from '../../cloudfunctions/ledger/entry';
@@ -42,12 +44,17 @@ afterAll(() => scene.close());
 const ask = <T>(who: string, action: string, input: object = {}, commandId: string = randomUUID()) =>
   scene.system.invoke<T>('ledger', who, action, input, { commandId });
 const mine = async (who: string) => expectOk(await ask<ExportView[]>(who, 'exports'));
-const read = async ({ fileID }: ExportFile) => {
-  const answer = await fetch(`${scene.system.base}/files/${fileID.replace(/^cloud:\/\/[^/]+\//, '')}`);
+const read = async ({ address }: ExportFile) => {
+  const answer = await fetch(address);
   return {
     status: answer.status,
     rows: answer.ok ? (readWorkbook(Buffer.from(await answer.arrayBuffer()))[0]?.rows ?? []) : [],
   };
+};
+/** The local cloud keeps each file under the hash of its path. */
+const isStored = ({ address }: ExportFile) => {
+  const path = decodeURIComponent(new URL(address).pathname.replace('/cos/', ''));
+  return existsSync(join(scene.system.dataDir, 'files', createHash('sha256').update(path).digest('hex')));
 };
 const fileOf = (who: string, id: string, index = 0) => ask<ExportFile>(who, 'export-file', { id, index });
 
@@ -123,12 +130,17 @@ describe('导出', () => {
 
   test('存七天，之后删掉，说明白；没有到期的留着', async () => {
     const before = await mine('chief');
-    const file = expectOk(await fileOf('chief', before[0]?.id ?? ''));
+    const fresh = async () => expectOk(await fileOf('chief', before[0]?.id ?? ''));
+    const early = await fresh();
     await scene.system.clock('P6D');
+    // the address that was given then holds no more: whoever may have the file asks again
+    expect((await read(early)).status).toBe(403);
+    const file = await fresh();
     expect((await read(file)).status).toBe(200);
+    expect(isStored(file)).toBe(true);
     await scene.system.clock('P2D');
     await scene.system.timer('continue-exports');
-    expect((await read(file)).status).toBe(404);
+    expect(isStored(file)).toBe(false);
     expect(await mine('chief')).toMatchObject(before.map(() => ({ state: { id: 'expired' }, files: [] })));
     expect(await fileOf('chief', before[0]?.id ?? '')).toMatchObject({ ok: false, error: { code: 'EXPORT_EXPIRED' } });
     expect((await scene.system.health()).scans).toEqual([]);

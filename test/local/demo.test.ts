@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page, RequestDetail, RequestSummary } from '../../cloudfunctions/requests/contract';
+import type { ItemList, ItemView, WindowTimes } from '../../cloudfunctions/services/contract';
 import cells from '../../local/demo/data/cells.json';
 import { CATEGORIES } from '../../local/demo/data/categories';
 import { PERSONAS } from '../../local/demo/data/personas';
@@ -120,6 +121,24 @@ describe('载入以后', () => {
       if (reply.ok) reply.data.items.forEach(({ status }) => seen.add(status.id));
     }
     expect([...seen].sort()).toEqual(['accepted', 'assigned', 'confirmed', 'resolved', 'withdrawn']);
+    expect((await system.health()).scans).toEqual([]);
+  });
+
+  test('有家的人打开办事，是自己社区的一百四十五项；说「老人证」找得到，窗口有时间可约', async () => {
+    for (const { openid } of PERSONAS.filter(({ home, bound }) => home && bound)) {
+      const reply = await system.invoke<ItemList>('services', openid, 'items');
+      expect([openid, reply.ok && reply.data.total]).toEqual([openid, 145]);
+    }
+    const ask = async <T>(action: string, input: object): Promise<T> => {
+      const reply = await system.invoke<T>('services', 'resident-li', action, input);
+      if (!reply.ok) throw new Error(reply.error.code);
+      return reply.data;
+    };
+    const [card] = (await ask<ItemList>('items', { text: '老人证' })).items;
+    const { window, can } = await ask<ItemView>('item', { id: card!.id });
+    expect([card!.name, can]).toEqual(['老年人优待证办理', ['book', 'walk-in', 'home']]);
+    const { days } = await ask<WindowTimes>('times', { windowId: window!.id });
+    expect(days.flatMap(({ times }) => times).length).toBeGreaterThan(50);
     expect((await system.health()).scans).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { keptAs } from '../support/kept';
 import type { RequestDetail, WhistleDetail } from '../../cloudfunctions/requests/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { expectOk } from '../requests/scene';
@@ -30,13 +31,14 @@ describe('部门答复时的照片', () => {
     const called = await town.acted('street', whistle, 'dispatch', call);
     const reported = await town.acted('housing', called, 'report-in');
     const photo = await town.scene.upload('wall.jpg');
+    const kept = keptAs(photo);
     const answered = await town.acted('housing', reported, 'answer', { note: '墙拆了重建', photos: [photo] });
     expect(answered.timeline.at(-1)?.heldPhotos).toEqual([
-      { fileID: photo, state: 'checking', mine: true, mayJudge: false },
+      { fileID: kept, state: 'checking', mine: true, mayJudge: false },
     ]);
-    expect(answered.summons[0]?.heldPhotos).toMatchObject([{ fileID: photo, state: 'checking' }]);
+    expect(answered.summons[0]?.heldPhotos).toMatchObject([{ fileID: kept, state: 'checking' }]);
 
-    const inWhistle = async (person: string) => whistlePhotos(await town.see(person, whistle.id), photo);
+    const inWhistle = async (person: string) => whistlePhotos(await town.see(person, whistle.id), kept);
     const inRequest = async (person: string) => requestPhotos(await town.request(person, request.id));
     expect(await inWhistle('street')).toBe('checking');
     expect(await inRequest('resident')).toEqual([['checking', '']]);
@@ -55,12 +57,12 @@ describe('部门答复时的照片', () => {
       `/packages/requests/pages/whistle/index?id=${whistle.id}`,
     ]);
 
-    expect(await judge('housing', 'whistles', whistle.id, photo)).toMatchObject({ error: { code: 'FORBIDDEN' } });
-    expect(await judge('otherTown', 'whistles', whistle.id, photo)).toMatchObject({ error: { code: 'NOT_FOUND' } });
-    expect(await judge('street', 'whistles', whistle.id, photo)).toEqual({ ok: true, data: null });
-    expect(await judge('chief', 'requests', request.id, photo)).toEqual({ ok: true, data: null });
+    expect(await judge('housing', 'whistles', whistle.id, kept)).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    expect(await judge('otherTown', 'whistles', whistle.id, kept)).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    expect(await judge('street', 'whistles', whistle.id, kept)).toEqual({ ok: true, data: null });
+    expect(await judge('chief', 'requests', request.id, kept)).toEqual({ ok: true, data: null });
     expect(await inWhistle('housing')).toBe('cleared');
-    expect(await inRequest('resident')).toEqual([['cleared', photo]]);
+    expect(await inRequest('resident')).toEqual([['cleared', kept]]);
   });
 
   test('没有一个查询靠全表扫描', async () => {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { isNamed, withBadge } from '../../cloudfunctions/groups/badges';
 import type { OccasionDetail, RosterView } from '../../cloudfunctions/attendance/contract';
 import type { NeighbourDetail, RequestDetail } from '../../cloudfunctions/requests/contract';
+import { confirmHomes } from '../support/homes';
 import { ADMINISTRATOR, expectOk, GRID, openParty, type PartyScene } from './scene';
+import { dayAfter } from '../support/moment';
 
 let party: PartyScene;
 const ask = async <T>(person: string, action: string, input: object): Promise<T> =>
@@ -10,6 +12,7 @@ const ask = async <T>(person: string, action: string, input: object): Promise<T>
 
 beforeAll(async () => {
   party = await openParty();
+  await confirmHomes(party.system, ['neighbour', 'he']);
   await ask(ADMINISTRATOR, 'import-categories', { rows: [{ id: 'light', gridCode: GRID.district, label: '照明' }] });
 });
 afterAll(() => party.system.close());
@@ -60,7 +63,7 @@ async function activity(): Promise<() => Promise<string | undefined>> {
   const call = async <T>(person: string, action: string, input: object) =>
     expectOk(await party.system.invoke<T>('attendance', person, action, input, { commandId: randomUUID() }));
   const plan = { title: '清扫楼道', gridCode: GRID.riverside, place: { text: '小广场' }, time: '09:00' };
-  const { id } = await call<OccasionDetail>('chief', 'plan', { ...plan, date: '2027-01-05' });
+  const { id } = await call<OccasionDetail>('chief', 'plan', { ...plan, date: dayAfter(48) });
   await call('he', 'perform-occasion', { id, version: 1, action: 'sign-up', fields: {} });
   return async () => (await call<RosterView>('chief', 'roster', { id })).expected[0]?.badge;
 }

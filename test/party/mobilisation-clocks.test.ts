@@ -1,6 +1,19 @@
+import tcb from '@cloudbase/node-sdk';
 import type { MyHours } from '../../cloudfunctions/attendance/contract';
+import type { Participant } from '../../cloudfunctions/attendance/people/participant';
 import type { OrderDetail } from '../../cloudfunctions/party/contract';
-import { at, expectOk, GRID, openOrders, orderInput, PLACE, WHOM, type OrderScene } from './mobilisation-scene';
+import { sdkEnvironment } from '../support/sdk-environment';
+import {
+  at,
+  expectOk,
+  GRID,
+  openOrders,
+  orderInput,
+  PIONEERS,
+  PLACE,
+  WHOM,
+  type OrderScene,
+} from './mobilisation-scene';
 
 let scene: OrderScene;
 beforeAll(async () => {
@@ -45,7 +58,7 @@ describe('调令的钟', () => {
   test('谁都没有了：缺口从网格长报到下令的人，页面上写着是谁、几点前', async () => {
     const { id } = await issue({
       whom: { ...WHOM, within: GRID.southWest },
-      places: [{ gridCode: GRID.southWest, wanted: 3 }],
+      places: [{ gridCode: GRID.southWest, name: '社区服务站门口', wanted: 3 }],
     });
     const owner = async () => (await scene.order(id)).shown[0]!.gap!.owner;
     expect(await owner()).toBe('网格长 赵六');
@@ -66,7 +79,23 @@ describe('调令的钟', () => {
 });
 
 describe('解除以后', () => {
-  test('到场的时间进本人的服务记录，再跑一次也只有一条；没到的没有', async () => {
+  const hoursOf = async (person: string) =>
+    JSON.stringify(expectOk(await scene.system.invoke<MyHours>('attendance', person, 'my-hours', {})));
+  test('义务来的人，到场的时间进本人的服务记录，再跑一次也只有一条；没到的没有', async () => {
+    const order = await issue({
+      whom: { ...WHOM, postKinds: [], squadIds: [PIONEERS.id] },
+      places: [{ gridCode: GRID.southWest, name: '东口', point: PLACE.southWest, wanted: 3 }],
+    });
+    expectOk(await scene.step('captain', await scene.mine('captain', order.id), 'arrive', at(PLACE.southWest)));
+    await scene.system.clock('PT25M');
+    await standDown(order);
+    await scene.run();
+    expect(await hoursOf('captain')).toMatch(/防汛值守/);
+    expect((await scene.mine('captain', order.id)).servedText).toMatch(/^记了 2[5-9] 分钟$/);
+    expect(await hoursOf('second')).not.toMatch(/防汛值守/);
+  });
+
+  test('有岗位的人是上班，不是志愿服务：不进服务记录，这段时间也不能再记成志愿服务', async () => {
     const order = await issue({
       places: [{ gridCode: GRID.southWest, name: '东口', point: PLACE.southWest, wanted: 2 }],
     });
@@ -74,11 +103,13 @@ describe('解除以后', () => {
     await scene.system.clock('PT25M');
     await standDown(order);
     await scene.run();
-    const hours = expectOk(await scene.system.invoke<MyHours>('attendance', 'worker', 'my-hours', {}));
-    expect(JSON.stringify(hours)).toMatch(/防汛值守/);
-    expect((await scene.mine('worker', order.id)).servedText).toMatch(/^记了 2[5-9] 分钟$/);
-    const none = expectOk(await scene.system.invoke<MyHours>('attendance', 'east', 'my-hours', {}));
-    expect(JSON.stringify(none)).not.toMatch(/防汛值守/);
+    expect(await hoursOf('worker')).not.toMatch(/防汛值守/);
+    expect((await scene.mine('worker', order.id)).servedText).toMatch(/^值守 2[5-9] 分钟，算工作时间$/);
+    Object.assign(process.env, sdkEnvironment(scene.system.base));
+    const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
+    const { data } = await db.collection('participants').doc('worker').get();
+    const [{ spans }] = data as [Participant];
+    expect(spans).toMatchObject([{ occasionId: order.id, paid: true, running: false }]);
   });
 
   test('先离开的也记；解除后谁也不能再点，人可以马上被另一道调令叫到', async () => {

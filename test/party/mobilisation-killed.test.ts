@@ -63,12 +63,13 @@ describe('下达到一半，整个系统被 kill -9，再起来接着下达', ()
     const given = await sceneOn(system).get<OrderDetail>('district', 'issue-order', {
       title: '防汛值守',
       purpose: '到河堤集合',
+      startsAt: 'now',
       hours: 6,
       ackMinutes: 30,
       whom: { ...WHOM, postKinds: [], squadIds: ['squad-many'] },
       places: [
-        { gridCode: GRID.riverside, wanted: 100 },
-        { gridCode: GRID.orchard, wanted: 60 },
+        { gridCode: GRID.riverside, name: '社区服务站门口', wanted: 100 },
+        { gridCode: GRID.orchard, name: '社区服务站门口', wanted: 60 },
       ],
     });
     for (const milliseconds of [15, 40]) await cut('run-orders', milliseconds);

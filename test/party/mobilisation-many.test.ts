@@ -1,6 +1,5 @@
-import type { CallSummary, OrderDetail, OrderPreview } from '../../cloudfunctions/party/contract';
+import type { OrderDetail, OrderPreview, RingLists, RingPage } from '../../cloudfunctions/party/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
-import type { Page } from '../../cloudfunctions/platform/steps';
 import { sayPreview } from '../../miniprogram/packages/party/pages/order-new/saying';
 import { ADMINISTRATOR, expectOk, GRID, openOrders, PLACE, type OrderScene } from './mobilisation-scene';
 
@@ -52,8 +51,7 @@ describe('叫很多人，大多没有绑定微信', () => {
   });
 
   test('打了电话，接通的不再在要打的名单里，未接通的记着几次', async () => {
-    const list = () =>
-      scene.get<Page<CallSummary>>('district', 'order-calls', { id, status: 'called', unreached: true });
+    const list = () => scene.get<RingPage>('district', 'ring-list', { id, list: `g:${GRID.riverTown}` });
     const [first, second] = (await list()).items;
     expectOk(await scene.step('district', first!, 'got-through'));
     expectOk(await scene.step('chief', second!, 'not-through'));
@@ -61,7 +59,9 @@ describe('叫很多人，大多没有绑定微信', () => {
     expect(await scene.step('district', second!, 'not-through')).toMatchObject({ ok: false });
     const after = (await list()).items;
     expect(after.map((one) => one.id)).not.toContain(first!.id);
-    expect(after.find((one) => one.id === second!.id)?.missedText).toBe('未接通 1 次');
+    expect(after.map((one) => one.id)).not.toContain(second!.id);
+    const counted = await scene.get<RingLists>('district', 'ring-lists', { id });
+    expect(counted.streets).toMatchObject([{ left: WANTED - 1, reached: 1 }]);
   });
 
   test('都没有回复，街道听到的是一共缺多少，不是第一个', async () => {

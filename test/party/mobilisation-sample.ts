@@ -23,6 +23,7 @@ export const CHIEFS: Chiefs = new Map([
 export const inputOf = (places: OrderInput['places'], more: Partial<OrderInput> = {}): OrderInput => ({
   title: '防汛值守',
   purpose: '到河堤集合',
+  startsAt: T0,
   hours: 6,
   ackMinutes: 30,
   whom: { within: GRID.district, postKinds: ['gridWorker'], squadKinds: [], squadIds: [] },

@@ -59,6 +59,7 @@ export const WHOM = { within: GRID.district, postKinds: ['gridWorker'], squadKin
 export const orderInput = (more: object = {}) => ({
   title: '防汛值守',
   purpose: '带雨衣到河堤集合',
+  startsAt: 'now',
   hours: 6,
   ackMinutes: 30,
   whom: WHOM,

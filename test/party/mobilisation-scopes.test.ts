@@ -28,13 +28,17 @@ const row = (district: string, chief: string, worker: string, standIn: string, c
 
 /** What each query answers each kind of person, of an order of the district to a cell of the chief's that calls the worker. */
 const asked = (): Record<string, [input: object, codes: Record<Person, string>]> => {
-  const { title: _t, purpose: _p, hours: _h, ackMinutes: _a, ...preview } = orderInput();
+  const { title: _t, purpose: _p, startsAt: _s, hours: _h, ackMinutes: _a, ...preview } = orderInput();
+  const list = `g:${GRID.riverTown}`;
   return {
     'order-form': [{}, row(ok, NO, NO, NO, NO)],
     'preview-order': [preview, row(ok, NO, NO, NO, NO)],
     'list-orders': [{}, row(ok, ok, NO, NO, NO)],
     order: [{ id: order.id }, row(ok, ok, NONE, NONE, NONE)],
     'order-calls': [{ id: order.id, status: 'called' }, row(ok, NONE, NONE, NONE, NONE)],
+    'ring-lists': [{ id: order.id }, row(ok, ok, NONE, NONE, NONE)],
+    'ring-list': [{ id: order.id, list }, row(ok, NONE, NONE, NONE, NONE)],
+    'order-templates': [{}, row(ok, NO, NO, NO, NO)],
     'my-calls': [{}, row(ok, ok, ok, ok, ok)],
     call: [{ id: call.id }, row(ok, ok, ok, NONE, NONE)],
     'my-squads': [{}, row(ok, ok, ok, ok, ok)],
@@ -52,6 +56,9 @@ const COMMANDS = [
   'perform-squad',
   'import-squads',
   'import-drills',
+  'ring-next',
+  'save-order-template',
+  'remove-order-template',
 ];
 
 describe('谁问得到什么', () => {
@@ -80,7 +87,7 @@ describe('谁问得到什么', () => {
 
 describe('两道调令同时下达', () => {
   test('同一个人只在一道里被叫到，另一道里写着他在别处', async () => {
-    const places = [{ gridCode: GRID.orchardSouth, wanted: 2 }];
+    const places = [{ gridCode: GRID.orchardSouth, name: '社区服务站门口', wanted: 2 }];
     const whom = { ...WHOM, postKinds: [], squadIds: [PIONEERS.id] };
     const given = await Promise.all(
       ['甲令', '乙令'].map((title) =>

@@ -1,5 +1,4 @@
-import type { Page } from '../../cloudfunctions/platform/steps';
-import type { CallSummary, OrderDetail, OrderPreview, PlaceView } from '../../cloudfunctions/party/contract';
+import type { OrderDetail, OrderPreview, PlaceView, RingPage } from '../../cloudfunctions/party/contract';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { at, expectOk, GRID, openOrders, orderInput, PLACE, WHOM, type OrderScene } from './mobilisation-scene';
 
@@ -33,7 +32,7 @@ const names = (list: readonly { name: string }[]) => list.map(({ name }) => name
 
 describe('调令下达', () => {
   test('先看会叫到多少人，再下达；最近的人先去，B角和别处的候补', async () => {
-    const { title: _t, purpose: _p, hours: _h, ackMinutes: _a, ...asked } = orderInput();
+    const { title: _t, purpose: _p, startsAt: _s, hours: _h, ackMinutes: _a, ...asked } = orderInput();
     const preview = await scene.get<OrderPreview>('district', 'preview-order', asked);
     expect(preview).toMatchObject({ called: 1, reserve: 2, elsewhere: 0, unreachable: 0, wanted: 1 });
     const { id, status, figures, reserve } = await issue();
@@ -71,15 +70,15 @@ describe('调令下达', () => {
   test('没有微信的人算在内，名字和电话给下令的人', async () => {
     const { id, unreachable } = await issue({
       whom: { ...WHOM, postKinds: [], squadIds: ['squad-pioneers'] },
-      places: [{ gridCode: GRID.riverside, wanted: 4 }],
+      places: [{ gridCode: GRID.riverside, name: '社区服务站门口', wanted: 4 }],
     });
     expect(unreachable).toBe(1);
     expect((await scene.people(id, 'called')).find(({ unreachable: none }) => none)).toMatchObject({
       name: '没有微信的丁',
       phone: '19900005004',
     });
-    const toRing = { id, status: 'called', unreached: true };
-    const { items } = await scene.get<Page<CallSummary>>('district', 'order-calls', toRing);
+    const toRing = { id, list: `g:${GRID.riverTown}` };
+    const { items } = await scene.get<RingPage>('district', 'ring-list', toRing);
     expect(names(items)).toEqual(['没有微信的丁']);
   });
 
@@ -89,9 +88,9 @@ describe('调令下达', () => {
       [{ whom: { ...WHOM, postKinds: [] } }, 'BAD_INPUT'],
       [{ hours: 0 }, 'BAD_INPUT'],
       [{ ackMinutes: 7 }, 'BAD_INPUT'],
-      [{ places: [1, 2].map(() => ({ gridCode: GRID.southWest, wanted: 1 })) }, 'BAD_INPUT'],
-      [{ places: [{ gridCode: '990101001001999', wanted: 1 }] }, 'BAD_INPUT'],
-      [{ places: [{ gridCode: '610302001', wanted: 1 }] }, 'FORBIDDEN'],
+      [{ places: [1, 2].map(() => ({ gridCode: GRID.southWest, name: '社区服务站门口', wanted: 1 })) }, 'BAD_INPUT'],
+      [{ places: [{ gridCode: '990101001001999', name: '社区服务站门口', wanted: 1 }] }, 'BAD_INPUT'],
+      [{ places: [{ gridCode: '610302001', name: '社区服务站门口', wanted: 1 }] }, 'FORBIDDEN'],
       [{ whom: { ...WHOM, postKinds: ['propertyManager'] } }, 'NOBODY_TO_CALL'],
     ] as const;
     for (const [more, wanted] of bad)
@@ -116,7 +115,7 @@ describe('逐个回复', () => {
     await scene.system.timer('deliver-notices');
     const over = await scene.order(id);
     expect([over.status.id, over.figures.arrived, over.figures.short]).toEqual(['stoodDown', 1, 0]);
-    expect((await scene.mine('worker', id)).servedText).toMatch(/^记了 \d+ 分钟$/);
+    expect((await scene.mine('worker', id)).servedText).toMatch(/^值守 \d+ 分钟，算工作时间$/);
     expect((await inbox('worker')).some(({ title }) => title === '调令已解除')).toBe(true);
     expect(await scene.waiting('worker')).toEqual([]);
   });
@@ -160,7 +159,7 @@ describe('逐个回复', () => {
   });
 
   test('别人看不到：不在名单里的、别处的网格长、不相干的居民', async () => {
-    const { id } = await issue({ places: [{ gridCode: GRID.orchardSouth, wanted: 1 }] });
+    const { id } = await issue({ places: [{ gridCode: GRID.orchardSouth, name: '社区服务站门口', wanted: 1 }] });
     const [called] = await scene.people(id, 'called');
     for (const person of ['captain', 'standIn', 'chief']) {
       expect(await code(scene.call(person, 'call', { id: called!.id }))).toBe('NOT_FOUND');

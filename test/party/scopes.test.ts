@@ -52,7 +52,7 @@ afterAll(() => party.system.close());
 const GRIDS = [{}, { gridCode: GRID.riverside }, { gridCode: GRID.orchard }, { gridCode: GRID.hilltop }];
 const COMMANDS = /^(report|perform-|import-)/;
 /** Of squads and orders, whose own table they have. */
-const OTHERS = /squad|order|roster|call|mobil|deploy|drill|assembl|gap|log/i;
+const OTHERS = /squad|order|roster|call|mobil|deploy|drill|assembl|gap|log|ring-/i;
 
 /** What a query may be asked by somebody who tries; exhaustive for what is of members and posts. */
 function inputsFor(action: string): object[] | null {

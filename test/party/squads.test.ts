@@ -184,7 +184,7 @@ describe('名单上还没有绑定微信的人', () => {
   const texts = async () =>
     (await scene.system.outbox(DING)).map(({ request }) => (request as { content: string }).content);
   const whom = { ...WHOM, postKinds: [], squadIds: ['squad-texted'] };
-  const places = [{ gridCode: GRID.riverside, wanted: 2 }];
+  const places = [{ gridCode: GRID.riverside, name: '社区广场', wanted: 2 }];
 
   test('队里的任务、调令发短信给他；绑定以后这些消息都在；没有号码、没有短信的才要打电话', async () => {
     const rows = [

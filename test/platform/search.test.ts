@@ -69,9 +69,9 @@ describe('各处声明的可以找的列表', () => {
   const slots = declaredParts().flatMap(({ search = [], collections }) =>
     search.map((slot) => ({ slot, indexes: collections.find(({ name }) => name === slot.in)?.indexes ?? [] })),
   );
-  test('诉求、工作台、台账、邻里、群、帖子、成员、队伍都可以找', () => {
+  test('诉求、工作台、台账、邻里、群、帖子、成员、队伍、住户都可以找', () => {
     expect(slots.map(({ slot }) => slot.action).sort()).toEqual(
-      ['desk', 'feed', 'governed', 'list', 'list-mine', 'list-squads', 'members', 'neighbourhood'].sort(),
+      ['desk', 'feed', 'governed', 'list', 'list-mine', 'list-squads', 'members', 'neighbourhood', 'households'].sort(),
     );
   });
   test.each(slots.map(({ slot, indexes }) => [slot.action, slot.index, indexes.map(({ name }) => name)] as const))(

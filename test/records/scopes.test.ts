@@ -117,13 +117,12 @@ async function everyAnswer(person: string): Promise<Answers> {
       if (action === 'organisation-file') answers.files.push((input as { gridCode: string }).gridCode);
       if (action === 'organisation-years' && (reply.data as unknown as string[]).length > 0)
         answers.offered.push((input as { gridCode: string }).gridCode);
-      if (typeof reply.data.fileID === 'string') answers.text += await wordsOf(reply.data.fileID);
+      if (typeof reply.data.address === 'string') answers.text += await wordsOf(reply.data.address);
     }
   return answers;
 }
 
-async function wordsOf(fileID: string): Promise<string> {
-  const address = `${party.system.base}/files/${fileID.replace(/^cloud:\/\/[^/]+\//, '')}`;
+async function wordsOf(address: string): Promise<string> {
   return JSON.stringify(readWorkbook(Buffer.from(await (await fetch(address)).arrayBuffer())));
 }
 

@@ -103,7 +103,7 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'neighbour unsecond': 'inCouncil',
     'neighbour follow': 'inCouncil',
     'neighbour unfollow': 'inCouncil',
-    'dispatcher record-outcome': 'accepted',
+    'council record-outcome': 'accepted',
     'dispatcher put-off': 'inCouncil',
     'dispatcher call-off': 'accepted',
     'dispatcher classify': 'inCouncil',

@@ -18,7 +18,7 @@ describe('任意的经过、任意的时刻', () => {
     fc.record({ action: fc.constant('timer' as const), wait: fc.integer({ min: 1, max: 9 * DAY }) }),
   );
   const duty = fc.subarray([COMMUNITY, TOWN, DISTRICT]);
-  const sides: Side[] = ['author', 'owner', 'dispatcher', 'supervisor'];
+  const sides: Side[] = ['author', 'owner', 'dispatcher', 'supervisor', 'council'];
 
   function step(state: ServiceRequest, action: string, now: number): ServiceRequest {
     try {

@@ -1,3 +1,4 @@
+import { keptAs } from '../support/kept';
 import { randomUUID } from 'node:crypto';
 import type { DeskSummary } from '../../cloudfunctions/requests/contract';
 import { STAFF } from '../support/small-town';
@@ -21,7 +22,7 @@ describe('一件诉求从提交到评价', () => {
       repeated: false,
       author: { isMe: true },
       photoCount: 1,
-      heldPhotos: [{ fileID: photo, state: 'checking' }],
+      heldPhotos: [{ fileID: keptAs(photo), state: 'checking' }],
     });
     expect(view.reason).not.toBe('');
     expect(view.number).toMatch(/^\d{12}$/);
@@ -101,7 +102,7 @@ describe('位置', () => {
     const asked = await scene.call('resident', 'submit', need(pin(POINTS.outside)));
     expect(asked).toMatchObject({ ok: false, error: { code: 'PLACE_OUTSIDE' } });
     const view = await scene.submit(pin(POINTS.outside, { cellCode: CELLS.west }));
-    expect(view.reason).toContain('不在网格范围内');
+    expect(view.reason).toContain('不在微网格范围内');
     const far = await scene.call(
       'resident',
       'submit',
@@ -228,9 +229,11 @@ test('照片里的拍摄地点不留在存储里，画面不变', async () => {
   const location = '4d4d002a00000008' + '0001' + '88250004000000010000002600000000';
   const exif = Buffer.concat([Buffer.from('ffe10022', 'hex'), Buffer.from('Exif\0\0'), Buffer.from(location, 'hex')]);
   const picture = Buffer.from('ffda0008010100003f001234ffd9', 'hex');
-  const photo = await scene.upload('taken.jpg', Buffer.concat([start, exif, picture]));
+  const taken = Buffer.concat([start, exif, picture]);
+  const photo = await scene.upload('taken.jpg', taken);
   const view = await scene.submit({ photos: [photo] });
-  expect(view.heldPhotos.map(({ fileID }) => fileID)).toEqual([photo]);
-  const stored = await fetch(`${scene.system.base}/files/requests/taken.jpg`);
+  const kept = keptAs(photo, taken);
+  expect(view.heldPhotos.map(({ fileID }) => fileID)).toEqual([kept]);
+  const stored = await fetch(kept.replace(/^cloud:\/\/[^/]+/, `${scene.system.base}/files`));
   expect(Buffer.from(await stored.arrayBuffer())).toEqual(Buffer.concat([start, picture]));
 });

@@ -28,7 +28,13 @@ export type CellMap = Readonly<Record<Lot, string>>;
 export const CATEGORIES: readonly Category[] = [lighting, leak, petition];
 
 const communityCode = (code: string) => code.slice(0, 12);
-const summary = (code: string) => ({ code, name: code, communityCode: communityCode(code), communityName: '' });
+const summary = (code: string) => ({
+  code,
+  name: code,
+  communityCode: communityCode(code),
+  communityName: '',
+  term: '网格',
+});
 const nextDay = (now: number, days: number) => beijingInstant(beijingDate(now), 0) + days * DAY;
 
 /** What happened to one request, with the lot it lies in. */

@@ -10,6 +10,7 @@ import { STEPS } from '../../cloudfunctions/requests/workflow';
 import { WHISTLE_VIEWS } from '../../miniprogram/packages/requests/vocabulary/whistles';
 import { GRID } from '../support/small-town';
 import { expectOk, openScene, type Scene } from './scene';
+import { dayAfter } from '../support/moment';
 
 /** Two residents who say too much about themselves, each of the same lamp. */
 const LI = { openid: 'resident', name: '李秀英', phone: '19900000021', door: '单元502' } as const;
@@ -69,6 +70,7 @@ function inputsFor(action: string): unknown[] {
     'desk-summary': [{}],
     'desk-map': [{}],
     detail: each(),
+    details: [{ ids: ids.slice(0, 20) }, ...ids.map((id) => ({ ids: [id] }))],
     'squads-to-send': each(),
     similar: [place, besides].map((one) => ({ words: '二单元楼道的灯不亮，502的住户说看不清', place: one })),
     neighbourhood: [{}],
@@ -125,7 +127,7 @@ const step = async (person: string, id: string, action: string, fields: object) 
 };
 
 const askNeighbours = async (person: string, requestId: string, gridCode: string = GRID.riverside) => {
-  const at = { date: '2027-01-05', time: '09:00', place: { text: '三号楼下' } };
+  const at = { date: dayAfter(48), time: '09:00', place: { text: '三号楼下' } };
   const plan = { kind: 'task', title: '换个灯泡', gridCode, requestId, ...at };
   const reply = await scene.system.invoke<{ id: string }>('attendance', person, 'plan', plan, {
     commandId: randomUUID(),

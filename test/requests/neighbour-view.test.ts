@@ -8,7 +8,7 @@ const now = SUBMITTED_AT + HOUR;
 const NAME = '李秀英';
 const words = '我是李秀英，住2单元502，楼道声控灯坏了，电话19900000001，或打 0917-3312345';
 const seen = (more: Parameters<typeof submitted>[0] = {}) =>
-  neighbourView(submitted({ words, visibility: 'neighbours', ...more }), now);
+  neighbourView(submitted({ words, visibility: 'neighbours', ...more }), now, true);
 
 describe('邻居看到的诉求', () => {
   test('只给工作人员看的，邻居什么也看不到；撤回的也不再给看', () => {
@@ -40,6 +40,14 @@ describe('邻居看到的诉求', () => {
     expect(view?.authorName).toBe(NAME);
     expect(view?.words).toContain(NAME);
     expect(JSON.stringify(view)).not.toMatch(/19900000001|502/);
+  });
+
+  test('写了名字的，只给住址确认过的邻居看到名字', () => {
+    const request = submitted({ words, visibility: 'neighbours-named' });
+    for (const view of [neighbourView(request, now), neighbourView(request, now, false)]) {
+      expect(view).toMatchObject({ authorName: '' });
+      expect(JSON.stringify(view)).not.toContain(NAME);
+    }
   });
 
   test('还没查过、没通过、没有结论的照片都不给看，查过的给看；附议的人数照给', () => {

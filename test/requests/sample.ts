@@ -42,7 +42,7 @@ export const submission: Submission = {
       text: '东苑 3号楼 2单元',
       buildingText: '东苑 3号楼',
     },
-    cell: { code: CELL, name: '第一网格', communityCode: CELL.slice(0, 12), communityName: '东苑社区' },
+    cell: { code: CELL, name: '第一网格', communityCode: CELL.slice(0, 12), communityName: '东苑社区', term: '网格' },
     chosen: '',
   },
   owner: {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, RequestDetail, RequestSummary } from '../../cloudfunctions/requests/contract';
 import type { CategoryRowInput } from '../../cloudfunctions/requests/import-rows';
+import { confirmHomes } from '../support/homes';
 import { ADMINISTRATOR, GRID, loadSmallTown, PLACE, STAFF } from '../support/small-town';
 import { startSystem, type Reply, type System, type SystemOptions } from '../support/system';
 
@@ -108,4 +109,5 @@ async function populate(system: System): Promise<void> {
     const input = { name, addressId: HOME, room: '201', phoneCode: `local-phone:${phone}`, consentVersion: '1' };
     await does('directory', openid, 'register-resident', input);
   }
+  await confirmHomes(system, Object.keys(residents));
 }

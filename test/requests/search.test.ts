@@ -38,6 +38,18 @@ describe('在列表里找', () => {
     expect(await ids('worker', 'desk', '声控灯', { view: 'done' })).toEqual([]);
   });
 
+  test('工作台：找到的按先到期、按新来排，各一次数据库调用；不认得的排法说得出', async () => {
+    const early = (await scene.submit({ words: '燃气表旁边有气味，请来查', categoryId: 'water' })).id;
+    const found = await scene.get<Page<RequestSummary>>('worker', 'desk', { text: '李秀英' });
+    const due = found.items.map(({ deadline }) => deadline?.at ?? 0);
+    expect(due).toEqual([...due].sort((a, b) => a - b));
+    const newest = await ids('worker', 'desk', '李秀英', { sort: 'newest' });
+    expect(scene.system.dbCalls).toBe(1);
+    expect(newest).toEqual([early, pipe, lamp]);
+    expect(await ids('worker', 'desk', '', { sort: 'newest' })).toEqual([early, pipe, lamp]);
+    expect(await scene.call('worker', 'desk', { sort: 'worst' })).toMatchObject({ ok: false });
+  });
+
   test('邻里：看得到的字找得到，隐去的号码和姓名找不到', async () => {
     expect(await ids('neighbour', 'neighbourhood', '声控灯')).toEqual([lamp]);
     expect(await ids('neighbour', 'neighbourhood', '13912345678')).toEqual([]);

@@ -115,7 +115,7 @@ describe('商量办：定下什么、怎么商量、哪天前，结果记下来�
   });
 
   test('记下结果，回到负责人手上，给一个新的办结时限，怎么定的留在单上', () => {
-    const state = take(convened(), 'dispatcher', 'record-outcome', beijing('2026-12-08 16:00'));
+    const state = take(convened(), 'council', 'record-outcome', beijing('2026-12-08 16:00'));
     expect([state.status, state.track]).toEqual(['accepted', 'council']);
     expect(state.council).toMatchObject({ outcome: 'agreed', minutes: '十二户到了十户，按议定的方案办' });
     expect(state.deadline).toBe(beijing('2026-12-11 18:00'));

@@ -23,12 +23,19 @@ const start = async () => {
   useCloud(system);
 };
 beforeAll(start);
+// Whatever a test before this one left on its way when it ended.
+beforeEach(async () => {
+  await system.interrupt('scheduler');
+  await noFaults();
+  await settle();
+});
 afterAll(async () => {
   await system.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
 const TEMPLATE = 'request-progress';
+const noFaults = () => fetch(`${system.base}/outbox/faults`, { method: 'DELETE' });
 const run = () => system.timer('deliver-notices');
 /** Somebody who allowed messages, and a notice to them that waits in the outbox of a document of its own. */
 async function waiting(credits = 1, urgent = false): Promise<Notice> {
@@ -119,7 +126,7 @@ describe('该说的都说到，每件一次', () => {
       await settle();
       const told = await Promise.all(notices.map(toldOnce));
       if (faults.length === 0 && cuts.length === 0) expect(told).toEqual(notices.map(() => 1));
-      await fetch(`${system.base}/outbox/faults`, { method: 'DELETE' });
+      await noFaults();
     };
     await fc.assert(fc.asyncProperty(trouble, check), { numRuns: 10 });
   });

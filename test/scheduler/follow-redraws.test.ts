@@ -114,13 +114,13 @@ describe('两个网格合并', () => {
       const moved = await detail(id);
       expect(moved).toMatchObject({ cellCode: GRID.southEast, cellName: '第二网格', owner: { name: '王五' } });
       expect(moved.timeline.at(-1)).toMatchObject({ title: '网格有调整，现归', by: '网格员 王五' });
-      expect(moved.timeline.at(-1)?.note).toContain('这里原属第一网格，网格调整后属河畔社区第二网格。');
+      expect(moved.timeline.at(-1)?.note).toContain('这里原属第一网格，微网格调整后属河畔社区第二网格。');
       expect((await detail(id, 'eastWorker')).availableActions.map(({ action }) => action)).toContain('accept');
     }
     expect((await session('resident')).home).toMatchObject({ gridCode: GRID.southEast, cellName: '第二网格' });
     expect((await session('worker')).posts).toEqual([]);
     for (const person of ['worker', 'eastWorker', 'resident'])
-      expect((await titles(person)).filter((title) => title === '网格有调整')).toHaveLength(2);
+      expect((await titles(person)).filter((title) => title === '微网格有调整')).toHaveLength(2);
     // Whose post went with the cell reads no more of it.
     expect(await scene.call('worker', 'detail', { id: byPin.id })).toMatchObject({ ok: false });
   });
@@ -152,7 +152,7 @@ describe('两个网格合并', () => {
       });
     expect(series.next.length).toBeGreaterThan(1);
     for (const person of ['worker', 'eastWorker'])
-      expect((await titles(person)).filter((title) => title === '网格有调整')).toHaveLength(1);
+      expect((await titles(person)).filter((title) => title === '微网格有调整')).toHaveLength(1);
   });
 
   test('跑几遍、同时跑，只转一次、只告诉一次；还不知道网格变了就收下的，一分钟后再看时跟上', async () => {
@@ -165,7 +165,7 @@ describe('两个网格合并', () => {
     expect(await detail(late.id)).toMatchObject({ cellName: '第二网格', owner: { name: '王五' } });
     const { timeline } = await detail(view.id);
     expect(timeline.filter(({ title }) => title === '网格有调整，现归')).toHaveLength(1);
-    const told = (await titles('eastWorker')).filter((title) => title === '网格有调整');
+    const told = (await titles('eastWorker')).filter((title) => title === '微网格有调整');
     expect(told.length).toBeLessThanOrEqual(2);
     expect(await preview('grids', merged)).toEqual({ total: 0, moves: [] });
   });
@@ -246,7 +246,7 @@ describe('一个网格拆开、重画', () => {
     const moved = await detail(view.id);
     expect(moved).toMatchObject({ cellName: '第四网格', owner: { name: '王五' }, promises: view.promises });
     expect(moved.timeline.at(-1)?.note).toContain('负责人不变');
-    expect((await titles('eastWorker')).filter((title) => title === '网格有调整')).toEqual([]);
+    expect((await titles('eastWorker')).filter((title) => title === '微网格有调整')).toEqual([]);
     await scene.done('eastWorker', moved, 'accept');
   });
 });

@@ -5,9 +5,12 @@ import { carriedChromium } from './chromium';
 /** A microphone that beeps, and that nobody has to allow: what the mini-program asks of its own is asked all the same. */
 const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
+/** There is no graphics card to be asked: what it would do is drawn at once, without a process in between. */
+const WITHOUT_GPU = ['--disable-gpu', '--disable-gpu-compositing', '--in-process-gpu'];
+
 async function launchCarried(): Promise<BrowserServer> {
   const { executablePath, env } = await carriedChromium();
-  const args = ['--no-sandbox', '--font-render-hinting=none', ...MICROPHONE];
+  const args = ['--no-sandbox', '--font-render-hinting=none', ...WITHOUT_GPU, ...MICROPHONE];
   return chromium.launchServer({ executablePath, env, args });
 }
 

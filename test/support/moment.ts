@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { beijingDate, DAY } from '../../cloudfunctions/platform/clock';
 
 /**
  * The moment at which everything that is tested begins, so that a result does not depend on the day, or the time zone, in which the
@@ -25,3 +26,6 @@ export function keepTestTime(dataDir: string, notBefore = -Infinity): void {
   const offset = Math.max(ahead, notBefore - Date.now());
   writeFileSync(join(dataDir, 'clock.json'), JSON.stringify({ offset }));
 }
+
+/** The date so many days after the day on which the tests begin, e.g. `2027-01-05`. */
+export const dayAfter = (days: number): string => beijingDate(testNow() + days * DAY);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { contentKey } from '../../scripts/content-key';
 import { forgetOld, keptFile } from '../../scripts/kept';
-import { vocabularies } from '../../scripts/vocabularies';
+import { sharedFolders } from '../../scripts/vocabularies';
 import { keepTestTime, MOMENT } from './moment';
 
 /** Set by global-setup.ts: where the data of systems is kept that were loaded once and are copied from then on. */
@@ -15,7 +15,7 @@ const STOPPED_AT = 'stopped-at';
 
 /** Called once before the tests: data that was made of the same sources at the same moment is taken as it is. */
 export function useSnapshots(): void {
-  const key = contentKey(['local', 'cloudfunctions', ...vocabularies(), 'test/support'], String(MOMENT));
+  const key = contentKey(['local', 'cloudfunctions', ...sharedFolders(), 'test/support'], String(MOMENT));
   process.env[VARIABLE] = keptFile('test-data', key, 'kept');
 }
 

@@ -77,6 +77,8 @@ function environmentOf(options: SystemOptions, dataDir: string): Record<string, 
     PHONE: options.phone ? 'serve' : 'none',
     TIMERS: options.timers ?? 'manual',
     BUILD: 'none',
+    // The households of a whole district are for who plays with it; a test brings in those that it is about.
+    DEMO_HOUSEHOLDS: 'none',
     DIRTY_ENVIRONMENT: '1',
     END_WITH_INPUT: '1',
     ...options.environment,

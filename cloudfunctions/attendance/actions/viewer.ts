@@ -1,13 +1,13 @@
-import type { RegisteredCall } from '../../platform/endpoint';
+import type { Call, RegisteredCall } from '../../platform/endpoint';
 import { leaderIn, personKeys, titleOf, type Host } from '../people/host';
 import type { Occasion } from '../occasions/occasion';
 import { viewerOf, type OccasionViewer } from '../occasions/sides';
 import { hostById, hostsLedBy } from '../people/store-hosts';
 
-const keysOf = ({ identity }: RegisteredCall) => personKeys({ openid: identity.openid, phone: identity.account.phone });
+const keysOf = ({ identity }: Call) => personKeys({ openid: identity.openid, phone: identity.account?.phone ?? '' });
 
 /** The caller, with the squad that holds an occasion if they lead it: one database call for an occasion of a squad's, none else. */
-export async function viewerFor(call: RegisteredCall, { squad }: Pick<Occasion, 'squad'>): Promise<OccasionViewer> {
+export async function viewerFor(call: Call, { squad }: Pick<Occasion, 'squad'>): Promise<OccasionViewer> {
   const host = squad ? await hostById(squad.id) : null;
   return withSquads(call, host ? [host] : []);
 }
@@ -17,7 +17,7 @@ export async function viewerWithSquads(call: RegisteredCall): Promise<OccasionVi
   return withSquads(call, await hostsLedBy(keysOf(call)));
 }
 
-function withSquads(call: RegisteredCall, hosts: readonly Host[]): OccasionViewer {
+function withSquads(call: Call, hosts: readonly Host[]): OccasionViewer {
   const keys = keysOf(call);
   const squads = hosts.flatMap((host) => {
     const leader = leaderIn(host, keys, call.now);

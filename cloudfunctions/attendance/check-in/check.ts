@@ -52,7 +52,8 @@ export type Entrance = { ok: true; walkIn: boolean } | { ok: false; refusal: Ref
 
 export function entranceOf(occasion: Occasion, participant: Participant, now: number): Entrance {
   const standing = standingOf(occasion, participant._id);
-  if (standing === 'in') return { ok: true, walkIn: false };
+  // who comes and checks in has said yes
+  if (standing === 'in' || standing === 'offered') return { ok: true, walkIn: false };
   const free = placesLeft(occasion);
   if (standing === 'waiting') return { ok: false, refusal: refused.noPlace() };
   if (!occasion.walkIns || free === 0) return { ok: false, refusal: refused.notSignedUp(wordsOf(occasion)) };
@@ -147,6 +148,7 @@ export function checkOut(
   const out = finished(attendance, check, now);
   const span = { occasionId: occasion._id, title: occasion.title, from: out.from, until: out.until, running: false };
   const freed = { ...participant, spans: withSpan(participant.spans, span, now) };
+  if (out.state === 'attended') return { attendance: out, participant: freed, entry: null };
   if (out.state !== 'confirmed')
     return {
       attendance: { ...out, waitsFor: [...awaitedFrom(occasion), ...awaitedSecond(second)] },

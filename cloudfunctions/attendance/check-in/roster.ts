@@ -6,7 +6,7 @@ import type { RosterPerson, RosterView } from '../contract';
 import { openSteps } from '../occasions/decide';
 import type { Occasion, SignUp } from '../occasions/occasion';
 import { newParticipant } from '../people/participant';
-import { holders, taken } from '../occasions/places';
+import { isOffered, seated, taken } from '../occasions/places';
 import { sayMinutes } from '../occasions/say';
 import { labelOf, sayWhen } from '../occasions/views';
 
@@ -19,7 +19,7 @@ export function rosterView(
 ): RosterView {
   const badge = ({ openid }: { openid: string }) => ({ badge: badges.get(openid) ?? '' });
   const come = new Set(there.map(({ openid }) => openid));
-  const missing = holders(occasion).filter(({ openid }) => !come.has(openid));
+  const missing = seated(occasion).filter(({ openid }) => !come.has(openid));
   const byArrival = [...there].sort((a, b) => a.in.at - b.in.at);
   const waiting = occasion.signups.slice(taken(occasion)).filter(({ openid }) => !come.has(openid));
   return {
@@ -31,7 +31,10 @@ export function rosterView(
     ),
     title: occasion.title,
     whenText: sayWhen(occasion, now),
-    expected: missing.map((one) => ({ ...listed(occasion._id, one, 'expected', '还没有到'), ...badge(one) })),
+    expected: missing.map((one) => ({
+      ...listed(occasion._id, one, 'expected', isOffered(occasion, one.openid) ? '问了，还没有回复' : '还没有到'),
+      ...badge(one),
+    })),
     present: byArrival.filter(({ out }) => !out).map((one) => ({ ...arrived(one, now), ...badge(one) })),
     left: byArrival.filter(({ out }) => out).map((one) => ({ ...arrived(one, now), ...badge(one) })),
     waiting: waiting.map((one, n) => ({
@@ -71,7 +74,7 @@ function arrived(
     text: [sayCheck(come, '签到', now), out ? sayCheck(out, '签退', now) : ''].filter(Boolean).join('，'),
     state: out ? 'left' : 'present',
     hours: { label, tone },
-    minutesText: out ? sayMinutes(minutes) : '',
+    minutesText: out && state !== 'attended' ? sayMinutes(minutes) : '',
   };
 }
 

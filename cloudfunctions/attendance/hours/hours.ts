@@ -36,12 +36,16 @@ export interface Confirmation {
 
 /** Checked out: what counts of it, and whether the organiser has to say so. Pure. */
 export function finished(attendance: Attendance, out: Check, now: number): Attendance {
-  const counted = served(attendance, attendance.in.at, out.at);
+  const there = served(attendance, attendance.in.at, out.at);
+  if (attendance.mode === 'none') {
+    const nothing = { ...there, minutes: 0, out, state: 'attended', confirmedAt: null } as const;
+    return { ...attendance, ...nothing, version: attendance.version + 1, updatedAt: now };
+  }
   const byRule = attendance.mode === 'automatic' && !attendance.in.unsure && !out.unsure;
-  const state = byRule || counted.minutes === 0 ? 'confirmed' : 'awaiting';
+  const state = byRule || there.minutes === 0 ? 'confirmed' : 'awaiting';
   return {
     ...attendance,
-    ...counted,
+    ...there,
     out,
     state,
     confirmedAt: state === 'confirmed' ? now : null,

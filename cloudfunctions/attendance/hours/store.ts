@@ -4,6 +4,7 @@ import type { Cursor } from '../../platform/cursor';
 import { derivedId } from '../../platform/commands';
 import type { Attendance, ServiceEntry } from './attendance';
 import type { Recorded } from './hours';
+import type { Span } from '../people/spans';
 import type { Participant } from '../people/participant';
 import { readParticipant, writeParticipant } from '../people/store-participants';
 
@@ -137,5 +138,13 @@ export function changePresence(
     await writeParticipant(transaction, chosen.participant);
     if (chosen.entry) await transaction.collection(SERVICE_ENTRIES).add(chosen.entry);
     return chosen.attendance;
+  });
+}
+
+/** Changes what is known of somebody's time, and nothing else. */
+export function changeSpans(openid: string, change: (spans: readonly Span[]) => Span[]): Promise<void> {
+  return inTransaction(async (transaction) => {
+    const participant = await readParticipant(transaction, openid);
+    await writeParticipant(transaction, { ...participant, spans: change(participant.spans) });
   });
 }

@@ -18,9 +18,14 @@ export function hoursLine(attendance: Attendance, now: number): HoursLine {
     kindLabel: OCCASION_KINDS[attendance.kind].label,
     whenText: sayWhen(attendance, now),
     minutes: attendance.minutes,
-    minutesText: attendance.out ? sayMinutes(attendance.minutes) : '还没有签退',
+    minutesText: sayLength(attendance),
     state: { label, tone },
   };
+}
+
+function sayLength({ out, state, minutes }: Attendance): string {
+  if (!out) return '还没有签退';
+  return state === 'attended' ? '不算服务时长' : sayMinutes(minutes);
 }
 
 /** A person's own hours: the sum of each year, and a page of what it is made of. Pure. */

@@ -28,6 +28,7 @@ export const kindSheet: Omit<ImportTable, 'import'> = {
     number('closing', '结束后多少分钟还能签退', '不填是 60', '60'),
     number('capacity', '名额', '不填就不限', '30'),
     number('duration', '多长时间（分钟）', '不填是 120', '120'),
+    column('serves', '参加算服务时长', { kind: 'flag', hint: '不填是算；茶叙、学习、开会填否', example: '是' }),
     number('order', '排序', '小的在前', '10'),
     column('ended', '已经停用', { kind: 'flag', example: '否' }),
   ],

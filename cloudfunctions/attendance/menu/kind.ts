@@ -14,6 +14,7 @@ export interface Habits {
   /** after the end one may still check out */ closing: number;
   /** null for no limit */ capacity: number | null;
   duration: number;
+  /** false: taking part in it is no service, and gives no hours; absent for true */ serves?: boolean;
 }
 
 /** A line of a district's menu of activities (S19). */
@@ -71,6 +72,7 @@ export const kindRow = z.strictObject({
   closing: minutes().default(60),
   capacity: people(ATTENDANCE_LIMITS.capacityMax).nullable().default(null),
   duration: duration.default(120),
+  serves: z.boolean().default(true),
   order: z.number().int().min(0).max(9999).default(100),
   ended: z.boolean().default(false),
 });

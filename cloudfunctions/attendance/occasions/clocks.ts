@@ -8,16 +8,28 @@ import { HOUR, DAY } from '../../platform/clock';
 /** Whoever signed up is reminded so long before it begins. */
 const REMIND_MS = 18 * HOUR;
 
-/** What the clock does about an occasion: reminds, settles whoever forgot to check out, closes. */
-export type OccasionClock = 'remind' | 'settle' | 'close';
+/** What the clock does about an occasion: takes a place back that somebody was asked about and did not answer, reminds, settles whoever forgot to check out, closes. */
+export type OccasionClock = 'lapse' | 'remind' | 'settle' | 'close';
 
-type Clocked = Pick<Occasion, 'status' | 'startsAt' | 'endsAt' | 'early' | 'late' | 'closing'>;
+type Clocked = Pick<Occasion, 'status' | 'startsAt' | 'endsAt' | 'early' | 'late' | 'closing' | 'offered'>;
 
 /** What is next for the clock, after this moment; null once nothing is. Pure. */
 export function nextClock(occasion: Clocked, now: number): { at: number; does: OccasionClock } | null {
   if (occasion.status === 'held')
     return { at: occasion.endsAt + ATTENDANCE_LIMITS.correctionDays * DAY, does: 'close' };
   if (occasion.status !== 'planned') return null;
+  const lapse = lapseOf(occasion);
+  const usual = usualClock(occasion, now);
+  return lapse !== null && lapse <= usual.at ? { at: lapse, does: 'lapse' } : usual;
+}
+
+/** The first of the answers that are waited for; what is kept until it begins is not taken back. */
+function lapseOf({ offered = [], startsAt }: Clocked): number | null {
+  const ends = offered.map(({ until }) => until).filter((until) => until < startsAt);
+  return ends.length > 0 ? Math.min(...ends) : null;
+}
+
+function usualClock(occasion: Clocked, now: number): { at: number; does: OccasionClock } {
   const remindAt = occasion.startsAt - REMIND_MS;
   return now < remindAt ? { at: remindAt, does: 'remind' } : { at: checkOutWindow(occasion).until + 1, does: 'settle' };
 }

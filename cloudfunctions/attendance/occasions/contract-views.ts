@@ -42,6 +42,8 @@ export interface TaskPage {
 
 /** One occasion whole, with what this very person may do. Nobody else's name is in it but the organisers'. */
 export interface OccasionDetail extends OccasionSummary {
+  /** the reader has not said who they are: what they may do is told once they have */
+  toRegister: boolean;
   /** for the form of a step: counts what the organisers change */
   version: number;
   words: string;

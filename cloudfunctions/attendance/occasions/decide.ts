@@ -1,5 +1,6 @@
 import { refusals } from '../../platform/errors';
 import { refuseFields } from '../../platform/step-fields';
+import { changesNothing } from '../../platform/unchanged';
 import { effectOf } from './effects';
 import { guardRefusal, type Person } from './guards';
 import type { OccasionCommand, OccasionDecision } from './decision';
@@ -48,7 +49,10 @@ function notYours({ action }: OccasionStep, occasion: Occasion, sides: readonly 
 /** May this step be taken, and what follows from it? Pure. @throws Refusal as allowedStep does, or one of an effect's */
 export function decideOccasion(occasion: Occasion, command: OccasionCommand, now: number): OccasionDecision {
   const step = allowedStep(occasion, command, now);
-  return effectOf(step.effect, { occasion, command, now });
+  const decision = effectOf(step.effect, { occasion, command, now });
+  // the same title, words, day or number of places as before is no news
+  if (decision.do !== 'set' || !changesNothing(occasion, decision.set)) return decision;
+  return { ...decision, tells: [] };
 }
 
 /** The rows open to this person now. The same conditions as decide's, so that a button is never a lie. */

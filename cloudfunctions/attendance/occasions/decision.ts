@@ -29,7 +29,15 @@ export type Expected = Record<string, string | number | null>;
  */
 export type OccasionDecision =
   | { do: 'join'; signUp: SignUp; birthYear: number | null }
-  | { do: 'leave'; gone: Gone; promoted: Occasion['promoted']; expected: Expected; tells: OutboxEntry[] }
+  | {
+      do: 'leave';
+      gone: Gone;
+      promoted: Occasion['promoted'];
+      /** all who are asked then whether they take a place, and when that ends; null for no change */
+      asked: Required<Pick<Occasion, 'offered' | 'nextClockAt'>> | null;
+      expected: Expected;
+      tells: OutboxEntry[];
+    }
   | { do: 'set'; set: Partial<Occasion>; expected: Expected; entry: OccasionEntry; tells: OutboxEntry[] }
   | { do: 'evaluate'; chosen: readonly SignUp[]; fields: StepFields }
   | { do: 'by-hand'; effect: 'hand-in' | 'hand-out'; at: number; chosen: readonly SignUp[]; entry: OccasionEntry };

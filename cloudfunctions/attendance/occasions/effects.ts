@@ -4,12 +4,13 @@ import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/voca
 import type { Expected, OccasionCommand, OccasionDecision } from './decision';
 import { isOldEnough } from './guards';
 import type { Gone, Occasion, OccasionEntry, SignUp } from './occasion';
-import { expected, mostSignUps, movedUp, orderOf, taken, without } from './places';
+import { expected, mostSignUps, movedUp, orderOf, standingOf, taken, without } from './places';
 import { attendanceRefusals as refused } from './refusals';
+import { advanced, type Advanced } from './offers';
 import { resized } from './resize';
 import { organisersOf } from './sides';
 import type { OccasionEffect } from './step';
-import { tellLeft, tellMovedUp, tellNamed, tellRemoved, tellSignedUp } from './tell';
+import { tellLeft, tellNamed, tellRemoved, tellSignedUp, type Instead } from './tell';
 import { checkInWindow, checkOutWindow } from '../check-in/windows';
 import { wordsOf } from './wording';
 
@@ -64,33 +65,52 @@ function leave(
   if (!signUp) throw by === 'self' ? refused.notSignedUp(wordsOf(occasion)) : refused.notOnTheList('choice');
   const { capacity } = occasion;
   const after = { ...occasion, ...without(occasion, openid) };
-  const up = movedUp(occasion, after);
+  const had = standingOf(occasion, openid) === 'in';
+  const up = advanced(occasion, after, command.commandId, now);
   const frees = capacity !== null && order < capacity;
-  const gone: Gone = {
-    openid,
-    name: signUp.name,
-    signedUpAt: signUp.at,
-    commandId: signUp.commandId,
-    at: now,
-    byCommandId: command.commandId,
-    by,
-    reason,
-  };
+  const gone = goneFrom(input, signUp, by, reason);
   const next: Expected = frees ? expected(occasion, capacity, capacity + 1) : {};
   return {
     do: 'leave',
     gone,
-    promoted: up.map((one) => ({ openid: one.openid, at: now })),
-    expected: { capacity, [`signups.${order}.openid`]: openid, ...next },
+    promoted: up.promoted,
+    asked: up.offered && { offered: up.offered, nextClockAt: up.nextClockAt },
+    expected: {
+      capacity,
+      [`signups.${order}.openid`]: openid,
+      ...next,
+      ...(up.offered ? { version: occasion.version } : {}),
+    },
     tells: [
-      ...up.map((one) => tellMovedUp(occasion, one, command.commandId, now)),
-      ...(by === 'self' && (frees || capacity === null) ? tellLeft(occasion, signUp, up, command.commandId, now) : []),
+      ...up.tells,
+      ...(by === 'self' && had && (frees || capacity === null)
+        ? tellLeft(occasion, signUp, comeInstead(occasion, after, up), command.commandId, now)
+        : []),
     ],
   };
 }
 
+function goneFrom({ command, now }: EffectInput, signUp: SignUp, by: string, reason: string): Gone {
+  const { openid, name, at: signedUpAt, commandId } = signUp;
+  return { openid, name, signedUpAt, commandId, at: now, byCommandId: command.commandId, by, reason };
+}
+
+/** Who comes in somebody's place, or is asked whether they do. */
+function comeInstead(occasion: Occasion, after: Occasion, { promoted }: Advanced): Instead {
+  return { people: movedUp(occasion, after), asked: promoted.length === 0 };
+}
+
+/** They take the place that was kept for them. */
+function take(input: EffectInput): OccasionDecision {
+  const { occasion, command, now } = input;
+  const offered = (occasion.offered ?? []).filter(({ openid }) => openid !== command.by.openid);
+  const set = { offered, nextClockAt: nextClock({ ...occasion, offered }, now)?.at ?? null };
+  return { do: 'set', set, expected: { version: occasion.version }, entry: entryOf(input), tells: [] };
+}
+
 const EFFECTS: Readonly<Record<OccasionEffect, Apply>> = {
   join,
+  take,
   leave: (input) => leave(input, input.command.by.openid, 'self', ''),
   remove: (input) => {
     const { occasion, command, now } = input;

@@ -7,7 +7,7 @@ import {
 } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
 import type { Occasion } from './occasion';
 import type { Participant } from '../people/participant';
-import { mostSignUps, standingOf } from './places';
+import { isOffered, mostSignUps, standingOf } from './places';
 import { attendanceRefusals as refused } from './refusals';
 import type { OccasionGuard, OccasionStep } from './step';
 import { checkInWindow } from '../check-in/windows';
@@ -83,6 +83,11 @@ const mayCancel: Check = (occasion, { openid, there }, now) => {
 const CHECKS: Readonly<Record<OccasionGuard, Check>> = {
   'may-sign-up': maySignUp,
   'may-cancel': mayCancel,
+  'may-take': (occasion, { openid }, now) =>
+    unless(
+      isOffered(occasion, openid, (until) => now < until),
+      refused.answeredLate,
+    ),
   'not-begun': (occasion, _person, now) => unless(now < checkInWindow(occasion).from, refused.begun),
   'not-over': ({ endsAt }, _person, now) => unless(now < endsAt, refused.begun),
   begun: ({ startsAt }, _person, now) => unless(now >= startsAt, refused.notYet),

@@ -29,7 +29,7 @@ export interface Gone {
   at: number;
   /** the command that took them off */
   byCommandId: string;
-  /** 'self', or the organiser's name */
+  /** 'self', 'rule', or the organiser's name */
   by: string;
   reason: string;
 }
@@ -116,6 +116,8 @@ export interface Occasion extends OccasionPlan, Times, WithMedia {
   gone: Gone[];
   /** who had waited and got a place, and when: they may still say no for a while */
   promoted: { openid: string; at: number }[];
+  /** for whom a place is kept that they were asked about, until when; absent for nobody */
+  offered?: { openid: string; at: number; until: number }[];
   /** of the changing code; never leaves the server */
   secret: string;
   recap: { words: string; photos: string[] };

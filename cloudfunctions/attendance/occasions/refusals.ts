@@ -29,6 +29,18 @@ export const attendanceRefusals = {
   wrongBirthYear: () => badField('fields.number', '出生年份不对，请填四位数字，例如 1968。', 'birth year'),
   comebacks: ({ one }: OccasionWords) =>
     refused('TOO_MANY_COMEBACKS', `${one}您已经退出过几次，要再参加请打电话给组织者。`),
+  answeredLate: () =>
+    refused(
+      'ANSWERED_LATE',
+      '回复的时间过了，名额已经问下一位了。想来的话，请打电话给组织者。',
+      'answers after the time for it',
+    ),
+  overlapsScarce: (title: string) =>
+    refused(
+      'OVERLAPS',
+      `这段时间您已经报了“${title}”，这里名额紧，要先退出那一场才能报。`,
+      'a scarce place beside another at the same time',
+    ),
   cancelClosed: (until: string) =>
     refused('CANCEL_CLOSED', `退出到${until}为止。来不了的话，请打电话告诉组织者，好请别人来。`),
   notYet: () => refused('NOT_YET', '还没有开始，到时候再来。', 'before it begins'),

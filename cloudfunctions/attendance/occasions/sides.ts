@@ -25,9 +25,13 @@ export function viewerOf({ identity }: { identity: Identity }): OccasionViewer {
   return { openid: identity.openid, posts: identity.posts };
 }
 
-/** May a holder of this post hold occasions of a grid: a desk in that very grid, or one above that sees to all of it. */
+/**
+ * May a holder of this post hold occasions of a grid: a desk in that very grid, or one above that sees to all of it. Who answers for a
+ * unit holds them in a community and no wider: a whole town or district is not theirs to call together.
+ */
 export function mayOrganise(post: Pick<HeldPost, 'kind' | 'gridCode'>, gridCode: string): boolean {
   if (post.kind === POST_KINDS.administrator) return false;
+  if (post.kind === POST_KINDS.unitContact && gridCode.length < GRID_CODE_LENGTH.community) return false;
   return post.gridCode === gridCode || (dispatches(post) && covers(post.gridCode, gridCode));
 }
 

@@ -7,16 +7,18 @@ import { LEVELS } from '../hours/steps';
  * Whose part a person has in one occasion. One person may have several.
  * - outsider: has not signed up
  * - in: has a place
+ * - offered: waited, and is asked whether they take a place that came free late
  * - waiting: has signed up, and comes after those with a place
  * - organiser: holds it, see sides.ts
  */
-export const OCCASION_SIDES = ['outsider', 'in', 'waiting', 'organiser'] as const;
+export const OCCASION_SIDES = ['outsider', 'in', 'offered', 'waiting', 'organiser'] as const;
 export type OccasionSide = (typeof OCCASION_SIDES)[number];
 
 /** A condition beside status and side; guards.ts holds what each means. */
 export type OccasionGuard =
   | 'may-sign-up'
   | 'may-cancel'
+  | 'may-take'
   | 'not-begun'
   | 'not-over'
   | 'begun'
@@ -30,6 +32,7 @@ export type OccasionGuard =
 /** What a step changes; effects.ts and actions/ hold what each means. */
 export type OccasionEffect =
   | 'join'
+  | 'take'
   | 'leave'
   | 'remove'
   | 'reschedule'

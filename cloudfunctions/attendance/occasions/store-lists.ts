@@ -9,6 +9,7 @@ import { OCCASIONS } from './store';
 
 /** What no list shows. */
 const UNLISTED = { history: false, outbox: false, gone: false, secret: false, mediaAsks: false } as const;
+const HELD_SHOWN = 60;
 export type Listed = Omit<Occasion, keyof typeof UNLISTED>;
 
 /**
@@ -38,6 +39,19 @@ export async function occasionsIn(
     .field(UNLISTED)
     .get();
   return data as Listed[];
+}
+
+/** Activities of a community that are over, the latest first; by index lists. */
+export async function heldOccasions(communityCode: string, since: number, now: number): Promise<Listed[]> {
+  const _ = command();
+  const when = _.and([_.gte(since), _.lte(now)]);
+  const { data } = await collection(OCCASIONS)
+    .where({ lists: communityCode, kind: 'activity', open: _.in([true, false]), startsAt: when })
+    .orderBy('startsAt', 'desc')
+    .limit(HELD_SHOWN)
+    .field(UNLISTED)
+    .get();
+  return (data as Listed[]).filter(({ status }) => status === 'held' || status === 'closed');
 }
 
 /** One page of what somebody signed up for, or holds, the latest first; by index joined or organised. */

@@ -113,7 +113,7 @@ export async function joinOccasion(
 /** Takes one off the list; the notice to whoever moves up is in the same write. @returns null when the list is no longer as it was */
 export function leaveOccasion(
   id: string,
-  { gone, promoted, expected, tells }: Extract<OccasionDecision, { do: 'leave' }>,
+  { gone, promoted, asked, expected, tells }: Extract<OccasionDecision, { do: 'leave' }>,
 ): Promise<Occasion | null> {
   const _ = command();
   return change(
@@ -122,6 +122,7 @@ export function leaveOccasion(
       signups: _.pull({ openid: gone.openid } satisfies Partial<Gone>),
       gone: _.push([gone]),
       ...(promoted.length > 0 ? { promoted: _.push(promoted) } : {}),
+      ...setAll(asked ?? {}),
       ...telling(tells, gone.at),
       version: _.inc(1),
       updatedAt: _.set(gone.at),

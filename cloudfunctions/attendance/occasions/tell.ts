@@ -1,4 +1,4 @@
-import { HOUR, sayDate } from '../../platform/clock';
+import { HOUR, sayDate, sayMoment } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
 import { urgently, type Announcement, type Notice, type OutboxEntry } from '../../platform/notices';
 import { ATTENDANCE_LIMITS } from '../../../miniprogram/packages/attendance/vocabulary/attendance';
@@ -34,17 +34,55 @@ export function tellMovedUp(occasion: Told, { openid }: SignUp, commandId: strin
   };
 }
 
+/** A place came free too late for anybody to be counted in unasked: they say whether they come, by then. It cannot wait. */
+export function tellOffered(
+  occasion: Told,
+  { openid }: SignUp,
+  until: number,
+  commandId: string,
+  now: number,
+): OutboxEntry {
+  return urgently({
+    id: derivedId('notice', occasion._id, 'offered', openid, commandId),
+    to: { openid },
+    template: 'activity-place',
+    title: '有一个名额，您去不去',
+    body: `“${occasion.title}”有人退出：${where(occasion, now)}。${sayMoment(until, now)}前点“我去”或“去不了”，不回复就问下一位。`,
+    page: pageOf(occasion._id),
+    at: now,
+  });
+}
+
+export function tellLapsed(occasion: Told, { openid }: SignUp, commandId: string, now: number): Notice {
+  return {
+    id: derivedId('notice', occasion._id, 'lapsed', openid, commandId),
+    to: { openid },
+    template: 'activity',
+    title: '名额问下一位了',
+    body: `“${occasion.title}”的名额没有等到您的回复，已经问下一位。`,
+    page: pageOf(occasion._id),
+    at: now,
+  };
+}
+
+/** Who comes in the place of somebody; `asked`: they have not said yet whether they do. */
+export interface Instead {
+  people: readonly SignUp[];
+  asked: boolean;
+}
+
 /** To who organises it and who was named: somebody says that they do not come, and who comes instead. */
 export function tellLeft(
   occasion: Told & Pick<Occasion, 'organiser' | 'named'>,
   { openid, name }: SignUp,
-  up: readonly SignUp[],
+  { people, asked }: Instead,
   commandId: string,
   now: number,
 ): Notice[] {
   const { organiser, named } = occasion;
   const to = [...new Set([organiser, ...named].map((one) => one.openid))].filter((one) => one !== '' && one !== openid);
-  const instead = up.length > 0 ? `候补的${up.map((one) => one.name).join('、')}补上了。` : '';
+  const names = people.map((one) => one.name).join('、');
+  const instead = names === '' ? '' : asked ? `正在问候补的${names}来不来。` : `候补的${names}补上了。`;
   return to.map((one) => ({
     id: derivedId('notice', occasion._id, 'left', openid, one, commandId),
     to: { openid: one },
@@ -138,18 +176,19 @@ export function tellSignedUp(
 const shortened = (words: string) =>
   [...words].length > REPEATED ? `${[...words].slice(0, REPEATED).join('')}…` : words;
 
-/** The cells were redrawn: to whoever organises it now, and to whoever did. */
+/** The cells were redrawn: to whoever organises it now, and to whoever did. @param term what its place calls a cell */
 export function tellRecelled(
   occasion: Told,
   now: { personId: string; name: string },
   before: { openid: string },
+  term: string,
   at: number,
 ): Notice[] {
   const entry = (to: Notice['to'], who: string, body: string): Notice => ({
     id: derivedId('notice', occasion._id, 'recelled', now.personId, who),
     to,
     template: 'activity',
-    title: '网格有调整',
+    title: `${term}有调整`,
     body,
     page: pageOf(occasion._id),
     at,

@@ -53,6 +53,7 @@ function sayMine(occasion: Listed, openid: string): string {
   const standing = standingOf(occasion, openid);
   if (standing === 'none') return '';
   if (standing === 'in') return wordsOf(occasion).joined;
+  if (standing === 'offered') return '有名额，等您回复';
   return `候补第 ${orderOf(occasion, openid) - taken(occasion) + 1} 位`;
 }
 
@@ -90,6 +91,7 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
   const { proof, risks } = occasion;
   return {
     ...occasionSummary(occasion, viewer.openid, now),
+    toRegister: false,
     version: occasion.revision,
     words: occasion.words,
     ...photosOf(occasion, viewer, organises),
@@ -184,7 +186,7 @@ function presenceView(attendance: Attendance, now: number): OccasionDetail['atte
     id: attendance._id,
     inText: `${sayMoment(attendance.in.at, now)} 签到`,
     outText: attendance.out ? `${sayMoment(attendance.out.at, now)} 签退` : '',
-    minutesText: attendance.out ? sayMinutes(attendance.minutes) : '',
+    minutesText: attendance.out && attendance.state !== 'attended' ? sayMinutes(attendance.minutes) : '',
     state: { label, tone },
   };
 }

@@ -29,6 +29,21 @@ export async function badgesAmong(openids: readonly string[]): Promise<Map<strin
   return found;
 }
 
+/** Those of these people of whom the year of birth is known, by openid; a database call for each thousand. */
+export async function birthYearsAmong(openids: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (let i = 0; i < openids.length; i += READ_MAX) {
+    const { data } = await collection(PARTICIPANTS)
+      .where({ _id: command().in(openids.slice(i, i + READ_MAX)), birthYear: command().gt(0) })
+      .field({ birthYear: true })
+      .limit(READ_MAX)
+      .get();
+    for (const { _id, birthYear } of data as Pick<Participant, '_id' | 'birthYear'>[])
+      if (birthYear !== null) found.set(_id, birthYear);
+  }
+  return found;
+}
+
 /** The same within a transaction. */
 export async function readParticipant(transaction: Transaction, openid: string): Promise<Participant> {
   return (await read<Participant>(transaction, PARTICIPANTS, openid)) ?? newParticipant(openid);

@@ -31,7 +31,8 @@ export function planFrom(
   if ((asked === 'place' || asked === 'both') && input.place.point === null) throw refused.placeNeeded();
   const { title, photos, gridCode: code, waitingMax, skills, leastAge, risks, requestId } = input;
   const isTask = input.kind === 'task';
-  const hours = input.hours ?? (isTask ? 'organiser' : 'automatic');
+  // what the menu calls taking part is no service, whoever plans it
+  const hours = kind?.serves === false ? 'none' : (input.hours ?? (isTask ? 'organiser' : 'automatic'));
   const walkIns = input.walkIns ?? !isTask;
   return {
     kind: input.kind,

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../../platform/notices';
+import { changesNothing } from '../../platform/unchanged';
 import { nextClock } from '../occasions/clocks';
 import type { Expected } from '../occasions/decision';
 import type { Occasion } from '../occasions/occasion';
@@ -32,8 +33,13 @@ export function followed(occasion: Occasion, following: Following, now: number):
   if (occasion.history.some(({ commandId }) => commandId === following.commandId)) return null;
   const { commandId, note, openid, name, title, change } = following;
   const entry = { at: now, by: { openid, name, title }, action: ACTIONS[change], note, photos: [], commandId };
-  const { set, ...rest } = changed(occasion, following, now);
-  return { ...rest, set: { ...set, history: [...occasion.history, entry], revision: occasion.revision + 1 } };
+  const { set, tells, ...rest } = changed(occasion, following, now);
+  const said = changesNothing(occasion, set) ? [] : tells;
+  return {
+    ...rest,
+    tells: said,
+    set: { ...set, history: [...occasion.history, entry], revision: occasion.revision + 1 },
+  };
 }
 
 function changed(occasion: Occasion, { change, by, plan, note, commandId }: Following, now: number): Followed {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode } from '../../platform/input';
+import { documentId, gridCode, token } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { ActionOption, AvailableAction, Page } from '../../platform/steps';
 
@@ -16,12 +16,12 @@ export const bookInputs = {
   'perform-book': z.strictObject({
     id: documentId,
     version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** what a choice of a step is between, looked up when its form opens → ActionOption[] */
-  'book-options': z.strictObject({ id: documentId, action: z.string().max(40), text: z.string().max(40).default('') }),
-  /** a month as an Excel file, for whoever may read the books → { fileID } */
+  'book-options': z.strictObject({ id: documentId, action: token(40), text: z.string().max(40).default('') }),
+  /** a month as an Excel file, for whoever may read the books → { address }, signed for some minutes */
   'export-month': z.strictObject({ communityCode: gridCode, month }),
 } as const;
 
@@ -79,5 +79,5 @@ export interface BookActionViews {
   book: BookSubject;
   'perform-book': BookSubject;
   'book-options': ActionOption[];
-  'export-month': { fileID: string };
+  'export-month': { address: string };
 }

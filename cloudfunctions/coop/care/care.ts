@@ -1,6 +1,6 @@
 import { derivedId } from '../../platform/commands';
 import { Refusal } from '../../platform/errors';
-import type { HeldPost, Home } from '../../platform/identity';
+import { confirmedHome, type Account, type HeldPost } from '../../platform/identity';
 import type { OutboxEntry } from '../../platform/notices';
 import type { StepEntry } from '../../platform/step-rows';
 import { HOUR, DAY } from '../../platform/clock';
@@ -51,8 +51,10 @@ const door = (room: string) => room.normalize('NFKC').replace(/[\s号室户房#]
 export const householdKey = (addressId: string, room: string) => derivedId('care', 'home', addressId, door(room));
 export const phoneKey = (phone: string) => derivedId('care', 'phone', phone);
 
-/** The keys by which somebody would be on the list. */
-export function careKeys({ home, phone }: { home: Pick<Home, 'addressId' | 'room'> | null; phone: string }): string[] {
+/** The keys by which somebody would be on the list: a home that others confirmed, and their own number. Who merely says so finds nobody. */
+export function careKeys(account: Pick<Account, 'home' | 'phone'>): string[] {
+  const { phone } = account;
+  const home = confirmedHome(account);
   const household = home && home.room.trim() !== '' ? [householdKey(home.addressId, home.room)] : [];
   return [...household, ...(phone === '' ? [] : [phoneKey(phone)])];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { beijingDay, documentId, gridCode, words } from '../../platform/input';
+import { beijingDay, documentId, gridCode, line, token, words } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction } from '../../platform/steps';
 
@@ -15,7 +15,7 @@ export const careInputs = {
     .strictObject({
       communityCode: gridCode.optional(),
       addressId: documentId.optional(),
-      room: z.string().trim().min(1, '请填写门牌号。').max(12, '门牌号太长。').optional(),
+      room: line('门牌号', 1, 12).optional(),
       phone: z
         .string()
         .regex(/^1\d{10}$/, '手机号应是 11 位数字。')
@@ -33,7 +33,7 @@ export const careInputs = {
   'perform-care': z.strictObject({
     id: documentId,
     version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
 } as const;

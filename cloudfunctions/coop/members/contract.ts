@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, line, words } from '../../platform/input';
+import { documentId, gridCode, line, token, words } from '../../platform/input';
 import type { HeldPhoto } from '../../platform/media';
 import { photosUpTo, stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
@@ -31,7 +31,7 @@ export const memberInputs = {
   'perform-member': z.strictObject({
     id: documentId,
     version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** a team for who belongs to it; who is in it, and what each has in hand, for its leader, the manager and the community → TeamDetail */
@@ -40,7 +40,7 @@ export const memberInputs = {
   'perform-team': z.strictObject({
     id: documentId,
     version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** managers and the community: members by their standing → Page<MemberSummary> */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, words } from '../../platform/input';
+import { documentId, gridCode, token, words } from '../../platform/input';
 import type { HeldPhoto } from '../../platform/media';
 import { photosUpTo, place, stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
@@ -34,7 +34,7 @@ export const orderInputs = {
   'perform-order': z.strictObject({
     id: documentId,
     /** version of the view the person acted on */ version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** orders that came from a need, as far as I may read them → OrderSummary[] */

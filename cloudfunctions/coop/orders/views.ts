@@ -76,6 +76,8 @@ export interface OptionSources {
   members: readonly FreeMember[];
   /** the fund that would pay, '' for none */
   careFund: string;
+  /** where the customer lives was confirmed: only then a fund may pay */
+  homeKnown: boolean;
 }
 export interface Officer {
   name: string;
@@ -200,7 +202,7 @@ export const sayJobs = (jobs: number): string => (jobs === 0 ? '手上没有活'
 export function optionsFor(
   source: NonNullable<OrderStep['options']['choice']>,
   order: ServiceOrder,
-  { services, teams, members, careFund }: OptionSources,
+  { services, teams, members, careFund, homeKnown }: OptionSources,
   now: number,
 ): ActionOption[] {
   switch (source) {
@@ -219,7 +221,9 @@ export function optionsFor(
     case 'teams':
       return teams.filter(({ _id }) => _id !== order.teamId).map(({ _id, label, about }) => option(_id, label, about));
     case 'payers': {
-      const self = option('self', '自己付', '做好以后付给合作社');
+      // said to everybody alike: it does not show who is on a list
+      const paysLater = homeKnown ? '做好以后付给合作社' : '做好以后付给合作社。住址确认以后，才看得到能不能由基金付';
+      const self = option('self', '自己付', paysLater);
       return careFund ? [self, option('care', `由“${careFund}”付`, '您在关爱名单上，不用付钱')] : [self];
     }
   }

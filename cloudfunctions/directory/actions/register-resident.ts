@@ -3,12 +3,17 @@ import { refuseBadContent } from '../../platform/content';
 import type { Call } from '../../platform/endpoint';
 import { Refusal } from '../../platform/errors';
 import type { Home } from '../../platform/identity';
+import type { OutboxEntry } from '../../platform/notices';
 import { phoneNumberOf } from '../../platform/wechat';
-import { emptyAccount, saveAccount, withCommand } from '../accounts';
+import { POST_KINDS } from '../../../miniprogram/vocabulary/grid';
+import { emptyAccount, saveAccount, telling, withCommand } from '../accounts';
 import type { inputs, Session } from '../contract';
+import { movesAfter, statedHome, tellMoved } from '../homes';
 import { addressText, type Address } from '../import-addresses';
 import { unknownPlace } from '../location';
 import { addressById, type StoredAccount } from '../store';
+import { gridsToAsk, responsible } from '../responsible';
+import { postsOf } from '../store-posts';
 import { nameOf, type Tree } from '../tree';
 import { currentTree } from '../tree-cache';
 import { sessionFor } from './show-session';
@@ -18,7 +23,7 @@ export const REGISTRATION = 'registration';
 /** 501, 3-2, 甲5 … */
 const ROOM = /^[\p{L}\p{N}\-－#]*$/u;
 
-/** Binds an address to the caller. Somebody of the list of staff keeps the name and phone that the list gives. */
+/** Binds an address to the caller, to be confirmed by others (0096). Somebody of the list of staff keeps the name and phone that the list gives. */
 export async function registerResident(call: Call, input: Input): Promise<Session> {
   if (!ROOM.test(input.room)) throw badRoom();
   const tree = await currentTree(call.now);
@@ -29,10 +34,26 @@ export async function registerResident(call: Call, input: Input): Promise<Sessio
     if (!address) throw unknownPlace.address();
     // a name is shown to whoever handles this person's needs
     await refuseBadContent(openid, `${input.name} ${input.room}`);
+    const before = current ?? emptyAccount(openid, call.now);
+    const said = homeAt(tree, address, input.room);
+    const moves = movesAfter(before, said, call.now);
     const phone = await givenPhone(input.phoneCode);
-    return registered(current ?? emptyAccount(openid, call.now), call, input, homeAt(tree, address, input.room), phone);
+    const home = statedHome(before.home, said, openid, call.commandId, call.now);
+    const after = { ...registered(before, call, input, home, phone), moves };
+    return telling(after, moves.at(-1) === call.now ? await saidOfMove(before.home, after, call.now) : [], call.now);
   });
   return sessionFor(call, account);
+}
+
+/** Whoever looks after the grid that was left, and after the new one, hears of a move; one database call. */
+async function saidOfMove(left: Home | null, { name, home: come }: StoredAccount, now: number): Promise<OutboxEntry[]> {
+  if (!left || !come) return [];
+  const posts = await postsOf(gridsToAsk([left.gridCode, come.gridCode]));
+  const worker = ({ gridCode }: Home) => {
+    const owner = responsible(posts, gridCode, POST_KINDS.gridWorker, now);
+    return owner && { personId: owner.personId };
+  };
+  return tellMoved(name, left, come, [worker(left), worker(come)], now);
 }
 
 const badRoom = () => {

@@ -1,5 +1,6 @@
 import { addressById } from '../../directory/api';
 import type { RegisteredCall } from '../../platform/endpoint';
+import { confirmedHome } from '../../platform/identity';
 import { refusals } from '../../platform/errors';
 import { groupSides, titleIn, type GroupSide } from '../sides';
 import type { GroupActor, Group } from '../group';
@@ -46,10 +47,19 @@ export function actorIn(call: RegisteredCall, group: Pick<Group, 'gridCode'>): G
   return { openid: call.caller.openid, name: account.name, title: titleIn(posts, group.gridCode) };
 }
 
+/** Beside an address that nobody confirmed, for whoever lets people in. */
+const SAID_THEMSELVES = '（住址没有确认过）';
+
 /** The caller as somebody who joins; one database call for where they live, none for who has not said. */
 export async function personOf(call: RegisteredCall, group: Pick<Group, 'gridCode'>): Promise<Person> {
-  const { home } = call.identity.account;
+  const { account } = call.identity;
+  const { home } = account;
   const address = home ? await addressById(home.addressId) : null;
   const { openid, name, title } = actorIn(call, group);
-  return { openid, name, title, building: address?.building ?? '' };
+  return {
+    openid,
+    name,
+    title,
+    building: address ? `${address.building}${confirmedHome(account) ? '' : SAID_THEMSELVES}` : '',
+  };
 }

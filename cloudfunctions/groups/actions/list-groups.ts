@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { addressById, gridNameOf, gridsBelow } from '../../directory/api';
 import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { covers, dispatches } from '../../platform/identity';
+import { confirmedHome, covers, dispatches } from '../../platform/identity';
 import type { Page } from '../../platform/steps';
 import { BESIDE_THE_GRID } from '../../../miniprogram/packages/directory/vocabulary/posts';
 import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
@@ -28,13 +28,17 @@ export async function listMine(call: RegisteredCall, input: z.output<typeof inpu
   );
 }
 
-/** Groups for where one lives, that one is not in; three database calls, none for who has not said where. */
+const ALL_KINDS = ['building', 'cell', 'community', 'pact'] as const;
+
+/** Groups for where one lives, that one is not in; three database calls, a building's only when it is confirmed that one lives there; none for who has not said where. */
 export async function listNear(call: RegisteredCall): Promise<GroupDoor[]> {
   const { home } = call.identity.account;
   if (!home) return [];
-  const address = await addressById(home.addressId);
+  // whoever merely says that they live in a building is not shown its group
+  const known = confirmedHome(call.identity.account) !== null;
+  const address = known ? await addressById(home.addressId) : null;
   const { communityCode, gridCode } = home;
-  const areas = (['building', 'cell', 'community', 'pact'] as const).map((kind) =>
+  const areas = (known ? ALL_KINDS : ALL_KINDS.filter((kind) => kind !== 'building')).map((kind) =>
     areaOf({
       kind,
       communityCode,
@@ -44,10 +48,10 @@ export async function listNear(call: RegisteredCall): Promise<GroupDoor[]> {
   );
   const groups = await groupsOfAreas(areas);
   const ids = groups.map(({ _id }) => memberId(_id, call.caller.openid));
-  const known = new Map((await someMembers(ids)).map((member) => [member.groupId, member]));
+  const mine = new Map((await someMembers(ids)).map((member) => [member.groupId, member]));
   return groups
-    .filter(({ _id }) => known.get(_id)?.status !== 'member')
-    .map((group) => doorOf(group, known.get(group._id) ?? null, call.now));
+    .filter(({ _id }) => mine.get(_id)?.status !== 'member')
+    .map((group) => doorOf(group, mine.get(group._id) ?? null, call.now));
 }
 
 /** Groups of a community that one's staff looks after: one database call. @throws Refusal NO_BROADCAST */

@@ -5,7 +5,7 @@ import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import type { DueReport } from '../../platform/part';
-import { deleteFiles, uploadFile } from '../../platform/storage';
+import { deleteFiles, handOver, uploadFile } from '../../platform/storage';
 import { makeWorkbook, type Column } from '../../platform/workbook';
 import { GROUP_LIMITS } from '../../../miniprogram/packages/groups/vocabulary/groups';
 import type { inputs, PostDetail } from '../contract';
@@ -99,7 +99,7 @@ interface Line {
 }
 
 /** The list as Excel, for its author and who keeps the group; one file for each of them, kept for some days. */
-export async function exportSignUp(call: RegisteredCall, { id }: { id: string }): Promise<{ fileID: string }> {
+export async function exportSignUp(call: RegisteredCall, { id }: { id: string }): Promise<{ address: string }> {
   const { post, sides, group } = await postFor(call, id);
   const list = post.kind === 'signUp' ? await signUpById(id) : null;
   if (!list) throw refusals.notFound('这个接龙');
@@ -121,7 +121,7 @@ export async function exportSignUp(call: RegisteredCall, { id }: { id: string })
   );
   const fileID = await uploadFile(`group-exports/${derivedId('sign-up', id, openid)}.xlsx`, file);
   await keepFile(id, { openid, fileID }, call.now + GROUP_LIMITS.exportDays * DAY);
-  return { fileID };
+  return handOver(fileID);
 }
 
 function columnsOf({ fields }: StoredSignUp): Column<Line>[] {

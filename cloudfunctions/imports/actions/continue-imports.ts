@@ -5,6 +5,7 @@ import { describeFault, log } from '../../platform/log';
 import { isGivenUp, LEASE_MS, withChecked, withDone, withTrouble, withTry, type ImportJob } from '../job';
 import type { DueReport } from '../../platform/part';
 import type { SheetFault, SheetRow } from '../parse';
+import { seenAsOne } from '../alike';
 import { importsDue, saveImport } from '../store';
 import { tableOf } from '../tables';
 import { readRows, takeCopy } from './read-file';
@@ -87,7 +88,8 @@ async function check(run: Run, faults: SheetFault[]): Promise<boolean> {
     if (!(await count(run, { total: rows.length, checked: from + part.length }))) return false;
   }
   const inOrder = onceEach(found).sort((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0));
-  return (await saveImport(run.job, withChecked(run.job, rows.length, inOrder, now))) !== null;
+  const alike = seenAsOne(table, rows);
+  return (await saveImport(run.job, { ...withChecked(run.job, rows.length, inOrder, now), alike })) !== null;
 }
 
 /** All that is wrong is said in one round, and of one cell once: what the file itself says comes first. */

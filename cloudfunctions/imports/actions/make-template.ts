@@ -1,7 +1,7 @@
 import type { Call } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import type { ImportColumn } from '../../platform/import-table';
-import { uploadFile } from '../../platform/storage';
+import { handOver, uploadFile } from '../../platform/storage';
 import { makeWorkbook } from '../../platform/workbook';
 import type { ImportFile } from '../contract';
 import { tableOf } from '../tables';
@@ -23,7 +23,7 @@ export async function makeTemplate(_call: Call, { table: key }: { table: string 
     ...table.columns.map((column) => [column.heading, explained(column)] as const),
   ];
   const file = await makeWorkbook([{}], columns, notes, table.label);
-  return { fileID: await uploadFile(`import-templates/${key}.xlsx`, file) };
+  return handOver(await uploadFile(`import-templates/${key}.xlsx`, file));
 }
 
 const HOW: Readonly<Record<ImportColumn['kind'], string>> = {

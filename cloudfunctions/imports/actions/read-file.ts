@@ -4,7 +4,8 @@ import { readFile, uploadFile } from '../../platform/storage';
 import { IMPORT_LIMITS } from '../../../miniprogram/packages/imports/vocabulary/imports';
 import type { ImportJob } from '../job';
 import { lookThrough } from '../workbook-limits';
-import { repeatedRows, rowsFromGeoJson, rowsFromSheets, type Parsed, type Sheet, type SheetFault } from '../parse';
+import { repeatedRows } from '../alike';
+import { rowsFromGeoJson, rowsFromSheets, type Parsed, type Sheet, type SheetFault } from '../parse';
 
 export const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -49,7 +50,7 @@ async function parse(table: ImportTable, bytes: Buffer, fileName: string): Promi
 }
 
 /** @returns null for what is no workbook */
-async function sheetsIn(bytes: Buffer): Promise<Sheet[] | null> {
+export async function sheetsIn(bytes: Buffer): Promise<Sheet[] | null> {
   // A workbook is a zip: what does not begin as one is not given to the reader, which would say so in its own words.
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return null;
   const { default: readWorkbook } = await import('read-excel-file/node');

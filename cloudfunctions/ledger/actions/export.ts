@@ -3,6 +3,7 @@ import { sayMoment } from '../../platform/clock';
 import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
+import { handOver } from '../../platform/storage';
 import { EXPORT_STATES, LEDGER_LIMITS } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { ExportFile, ExportView, inputs } from '../contract';
 import { exportRefusals, newJob, RUNNING_MOST, type ExportJob } from '../exports';
@@ -49,7 +50,7 @@ export async function exportFile(
   if (job.state === 'expired' || (job.expiresAt !== null && job.expiresAt <= call.now)) throw exportRefusals.expired();
   const file = job.files[input.index];
   if (job.state !== 'ready' || !file) throw exportRefusals.notReady();
-  return { fileID: file.fileID };
+  return handOver(file.fileID);
 }
 
 function viewOf(job: ExportJob, now: number): ExportView {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, line, words } from '../../platform/input';
+import { documentId, gridCode, line, token, words } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
 import type { Tone } from '../../../miniprogram/packages/requests/vocabulary/requests';
@@ -38,7 +38,7 @@ export const memberInputs = {
   'perform-member': z.strictObject({
     id: documentId,
     version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** members of a community of mine, or of a unit of mine → Page<MemberLine> */

@@ -2,6 +2,7 @@ import { askNote, plainRow, type Actor, type RowField, type StepRow } from '../.
 import { ORDER_LIMITS } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { shortOf } from './counts';
 import { orderRefusals } from './refusals';
+import { notThrough, ringsElse, through } from './ring';
 import type { Call, Place } from './order';
 import { MINUTE } from '../../platform/clock';
 
@@ -10,8 +11,9 @@ import { MINUTE } from '../../platform/clock';
  * - called: the person
  * - owner: the chief of the place's grid, or of one above it below the order's
  * - commander: who gave the order, and the chiefs of its grid and above
+ * - ringer: has taken them to ring them up
  */
-export type CallSide = 'called' | 'owner' | 'commander';
+export type CallSide = 'called' | 'owner' | 'commander' | 'ringer';
 /** Who takes a step; `place` is where the call leads, null for who is in reserve. */
 export interface CallActor extends Actor<CallSide> {
   place: Place | null;
@@ -36,15 +38,23 @@ const hasRoom: CallRow['guard'] = (call, actor) => {
   return call.status !== 'silent' || shortOf(place) > 0 ? null : orderRefusals.filled();
 };
 
+/** Two do not ring the same person: what came of it is said by who has taken them, or by anybody when nobody has. */
+const isMineToRing: CallRow['guard'] = (call, actor) => {
+  const other = ringsElse(call, actor.openid, actor.now);
+  return other ? orderRefusals.ringing(other) : (isOpen?.(call, actor) ?? null);
+};
+
 const answered = (now: number, reason = ''): Partial<Call> => ({ answeredAt: now, reason, nextClockAt: null });
 /** Whoever comes is asked once more, in case they are there and have not said so. */
-const onTheWay = (now: number): Partial<Call> => ({
+const onTheWay = (now: number, call: Call): Partial<Call> => ({
   ...answered(now),
-  nextClockAt: now + ORDER_LIMITS.arriveMinutes * MINUTE,
+  ...through(call),
+  nextClockAt: Math.max(now + ORDER_LIMITS.arriveMinutes * MINUTE, call.startsAt ?? 0),
 });
 const there = (way: 'place' | 'hand', now: number, call: Call): Partial<Call> => ({
   arrivedAt: now,
   arrivedBy: way,
+  ...through(call),
   answeredAt: call.answeredAt ?? now,
   nextClockAt: null,
 });
@@ -64,7 +74,7 @@ const own: CallRow[] = [
     to: 'coming',
     who: ['called'],
     guard: hasRoom,
-    effect: (_call, _fields, { now }) => onTheWay(now),
+    effect: (call, _fields, { now }) => onTheWay(now, call),
     primary: true,
   },
   {
@@ -89,7 +99,7 @@ const own: CallRow[] = [
     who: ['called'],
     fields: [note('为什么不能来', true, '例如：人在外地', ['人在外地', '身体不舒服', '正在值班，走不开'])],
     guard: isOpen,
-    effect: (_call, { note: reason = '' }, { now }) => answered(now, reason),
+    effect: (call, { note: reason = '' }, { now }) => ({ ...answered(now, reason), ...through(call) }),
   },
   {
     ...plainRow,
@@ -113,9 +123,9 @@ const forThem: CallRow[] = [
     done: '代为记下：电话里说能来',
     from: ['called', 'silent'],
     to: 'coming',
-    who: ['owner', 'commander'],
+    who: ['owner', 'commander', 'ringer'],
     guard: hasRoom,
-    effect: (_call, _fields, { now }) => onTheWay(now),
+    effect: (call, _fields, { now }) => onTheWay(now, call),
     primary: true,
   },
   {
@@ -125,9 +135,9 @@ const forThem: CallRow[] = [
     done: '电话接通，已告知',
     from: ['called', 'silent'],
     to: null,
-    who: ['owner', 'commander'],
-    guard: isOpen,
-    effect: () => ({ unreached: false }),
+    who: ['owner', 'commander', 'ringer'],
+    guard: isMineToRing,
+    effect: through,
   },
   {
     ...plainRow,
@@ -136,9 +146,9 @@ const forThem: CallRow[] = [
     done: '打过电话，未接通',
     from: ['called', 'silent'],
     to: null,
-    who: ['owner', 'commander'],
-    guard: isOpen,
-    effect: ({ missed = 0 }) => ({ missed: missed + 1 }),
+    who: ['owner', 'commander', 'ringer'],
+    guard: isMineToRing,
+    effect: notThrough,
   },
   {
     ...plainRow,
@@ -159,10 +169,10 @@ const forThem: CallRow[] = [
     done: '定了不用来',
     from: ['called', 'coming', 'silent'],
     to: 'declined',
-    who: ['owner', 'commander'],
+    who: ['owner', 'commander', 'ringer'],
     fields: [note('为什么', true, '例如：电话里说人在外地', ['电话里说来不了', '电话打不通'])],
     guard: isOpen,
-    effect: (_call, { note: reason = '' }, { now }) => answered(now, reason),
+    effect: (call, { note: reason = '' }, { now }) => ({ ...answered(now, reason), ...through(call) }),
   },
   {
     ...plainRow,

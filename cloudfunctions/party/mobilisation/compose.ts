@@ -6,12 +6,15 @@ import { noCounts } from './counts';
 import { clocksFrom } from './decide-call';
 import type { mobilisationInputs } from './contract';
 import type { Call, Issuer, MobilisationOrder, Place } from './order';
+import { toRing } from './ring';
 import { recipientOf } from './tell';
 import { callId, type Candidate } from './pool';
 import type { HeldPost } from '../../platform/identity';
 import { HOUR } from '../../platform/clock';
 
-export type OrderInput = z.output<(typeof mobilisationInputs)['issue-order']>;
+type Asked = z.output<(typeof mobilisationInputs)['issue-order']>;
+/** What was asked for, with the moment at which people gather. */
+export type OrderInput = Omit<Asked, 'startsAt'> & { startsAt: number };
 
 /** What was neither saved nor told of yet. */
 const unwritten = (now: number) => ({ reminded: false, outbox: [], outboxDue: null, updatedAt: now, version: 1 });
@@ -35,7 +38,7 @@ export function composeOrder(
   commandId: string,
   now: number,
 ): { order: MobilisationOrder; places: Place[] } {
-  const { title, purpose, whom, hours, ackMinutes } = input;
+  const { title, purpose, whom, startsAt, hours, ackMinutes } = input;
   const _id = derivedId('order', by.openid, commandId);
   const { gridCode, gridName } = post;
   const listedIn = [...new Set([gridCode, ...input.places.map((place) => place.gridCode)].flatMap(lineageOf))];
@@ -49,7 +52,8 @@ export function composeOrder(
     by,
     whom,
     ackMinutes,
-    until: now + hours * HOUR,
+    startsAt,
+    until: startsAt + hours * HOUR,
     places: input.places.length,
     wanted: input.places.reduce((sum, { wanted }) => sum + wanted, 0),
     elsewhere: 0,
@@ -107,7 +111,7 @@ export function composeCall(
   now: number,
   byText: boolean,
 ): Call {
-  const { _id: orderId, title: orderTitle, purpose, gridCode: commandGrid, ackMinutes, by: issuer } = order;
+  const { _id: orderId, title: orderTitle, gridCode: commandGrid, by: issuer } = order;
   const { key, who, person, gridCode, group, turn } = candidate;
   const _id = callId(orderId, key);
   const called = status === 'called' && place;
@@ -115,10 +119,9 @@ export function composeCall(
     _id,
     orderId,
     orderTitle,
-    purpose,
     commandGrid,
-    ackMinutes,
     issuer,
+    ...saidBy(order),
     key,
     who,
     person,
@@ -130,14 +133,21 @@ export function composeCall(
     placeId: called ? place._id : '',
     place: called ? { gridCode: place.gridCode, gridName: place.gridName, name: place.name, point: place.point } : null,
     calledAt: called ? now : null,
-    ...(called ? clocksFrom(now, ackMinutes) : { ackDue: null, nextClockAt: null }),
+    ...(called ? clocksFrom(now, order.ackMinutes) : { ackDue: null, nextClockAt: null }),
     ...unanswered(),
     told: called && recipientOf({ person }) ? 1 : 0,
-    ...(isReached(person, byText) ? {} : { unreached: true }),
+    ...(isReached(person, byText) ? {} : { unreached: true, ring: toRing(gridCode, group, turn) }),
     history: [],
     ...unwritten(now),
   };
 }
+
+/** What an order says to everybody on its list. */
+const saidBy = ({ purpose, ackMinutes, startsAt }: MobilisationOrder) => ({
+  purpose,
+  ackMinutes,
+  ...(startsAt === undefined ? {} : { startsAt }),
+});
 
 const unanswered = () => ({
   answeredAt: null,

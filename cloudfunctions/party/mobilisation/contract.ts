@@ -1,32 +1,41 @@
 import * as z from 'zod';
-import { documentId, geoPoint, gridCode, line, words } from '../../platform/input';
+import { beijingMoment, documentId, geoPoint, gridCode, line, token, words } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
-import {
-  ACKNOWLEDGE_MINUTES,
-  CALL_STATES,
-  CALLED_POSTS,
-  ORDER_LIMITS,
-  type CalledPost,
-  type CallState,
-} from '../../../miniprogram/packages/party/vocabulary/mobilisation';
-import { SQUAD_KINDS, type SquadKind } from '../../../miniprogram/packages/party/vocabulary/squads';
+import { ringInputs, type RingActionViews } from './contract-ring';
+import { templateInputs, type TemplateActionViews } from './contract-templates';
+import { ackMinutes, hours, keysIn, postKinds, squadKinds, wanted } from './fields';
 
-const keysIn = <Key extends string>(vocabulary: Readonly<Record<Key, unknown>>) =>
-  z.enum(Object.keys(vocabulary) as [Key, ...Key[]]);
+export type * from './contract-ring';
+export type * from './contract-templates';
+import { CALL_STATES, ORDER_LIMITS, type CallState } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
+
 const cursor = z.string().max(200).optional();
 const step = {
   id: documentId,
   version: z.number().int().nonnegative(),
-  action: z.string().min(1).max(40),
+  action: token(40, 1),
   fields: stepFields.default({}),
 };
+
+/** When people gather: now, or a Beijing date with a time. */
+const NO_START = '请选几点集合。';
+const startsAt = z.union(
+  [
+    z.literal('now'),
+    z
+      .string()
+      .regex(/^20\d{2}-\d{2}-\d{2} \d{2}:\d{2}$/)
+      .pipe(beijingMoment(NO_START)),
+  ],
+  NO_START,
+);
 
 const whom = z
   .strictObject({
     within: gridCode,
-    postKinds: z.array(keysIn<CalledPost>(CALLED_POSTS)).max(10).default([]),
-    squadKinds: z.array(keysIn<SquadKind>(SQUAD_KINDS)).max(10).default([]),
+    postKinds,
+    squadKinds,
     squadIds: z
       .array(documentId)
       .max(ORDER_LIMITS.squadsMax, `一次最多点 ${ORDER_LIMITS.squadsMax} 支队伍。`)
@@ -39,13 +48,10 @@ const whom = z
 
 const place = z.strictObject({
   gridCode,
-  name: line('地点', 0, 30).default(''),
+  /** where people gather there */
+  name: line('集合点', 2, 30),
   point: geoPoint.optional(),
-  wanted: z
-    .number({ error: '请填写人数。' })
-    .int('请填写整数。')
-    .min(1, '每处至少 1 人。')
-    .max(ORDER_LIMITS.perPlaceMax),
+  wanted,
 });
 
 const order = {
@@ -70,9 +76,11 @@ export const mobilisationInputs = {
     ...order,
     title: line('标题', 2, ORDER_LIMITS.titleMax),
     purpose: words('做什么', 2, ORDER_LIMITS.purposeMax),
-    /** hours from now */
-    hours: z.number().int('请填写整数。').min(1, '至少 1 小时。').max(ORDER_LIMITS.hoursMost, '最多 14 天。'),
-    ackMinutes: z.union(ACKNOWLEDGE_MINUTES.map((minutes) => z.literal(minutes))),
+    /** when people gather */
+    startsAt,
+    /** hours from then */
+    hours,
+    ackMinutes,
   }),
   /** orders of my grids and of those above that reach into them → Page<OrderSummary> */
   'list-orders': z.strictObject({ cursor }),
@@ -84,7 +92,6 @@ export const mobilisationInputs = {
     id: documentId,
     placeId: documentId.optional(),
     status: keysIn<CallState>(CALL_STATES),
-    /** only those who cannot be told here */ unreached: z.literal(true).optional(),
     cursor,
   }),
   /** the next in line take the places that are missing → PlaceView */
@@ -94,6 +101,8 @@ export const mobilisationInputs = {
   /** one call, by its own id or mine of an order → CallDetail */
   call: z.strictObject({ id: documentId.optional(), orderId: documentId.optional() }),
   'perform-call': z.strictObject(step),
+  ...ringInputs,
+  ...templateInputs,
   /** administrators: orders from before, all rows or none; see past-drill.ts for a row → { accepted } */
   'import-drills': z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(50) }),
 } as const;
@@ -137,6 +146,8 @@ export interface OrderSummary {
   status: { id: string; label: string; tone: string };
   gridName: string;
   issuedText: string;
+  /** when people gather */
+  startsText: string;
   untilText: string;
   wanted: number;
   places: number;
@@ -163,6 +174,7 @@ export interface OrderDetail extends OrderSummary {
   elsewhere: number;
   unreachable: number;
   /** may I see everybody on its list */ commands: boolean;
+  /** may I ring up people of it who cannot be told here */ mayRing: boolean;
   /** what is looked at, and the grids right below it that have places */
   grid: { code: string; name: string };
   below: { code: string; name: string; figures: Figures }[];
@@ -204,6 +216,8 @@ export interface CallDetail {
   purpose: string;
   state: { id: CallState; label: string; tone: string };
   place: { gridName: string; name: string; point: { longitude: number; latitude: number } | null } | null;
+  /** when people gather */
+  startsText: string;
   untilText: string;
   dueText: string;
   overdue: boolean;
@@ -214,7 +228,7 @@ export interface CallDetail {
   timeline: { at: number; atText: string; title: string; by: string; note: string }[];
 }
 
-export interface MobilisationActionViews {
+export interface MobilisationActionViews extends RingActionViews, TemplateActionViews {
   'order-form': OrderForm;
   'preview-order': OrderPreview;
   'issue-order': OrderDetail;

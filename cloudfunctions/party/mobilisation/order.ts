@@ -34,6 +34,8 @@ export interface MobilisationOrder {
   listedIn: string[];
   by: Issuer;
   whom: Whom;
+  /** when people gather; absent for orders from before, which began as they were given */
+  startsAt?: number;
   until: number;
   ackMinutes: number;
   places: number;
@@ -93,12 +95,24 @@ export interface Place {
   version: number;
 }
 
+/** Who is rung up because no channel goes to them: the lists they stand in, their place there, and who has taken them to ring. */
+export interface Ringing {
+  lists: string[];
+  /** of those not rung yet, as they stand in line; whoever did not answer comes behind all of them */
+  turn: number;
+  by: { openid: string; name: string } | null;
+  /** until when nobody else rings them; 0 for nobody does */
+  until: number;
+}
+
 /** One person of an order; `_id` follows from both, so that nobody is on its list twice. */
 export interface Call {
   _id: string;
   orderId: string;
   orderTitle: string;
   purpose: string;
+  /** when people gather; absent as it is of the order */
+  startsAt?: number;
   commandGrid: string;
   ackMinutes: number;
   issuer: Issuer;
@@ -132,10 +146,14 @@ export interface Call {
   minutes: number;
   /** the service is in the record */
   booked: boolean;
+  /** it was paid work: in no record of service; absent for service */
+  duty?: true;
   /** how they are told: 0 not at all, 1 by the order's announcement, 2 by one of their own, 3 by the announcement of its end */
   told: number;
   /** no channel goes to them: they have to be rung up; absent for whoever can be told */
   unreached?: boolean;
+  /** how they are rung up; absent for whoever can be told */
+  ring?: Ringing;
   /** times they were rung up and did not answer; absent for none */
   missed?: number;
   nextClockAt: number | null;

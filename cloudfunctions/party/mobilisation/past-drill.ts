@@ -104,6 +104,7 @@ function orderOf(
     listedIn,
     by,
     ackMinutes,
+    startsAt: issuedAt,
     until: endedAt,
     whom: { within: code, postKinds: [], squadKinds: [], squadIds: [] },
     places: places.length,

@@ -15,6 +15,16 @@ export const orderRefusals = {
     }),
   otherGrid: () =>
     new Refusal('TOO_FAR', '您还没有到要去的网格，到了再点。定位不准时请负责人点名。', { rule: 'outside the grid' }),
+  ringing: (name: string) =>
+    new Refusal('BEING_RUNG', `${name} 正在给这位打电话，请换一位。`, { rule: 'taken by another caller' }),
+  nobodyToRing: () =>
+    new Refusal('NOBODY_TO_RING', '这份名单里没有要打的电话了，或者都有人在打。', { rule: 'nobody left to take' }),
+  pastStart: () =>
+    new Refusal('BAD_INPUT', '集合时间已经过了，请重新选。', { fields: { startsAt: '集合时间已经过了，请重新选。' } }),
+  farStart: () =>
+    new Refusal('BAD_INPUT', '集合时间最多定到 14 天以后。', { fields: { startsAt: '集合时间最多定到 14 天以后。' } }),
+  manyTemplates: (most: number) =>
+    new Refusal('TOO_MANY', `一级最多留 ${most} 份模板，请先删去不用的。`, { rule: 'too many templates' }),
   noGap: () => new Refusal('NO_GAP', '这里不缺人了。', { rule: 'no gap at the place' }),
   noReserve: () =>
     new Refusal('NO_RESERVE', '候补已经用完，没有人可补了。请打电话调人，或报上一级。', { rule: 'nobody in reserve' }),

@@ -45,6 +45,7 @@ export function sidesOfCall(identity: Identity, call: Call): CallSide[] {
   if (isCalled(identity, call)) sides.push('called');
   if (call.place && answersFor(identity, call.place)) sides.push('owner');
   if (commands(identity, { gridCode: call.commandGrid })) sides.push('commander');
+  if (call.unreached && identity.openid !== '' && call.ring?.by?.openid === identity.openid) sides.push('ringer');
   return sides;
 }
 

@@ -21,7 +21,8 @@ export const callCollection: CollectionDeclaration = {
     { name: 'place', fields: { placeId: 1, status: 1, turn: 1, _id: 1 } },
     { name: 'group', fields: { orderId: 1, status: 1, group: 1, turn: 1 } },
     { name: 'grid', fields: { orderId: 1, status: 1, gridCode: 1, turn: 1 } },
-    { name: 'unreached', fields: { orderId: 1, status: 1, unreached: 1, turn: 1, _id: 1 } },
+    { name: 'ring', fields: { orderId: 1, unreached: 1, 'ring.lists': 1, 'ring.turn': 1, _id: 1 } },
+    { name: 'ringer', fields: { orderId: 1, 'ring.by.openid': 1, 'ring.until': 1 } },
     { name: 'told', fields: { orderId: 1, told: 1, _id: 1 } },
     { name: 'nextClockAt', fields: { nextClockAt: 1 } },
     { name: 'outboxDue', fields: { outboxDue: 1 } },
@@ -123,15 +124,14 @@ async function addCall(call: Call): Promise<void> {
   }
 }
 
-/** People of an order, or of one of its places, in one state, as they stand in line; one call, by index place, state or unreached. */
+/** People of an order, or of one of its places, in one state, as they stand in line; one call, by index place or state. */
 export async function callsIn(
-  where: { orderId: string; placeId?: string | undefined; status: CallState; unreached?: boolean | undefined },
+  where: { orderId: string; placeId?: string | undefined; status: CallState },
   cursor: Cursor | null,
   size: number,
 ): Promise<Call[]> {
-  const { placeId, orderId, status, unreached } = where;
-  const which = unreached ? { status, unreached } : { status };
-  const within = placeId === undefined ? { orderId, ...which } : { placeId, ...which };
+  const { placeId, orderId, status } = where;
+  const within = placeId === undefined ? { orderId, status } : { placeId, status };
   const { data } = await collection(CALLS)
     .where(pageAfter(within, 'turn', cursor, 'asc'))
     .orderBy('turn', 'asc')
@@ -240,4 +240,16 @@ export function changes({ set, entry, tells }: CallDecision['call']): object {
   const fields = setAll(set);
   const telling = tells.length > 0 ? { outbox: _.push(tells), outboxDue: _.set(entry.at) } : {};
   return { ...fields, version: _.inc(1), history: _.push([entry]), ...telling };
+}
+
+/** People whom an order has called and who have not said no, as they are known; by index order, one call. */
+export async function calledBy(orderId: string): Promise<Call['person'][]> {
+  const { data } = await collection(CALLS)
+    .where({ orderId })
+    .limit(READ_MAX)
+    .field({ person: true, calledAt: true })
+    .get();
+  return (data as Pick<Call, 'person' | 'calledAt'>[])
+    .filter(({ calledAt }) => calledAt !== null)
+    .map(({ person }) => person);
 }

@@ -4,6 +4,7 @@ import type { Cursor } from '../../platform/cursor';
 import type { OrderDecision } from './order-steps';
 import type { MobilisationOrder, Place } from './order';
 import { callCollection } from './store-calls';
+import { templateCollection } from './store-templates';
 
 export const ORDERS = 'mobilisationOrders';
 export const PLACES = 'mobilisationPlaces';
@@ -31,6 +32,7 @@ export const mobilisationCollections: readonly CollectionDeclaration[] = [
     ],
   },
   callCollection,
+  templateCollection,
 ];
 
 export async function orderById(id: string): Promise<MobilisationOrder | null> {

@@ -15,6 +15,9 @@ export function recipientOf({ person }: Pick<Call, 'person'>): Recipient | null 
 }
 
 const placeText = ({ place }: Call) => `${place?.gridName ?? ''}${place?.name ?? ''}`;
+/** 12月3日 08:30 where that is still to come, 马上 otherwise. */
+const startText = (at: number | undefined, now: number) =>
+  at !== undefined && at > now ? `在 ${sayDate(at, now)} ` : '马上';
 const urgent = (entry: Notice): Notice => ({ ...entry, urgent: true });
 
 function tellOne(call: Call, what: string, title: string, body: string, now: number): Notice[] {
@@ -25,7 +28,8 @@ function tellOne(call: Call, what: string, title: string, body: string, now: num
 }
 
 export function tellCallUp(call: Call, commandId: string, now: number): Notice[] {
-  const body = `${call.orderTitle}：请到${placeText(call)}，请在 ${sayDate(call.ackDue ?? now, now)} 前回复。`;
+  const at = `${startText(call.startsAt, now)}到${placeText(call)}`;
+  const body = `${call.orderTitle}：请${at}，请在 ${sayDate(call.ackDue ?? now, now)} 前回复。`;
   return tellOne(call, `call-up ${commandId}`, '请您补上', body, now);
 }
 
@@ -70,7 +74,7 @@ export function announceOrder(order: MobilisationOrder, now: number): Announceme
     id: derivedId('order', order._id, 'out'),
     template: 'mobilisation',
     title: order.title,
-    body: `${order.purpose}。请您在 ${within}`,
+    body: `${order.purpose}。${startText(order.startsAt, now)}集合，请您在 ${within}`,
     page: `${CALL_PAGE}?id=order.${order._id}`,
     at: now,
     to: audience(order, 1),

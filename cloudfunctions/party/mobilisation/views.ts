@@ -8,7 +8,16 @@ import {
   type CallState,
 } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { CALL_ROWS, servedUntil } from './call-steps';
-import type { CallDetail, CallSummary, Figures, MyCall, OrderDetail, OrderSummary, PlaceView } from './contract';
+import type {
+  CallDetail,
+  CallSummary,
+  Figures,
+  MyCall,
+  OrderDetail,
+  OrderSummary,
+  PlaceView,
+  RingCall,
+} from './contract';
 import { shortOf, sumOf } from './counts';
 import type { Call, Counts, MobilisationOrder, Place } from './order';
 import { ORDER_ROWS } from './order-steps';
@@ -49,6 +58,7 @@ export function orderSummary(order: Listed<MobilisationOrder>, now: number): Ord
     status: { id: order.status, label, tone },
     gridName: order.gridName,
     issuedText: sayMoment(order.issuedAt, now),
+    startsText: sayMoment(order.startsAt ?? order.issuedAt, now),
     untilText: sayMoment(order.until, now),
     wanted: order.wanted,
     places: order.places,
@@ -94,6 +104,7 @@ export function orderDetail(
     grid,
     below,
     commands: actor.sides.length > 0,
+    mayRing: order.unreachable > 0 && order.status === 'running',
     issuedBy: { name: by.name, title: by.title, phone: by.phone },
     figures: figuresOf(places),
     shown: [...places].sort(gapsFirst).map((place) => placeView(place, identity, now)),
@@ -148,6 +159,25 @@ export function callSummary(call: Listed<Call>, now: number): CallSummary {
   };
 }
 
+/** Somebody to be rung up, as the one who looks may see them. @param openid whose number they are shown */
+export function ringCall(call: Listed<Call>, openid: string, now: number): RingCall {
+  const { person, ring } = call;
+  const held = ring?.by && ring.until > now ? { ...ring.by, until: ring.until } : null;
+  const mine = held?.openid === openid;
+  return {
+    id: call._id,
+    version: call.version,
+    name: person.name,
+    title: person.title,
+    placeText: placeText(call),
+    state: stateOf(call.status),
+    missedText: call.missed ? `未接通 ${call.missed} 次` : '',
+    phone: mine ? person.phone : '',
+    takenText: held ? `${mine ? '您' : held.name}正在打，到 ${sayMoment(held.until, now)}` : '',
+    mine,
+  };
+}
+
 const dueText = (call: Listed<Call>, now: number) =>
   call.status === 'called' && call.ackDue !== null ? `请在 ${sayMoment(call.ackDue, now)} 前回复` : '';
 
@@ -180,7 +210,8 @@ export function callDetail(
     purpose: order.purpose,
     state: stateOf(call.status),
     place: call.place && { gridName: call.place.gridName, name: call.place.name, point: call.place.point },
-    untilText: untilText(order.until),
+    startsText: momentText(order.startsAt ?? order.issuedAt),
+    untilText: momentText(order.until),
     dueText: dueText(call, now),
     overdue: call.status === 'called' && call.ackDue !== null && now > call.ackDue,
     person: { ...call.person, isMe: isCalled(identity, call) },
@@ -191,7 +222,7 @@ export function callDetail(
   };
 }
 
-function untilText(at: number): string {
+function momentText(at: number): string {
   const { month, day, hour, minute } = beijingParts(at);
   return `${month}月${day}日 ${hour}:${String(minute).padStart(2, '0')}`;
 }
@@ -200,7 +231,8 @@ function servedText(call: Call, now: number): string {
   if (call.arrivedAt === null) return '';
   const minutes = call.status === 'arrived' ? servedUntil(call, now) : call.minutes;
   const said = minutes >= 60 ? `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟` : `${minutes} 分钟`;
-  return call.status === 'arrived' ? `到现在 ${said}` : `记了 ${said}`;
+  if (call.status === 'arrived') return `到现在 ${said}`;
+  return call.duty ? `值守 ${said}，算工作时间` : `记了 ${said}`;
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, searchText } from '../../platform/input';
+import { documentId, gridCode, searchText, token } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { ActionOption, AvailableAction, Page } from '../../platform/steps';
 import { SQUAD_KINDS, type SquadKind } from '../../../miniprogram/packages/party/vocabulary/squads';
@@ -17,12 +17,12 @@ export const squadInputs = {
   /** what it did: its weeks and trainings, for its members and those above → Page<SquadRecordView> */
   'squad-records': z.strictObject({ id: documentId, cursor }),
   /** what a step of it is between: activities to come → ActionOption[] */
-  'squad-options': z.strictObject({ id: documentId, action: z.string().min(1).max(40) }),
+  'squad-options': z.strictObject({ id: documentId, action: token(40, 1) }),
   /** a step of a squad, as the view offered it → SquadDetail */
   'perform-squad': z.strictObject({
     id: documentId,
     version: z.number().int().nonnegative(),
-    action: z.string().min(1).max(40),
+    action: token(40, 1),
     fields: stepFields.default({}),
   }),
   /** administrators: squads with their lists of people, all rows or none; see squad-row.ts for a row → { accepted } */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode } from '../../platform/input';
+import { documentId, gridCode, token } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
 import {
@@ -24,14 +24,14 @@ export const stationInputs = {
   'perform-station': z.strictObject({
     id: documentId,
     version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** what a branch does that begins something: opening a post → BranchDesk */
   'perform-branch': z.strictObject({
     /** its community */ id: gridCode,
     version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** the public card of a community's posts: who serves there and shows it → Serving */

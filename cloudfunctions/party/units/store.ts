@@ -27,6 +27,17 @@ export async function unitById(id: string): Promise<PartyUnit | null> {
   return (data as PartyUnit[])[0] ?? null;
 }
 
+/** Units by their ids, in no order; one database call, none for none. */
+export async function unitsById(ids: readonly string[]): Promise<PartyUnit[]> {
+  const wanted = [...new Set(ids)].filter(Boolean);
+  if (wanted.length === 0) return [];
+  const { data } = await collection(UNITS)
+    .where({ _id: command().in(wanted) })
+    .limit(MOST)
+    .get();
+  return data as PartyUnit[];
+}
+
 /** Units that these posts answer for; by index contact, none for none. */
 export async function unitsOfContacts(postIds: readonly string[]): Promise<PartyUnit[]> {
   if (postIds.length === 0) return [];

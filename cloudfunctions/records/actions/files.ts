@@ -5,7 +5,7 @@ import { derivedId } from '../../platform/commands';
 import type { RegisteredCall } from '../../platform/endpoint';
 import { refusals } from '../../platform/errors';
 import { covers, dispatches } from '../../platform/identity';
-import { uploadFile } from '../../platform/storage';
+import { handOver, uploadFile } from '../../platform/storage';
 import { readable } from '../../platform/subject-shell';
 import { makeWorkbook } from '../../platform/workbook';
 import { RECORD_LIMITS } from '../../../miniprogram/packages/records/vocabulary/records';
@@ -17,13 +17,13 @@ import { saveFile } from '../store';
 import { statementShell } from './statements';
 
 /** The copy as an Excel file, for whoever may read it. Its name follows from the code that nobody guesses; made again it is the same. */
-export async function statementFile(call: RegisteredCall, { id }: { id: string }): Promise<{ fileID: string }> {
+export async function statementFile(call: RegisteredCall, { id }: { id: string }): Promise<{ address: string }> {
   const { state: statement } = await readable(statementShell, call, id);
   if (statement.status === 'withdrawn') throw recordRefusals.withdrawn();
   const file = await makeWorkbook(statement.content.lines ?? [], PERSON_COLUMNS, personNotes(statement), '服务记录');
   const fileID = await uploadFile(`service-records/${derivedId(statement._id, statement.code)}.xlsx`, file);
   await saveFile(id, fileID);
-  return { fileID };
+  return handOver(fileID);
 }
 
 /** Whose post hands out work of a grid answers for its records. */
@@ -63,5 +63,5 @@ export async function organisationFile(
   ] as const;
   const file = await makeWorkbook(rows, ORGANISATION_COLUMNS, notes, '服务记录');
   const path = `service-records/${derivedId('organisation', openid, call.commandId)}.xlsx`;
-  return { fileID: await uploadFile(path, file), rows: rows.length };
+  return { ...(await handOver(await uploadFile(path, file))), rows: rows.length };
 }

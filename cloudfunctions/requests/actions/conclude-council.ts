@@ -21,7 +21,7 @@ export type Concluded = 'concluded' | 'elsewhere';
 const ATTEMPTS = 3;
 
 /**
- * Brings a request back from its council to its owner, by the same row of the table as staff do on its page. Two database calls;
+ * Brings a request back from its council to its owner, by a row of the table that nobody takes on its page. Two database calls;
  * when a step comes between, it is read and tried anew.
  * @param now epoch milliseconds
  */
@@ -37,7 +37,7 @@ export async function concludeCouncil(
     if (state.status !== 'inCouncil') return 'elsewhere';
     const { id: commandId, outcome, minutes, photos, chair } = conclusion;
     const fields = { note: minutes, choice: outcome, photos: [...photos] };
-    const by = { ...chair, sides: ['dispatcher'] as const };
+    const by = { ...chair, sides: ['council'] as const };
     const command = { action: 'record-outcome', version: state.version, fields, commandId, by };
     try {
       await saveStep(state, decide(state, command, now));

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { locatePlace, surroundings, type Location } from '../../directory/api';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { maySee, type RequestViewer } from '../access';
+import { mayReadNames, maySee, type RequestViewer } from '../access';
 import type { inputs, NeighbourView, SimilarNeed } from '../contract';
 import { communityOf, NEARBY_METRES, neighbourView } from '../neighbour-view';
 import type { ServiceRequest } from '../request';
@@ -41,7 +41,9 @@ export async function findSimilar(
     wordsAlike(words),
   );
   const candidates = found.flatMap((request) => {
-    const view = offeredTo(viewer, request, asked) ? neighbourView(request, call.now) : null;
+    const view = offeredTo(viewer, request, asked)
+      ? neighbourView(request, call.now, mayReadNames(viewer, request))
+      : null;
     const likened = view && likenedTo(view, request, communityCode);
     return view && likened ? [{ likened, of: { view, likened, beyond: nameBeyond(request, viewer, around) } }] : [];
   });

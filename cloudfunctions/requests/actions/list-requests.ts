@@ -18,15 +18,15 @@ export function listMine(
   return page(call, listings.mine(call.caller.openid, input.filter), input.cursor, sought);
 }
 
-/** What is on my desk: what falls due first on top, and what is done newest first: one database call. */
+/** What is on my desk: what falls due first, or what came last, on top, and what is done newest first: one database call. */
 export function desk(call: RegisteredCall, input: z.output<typeof inputs.desk>): Promise<Page<RequestSummary>> {
-  const personId = deskOwner(call);
-  return page(
-    call,
-    input.view === 'done' ? listings.deskDone(personId) : listings.desk(personId, input.view),
-    input.cursor,
-    { text: input.text, slot: SEARCH_DESK },
-  );
+  const listing = deskListing(deskOwner(call), input);
+  return page(call, listing, input.cursor, { text: input.text, slot: SEARCH_DESK });
+}
+
+function deskListing(personId: string, { view, sort }: Pick<z.output<typeof inputs.desk>, 'view' | 'sort'>): Listing {
+  if (view === 'done') return listings.deskDone(personId);
+  return sort === 'newest' ? listings.deskNewest(personId, view) : listings.desk(personId, view);
 }
 
 /** The figures at the head of a desk. */

@@ -5,7 +5,7 @@ import type { RegisteredCall } from '../../platform/endpoint';
 import { patternsAsked, saysAllIn } from '../../platform/search';
 import { refusals } from '../../platform/errors';
 import { REQUEST_LIMITS } from '../../../miniprogram/vocabulary/steps';
-import { mayRead, maySee, sidesOf, type RequestViewer } from '../access';
+import { mayRead, mayReadNames, maySee, sidesOf, type RequestViewer } from '../access';
 import type { Followed, inputs, NeighbourDetail, NeighbourView, Page } from '../contract';
 import { allowedStep, openSteps } from '../decide';
 import { followingAfter, followingOf, leadsOn, type Following } from '../following';
@@ -26,7 +26,8 @@ export async function neighbourhood(
   call: RegisteredCall,
   input: z.output<typeof inputs.neighbourhood>,
 ): Promise<Page<NeighbourView>> {
-  const { communityCode } = viewerOf(call);
+  const viewer = viewerOf(call);
+  const { communityCode } = viewer;
   if (communityCode === null) return { items: [], next: null };
   const sought = { text: input.text, slot: SEARCH_NEIGHBOURS };
   const found = await requestPage(listings.neighbourhood(communityCode), parseCursor(input.cursor), SIZE, sought);
@@ -35,7 +36,7 @@ export async function neighbourhood(
   const last = shown.at(-1);
   return {
     items: shown
-      .flatMap((request) => neighbourView(request, call.now) ?? [])
+      .flatMap((request) => neighbourView(request, call.now, mayReadNames(viewer, request)) ?? [])
       // what is hidden from neighbours is not found by them either
       .filter(({ words, placeText, category }) => saysAllIn(patterns, [words, placeText, category.label])),
     next: last && found.length > SIZE ? cursorText({ key: last.createdAt, id: last._id }) : null,
@@ -97,7 +98,7 @@ function detailFor(
   now: number,
   root: ServiceRequest | null,
 ): NeighbourDetail | null {
-  const view = maySee(viewer, request) ? neighbourView(request, now) : null;
+  const view = maySee(viewer, request) ? neighbourView(request, now, mayReadNames(viewer, request)) : null;
   if (!view) return null;
   const steps = openSteps(request, sidesOf(viewer, request), now, 'neighbours');
   return {
@@ -124,7 +125,8 @@ export async function listFollowed(
   return {
     items: shown.map(({ requestId, seconded }) => {
       const request = requests.get(requestId);
-      const need = request && maySee(viewer, request) ? neighbourView(request, call.now) : null;
+      const need =
+        request && maySee(viewer, request) ? neighbourView(request, call.now, mayReadNames(viewer, request)) : null;
       return { id: requestId, seconded, need };
     }),
     next: last && found.length > SIZE ? cursorText({ key: last.at, id: last._id }) : null,

@@ -4,7 +4,7 @@ import { COUNCIL_FORMS, COUNCIL_OUTCOMES } from '../../../miniprogram/packages/r
 /** A council is to decide within this many days. */
 export const COUNCIL_DAYS_MOST = 60;
 
-/** 意见不统一的商量办 (S7): what will be decided, how, by when; a recorded outcome brings it back to its owner. */
+/** 意见不统一的商量办 (S7): what will be decided, how, by when; what its topic came to brings it back to its owner. */
 export const councilSteps: readonly Step[] = [
   {
     ...usual,
@@ -32,7 +32,7 @@ export const councilSteps: readonly Step[] = [
     told: '商量有了结果',
     from: ['inCouncil'],
     to: 'accepted',
-    who: ['dispatcher'],
+    who: ['council'],
     fields: [
       choice('结果', true, optionsOf(COUNCIL_OUTCOMES)),
       note('纪要', true, '什么时间、哪些人、议定了什么、接下来谁办', ['按议定的方案办', '没有谈成，另想办法']),

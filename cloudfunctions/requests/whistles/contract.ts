@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode } from '../../platform/input';
+import { documentId, gridCode, token } from '../../platform/input';
 import type { GeoPoint } from '../../../miniprogram/vocabulary/grid';
 import type { Tone, Urgency } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import {
@@ -30,7 +30,7 @@ export const whistleInputs = {
   'perform-whistle': z.strictObject({
     id: documentId,
     /** version of the view the person acted on */ version: z.number().int().nonnegative(),
-    action: z.string().max(40),
+    action: token(40),
     fields: stepFields.default({}),
   }),
   /** both sides' figures of a grid of mine in one month → WhistleScores */

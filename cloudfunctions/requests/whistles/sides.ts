@@ -1,6 +1,6 @@
 import { covers, dispatches, type HeldPost } from '../../platform/identity';
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
-import { mayRead, type Guarded, type RequestViewer } from '../access';
+import { mayRead, worksThere, type Guarded, type RequestViewer } from '../access';
 import { isOutstanding, takesPart } from './standing';
 import type { WhistleSide } from './step';
 import type { Whistle } from './whistle';
@@ -51,14 +51,15 @@ const keepsGrid =
   (post: HeldPost) =>
     dispatches(post) && covers(post.gridCode, cellCode);
 
-/** Who whistled, while they still hold a post there or above. */
+/** Who whistled, while they still work there or above. */
 function raisedIt(viewer: RequestViewer, { raisedBy, cellCode }: GuardedWhistle): boolean {
-  return raisedBy.openid === viewer.openid && viewer.posts.some((post) => covers(post.gridCode, cellCode));
+  const works = viewer.posts.some((post) => worksThere(post) && covers(post.gridCode, cellCode));
+  return raisedBy.openid === viewer.openid && works;
 }
 
 /** The author follows the request itself; what departments say among themselves is not for them, nor for neighbours. */
 function worksOn(viewer: RequestViewer, request: Guarded): boolean {
-  return viewer.posts.length > 0 && request.author.openid !== viewer.openid && mayRead(viewer, request);
+  return viewer.posts.some(worksThere) && request.author.openid !== viewer.openid && mayRead(viewer, request);
 }
 
 /** By which post a person acts on each of their sides. */

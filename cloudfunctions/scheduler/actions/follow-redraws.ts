@@ -11,12 +11,13 @@ import { recellOccasions } from '../../attendance/api';
 import { describeFault, log } from '../../platform/log';
 import type { DueReport } from '../../platform/part';
 import { recellCommunity } from '../../requests/api';
+import { recellHouseholds } from '../../visits/api';
 import { MINUTE } from '../../platform/clock';
 
 const RETRY_MS = MINUTE;
 
 /**
- * Brings what lies in redrawn communities to where it lies now: addresses, open requests, activities and tasks, homes; and ends the posts of cells that are
+ * Brings what lies in redrawn communities to where it lies now: addresses, open requests, activities and tasks, households, homes; and ends the posts of cells that are
  * no more. A community is done with only after all of it: a run that dies half-way is made good by the next. One database call when
  * nothing was redrawn.
  */
@@ -34,7 +35,8 @@ async function followOne(redraw: Redraw, now: number, until: number, report: Due
     const ground = await groundOf(redraw, now);
     const requests = await recellCommunity(redraw._id, ground, now, until);
     const occasions = await recellOccasions(redraw._id, ground, now, until);
-    if (!requests.finished || !occasions.finished) return;
+    const households = await recellHouseholds(redraw._id, ground, now, until);
+    if (!requests.finished || !occasions.finished || !households.finished) return;
     const unsettled = requests.unsettled + occasions.unsettled;
     await moveHomes(redraw, now);
     if (unsettled === 0) await endPosts(redraw, now);

@@ -64,6 +64,8 @@ export class AdminProtocol {
 
   /** In WeChat's binary form: `raw` is bytes one to one as characters, see http/multipart.ts. */
   private openData({ apiName, requestData }: Body, invocation: Invocation | undefined): Fields {
+    if (apiName === 'wxacode.getUnlimited')
+      return { raw: this.parts.weChat.miniCodeByCloud(Buffer.from(String(requestData), 'latin1')).toString('latin1') };
     if (apiName !== 'ApiGetOpenDataByCloudId')
       throw new CloudError('INVALID_PARAM', `the simulated WeChat does not have the API ${String(apiName)}`);
     const asked = Buffer.from(String(requestData), 'latin1');

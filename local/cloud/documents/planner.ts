@@ -167,9 +167,7 @@ function cost(plan: IndexPlan, wanted: number): number {
 
 function best(plans: IndexPlan[], wanted: number): IndexPlan | undefined {
   if (plans.length < 2) return plans[0];
-  const unique = plans.find(({ index, bounds, ranges }) => {
-    return index.unique && bounds === index.fields.length && ranges.length === 1;
-  });
+  const unique = plans.find(({ index, byValue, ranges }) => index.unique && byValue && ranges.length === 1);
   if (unique) return unique;
   const costs = new Map(plans.map((plan) => [plan, cost(plan, wanted)]));
   return plans.sort((a, b) => costs.get(a)! - costs.get(b)! || b.bounds - a.bounds)[0];

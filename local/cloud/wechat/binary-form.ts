@@ -19,6 +19,15 @@ export function bytesField(number: number, bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from([...varint((number << 3) | BYTES), ...varint(bytes.length)]), bytes]);
 }
 
+/** A field that holds a whole number of 32 bits: a negative one takes ten bytes, as a number of 64 bits would. */
+export function numberField(number: number, value: number): Buffer {
+  const digits: number[] = [];
+  for (let left = BigInt.asUintN(64, BigInt(value)); ; left >>= 7n) {
+    if (left < 0x80n) return Buffer.from([number << 3, ...digits, Number(left)]);
+    digits.push(Number(left & 0x7fn) | 0x80);
+  }
+}
+
 /** What a message holds; what comes after a field of another kind is left out. */
 export function readFields(message: Buffer): Field[] {
   const fields: Field[] = [];

@@ -15,6 +15,7 @@ const APIS: Readonly<Record<string, string>> = {
   '/wxa/msg_sec_check': 'security.msgSecCheck',
   '/wxa/media_check_async': 'security.mediaCheckAsync',
   '/wxa/business/getuserphonenumber': 'phonenumber.getPhoneNumber',
+  '/wxa/getwxacodeunlimit': 'wxacode.getUnlimited',
 };
 const WORDS: Readonly<Record<number, string>> = {
   [-1]: 'system error',

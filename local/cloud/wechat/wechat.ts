@@ -3,6 +3,8 @@ import { isRecord, parseJson } from '../json';
 import { MediaChecks, type MediaChecksOptions } from './media-checks';
 import { OpenData } from './open-data';
 import { Outbox, type SentMessage, type WeChatAnswer } from './outbox';
+import { drawnMiniCode, faultInMiniCode } from './mini-code';
+import { answerInBinary, pairsIn } from './open-api';
 import { phoneNumber } from './phone-number';
 import { Refusals } from './refusals';
 import { ContentCheck } from './security';
@@ -51,6 +53,33 @@ export class WeChat {
   /** As WeChat is asked over HTTPS, with a token that the AppSecret gave: see call(). */
   byHttps(path: string, token: string, request: Request): WeChatAnswer {
     return this.ways.answer(path, token, request, (apiName) => this.call(apiName, request));
+  }
+
+  /** A code of WeChat's own, in the form in which the cloud passes on what is not JSON: CommApiData in, CommOpenApiResp out. */
+  miniCodeByCloud(asked: Buffer): Buffer {
+    const api = 'wxacode.getUnlimited';
+    const refusal = this.ways.refusedByCloud(api);
+    if (refusal) return answerInBinary(Buffer.alloc(0), '', refusal.errcode);
+    const answer = this.miniCode(pairsIn(asked));
+    return Buffer.isBuffer(answer)
+      ? answerInBinary(answer, 'image/png', 0)
+      : answerInBinary(Buffer.from(JSON.stringify(answer)), 'application/json', 0);
+  }
+
+  /** The same over HTTPS: a picture, or what is wrong. */
+  miniCodeByHttps(path: string, token: string, request: Request): Buffer | WeChatAnswer {
+    let picture: Buffer | undefined;
+    const answer = this.ways.answer(path, token, request, () => {
+      const made = this.miniCode(request);
+      if (!Buffer.isBuffer(made)) return made;
+      picture = made;
+      return { errcode: 0, errmsg: 'ok' };
+    });
+    return picture ?? answer;
+  }
+
+  private miniCode(request: Request): Buffer | WeChatAnswer {
+    return this.refused('wxacode.getUnlimited', request) ?? faultInMiniCode(request) ?? drawnMiniCode(request);
   }
 
   /**

@@ -13,6 +13,16 @@ export const ACTIVITY_KINDS: readonly KindPlan[] = [
     audience: 'party-member',
     proof: 'both',
     duration: 120,
+    serves: false,
+  },
+  {
+    key: 'tea-chat',
+    label: '邻里茶叙',
+    usually: '每月一次',
+    hint: '喝杯茶，说说楼里的事',
+    icon: 'smile-comment-o',
+    duration: 90,
+    serves: false,
   },
   {
     key: 'service-day',

@@ -15,6 +15,11 @@ export const UNITS: readonly string[] = [
   ],
   ...['机床厂', '纺织厂', '建筑公司', '地质队'],
 ];
+/** Units that share with communities, beside those whose members report: forty in all. */
+export const MORE_UNITS: readonly string[] = [
+  ...['民政局', '司法局', '交警大队', '消防救援站', '园林绿化中心', '妇幼保健院', '第二幼儿园', '职业学院'],
+  ...['建设银行支行', '人寿保险公司', '燃气公司', '铁塔公司', '百货大楼', '食品厂', '律师事务所', '志愿者协会'],
+];
 export const BRANCHES: readonly string[] = ['机关党支部', '第一党支部', '第二党支部', '第三党支部', '离退休党支部'];
 
 /** Kinds of pioneer post: id, name, duties. */

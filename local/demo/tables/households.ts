@@ -1,3 +1,7 @@
+/** How many households the demonstration has: all, those around the people one can be, or none. */
+export const DEMO_HOUSEHOLDS = ['all', 'some', 'none'] as const;
+export type DemoHouseholds = (typeof DEMO_HOUSEHOLDS)[number];
+
 /** Households of each district's demonstration: 20,000 in all, of which 鑫茂东苑 has the 3,351 it really has. */
 export const HOUSEHOLDS_OF: Readonly<Record<string, number>> = { '610302': 16_649, '320583': 3_351 };
 

@@ -4,7 +4,7 @@ import type { KindRowInput } from '../../../cloudfunctions/party/stations/kinds'
 import type { UnitRowInput } from '../../../cloudfunctions/party/units/unit';
 import type { RuleRowInput } from '../../../cloudfunctions/records/points';
 import type { AddressRow } from '../../../cloudfunctions/directory/import-tables';
-import { BRANCHES, STATION_KINDS, UNITS } from '../data/party';
+import { BRANCHES, MORE_UNITS, STATION_KINDS, UNITS } from '../data/party';
 import { WEIBIN } from '../data/tree';
 import { registry } from '../people-names';
 import { random, type Random } from '../random';
@@ -12,7 +12,7 @@ import type { CommunityPlan } from './grids';
 import { DAY } from '../../../cloudfunctions/platform/clock';
 
 /** 经二路街道, where so many reported. */
-const TOWN = '610302002';
+export const TOWN = '610302002';
 const MEMBERS = 978;
 /** Of these so many still wait for their branch, one in so many at the community of their unit. */
 const WAITING = 24;
@@ -41,7 +41,7 @@ export const POINT_RULES: readonly RuleRowInput[] = [
 
 /** Posts of the units' contacts, by the place of the unit in the list. */
 export const contactPostId = (i: number): string => `${WEIBIN.code}-unitContact-${i + 1}`;
-const unitId = (i: number): string => `${WEIBIN.code}-unit-${i + 1}`;
+export const unitId = (i: number): string => `${WEIBIN.code}-unit-${i + 1}`;
 
 export interface PartyTables {
   units: UnitRowInput[];
@@ -59,7 +59,7 @@ export function partyTables(
   const street = plans.filter(({ code }) => code.startsWith(TOWN));
   const members = memberRows(street, addresses, now);
   return {
-    units: UNITS.map((name, i) => ({
+    units: [...UNITS, ...MORE_UNITS].map((name, i) => ({
       id: unitId(i),
       gridCode: WEIBIN.code,
       name: WEIBIN.name + name,

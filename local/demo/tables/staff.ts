@@ -1,7 +1,7 @@
 import type { PersonRow, PostRow } from '../../../cloudfunctions/directory/import-tables';
 import { registry } from '../people-names';
 import { OF_A_DISTRICT, OF_A_TOWN } from '../data/departments';
-import { UNITS } from '../data/party';
+import { MORE_UNITS, UNITS } from '../data/party';
 import { KUNSHAN, WEIBIN } from '../data/tree';
 import { COOP_COMMUNITY } from './cooperative';
 import { termsOf } from './brands';
@@ -50,6 +50,7 @@ export function staff(plans: readonly CommunityPlan[]): Staff {
   for (const plan of plans) post(plan.code, 'branchSecretary', '支部书记', hire());
   for (const name of UNITS) post(WEIBIN.code, 'unitContact', `${name}联络人`, hire());
   post(COOP_COMMUNITY, 'cooperativeManager', '合作社管理员', hire());
+  for (const name of MORE_UNITS) post(WEIBIN.code, 'unitContact', `${name}联络人`, hire());
   return { people, posts };
 }
 

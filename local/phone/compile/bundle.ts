@@ -4,6 +4,7 @@ import { templates } from '../runtime/builtins/templates';
 import { diagnose, type Diagnostic } from './diagnostic';
 import { compileEntry } from './entry';
 import { MiniProgramFiles } from './files';
+import { scriptPlugin } from './scripts';
 
 /** What came of one build. */
 export interface BuildResult {
@@ -19,20 +20,6 @@ export interface Compiler {
 }
 
 const RUNTIME = path.resolve(__dirname, '../runtime');
-
-/** Imports of npm packages made by the mini-program's scripts come from the folder the package gives to mini-programs. */
-function npmPlugin(files: MiniProgramFiles): Plugin {
-  return {
-    name: 'miniprogram-npm',
-    setup(esbuild) {
-      esbuild.onResolve({ filter: /^@?[a-z]/ }, ({ path: specifier, importer }) => {
-        if (!importer.startsWith(files.miniprogram + path.sep)) return undefined;
-        const script = files.npmScript(specifier);
-        return script ? { path: script } : undefined;
-      });
-    },
-  };
-}
 
 /** Gives the runtime the compiled mini-program as `virtual:miniprogram`. */
 function entryPlugin(files: MiniProgramFiles, found: (diagnostics: readonly Diagnostic[]) => void): Plugin {
@@ -60,17 +47,9 @@ function fromEsbuild(root: string, message: Message): Diagnostic {
 const output = (files: readonly { path: string; text: string }[], end: string): string =>
   files.find((file) => file.path.endsWith(end))?.text ?? '';
 
-/**
- * Compiles a mini-program with the phone's runtime into one script for a browser.
- *
- * @param root of the project: holds node_modules
- * @param miniprogram holds app.json
- * @param outDir the source map's paths are relative to it; nothing is written
- */
-export async function createCompiler(root: string, miniprogram: string, outDir: string): Promise<Compiler> {
-  const files = new MiniProgramFiles(root, miniprogram);
-  let diagnostics: readonly Diagnostic[] = [];
-  const bundler: BuildContext = await context({
+/** esbuild, ready to bundle the phone's runtime with what the plugins give. */
+function openBundler({ root }: MiniProgramFiles, outDir: string, plugins: Plugin[]): Promise<BuildContext> {
+  return context({
     absWorkingDir: root,
     entryPoints: [path.join(RUNTIME, 'boot.ts')],
     outfile: path.join(outDir, 'app.js'),
@@ -84,17 +63,35 @@ export async function createCompiler(root: string, miniprogram: string, outDir: 
     // The development build of glass-easel says what is wrong with a template.
     alias: { 'glass-easel': require.resolve('glass-easel/dist/glass_easel.dev.all.es.js') },
     define: { 'process.env.NODE_ENV': '"development"' },
-    plugins: [npmPlugin(files), entryPlugin(files, (found) => (diagnostics = found))],
+    plugins,
   });
+}
+
+/**
+ * Compiles a mini-program with the phone's runtime into one script for a browser.
+ *
+ * @param root of the project: holds node_modules
+ * @param miniprogram holds app.json
+ * @param outDir the source map's paths are relative to it; nothing is written
+ */
+export async function createCompiler(root: string, miniprogram: string, outDir: string): Promise<Compiler> {
+  const files = new MiniProgramFiles(root, miniprogram);
+  let diagnostics: readonly Diagnostic[] = [];
+  let lacking: readonly Diagnostic[] = [];
+  const bundler = await openBundler(files, outDir, [
+    scriptPlugin(files, (found) => (lacking = [...lacking, found])),
+    entryPlugin(files, (found) => (diagnostics = found)),
+  ]);
   const run = async (): Promise<BuildResult> => {
     const start = performance.now();
     diagnostics = [];
+    lacking = [];
     const elapsed = (): number => Math.round(performance.now() - start);
     try {
       const { outputFiles = [] } = await bundler.rebuild();
       const broken = diagnostics.some((d) => d.severity === 'error');
       const built = { script: output(outputFiles, '.js'), map: output(outputFiles, '.map') };
-      return { output: broken ? undefined : built, diagnostics, milliseconds: elapsed() };
+      return { output: broken ? undefined : built, diagnostics: [...diagnostics, ...lacking], milliseconds: elapsed() };
     } catch (error) {
       const errors = (error as BuildFailure).errors;
       if (!errors) throw error;

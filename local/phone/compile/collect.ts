@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CompileError, positionAt, posix, type Position } from './diagnostic';
+import { CompileError, diagnose, positionAt, posix, type Diagnostic, type Position } from './diagnostic';
 import { isNpm, type MiniProgramFiles, readJson, scriptOf } from './files';
 
 /** The parts of app.json that the phone needs; the rest is kept as it is. */
@@ -10,6 +10,9 @@ export interface AppConfig {
   subpackages?: { root: string; pages: string[] }[];
   usingComponents?: Record<string, string>;
   tabBar?: { custom?: boolean; list: { pagePath: string; text: string }[] };
+  resolveAlias?: Record<string, string>;
+  /** The file of the colours that start with `@`, e.g. theme.json. */
+  themeLocation?: string;
   [field: string]: unknown;
 }
 
@@ -28,18 +31,26 @@ export interface ComponentSource {
   /** Its path on disk without extension. */
   readonly file: string;
   readonly config: ComponentConfig;
-  readonly script: string;
+  /** Undefined for a page that app.json names and that is not there. */
+  readonly script: string | undefined;
   readonly style?: string;
   readonly isPage: boolean;
   /** Tags it may use → code path with a leading slash. */
   readonly using: Record<string, string>;
+  /** Tags it names and whose components are not there. */
+  readonly absent: Set<string>;
 }
 
 export interface Collected {
   readonly app: AppConfig;
   readonly pages: readonly string[];
   readonly components: readonly ComponentSource[];
+  /** What it names and has not: only what needs it goes without. */
+  readonly missing: readonly Diagnostic[];
 }
+
+/** A style may be written for a compiler that the mini-program's author has installed. */
+const STYLE_ENDS = ['.wxss', '.scss', '.less'];
 
 export const CUSTOM_TAB_BAR = 'custom-tab-bar/index';
 
@@ -54,7 +65,9 @@ function positionOfKey(file: string, key: string): Position | undefined {
 /** Follows app.json to every page and component that is used. */
 export class Collector {
   private readonly found = new Map<string, ComponentSource>();
+  private readonly missing: Diagnostic[] = [];
   private app: AppConfig = { pages: [] };
+  private theme: Readonly<Record<string, string>> = {};
 
   constructor(private readonly files: MiniProgramFiles) {}
 
@@ -62,17 +75,38 @@ export class Collector {
     const appJson = path.join(this.files.miniprogram, 'app.json');
     const app = readJson<AppConfig>(appJson);
     if (!app) throw new CompileError('there is no app.json', appJson);
-    this.app = app;
+    this.files.aliases = app.resolveAlias ?? {};
+    this.theme = this.readTheme(app);
+    this.app = this.coloured(app);
     const packages = app.subPackages ?? app.subpackages ?? [];
     const pages = [...app.pages, ...packages.flatMap((p) => p.pages.map((page) => posix(path.join(p.root, page))))];
     for (const page of pages) {
       const file = path.join(this.files.miniprogram, page);
-      if (!scriptOf(file))
-        throw new CompileError(`page "${page}" has no .ts or .js`, appJson, this.pageAt(appJson, page));
+      if (!scriptOf(file)) this.lacks(`page "${page}" has no .ts or .js`, appJson, this.pageAt(appJson, page));
       this.visit(file, true);
     }
-    if (app.tabBar?.custom) this.visit(path.join(this.files.miniprogram, CUSTOM_TAB_BAR), false);
-    return { app, pages, components: [...this.found.values()] };
+    const tabBar = path.join(this.files.miniprogram, CUSTOM_TAB_BAR);
+    if (app.tabBar?.custom && scriptOf(tabBar)) this.visit(tabBar, false);
+    return { app: this.app, pages, components: [...this.found.values()], missing: this.missing };
+  }
+
+  private lacks(text: string, file: string, position?: Position): void {
+    this.missing.push(diagnose(this.files.root, 'warning', text, file, position));
+  }
+
+  /** Its light colours: the phone is always light. */
+  private readTheme({ themeLocation }: AppConfig): Readonly<Record<string, string>> {
+    if (!themeLocation) return {};
+    const file = path.join(this.files.miniprogram, themeLocation);
+    return readJson<{ light?: Record<string, string> }>(file)?.light ?? {};
+  }
+
+  /** The same with the colours of the theme in place of their names, `@name`. */
+  private coloured<Config>(config: Config): Config {
+    if (Object.keys(this.theme).length === 0) return config;
+    const named = (_: string, value: unknown): unknown =>
+      typeof value === 'string' && value.startsWith('@') ? (this.theme[value.slice(1)] ?? value) : value;
+    return JSON.parse(JSON.stringify(config), named) as Config;
   }
 
   private pageAt(appJson: string, page: string): Position | undefined {
@@ -85,26 +119,36 @@ export class Collector {
   private visit(file: string, isPage: boolean): string {
     const code = this.files.codePath(file);
     if (this.found.has(code)) return code;
-    const config = readJson<ComponentConfig>(`${file}.json`) ?? {};
+    const config = this.coloured(readJson<ComponentConfig>(`${file}.json`) ?? {});
     const script = scriptOf(file);
-    if (!script) throw new CompileError(`component "${code}" has no .ts or .js`, `${file}.json`);
+    if (!script && !isPage) throw new CompileError(`component "${code}" has no .ts or .js`, `${file}.json`);
     const using: Record<string, string> = {};
-    const style = existsSync(`${file}.wxss`) ? `${file}.wxss` : undefined;
+    const absent = new Set<string>();
+    const style = STYLE_ENDS.map((end) => file + end).find((one) => existsSync(one));
     // Registered before its own components are followed: two components may use each other.
-    this.found.set(code, { code, file, config, script, style, isPage, using });
-    if (!isNpm(code)) this.follow(using, this.app.usingComponents, path.join(this.files.miniprogram, 'app'));
-    this.follow(using, config.usingComponents, file);
+    const source = { code, file, config, script, style, isPage, using, absent };
+    this.found.set(code, source);
+    if (!isNpm(code)) this.follow(source, this.app.usingComponents, path.join(this.files.miniprogram, 'app'));
+    this.follow(source, config.usingComponents, file);
     return code;
   }
 
-  private follow(using: Record<string, string>, references: Record<string, string> | undefined, from: string): void {
+  private follow(
+    { using, absent }: ComponentSource,
+    references: Record<string, string> | undefined,
+    from: string,
+  ): void {
     for (const [tag, reference] of Object.entries(references ?? {})) {
-      const target = this.files.resolve(reference, path.dirname(from));
-      if (!existsSync(`${target}.json`)) {
-        const json = `${from}.json`;
-        throw new CompileError(`component "${tag}": "${reference}" is not found`, json, positionOfKey(json, tag));
+      const named = this.files.resolve(reference, path.dirname(from));
+      // A folder stands for its index.
+      const target = [named, path.join(named, 'index')].find((one) => existsSync(`${one}.json`));
+      const json = `${from}.json`;
+      if (target) {
+        using[tag] = `/${this.visit(target, false)}`;
+        continue;
       }
-      using[tag] = `/${this.visit(target, false)}`;
+      absent.add(tag);
+      this.lacks(`component "${tag}": "${reference}" is not found`, json, positionOfKey(json, tag));
     }
   }
 }

@@ -4,8 +4,10 @@ import type { Collected, ComponentSource } from './collect';
 import { Collector } from './collect';
 import { CompileError, diagnose, posix, type Diagnostic } from './diagnostic';
 import { isNpm, type MiniProgramFiles, scriptOf } from './files';
+import { knownApis } from './known-apis';
 import { lint } from './lint';
 import { TemplateCompiler } from './templates';
+import { readStyle } from './style-languages';
 import { type CompiledStyle, compileWxss, type StyleOptions } from './wxss';
 
 export interface CompiledEntry {
@@ -17,9 +19,13 @@ export interface CompiledEntry {
 /** Where the phone asks for a file of the mini-program. */
 export const ASSETS = '/mp/';
 
-function styleOptions(files: MiniProgramFiles, builtins: ReadonlySet<string>): StyleOptions {
+/** Told what is to be installed before a style can be read. */
+type Lacks = (text: string, file: string) => void;
+
+function styleOptions(files: MiniProgramFiles, builtins: ReadonlySet<string>, lacks: Lacks): StyleOptions {
   return {
     builtins,
+    read: (file) => readStyle(file, files, lacks),
     resolve: (reference, from) => {
       const target = files.resolve(reference, from);
       return existsSync(target) ? target : `${target}.wxss`;
@@ -41,7 +47,9 @@ function componentModule(component: ComponentSource, index: number, css = ''): s
     config: { ...component.config, usingComponents: component.using },
     css,
   };
-  return `{...${JSON.stringify(fields)},load:()=>require(${JSON.stringify(component.script)})}`;
+  const { script } = component;
+  const load = script === undefined ? '' : `require(${JSON.stringify(script)})`;
+  return `{...${JSON.stringify(fields)},load:()=>{${load}}}`;
 }
 
 /** A component's style may select by class only: WeChat warns of the rest and may not apply it. */
@@ -60,11 +68,13 @@ interface Styles {
 }
 
 function compileStyles(files: MiniProgramFiles, { components }: Collected, builtins: ReadonlySet<string>): Styles {
-  const options = styleOptions(files, builtins);
   const of = new Map<ComponentSource, CompiledStyle>();
+  const lacking: Diagnostic[] = [];
+  const lacks: Lacks = (text, file) => void lacking.push(diagnose(files.root, 'warning', text, file));
+  const options = styleOptions(files, builtins, lacks);
   for (const component of components) if (component.style) of.set(component, compileWxss(component.style, options));
   const appStyle = path.join(files.miniprogram, 'app.wxss');
-  const lints = [...of].flatMap(([component, style]) => lintStyle(files.root, component, style));
+  const lints = [...lacking, ...[...of].flatMap(([component, style]) => lintStyle(files.root, component, style))];
   return { app: existsSync(appStyle) ? compileWxss(appStyle, options).css : '', of, lints };
 }
 
@@ -85,6 +95,7 @@ function writeModule(files: MiniProgramFiles, { collected, groups, styles, lints
   return [
     `export const app=${JSON.stringify(app)};`,
     `export const pages=${JSON.stringify(pages)};`,
+    `export const knownApis=${JSON.stringify(knownApis(files.root))};`,
     `export const lints=${JSON.stringify(lints)};`,
     `export const appCss=${JSON.stringify(styles.app)};`,
     `export const groups=${groups};`,
@@ -105,7 +116,7 @@ export function compileEntry(files: MiniProgramFiles, builtins: Readonly<Record<
     const styles = compileStyles(files, collected, tags);
     const { templatesOf } = templates;
     const found = lint(collected.components, { root: files.root, builtins: tags, templatesOf });
-    const diagnostics = [...templates.diagnostics, ...found, ...styles.lints];
+    const diagnostics = [...collected.missing, ...templates.diagnostics, ...found, ...styles.lints];
     const lints = diagnostics.filter((d) => d.severity === 'warning');
     return { code: writeModule(files, { collected, groups: templates.code, styles, lints }), diagnostics };
   } catch (error) {

@@ -4,6 +4,8 @@ import { transformSync, type Message } from 'esbuild';
 import { CompileError, posix } from './diagnostic';
 
 const NPM_FOLDER = 'miniprogram_npm';
+/** How a script may be named: in full, without its extension, or by its folder. */
+const SCRIPT_ENDS = ['', '.ts', '.js', '/index.ts', '/index.js'];
 
 /** `@vant/weapp/button/index` → `@vant/weapp`. */
 function packageOf(specifier: string): string {
@@ -21,6 +23,8 @@ function packageOf(specifier: string): string {
  */
 export class MiniProgramFiles {
   private readonly packages = new Map<string, string | undefined>();
+  /** app.json's resolveAlias. */
+  aliases: Readonly<Record<string, string>> = {};
 
   constructor(
     /** Of the project: holds node_modules. */
@@ -79,13 +83,37 @@ export class MiniProgramFiles {
     const relative = path.resolve(fromFolder, reference);
     if (reference.startsWith('.')) return relative;
     const exists = ['', '.json', '.wxml', '.wxs', '.wxss'].some((end) => existsSync(relative + end));
-    return exists ? relative : (this.npmPath(reference) ?? relative);
+    if (exists) return relative;
+    const aliased = this.unalias(reference);
+    return aliased === reference ? (this.npmPath(reference) ?? relative) : path.join(this.miniprogram, aliased);
   }
 
-  /** The script a specifier of an import names, through an npm package's mini-program folder. */
-  npmScript(specifier: string): string | undefined {
-    const base = this.npmPath(specifier);
-    return base && ['', '.js', '/index.js'].map((end) => base + end).find(isFile);
+  /** Whether it is a file of the mini-program itself. */
+  owns(file: string): boolean {
+    return file.startsWith(this.miniprogram + path.sep);
+  }
+
+  /**
+   * The script that `import` or `require` names, as WeChat finds it: by app.json's resolveAlias, from the root, beside the script that
+   * asks (with or without `./`), or an npm package's; a folder stands for its index.
+   */
+  script(specifier: string, fromFolder: string): string | undefined {
+    const plain = this.unalias(specifier);
+    const npm = plain.startsWith('.') ? undefined : this.npmPath(plain);
+    const bases = plain.startsWith('/')
+      ? [path.join(this.miniprogram, plain)]
+      : [path.resolve(fromFolder, plain), ...(npm ? [npm] : [])];
+    return bases.flatMap((base) => SCRIPT_ENDS.map((end) => base + end)).find(isFile);
+  }
+
+  /** `@utils/time` → `/utils/time`, where app.json's resolveAlias says `"@utils/*": "utils/*"`. */
+  private unalias(specifier: string): string {
+    for (const [alias, to] of Object.entries(this.aliases)) {
+      const start = alias.replace(/\*$/, '');
+      if (specifier.startsWith(start) && alias.endsWith('*'))
+        return `/${to.replace(/^\.?\//, '').replace(/\*$/, '')}${specifier.slice(start.length)}`;
+    }
+    return specifier;
   }
 }
 

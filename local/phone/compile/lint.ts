@@ -23,6 +23,7 @@ function unknownTag(tag: WxmlTag, component: ComponentSource, builtins: Readonly
     LANGUAGE_TAGS.has(tag.name) ||
     builtins.has(tag.name) ||
     tag.name in component.using ||
+    component.absent.has(tag.name) ||
     tag.name in (component.config.componentGenerics ?? {})
   );
 }
@@ -34,7 +35,7 @@ function missingHandlers(tag: WxmlTag, members: ReadonlySet<string>): WxmlTag['a
 }
 
 function lintTemplate(file: string, component: ComponentSource, options: LintOptions): Diagnostic[] {
-  const members = memberNames(component.script);
+  const members = component.script === undefined ? undefined : memberNames(component.script);
   return scanWxml(readFileSync(file, 'utf8')).flatMap((tag) => {
     const found: Diagnostic[] = [];
     if (unknownTag(tag, component, options.builtins)) {

@@ -4,6 +4,7 @@ import { TmplGroup } from 'glass-easel-template-compiler';
 import type { ComponentSource } from './collect';
 import { CompileError, diagnose, posix, positionAt, type Diagnostic } from './diagnostic';
 import type { MiniProgramFiles } from './files';
+import { tolerantWxml } from './wxml';
 import { compileWxs } from './wxs';
 
 /** What glass-easel's compiler says of a template: lines and columns from 0. */
@@ -27,6 +28,12 @@ export interface CompiledTemplates {
   templatesOf(component: ComponentSource): readonly string[];
 }
 
+/** Within a group: puts a template into it that is read when it is asked for. `names`: what the compiler's head defines for templates. */
+const late = (names: readonly string[]): string => `var late=(path,text)=>Object.defineProperty(G,path,{
+configurable:true,enumerable:true,get(){
+var made=new Function("${names.join()}","return "+text+"\\n//# sourceURL=wxml/"+path)(${names.join()});
+Object.defineProperty(G,path,{value:made});return made}});`;
+
 /** Compiles all templates, and the WXS they use, into one group. */
 export class TemplateCompiler {
   private readonly group = TmplGroup.newDev();
@@ -40,8 +47,8 @@ export class TemplateCompiler {
   compile(components: readonly ComponentSource[], builtins: Readonly<Record<string, string>>): CompiledTemplates {
     try {
       for (const [tag, template] of Object.entries(builtins)) this.group.addTmpl(`__builtin__/${tag}`, template);
-      for (const component of components) this.addTemplate(component.code, `${component.file}.json`);
-      const code = this.group.getTmplGenObjectGroups();
+      for (const { code, file, script } of components) this.addTemplate(code, `${file}.json`, script === undefined);
+      const code = this.write(Object.keys(builtins).map((tag) => `__builtin__/${tag}`));
       const templatesOf = (component: ComponentSource): string[] => this.reach(component.code);
       return { code, diagnostics: this.diagnostics, files: [...this.read], templatesOf };
     } finally {
@@ -49,21 +56,42 @@ export class TemplateCompiler {
     }
   }
 
+  /**
+   * The group as the compiler writes it, but for the templates of the mini-program: each is a text that is read when it is first drawn.
+   * As code all of them are read at every start, hundreds for the few that a page shows.
+   */
+  private write(builtins: readonly string[]): string {
+    const whole = this.group.getTmplGenObjectGroups() as string;
+    const ending = 'return G})()';
+    const head = whole.slice(0, whole.search(/G\["[^"]+"\]=\(\(\)=>\{/));
+    const own = (path: string) => this.group.getTmplGenObject(path) as string;
+    const eager = (path: string) => `G[${JSON.stringify(path)}]=${own(path)};`;
+    const all = [...builtins, ...this.uses.keys()];
+    const length = all.reduce((sum, path) => sum + eager(path).length, head.length + ending.length);
+    if (length !== whole.length) throw new Error('the template compiler writes its group in another way than known');
+    // Before the modules of WXS, which have variables of their own.
+    const names = [...head.split(';R["')[0]!.matchAll(/\bvar ([A-Z]) ?=/g)].map(([, name]) => name!);
+    const put = (path: string) => `late(${JSON.stringify(path)},${JSON.stringify(own(path))});`;
+    return [head, late(names), ...builtins.map(eager), ...[...this.uses.keys()].map(put), ending].join('\n');
+  }
+
   private reach(code: string, seen = new Set<string>()): string[] {
     if (seen.has(code)) return [];
     seen.add(code);
+    const file = this.files.realPath(`${code}.wxml`);
     return [
-      this.files.realPath(`${code}.wxml`),
+      ...(this.read.has(file) ? [file] : []),
       ...(this.uses.get(code) ?? []).flatMap((used) => this.reach(used, seen)),
     ];
   }
 
-  private addTemplate(code: string, usedBy: string): void {
+  /** @param empty of a page that is not there: it draws nothing */
+  private addTemplate(code: string, usedBy: string, empty = false): void {
     if (this.uses.has(code)) return;
     const file = this.files.realPath(`${code}.wxml`);
-    if (!existsSync(file)) throw new CompileError(`template ${code}.wxml is not found`, usedBy);
-    this.read.add(file);
-    const source = readFileSync(file, 'utf8');
+    if (!empty && !existsSync(file)) throw new CompileError(`template ${code}.wxml is not found`, usedBy);
+    if (!empty) this.read.add(file);
+    const source = empty ? '' : tolerantWxml(readFileSync(file, 'utf8'));
     const messages = this.group.addTmpl(code, source) as TemplateMessage[];
     this.diagnostics.push(...messages.map((message) => this.fromCompiler(message, file)));
     const names = this.group.getInlineScriptModuleNames(code) as string[];

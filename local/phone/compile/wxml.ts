@@ -7,6 +7,13 @@ export interface WxmlTag {
   readonly attributes: readonly WxmlAttribute[];
 }
 
+/** Where the value of an attribute stands in the text, from its `=`, and the value. */
+interface Written {
+  readonly from: number;
+  readonly to: number;
+  readonly value: string;
+}
+
 export interface WxmlAttribute {
   readonly name: string;
   /** As written, without its quotes; '' when it has none. */
@@ -16,7 +23,7 @@ export interface WxmlAttribute {
 
 const NAME = /[^\s/>="']+/y;
 const SPACE = /\s*/y;
-const VALUE = /\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/y;
+const VALUE = /\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{\{.*?\}\}|[^\s>"']+?(?=\s|\/?>|$)))/y;
 
 /**
  * Reads the opening tags of a template, for lint. Not a parser: glass-easel's compiler has already said what is broken; it
@@ -25,6 +32,7 @@ const VALUE = /\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/y;
 class Scanner {
   private at = 0;
   readonly tags: WxmlTag[] = [];
+  readonly written: Written[] = [];
 
   constructor(private readonly source: string) {}
 
@@ -57,7 +65,9 @@ class Scanner {
       const start = this.at;
       const attribute = this.match(NAME)?.[0];
       if (attribute === undefined) break;
+      const from = this.at;
       const value = this.match(VALUE);
+      if (value) this.written.push({ from, to: this.at, value: value[0].replace(/^\s*=\s*/, '') });
       attributes.push({
         name: attribute,
         value: value?.[1] ?? value?.[2] ?? value?.[3] ?? '',
@@ -72,4 +82,22 @@ class Scanner {
 
 export function scanWxml(source: string): WxmlTag[] {
   return new Scanner(source).scan();
+}
+
+/**
+ * The same text where WeChat is more tolerant than glass-easel's compiler: blanks around `=` are taken out, a value without quotes gets
+ * them. Lines stay where they are.
+ */
+export function tolerantWxml(source: string): string {
+  const scanner = new Scanner(source);
+  scanner.scan();
+  let text = '';
+  let done = 0;
+  for (const { from, to, value } of scanner.written) {
+    const quoted = /^["']/.test(value);
+    const lines = source.slice(from, to - value.length).replace(/[^\n]/g, '');
+    text += `${source.slice(done, from)}=${quoted ? value : `"${value}"`}${lines}`;
+    done = to;
+  }
+  return text + source.slice(done);
 }

@@ -80,7 +80,7 @@ export function compileWxs(source: string, file: string, firstLine = 1): Compile
     const required = stringArgument(node, 'require');
     if (required) requires.push(withoutExtension(required.value));
   });
-  return { code: applyEdits(source, edits), requires };
+  return { code: `${undeclared(program)}${applyEdits(source, edits)}${asksInstances(source)}`, requires };
 }
 
 function parseWxs(source: string, file: string, firstLine: number): Program {
@@ -92,3 +92,30 @@ function parseWxs(source: string, file: string, firstLine: number): Program {
     throw new CompileError(message.replace(/ \(\d+:\d+\)$/, ''), file, position);
   }
 }
+
+/** WXS is not strict: what is assigned and nowhere declared is a variable of the module. On the first line, so that lines stay. */
+function undeclared(program: Program): string {
+  const declared = new Set<string>(['module', 'exports', 'require', 'arguments']);
+  const assigned = new Set<string>();
+  const declare = (node: AnyNode | null | undefined): void =>
+    void (node?.type === 'Identifier' && declared.add(node.name));
+  walk(program, (node) => {
+    if (node.type === 'VariableDeclarator') declare(node.id);
+    if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression') {
+      declare(node.id);
+      for (const parameter of node.params) declare(parameter);
+    }
+    if (node.type === 'CatchClause') declare(node.param);
+    if (node.type === 'AssignmentExpression' && node.left.type === 'Identifier') assigned.add(node.left.name);
+  });
+  const missing = [...assigned].filter((name) => !declared.has(name));
+  return missing.length > 0 ? `var ${missing.join(',')};` : '';
+}
+
+/** What a function of WXS does with the instances that it is given for `change:` and for events. */
+const INSTANCE =
+  /\.(getState|callMethod|setStyle|selectComponent|selectAllComponents|addClass|removeClass|hasClass|getDataset|triggerEvent|getComputedStyle|getBoundingClientRect|requestAnimationFrame)\b/;
+
+/** A module that asks instances gets WeChat's in place of glass-easel's. */
+const asksInstances = (source: string): string =>
+  INSTANCE.test(source) ? '\n;module.exports=__wxs.withInstances(module.exports);' : '';

@@ -11,6 +11,8 @@ export interface StyleOptions {
   readonly builtins: ReadonlySet<string>;
   /** A reference to another style as a path on disk. */
   resolve(reference: string, fromFolder: string): string;
+  /** The text of a style file, as WXSS. */
+  read(file: string): string;
   /** Address of a file named by `url()`, as the browser asks for it. */
   asset(url: string, fromFolder: string): string;
 }
@@ -39,9 +41,9 @@ function vantIconFont(): string {
   return vantFont;
 }
 
-function parseStyle(file: string): Root {
+function parseStyle(file: string, { read }: StyleOptions): Root {
   try {
-    return postcss.parse(readFileSync(file, 'utf8'), { from: file });
+    return postcss.parse(read(file), { from: file });
   } catch (error) {
     const { reason, line, column } = error as CssSyntaxError;
     throw new CompileError(reason ?? String(error), file, line ? { line, column: column ?? 1 } : undefined);
@@ -52,7 +54,7 @@ function parseStyle(file: string): Root {
 function inlineImports(file: string, options: StyleOptions, above: readonly string[], files: Set<string>): ChildNode[] {
   if (above.includes(file)) return [];
   files.add(file);
-  const root = parseStyle(file);
+  const root = parseStyle(file, options);
   root.walkAtRules('import', (rule) => {
     const reference = /^\s*(?:url\()?['"]?([^'")]+)['"]?\)?/.exec(rule.params)?.[1] ?? '';
     const target = options.resolve(reference, path.dirname(file));

@@ -1,5 +1,5 @@
 import './prelude';
-import { app, appCss, components, lints, pages } from 'virtual:miniprogram';
+import { app, appCss, lints, pages } from 'virtual:miniprogram';
 import { Application } from './application';
 import { createBackend } from './backend';
 import { NavigationBar, part } from './bars';
@@ -8,7 +8,7 @@ import { keepCloudTime } from './clock';
 import { createCode, type Code } from './code';
 import { errors, listenForErrors, report } from './errors';
 import { addGlassEaselListeners, warnings } from './glass-easel-errors';
-import { destinationOf } from './launch';
+import { destinationOf, FIRST } from './launch';
 import { simulateTouches } from './mouse';
 import { barApis, goHome, navigationApis, tabBarApis, tapTab } from './navigation';
 import { takeOwnNumber } from './own-number';
@@ -73,13 +73,12 @@ class Phone {
     Object.assign(globalThis, { getCurrentPages: () => stack.pages.map((page) => page.caller) });
   }
 
-  /** Loads the scripts and opens the first page, or those that were open before a reload of ours. */
+  /** Loads the app's script and opens the first page, or those that were open before a reload of ours. */
   start(): void {
     this.code.associated.registerStyleSheetContent('app', '');
     this.code.space.addStyleSheet('app', 'app');
     this.styles.register('app', appCss, '', '');
     this.application.load();
-    for (const component of components) this.code.load(component);
     const { launch } = this.host.address;
     this.application.launch(launch);
     this.host.emit('show', launch);
@@ -106,7 +105,7 @@ class Phone {
   }
 
   private paint(page: Page): void {
-    const first = app.tabBar?.list[0]?.pagePath ?? pages[0];
+    const first = app.tabBar?.list[0]?.pagePath ?? FIRST;
     const lead = this.stack.pages.length > 1 ? 'back' : page.isTab || page.path === first ? 'none' : 'home';
     this.bar.show(page, lead);
     this.tabBar.show(page.path);
@@ -177,9 +176,11 @@ class Phone {
   }
 }
 
+const hands = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' });
 function showTime(now: Date): void {
-  const time = part('phone-time') as HTMLTimeElement;
-  time.textContent = now.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' });
+  const time = part('phone-time');
+  const text = hands.format(now);
+  if (time.textContent !== text) time.textContent = text;
 }
 
 listenForErrors();

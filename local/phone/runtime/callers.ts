@@ -11,7 +11,17 @@ export function equipCallers(current: () => PageInstance, pages: () => readonly 
     const view = (caller._$.$$ as unknown as Element | null)?.closest('.wx-view');
     return pages().find((page) => page.scroller.parentElement === view) ?? current();
   };
+  const setData = component.ComponentCaller.prototype.setData as (this: Caller, ...given: unknown[]) => void;
   Object.assign(component.ComponentCaller.prototype, {
+    setData(this: Caller, ...given: unknown[]): void {
+      try {
+        Reflect.apply(setData, this, given);
+      } catch (error) {
+        throw error instanceof RangeError
+          ? new Error(`setData was given a circular value: ${circular(given[0])}`)
+          : error;
+      }
+    },
     createSelectorQuery(this: Caller) {
       return new SelectorQuery(this, () => pageOf(this));
     },
@@ -31,4 +41,16 @@ export function equipCallers(current: () => PageInstance, pages: () => readonly 
     createIntersectionObserver: (within?: Caller, options?: ObserverOptions) =>
       new ElementObserver(() => within ?? current().caller, options),
   };
+}
+
+/** Which of the fields hold themselves. */
+function circular(data: unknown): string {
+  const holdsItself = (value: unknown, above: readonly unknown[] = []): boolean =>
+    typeof value === 'object' &&
+    value !== null &&
+    (above.includes(value) || Object.values(value).some((part) => holdsItself(part, [...above, value])));
+  return Object.entries(data ?? {})
+    .filter(([, value]) => holdsItself(value))
+    .map(([name]) => `"${name}"`)
+    .join(', ');
 }

@@ -1,6 +1,6 @@
 import type * as glassEasel from 'glass-easel';
 import { MiniProgramEnv, type AssociatedBackend, type CodeSpace, type types } from 'glass-easel-miniprogram-adapter';
-import { groups, type CompiledComponent, type ComponentConfig } from 'virtual:miniprogram';
+import { components, groups, type CompiledComponent, type ComponentConfig } from 'virtual:miniprogram';
 import { defineBuiltins } from './builtins';
 import { report } from './errors';
 import type { PhoneHost } from './host';
@@ -10,6 +10,7 @@ import type { Styles } from './styles';
 interface Definition extends Record<string, unknown> {
   options?: { addGlobalClass?: boolean; styleIsolation?: string };
   behaviors?: unknown[];
+  properties?: Record<string, unknown>;
 }
 
 /** The same as the adapter takes it. */
@@ -21,7 +22,8 @@ type Register = (definition: Definition) => unknown;
 export interface Code {
   readonly space: CodeSpace;
   readonly associated: AssociatedBackend;
-  load(component: CompiledComponent): void;
+  /** Loads the script of a page or component, and of all that it uses, unless they are. */
+  need(path: string): void;
 }
 
 const BUILTIN_BEHAVIORS: Record<string, object> = {
@@ -63,14 +65,40 @@ function namedBehaviors(space: CodeSpace): (definition: Definition) => Prepared 
   const resolve = (behavior: unknown): unknown => {
     if (typeof behavior !== 'string') return behavior;
     const found = registered[behavior];
-    if (!found) throw new Error(`unknown behavior "${behavior}"`);
-    return found;
+    if (found) return found;
+    if (!behavior.startsWith('wx://')) throw new Error(`unknown behavior "${behavior}"`);
+    // One of WeChat's that does nothing here.
+    console.warn(`behavior "${behavior}" is not known to the phone`);
+    return (registered[behavior] = space.behavior().definition({}).register());
   };
   return (definition) => {
     const behaviors = definition.behaviors?.map(resolve);
-    return (behaviors ? { ...definition, behaviors } : definition) as Prepared;
+    const properties = definition.properties && readProperties(definition.properties);
+    return { ...definition, ...(behaviors ? { behaviors } : {}), ...(properties ? { properties } : {}) } as Prepared;
   };
 }
+
+/** Properties in the ways that WeChat takes and glass-easel does not: several types as a list, an observer by the name of a method. */
+function readProperties(properties: Record<string, unknown>): Record<string, unknown> {
+  const read = (property: unknown): unknown => {
+    if (typeof property !== 'object' || property === null) return property;
+    const { type, observer } = property as { type?: unknown; observer?: unknown };
+    const types = Array.isArray(type) ? (type as unknown[]) : undefined;
+    return {
+      ...property,
+      ...(types ? { type: types[0], optionalTypes: types.slice(1) } : {}),
+      ...(typeof observer === 'string' ? { observer: callMethod(observer) } : {}),
+    };
+  };
+  return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, read(property)]));
+}
+
+/** A name without a method is passed over. */
+const callMethod = (name: string) =>
+  function (this: Record<string, unknown>, ...given: unknown[]): void {
+    const method = this[name];
+    if (typeof method === 'function') Reflect.apply(method, this, given);
+  };
 
 /** Merges what the .json and the script say of a component's styles, as WeChat does; the adapter reads the .json only. */
 function staticConfig(component: CompiledComponent, options: Definition['options'], byPage: boolean): ComponentConfig {
@@ -84,19 +112,19 @@ function staticConfig(component: CompiledComponent, options: Definition['options
 
 const sharesStyles = ({ styleIsolation }: ComponentConfig): boolean => /^(page-)?shared$/.test(styleIsolation ?? '');
 
-function createSpace(backend: glassEasel.GeneralBackendContext, host: PhoneHost): Omit<Code, 'load'> {
+function createSpace(backend: glassEasel.GeneralBackendContext, host: PhoneHost): Omit<Code, 'need'> {
   const env = new MiniProgramEnv();
   const builtins = defineBuiltins(env.getGlobalCodeSpace().getComponentSpace(), groups, host);
   const space = env.createCodeSpace('', true);
-  const components = space.getComponentSpace();
+  const defined = space.getComponentSpace();
   // Vant declares a property called `dataset`, which would hide the element's own.
-  components.updateComponentOptions({ writeIdToDOM: true, writeFieldsToNode: false });
-  for (const [tag, definition] of Object.entries(builtins)) components.setGlobalUsingComponent(tag, definition);
-  space.setOverallBehavior(readyBehavior(components));
+  defined.updateComponentOptions({ writeIdToDOM: true, writeFieldsToNode: false });
+  for (const [tag, definition] of Object.entries(builtins)) defined.setGlobalUsingComponent(tag, definition);
+  space.setOverallBehavior(readyBehavior(defined));
   return { space, associated: env.associateBackend(backend) };
 }
 
-/** Sets Component, Page and Behavior for the scripts, and loads them one at a time under their own path. */
+/** Sets Component, Page and Behavior for the scripts, and loads those that are needed one at a time under their own path. */
 export function createCode(backend: glassEasel.GeneralBackendContext, host: PhoneHost, styles: Styles): Code {
   const { space, associated } = createSpace(backend, host);
   const withBehaviors = namedBehaviors(space);
@@ -123,13 +151,33 @@ export function createCode(backend: glassEasel.GeneralBackendContext, host: Phon
       return withBehaviors(definition);
     };
     space.componentEnv(compiled.path, (scope) => {
-      component = (definition) => scope.Component(prepare(definition, false));
-      page = (definition) => scope.Page(prepare(definition, true));
+      let registered = false;
+      const once = (definition: Definition, byPage: boolean): Prepared => {
+        registered = true;
+        return prepare(definition, byPage);
+      };
+      component = (definition) => scope.Component(once(definition, false));
+      page = (definition) => scope.Page(once(definition, true));
       runScript(compiled);
+      // Its script is not there, or went wrong before it said what it is: the page still opens.
+      if (!registered) scope.Component(prepare({}, compiled.isPage));
     });
     component = page = undefined;
   };
-  return { space, associated, load };
+  return { space, associated, need: onceWithWhatItUses(load) };
+}
+
+/** As WeChat's `lazyCodeLoading: requiredComponents`: most of some hundred scripts are never needed on one phone. */
+function onceWithWhatItUses(load: (component: CompiledComponent) => void): (path: string) => void {
+  const waiting = new Map(components.map((component) => [component.path, component]));
+  return function need(path) {
+    const component = waiting.get(path);
+    if (!component) return;
+    // Before its own components are followed: two components may use each other.
+    waiting.delete(path);
+    load(component);
+    for (const used of Object.values(component.config.usingComponents ?? {})) need(used.replace(/^\//, ''));
+  };
 }
 
 function runScript(compiled: CompiledComponent): void {

@@ -1,9 +1,12 @@
-import { pages } from 'virtual:miniprogram';
+import { app, pages } from 'virtual:miniprogram';
 import type { LaunchOptions, PhoneSettings } from './host';
 import { parseUrl, type Destination } from './url';
 
 /** WeChat's scene for opening a mini-program from its list. */
 const FROM_LIST = 1001;
+
+/** Opened when nothing else is said; without a leading slash. */
+export const FIRST = (app.entryPagePath ?? pages[0] ?? '').replace(/^\//, '');
 
 /** What the address of the phone says. */
 export interface Address {
@@ -23,7 +26,7 @@ function fromSearch(search: string): Pick<Address, 'openid' | 'settings'> {
 /** The page a hash names; the first page when it names none that exists. */
 export function destinationOf(hash: string): Destination {
   const to = parseUrl(hash.slice(1) || '/');
-  return pages.includes(to.path) ? to : { path: pages[0] ?? '', query: {} };
+  return pages.includes(to.path) ? to : { path: FIRST, query: {} };
 }
 
 /**

@@ -48,6 +48,7 @@ declare module 'virtual:miniprogram' {
   }
 
   export const app: {
+    entryPagePath?: string;
     window?: WindowConfig;
     tabBar?: {
       custom?: boolean;
@@ -59,6 +60,8 @@ declare module 'virtual:miniprogram' {
     };
   };
   export const pages: string[];
+  /** Names of WeChat's APIs, whether the phone has them or not. */
+  export const knownApis: string[];
   export const lints: Lint[];
   export const appCss: string;
   export const groups: import('./host').TemplateGroups;

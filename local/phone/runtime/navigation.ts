@@ -1,7 +1,8 @@
-import { app, pages } from 'virtual:miniprogram';
+import { app } from 'virtual:miniprogram';
 import type { NavigationBar } from './bars';
 import { asApi } from './callbacks';
 import { EventChannel } from './event-channel';
+import { FIRST } from './launch';
 import type { PageStack } from './stack';
 import { tabPaths } from './stack';
 import type { TabBar } from './tab-bar';
@@ -78,7 +79,7 @@ export function tabBarApis(tabBar: TabBar): object {
 
 /** Goes to the first page, from a page that was opened by itself. */
 export function goHome(stack: PageStack): void {
-  stack.relaunch({ path: pages[0] ?? '', query: {} });
+  stack.relaunch({ path: FIRST, query: {} });
 }
 
 /** What a person does who taps a tab. */

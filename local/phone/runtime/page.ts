@@ -60,10 +60,12 @@ export class Page implements PageInstance {
     this.view = block('wx-view', options.parent);
     this.view.hidden = true;
     this.scroller = block('wx-scroller', this.view);
+    options.code.need(this.path);
     this.root = options.code.associated.createRoot('wx-page', options.code.space, formatUrl(destination));
     this.caller = this.root.get() as Caller;
     this.component = this.root.getComponent();
-    if (this.isTab && app.tabBar?.custom) this.createTabBar(options.code);
+    if (this.isTab && app.tabBar?.custom && components.some(({ path }) => path === CUSTOM_TAB_BAR))
+      this.createTabBar(options.code);
     this.equip(options.channel ?? new EventChannel());
     this.scroller.addEventListener('scroll', () => this.scrolled());
   }
@@ -126,6 +128,7 @@ export class Page implements PageInstance {
   }
 
   private createTabBar(code: Code): void {
+    code.need(CUSTOM_TAB_BAR);
     this.tabBar = code.associated.createRoot('wx-custom-tab-bar', code.space, CUSTOM_TAB_BAR);
     attach(this.tabBar, block('wx-custom-tab-bar', this.view));
   }

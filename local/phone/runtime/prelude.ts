@@ -1,3 +1,5 @@
+import { withInstances } from './wxs-instances';
+
 /** What WXS modules find in their global scope. Imported before the templates, which hold the modules. */
 
 const NAMES: Record<string, string> = { string: 'String', number: 'Number', boolean: 'Boolean', function: 'Function' };
@@ -12,7 +14,9 @@ function typeOf(value: unknown): string | undefined {
 }
 
 Object.assign(globalThis, {
-  __wxs: { typeOf },
+  // Mini-programs call their own global scope so, as Node does.
+  global: globalThis,
+  __wxs: { typeOf, withInstances },
   getRegExp: (pattern: string, flags?: string) => new RegExp(pattern, flags),
   getDate: (...parts: [string | number]) => (parts.length ? new Date(...parts) : new Date()),
 });

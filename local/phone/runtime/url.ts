@@ -20,6 +20,11 @@ export function formatUrl({ path, query }: Destination): string {
   return search.length ? `${path}?${search.join('&')}` : path;
 }
 
+/** A file named from a template: what is not absolute is beside the template's own file. @param from e.g. `pages/home/index` */
+export function besideTemplate(url: string, from: string): string {
+  return url === '' || /^([a-z]+:|\/)/i.test(url) ? url : new URL(url, `http://phone/${from}`).pathname;
+}
+
 /** Address of a file of the mini-program, of the cloud or of this phone, as the browser asks for it. */
 export function resolveFile(url: string): string {
   if (!url || /^(https?:|data:|blob:|wxfile:|\/\/|\/(mp|files|phone)\/)/.test(url)) return url;

@@ -1,8 +1,8 @@
 import type { DeskSummary, RequestSummary } from '../../../cloudfunctions/requests/contract';
 import { steadyList, type Reread } from '../../behaviors/steady-list';
+import { onHome } from '../../services/home';
 import { openPage, PAGES } from '../../services/navigate';
-import { call } from '../../services/call';
-import { firstRead } from '../../services/last-read';
+import { readDesk } from '../../services/read-ahead';
 import type { DeskView } from '../../services/requests';
 
 const VIEWS = [
@@ -20,18 +20,35 @@ const NOTHING: Record<DeskView, string> = {
   done: '还没有办过的事',
 };
 
+const stops = new WeakMap<object, () => void>();
+
 /** What lies with oneself: overdue first, the next thing to do on top. The page says when to read (`read`, `more`). */
 Component({
   behaviors: [
-    steadyList<RequestSummary>((cursor, view, text) => {
-      const read = () => call('requests', 'desk', { view: (view || 'todo') as DeskView, text, cursor });
-      return text ? read() : firstRead(`desk ${view}`, cursor, read);
+    steadyList<RequestSummary>((cursor, filter, text) => {
+      const [view = 'todo', sort] = filter.split(' ');
+      return readDesk(view as DeskView, text, cursor, sort === 'newest' ? sort : 'due');
     }),
   ],
-  data: { views: VIEWS, nothing: NOTHING, filter: 'todo', summary: null as DeskSummary | null },
+  data: {
+    views: VIEWS,
+    nothing: NOTHING,
+    filter: 'todo',
+    view: 'todo',
+    sort: 'due',
+    summary: null as DeskSummary | null,
+    elsewhere: 0,
+  },
   lifetimes: {
     attached() {
+      stops.set(
+        this,
+        onHome(({ marks }) => this.setData({ elsewhere: marks.home - marks.desk })),
+      );
       void this.read('anew');
+    },
+    detached() {
+      stops.get(this)?.();
     },
   },
   methods: {
@@ -56,7 +73,18 @@ Component({
       this.retry();
     },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      void this.filterList(detail.value);
+      this.setData({ view: detail.value });
+      this.list();
+    },
+    setSort() {
+      this.setData({ sort: this.data.sort === 'due' ? 'newest' : 'due' });
+      this.list();
+    },
+    list() {
+      void this.filterList(`${this.data.view} ${this.data.sort}`);
+    },
+    openHome() {
+      openPage(PAGES.home);
     },
     openMap() {
       openPage(PAGES.deskMap);

@@ -1,9 +1,10 @@
 import { largeText } from '../../behaviors/large-text';
 import { isOffline, onNetwork } from '../../services/network';
-import { currentSession } from '../../services/session';
+import { openPage, PAGES, shownPage } from '../../services/navigate';
+import { currentSession, onSession } from '../../services/session';
 
 export type FrameState = 'loading' | 'ready' | 'empty' | 'failed';
-const unlisten = new WeakMap<object, () => void>();
+const unlisten = new WeakMap<object, (() => void)[]>();
 
 interface Hotline {
   name: string;
@@ -38,7 +39,7 @@ Component({
     /** a tab page, whose bottom is behind the tab bar */
     tab: { type: Boolean, value: false },
   },
-  data: { noSignal: false, helper: null as Hotline | null },
+  data: { noSignal: false, helper: null as Hotline | null, stranger: false },
   observers: {
     /** The page may be there before anybody knows whose it is. */
     state(state: string) {
@@ -52,13 +53,13 @@ Component({
     attached() {
       if (!this.data.helper) this.setData({ helper: currentSession()?.brand.hotline ?? null });
       this.setData({ noSignal: isOffline() });
-      unlisten.set(
-        this,
+      unlisten.set(this, [
         onNetwork((offline) => this.signal(offline)),
-      );
+        onSession(({ registered }) => this.setData({ stranger: !registered })),
+      ]);
     },
     detached() {
-      unlisten.get(this)?.();
+      unlisten.get(this)?.forEach((stop) => stop());
       unlisten.delete(this);
     },
   },
@@ -71,6 +72,10 @@ Component({
     },
     retry() {
       this.triggerEvent('retry');
+    },
+    /** Whoever came by a card says who they are first, and comes back to this very page. */
+    register() {
+      openPage(PAGES.welcome(shownPage()));
     },
     callHotline() {
       const phone = this.data.helper?.phone;

@@ -1,6 +1,7 @@
 import type { OccasionDetail } from '../../../cloudfunctions/attendance/contract';
 import { call, type Reply } from '../../services/call';
 import { newCommandId } from '../../services/command-id';
+import { codeIn } from '../../services/scanned';
 import { nearby } from '../../services/nearby';
 
 /** What shows that one is there: a code that was scanned, where the phone is, or both. */
@@ -10,12 +11,12 @@ export interface Proof {
 }
 export type Proved = { ok: true; proof: Proof } | { ok: false; message: string };
 
-/** Scans, and looks where the phone is, as the occasion asks. `message` is '' when the person only changed their mind. */
-export async function prove(kind: string): Promise<Proved> {
-  const proof: Proof = {};
-  if (kind === 'code' || kind === 'both') {
+/** Scans, and looks where the phone is, as the occasion asks. @param scanned the code, where it is known already. `message` is '' when the person only changed their mind. */
+export async function prove(kind: string, scanned = ''): Promise<Proved> {
+  const proof: Proof = scanned ? { code: scanned } : {};
+  if (!scanned && (kind === 'code' || kind === 'both')) {
     try {
-      proof.code = (await wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })).result;
+      proof.code = codeIn((await wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })).result);
     } catch (fault) {
       return { ok: false, message: refusedBy(fault) };
     }

@@ -9,6 +9,11 @@ export async function openTemplate(table: string): Promise<string> {
   return openWorkbook(await call('imports', 'template', { table }));
 }
 
+/** Fetches what was sent in, with its faults marked, and shows it. @returns why not, '' when it is open */
+export async function openMarked(id: string): Promise<string> {
+  return openWorkbook(await call('imports', 'marked', { id }));
+}
+
 /** A file as it was chosen, on its way. */
 export interface ChosenFile {
   id: string;

@@ -35,13 +35,7 @@ export function rowsFor(session: Session, unread: number): Row[] {
   const rows: Row[] = [];
   if (session.registered)
     rows.push(row('inbox', 'envelop-o', '消息', unread > 0 ? `${unread} 条未读` : '没有未读的', PAGES.inbox));
-  if (session.home)
-    rows.push(row('card', 'location-o', `我的${cell}`, session.home.cellName, PAGES.gridCard(session.home.gridCode)));
-  rows.push(
-    session.home
-      ? row('address', 'wap-home-o', '改我的住址', session.home.text, PAGES.bindAddress())
-      : row('address', 'wap-home-o', '登记我的住址', '登记后才知道谁为您负责', PAGES.bindAddress()),
-  );
+  rows.push(...homeRows(session));
   if (session.registered) rows.push(row('coop-orders', 'shop-o', '合作社的单子', '我订的、我接的', PAGES.coopOrders()));
   if (session.registered) rows.push(row('hours', 'medal-o', '我的服务时长', '参加过的活动，记了多少', PAGES.myHours));
   rows.push(
@@ -49,6 +43,8 @@ export function rowsFor(session: Session, unread: number): Row[] {
       ? row('staff', 'manager-o', '更新我的岗位', '名册有变动时，点这里重新认领', PAGES.bindStaff)
       : row('staff', 'manager-o', '我是工作人员', '用手机号认领岗位', PAGES.bindStaff),
   );
+  if (session.posts.length > 0)
+    rows.push(row('visits', 'guide-o', '今天走访', '待走访的住户，没有信号也能记', PAGES.visits));
   if (session.posts.length > 0)
     rows.push(row('ledger', 'bar-chart-o', '台账', '件数、三率、导出、申诉', PAGES.ledger()));
   if (session.posts.length > 0)
@@ -70,12 +66,30 @@ export function rowsFor(session: Session, unread: number): Row[] {
   return rows;
 }
 
+/** Where one lives, and who came there. */
+function homeRows({ home }: Session): Row[] {
+  if (!home) return [row('address', 'wap-home-o', '登记我的住址', '登记后才知道谁为您负责', PAGES.bindAddress())];
+  return [
+    row('card', 'location-o', `我的${terms().cell}`, home.cellName, PAGES.gridCard(home.gridCode)),
+    row('address', 'wap-home-o', '我的住址', home.text, PAGES.myHome),
+    row('my-visits', 'home-o', '我家的走访', '谁来过、记了什么、谁看过', PAGES.myVisits),
+  ];
+}
+
 /** The desk of a branch, or of whoever answers for a unit. */
 function branchRows({ posts }: Session): Row[] {
   if (!posts.some(({ kind }) => BRANCH_KINDS.includes(kind))) return [];
+  const unit = row(
+    'unit',
+    'cluster-o',
+    '我们单位的共建',
+    '协议、资源、请我们支持的',
+    '/packages/partners/pages/mine/index',
+  );
+  const own = posts.some(({ kind }) => kind === POST_KINDS.unitContact) ? [unit] : [];
   return posts.every(({ kind }) => kind === POST_KINDS.unitContact)
-    ? [row('branch', 'flag-o', '本单位的党员', '报到的情况、送来的服务记录', PAGES.branch())]
-    : [row('branch', 'flag-o', '支部工作台', '报到的党员、先锋岗', PAGES.branch())];
+    ? [row('branch', 'flag-o', '本单位的党员', '报到的情况、送来的服务记录', PAGES.branch()), ...own]
+    : [row('branch', 'flag-o', '支部工作台', '报到的党员、先锋岗', PAGES.branch()), ...own];
 }
 
 /** What is known of the next leave, else what the page is for. */

@@ -1,11 +1,28 @@
 import { GRID, PLACE, smallTown } from '../../support/small-town';
 import { someone } from './someone';
-import type { Entries } from './table';
+import type { Entries, Situation } from './table';
 import { testNow } from '../../support/moment';
 import { DAY, beijingDate } from '../../../cloudfunctions/platform/clock';
 
 const CODES = Object.values(GRID);
 const day = (days: number) => beijingDate(testNow() + days * DAY);
+
+const NONE = 'f'.repeat(32);
+/** Cards that people sent to neighbours: whoever has one may look. */
+const sent: string[] = [];
+
+async function homeSent({ ask, draw }: Situation): Promise<string> {
+  const reply = await ask('my-home', {});
+  const { ref = '' } = reply.ok ? (reply.data as { ref: string }) : {};
+  if (ref !== '' && !sent.includes(ref)) sent.push(ref);
+  return draw.any(sent.slice(-20)) ?? NONE;
+}
+
+async function homeListed({ ask, draw }: Situation): Promise<string> {
+  const reply = await ask('homes', { status: draw.pick(['stated', 'confirmed', 'refused']) });
+  const items = reply.ok ? (reply.data as { items: { ref: string }[] }).items : [];
+  return draw.any(items)?.ref ?? draw.any(sent.slice(-20)) ?? NONE;
+}
 
 export const directory: Entries = {
   me: { weight: 2, input: () => ({}) },
@@ -14,6 +31,19 @@ export const directory: Entries = {
     weight: 1,
     input: ({ draw }) =>
       draw.pick([{ communityCode: GRID.riverside }, { communityCode: GRID.riverside, estate: '柳苑' }]),
+  },
+  'building-codes': {
+    weight: 1,
+    by: ['staff', 'resident'],
+    input: ({ draw }) => draw.pick([{}, { gridCode: draw.pick(CODES) }]),
+  },
+  'print-building-codes': {
+    weight: 0.3,
+    by: ['staff', 'resident'],
+    input: ({ draw }) => ({
+      gridCode: draw.pick([GRID.southWest, GRID.southEast]),
+      codes: [draw.pick(['LY-3', 'LY-9'])],
+    }),
   },
   locate: {
     weight: 1,
@@ -51,6 +81,28 @@ export const directory: Entries = {
     by: ['resident'],
     input: ({ draw, town }) => draw.pick([{ why: '换手机' }, { personId: someone(draw, town).personId, why: '换人' }]),
   },
+  'my-home': { weight: 0.5, input: () => ({}) },
+  /** Of whoever was seen in a list, or of nobody. */
+  'home-to-vouch': { weight: 0.5, by: ['resident'], input: async (situation) => ({ ref: await homeSent(situation) }) },
+  vouch: { weight: 0.5, by: ['resident'], input: async (situation) => ({ ref: await homeSent(situation) }) },
+  homes: {
+    weight: 0.5,
+    input: ({ draw }) => ({
+      status: draw.pick(['stated', 'confirmed', 'refused']),
+      ...draw.pick([{}, { gridCode: draw.pick(CODES) }]),
+    }),
+  },
+  'judge-homes': {
+    weight: 0.5,
+    input: async (situation) => ({
+      refs: [await homeListed(situation)],
+      ...situation.draw.pick([
+        { verdict: 'confirm' },
+        { verdict: 'refuse', why: '这一户住的是别人' },
+        { verdict: 'refuse' },
+      ]),
+    }),
+  },
   'take-leave': {
     weight: 1,
     by: ['staff'],
@@ -67,7 +119,8 @@ export const directory: Entries = {
   duties: {
     weight: 1,
     by: ['staff'],
-    input: ({ draw }) => draw.pick([{}, { gridCode: draw.pick(CODES) }]),
+    input: ({ draw }) =>
+      draw.pick([{}, { gridCode: draw.pick(CODES) }, { text: draw.pick(['张三', '网格员', '199']) }]),
   },
   /** Only looked over, or what stands there already: the town is the same all the while. */
   import: {

@@ -22,6 +22,11 @@ export const imports: Entries = {
     by: ['administrator'],
     input: ({ draw, memory }) => ({ id: draw.any([...memory.ids]) ?? 'f'.repeat(32) }),
   },
+  marked: {
+    weight: 0.3,
+    by: ['administrator'],
+    input: ({ draw, memory }) => ({ id: draw.any([...memory.ids]) ?? 'f'.repeat(32) }),
+  },
   decide: {
     weight: 0.3,
     by: ['administrator'],

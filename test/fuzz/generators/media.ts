@@ -6,6 +6,12 @@ export const media: Entries = {
     weight: 0.5,
     input: ({ draw }) => ({ trace_id: draw.token(), result: { suggest: draw.pick(['pass', 'risky']) } }),
   },
+  'held-words': { weight: 1, by: ['staff', 'resident'], input: () => ({}) },
+  'judge-words': {
+    weight: 1,
+    by: ['staff', 'resident'],
+    input: (situation) => ({ id: someId(situation), state: situation.draw.pick(['cleared', 'refused']) }),
+  },
   judge: {
     weight: 2,
     by: ['staff'],

@@ -50,6 +50,7 @@ export const requests: Entries = {
   'desk-summary': { weight: 2, by: ['staff'], input: () => ({}) },
   'desk-map': { weight: 1, by: ['staff'], input: () => ({}) },
   detail: { weight: 10, input: (situation) => ({ id: someId(situation) }) },
+  details: { weight: 2, by: ['staff'], input: (situation) => ({ ids: [someId(situation), someId(situation)] }) },
   mandates: { weight: 1, input: () => ({}) },
   phrases: { weight: 1, by: ['staff'], input: () => ({}) },
   'keep-phrases': {

@@ -4,6 +4,8 @@ import { SQUAD_ROWS } from '../../../cloudfunctions/party/squads/steps';
 import { CALL_STATES, CALLED_POSTS } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { SQUAD_KINDS } from '../../../miniprogram/packages/party/vocabulary/squads';
 import { GRID } from '../../support/small-town';
+import { beijingDate, DAY } from '../../../cloudfunctions/platform/clock';
+import { testNow } from '../../support/moment';
 import { takeStep } from './steps';
 import type { Entries, Situation } from './table';
 
@@ -25,8 +27,14 @@ const whomAndWhere = ({ draw }: Situation) => ({
   },
   places: [...new Set([draw.pick(PLACES), draw.pick(PLACES)])].map((gridCode) => ({
     gridCode,
+    name: '社区服务站',
     wanted: draw.integer(1, 4),
   })),
+});
+
+const ringList = (situation: Situation) => ({
+  id: seen(situation),
+  list: situation.draw.pick([`g:${GRID.riverTown}`, `g:${GRID.riverside}`, `s:${GRID.riverside}:squad-1`]),
 });
 
 /** Of the function party: squads, and orders that call people to places. */
@@ -96,6 +104,7 @@ export const squads: Entries = {
       ...whomAndWhere(situation),
       title: '防汛值守',
       purpose: '到河堤集合',
+      startsAt: situation.draw.pick(['now', `${beijingDate(testNow() + DAY)} 08:30`]),
       hours: situation.draw.integer(1, 48),
       ackMinutes: 30,
     }),
@@ -115,6 +124,34 @@ export const squads: Entries = {
       status: situation.draw.pick(Object.keys(CALL_STATES)),
       ...situation.memory.page(situation.draw, 'order-calls'),
     }),
+  },
+  'ring-lists': { weight: 2, by: ['staff'], input: (situation) => ({ id: seen(situation) }) },
+  'ring-list': {
+    weight: 2,
+    by: ['staff'],
+    input: (situation) => ({ ...ringList(situation), ...situation.memory.page(situation.draw, 'ring-list') }),
+  },
+  'ring-next': { weight: 2, by: ['staff'], input: ringList },
+  'order-templates': { weight: 1, by: ['staff'], input: () => ({}) },
+  'save-order-template': {
+    weight: 1,
+    by: ['staff'],
+    input: (situation) => ({
+      ...situation.draw.pick([{}, { id: seen(situation), version: situation.draw.integer(1, 3) }]),
+      title: situation.draw.words().slice(0, 30),
+      purpose: situation.draw.words(),
+      spot: situation.draw.pick(['', '社区服务站门口']),
+      hours: situation.draw.integer(1, 48),
+      ackMinutes: 30,
+      wanted: situation.draw.integer(1, 9),
+      postKinds: ['gridWorker'],
+      squadKinds: [],
+    }),
+  },
+  'remove-order-template': {
+    weight: 0.5,
+    by: ['staff'],
+    input: (situation) => ({ id: seen(situation), version: situation.draw.integer(1, 3) }),
   },
   'fill-gap': { weight: 1, by: ['staff'], input: (situation) => ({ placeId: seen(situation) }) },
   'my-calls': { weight: 2, by: ['staff', 'resident'], input: () => ({}) },

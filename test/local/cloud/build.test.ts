@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, functionBundles, watchFunctions, type FunctionBundle } from '../../../scripts/build-functions';
+import { removeFolders } from '../../../scripts/function-files';
 import { DEPLOYED } from '../../../miniprogram/vocabulary/deployment';
 
 let folder: string;
@@ -23,6 +24,13 @@ function source(name: string, text: string): FunctionBundle {
 describe('构建云函数', () => {
   it('部署的每个云函数都在构建之列', () => {
     expect(functionBundles().map(({ name }) => name)).toEqual(Object.keys(DEPLOYED));
+  });
+
+  it('不再部署的函数，它的文件夹拿掉；还部署的、旁边的文件不动', () => {
+    for (const name of ['house', 'requests', 'was-here']) mkdirSync(join(folder, name));
+    writeFileSync(join(folder, 'notes.txt'), '');
+    removeFolders(folder, ['house', 'scheduler']);
+    expect(readdirSync(folder).sort()).toEqual(['house', 'notes.txt']);
   });
 
   it('每个函数一个文件，不用再装什么', async () => {

@@ -10,7 +10,10 @@ const configs = Object.fromEntries(
   }),
 );
 
-const ALL = ['subscribeMessage.send', 'security.msgSecCheck', 'security.mediaCheckAsync', 'phonenumber.getPhoneNumber'];
+const ALL = [
+  ...['subscribeMessage.send', 'security.msgSecCheck', 'security.mediaCheckAsync'],
+  ...['phonenumber.getPhoneNumber', 'wxacode.getUnlimited'],
+];
 
 test('微信开发者工具上传函数时，它调用的开放接口都已声明，没有调用的不声明', () => {
   expect(
@@ -18,8 +21,8 @@ test('微信开发者工具上传函数时，它调用的开放接口都已声�
   ).toEqual({
     // Contexts that lie together share the file that speaks with WeChat.
     house: ALL,
-    // It hears verdicts; what asks for them, and what delivers, is the scheduler's.
-    media: [],
+    // Words of every action are looked at before it writes, those of whoever judges a picture too.
+    media: ALL,
     scheduler: ALL,
   });
 });

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type DocumentService, openDocuments } from '../../../local/cloud/documents';
 
 const folder = mkdtempSync(join(tmpdir(), 'documents-'));
@@ -38,17 +38,25 @@ function writer(file: string): string {
     })();`;
 }
 
+const writers = new Set<ChildProcess>();
+// One that outlived its test would hold what jest waits for.
+afterEach(() => writers.forEach((child) => child.kill('SIGKILL')));
+
+/** @returns the last number that it said */
 async function writeUntilKilled(file: string, enough: number): Promise<number> {
   const tsx = createRequire(__filename).resolve('tsx');
   const child = spawn(process.execPath, ['--require', tsx, '-e', writer(file)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-  let last = -1;
-  for await (const line of createInterface({ input: child.stdout })) {
-    last = Number(line);
-    if (last >= enough) child.kill('SIGKILL');
-  }
-  return last;
+  writers.add(child);
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    if (said.includes(`\n${enough}\n`)) child.kill('SIGKILL');
+  });
+  await once(child, 'close');
+  // What follows the last line's end was cut off.
+  return Number(said.split('\n').at(-2) ?? -1);
 }
 
 it('正在写时被 kill -9，确认过的一份不少，索引也对得上', async () => {

@@ -1,3 +1,5 @@
+import { plan } from '../../../local/cloud/documents/planner';
+import type { Collection } from '../../../local/cloud/documents/store';
 import { type DocumentsServer, startDocuments } from '../../support/documents-server';
 
 let cloud: DocumentsServer;
@@ -51,6 +53,20 @@ describe('有索引的查询', () => {
     expect(await served(requests().where({ _id: _().in(['0001', '0002', 'none']) }))).toHaveLength(2);
     expect(await served(requests().where({ _id: _().gte('0590') }))).toHaveLength(10);
     expect((await served(requests().orderBy('_id', 'desc').limit(1)))[0]?._id).toBe('0599');
+  });
+
+  it('编号的范围不是一个编号：有更窄的索引就用更窄的，不从头读一遍', () => {
+    const index = (paths: string[], unique: boolean, total: number) => ({
+      fields: paths.map((path) => ({ path, parts: path.split('.'), direction: 1 })),
+      multikey: paths.map(() => false),
+      unique,
+      countUpTo: { get: () => ({ total }) },
+    });
+    const [primary, cell] = [index(['_id'], true, 3000), index(['cell', '_id'], false, 7)];
+    const collection = { primary, indexes: [cell], geoIndexes: [] } as unknown as Collection;
+    const page = { cell: '61.1.1', _id: { $gt: '' } };
+    expect(plan(collection, page, { _id: 1 }, 1000)).toMatchObject({ index: cell });
+    expect(plan(collection, { cell: '61.1.1', _id: '0003' }, {}, 1)).toMatchObject({ index: primary });
   });
 
   it('前面的字段相等，后面的字段排序或取范围', async () => {

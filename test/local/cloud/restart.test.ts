@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buildLocal } from '../../../scripts/build-local';
 import type { SentMessage } from '../../../local/cloud';
 import { testNow } from '../../support/moment';
 import { startSystem, type System } from '../../support/system';
@@ -31,8 +32,14 @@ async function admin(system: System, action: string, fields: object): Promise<Re
   return body as Record<string, unknown>;
 }
 
+const START = process.env.QIANJIA_TEST_START!;
+let RESET: string;
+beforeAll(async () => {
+  RESET = await buildLocal('local/reset.ts');
+});
+
 function runScript(script: string, environment: Record<string, string>) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', 'tsx/cjs', script], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
     cwd: ROOT,
     env: { ...process.env, BUILD: 'none', DEMO: 'none', PHONE: 'none', ...environment },
     encoding: 'utf8',
@@ -46,7 +53,7 @@ describe('整个系统被 kill -9', () => {
     const dataDir = temporaryFolder();
     const first = await start({ dataDir });
     await first.clock('P1D');
-    await fetch(`${first.base}/files/photo.png`, { method: 'PUT', body: 'a photo' });
+    await fetch(`${first.base}/files/requests/photo.png`, { method: 'PUT', body: 'a photo' });
     const message = { touser: 'someone', template_id: 't', data: { thing1: { value: '楼道灯' } } };
     await admin(first, 'wx.api', { apiName: 'subscribeMessage.send', requestData: JSON.stringify(message) });
     await admin(first, 'database.addCollection', { collectionName: 'kept' });
@@ -78,7 +85,7 @@ describe('整个系统被 kill -9', () => {
       for (const text of (page.data as { list: string[] }).list) found.add((JSON.parse(text) as { _id: string })._id);
     }
     expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
-    expect(await (await fetch(`${second.base}/files/photo.png`)).text()).toBe('a photo');
+    expect(await (await fetch(`${second.base}/files/requests/photo.png`)).text()).toBe('a photo');
     expect((await second.outbox('someone')).map((sent: SentMessage) => sent.request)).toEqual([message]);
     expect(Math.abs((await second.health()).now - testNow() - DAY)).toBeLessThan(DAY / 2);
   });
@@ -88,7 +95,7 @@ describe('启动与清除', () => {
   it('端口被占用：一句中文，退出码 1', async () => {
     const running = await start({});
     const { port } = new URL(running.base);
-    const { status, stdout, stderr } = runScript('local/start.ts', { PORT: port, DATA_DIR: temporaryFolder() });
+    const { status, stdout, stderr } = runScript(START, { PORT: port, DATA_DIR: temporaryFolder() });
     expect(status).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toMatch(new RegExp(`^端口 ${port} 已被占用[^\\n]*。\\n$`));
@@ -96,13 +103,13 @@ describe('启动与清除', () => {
 
   it('同一份数据只由一个系统使用', async () => {
     const running = await start({});
-    const { status, stderr } = runScript('local/start.ts', { PORT: '0', DATA_DIR: running.dataDir });
+    const { status, stderr } = runScript(START, { PORT: '0', DATA_DIR: running.dataDir });
     expect(status).toBe(1);
     expect(stderr).toMatch(new RegExp(`^千家已在 ${running.base} 运行[^\\n]*。\\n$`));
   });
 
   it('PORT 写错：一句中文，退出码 1', () => {
-    expect(runScript('local/start.ts', { PORT: 'abc' })).toMatchObject({
+    expect(runScript(START, { PORT: 'abc' })).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^PORT 应当是/) as string,
     });
@@ -111,7 +118,7 @@ describe('启动与清除', () => {
   it('CLOCK 写错：一句中文，退出码 1，不留下数据', () => {
     const dataDir = join(temporaryFolder(), 'data');
     for (const CLOCK of ['2026-02-30T10:00:00+08:00', '2026-12-31T23:50:00', '明天'])
-      expect(runScript('local/start.ts', { CLOCK, DATA_DIR: dataDir })).toMatchObject({
+      expect(runScript(START, { CLOCK, DATA_DIR: dataDir })).toMatchObject({
         status: 1,
         stderr: expect.stringMatching(/^CLOCK 应当是[^\n]*。\n$/) as string,
       });
@@ -135,22 +142,22 @@ describe('启动与清除', () => {
     const dataDir = temporaryFolder();
     const environment = { DATA_DIR: dataDir };
     const running = await start({ dataDir });
-    expect(runScript('local/reset.ts', environment)).toMatchObject({
+    expect(runScript(RESET, environment)).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/正在 .* 运行/) as string,
     });
     await running.close();
     expect(existsSync(join(dataDir, 'documents.sqlite'))).toBe(true);
-    expect(runScript('local/reset.ts', environment)).toMatchObject({
+    expect(runScript(RESET, environment)).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/^已清除/) as string,
     });
     expect(existsSync(dataDir)).toBe(false);
-    expect(runScript('local/reset.ts', environment)).toMatchObject({
+    expect(runScript(RESET, environment)).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/不用清除/) as string,
     });
-    expect(runScript('local/reset.ts', { DATA_DIR: ROOT })).toMatchObject({
+    expect(runScript(RESET, { DATA_DIR: ROOT })).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/不用清除/) as string,
     });

@@ -19,6 +19,11 @@ const QUESTIONS: Readonly<Record<string, readonly [openid: string, action: strin
   home: [ADMINISTRATOR, 'open'],
   notices: [ADMINISTRATOR, 'inbox'],
   media: [ADMINISTRATOR, 'judge', {}],
+  council: [ADMINISTRATOR, 'topics'],
+  partners: [ADMINISTRATOR, 'units'],
+  places: [ADMINISTRATOR, 'venues'],
+  services: [ADMINISTRATOR, 'items'],
+  visits: [ADMINISTRATOR, 'tag-kinds'],
 };
 /** Has no action for a person: asked by its triggers. */
 const TIMED = 'scheduler';

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { scanWxml } from '../../../local/phone/compile/wxml';
@@ -19,6 +19,7 @@ describe('WXSS', () => {
     writeFileSync(file, wxss);
     return compileWxss(file, {
       builtins: new Set(['view', 'text']),
+      read: (style) => readFileSync(style, 'utf8'),
       resolve: (reference, from) => path.resolve(from, reference),
       asset: (url, from) => `/mp/${path.relative(folder, path.resolve(from, url))}`,
     }).css;

@@ -1,6 +1,7 @@
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { codeImage } from '../../../platform/code-image';
+import { linkTo } from '../../../platform/link-code';
 import type { CodeView, RosterView } from '../../contract';
 import type { Occasion } from '../../occasions/occasion';
 import { taken } from '../../occasions/places';
@@ -34,7 +35,7 @@ export async function showCode(call: RegisteredCall, { id }: { id: string }): Pr
   if (moment !== 'open') throw refused.outOfWindow(outOfWindow('签到', window, moment, call.now));
   return {
     title: occasion.title,
-    image: codeImage(codeFor({ id: occasion._id, secret: occasion.secret }, windowOf(call.now))),
+    image: codeImage(linkTo('check', codeFor({ id: occasion._id, secret: occasion.secret }, windowOf(call.now)))),
     until: windowEndsAt(call.now),
     comeText: `${await countThere(id)} 人签到，${taken(occasion)} 人${wordsOf(occasion).join}`,
   };

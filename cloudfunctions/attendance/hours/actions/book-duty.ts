@@ -1,5 +1,6 @@
-import { occasionOfDuty, recordDuty, type Duty, type Served } from '../duty';
-import { attendanceIdOf, changePresence } from '../store';
+import { freePart, occasionOfDuty, recordDuty, type Duty, type Served } from '../duty';
+import { withSpan, type Span } from '../../people/spans';
+import { attendanceIdOf, changePresence, changeSpans } from '../store';
 import { insertOccasion } from '../../occasions/store';
 
 /** Makes a duty known as what hours refer to; doing it again changes nothing. One database call. */
@@ -14,4 +15,20 @@ export async function bookDuty(duty: Duty, served: Served, now: number): Promise
   await changePresence(served.openid, id, ({ participant, attendance }) =>
     attendance ? null : recordDuty(occasion, id, served, participant, now),
   );
+}
+
+/**
+ * Paid staff's time at a duty is their work: known, so that no unpaid hour is written of the same time, and no line of the record of
+ * service. Once however often it is asked.
+ */
+export async function bookPaidDuty(
+  { id, title }: Pick<Duty, 'id' | 'title'>,
+  { openid, from, until }: Pick<Served, 'openid' | 'from' | 'until'>,
+  now: number,
+): Promise<void> {
+  const span = { occasionId: id, title, from, until, running: false, paid: true } satisfies Span;
+  await changeSpans(openid, (spans) => {
+    const [free, end] = freePart(spans, span);
+    return withSpan(spans, { ...span, from: free, until: end }, now);
+  });
 }

@@ -3,6 +3,8 @@ import { describeFault, log } from '../../../platform/log';
 import { checkOut } from '../../check-in/check';
 import { checkByRule, dueClock, fired, type OccasionClock } from '../clocks';
 import { followed } from '../../series/follow';
+import type { Expected } from '../decision';
+import { lapsed } from '../offers';
 import type { Occasion, Times } from '../occasion';
 import { composeOccasion } from '../../planning/plan';
 import { nthTimes, opensAt, type Following, type Series } from '../../series/series';
@@ -49,9 +51,16 @@ export async function fireDueOccasions(now: number, limit: number): Promise<Cloc
 
 async function fireOne(occasion: Occasion, now: number): Promise<void> {
   const does: OccasionClock = dueClock(occasion, now) ?? 'close';
+  if (does === 'lapse') return saveByRule(occasion, lapsed(occasion, now), now, asItStands(occasion));
   if (does !== 'remind') await settleForgotten(occasion, now);
   await saveByRule(occasion, fired(occasion, does, now), now);
 }
+
+/** Nobody has joined, or left, since: those who are asked next are who they were. */
+const asItStands = ({ signups }: Occasion): Expected => ({
+  [`signups.${signups.length}`]: null,
+  ...(signups.length > 0 ? { [`signups.${signups.length - 1}.openid`]: signups.at(-1)?.openid ?? '' } : {}),
+});
 
 /** Whoever is checked in and not out is checked out by rule at the planned end, one after the other: once, however often it runs. */
 async function settleForgotten(occasion: Occasion, now: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { ActionOption } from '../../../platform/steps';
 import { sayMoment } from '../../../platform/clock';
 import type { Attendance, Check } from '../../hours/attendance';
 import type { Occasion, SignUp } from '../occasion';
-import { holders } from '../places';
+import { seated } from '../places';
 import { attendanceRefusals as refused } from '../refusals';
 import { sayEvaluation, sayMinutes } from '../say';
 import type { OccasionStep, PeopleSource } from '../step';
@@ -31,7 +31,7 @@ async function candidates(source: PeopleSource, occasion: Occasion, commandId: s
   if (source === 'present') return there.filter(({ out }) => !out || again(out)).map(present);
   if (source === 'served') return there.filter(({ out, minutes }) => out && minutes > 0).map(servedHere);
   const ids = new Set(there.filter((one) => !again(one.in)).map((one) => one._id));
-  return listed(holders(occasion)).filter(({ id }) => !ids.has(id));
+  return listed(seated(occasion)).filter(({ id }) => !ids.has(id));
 }
 
 function present({ _id, openid, name, phone, in: check }: Attendance): Candidate {

@@ -6,7 +6,10 @@ import { allowedStep, decideOccasion } from '../decide';
 import type { OccasionCommand, OccasionDecision } from '../decision';
 import { roomCondition } from '../effects';
 import type { Occasion } from '../occasion';
+import { isScarce } from '../places';
+import { attendanceRefusals } from '../refusals';
 import { sidesOf, titleIn } from '../sides';
+import { elsewhereAt } from '../store-lists';
 import { changeOccasion, joinOccasion, leaveOccasion, occasionById, orderOfArrival } from '../store';
 import { keepBirthYear } from '../../people/actions/keep-birth-year';
 import { checkByHand } from '../../check-in/actions/check-by-hand';
@@ -38,6 +41,7 @@ export async function performOccasion(call: RegisteredCall, input: Input): Promi
     if (isAboutAll(situation.occasion, input.fields.extra))
       return detailFor(call, { ...situation, occasion: await changeAll(call, situation.occasion, command) });
     const decision = decideOccasion(situation.occasion, command, call.now);
+    if (decision.do === 'join') await refuseScarcePlace(call, situation.occasion);
     const after = await save(call, situation, decision);
     if (after) return detailFor(call, { ...situation, occasion: after });
   }
@@ -51,6 +55,9 @@ export async function performOccasion(call: RegisteredCall, input: Input): Promi
 async function signUpInARush(call: RegisteredCall, input: Input): Promise<OccasionDetail | null> {
   try {
     const situation = await quietSituationOf(call, input.id);
+    const { occasion } = situation;
+    // Nobody sees here how many places are left: whoever has another at that time is looked at whole.
+    if (occasion.capacity !== null && (await elsewhereAt(call.caller.openid, occasion))) return null;
     const command = await commandFrom(call, input, situation);
     const after = await save(call, situation, decideOccasion(situation.occasion, command, call.now));
     return after && detailFor(call, { ...situation, occasion: after });
@@ -58,6 +65,15 @@ async function signUpInARush(call: RegisteredCall, input: Input): Promise<Occasi
     if (error instanceof Refusal) return null;
     throw error;
   }
+}
+
+/**
+ * One person can be in one place: who has one at that time takes no other where few are left, or others wait for it. One database
+ * call where places are scarce. @throws Refusal OVERLAPS
+ */
+async function refuseScarcePlace(call: RegisteredCall, occasion: Occasion): Promise<void> {
+  const other = isScarce(occasion) ? await elsewhereAt(call.caller.openid, occasion) : null;
+  if (other) throw attendanceRefusals.overlapsScarce(other.title);
 }
 
 /** A tap that had its answer already gets it again. */

@@ -61,10 +61,10 @@ const OCCASION_KIND: Kind<Occasion> = {
     const decided = recelled(one, cell, heir, stays);
     if (!decided) return Promise.resolve(false);
     const { set, handed } = decided;
-    const note = `网格调整，原在${one.gridName}，现在${cell.name}。`;
+    const note = `${cell.term}调整，原在${one.gridName}，现在${cell.name}。`;
     const by = { openid: '', name: set.organiser.name, title: set.organiser.title };
     const entry = { at: now, by, action: 'recell', note, photos: [], commandId: `recell-${one.version}` };
-    const outbox = handed && heir ? tellRecelled(one, heir.owner, one.organiser, now) : [];
+    const outbox = handed && heir ? tellRecelled(one, heir.owner, one.organiser, cell.term, now) : [];
     return savedByRule(one, { ...set, history: [...one.history, entry], outbox }, now);
   },
 };

@@ -1,4 +1,4 @@
-import type { RegisteredCall } from '../../../platform/endpoint';
+import type { Call, RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { remembering } from '../../../platform/remembered';
 import type { Attendance } from '../../hours/attendance';
@@ -23,7 +23,7 @@ export interface Situation {
 }
 
 /** Three reads at once, and one more where a squad holds it. What is not there is, for everybody, not there. @throws Refusal NOT_FOUND */
-export async function situationOf(call: RegisteredCall, id: string): Promise<Situation> {
+export async function situationOf(call: Call, id: string): Promise<Situation> {
   const { openid } = call.caller;
   const [occasion, participant, attendance] = await Promise.all([
     occasionById(id),
@@ -54,9 +54,17 @@ export async function quietSituationOf(call: RegisteredCall, id: string): Promis
   return { occasion, participant, attendance: null, viewer: await viewerFor(call, occasion) };
 }
 
-export async function showOccasion(call: RegisteredCall, { id }: { id: string }): Promise<OccasionDetail> {
+/** Whoever has not said who they are sees what it is, and where and when: not whom to ring up, and no steps. */
+export async function showOccasion(call: Call, { id }: { id: string }): Promise<OccasionDetail> {
   const situation = await situationOf(call, id);
   const detail = detailFor(call, situation);
+  if (!call.identity.account)
+    return {
+      ...detail,
+      toRegister: true,
+      availableActions: [],
+      organisers: detail.organisers.map((one) => ({ ...one, phone: '' })),
+    };
   const joins = detail.availableActions.some(({ action }) => action === JOINING);
   const other = joins ? await elsewhereAt(call.caller.openid, situation.occasion) : null;
   return other ? warned(detail, other, call.now) : detail;
@@ -74,10 +82,7 @@ function warned(detail: OccasionDetail, other: Parameters<typeof sayOther>[0], n
 const sayOther = ({ title, startsAt, endsAt }: Pick<Occasion, 'title' | 'startsAt' | 'endsAt'>, now: number) =>
   `这段时间您已经报了“${title}”（${saySpan(startsAt, endsAt, now)}），一个人只能去一处。`;
 
-export function detailFor(
-  call: RegisteredCall,
-  { occasion, participant, attendance, viewer }: Situation,
-): OccasionDetail {
+export function detailFor(call: Call, { occasion, participant, attendance, viewer }: Situation): OccasionDetail {
   const person = { openid: call.caller.openid, participant, there: attendance !== null };
   return occasionDetail({ occasion, viewer, person, attendance }, call.now);
 }

@@ -3,7 +3,7 @@ import { gridNameOf } from '../../../directory/api';
 import { writeMoment } from '../../../platform/clock';
 import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
-import { uploadFile } from '../../../platform/storage';
+import { handOver, uploadFile } from '../../../platform/storage';
 import { makeWorkbook, type Column } from '../../../platform/workbook';
 import { ENTRY_KINDS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import { accountName, emptyMonth, type Book } from '../book';
@@ -25,7 +25,7 @@ interface Line {
 export async function exportMonth(
   call: RegisteredCall,
   { communityCode, month }: z.output<(typeof bookInputs)['export-month']>,
-): Promise<{ fileID: string }> {
+): Promise<{ address: string }> {
   const [, book, totals] = await Promise.all([
     readableBook(call, communityCode),
     bookOf(communityCode),
@@ -48,7 +48,7 @@ export async function exportMonth(
   const file = await makeWorkbook(lines, columns(book), notes, '分录');
   // Whoever knows a file's name may fetch it: this one nobody can guess, and it replaces the person's own earlier one.
   const key = derivedId('coop-books', communityCode, month, call.caller.openid);
-  return { fileID: await uploadFile(`coop-books/${key}.xlsx`, file) };
+  return handOver(await uploadFile(`coop-books/${key}.xlsx`, file));
 }
 
 async function entriesOf(communityCode: string, month: string): Promise<JournalEntry[]> {

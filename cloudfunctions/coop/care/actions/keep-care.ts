@@ -31,7 +31,7 @@ export async function addCare(call: RegisteredCall, input: Input): Promise<CareL
   const earlier = await care.byId(_id);
   if (earlier && isDone(earlier, commandId, caller.openid)) return showCareList(call, { communityCode });
   if (earlier && stands(earlier, now)) throw careRefusals.there();
-  await refuseBadContent(caller.openid, input.reason);
+  await refuseBadContent(caller.openid, `${input.reason} ${input.room ?? ''}`);
   const entry = composed(call, input, { _id, communityCode, key, subject });
   const saved = earlier ? await again(earlier, entry) : await care.insert(entry);
   if (!saved && !isDone((await care.byId(_id)) ?? entry, commandId, caller.openid)) throw careRefusals.there();

@@ -1,6 +1,7 @@
 import { responsibleFor } from '../../../directory/api';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { openRows } from '../../../platform/step-rows';
+import { confirmedHome } from '../../../platform/identity';
 import { readable, type Seen, type Shell } from '../../../platform/subject-shell';
 import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import { actorOf, viewerFor, type CoopViewer } from '../../actions/who';
@@ -60,7 +61,7 @@ async function sourcesFor(
     asks('members') ? freeMembers(order.teamId) : [],
     asks('payers') ? fundName(call, order) : '',
   ]);
-  return { services, teams, members, careFund };
+  return { services, teams, members, careFund, homeKnown: confirmedHome(call.identity.account) !== null };
 }
 
 /** Admitted members of a team, who has least in hand first; two database calls. */

@@ -1,4 +1,5 @@
-import { bookDuty, openDuty, type Duty } from '../../../attendance/api';
+import { bookDuty, bookPaidDuty, openDuty, type Duty } from '../../../attendance/api';
+import { isPaidStaff } from '../../../directory/api';
 import type { Call, MobilisationOrder } from '../order';
 
 /** What the record of service calls it. */
@@ -27,11 +28,19 @@ export function openService(order: MobilisationOrder, now: number): Promise<void
   return openDuty(dutyOf(order, now), now);
 }
 
-/** Puts somebody's time on the spot into the record of service; doing it again changes nothing. Whoever is not known here has none. */
-export async function bookService(order: MobilisationOrder, call: Call, now: number): Promise<void> {
+/**
+ * Puts somebody's time on the spot into the record of service; of paid staff it is duty, and no service. Doing it again changes
+ * nothing. Whoever is not known here has none. @returns whether it was duty
+ */
+export async function bookService(order: MobilisationOrder, call: Call, now: number): Promise<boolean> {
   const { person, arrivedAt, leftAt, arrivedBy } = call;
-  if (arrivedAt === null || leftAt === null || person.openid === '') return;
+  if (arrivedAt === null || leftAt === null || person.openid === '') return false;
   const { openid, name, phone } = person;
   const served = { openid, name, phone, from: arrivedAt, until: leftAt, way: arrivedBy ?? 'hand' };
+  if (await isPaidStaff(openid, arrivedAt)) {
+    await bookPaidDuty({ id: order._id, title: order.title }, served, now);
+    return true;
+  }
   await bookDuty(dutyOf(order, now), served, now);
+  return false;
 }

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { gridNameOf, gridsBelow } from '../../../directory/api';
+import { brandFor, gridNameOf, gridsBelow } from '../../../directory/api';
 import { refuseBadContent } from '../../../platform/content';
 import { derivedId } from '../../../platform/commands';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { covers, type HeldPost } from '../../../platform/identity';
 import { goesByText } from '../../../notices/api';
-import { CALLED_POSTS } from '../../../../miniprogram/packages/party/vocabulary/mobilisation';
+import { CALLED_POSTS, ORDER_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/mobilisation';
 import { SQUAD_KINDS } from '../../../../miniprogram/packages/party/vocabulary/squads';
 import { fullNameOf } from '../../grid-names';
 import { squadsIn } from '../../squads/store';
@@ -16,6 +16,7 @@ import type { Place } from '../order';
 import { orderRefusals } from '../refusals';
 import { commandPosts } from '../sides';
 import { addOrder, orderById } from '../store';
+import { HOUR } from '../../../platform/clock';
 import { planFor, poolFor } from './gather';
 import { detailFor } from './show-order';
 
@@ -44,13 +45,13 @@ export async function orderForm(call: RegisteredCall, input: z.output<Inputs['or
   const code = input.gridCode ?? posts[0]?.gridCode;
   if (code === undefined || !posts.some((post) => covers(post.gridCode, code)))
     throw refusals.forbidden('orders are given by chiefs of towns and districts, within their grid');
-  const below = await gridsBelow(code, call.now);
+  const [below, { terms }] = await Promise.all([gridsBelow(code, call.now), brandFor(code, call.now)]);
   const deeper = await Promise.all(below.map((grid) => gridsBelow(grid.code, call.now)));
   return {
     grid: { code, name: await gridNameOf(code, call.now) },
     below: below.map((grid, i) => ({ ...grid, hasBelow: (deeper[i]?.length ?? 0) > 0 })),
     mine: posts.map(({ gridCode, gridName }) => ({ code: gridCode, name: gridName })),
-    postKinds: optionsOf(CALLED_POSTS),
+    postKinds: optionsOf({ ...CALLED_POSTS, gridWorker: { label: terms.gridWorker } }),
     squadKinds: optionsOf(SQUAD_KINDS),
     squads: await squadsToName(code),
   };
@@ -77,7 +78,7 @@ export async function previewOrder(call: RegisteredCall, input: Asked): Promise<
   const [post, names] = await postFor(call, input);
   const line = await poolFor(input.whom, call.now);
   const by = { openid: call.identity.openid, personId: '', name: '', phone: '', title: '', postId: post.postId };
-  const whole = { ...input, title: '', purpose: '', hours: 1, ackMinutes: 30 as const };
+  const whole = { ...input, title: '', purpose: '', startsAt: call.now, hours: 1, ackMinutes: 30 as const };
   const { places } = composeOrder(whole, by, post, names, '', call.now);
   const { elsewhere, assigned, fresh } = await planFor(line, places, []);
   const reached = fresh.filter(({ key }) => assigned.has(key));
@@ -95,11 +96,20 @@ export async function previewOrder(call: RegisteredCall, input: Asked): Promise<
   };
 }
 
+/** @throws Refusal BAD_INPUT for a moment that is past, or far away */
+function startOf(startsAt: number | 'now', now: number): number {
+  if (startsAt === 'now') return now;
+  if (startsAt < now) throw orderRefusals.pastStart();
+  if (startsAt > now + ORDER_LIMITS.hoursMost * HOUR) throw orderRefusals.farStart();
+  return startsAt;
+}
+
 /** Gives an order. The list of people is drawn up, and everybody told, by the next run. */
 export async function issueOrder(call: RegisteredCall, input: z.output<Inputs['issue-order']>): Promise<OrderDetail> {
   const { identity, now, commandId } = call;
   const known = await orderById(derivedId('order', identity.openid, commandId));
   if (known) return detailFor(call, known);
+  const startsAt = startOf(input.startsAt, now);
   const [post, names] = await postFor(call, input);
   const words = [input.title, input.purpose, ...input.places.map(({ name }) => name)].join('\n');
   await refuseBadContent(identity.openid, words);
@@ -113,7 +123,7 @@ export async function issueOrder(call: RegisteredCall, input: z.output<Inputs['i
     title: `${post.gridName}${post.title}`,
     postId: post.postId,
   };
-  const { order, places } = composeOrder(input, by, post, names, commandId, now);
+  const { order, places } = composeOrder({ ...input, startsAt }, by, post, names, commandId, now);
   await addOrder(order, places);
   return detailFor(call, order);
 }

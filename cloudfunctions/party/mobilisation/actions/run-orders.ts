@@ -74,8 +74,9 @@ async function releaseAll(
 
 async function releaseOne(order: MobilisationOrder, call: Call, now: number): Promise<void> {
   const { set, entry } = release(call, now);
-  await bookService(order, { ...call, ...set }, now);
+  const paid = (await bookService(order, { ...call, ...set }, now)) ? { duty: true as const } : {};
   const left = call.status === 'left';
-  const kept = { booked: true, updatedAt: now };
-  await saveCall(call, left ? { set: kept, entry: { ...entry, action: 'book', to: 'left' } } : { set, entry });
+  const kept = { booked: true, updatedAt: now, ...paid };
+  const released = { set: { ...set, ...paid }, entry };
+  await saveCall(call, left ? { set: kept, entry: { ...entry, action: 'book', to: 'left' } } : released);
 }

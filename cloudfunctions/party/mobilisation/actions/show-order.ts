@@ -95,14 +95,14 @@ export async function performOrder(
 /** People of an order in one state: two database calls. */
 export async function listCalls(
   { identity, now }: RegisteredCall,
-  { id, placeId, status, unreached, cursor }: z.output<Inputs['order-calls']>,
+  { id, placeId, status, cursor }: z.output<Inputs['order-calls']>,
 ): Promise<Page<CallSummary>> {
   const order = await orderById(id);
   const place = placeId === undefined ? null : await placeById(placeId);
   const mine = order && (commands(identity, order) || (place?.orderId === id && answersFor(identity, place)));
   if (!order || !mine) throw refusals.notFound('这道调令');
   if (placeId !== undefined && place?.orderId !== id) throw refusals.notFound('这个地方');
-  const found = await callsIn({ orderId: id, placeId, status, unreached }, parseCursor(cursor), ORDER_LIMITS.pageSize);
+  const found = await callsIn({ orderId: id, placeId, status }, parseCursor(cursor), ORDER_LIMITS.pageSize);
   const shown = found.slice(0, ORDER_LIMITS.pageSize);
   const last = shown.at(-1);
   return {

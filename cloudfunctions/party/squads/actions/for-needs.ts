@@ -3,7 +3,7 @@ import type { Identity } from '../../../platform/identity';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { SQUAD_KINDS } from '../../../../miniprogram/packages/party/vocabulary/squads';
 import { sidesOfSquad } from '../sides';
-import { leads, type Squad } from '../squad';
+import { isOn, leads, type Squad } from '../squad';
 import { squads, squadsById, squadsIn } from '../store';
 
 /** More than a handler looks through. */
@@ -49,4 +49,18 @@ export async function ledBy(identity: Identity, squadIds: readonly string[], now
   return found
     .filter((squad) => squad.status === 'active' && sidesOfSquad(identity, squad, now).includes('leader'))
     .map(({ _id }) => _id);
+}
+
+/** Who is on a squad's list now, with the WeChat identities that are known; null when there is no such squad. Two database calls at most. */
+export async function rosterOf(
+  id: string,
+  now: number,
+): Promise<{ name: string; gridCode: string; members: { openid: string; name: string; phone: string }[] } | null> {
+  const squad = await squads.byId(id);
+  if (!squad || squad.status !== 'active') return null;
+  const on = squad.roster.filter((member) => isOn(member, now));
+  const phones = on.filter(({ openid, phone }) => openid === '' && phone !== '').map(({ phone }) => phone);
+  const byPhone = phones.length > 0 ? await openidsOfPhones(phones) : new Map<string, string>();
+  const members = on.map(({ openid, name, phone }) => ({ openid: openid || (byPhone.get(phone) ?? ''), name, phone }));
+  return { name: squad.name, gridCode: squad.gridCode, members };
 }

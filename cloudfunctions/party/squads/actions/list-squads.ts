@@ -4,6 +4,7 @@ import { cursorText, parseCursor } from '../../../platform/cursor';
 import { refusals } from '../../../platform/errors';
 import { covers, type Identity } from '../../../platform/identity';
 import type { Page } from '../../../platform/steps';
+import { BESIDE_THE_GRID } from '../../../../miniprogram/packages/directory/vocabulary/posts';
 import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { SQUAD_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/squads';
 import type { squadInputs, SquadSummary } from '../contract';
@@ -39,9 +40,10 @@ export async function listSquads(
   };
 }
 
-/** Where somebody may look around: the grids of their posts, the widest first, and the community they live in. */
+/** Where somebody may look around: the grids they work in, the widest first, and the community they live in. */
 function gridsFor({ account, posts }: Identity): string[] {
   const worked = posts
+    .filter(({ kind }) => !BESIDE_THE_GRID.includes(kind))
     .map(({ gridCode }) => gridCode.slice(0, GRID_CODE_LENGTH.community))
     .sort((a, b) => a.length - b.length);
   return [...worked, ...(account?.home ? [account.home.communityCode] : [])];

@@ -122,7 +122,8 @@ async function submissionOf(
   return { id, commandId, author, words: fields.note ?? '', photos, urgency, visibility, category, placed, owner };
 }
 
+/** Nothing is said of how it was found. */
 function samePlace({ place, cellCode, cellName }: ServiceRequest): Placed {
-  const cell = { code: cellCode, name: cellName, communityCode: communityOf(cellCode), communityName: '' };
+  const cell = { code: cellCode, name: cellName, communityCode: communityOf(cellCode), communityName: '', term: '' };
   return { place, cell, chosen: '' };
 }

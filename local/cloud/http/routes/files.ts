@@ -2,18 +2,25 @@ import type { ServerResponse } from 'node:http';
 import { contentTypeOf } from '../../storage/content-type';
 import { decodeCloudPath, fileIdOf } from '../../storage/cloud-path';
 import { LARGEST_FILE_BYTES, type FileStore } from '../../storage/file-store';
+import { allows, type StorageRules } from '../../storage/rules';
 import type { Signatures } from '../../storage/signatures';
 import { HttpRefusal, readBody, sendJson, type Exchange } from '../exchange';
 import type { Endpoint } from '../server';
 
-/** What a phone uploads and shows: PUT and GET /files/<cloudPath>. */
-export function filesEndpoint(files: FileStore): Endpoint {
-  const put = async ({ request, response, rest }: Exchange) => {
+/** What a phone uploads and shows, as far as the rules let it: PUT and GET /files/<cloudPath>. */
+export function filesEndpoint(files: FileStore, rules: StorageRules): Endpoint {
+  const permit = (doing: keyof StorageRules, { request, rest }: Exchange) => {
     const path = cloudPathOf(rest);
+    if (allows(rules, doing, path, String(request.headers['x-openid'] ?? ''))) return path;
+    throw new HttpRefusal(403, '存储的安全规则不许手机这样做。');
+  };
+  const put = async (exchange: Exchange) => {
+    const { request, response } = exchange;
+    const path = permit('write', exchange);
     await files.write(path, await readBody(request, LARGEST_FILE_BYTES));
     sendJson(response, 200, { fileID: fileIdOf(path) });
   };
-  const get = (exchange: Exchange) => serveFile(files, cloudPathOf(exchange.rest), exchange);
+  const get = (exchange: Exchange) => serveFile(files, permit('read', exchange), exchange);
   return { path: '/files/', methods: { PUT: put, GET: get, HEAD: get } };
 }
 

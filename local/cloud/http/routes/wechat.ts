@@ -5,6 +5,8 @@ import type { WeChat } from '../../wechat/wechat';
 import { HttpRefusal, readJson, sendJson, type Exchange } from '../exchange';
 import type { Endpoint } from '../server';
 
+/** What it answers with a picture. */
+const MINI_CODE = 'wxa/getwxacodeunlimit';
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
 /** What the simulated WeChat was asked to send, and what it is told to refuse. */
@@ -17,7 +19,11 @@ function httpsMethods(weChat: WeChat): Endpoint['methods'] {
   const post = async ({ request, response, rest, url }: Exchange) => {
     const body = await readJson(request, LARGEST_BODY_BYTES);
     try {
-      sendJson(response, 200, weChat.byHttps(`/${rest}`, url.searchParams.get('access_token') ?? '', body));
+      const token = url.searchParams.get('access_token') ?? '';
+      const answer =
+        rest === MINI_CODE ? weChat.miniCodeByHttps(`/${rest}`, token, body) : weChat.byHttps(`/${rest}`, token, body);
+      if (!Buffer.isBuffer(answer)) return sendJson(response, 200, answer);
+      response.writeHead(200, { 'content-type': 'image/png' }).end(answer);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       response.destroy();

@@ -1,5 +1,6 @@
 import type { PhoneHost } from '../host';
 import { addressOf } from '../wx/files/store';
+import { besideTemplate } from '../url';
 import { h } from './dom';
 import { builtin, flag, text } from './part';
 
@@ -26,7 +27,8 @@ export const image = builtin({
     const load = async (): Promise<void> => {
       const source = part.props.src;
       if (source === '') return picture.removeAttribute('src');
-      const address = await addressOf(host, source);
+      const owner = part.component.ownerShadowRoot?.getHostNode().is ?? '';
+      const address = await addressOf(host, besideTemplate(source, owner));
       // another picture may have been set while the first was looked up
       if (source === part.props.src && picture.getAttribute('src') !== address) picture.src = address;
     };

@@ -70,6 +70,17 @@ interface FileList extends Callbacks {
 }
 const idOf = (file: string | { fileID: string }): string => (typeof file === 'string' ? file : file.fileID);
 
+/** wx.downloadFile, of the addresses that functions hand over: the phone reaches nothing else. */
+export function downloadFile(host: PhoneHost, options: Callbacks & { url: string }): object | undefined {
+  return answer('downloadFile', options, async () => {
+    const { pathname, search } = new URL(options.url);
+    if (!pathname.startsWith('/cos/')) throw new Refused('url not in domain list');
+    const reply = await reach(host, `${location.origin}${pathname}${search}`, {});
+    const name = decodeURIComponent(pathname.split('/').at(-1) ?? '');
+    return { tempFilePath: filesOf(host).addTemporary(await reply.blob(), name), statusCode: reply.status };
+  });
+}
+
 /** wx.cloud's files: kept by the local cloud under /files. */
 export function cloudFiles(host: PhoneHost): Family {
   return {

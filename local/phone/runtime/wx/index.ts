@@ -7,6 +7,7 @@ import { binary } from './binary';
 import { device } from './call';
 import { canvasContext } from './canvas-context';
 import { cloud } from './cloud';
+import { downloadFile } from './cloud-files';
 import { documents } from './files/document';
 import { fileSystem } from './files/manager';
 import { watchTaps } from './gesture';
@@ -42,6 +43,7 @@ export function createWx(host: PhoneHost): Family {
     ...interaction(host),
     ...network(host),
     ...cloud(host),
+    downloadFile: (options: Parameters<typeof downloadFile>[1]) => downloadFile(host, options),
     ...fileSystem(host),
     ...documents(host),
     ...media(host),

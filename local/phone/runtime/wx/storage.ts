@@ -57,7 +57,9 @@ class PhoneStorage {
   }
 }
 
-const bytes = (value: string): number => new Blob([value]).size;
+const utf8 = new TextEncoder();
+/** Bytes of a text as UTF-8; no Blob, which the browser keeps in another process. */
+const bytes = (value: string): number => utf8.encode(value).byteLength;
 
 /** Synchronous forms throw an Error whose message is the errMsg. */
 function sync<Result>(name: string, work: () => Result): Result {
@@ -66,6 +68,20 @@ function sync<Result>(name: string, work: () => Result): Result {
   } catch (error) {
     throw error instanceof Refused ? new Error(`${name}:fail ${error.reason}`) : error;
   }
+}
+
+/** What WeChat has sealed (`encrypt: true`) is nothing to read as it lies there, and takes more room; only the same call opens it. */
+interface Sealed {
+  sealed: string;
+}
+function sealed(data: unknown): Sealed {
+  const bytes = new TextEncoder().encode(JSON.stringify({ data }));
+  return { sealed: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
+}
+function unsealed(kept: unknown): unknown {
+  if (typeof kept !== 'object' || kept === null || !('sealed' in kept)) throw new Refused('decrypt fail');
+  const bytes = Uint8Array.from(atob((kept as Sealed).sealed), (letter) => letter.charCodeAt(0));
+  return (JSON.parse(new TextDecoder().decode(bytes)) as { data?: unknown }).data;
 }
 
 /** wx.setStorage and its kin: kept in the browser, apart for each person. */
@@ -77,12 +93,15 @@ export function storage(host: PhoneHost): Family {
     removeStorageSync: (key: string) => kept.remove(key),
     clearStorageSync: () => kept.clear(),
     getStorageInfoSync: () => kept.info(),
-    getStorage: api<{ key: string }>('getStorage', ({ key = '' }) => {
+    getStorage: api<{ key: string; encrypt: boolean }>('getStorage', ({ key = '', encrypt = false }) => {
       const { found, data } = kept.get(key);
       if (!found) throw new Refused('data not found');
-      return { data };
+      return { data: encrypt ? unsealed(data) : data };
     }),
-    setStorage: api<{ key: string; data: unknown }>('setStorage', ({ key = '', data }) => kept.set(key, data)),
+    setStorage: api<{ key: string; data: unknown; encrypt: boolean }>(
+      'setStorage',
+      ({ key = '', data, encrypt = false }) => kept.set(key, encrypt ? sealed(data) : data),
+    ),
     removeStorage: api<{ key: string }>('removeStorage', ({ key = '' }) => kept.remove(key)),
     clearStorage: api('clearStorage', () => kept.clear()),
     getStorageInfo: api('getStorageInfo', () => kept.info()),

@@ -1,5 +1,5 @@
 import type { PhoneHost } from '../host';
-import { api, type Family } from './answer';
+import { api, apiAtOnce, type Family } from './answer';
 
 /** WeChat's standard text size in pixels; 关怀模式 scales it. */
 const STANDARD_TEXT = 16;
@@ -75,7 +75,7 @@ export function system(host: PhoneHost): Family {
   });
   return {
     getSystemInfoSync: all,
-    getSystemInfo: api('getSystemInfo', all),
+    getSystemInfo: apiAtOnce('getSystemInfo', all),
     getSystemInfoAsync: api('getSystemInfoAsync', all),
     getWindowInfo: () => windowInfo(host),
     getAppBaseInfo: () => baseInfo(host),

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'template-party': '报到和服务记录',
   'template-squad': '队伍和任务提醒',
   'template-mobilisation': '调令',
+  'template-meeting': '议事和会议提醒',
   'template-account': '账号变动提醒',
   'template-file': '导入和导出提醒',
 };

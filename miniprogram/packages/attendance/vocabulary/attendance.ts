@@ -76,10 +76,12 @@ export const AUDIENCES = {
 } as const;
 export type AudienceKind = keyof typeof AUDIENCES;
 
-/** How hours come about: by checking in and out alone, or by the organiser's word after it. */
+/** How hours come about: by checking in and out alone, by the organiser's word after it, or not at all. */
 export const HOURS_MODES = {
   automatic: { label: '签到签退就算' },
   organiser: { label: '组织者确认' },
+  /** who takes part serves nobody: a chat over tea, a lesson, a meeting */
+  none: { label: '只签到，不算服务时长' },
 } as const;
 export type HoursMode = keyof typeof HOURS_MODES;
 
@@ -94,6 +96,8 @@ export const HOURS_STATES = {
   objected: { label: '有异议，等人复核', tone: 'waiting' },
   /** decided by a second person: it stays so */
   settled: { label: '复核过', tone: 'done' },
+  /** was there, where taking part is no service */
+  attended: { label: '参加过', tone: 'done' },
 } as const;
 export type HoursState = keyof typeof HOURS_STATES;
 

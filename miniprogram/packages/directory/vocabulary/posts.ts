@@ -13,5 +13,8 @@ export const POST_KIND_NAMES: Readonly<Record<keyof typeof POST_KINDS, string>> 
   administrator: '管理员',
 };
 
+/** Posts that nobody is paid for by the community: their time under an order is service. */
+export const UNPAID_POSTS: readonly string[] = ['buildingChief', POST_KINDS.unitContact];
+
 /** Posts to which no work of a grid comes: one keeps its lists, the other answers for a unit outside of it. */
 export const BESIDE_THE_GRID: readonly string[] = [POST_KINDS.administrator, POST_KINDS.unitContact];

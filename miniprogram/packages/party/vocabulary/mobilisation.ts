@@ -63,6 +63,8 @@ export const ORDER_LIMITS = {
   /** minutes: whoever has a gap at the top is told again */ gapAgainMinutes: 30,
   /** minutes after saying that they come, whoever has not arrived is asked */ arriveMinutes: 60,
   /** called in one run; the next goes on at once */ fillAtOnce: 20,
+  /** minutes: whoever takes somebody to ring them up has them for so long */ ringMinutes: 10,
+  /** of one grid */ templatesMax: 30,
   noteMax: 200,
   pageSize: 20,
 } as const;

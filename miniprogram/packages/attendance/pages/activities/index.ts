@@ -3,6 +3,7 @@ import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 
 import { openPage, PAGES } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 import { needSession } from '../../../../services/session';
 import { OCCASION_VIEWS, type OccasionView } from '../../vocabulary/attendance';
 
@@ -47,13 +48,13 @@ Component({
       openPage(PAGES.occasion(detail.id));
     },
     openSeries() {
-      openPage(PAGES.allSeries);
+      openPage(OWN_PAGES.allSeries);
     },
     openHours() {
       openPage(PAGES.myHours);
     },
     plan() {
-      openPage(PAGES.planOccasion);
+      openPage(OWN_PAGES.planOccasion);
     },
   },
 });

@@ -2,7 +2,8 @@ import { opening } from '../../../../behaviors/opening';
 import type { CodeView } from '../../../../../cloudfunctions/attendance/contract';
 import { call } from '../../../../services/call';
 
-import { openPage, PAGES } from '../../../../services/navigate';
+import { openPage } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 import { now } from '../../../../services/dates';
 
 /** The next code is asked for this long after the last ran out, and again this long after a failure. */
@@ -55,7 +56,7 @@ Component({
       );
     },
     openRoster() {
-      openPage(PAGES.roster(this.data.id));
+      openPage(OWN_PAGES.roster(this.data.id));
     },
   },
 });

@@ -2,6 +2,7 @@ import type { NeedLink } from '../../../../../cloudfunctions/requests/contract';
 import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 
 import { OCCASION_KINDS, OCCASION_WORDS } from '../../vocabulary/attendance';
 
@@ -41,23 +42,33 @@ Component({
     openNeed() {
       if (this.data.need) openPage(PAGES.request(this.data.need.id));
     },
+    register() {
+      openPage(PAGES.welcome(PAGES.occasion(this.data.id)));
+    },
+    onShareAppMessage() {
+      const { title = '', whenText = '' } = this.data.subject ?? {};
+      return {
+        title: `${OCCASION_KINDS[this.data.kind].label}：${title}（${whenText}）`,
+        path: PAGES.occasion(this.data.id),
+      };
+    },
     check() {
       const { id, check } = this.data.subject ?? {};
-      if (id && check) openPage(PAGES.check(id, check));
+      if (id && check) openPage(OWN_PAGES.check(id, check));
     },
     openPlace() {
       const { point, placeText, title } = this.data.subject ?? {};
       if (point) wx.openLocation({ ...point, name: placeText ?? '', address: title ?? '', scale: 17 });
     },
     openCode() {
-      openPage(PAGES.occasionCode(this.data.id));
+      openPage(OWN_PAGES.occasionCode(this.data.id));
     },
     openSeries() {
       const { seriesId } = this.data.subject ?? {};
       if (seriesId) openPage(PAGES.series(seriesId));
     },
     openRoster() {
-      openPage(PAGES.roster(this.data.id));
+      openPage(OWN_PAGES.roster(this.data.id));
     },
     openHours() {
       const { attendance } = this.data.subject ?? {};

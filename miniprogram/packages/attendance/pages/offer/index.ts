@@ -12,6 +12,7 @@ Component({
   behaviors: [opening, form],
   data: {
     asks: 'activity' as const,
+    draftName: '我会什么',
     usual: USUAL.map((value) => ({ value, label: value })),
     ways: [
       { value: 'yes', label: '愿意当志愿者', hint: '给志愿者的活动和事也能参加' },

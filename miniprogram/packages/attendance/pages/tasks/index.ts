@@ -1,11 +1,12 @@
 import type { OccasionSummary, TaskSummary } from '../../../../../cloudfunctions/attendance/contract';
-import type { MapMark } from '../../../../components/cell-map/shapes';
+import type { MapMark } from '../../../directory/components/cell-map/shapes';
 import { listPage } from '../../../../behaviors/list-page';
 
 import type { ListPage } from '../../../../behaviors/paged-list';
 import { call, type Reply } from '../../../../services/call';
 import { nearby } from '../../../../services/nearby';
 import { openPage, PAGES } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 import type { GeoPoint } from '../../../../vocabulary/grid';
 import { marksOf } from './marks';
 
@@ -99,10 +100,10 @@ Component({
       openPage(PAGES.occasion(detail.id));
     },
     openSeries() {
-      openPage(PAGES.allSeries);
+      openPage(OWN_PAGES.allSeries);
     },
     openOffer() {
-      openPage(PAGES.offer);
+      openPage(OWN_PAGES.offer);
     },
     openHours() {
       openPage(PAGES.myHours);

@@ -1,4 +1,4 @@
-import type { MapMark } from '../../../../components/cell-map/shapes';
+import type { MapMark } from '../../../directory/components/cell-map/shapes';
 import type { GeoPoint } from '../../../../vocabulary/grid';
 
 /** Tasks that have a point, as pins in the same order. */

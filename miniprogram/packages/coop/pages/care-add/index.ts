@@ -7,7 +7,7 @@ import { answered, backTo, goOn, START, stepOf, type Step, type Trail } from '..
 
 import { dayAfter, now, today } from '../../../../services/dates';
 
-import { PAGES } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 
 const FORM = { room: '', phone: '', fundId: '', reason: '', until: '' };
 type Changed = WechatMiniprogram.CustomEvent<{ value: string }>;
@@ -18,6 +18,9 @@ Component({
   data: {
     asks: 'cooperative' as const,
     code: '',
+    /** the household that one comes from, null for none */
+    home: null as Trail['address'],
+    room: '',
     ways: [
       { value: 'home', label: '按住址' },
       { value: 'phone', label: '按手机号' },
@@ -35,8 +38,16 @@ Component({
     lastDay: '',
   },
   methods: {
-    onLoad(query: { code?: string }) {
-      this.setData({ code: query.code ?? '', firstDay: today(now()), lastDay: dayAfter(now(), 365) });
+    /** @param query a household that is known already: its address, how that reads, and its door */
+    onLoad(query: { code?: string; address?: string; label?: string; room?: string }) {
+      const [address = '', label = '', room = ''] = [query.address, query.label, query.room];
+      this.setData({ home: address ? { id: address, label: decodeURIComponent(label) } : null });
+      this.setData({
+        room: decodeURIComponent(room),
+        code: query.code ?? '',
+        firstDay: today(now()),
+        lastDay: dayAfter(now(), 365),
+      });
       void this.read();
     },
     async read(): Promise<void> {
@@ -49,7 +60,9 @@ Component({
       const funds = all.map((fund) => ({ value: fund.id, label: fund.name, hint: `余额 ${fund.balanceText}` }));
       const fundId = funds.length === 1 ? (funds[0]?.value ?? '') : '';
       this.setData({ code, funds, form: { ...this.data.form, fundId }, state: 'ready', message: '' });
-      await this.follow({ ...START, community: { code, name } });
+      const { home, room } = this.data;
+      await this.follow({ ...START, community: { code, name }, address: home });
+      if (home) this.setData({ form: { ...this.data.form, room } });
     },
     setWay({ detail }: Changed) {
       this.change({ way: detail.value });
@@ -97,7 +110,7 @@ Component({
       const { fundId, until } = form;
       const input = { communityCode: code, ...whom, fundId, reason: form.reason.trim(), until };
       if (await this.send((commandId) => call('coop', 'add-care', input, { commandId })))
-        this.leaveTo(PAGES.coopCare(code));
+        this.leaveTo(OWN_PAGES.coopCare(code));
     },
   },
 });

@@ -3,6 +3,7 @@ import { call } from '../../../../services/call';
 import { reading } from '../../../../behaviors/reading';
 
 import { openPage, PAGES } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 import { MINUTE } from '../../../../services/dates';
 
 /** For whom a named fund pays: the community keeps the list, what runs out first on top. Nobody else reads it. */
@@ -23,7 +24,7 @@ Component({
       openPage(PAGES.coopCareEntry(String(currentTarget.dataset.id)));
     },
     add() {
-      openPage(PAGES.coopCareAdd(this.data.list?.communityCode ?? ''));
+      openPage(OWN_PAGES.coopCareAdd(this.data.list?.communityCode ?? ''));
     },
     openBooks() {
       openPage(PAGES.coopBooks(this.data.list?.communityCode));

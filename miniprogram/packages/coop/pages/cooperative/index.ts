@@ -2,6 +2,7 @@ import type { CooperativeView } from '../../../../../cloudfunctions/coop/contrac
 import { call } from '../../../../services/call';
 
 import { openPage, PAGES } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 import { needSession } from '../../../../services/session';
 import { reading } from '../../../../behaviors/reading';
 import { MINUTE } from '../../../../services/dates';
@@ -32,14 +33,18 @@ Component({
       if (stranger) openPage(PAGES.welcome(PAGES.cooperative(code)));
       else void this.read();
     },
+    onShareAppMessage() {
+      const { communityCode = this.data.code, communityName = '' } = this.data.coop ?? {};
+      return { title: `${communityName}上门服务价目：明码标价，点开就能预约`, path: PAGES.cooperative(communityCode) };
+    },
     order({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.coopCompose(String(currentTarget.dataset.team ?? '')));
     },
     openPrice({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      openPage(PAGES.coopPrice(String(currentTarget.dataset.id)));
+      openPage(OWN_PAGES.coopPrice(String(currentTarget.dataset.id)));
     },
     addPrice({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      openPage(PAGES.coopPrice('', String(currentTarget.dataset.team)));
+      openPage(OWN_PAGES.coopPrice('', String(currentTarget.dataset.team)));
     },
     openTeam({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.coopTeam(String(currentTarget.dataset.team)));
@@ -53,13 +58,13 @@ Component({
     join() {
       const me = this.data.coop?.me;
       const again = me?.status === 'declined' || me?.status === 'left';
-      openPage(me && !again ? PAGES.coopMember(me.id) : PAGES.coopJoin);
+      openPage(me && !again ? PAGES.coopMember(me.id) : OWN_PAGES.coopJoin);
     },
     openMembers() {
-      openPage(PAGES.coopMembers);
+      openPage(OWN_PAGES.coopMembers);
     },
     openCare() {
-      openPage(PAGES.coopCare(this.data.coop?.communityCode));
+      openPage(OWN_PAGES.coopCare(this.data.coop?.communityCode));
     },
   },
 });

@@ -13,6 +13,7 @@ Component({
   behaviors: [opening, form],
   data: {
     asks: 'cooperative' as const,
+    draftName: '我有手艺',
     teams: [] as { value: string; label: string; hint: string }[],
     timeOptions: Object.entries(WORK_TIMES).map(([value, { label }]) => ({ value, label })),
     skills: '',

@@ -11,6 +11,13 @@ Component({
     timeline: [] as OrderDetail['timeline'],
   },
   methods: {
+    /** What somebody ordered is theirs: the card brings others to the price list of the same team. */
+    onShareAppMessage() {
+      return {
+        title: `${this.data.subject?.teamLabel ?? ''}上门服务，价目公开，点开就能预约`,
+        path: PAGES.cooperative(),
+      };
+    },
     openPlace() {
       const { point, placeText } = this.data.subject ?? {};
       if (point) wx.openLocation({ ...point, name: placeText ?? '', scale: 17 });

@@ -1,7 +1,8 @@
+import type { Reread } from '../../../../behaviors/steady-list';
 import { openPage, PAGES } from '../../../../services/navigate';
 
 interface Desk {
-  read(whole?: boolean): Promise<void>;
+  read(how: Reread): Promise<void>;
   more(): void;
 }
 
@@ -13,10 +14,10 @@ Component({
       this.setData({ first: query.view ?? '' });
     },
     onShow() {
-      void this.desk()?.read();
+      void this.desk()?.read('back');
     },
     async onPullDownRefresh() {
-      await this.desk()?.read(true);
+      await this.desk()?.read('anew');
       wx.stopPullDownRefresh();
     },
     onReachBottom() {

@@ -30,6 +30,7 @@ Component({
   behaviors: [opening, form],
   data: {
     asks: 'cooperative' as const,
+    draftName: '价目',
     id: '',
     teamId: '',
     service: null as ServiceDetail | null,

@@ -91,6 +91,9 @@ Component({
       const code = this.data.session?.home?.gridCode;
       if (code) openPage(PAGES.gridCard(code));
     },
+    openHome() {
+      openPage(PAGES.myHome);
+    },
     start() {
       replacePage(this.data.next || PAGES.home);
     },

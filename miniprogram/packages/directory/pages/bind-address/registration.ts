@@ -1,10 +1,12 @@
 import type { GridCard, Session } from '../../../../../cloudfunctions/directory/contract';
 import { readGridCard, registerResident } from '../../account';
-import { currentSession, newCommandId } from '../../../../services/session';
+import { currentSession } from '../../../../services/session';
+import { form } from '../../../../behaviors/form';
 import { PRIVACY_VERSION } from '../../privacy-items';
 
 /** The last step: name, door and, if one likes, the phone number; then the agreement and the answer. */
 export const registration = Behavior({
+  behaviors: [form],
   data: {
     next: '',
     name: '',
@@ -12,11 +14,6 @@ export const registration = Behavior({
     /** of the phone-number button, '' when not given */
     phoneCode: '',
     phoneMessage: '',
-    fields: {} as Record<string, string>,
-    message: '',
-    busy: false,
-    /** kept over tries: the same registration sent again is one registration */
-    commandId: '',
     done: false,
     session: null as Session | null,
     contacts: [] as GridCard['contacts'],
@@ -24,39 +21,28 @@ export const registration = Behavior({
   lifetimes: {
     attached() {
       const session = currentSession();
-      this.setData({ session, name: session?.name ?? '', commandId: newCommandId() });
+      this.setData({ session, name: session?.name ?? '' });
     },
   },
   methods: {
     nameTyped({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ name: detail.value, 'fields.name': '', commandId: newCommandId() });
+      this.change({ name: detail.value });
     },
     roomTyped({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ room: detail.value, 'fields.room': '', commandId: newCommandId() });
+      this.change({ room: detail.value });
     },
     phoneGiven({ detail }: WechatMiniprogram.CustomEvent<{ code: string }>) {
       const phoneMessage = detail.code ? '' : '没有留手机号，不影响登记。';
-      this.setData({ phoneCode: detail.code, phoneMessage, commandId: newCommandId() });
+      this.change({ phoneCode: detail.code, phoneMessage });
     },
     async register(addressId: string) {
-      if (this.data.busy) return;
-      if (!this.data.name.trim()) {
-        this.setData({ 'fields.name': '请写下怎么称呼您。' });
-        return;
-      }
-      this.setData({ busy: true, message: '', fields: {} });
-      const { name, room, phoneCode, commandId } = this.data;
-      const reply = await registerResident(
-        { name, room, addressId, consentVersion: PRIVACY_VERSION, ...(phoneCode ? { phoneCode } : {}) },
-        commandId,
-      );
-      this.setData({ busy: false });
-      if (!reply.ok) {
-        this.setData({ message: reply.error.message, fields: reply.error.fields ?? {} });
-        return;
-      }
-      this.setData({ done: true, session: reply.data });
-      await this.showContacts(reply.data);
+      if (!this.isWhole({ name: this.data.name.trim() ? '' : '请写下怎么称呼您。' })) return;
+      const { name, room, phoneCode } = this.data;
+      const said = { name, room, addressId, consentVersion: PRIVACY_VERSION, ...(phoneCode ? { phoneCode } : {}) };
+      const session = await this.send((commandId) => registerResident(said, commandId));
+      if (!session) return;
+      this.setData({ done: true, session });
+      await this.showContacts(session);
     },
     /** Who answers here, at once; without them the page still says where one belongs. */
     async showContacts(session: Session) {

@@ -16,8 +16,14 @@ Component({
     mine: [] as { value: string; label: string }[],
     sections: [] as Section[],
     gaps: '',
+    /** who or what is looked for, '' for all that is right below */
+    text: '',
+    more: false,
   },
   methods: {
+    toCodes() {
+      openPage('/packages/directory/pages/building-codes/index');
+    },
     onLoad(query: { code?: string }) {
       this.setData({ code: query.code ?? '' });
     },
@@ -26,21 +32,28 @@ Component({
       void this.read();
     },
     async read() {
-      const reply = await call('directory', 'duties', { gridCode: this.data.code || undefined });
+      const reply = await call('directory', 'duties', {
+        gridCode: this.data.code || undefined,
+        text: this.data.text,
+      });
       if (!reply.ok) {
         const state = this.data.grid ? 'ready' : 'failed';
         this.setData({ state, message: reply.error.message });
         return;
       }
-      const { grid, mine, sections } = reply.data;
+      const { grid, mine, sections, more } = reply.data;
       const own = mine.map(({ code, name }) => ({ value: code, label: name }));
       const choice = own.length > 1 && own.some(({ value }) => value === grid.code) ? own : [];
       const shown = drawn(sections, grid.code);
-      this.setData({ state: 'ready', message: '', grid, mine: choice, sections: shown, gaps: gapsIn(shown) });
+      this.setData({ state: 'ready', message: '', grid, mine: choice, sections: shown, more, gaps: gapsIn(shown) });
       void wx.setNavigationBarTitle({ title: `${grid.name}的岗位` });
     },
     chooseGrid({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ code: detail.value, state: 'loading', grid: null });
+      void this.read();
+    },
+    look({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ text: detail.value });
       void this.read();
     },
     openBelow({ currentTarget }: WechatMiniprogram.TouchEvent) {

@@ -1,11 +1,13 @@
 import type { Session } from '../../../../../cloudfunctions/directory/contract';
 import { endLeave, takeLeave, type Whose } from '../../account';
-import { currentSession, newCommandId, refreshSession } from '../../../../services/session';
+import { form } from '../../../../behaviors/form';
+import { currentSession, refreshSession } from '../../../../services/session';
 import { now, today } from '../../../../services/dates';
 import { otherIn, WAYS, type Way } from './ways';
 
 /** Staff say that they are away, and that they are back; their work follows. */
 Component({
+  behaviors: [form],
   data: {
     state: 'loading',
     message: '',
@@ -21,10 +23,6 @@ Component({
     today: '',
     first: '',
     last: '',
-    busy: false,
-    refused: '',
-    /** of the tap that is not answered yet: a second try is the same command */
-    commandId: '',
   },
   methods: {
     /** @param query as PAGES.leaveOf writes it, empty for one's own */
@@ -45,14 +43,14 @@ Component({
       const marked = session.posts.some(({ leaveText }) => Boolean(leaveText));
       const away = session.posts.some(({ onLeave }) => onLeave);
       const state = session.posts.length > 0 ? 'ready' : 'empty';
-      this.setData({ session, away, marked, state, commandId: '', refused: '' });
+      this.setData({ session, away, marked, state, message: '' });
     },
     retry() {
       this.setData({ state: 'loading' });
       void this.open();
     },
     chooseWay({ detail }: WechatMiniprogram.CustomEvent<{ value: Way }>) {
-      this.setData({ way: detail.value, refused: '', commandId: '' });
+      this.change({ way: detail.value });
     },
     chooseFirst({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const first = detail.value;
@@ -63,24 +61,21 @@ Component({
       this.setDates(this.data.first, detail.value);
     },
     setDates(first: string, last: string) {
-      this.setData({ first, last, refused: '', commandId: '' });
+      this.change({ first, last });
     },
     leave() {
       const { way, first, last } = this.data;
-      void this.send((commandId, whose) => takeLeave(way === 'dates' ? { first, last } : {}, commandId, whose));
+      void this.say((commandId, whose) => takeLeave(way === 'dates' ? { first, last } : {}, commandId, whose));
     },
     comeBack() {
-      void this.send(endLeave);
+      void this.say(endLeave);
     },
-    async send(sending: (commandId: string, whose: Whose) => ReturnType<typeof endLeave>) {
-      const commandId = this.data.commandId || newCommandId();
+    async say(sending: (commandId: string, whose: Whose) => ReturnType<typeof endLeave>) {
       const { other } = this.data;
-      this.setData({ busy: true, refused: '', commandId });
-      const reply = await sending(commandId, other ? { postId: other.postId, personId: other.personId } : {});
-      this.setData({ busy: false });
-      if (reply.ok && other) wx.navigateBack();
-      else if (reply.ok) this.show(reply.data);
-      else this.setData({ refused: reply.error.message });
+      const whose = other ? { postId: other.postId, personId: other.personId } : {};
+      const session = await this.send((commandId) => sending(commandId, whose));
+      if (session && other) wx.navigateBack();
+      else if (session) this.show(session);
     },
   },
 });

@@ -3,6 +3,7 @@ import type { MakeChoices } from '../../../../../cloudfunctions/groups/contract'
 import { call } from '../../../../services/call';
 import type { AddressChoice } from '../../../../../cloudfunctions/directory/contract';
 
+import { saidHere } from '../../../../services/said-here';
 import { GROUP_KINDS, GROUP_LIMITS } from '../../vocabulary/groups';
 
 interface Where {
@@ -12,7 +13,8 @@ interface Where {
   pact: string;
 }
 type Picked = WechatMiniprogram.CustomEvent<{ value: string }>;
-const KINDS = Object.entries(GROUP_KINDS).map(([value, { label, icon }]) => ({ value, label, icon, hint: '' }));
+const kinds = () =>
+  Object.entries(GROUP_KINDS).map(([value, { label, icon }]) => ({ value, label: saidHere(label), icon, hint: '' }));
 const asOptions = (choices: readonly AddressChoice[]) =>
   choices.map(({ label, addressId }) => ({ value: addressId ?? label, label, hint: '' }));
 
@@ -26,7 +28,7 @@ Component({
     disabled: { type: Boolean, value: false },
   },
   data: {
-    kinds: KINDS,
+    kinds: [] as ReturnType<typeof kinds>,
     pactMax: GROUP_LIMITS.nameMax * 2,
     choices: null as MakeChoices | null,
     grids: [] as { value: string; label: string; hint: string }[],
@@ -38,6 +40,7 @@ Component({
   },
   lifetimes: {
     attached() {
+      this.setData({ kinds: kinds() });
       void this.read();
     },
   },

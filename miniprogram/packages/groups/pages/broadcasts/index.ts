@@ -3,7 +3,8 @@ import { form } from '../../../../behaviors/form';
 import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
 
-import { openPage, PAGES } from '../../../../services/navigate';
+import { openPage } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 import type { KeptPhoto } from '../../../../services/photos';
 import { GROUP_LIMITS } from '../../vocabulary/groups';
 
@@ -14,6 +15,7 @@ Component({
   behaviors: [form, pagedList<BroadcastLine>((cursor) => call('groups', 'broadcasts', { cursor }))],
   data: {
     asks: 'group' as const,
+    draftName: '给所有群发通知',
     limits: GROUP_LIMITS,
     words: '',
     photos: [] as KeptPhoto[],
@@ -51,10 +53,10 @@ Component({
       );
       if (!sent) return;
       this.setData({ words: '', photos: [] });
-      openPage(PAGES.broadcast(sent.id));
+      openPage(OWN_PAGES.broadcast(sent.id));
     },
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      openPage(PAGES.broadcast(String(currentTarget.dataset.id)));
+      openPage(OWN_PAGES.broadcast(String(currentTarget.dataset.id)));
     },
   },
 });

@@ -1,14 +1,17 @@
+import { inTerms } from '../../../../behaviors/terms';
 import type { GroupLine } from '../../../../../cloudfunctions/groups/contract';
 import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 
 import { openPage, PAGES } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 
 type Status = 'proposed' | 'open' | 'closed';
 
 /** The groups of a community that one's post looks after: those that wait for a word, those that run, those that were closed. */
 Component({
   behaviors: [
+    inTerms,
     listPage<GroupLine>((cursor, filter, text) =>
       call('groups', 'governed', { status: (filter || 'open') as Status, text, cursor }),
     ),
@@ -32,7 +35,7 @@ Component({
       openPage(PAGES.makeGroup);
     },
     broadcast() {
-      openPage(PAGES.broadcasts);
+      openPage(OWN_PAGES.broadcasts);
     },
   },
 });

@@ -1,8 +1,10 @@
+import { inTerms } from '../../../../behaviors/terms';
 import type { GroupsInputs, GroupView, PostLine } from '../../../../../cloudfunctions/groups/contract';
 import { call } from '../../../../services/call';
 import { reading } from '../../../../behaviors/reading';
 import { groupEnteredFrom } from '../../entered';
-import { openPage, PAGES } from '../../../../services/navigate';
+import { openPage, PAGES, replacePage } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
 import { formPage } from '../../../../services/subjects';
 import { needSession } from '../../../../services/session';
 
@@ -16,11 +18,13 @@ const TABS = [
 
 /** A group: what is posted in it for its people, its door for others. By the card of its WeChat group one comes in at once. */
 Component({
-  behaviors: [reading(EVERY)],
+  behaviors: [inTerms, reading(EVERY)],
   data: {
     id: '',
     /** opened from a card, and not yet come in by it */
     byCard: false,
+    /** what the card was about, '' for the group itself: whoever may read it goes on to it */
+    post: '',
     state: 'loading',
     message: '',
     stale: false,
@@ -37,8 +41,8 @@ Component({
     choosing: false,
   },
   methods: {
-    onLoad(query: { id?: string; card?: string }) {
-      this.setData({ id: query.id ?? '', byCard: query.card === '1' });
+    onLoad(query: { id?: string; card?: string; post?: string }) {
+      this.setData({ id: query.id ?? '', byCard: query.card === '1', post: query.post ?? '' });
       wx.showShareMenu({ withShareTicket: true, menus: ['shareAppMessage'] });
     },
     async read(): Promise<void> {
@@ -53,12 +57,14 @@ Component({
     async refuse(code: string, message: string): Promise<void> {
       const session = await needSession();
       const stranger = code === 'NOT_REGISTERED' || (session.ok && !session.data.registered);
-      if (stranger) openPage(PAGES.welcome(PAGES.group(this.data.id, true)));
+      const post = this.data.post ? `&post=${this.data.post}` : '';
+      if (stranger) openPage(PAGES.welcome(`${PAGES.group(this.data.id, true)}${post}`));
       this.setData({ state: 'failed', message, view: { door: null, group: null }, items: [] });
     },
     async show(view: GroupView): Promise<void> {
       const name = view.group?.name ?? view.door?.name ?? '';
       if (name) void wx.setNavigationBarTitle({ title: name });
+      if (view.group && this.data.post) return replacePage(PAGES.groupPost(this.data.post));
       if (view.group) await this.readFeed();
       else this.setData({ items: [] });
       this.setData({ view, state: 'ready', message: '', stale: false });
@@ -109,22 +115,22 @@ Component({
     },
     write({ currentTarget }: WechatMiniprogram.CustomEvent) {
       this.setData({ choosing: false });
-      openPage(PAGES.groupWrite(this.data.id, String(currentTarget.dataset.kind)));
+      openPage(OWN_PAGES.groupWrite(this.data.id, String(currentTarget.dataset.kind)));
     },
     chooseKind() {
       this.setData({ choosing: !this.data.choosing });
     },
     openMembers() {
-      openPage(PAGES.groupMembers(this.data.id));
+      openPage(OWN_PAGES.groupMembers(this.data.id));
     },
     openAsking() {
-      openPage(PAGES.groupMembers(this.data.id, 'asked'));
+      openPage(OWN_PAGES.groupMembers(this.data.id, 'asked'));
     },
     openSettings() {
-      openPage(PAGES.groupSettings(this.data.id));
+      openPage(OWN_PAGES.groupSettings(this.data.id));
     },
     join() {
-      openPage(PAGES.groupJoin(this.data.id));
+      openPage(OWN_PAGES.groupJoin(this.data.id));
     },
     takeStep({ currentTarget }: WechatMiniprogram.CustomEvent) {
       openPage(formPage(this.data.id, String(currentTarget.dataset.action), 'group'));

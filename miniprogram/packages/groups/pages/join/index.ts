@@ -13,6 +13,7 @@ Component({
   behaviors: [opening, form],
   data: {
     asks: 'group' as const,
+    draftName: '申请加入',
     id: '',
     door: null as GroupDoor | null,
     reasons: REASONS,

@@ -1,9 +1,11 @@
 import type { CommentView, PostDetail } from '../../../../../cloudfunctions/groups/contract';
 import { call } from '../../../../services/call';
+import { form } from '../../../../behaviors/form';
 import { subjectPage } from '../../../../behaviors/subject-page';
 
-import { newCommandId } from '../../../../services/command-id';
-import { openPage, PAGES } from '../../../../services/navigate';
+import { openPage, PAGES, replacePage } from '../../../../services/navigate';
+import { OWN_PAGES } from '../../own-pages';
+import { currentSession } from '../../../../services/session';
 import { takeStep } from '../../../../services/perform';
 import { formPage } from '../../../../services/subjects';
 import { openWorkbook } from '../../../../services/workbooks';
@@ -12,24 +14,32 @@ import { GROUP_LIMITS } from '../../vocabulary/groups';
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 /** What of a refusal is asked on the form: which kind of matter it is, and where. */
 const ASKED_ON_FORM = ['NEEDS_CATEGORY', 'NEEDS_PLACE', 'PLACE_NEEDS_CHOICE', 'PLACE_OUTSIDE'];
+/** WeChat shows two lines of a card's title. */
+const CARD_CHARACTERS = 30;
+const TOLD: readonly string[] = ['signUp', 'notice'];
+const byDoor = (group: string, post: string) => `${PAGES.group(group, true)}&post=${post}`;
 const say = (title: string) => wx.showToast({ title, icon: 'none', duration: 4000 });
 
 /** One post: what it says, what neighbours answer, and what this person may do with it. */
 Component({
-  behaviors: [subjectPage('group-post')],
+  behaviors: [subjectPage('group-post'), form],
   data: {
+    draftName: '评论',
     limit: GROUP_LIMITS.commentMax,
     /** what it said before is looked at */
     beforeShown: false,
     comments: [] as CommentView[],
     nextComments: null as string | null,
     words: '',
-    fault: '',
-    sending: false,
-    /** of the comment that is not answered yet: a second try is the same command */
-    commandId: '',
+    /** whose post it is, as the card says that one came by; '' for who came from the group itself */
+    group: '',
   },
   observers: {
+    /** Whoever is not in the group comes to its door, where they ask to be let in; then they come back to this post. */
+    state(state: string) {
+      const { group, id } = this.data;
+      if (state === 'failed' && group && currentSession()?.registered) replacePage(byDoor(group, id));
+    },
     /** Who opens a notice has read it, once. */
     'subject.id, subject.unread'(id: string | undefined, unread: boolean | undefined) {
       if (id && unread) void call('groups', 'read', { id, revision: this.data.subject?.revision ?? 0 });
@@ -37,6 +47,16 @@ Component({
     },
   },
   methods: {
+    onLoad(query: { id?: string; group?: string }) {
+      this.setData({ id: query.id ?? '', group: query.group ?? '' });
+    },
+    /** A card of its own for what is meant for all; what a neighbour wrote to neighbours is not told by the card. */
+    onShareAppMessage() {
+      const post = this.data.subject as PostDetail | null;
+      if (!post) return { title: '群里的一条消息', path: PAGES.home };
+      const said = TOLD.includes(post.kind.id) ? post.words.split('\n')[0]?.slice(0, CARD_CHARACTERS) : post.groupName;
+      return { title: `${post.kind.label}：${said ?? ''}`, path: `${PAGES.groupPost(post.id)}&group=${post.groupId}` };
+    },
     async readComments(): Promise<void> {
       const reply = await call('groups', 'comments', { id: this.data.id });
       if (reply.ok) this.setData({ comments: reply.data.items, nextComments: reply.data.next });
@@ -49,21 +69,18 @@ Component({
       else say(reply.error.message);
     },
     setWords({ detail }: Changed<{ value: string }>) {
-      this.setData({ words: detail.value, fault: '', commandId: '' });
+      this.change({ words: detail.value });
     },
-    async send() {
-      const words = this.data.words.trim();
-      if (this.data.sending || words === '') return;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ sending: true, fault: '', commandId });
-      const reply = await call('groups', 'comment', { id: this.data.id, words }, { commandId });
-      this.setData({ sending: false });
-      if (!reply.ok) this.setData({ fault: reply.error.message });
-      else {
-        this.setData({ words: '', commandId: '' });
-        await this.readComments();
-        await this.read();
-      }
+    async comment() {
+      const { id, words } = this.data;
+      if (words.trim() === '') return;
+      const said = await this.send((commandId) =>
+        call('groups', 'comment', { id, words: words.trim() }, { commandId }),
+      );
+      if (!said) return this.setData({ faults: { words: this.data.faults.words ?? this.data.message }, message: '' });
+      this.setData({ words: '' });
+      await this.readComments();
+      await this.read();
     },
     async removeComment({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const reply = await call('groups', 'remove-comment', { id: String(currentTarget.dataset.id) });
@@ -76,7 +93,7 @@ Component({
       else say(reply.error.message);
     },
     openSignUp() {
-      openPage(PAGES.groupSignUp(this.data.id));
+      openPage(OWN_PAGES.groupSignUp(this.data.id));
     },
     async giveUp() {
       const reply = await call('groups', 'give-up', { id: this.data.id });
@@ -88,13 +105,13 @@ Component({
       if (why) say(why);
     },
     openRewrite() {
-      openPage(PAGES.groupRewrite(this.data.id));
+      openPage(OWN_PAGES.groupRewrite(this.data.id));
     },
     toggleBefore() {
       this.setData({ beforeShown: !this.data.beforeShown });
     },
     openReaders() {
-      openPage(PAGES.groupReaders(this.data.id));
+      openPage(OWN_PAGES.groupReaders(this.data.id));
     },
     openRequest() {
       const { subject } = this.data;

@@ -17,6 +17,7 @@ const WHAT_FOLLOWS = {
 Component({
   behaviors: [opening, form],
   data: {
+    draftName: '修改',
     id: '',
     post: null as PostDetail | null,
     limits: GROUP_LIMITS,

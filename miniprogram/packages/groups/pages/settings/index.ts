@@ -18,6 +18,7 @@ const CALLED = [
 Component({
   behaviors: [opening, form],
   data: {
+    draftName: '群设置',
     /** '' for a group that is to be made */
     id: '',
     state: 'ready',

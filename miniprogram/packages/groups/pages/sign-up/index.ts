@@ -22,6 +22,7 @@ Component({
   behaviors: [opening, form],
   data: {
     asks: 'group' as const,
+    draftName: '报名',
     id: '',
     title: '',
     list: null as SignUpView | null,

@@ -11,13 +11,13 @@ import { GROUP_LIMITS, GROUP_POST_KINDS, type GroupPostKind } from '../../vocabu
 import { emptyColumn, signUpInput, type Column } from './columns';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
-const KEPT = 'groups.writing';
 
 /** Writes a post: words, a notice, a list to sign up on, or a need for help. What was written is kept until it is sent. */
 Component({
   behaviors: [form],
   data: {
     asks: 'group' as const,
+    draftName: '群里发言',
     id: '',
     kind: 'words' as GroupPostKind,
     kinds: GROUP_POST_KINDS,
@@ -37,17 +37,11 @@ Component({
       const kind = (query.kind && query.kind in GROUP_POST_KINDS ? query.kind : 'words') as GroupPostKind;
       this.setData({ id: query.id ?? '', kind, ...(kind === 'signUp' ? { columns: [emptyColumn()] } : {}) });
       void wx.setNavigationBarTitle({ title: `发${GROUP_POST_KINDS[kind].label}` });
-      const kept: unknown = wx.getStorageSync(this.keptAs());
-      if (typeof kept === 'string' && kept) this.setData({ words: kept });
       const session = await needSession();
       if (session.ok) this.setData({ home: session.data.home });
     },
-    keptAs(): string {
-      return `${KEPT}.${this.data.id}.${this.data.kind}`;
-    },
     setWords({ detail }: Changed<{ value: string }>) {
       this.change({ words: detail.value });
-      wx.setStorageSync(this.keptAs(), detail.value);
     },
     setPlace({ detail }: Changed<{ place: DraftPlace }>) {
       this.change({ place: detail.place });
@@ -63,7 +57,6 @@ Component({
         photos,
       );
       if (!post) return;
-      wx.removeStorageSync(this.keptAs());
       replacePage(PAGES.groupPost(post.id));
     },
     input(): GroupsInputs['write'] {

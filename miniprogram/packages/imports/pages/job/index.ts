@@ -1,26 +1,24 @@
 import type { ImportView } from '../../../../../cloudfunctions/imports/contract';
 import { call } from '../../../../services/call';
+import { form } from '../../../../behaviors/form';
 import { polling } from '../../../../behaviors/polling';
-import { newCommandId } from '../../../../services/command-id';
 
+import { openMarked } from '../../files';
 import { openPage, PAGES } from '../../../../services/navigate';
 
 const EVERY = 2_000;
 
 /** One import: looked at, then written at the administrator's word; what is wrong in the file, where one finds it. */
 Component({
-  behaviors: [polling(EVERY)],
+  behaviors: [polling(EVERY), form],
   data: {
     id: '',
     job: null as ImportView | null,
     share: 0,
     state: 'loading',
     message: '',
-    busy: false,
     confirming: false,
-    told: '',
-    /** of the word that is given: kept until it was heard */
-    commandId: '',
+    opening: false,
   },
   methods: {
     onLoad({ id = '' }: { id?: string }) {
@@ -55,14 +53,15 @@ Component({
       void this.say('cancel');
     },
     async say(action: 'confirm' | 'cancel'): Promise<void> {
-      if (this.data.busy) return;
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ busy: true, confirming: false, told: '', commandId });
-      const reply = await call('imports', 'decide', { id: this.data.id, action }, { commandId });
-      this.setData({ busy: false });
-      if (!reply.ok) this.setData({ told: reply.error.message });
-      else this.setData({ commandId: '' });
+      const { id } = this.data;
+      this.setData({ confirming: false });
+      await this.send((commandId) => call('imports', 'decide', { id, action }, { commandId }));
       this.startPolling(() => void this.read());
+    },
+    async openMarked(): Promise<void> {
+      if (this.data.opening) return;
+      this.setData({ opening: true, message: '' });
+      this.setData({ message: await openMarked(this.data.id), opening: false });
     },
     again() {
       if (this.data.job) openPage(PAGES.importTable(this.data.job.table.key));

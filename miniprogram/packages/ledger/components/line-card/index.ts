@@ -2,7 +2,6 @@ import type { LedgerLine } from '../../../../../cloudfunctions/ledger/contract';
 
 /** One request as the ledger has it. Events: `open`, and `appeal` for one that has ended; detail {id}. */
 Component({
-  options: { addGlobalClass: true },
   properties: {
     /** LedgerLine */
     line: { type: Object, value: null as unknown as LedgerLine },

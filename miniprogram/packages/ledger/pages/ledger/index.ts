@@ -1,8 +1,8 @@
 import type { LedgerLine, LedgerPlaces, LedgerTotals } from '../../../../../cloudfunctions/ledger/contract';
 import { call } from '../../../../services/call';
+import { form } from '../../../../behaviors/form';
 import { pagedList } from '../../../../behaviors/paged-list';
 import type { LedgerFilter } from '../../filter';
-import { newCommandId } from '../../../../services/command-id';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { askForMessages, recordAnswers } from '../../../../services/subscriptions';
 import type { FilterChange } from '../../components/filter-sheet/index';
@@ -11,6 +11,7 @@ import { barsOf, filterOf, headsOf, NO_FILTER, saidOf, type Shown } from './show
 /** The ledger of a grid: how many there are, and the list of them, by any values at once. */
 Component({
   behaviors: [
+    form,
     pagedList<LedgerLine>((cursor, filter, text) =>
       call('ledger', 'list', { ...(JSON.parse(filter || '{}') as LedgerFilter), text, cursor }),
     ),
@@ -27,7 +28,6 @@ Component({
     going: false,
     exporting: false,
     told: '',
-    commandId: '',
   },
   lifetimes: {
     attached() {
@@ -46,7 +46,8 @@ Component({
       void this.show(this.data.shown);
     },
     async show(shown: Shown): Promise<void> {
-      this.setData({ shown, choosing: false, going: false, told: '', commandId: '' });
+      this.release();
+      this.setData({ shown, choosing: false, going: false, told: '' });
       const filter = filterOf(shown);
       const [totals, places] = await Promise.all([
         call('ledger', 'totals', filter),
@@ -104,15 +105,13 @@ Component({
     },
     async exportThis(): Promise<void> {
       const asked = askForMessages(['ledger-export']);
-      const commandId = this.data.commandId || newCommandId();
-      this.setData({ exporting: true, told: '', commandId });
+      this.setData({ exporting: true, told: '' });
       const answers = await asked;
       if (answers) void recordAnswers(answers);
-      const reply = await call('ledger', 'start-export', filterOf(this.data.shown), { commandId });
-      this.setData({ exporting: false });
-      if (!reply.ok) return this.setData({ told: reply.error.message });
-      this.setData({ commandId: '' });
-      openPage(PAGES.exports);
+      const filter = filterOf(this.data.shown);
+      const started = await this.send((commandId) => call('ledger', 'start-export', filter, { commandId }));
+      this.setData({ exporting: false, told: started ? '' : this.data.message });
+      if (started) openPage(PAGES.exports);
     },
   },
 });

@@ -7,7 +7,11 @@ Component({
     /** Figures */
     figures: { type: Object, value: null as unknown as Figures },
   },
-  data: { shown: [] as { label: string; count: number; late: boolean }[] },
+  data: {
+    shown: [] as { label: string; count: number; late: boolean }[],
+    /** parts of a bar, in percent of those wanted */
+    bar: [] as { name: string; width: number }[],
+  },
   observers: {
     figures(figures: Figures | null) {
       if (!figures) return;
@@ -22,7 +26,13 @@ Component({
         { label: '先离开', count: left, late: false },
         { label: '还缺', count: short, late: short > 0 },
       ];
-      this.setData({ shown: all.filter(({ count }, i) => i < 4 || count > 0 || i === 7) });
+      const share = (count: number) => Math.round((100 * count) / Math.max(1, wanted));
+      const bar = [
+        { name: 'there', width: share(Math.min(arrived, wanted)) },
+        { name: 'coming', width: share(Math.min(coming, Math.max(0, wanted - arrived))) },
+        { name: 'short', width: share(short) },
+      ];
+      this.setData({ bar, shown: all.filter(({ count }, i) => i < 4 || count > 0 || i === 7) });
     },
   },
 });

@@ -1,39 +1,57 @@
-import type { OrderForm, OrderPreview } from '../../../../../cloudfunctions/party/contract';
+import type { OrderForm, OrderPreview, OrderTemplateView } from '../../../../../cloudfunctions/party/contract';
 import { call } from '../../../../services/call';
-import { newCommandId } from '../../../../services/command-id';
-import { PAGES, replacePage } from '../../../../services/navigate';
+import { form as sending } from '../../../../behaviors/form';
+import { openPage, PAGES, replacePage } from '../../../../services/navigate';
+import { ORDER_PAGES } from '../../order-pages';
 
-import { ACKNOWLEDGE_MINUTES, ORDER_LIMITS, type CalledPost } from '../../vocabulary/mobilisation';
-import type { SquadKind } from '../../vocabulary/squads';
+import { dayAfter, now } from '../../../../services/dates';
 import { sayPreview } from './saying';
-import { askedFrom, EMPTY, faultsIn, spotOnMap, type Written } from './written';
+import { askedFrom, EMPTY, faultsIn, spotOnMap, withTemplate, type Written } from './written';
 
 type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
-const minutes = ACKNOWLEDGE_MINUTES.map((one) => ({ value: String(one), label: `${one} 分钟内回复` }));
+
+const starts = [
+  { value: 'now', label: '马上集合' },
+  { value: 'later', label: '定一个时间' },
+];
+const DAYS_AHEAD = 14;
 
 /** An order: who, where, what, until when. It is looked at before it goes out, with how many it will reach, and asked once. */
 Component({
+  behaviors: [sending],
   data: {
+    draftName: '调令',
     state: 'loading',
     message: '',
     form: null as OrderForm | null,
-    limits: ORDER_LIMITS,
-    minutes,
+    starts,
+    firstDay: '',
+    lastDay: '',
+    templates: [] as OrderTemplateView[],
+    /** of the templates, as choices */
+    names: [] as { value: string; label: string; hint: string }[],
     written: EMPTY as Written,
     /** the grid looked at and those right below it, as choices */
     grids: [] as { value: string; label: string }[],
     below: [] as { value: string; label: string }[],
-    faults: {} as Record<string, string>,
     preview: null as OrderPreview | null,
     /** what giving it will do, as it is */
     saying: '',
     asking: false,
-    busy: false,
-    commandId: '',
+  },
+  pageLifetimes: {
+    /** one may have been written meanwhile */
+    async show() {
+      const templates = await call('party', 'order-templates', {});
+      if (!templates.ok) return;
+      const names = templates.data.map(({ id, title, gridName }) => ({ value: id, label: title, hint: gridName }));
+      this.setData({ templates: templates.data, names });
+    },
   },
   methods: {
     onLoad() {
-      this.setData({ commandId: newCommandId() });
+      const today = now();
+      this.setData({ firstDay: dayAfter(today, 0), lastDay: dayAfter(today, DAYS_AHEAD) });
       void this.read('');
     },
     retry() {
@@ -50,38 +68,15 @@ Component({
       const written = { ...this.data.written, within: grid.code, places: [], squadIds: [] };
       this.setData({ form: reply.data, grids, below: grids.slice(1), written, state: 'ready', message: '' });
     },
-    change(written: Partial<Written>) {
-      if (this.data.busy) return;
-      const faults = { ...this.data.faults };
-      for (const name of Object.keys(written)) delete faults[name];
-      this.setData({ written: { ...this.data.written, ...written }, faults, message: '', preview: null });
+    write(written: Partial<Written>) {
+      this.change({ written: { ...this.data.written, ...written } }, ...Object.keys(written));
+      this.setData({ preview: null });
     },
-    setTitle({ detail }: Changed<string>) {
-      this.change({ title: detail.value });
+    set({ currentTarget, detail }: Changed<unknown>) {
+      this.write({ [String(currentTarget.dataset.field)]: detail.value });
     },
-    setPurpose({ detail }: Changed<string>) {
-      this.change({ purpose: detail.value });
-    },
-    setHours({ detail }: Changed<string>) {
-      this.change({ hours: detail.value });
-    },
-    setWanted({ detail }: Changed<string>) {
-      this.change({ wanted: detail.value });
-    },
-    setMinutes({ detail }: Changed<string>) {
-      this.change({ ackMinutes: detail.value });
-    },
-    setPosts({ detail }: Changed<CalledPost[]>) {
-      this.change({ postKinds: detail.value });
-    },
-    setSquads({ detail }: Changed<SquadKind[]>) {
-      this.change({ squadKinds: detail.value });
-    },
-    setNamed({ detail }: Changed<string[]>) {
-      this.change({ squadIds: detail.value });
-    },
-    setPlaces({ detail }: Changed<string[]>) {
-      this.change({ places: detail.value });
+    setWords({ detail }: WechatMiniprogram.CustomEvent<{ field: string; value: unknown }>) {
+      this.write({ [detail.field]: detail.value });
     },
     into({ detail }: Changed<string>) {
       void this.read(detail.value);
@@ -89,17 +84,32 @@ Component({
     up() {
       void this.read('');
     },
-    /** One spot where all of a place gather; for several grids each is its own. */
+    /** Where on the map people gather, when all go to one place. */
     async pickSpot(): Promise<void> {
-      const spot = await spotOnMap();
-      if (spot) this.change({ spot });
+      const found = await spotOnMap();
+      if (found) this.write({ spot: found.spot, spotName: this.data.written.spotName || found.name });
+    },
+    /** What the template says is written, all of it to be changed. */
+    useTemplate({ detail }: Changed<string>) {
+      const template = this.data.templates.find(({ id }) => id === detail.value);
+      if (template) this.write(withTemplate(this.data.written, template));
+    },
+    toTemplates() {
+      openPage(ORDER_PAGES.templates);
     },
     async look(): Promise<void> {
       const faults = faultsIn(this.data.written);
-      this.setData({ faults, message: Object.values(faults)[0] ?? '' });
-      if (Object.keys(faults).length > 0 || this.data.busy) return;
+      if (this.data.busy) return;
+      if (!this.isWhole(faults)) return this.setData({ message: Object.values(faults)[0] ?? '' });
       this.setData({ busy: true });
-      const { title: _t, purpose: _p, hours: _h, ackMinutes: _a, ...asked } = askedFrom(this.data.written);
+      const {
+        title: _t,
+        purpose: _p,
+        startsAt: _s,
+        hours: _h,
+        ackMinutes: _a,
+        ...asked
+      } = askedFrom(this.data.written);
       const reply = await call('party', 'preview-order', asked);
       this.setData({ busy: false });
       if (reply.ok)
@@ -115,13 +125,10 @@ Component({
       this.setData({ asking: false });
     },
     async give(): Promise<void> {
-      this.setData({ asking: false, busy: true });
-      const reply = await call('party', 'issue-order', askedFrom(this.data.written), {
-        commandId: this.data.commandId,
-      });
-      this.setData({ busy: false });
-      if (reply.ok) replacePage(PAGES.order(reply.data.id));
-      else this.setData({ message: reply.error.message, faults: reply.error.fields ?? {} });
+      this.setData({ asking: false });
+      const asked = askedFrom(this.data.written);
+      const order = await this.send((commandId) => call('party', 'issue-order', asked, { commandId }));
+      if (order) replacePage(PAGES.order(order.id));
     },
   },
 });

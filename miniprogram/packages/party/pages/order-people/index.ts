@@ -8,9 +8,7 @@ import { CALL_STATES, type CallState } from '../../vocabulary/mobilisation';
 const tabsOf = (states: readonly CallState[]) => states.map((value) => ({ value, label: CALL_STATES[value].label }));
 /** Those who fill a place, those to see to, and those who are done, in three rows: side by side they would be too narrow to touch. */
 const tabs = tabsOf(['called', 'coming', 'arrived', 'reserve']);
-const UNREACHED = 'unreached';
 const others = [
-  { value: UNREACHED, label: '要打电话' },
   { value: 'silent', label: '没回复' },
   { value: 'declined', label: '不能来' },
 ];
@@ -25,14 +23,6 @@ Component({
   behaviors: [
     listPage<CallSummary>((cursor, filter) => {
       const [status, id = '', placeId = ''] = filter.split(' ');
-      if (status === UNREACHED)
-        return call('party', 'order-calls', {
-          id,
-          status: 'called',
-          placeId: placeId || undefined,
-          unreached: true,
-          cursor,
-        });
       return call('party', 'order-calls', {
         id,
         status: status as CallState,

@@ -2,8 +2,15 @@ import type { OrderDetail } from '../../../../../cloudfunctions/party/contract';
 import { call } from '../../../../services/call';
 import { subjectPage } from '../../../../behaviors/subject-page';
 import { openPage, PAGES } from '../../../../services/navigate';
+import { ORDER_PAGES } from '../../order-pages';
 
 import { drawn } from '../../../../services/party';
+import { needSession } from '../../../../services/session';
+import { GRID_CODE_LENGTH, POST_KINDS } from '../../../../vocabulary/grid';
+
+const SERVING: readonly string[] = [POST_KINDS.chief, POST_KINDS.communityWorker];
+const worksForCommunity = ({ kind, gridCode }: { kind: string; gridCode: string }) =>
+  SERVING.includes(kind) && gridCode.length === GRID_CODE_LENGTH.community;
 
 /** One order, for who gave it and the chiefs of its places: figures by grid, gaps with their owner and clock, and the end of it. */
 Component({
@@ -13,6 +20,15 @@ Component({
     /** grids gone into, the last is looked at; '' for all of it */
     trail: [''] as string[],
     filling: '',
+    /** the community that one works for, '' for none */
+    community: '',
+  },
+  lifetimes: {
+    async attached() {
+      const session = await needSession();
+      const post = session.ok ? session.data.posts.find(worksForCommunity) : undefined;
+      this.setData({ community: post?.gridCode ?? '' });
+    },
   },
   methods: {
     async read(): Promise<void> {
@@ -42,10 +58,13 @@ Component({
       await this.read();
     },
     unreached() {
-      openPage(PAGES.orderPeople(this.data.id, '', 'unreached'));
+      openPage(ORDER_PAGES.ringLists(this.data.id));
+    },
+    careCalls() {
+      openPage(PAGES.careCalls(this.data.id, this.data.community));
     },
     people({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      openPage(PAGES.orderPeople(this.data.id, String(currentTarget.dataset.id ?? ''), 'called'));
+      openPage(ORDER_PAGES.people(this.data.id, String(currentTarget.dataset.id ?? ''), 'called'));
     },
   },
 });

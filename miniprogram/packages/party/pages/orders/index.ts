@@ -2,6 +2,7 @@ import type { OrderSummary } from '../../../../../cloudfunctions/party/contract'
 import { call } from '../../../../services/call';
 import { listPage } from '../../../../behaviors/list-page';
 import { openPage, PAGES } from '../../../../services/navigate';
+import { ORDER_PAGES } from '../../order-pages';
 
 /** Orders that call people to places: those I gave or may see, the latest first. */
 Component({
@@ -14,7 +15,7 @@ Component({
       this.setData({ mayGive: form.ok });
     },
     give() {
-      openPage(PAGES.newOrder);
+      openPage(ORDER_PAGES.new);
     },
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(PAGES.order(String(currentTarget.dataset.id)));

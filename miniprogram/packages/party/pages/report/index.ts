@@ -18,6 +18,7 @@ Component({
   behaviors: [opening, form],
   data: {
     asks: 'party' as const,
+    draftName: '我要报到',
     mine: null as MyReports | null,
     limits: PARTY_LIMITS,
     consent: PARTY_CONSENT.text,

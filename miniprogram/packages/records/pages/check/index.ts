@@ -1,5 +1,6 @@
 import type { CheckView } from '../../../../../cloudfunctions/records/contract';
 import { call } from '../../../../services/call';
+import { codeFromLink, codeIn } from '../../../../services/scanned';
 
 const ICONS: Record<CheckView['state'], string> = {
   unaltered: 'passed',
@@ -12,9 +13,11 @@ const ICONS: Record<CheckView['state'], string> = {
 Component({
   data: { code: '', fault: '', message: '', busy: false, found: null as CheckView | null, icons: ICONS },
   methods: {
-    onLoad(query: { code?: string }) {
-      if (query.code) this.setData({ code: query.code });
-      if (query.code) void this.check();
+    onLoad(query: { code?: string; q?: string }) {
+      const code = query.code ?? codeFromLink(query).replace(/^QJ:/, '');
+      if (!code) return;
+      this.setData({ code });
+      void this.check();
     },
     typed({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ code: detail.value, fault: '', message: '', found: null });
@@ -22,7 +25,7 @@ Component({
     async scan(): Promise<void> {
       try {
         const { result } = await wx.scanCode({ scanType: ['qrCode'] });
-        this.setData({ code: result.replace(/^QJ:/, ''), fault: '' });
+        this.setData({ code: codeIn(result).replace(/^QJ:/, ''), fault: '' });
       } catch {
         this.setData({ message: '没有扫到码，可以自己输入。' });
         return;

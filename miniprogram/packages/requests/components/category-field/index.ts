@@ -2,7 +2,7 @@ import type { CategoryView } from '../../../../../cloudfunctions/requests/contra
 import type { DraftCategory } from '../../../../services/drafts';
 import { withSuggestion } from '../../suggestion';
 import { call } from '../../../../services/call';
-import { lastRead } from '../../../../services/last-read';
+import { readCategories } from '../../../../services/read-ahead';
 import { REQUEST_LIMITS } from '../../../../vocabulary/steps';
 
 /** Milliseconds of rest after the last letter before a suggestion is asked for. */
@@ -56,7 +56,7 @@ Component({
   },
   methods: {
     async load(): Promise<void> {
-      const reply = await lastRead('categories', () => call('requests', 'categories', {}), true);
+      const reply = await readCategories();
       if (!reply.ok) {
         this.setData({ message: reply.error.message });
         return;

@@ -1,3 +1,4 @@
+import { form } from '../../../../behaviors/form';
 import { opening } from '../../../../behaviors/opening';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { takeStep } from '../../../../services/perform';
@@ -9,13 +10,13 @@ const ACCEPT = { action: 'accept', label: '受理' };
 
 /** Several needs accepted in one tap, with one word to all who posted them. Each is its own step: one that fails stops no other. */
 Component({
-  behaviors: [opening],
+  behaviors: [opening, form],
   data: {
+    draftName: '一起受理',
     rows: [] as Waiting[],
     note: '',
     max: REQUEST_LIMITS.noteMax,
     chosen: 0,
-    busy: false,
     /** what came of the last tap */
     said: '',
   },
@@ -46,7 +47,7 @@ Component({
       openPage(PAGES.request(String(currentTarget.dataset.id)));
     },
     write({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ note: detail.value });
+      this.change({ note: detail.value });
     },
     /** One after another: those that are accepted leave the list, the others say why they are still in it. */
     async accept() {
@@ -67,6 +68,7 @@ Component({
       const failed = left.filter((row) => row.failed !== '').length;
       const waits = kept > 0 ? `，${kept} 件已保存，联网后自动提交` : '';
       const refused = failed > 0 ? `，${failed} 件没有办成，原因写在下面` : '';
+      if (failed === 0) this.release();
       this.setData({ busy: false, said: `已受理 ${done} 件${waits}${refused}。` });
       this.show(left);
     },

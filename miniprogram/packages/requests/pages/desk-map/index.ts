@@ -2,7 +2,7 @@ import { opening } from '../../../../behaviors/opening';
 import type { CellOutline } from '../../../../../cloudfunctions/directory/contract';
 import type { RequestSummary } from '../../../../../cloudfunctions/requests/contract';
 import { call } from '../../../../services/call';
-import type { MapMark } from '../../../../components/cell-map/shapes';
+import type { MapMark } from '../../../directory/components/cell-map/shapes';
 
 import { openPage, PAGES } from '../../../../services/navigate';
 

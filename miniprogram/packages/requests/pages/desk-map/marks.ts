@@ -1,5 +1,5 @@
 import type { RequestSummary } from '../../../../../cloudfunctions/requests/contract';
-import type { MapMark } from '../../../../components/cell-map/shapes';
+import type { MapMark } from '../../../directory/components/cell-map/shapes';
 
 /** Needs at one point: several of one building are one pin. */
 export interface Spot {

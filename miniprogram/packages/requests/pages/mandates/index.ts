@@ -12,6 +12,7 @@ type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 Component({
   behaviors: [opening, form],
   data: {
+    draftName: '社区承担事项',
     list: null as MandateList | null,
     options: [] as { value: string; label: string; hint: string }[],
     chosen: '',

@@ -1,0 +1,125 @@
+import { fireDue, type DueReport } from '../../../platform/due';
+import { saveByRule } from '../../../platform/subject-shell';
+import { ruled } from '../../../platform/subject';
+import { contextOf, sumsOf } from '../../../../miniprogram/packages/ballots/crypto/check';
+import { addSealed, type Sealed } from '../../../../miniprogram/packages/ballots/crypto/elgamal';
+import { numberIn } from '../../../../miniprogram/packages/ballots/crypto/trustees';
+import { reportResult } from '../../topics/actions/report-result';
+import { added, agreed } from '../count';
+import { pollKind } from '../kind';
+import { countedIn, voteOf, type Poll, type PollResult, type Slice } from '../poll';
+import { polls, sealedAfter, slicesOfRoll } from '../store';
+
+/** Sealed ballots read at once: each is some kilobytes. */
+const AT_ONCE = 100;
+
+/** What comes in by phone, once nothing more does. */
+async function byPhone(poll: Poll): Promise<{ cast: number; sums: number[][]; sealed: Sealed[][] | null }> {
+  const slices = await slicesOfRoll(poll.rollId, { sums: true, cast: true, codes: true });
+  const { cast, sums } = countedIn(slices, poll.questions);
+  const sealed = poll.secrecy === 'formal' && cast > 0 ? await sealedSums(poll, slices) : null;
+  return { cast, sums, sealed };
+}
+
+/** The sums of the ballots whose codes stand on the roll, still sealed; what was sent and not counted is left out. */
+async function sealedSums(poll: Poll, slices: readonly Slice[]): Promise<Sealed[][]> {
+  const counted = new Set(slices.flatMap(({ codes }) => codes));
+  let total: Sealed[][] = [];
+  for (let after = ''; ;) {
+    const part = await sealedAfter(poll._id, after, AT_ONCE);
+    const ballots = part.filter(({ code }) => counted.has(code)).map(({ ballot }) => ballot);
+    if (ballots.length > 0) total = addedSealed(total, sumsOf(voteOf(poll), ballots));
+    if (part.length < AT_ONCE) return total;
+    after = part.at(-1)!.code;
+  }
+}
+
+const addedSealed = (before: readonly Sealed[][], sums: Sealed[][]): Sealed[][] =>
+  before.length === 0 ? sums : sums.map((row, q) => row.map((one, o) => addSealed([one, before[q]![o]!])));
+
+/** What two trustees' parts open, null while there are not two. */
+function openedSums(poll: Poll): number[][] | null {
+  const parts = poll.trustees.flatMap(({ opened }, i) => (opened ? [{ n: i + 1, opened }] : [])).slice(0, 2);
+  if (parts.length < 2) return null;
+  const sealed = JSON.parse(poll.sealedSums) as Sealed[][];
+  return sealed.map((row, q) =>
+    row.map((sum, o) => {
+      const value = numberIn(
+        sum,
+        parts.map(({ n, opened }) => ({ n, factor: opened[q]![o]!.factor })),
+        poll.cast,
+      );
+      if (value === null) throw new Error(`no number in ${contextOf(voteOf(poll), q, o)}`);
+      return value;
+    }),
+  );
+}
+
+/** Paper and phone together; null while paper or trustees are waited for. Pure. */
+function resultOf(poll: Poll, sums: number[][] | null, now: number): PollResult | null {
+  const paper = poll.papers > 0 ? agreed(poll.tallies) : null;
+  if (sums === null || (poll.papers > 0 && !paper)) return null;
+  const parts = paper ? [sums, paper.sums] : [sums];
+  return {
+    at: now,
+    cast: poll.cast + poll.papers,
+    onPaper: poll.papers,
+    invalid: poll.questions.map((_, i) => paper?.invalid[i] ?? 0),
+    sums: added(parts, poll.questions),
+    byPhone: sums,
+  };
+}
+
+/**
+ * Goes on with a vote that is over: counts what came in by phone, waits for paper and trustees, then takes the result to the topic.
+ * Done twice it is done once.
+ */
+export async function countDuePoll(seen: Poll, now: number): Promise<Poll> {
+  let poll = seen;
+  if (now < poll.endsAt) return poll;
+  if (poll.status === 'keys' || poll.status === 'open') poll = await close(poll, now);
+  if (poll.status === 'counting') poll = await count(poll, now);
+  if (poll.status === 'counted' && poll.nextClockAt !== null) {
+    await reportResult(poll, now);
+    await saveByRule(polls, poll, ruled(pollKind, poll, { action: 'reported', set: { nextClockAt: null } }, now));
+    poll = (await polls.byId(poll._id)) ?? poll;
+  }
+  return poll;
+}
+
+async function close(poll: Poll, now: number): Promise<Poll> {
+  const { cast, sums, sealed } = await byPhone(poll);
+  const set = { cast, sealedSums: sealed ? JSON.stringify(sealed) : '', phoneSums: sums };
+  const decision = ruled(pollKind, poll, { action: 'closed', to: 'counting', set }, now);
+  await saveByRule(polls, poll, decision);
+  return (await polls.byId(poll._id)) ?? poll;
+}
+
+async function count(poll: Poll, now: number): Promise<Poll> {
+  const isSealed = poll.secrecy === 'formal' && poll.cast > 0;
+  const sums = isSealed ? openedSums(poll) : poll.phoneSums;
+  const result = resultOf(poll, sums, now);
+  const next = result ? { to: 'counted' as const, set: { result, nextClockAt: now } } : { set: { nextClockAt: null } };
+  if (!result && poll.nextClockAt === null) return poll;
+  await saveByRule(polls, poll, ruled(pollKind, poll, { action: result ? 'counted' : 'closed', ...next }, now));
+  return (await polls.byId(poll._id)) ?? poll;
+}
+
+/** Votes whose time is over. A vote that is over is closed whether or not this ran. */
+export function countDuePolls(now: number, limit: number): Promise<DueReport> {
+  return fireDue<Poll>(
+    {
+      name: 'councilPolls',
+      due: polls.due,
+      fire: async (poll, moment) => {
+        // One that stays as it is would be found due again and again: it is put behind the others, and said.
+        if ((await countDuePoll(poll, moment)) === poll)
+          throw new Error(`nothing is due of a vote that is ${poll.status}`);
+        return true;
+      },
+      postpone: polls.postpone,
+    },
+    now,
+    limit,
+  );
+}

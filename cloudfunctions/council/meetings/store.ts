@@ -1,0 +1,24 @@
+import { shelfOf, type Listed } from '../../platform/shelf';
+import type { Page } from '../../platform/steps';
+import { COUNCIL_LIMITS, type MeetingKind } from '../../../miniprogram/packages/council/vocabulary/council';
+import type { Meeting } from './meeting';
+
+/** Every query below names the index that serves it. */
+export const meetings = shelfOf<Meeting>('councilMeetings', {
+  indexes: [
+    { name: 'list', fields: { gridCode: 1, kind: 1, startsAt: -1, _id: -1 } },
+    { name: 'people', fields: { people: 1, status: 1, startsAt: 1 } },
+    { name: 'open', fields: { gridCode: 1, kind: 1, hasOpen: 1, startsAt: -1 } },
+  ],
+});
+export const MEETINGS = meetings.collection.name;
+const NEWEST = { by: 'startsAt', order: 'desc' } as const;
+const CARRIED_MOST = 20;
+
+/** By index list. */
+export const meetingPage = (where: object, cursor: string | undefined): Promise<Page<Listed<Meeting>>> =>
+  meetings.page(where, NEWEST, cursor, COUNCIL_LIMITS.pageSize);
+
+/** Earlier meetings of one kind whose decisions are not all done; by index open. Drafts are none of them. */
+export const withOpenDecisions = (gridCode: string, kind: MeetingKind): Promise<Listed<Meeting>[]> =>
+  meetings.listed({ gridCode, kind, hasOpen: true }, CARRIED_MOST, NEWEST);

@@ -1,0 +1,7 @@
+import { BY_MESSAGE, type NoticeKinds } from '../platform/notices';
+
+/** Kinds of notice this context gives. */
+export const noticeKinds = {
+  'venue-booking': { label: '场地预约', for: 'everybody', family: 'mine', ...BY_MESSAGE },
+  'lent-thing': { label: '借用到期和排队', for: 'everybody', family: 'mine', ...BY_MESSAGE },
+} as const satisfies NoticeKinds;

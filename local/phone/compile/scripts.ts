@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { OnResolveArgs, Plugin, PluginBuild } from 'esbuild';
+import { diagnose, positionAt, type Diagnostic } from './diagnostic';
+import type { MiniProgramFiles } from './files';
+
+const MISSING = 'miniprogram-missing';
+/** Says to this plugin that it has asked itself. */
+const ASKED = 'asked by the plugin';
+
+/** `require.async("./a")`: what it names is in the same bundle, and answered a turn later. */
+const LATE_REQUIRE = /\brequire\s*\.\s*async\s*\(\s*(['"][^'"\n]+['"])\s*\)/g;
+
+/**
+ * Finds the scripts that the mini-program's scripts name, as WeChat does. One that is not there costs only the script that names it, when
+ * that runs.
+ */
+export function scriptPlugin(files: MiniProgramFiles, lacks: (found: Diagnostic) => void): Plugin {
+  return {
+    name: 'miniprogram-scripts',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /.*/ }, async (asked) => {
+        if (asked.pluginData === ASKED || !files.owns(asked.importer)) return undefined;
+        const found = files.script(asked.path, path.dirname(asked.importer));
+        if (found) return { path: found };
+        const elsewhere = await resolveElsewhere(esbuild, asked);
+        if (elsewhere) return { path: elsewhere };
+        lacks(missing(files, asked));
+        const from = files.codePath(asked.importer);
+        return { path: `${from} ${asked.path}`, namespace: MISSING, pluginData: { name: asked.path, from } };
+      });
+      esbuild.onLoad({ filter: /.*/, namespace: MISSING }, ({ pluginData }) => {
+        const { name, from } = pluginData as { name: string; from: string };
+        return { contents: `throw new Error(${JSON.stringify(`${from}: "${name}" is not found`)})`, loader: 'js' };
+      });
+      esbuild.onLoad({ filter: /\.[jt]s$/ }, ({ path: file }) => {
+        if (!files.owns(file)) return undefined;
+        const text = readFileSync(file, 'utf8');
+        if (!LATE_REQUIRE.test(text)) return undefined;
+        const contents = text.replace(LATE_REQUIRE, 'Promise.resolve().then(()=>require($1))');
+        return { contents, loader: file.endsWith('.ts') ? 'ts' : 'js' };
+      });
+    },
+  };
+}
+
+/** A package that has no folder for mini-programs. */
+async function resolveElsewhere(esbuild: PluginBuild, asked: OnResolveArgs): Promise<string | undefined> {
+  if (!/^@?[a-z]/i.test(asked.path)) return undefined;
+  const { importer, resolveDir, kind } = asked;
+  const found = await esbuild.resolve(asked.path, { importer, resolveDir, kind, pluginData: ASKED });
+  return found.errors.length > 0 ? undefined : found.path;
+}
+
+function missing({ root }: MiniProgramFiles, { path: name, importer }: OnResolveArgs): Diagnostic {
+  const text = readFileSync(importer, 'utf8');
+  const at = [`"${name}"`, `'${name}'`].map((quoted) => text.indexOf(quoted)).find((found) => found >= 0);
+  return diagnose(
+    root,
+    'warning',
+    `"${name}" is not found`,
+    importer,
+    at === undefined ? undefined : positionAt(text, at),
+  );
+}

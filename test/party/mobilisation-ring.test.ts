@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import type { OrderTemplateView, RingCall, RingLists, RingPage } from '../../cloudfunctions/party/contract';
+import { waitingFor } from '../home/waiting-for';
+import { beijingDate, DAY, HOUR } from '../../cloudfunctions/platform/clock';
+import { ADMINISTRATOR, expectOk, GRID, openOrders, orderInput, PLACE, type OrderScene } from './mobilisation-scene';
+import { importRows } from '../support/small-town';
+
+const SIZE = 8;
+/** Nobody of them has a WeChat here. */
+const squad = (id: string, name: string, gridCode: string, digit: number) => ({
+  id,
+  name,
+  kind: 'pioneers',
+  gridCode,
+  roster: Array.from({ length: SIZE }, (_, i) => ({
+    name: `${name}队员${String.fromCharCode(0x4e00 + i)}`,
+    phone: `1990002${digit}${String(100 + i)}`,
+    ...(i === 0 ? { role: 'leader' } : {}),
+  })),
+});
+const RIVER = squad('squad-river', '河畔队', GRID.riverside, 1);
+const HILL = squad('squad-hill', '山顶队', GRID.hilltop, 2);
+const asked = {
+  whom: { within: GRID.district, postKinds: [], squadKinds: [], squadIds: [RIVER.id, HILL.id] },
+  places: [{ gridCode: GRID.southWest, name: '河堤东口', point: PLACE.southWest, wanted: 2 * SIZE }],
+};
+/** One more chief of a grid, with a WeChat of their own. */
+async function withChief(scene: OrderScene, openid: string, name: string, gridCode: string): Promise<void> {
+  const person = { id: `p-${openid}`, name, phone: `1990000900${openid.length % 10}` };
+  await importRows(scene.system, 'people', [person]);
+  const post = { id: `post-${openid}`, gridCode, kind: 'chief', title: '网格长' };
+  await importRows(scene.system, 'posts', [{ ...post, holders: [{ personId: person.id, side: 'A' }] }]);
+  const phoneCode = `local-phone:${person.phone}`;
+  expectOk(await scene.system.invoke('directory', openid, 'bind-staff', { phoneCode }, { commandId: randomUUID() }));
+}
+
+const written = (at: number) => `${beijingDate(at)} ${new Date(at + 8 * HOUR).toISOString().slice(11, 16)}`;
+const STREET = `g:${GRID.riverTown}`;
+const HILLS = `g:${GRID.hillTown}`;
+const TEAM = `s:${GRID.riverside}:${RIVER.id}`;
+
+describe('没有绑定微信的人，按街道、社区、队伍分开打电话', () => {
+  let scene: OrderScene;
+  let id = '';
+  beforeAll(async () => {
+    scene = await openOrders();
+    expectOk(await scene.call(ADMINISTRATOR, 'import-squads', { rows: [RIVER, HILL] }));
+    id = (await scene.issue(asked)).id;
+  });
+  afterAll(() => scene.close());
+  const lists = (person = 'district') => scene.get<RingLists>(person, 'ring-lists', { id });
+  const list = (key: string, person = 'district', cursor?: string) =>
+    scene.get<RingPage>(person, 'ring-list', { id, list: key, cursor });
+  const next = (person: string, key: string) => scene.call<RingCall>(person, 'ring-next', { id, list: key });
+
+  test('街道各一份，社区各一份，队伍各一份；各还有几人没打', async () => {
+    const { streets, communities, squads } = await lists();
+    expect(streets.map(({ name, left, reached }) => [name, left, reached])).toEqual([
+      ['临河街道', SIZE, 0],
+      ['望山镇', SIZE, 0],
+    ]);
+    expect(communities.map(({ left }) => left)).toEqual([SIZE, SIZE]);
+    expect(squads.map(({ name }) => name).sort()).toEqual(['山顶队', '河畔队'].sort());
+  });
+
+  test('社区的网格长只有自己社区的和自己社区的队伍', async () => {
+    const mine = await lists('chief');
+    expect([mine.streets, mine.communities.length, mine.squads.map(({ name }) => name)]).toEqual([[], 1, ['河畔队']]);
+    expect(await scene.call('chief', 'ring-list', { id, list: STREET })).toMatchObject({ ok: false });
+    expect(await scene.call('chief', 'ring-list', { id, list: `g:${GRID.hilltop}` })).toMatchObject({ ok: false });
+    expect(await scene.call('worker', 'ring-list', { id, list: TEAM })).toMatchObject({ ok: false });
+  });
+
+  test('一页名单一次数据库调用，名单里没有电话', async () => {
+    const reply = await scene.system.invoke<RingPage>('party', 'district', 'ring-list', { id, list: STREET });
+    expect(expectOk(reply).items).toHaveLength(SIZE);
+    expect(scene.system.dbCalls).toBe(1);
+    expect(JSON.stringify(reply)).not.toMatch(/1990002/);
+  });
+
+  test('几个人同时打，各拿到不同的人；只有拿到的人看得到电话', async () => {
+    const taken = await Promise.all([next('district', STREET), next('chief', TEAM)]);
+    const [first, second] = taken.map(expectOk);
+    expect(first!.id).not.toBe(second!.id);
+    expect(first!.phone).toMatch(/^1990002/);
+    // Taken again it is the same person, not one more.
+    expect(expectOk(await next('district', STREET)).id).toBe(first!.id);
+    const seen = (await list(STREET, 'district')).items.find((one) => one.id === second!.id)!;
+    expect(seen).toMatchObject({ phone: '', mine: false });
+    expect(seen.takenText).toContain('正在打');
+    // Whom somebody else rings nobody else says anything of.
+    expect(await scene.step('district', second!, 'not-through')).toMatchObject({ error: { code: 'BEING_RUNG' } });
+    expectOk(await scene.step('district', first!, 'got-through'));
+    expectOk(await scene.step('chief', second!, 'not-through'));
+  });
+
+  test('已接通的不在名单里了；未接通的排到最后，写着几次', async () => {
+    const { items } = await list(STREET);
+    expect(items).toHaveLength(SIZE - 1);
+    expect(items.at(-1)).toMatchObject({ missedText: '未接通 1 次', mine: false, takenText: '' });
+    expect((await lists()).streets.find(({ key }) => key === STREET)).toMatchObject({ left: SIZE - 1, reached: 1 });
+  });
+
+  test('拿到了没有打，过十分钟别人可以打', async () => {
+    const mine = expectOk(await next('district', TEAM));
+    const ids = (await list(TEAM, 'chief')).items.map((one) => one.id);
+    expect(ids[0]).toBe(mine.id);
+    expect(expectOk(await next('chief', TEAM)).id).toBe(ids[1]);
+    await scene.system.clock('PT11M');
+    expect(expectOk(await next('chief', TEAM)).id).toBe(mine.id);
+    expect(expectOk(await next('district', TEAM)).id).toBe(ids[1]);
+  });
+
+  test('电话里说能来的，记下就不在名单里', async () => {
+    const mine = expectOk(await next('district', TEAM));
+    expectOk(await scene.step('district', mine, 'come-by-phone'));
+    expect((await list(TEAM)).items.map((one) => one.id)).not.toContain(mine.id);
+  });
+
+  test('队长打自己队的电话，别队的打不了', async () => {
+    const [name, phone] = [RIVER.roster[0]!.name, RIVER.roster[0]!.phone];
+    const home = { addressId: 'addr-3-2', room: '203', phoneCode: `local-phone:${phone}`, consentVersion: '1' };
+    expectOk(
+      await scene.system.invoke(
+        'directory',
+        'river-captain',
+        'register-resident',
+        { name, ...home },
+        { commandId: randomUUID() },
+      ),
+    );
+    const mine = await lists('river-captain');
+    expect([mine.streets, mine.squads.map((one) => one.name)]).toEqual([[], ['河畔队']]);
+    const one = expectOk(await next('river-captain', TEAM));
+    expectOk(await scene.step('river-captain', one, 'not-through'));
+    expect(await next('river-captain', HILLS)).toMatchObject({ ok: false });
+    expect(await next('river-captain', `s:${GRID.hilltop}:${HILL.id}`)).toMatchObject({ ok: false });
+  });
+
+  test('二十人的一份，几个人一起打完，没有一个人打两遍', async () => {
+    const rung: string[] = [];
+    const work = async (person: string) => {
+      for (;;) {
+        const reply = await next(person, HILLS);
+        if (!reply.ok) return expect(reply.error.code).toBe('NOBODY_TO_RING');
+        rung.push(reply.data.id);
+        expectOk(await scene.step(person, reply.data, 'got-through'));
+      }
+    };
+    await withChief(scene, 'hill-chief', '吴十', GRID.hillTown);
+    await Promise.all([work('district'), work('hill-chief')]);
+    expect([rung.length, new Set(rung).size]).toEqual([SIZE, SIZE]);
+    expect((await lists()).streets.find(({ key }) => key === HILLS)).toMatchObject({
+      left: 0,
+      reached: SIZE,
+      share: 100,
+    });
+  });
+
+  test('缺口一直在责任人的首页，补上才没有', async () => {
+    const gap = {
+      ...asked,
+      places: [{ ...asked.places[0], name: '河堤西口', wanted: 4 }],
+      whom: { ...asked.whom, squadIds: [], postKinds: ['gridWorker'] },
+    };
+    const order = await scene.issue(gap);
+    const waits = async () => (await waitingFor(scene.system, 'chief')).filter(({ page }) => page.includes(order.id));
+    expect((await waits()).map(({ label }) => label)).toEqual([`缺 ${order.figures.short} 人`]);
+    await scene.system.clock('PT5M');
+    expect(await waits()).toHaveLength(1);
+  });
+});
+
+describe('下达时非写不可的，和调令的模板', () => {
+  let scene: OrderScene;
+  beforeAll(async () => {
+    scene = await openOrders();
+  });
+  afterAll(() => scene.close());
+  const faults = async (more: object) => {
+    const reply = await scene.call('district', 'issue-order', orderInput(more));
+    return reply.ok ? {} : reply.error.fields;
+  };
+
+  test('没有集合点、没有集合时间、时间过了或太远，各说出是哪一项', async () => {
+    const [place] = orderInput().places;
+    const { name: _n, ...nowhere } = place!;
+    expect(await faults({ places: [nowhere] })).toEqual({ 'places.0.name': '请填写集合点。' });
+    expect(Object.keys((await faults({ places: [{ ...place, name: '' }] }))!)).toEqual(['places.0.name']);
+    for (const startsAt of [undefined, '', '2026-13-01 08:00', '2026-11-30', '明天早上'])
+      expect([startsAt, await faults({ startsAt })]).toEqual([startsAt, { startsAt: '请选几点集合。' }]);
+    const { now } = await scene.system.health();
+    expect(await faults({ startsAt: written(now - HOUR) })).toEqual({ startsAt: '集合时间已经过了，请重新选。' });
+    expect(await faults({ startsAt: written(now + 15 * DAY) })).toEqual({ startsAt: '集合时间最多定到 14 天以后。' });
+    expect((await scene.get<{ items: unknown[] }>('district', 'list-orders')).items).toEqual([]);
+  });
+
+  test('集合时间写在调令里，期限从那时算起', async () => {
+    const { now } = await scene.system.health();
+    const order = await scene.issue({ startsAt: written(now + 3 * HOUR) });
+    const mine = await scene.mine('worker', order.id);
+    expect(mine.startsText).not.toBe('');
+    expect(order.startsText).not.toBe(order.issuedText);
+    await scene.system.clock('PT8H');
+    await scene.run();
+    expect((await scene.order(order.id)).status.id).toBe('running');
+  });
+
+  const words = {
+    title: '防汛值守',
+    purpose: '带雨衣、手电，守河堤',
+    spot: '社区服务站门口',
+    hours: 12,
+    ackMinutes: 30,
+    wanted: 5,
+    postKinds: ['gridWorker'],
+    squadKinds: ['pioneers'],
+  };
+  const templates = (person = 'district') => scene.get<OrderTemplateView[]>(person, 'order-templates');
+
+  test('模板是数据：写下、改、删；重发的同一次只有一份；两人同时改，后一个听到已经变了', async () => {
+    const made = await scene.get<OrderTemplateView>('district', 'save-order-template', words, 'template-1');
+    await scene.get<OrderTemplateView>('district', 'save-order-template', words, 'template-1');
+    expect(await templates()).toMatchObject([{ ...words, id: made.id, mayEdit: true }]);
+    const { id, version } = made;
+    const change = { ...words, id, version, title: '断水送水' };
+    expectOk(await scene.call('district', 'save-order-template', change));
+    expect(await scene.call('district', 'save-order-template', change)).toMatchObject({ error: { code: 'STALE' } });
+    expect(await templates()).toMatchObject([{ title: '断水送水', version: 2 }]);
+    expect(await scene.call('district', 'remove-order-template', { id, version })).toMatchObject({ ok: false });
+    expectOk(await scene.call('district', 'remove-order-template', { id, version: 2 }));
+    expect(await templates()).toEqual([]);
+  });
+
+  test('区里的模板街道用得上、改不了；社区的网格长没有模板', async () => {
+    await withChief(scene, 'street', '周九', GRID.riverTown);
+    const made = await scene.get<OrderTemplateView>('district', 'save-order-template', words);
+    expect(await scene.call('chief', 'save-order-template', words)).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    expect(await scene.call('chief', 'order-templates')).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    const { id, version } = made;
+    expect(await templates('street')).toMatchObject([{ ...words, mayEdit: false }]);
+    expect(await scene.call('street', 'save-order-template', { ...words, id, version })).toMatchObject({ ok: false });
+    const own = await scene.get<OrderTemplateView>('street', 'save-order-template', { ...words, title: '街道的' });
+    expect(own).toMatchObject({ gridName: '临河街道', mayEdit: true });
+    expect((await templates()).map(({ title }) => title)).toEqual([words.title]);
+    expect(await scene.call('chief', 'remove-order-template', { id, version })).toMatchObject({ ok: false });
+    expect(await templates()).toHaveLength(1);
+  });
+
+  test('三十份为止；空的、太长的说得出是哪一项', async () => {
+    for (let i = (await templates()).length; i < 30; i++)
+      await scene.get('district', 'save-order-template', { ...words, title: `第${i}份模板` });
+    expect(await scene.call('district', 'save-order-template', words)).toMatchObject({ error: { code: 'TOO_MANY' } });
+    const bad = await scene.call('district', 'save-order-template', { ...words, title: '', wanted: 0 });
+    expect(bad.ok ? {} : Object.keys(bad.error.fields ?? {})).toEqual(['title', 'wanted']);
+  });
+});
