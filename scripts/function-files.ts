@@ -10,9 +10,6 @@ type Result = BuildResult<{ write: false; metafile: true; outdir: string; absWor
 
 type Texts = ReadonlyMap<string, string>;
 
-/** A file costs more to find and open than so many characters to read: smaller pieces lie together in the first file. */
-const SMALL = 20_000;
-
 /** What was made of a piece last: few change when a source does. */
 const made = new Map<string, string>();
 
@@ -42,28 +39,24 @@ function filesOf(entry: string, outfile: string, pieces: Texts, loads: ReadonlyM
     reached.add(name);
     open.push(...(loads.get(name) ?? []));
   }
-  const within = [...reached].filter((name) => name === entry || pieces.get(name)!.length < SMALL);
-  const beside = [...reached].filter((name) => !within.includes(name));
+  const beside = [...reached].filter((name) => name !== entry);
   return new Map([
-    [outfile, entryFile(entry, new Map(within.map((name) => [name, pieces.get(name)!])))],
-    ...beside.map(
-      (name) => [join(dirname(outfile), name), `module.exports=(${asFunction(pieces.get(name)!)});`] as const,
-    ),
+    [outfile, entryFile(pieces.get(entry)!)],
+    ...beside.map((name) => [join(dirname(outfile), name), pieces.get(name)!] as const),
   ]);
 }
 
-/** A piece runs when it is first asked for; in brackets V8 reads it once for all, without them only when it runs. */
-const asFunction = (piece: string) => `function(exports,require,module){${piece}\n}`;
-
-/** The first file: the small pieces, and how any of them is loaded. */
-function entryFile(entry: string, small: Texts): string {
-  const own = [...small].map(([name, piece]) => `${JSON.stringify(`./${name}`)}:${asFunction(piece)}`);
-  return `"use strict";const pieces={${own.join(',\n')}},loaded={};
+/**
+ * The first file: the entry, and how it and all others load the pieces that lie beside it. Each is compiled by itself when it is first
+ * asked for: V8 reads what is in one file with others twice, and Node's own loader takes its time to look where a file might be.
+ */
+const entryFile = (entry: string): string => `"use strict";const loaded={};
 function load(name){if(!name.startsWith("./"))return require(name);const known=loaded[name];if(known)return known.exports;
-const module=loaded[name]={exports:{}};(pieces[name]||require(name))(module.exports,load,module);return module.exports}
-module.exports=load(${JSON.stringify(`./${entry}`)});
+const module=loaded[name]={exports:{}},filename=__dirname+name.slice(1),text=require("node:fs").readFileSync(filename,"utf8");
+require("node:vm").compileFunction(text,["exports","require","module"],{filename})(module.exports,load,module);return module.exports}
+(function(require){${entry}
+})(load);
 `;
-}
 
 async function asCommonJs(text: string): Promise<string> {
   const known = made.get(text);

@@ -162,8 +162,11 @@ export function middleOf(cells: readonly PackedCell[]): GeoPoint | null {
   return { longitude: mean('longitude'), latitude: mean('latitude') };
 }
 
+/** Made when it is first asked: most functions that start compare nothing. */
+let collator: Intl.Collator | undefined;
 /** 2号楼 before 10号楼. */
-export const inChineseOrder = new Intl.Collator('zh-CN', { numeric: true }).compare;
+export const inChineseOrder = (one: string, other: string): number =>
+  (collator ??= new Intl.Collator('zh-CN', { numeric: true })).compare(one, other);
 
 const CHOICES_MAX = 200;
 

@@ -123,7 +123,7 @@ export const beijingMoment = (said: string) =>
     );
 
 /** Of moments that tables bring: a number much larger has no date, and would be written as none. */
-const LAST_MOMENT = beijingInstant('2099-12-31', 0);
+const isWritable = (at: number) => at <= beijingInstant('2099-12-31', 0);
 const WRONG_MOMENT = '时间不对，应是 1970 年以来的毫秒数，不晚于 2099 年。';
 
 /** A moment in epoch milliseconds. */
@@ -131,4 +131,4 @@ export const epochMilliseconds = z
   .number({ error: WRONG_MOMENT })
   .int(WRONG_MOMENT)
   .min(1, WRONG_MOMENT)
-  .max(LAST_MOMENT, WRONG_MOMENT);
+  .refine(isWritable, WRONG_MOMENT);

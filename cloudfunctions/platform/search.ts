@@ -34,7 +34,9 @@ function telling(pair: string, isWord: boolean): number {
   return (isWord ? 1 : 0.25) * (JOINING.test(pair) ? 0.2 : 1);
 }
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+/** Made when it is first asked: with it the tables of all languages are loaded, for which a function that starts has no time. */
+let words: Intl.Segmenter | undefined;
+const wordsOf = (text: string) => (words ??= new Intl.Segmenter('zh', { granularity: 'word' })).segment(text);
 
 /** A pair with how often it is there, and whether a word has it. */
 interface Pair {
@@ -46,7 +48,7 @@ interface Pair {
 function pairsOf(text: string): Map<string, Pair> {
   const found = new Map<string, Pair>();
   for (const term of termsOf(text)) {
-    const ends = new Set([...segmenter.segment(term)].map(({ index, segment }) => index + segment.length));
+    const ends = new Set([...wordsOf(term)].map(({ index, segment }) => index + segment.length));
     let at = 0;
     const characters = [...term];
     characters.forEach((character, i) => {

@@ -22,7 +22,10 @@ const PILED_UP = /(?:(?![\ufe00-\ufe0f\u20e3])\p{M}){4,}/u;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 /* eslint-enable no-control-regex */
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Made when it is first asked, as few texts need it. */
+let graphemes: Intl.Segmenter | undefined;
+const graphemesOf = (text: string) =>
+  (graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })).segment(text);
 /** Letters, Chinese characters and their marks: each is one by itself. Tables of many thousand rows have little else. */
 const SINGLE = /^[\u0020-\u007e\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
 
@@ -30,7 +33,7 @@ const SINGLE = /^[\u0020-\u007e\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
 export function countCharacters(text: string): number {
   if (SINGLE.test(text)) return text.length;
   let count = 0;
-  for (const _ of segmenter.segment(text)) count++;
+  for (const _ of graphemesOf(text)) count++;
   return count;
 }
 

@@ -6,7 +6,7 @@ import type { StepEntry } from '../../platform/step-rows';
 import type { Electors, Secrecy } from '../../../miniprogram/packages/council/vocabulary/council';
 import type { Vote } from '../../../miniprogram/packages/ballots/crypto/ballot';
 import type { Deal, Opened } from '../../../miniprogram/packages/ballots/crypto/trustees';
-import { TRUSTEES } from '../../../miniprogram/packages/ballots/crypto/trustees';
+import { TRUSTEES } from '../../../miniprogram/packages/ballots/crypto/shares';
 import type { PaperTally, Question, VoteRule } from './count';
 
 /** Who holds a part of the key of a formal secret vote. */

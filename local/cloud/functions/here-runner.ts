@@ -12,7 +12,13 @@ import type { CallMessage, InstanceMessage } from './wire';
 
 type Main = (event: unknown, context: unknown) => unknown;
 type Exports = Record<string, Main | undefined>;
-type Bundle = (exports: object, require: unknown, module: { exports: object }, ...globals: unknown[]) => void;
+type Bundle = (
+  exports: object,
+  require: unknown,
+  module: { exports: object },
+  folder: string,
+  ...globals: unknown[]
+) => void;
 
 /** Compiled once for all instances; each evaluates it anew, so that none sees what another remembers. */
 const compiled = new Map<string, { at: number; bundle: Bundle }>();
@@ -22,7 +28,7 @@ function compile(file: string): Bundle {
   const known = compiled.get(file);
   if (known?.at === at) return known.bundle;
   const source = readFileSync(file, 'utf8');
-  const script = new Script(`(function (exports, require, module, process, Date, console) {${source}\n})`, {
+  const script = new Script(`(function (exports, require, module, __dirname, process, Date, console) {${source}\n})`, {
     filename: file,
   });
   const bundle = script.runInThisContext() as Bundle;
@@ -104,28 +110,39 @@ class HereRunner implements Runner {
   /** Loads the bundle's files as they require each other, each once an instance. */
   private loader(): (file: string) => Exports {
     const loaded = new Map<string, { exports: Exports }>();
-    const outside = this.require();
     const globals = this.globals();
+    const outside = this.require(globals);
     const load = (file: string): Exports => {
       const known = loaded.get(file);
       if (known) return known.exports;
       const module = { exports: {} as Exports };
       loaded.set(file, module);
       const require = (name: string) => (name.startsWith('./') ? load(resolve(dirname(file), name)) : outside(name));
-      compile(file)(module.exports, require, module, ...globals);
+      compile(file)(module.exports, require, module, dirname(file), ...globals);
       return module.exports;
     };
     return load;
   }
 
-  private require() {
+  private require(globals: readonly unknown[]) {
     const ask: Ask = async (question) => {
       const answer = this.stopped ? undefined : await this.settings.ask(question);
       return this.stopped || answer === undefined ? never() : answer;
     };
     const http = httpThatAsks(this.settings.adminUrl, ask);
     const require = createRequire(this.settings.data.bundle);
-    return (name: string): unknown => (/^(node:)?http$/.test(name) ? http : require(name));
+    // A bundle that compiles its own files gets each as any other: compiled once for all, with what is its own in it.
+    const vm = {
+      compileFunction: (_text: string, _names: readonly string[], { filename }: { filename: string }) => {
+        return (exports: object, within: unknown, module: { exports: object }) =>
+          compile(filename)(exports, within, module, dirname(filename), ...globals);
+      },
+    };
+    const instead = new Map<string, unknown>([
+      ['http', http],
+      ['vm', vm],
+    ]);
+    return (name: string): unknown => instead.get(name.replace(/^node:/, '')) ?? require(name);
   }
 
   /** process, Date and console, in the order in which the bundle takes them. */

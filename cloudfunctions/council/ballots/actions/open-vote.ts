@@ -13,7 +13,7 @@ import {
   VOTING_AGE,
   SEAT_KINDS,
 } from '../../../../miniprogram/packages/council/vocabulary/council';
-import { TRUSTEES } from '../../../../miniprogram/packages/ballots/crypto/trustees';
+import { TRUSTEES } from '../../../../miniprogram/packages/ballots/crypto/shares';
 import { ownStep } from '../../../platform/own-step';
 import { councilRefusals as refused } from '../../refusals';
 import { missingSeats, personKey, sitting, votersAmong } from '../../seats';

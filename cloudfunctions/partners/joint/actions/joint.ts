@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { callMeeting, openTopicsIn, withOpenDecisions } from '../../../council/api';
 import { gridNameOf, staffedPostsById } from '../../../directory/api';
 import { unitsByIds } from '../../../party/api';
 import type { RegisteredCall } from '../../../platform/endpoint';
@@ -27,7 +26,10 @@ async function contactsOf(unitIds: readonly string[], now: number) {
 }
 
 type Pacts = Awaited<ReturnType<typeof pactsOf>>;
-type Meetings = Awaited<ReturnType<typeof withOpenDecisions>>;
+/** Loaded by the first call that has to do with a joint meeting: the rest of a function that starts does not wait for it. */
+const loadCouncil = () => import('../../../council/api');
+type Council = Awaited<ReturnType<typeof loadCouncil>>;
+type Meetings = Awaited<ReturnType<Council['withOpenDecisions']>>;
 const undone = ({ decisions }: Meetings[number]): AgendaSource[] =>
   decisions
     .filter(({ doneAt }) => doneAt === null)
@@ -44,6 +46,7 @@ const asSource = ({ _id: id, unitName, title, refs }: Pacts[number]): AgendaSour
 export async function planJoint(call: RegisteredCall, input: Input<'joint-plan'>): Promise<JointPlan> {
   const gridCode = ownCommunity(call, input.gridCode);
   if (gridCode === '') throw refusals.forbidden('a joint meeting of no community');
+  const { openTopicsIn, withOpenDecisions } = await loadCouncil();
   const [partnerships, pacts, topics, whistles, joint, committee] = await Promise.all([
     partnershipsOf(gridCode),
     pactsOf(gridCode),
@@ -86,6 +89,7 @@ export async function callJoint(call: RegisteredCall, input: Input<'call-joint'>
     return { name: holder!.name, unit: unit.name, phone: holder!.phone };
   });
   const people = [...new Map([...asked, ...others].map((one) => [one.phone, one])).values()];
+  const { callMeeting } = await loadCouncil();
   const { id } = await callMeeting(call, { kind, gridCode, title, place, startsAt, agenda, invited: people });
   return { id };
 }

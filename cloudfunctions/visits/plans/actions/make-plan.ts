@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { DAY, dayStart, sayDate } from '../../../platform/clock';
 import { gridNameOf, openidsOf, staffTitles } from '../../../directory/api';
-import { calledBy, rosterOf } from '../../../party/api';
 import { derivedId } from '../../../platform/commands';
 import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
@@ -105,6 +104,8 @@ async function householdsFor(
 
 /** Who takes part: people of the list, a squad's members, or those whom a mobilisation has called. */
 async function peopleFor({ now }: RegisteredCall, { people, squadId, orderId }: Input): Promise<Plan['named']> {
+  // Squads and orders are loaded by the first plan that names one.
+  const { calledBy, rosterOf } = await import('../../../party/api');
   const [titles, openids, squad, called] = await Promise.all([
     people.length > 0 ? staffTitles(people) : new Map<string, { name: string; title: string }>(),
     people.length > 0 ? openidsOf(people) : new Map<string, string>(),

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { categoryOptions, raiseFrom } from '../../../requests/api';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { Refusal, refusals } from '../../../platform/errors';
 import { ASKED, TOPICS } from '../../../../miniprogram/packages/visits/vocabulary/visits';
@@ -15,6 +14,9 @@ import { mayWith } from '../views';
 import { appended, visitFor } from './show-visits';
 
 type Inputs = { [A in keyof typeof recordInputs]: z.output<(typeof recordInputs)[A]> };
+/** Loaded by the first need that a visit raises: most calls raise none, and a function that starts would wait for it. */
+const loadRequests = () => import('../../../requests/api');
+
 const WORDS = { ...TOPICS, ...ASKED } as const;
 
 /**
@@ -26,6 +28,7 @@ export async function raiseNeed(call: RegisteredCall, input: Inputs['raise-need'
   if (!mayWith(record, reader).raise) throw refusals.forbidden('raises a need of a visit');
   const { state } = await seen(call, record.householdId);
   const label = WORDS[input.topic].label;
+  const { raiseFrom } = await loadRequests();
   const raised = await raiseFrom(call, {
     source: { kind: 'visit', id: `${record._id}.${input.topic}`, text: `走访 ${record.addressText}：${label}` },
     words: input.words,
@@ -58,6 +61,7 @@ function authorOf(state: Household): string {
 }
 
 async function needsCategory(words: string, cellCode: string, now: number): Promise<Refusal> {
+  const { categoryOptions } = await loadRequests();
   const options = await categoryOptions(words, cellCode, now);
   return new Refusal('CATEGORY_NEEDED', '请选择诉求类别。', {
     fields: { categoryId: '请选择诉求类别。' },

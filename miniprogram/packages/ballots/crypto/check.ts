@@ -1,6 +1,7 @@
 import { isWhole, trackingCode, type Ballot, type Vote } from './ballot';
 import { addSealed, type Sealed } from './elgamal';
-import { isOpened, keyOf, NEEDED, numberIn, publicShareOf, TRUSTEES, type Deal, type Opened } from './trustees';
+import { NEEDED, TRUSTEES } from './shares';
+import { isOpened, keyOf, numberIn, publicShareOf, type Deal, type Opened } from './trustees';
 
 /** All that is public of a finished secret vote: by it anybody can count again. */
 export interface PublicVote {

@@ -19,13 +19,6 @@ import {
   type Random,
 } from './group';
 
-/**
- * Three people hold a key that nobody has whole: any two of them open a sum, one alone opens nothing, and one may lose the phone
- * (Feldman's sharing, each of the three a dealer). Trustees are numbered from 1. What a phone keeps is one secret of its own.
- */
-export const TRUSTEES = 3;
-export const NEEDED = 2;
-
 /** What a trustee's phone makes first: the secret never leaves it. */
 export function newSecret(random: Random): { secret: string; mark: string } {
   const secret = randomScalar(random);
