@@ -47,3 +47,5 @@ async function officer(kind: 'manager' | 'arbiter', communityCode: string): Prom
 }
 
 export { servedSince } from './orders/store-seen';
+export { placeFor, type OrderedFor } from './orders/actions/place-order';
+export { teamsOf } from './prices/store';

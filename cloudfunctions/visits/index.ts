@@ -27,6 +27,7 @@ import {
 import { changePlan, listPlans, markPlan, showPlan } from './plans/actions/keep-plans';
 import { makePlan } from './plans/actions/make-plan';
 import { answerOpinions, listOpinionWords, showOpinions } from './plans/actions/opinions';
+import { orderService } from './records/actions/order-service';
 import { inviteSkill, raiseNeed } from './records/actions/raise';
 import { saveVisit } from './records/actions/save-visit';
 import { confirmCompany, correctVisit, listVisits, showVisit } from './records/actions/show-visits';
@@ -63,6 +64,7 @@ export const main = endpoint(
     'correct-visit': commandAction('registered', inputs['correct-visit'], correctVisit),
     'confirm-company': commandAction('registered', inputs['confirm-company'], confirmCompany),
     'raise-need': commandAction('registered', inputs['raise-need'], raiseNeed),
+    'order-service': commandAction('registered', inputs['order-service'], orderService),
     'invite-skill': commandAction('registered', inputs['invite-skill'], inviteSkill),
     unmask: commandAction('registered', inputs.unmask, unmask),
     looks: query('registered', inputs.looks, listLooks),

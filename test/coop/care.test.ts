@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import {
   careKeys,
+  careKeysFor,
   clockOf,
   householdKey,
+  phoneKey,
   stands,
   type CareEntry,
   type CareEvent,
@@ -58,6 +60,18 @@ describe('关爱名单的规则', () => {
     expect(careKeys({ home: at('501'), phone: '' })).toEqual([]);
     expect(careKeys({ home: at('501', { ...known!, status: 'refused' }), phone: '' })).toEqual([]);
     expect(careKeys({ home: at('501', known), phone: '19900000021' })).toHaveLength(2);
+  });
+
+  test('网格员在那一户替住户下的单，按那一户和住户的手机号找名单，不按网格员自己的', () => {
+    const worker = {
+      home: { addressId: 'b', room: '1', proof: { status: 'confirmed' } } as Home,
+      phone: '19900000099',
+    };
+    const customer = { addressId: 'a', room: '501', phone: '19900000021' };
+    const keys = [householdKey('a', '501'), phoneKey('19900000021')];
+    expect(careKeysFor({ placedBy: {}, customer }, worker)).toEqual(keys);
+    expect(careKeysFor({ placedBy: {}, customer: { ...customer, room: ' ', phone: '' } }, worker)).toEqual([]);
+    expect(careKeysFor({ customer }, worker)).toEqual(careKeys(worker));
   });
 
   test('每一步 × 每一种身份 × 在不在名单上', () => {

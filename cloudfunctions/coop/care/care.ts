@@ -59,6 +59,16 @@ export function careKeys(account: Pick<Account, 'home' | 'phone'>): string[] {
   return [...household, ...(phone === '' ? [] : [phoneKey(phone)])];
 }
 
+/** The keys of whoever an order is for: of the household itself where staff placed it there, else of the account that asks. */
+export function careKeysFor(
+  { placedBy, customer }: { placedBy?: unknown; customer: { addressId: string; room: string; phone: string } },
+  account: Pick<Account, 'home' | 'phone'>,
+): string[] {
+  if (!placedBy) return careKeys(account);
+  const { addressId, room, phone } = customer;
+  return [...(room.trim() === '' ? [] : [householdKey(addressId, room)]), ...(phone === '' ? [] : [phoneKey(phone)])];
+}
+
 /** Does it stand at this moment? */
 export const stands = ({ from, until, status }: Pick<CareEntry, 'from' | 'until' | 'status'>, now: number): boolean =>
   status === 'standing' && from <= now && now < until;

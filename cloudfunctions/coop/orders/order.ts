@@ -71,6 +71,8 @@ export interface ServiceOrder extends WithMedia {
   /** the need it came from, '' for none */
   requestId: string;
   customer: { openid: string; name: string; phone: string; addressId: string; room: string };
+  /** whoever visited the household placed it for them; absent for one that was placed by the customer */
+  placedBy?: { openid: string; name: string; title: string };
   /** `building`: no nearer than that, for whoever has not taken it on */
   place: { text: string; building: string; point: GeoPoint | null };
   words: string;

@@ -6,7 +6,7 @@ import type { Team } from '../prices/service';
 import { NO_MONEY } from './money';
 import type { ServiceOrder } from './order';
 import { derived, taskFor } from './standing';
-import { tellPlaced } from './tell';
+import { tellCustomer, tellPlaced } from './tell';
 
 /** All that a new order is made of. */
 export interface Placing {
@@ -16,7 +16,9 @@ export interface Placing {
   team: Pick<Team, '_id' | 'label' | 'communityCode'>;
   communityName: string;
   cellCode: string;
-  customer: { openid: string; name: string; phone: string; home: Home | null };
+  customer: { openid: string; name: string; phone: string; home: Pick<Home, 'addressId' | 'room'> | null };
+  /** who asks for it in the customer's name; absent: they themselves */
+  placedBy?: NonNullable<ServiceOrder['placedBy']>;
   place: { text: string; building: string; point: GeoPoint | null; addressId: string | null };
   words: string;
   photos: string[];
@@ -42,8 +44,8 @@ const UNTOUCHED = {
 
 /** A new order, free for whoever of its team takes it on, with its clock running. Pure. @param now epoch milliseconds */
 export function composeOrder(placing: Placing, now: number): ServiceOrder {
-  const { customer, place, team } = placing;
-  const by = { ...customer, title: '', side: 'customer' };
+  const { customer, place, team, placedBy } = placing;
+  const by = { title: '', ...(placedBy ?? customer), side: 'customer' };
   const begins = entryToBegin('place', 'open', by, now, { commandId: placing.commandId });
   const entry = { ...begins, photos: placing.photos };
   const order: ServiceOrder = {
@@ -58,6 +60,7 @@ export function composeOrder(placing: Placing, now: number): ServiceOrder {
     teamLabel: team.label,
     requestId: placing.requestId,
     customer: customerOf(placing),
+    ...(placedBy ? { placedBy } : {}),
     place: { text: place.text, building: place.building, point: place.point },
     words: placing.words,
     photos: placing.photos,
@@ -65,10 +68,10 @@ export function composeOrder(placing: Placing, now: number): ServiceOrder {
     updatedAt: now,
     outboxDue: now,
     deadline: now,
-    ...unmarked(askAbout('picture', customer.openid, placing.photos), now),
+    ...unmarked(askAbout('picture', by.openid, placing.photos), now),
   };
   const running = { ...order, task: taskFor(order, now) };
-  return { ...running, ...derived(running), outbox: tellPlaced(running, entry) };
+  return { ...running, ...derived(running), outbox: [...tellPlaced(running, entry), ...tellCustomer(running, entry)] };
 }
 
 /** The door is known when it is served at home. */

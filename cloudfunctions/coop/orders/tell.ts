@@ -35,6 +35,15 @@ export function tellPlaced(order: ServiceOrder, entry: OrderEntry): OutboxEntry[
   return tellOf(order, entry, { followersOf: teamAudience(order.teamId) }, `${order.teamLabel}有一单新的`, body);
 }
 
+/** Whoever's order was placed by another hears of it at once: nothing is done before they agree. */
+export function tellCustomer(order: ServiceOrder, entry: OrderEntry): OutboxEntry[] {
+  const { placedBy, customer, teamLabel } = order;
+  if (!placedBy || placedBy.openid === customer.openid) return [];
+  const who = `${placedBy.title} ${placedBy.name}`.trim();
+  const body = `“${titleOf(order)}”，${teamLabel}。先有能人报价，您同意了才上门；不需要可以取消。`;
+  return tellOf(order, entry, { openid: customer.openid }, `${who}走访时替您请了合作社`, body);
+}
+
 /** What somebody is told of an order. */
 export const tellOf = (order: Pick<ServiceOrder, '_id'>, entry: OrderEntry, to: To, title: string, body: string) =>
   noticeOf(order, entry, to, { template: 'coop-order', title, body, page: pageOf(order) });

@@ -221,6 +221,12 @@ export function floorOf(room: string): number {
 export const headOf = ({ members }: Pick<Household, 'members'>): Member | undefined =>
   members.find(({ relation }) => relation === 'head') ?? members[0];
 
+/** Whose it is what is begun in the household's name: of those who have registered the head first; undefined for nobody. */
+export function registeredOf(household: Pick<Household, 'members'>): Member | undefined {
+  const head = headOf(household);
+  return head && head.openid !== '' ? head : household.members.find(({ openid }) => openid !== '');
+}
+
 /** The tags that count at a moment. */
 export const tagsAt = ({ tags }: Pick<Household, 'tags'>, now: number): TagOn[] =>
   tags.filter(({ state, from, until }) => state === 'approved' && from <= now && (until === null || now < until));

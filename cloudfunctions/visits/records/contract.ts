@@ -3,6 +3,7 @@ import { documentId, geoPoint, line, words } from '../../platform/input';
 import type { HeldPhoto } from '../../platform/media';
 import { photosUpTo } from '../../platform/step-input';
 import type { Page } from '../../platform/steps';
+import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import {
   OUTCOMES,
   THEMES,
@@ -117,6 +118,12 @@ export const recordInputs = {
     words: words('诉求内容', 5, VISIT_LIMITS.wordsMax),
     categoryId: documentId.optional(),
   }),
+  /** a service of the cooperative in the household's name, once a team → OrderedView. Page: packages/visits/pages/order */
+  'order-service': z.strictObject({
+    visitId: documentId,
+    teamId: documentId,
+    words: words('要做的事', COOP_LIMITS.wordsMin, COOP_LIMITS.wordsMax),
+  }),
   /** what somebody can do becomes an invitation to the volunteers or to the cooperative → { told } */
   'invite-skill': z.strictObject({
     visitId: documentId,
@@ -161,7 +168,7 @@ export interface VisitView {
   photos: string[];
   /** photos that are not found good yet, as far as this reader may know of them */ heldPhotos: HeldPhoto[];
   reasons: string[];
-  raised: { kind: 'request' | 'invite'; id: string; text: string }[];
+  raised: { kind: 'request' | 'invite' | 'order'; id: string; text: string }[];
   corrections: { atText: string; byText: string; fieldText: string; text: string; why: string }[];
   may: { correct: boolean; raise: boolean; invite: boolean; confirm: boolean };
   /** pages on which this reader goes on for the household, filled in as far as it is known: the care list, a task for neighbours */
@@ -171,6 +178,12 @@ export interface RaisedView {
   requestId: string;
   number: string;
 }
+export interface OrderedView {
+  orderId: string;
+  number: string;
+  /** who agrees to the price: the household itself, or nobody of it has an account and the visitor does for them */
+  by: 'household' | 'visitor';
+}
 export interface RecordActionViews {
   'save-visit': VisitSaved;
   'sync-visits': SyncReport;
@@ -179,5 +192,6 @@ export interface RecordActionViews {
   'correct-visit': VisitView;
   'confirm-company': VisitView;
   'raise-need': RaisedView;
+  'order-service': OrderedView;
   'invite-skill': { told: boolean; text: string };
 }

@@ -43,7 +43,7 @@ export interface VisitRecord {
   photos: string[];
   reasons: string[];
   rounds: { planId: string; answers: Record<string, string> }[];
-  raised: { kind: 'request' | 'invite'; id: string; text: string }[];
+  raised: { kind: 'request' | 'invite' | 'order'; id: string; text: string }[];
   corrections: Correction[];
   point: { longitude: number; latitude: number } | null;
   version: number;

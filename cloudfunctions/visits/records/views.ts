@@ -91,17 +91,25 @@ const query = (values: Readonly<Record<string, string>>): string =>
   Object.entries(values)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
-/** Where a difficulty goes on beside a need: the chief puts the household on the care list, whoever visits it asks the neighbours. Pure. */
-export function onwardOf({ outcome, raised }: VisitRecord, { home, sides }: VisitReader): VisitView['onward'] {
+/** Where a difficulty goes on beside a need: the chief puts the household on the care list, whoever visits it asks the neighbours or the cooperative. Pure. */
+export function onwardOf(
+  { _id: visit, outcome, raised, topics }: VisitRecord,
+  { home, sides }: VisitReader,
+): VisitView['onward'] {
   if (!home || outcome !== 'seen') return [];
   const need = raised.find(({ kind }) => kind === 'request')?.id ?? '';
   const { communityCode, addressId, addressText, building, room } = home;
   const care = query({ code: communityCode, address: addressId, label: addressText, room });
   const task = query({ kind: 'task', request: need, place: building });
+  const { chips = [], text = '' } = topics.difficulties ?? {};
+  const order = query({ visit, code: communityCode, words: [chips.join('、'), text].filter(Boolean).join('，') });
   return [
     ...(sides.includes('chief') ? [{ text: '加到关爱名单', page: `/packages/coop/pages/care-add/index?${care}` }] : []),
     ...(sides.includes('chief') || sides.includes('visitor')
-      ? [{ text: '请邻居搭把手', page: `/packages/attendance/pages/plan/index?${task}` }]
+      ? [
+          { text: '请邻居搭把手', page: `/packages/attendance/pages/plan/index?${task}` },
+          { text: '请合作社上门', page: `/packages/visits/pages/order/index?${order}` },
+        ]
       : []),
   ];
 }

@@ -3,7 +3,7 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { perform, type Finding } from '../../../platform/subject-shell';
 import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import type { CoopViewer } from '../../actions/who';
-import { careKeys } from '../../care/care';
+import { careKeysFor } from '../../care/care';
 import { careFor } from '../../care/store';
 import { members } from '../../members/store';
 import { priceAt } from '../../prices/service';
@@ -52,7 +52,7 @@ async function lookUp({
       return { ...NOTHING_FOUND, team: here ? { id: team._id, label: team.label } : null };
     }
     case 'agree': {
-      const keys = chosen === 'care' ? careKeys(call.identity.account) : [];
+      const keys = chosen === 'care' ? careKeysFor(order, call.identity.account) : [];
       const entry = await careFor(keys, order.communityCode, call.now);
       return { ...NOTHING_FOUND, careFund: entry?.fundId ?? null };
     }

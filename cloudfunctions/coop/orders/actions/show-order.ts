@@ -7,7 +7,7 @@ import { POST_KINDS } from '../../../../miniprogram/vocabulary/grid';
 import { actorOf, viewerFor, type CoopViewer } from '../../actions/who';
 import type { NewEntry } from '../../books/entry';
 import { bookOf } from '../../books/store';
-import { careKeys } from '../../care/care';
+import { careKeysFor } from '../../care/care';
 import { careFor } from '../../care/store';
 import { rosterOf } from '../../members/store';
 import { servicesOfTeam, teamsOf } from '../../prices/store';
@@ -61,7 +61,13 @@ async function sourcesFor(
     asks('members') ? freeMembers(order.teamId) : [],
     asks('payers') ? fundName(call, order) : '',
   ]);
-  return { services, teams, members, careFund, homeKnown: confirmedHome(call.identity.account) !== null };
+  return {
+    services,
+    teams,
+    members,
+    careFund,
+    homeKnown: order.placedBy !== undefined || confirmedHome(call.identity.account) !== null,
+  };
 }
 
 /** Admitted members of a team, who has least in hand first; two database calls. */
@@ -74,8 +80,9 @@ async function freeMembers(teamId: string): Promise<FreeMember[]> {
 }
 
 /** The name of the fund that would pay for the caller's own order. */
-async function fundName({ identity, now }: RegisteredCall, { communityCode }: ServiceOrder): Promise<string> {
-  const entry = await careFor(careKeys(identity.account), communityCode, now);
+async function fundName({ identity, now }: RegisteredCall, order: ServiceOrder): Promise<string> {
+  const { communityCode } = order;
+  const entry = await careFor(careKeysFor(order, identity.account), communityCode, now);
   if (!entry) return '';
   return (await bookOf(communityCode)).funds.find(({ id }) => id === entry.fundId)?.name ?? '';
 }

@@ -6,7 +6,7 @@ import { derivedId } from '../../../platform/commands';
 import { seen } from '../../households/actions/see';
 import { changed } from '../../households/decide';
 import { byOf } from '../../households/actions/keep-households';
-import { headOf, type Household } from '../../households/household';
+import { headOf, registeredOf } from '../../households/household';
 import { households } from '../../households/store';
 import { noticeOf } from '../../../platform/telling';
 import type { RaisedView, recordInputs, RecordActionViews } from '../contract';
@@ -35,7 +35,7 @@ export async function raiseNeed(call: RegisteredCall, input: Inputs['raise-need'
     photos: [],
     place: { source: 'address', addressId: state.addressId, text: state.room },
     categoryId: input.categoryId,
-    authorOpenid: authorOf(state) || call.caller.openid,
+    authorOpenid: registeredOf(state)?.openid ?? call.caller.openid,
   });
   if (!raised) throw await needsCategory(input.words, state.cellCode, call.now);
   const text = `${label}已转为诉求 ${raised.number}`;
@@ -52,12 +52,6 @@ export async function raiseNeed(call: RegisteredCall, input: Inputs['raise-need'
     call,
   );
   return { requestId: raised.id, number: raised.number };
-}
-
-/** Whose need it is: of those who have registered, the head of the household first; '' for nobody. */
-function authorOf(state: Household): string {
-  const head = headOf(state);
-  return head?.openid || (state.members.find(({ openid }) => openid !== '')?.openid ?? '');
 }
 
 async function needsCategory(words: string, cellCode: string, now: number): Promise<Refusal> {

@@ -28,6 +28,7 @@ Component({
     openRaised({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const { kind, id } = currentTarget.dataset as { kind: string; id: string };
       if (kind === 'request') openPage(PAGES.request(id));
+      if (kind === 'order') openPage(PAGES.coopOrder(id));
     },
   },
 });
