@@ -41,6 +41,7 @@ export const MESSAGE_TEMPLATES = {
       'ledger-appeal',
       'visit-event',
       'visit-approval',
+      'visit-reminder',
       'home-moved',
     ],
   },

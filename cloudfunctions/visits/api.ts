@@ -6,6 +6,7 @@ import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import { ownerIn } from './households/kind';
 import { households } from './households/store';
 import { planOutbox } from './plans/store';
+import { reminderOutbox } from './coverage/actions/remind-duty';
 
 export { recellHouseholds } from './households/actions/recell';
 export { coverageFacts } from './coverage/actions/facts';
@@ -14,6 +15,7 @@ export { coverageFacts } from './coverage/actions/facts';
 export const visitOutboxes = {
   'visit-households': { ...households.outbox, recipientsOf },
   'visit-plans': planOutbox,
+  'visit-reminders': reminderOutbox,
 };
 
 /** Whoever answers for a household then, or the chief of its community. Two or three database calls. */

@@ -1,6 +1,7 @@
 import type { Part } from '../platform/part';
 import { looks } from './access/store';
 import { visitOutboxes } from './api';
+import { remindDuty, REMINDERS, reminders } from './coverage/actions/remind-duty';
 import { collections as coverageCollections } from './coverage/store';
 import { fireDueHouseholds } from './due/actions/fire-due';
 import { forms } from './due/store';
@@ -23,13 +24,23 @@ import { records } from './records/store';
 
 export const part = (): Part => ({
   name: 'visits',
-  collections: [...householdCollections, records, looks, plans, forms, ...coverageCollections, ...opinionCollections],
+  collections: [
+    ...householdCollections,
+    records,
+    looks,
+    plans,
+    forms,
+    reminders,
+    ...coverageCollections,
+    ...opinionCollections,
+  ],
   personal,
   notices: noticeKinds,
   outboxes: visitOutboxes,
   dueWork: [
     { name: 'file-visits', in: HOUSEHOLDS, at: 'fileDue', batch: 100, run: fileVisits },
     { name: 'watch-clocks:visits', ...households.clock, batch: 100, run: fireDueHouseholds },
+    { name: 'remind-duty', in: REMINDERS, at: 'remindAt', run: remindDuty },
     { name: 'spread-tag-kinds', in: TAG_KINDS, at: 'spreadDue', run: spreadTagKinds },
   ],
   media: { visits: visitMedia },

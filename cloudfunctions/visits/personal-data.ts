@@ -92,6 +92,7 @@ export const personal: PersonalData = {
   ],
   visitForms: 'none',
   visitCoverage: 'none',
+  visitReminders: [WAITING_NOTICES],
   visitDuty: [
     {
       of: '走访和巡查的人',

@@ -15,6 +15,7 @@ export const MESSAGE_MOMENTS = {
     'media-review',
     'visit-event',
     'visit-approval',
+    'visit-reminder',
     'visit-plan',
   ],
   council: ['council', 'request-resolved'],

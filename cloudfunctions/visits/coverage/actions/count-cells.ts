@@ -1,7 +1,10 @@
 import { parentOf } from '../../../platform/grid-code';
+import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
+import { expectReminders } from './remind-duty';
 import { countCell, sumOf } from '../coverage';
 import { livingIn, saveTotals, taggedIn, totalsBelow, totalsOf } from '../store';
 
+const COMMUNITY = GRID_CODE_LENGTH.community;
 /** Others may count the same grid at the same time so often. */
 const ATTEMPTS = 8;
 
@@ -12,9 +15,12 @@ const ATTEMPTS = 8;
 export async function countCells(cells: readonly string[], now: number): Promise<void> {
   for (const cell of new Set(cells))
     await counted(cell, now, async () => countCell(await taggedIn(cell), await livingIn(cell), now));
-  for (const level of [12, 9]) {
+  for (const level of [COMMUNITY, GRID_CODE_LENGTH.town]) {
     const above = new Set([...new Set(cells)].map((cell) => cell.slice(0, level)));
-    for (const code of above) await counted(code, now, async () => sumOf(await totalsBelow(code)));
+    for (const code of above) {
+      await counted(code, now, async () => sumOf(await totalsBelow(code)));
+      if (level === COMMUNITY) await expectReminders(code, now);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { beijingInstant, dateAfter, DAY, mondayOf, sayDate } from '../../../platform/clock';
-import { gridNameOf, gridsBelow, staffedPostsIn, staffTitles } from '../../../directory/api';
+import { gridNameOf, staffTitles } from '../../../directory/api';
 import { derivedId } from '../../../platform/commands';
 import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
@@ -24,11 +24,11 @@ import {
 } from '../duty';
 import { addToWeek, weeksById } from '../store';
 import { madeMoment } from '../../records/record';
-import { rulesFor, sayRule, USUAL } from './duty-rules';
+import { rulesFor, sayRule } from './duty-rules';
+import { teamDuty, USUAL_DAYS } from './team';
 
 type Inputs = { [A in keyof typeof coverageInputs]: z.output<(typeof coverageInputs)[A]> };
 const TREND_WEEKS = 8;
-const USUAL_DAYS = 5;
 const weekOf = (named: string | undefined, now: number): string =>
   mondayOf(named === undefined ? now : beijingInstant(named, 0) || now);
 
@@ -125,28 +125,12 @@ export async function showDutyTeam(call: RegisteredCall, input: Inputs['duty-tea
   );
   if (!chief) throw refusals.forbidden('reads the duty of a team');
   const week = weekOf(input.week, now);
-  const cells = await gridsBelow(chief.gridCode, now);
-  const posts = await staffedPostsIn([chief.gridCode, ...cells.map(({ code }) => code)], now);
-  const serving = posts.filter(({ kind }) => USUAL.some(({ postKind }) => postKind === kind));
-  const [found, rules] = await Promise.all([
-    weeksById(serving.map(({ holder }) => weekId(holder.personId, week))),
-    rulesFor(chief.gridCode),
-  ]);
-  const people = serving.map(({ kind, title, gridName, holder }) => {
-    const entries = Object.values(found.find(({ personId }) => personId === holder.personId)?.entries ?? {});
-    const done = householdsIn(entries);
-    const workdays = daysOf(week).filter(isWorkingDay).length;
-    const expected =
-      holder.presence === 'away' ? 0 : expectedOf(ruleAt(rules, kind, beijingInstant(week, 0)), workdays, USUAL_DAYS);
-    const helpText = expected > done ? `还有 ${expected - done} 户，可以问问需要什么帮助` : '';
-    return {
-      personId: holder.personId,
-      name: holder.name,
-      title: `${gridName} ${title}`,
-      households: rateOf(done, expected),
-      helpText,
-    };
-  });
+  const team = await teamDuty(chief.gridCode, week, now);
+  const people = team.map(({ done, expected, ...member }) => ({
+    ...member,
+    households: rateOf(done, expected),
+    helpText: expected > done ? `还有 ${expected - done} 户，可以问问需要什么帮助` : '',
+  }));
   return { gridCode: chief.gridCode, gridName: await gridNameOf(chief.gridCode, now), week, people };
 }
 
