@@ -148,6 +148,17 @@ describe('紧急联系：几个人打同一份名单', () => {
 });
 
 describe('调令叫到的人', () => {
+  test('只选标签不选片，就是全社区有这个标签的住户；选了片就只在片里', async () => {
+    const rooms = async (more: object) =>
+      (await make({ kind: 'storm', title: '大风', householdIds: [], ...more })).households
+        .map(({ room }) => room)
+        .sort();
+    expect(await rooms({ tagIds: ['alone'] })).toEqual(['101', '201']);
+    expect(await rooms({ tagIds: ['alone'], cells: [GRID.southWest] })).toEqual(['201']);
+    const nobody = plan({ kind: 'storm', householdIds: [], tagIds: ['noted'] });
+    expect(await code('chief', 'make-plan', nobody)).toBe('PLAN_EMPTY');
+  });
+
   test('从调令建的联系名单，参加的就是调令叫到的人', async () => {
     await town.at('directory', 'district', 'bind-staff', { phoneCode: `local-phone:${STAFF.sun.phone}` });
     const order = await town.at<{ id: string }>('party', 'district', 'issue-order', orderInput());

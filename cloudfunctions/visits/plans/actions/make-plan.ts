@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { DAY, dayStart, sayDate } from '../../../platform/clock';
-import { gridNameOf, openidsOf, staffTitles } from '../../../directory/api';
+import { gridNameOf, gridsBelow, openidsOf, staffTitles } from '../../../directory/api';
 import { derivedId } from '../../../platform/commands';
 import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
+import { GRID_CODE_LENGTH } from '../../../../miniprogram/vocabulary/grid';
 import { refusals } from '../../../platform/errors';
 import type { OutboxEntry } from '../../../platform/notices';
 import { tagsAt, type Household } from '../../households/household';
@@ -88,7 +89,10 @@ async function householdsFor(
   now: number,
 ): Promise<Household[]> {
   const named = householdIds.length > 0 ? await householdsById(householdIds) : [];
-  const inCells = cells.filter((code) => code.startsWith(communityCode) && code.length === 15);
+  const chosen = cells.filter((code) => code.startsWith(communityCode) && code.length === GRID_CODE_LENGTH.cell);
+  // A tag without a cell is looked for everywhere in the community.
+  const everywhere = cells.length === 0 && tagIds.length > 0;
+  const inCells = everywhere ? (await gridsBelow(communityCode, now)).map(({ code }) => code) : chosen;
   const listed = (await Promise.all(inCells.map((code) => householdsOfCell(code)))).flat();
   const wanted = listed.filter(
     (one) => tagIds.length === 0 || tagsAt(one, now).some(({ tagId }) => tagIds.includes(tagId)),

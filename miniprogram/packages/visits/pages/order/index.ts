@@ -19,7 +19,7 @@ Component({
   },
   methods: {
     onLoad({ visit = '', code = '', words = '' }: { visit?: string; code?: string; words?: string }) {
-      this.setData({ visitId: visit, code, words });
+      this.setData({ visitId: visit, code, words: decodeURIComponent(words) });
       void this.read();
     },
     retry() {
