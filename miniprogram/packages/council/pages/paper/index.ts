@@ -21,12 +21,18 @@ Component({
   methods: {
     onLoad({ id = '' }: { id?: string }) {
       this.setData({ id });
+    },
+    onShow() {
       void this.read();
+    },
+    async onPullDownRefresh() {
+      await this.read();
+      wx.stopPullDownRefresh();
     },
     async read(): Promise<void> {
       const reply = await call('council', 'ballot', { id: this.data.id });
       if (reply.ok) this.setData({ ballot: reply.data, state: 'ready', message: '' });
-      else this.setData({ state: 'failed', message: reply.error.message });
+      else this.setData({ state: this.data.ballot ? 'ready' : 'failed', message: reply.error.message });
     },
     setText({ detail }: Changed) {
       this.setData({ text: detail.value });
