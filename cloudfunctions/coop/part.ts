@@ -4,7 +4,7 @@ import { fireDueCareClocks } from './care/actions/fire-care-clocks';
 import { care } from './care/store';
 import { fireDueMemberClocks } from './members/actions/fire-member-clocks';
 import { memberMedia } from './members/actions/member-media';
-import { members } from './members/store';
+import { members, SEARCH_COOP_MEMBERS } from './members/store';
 import { noticeKinds } from './notice-kinds';
 import { fireDueOrderClocks } from './orders/actions/fire-order-clocks';
 import { orderMedia } from './orders/actions/order-media';
@@ -23,5 +23,6 @@ export const part = (): Part => ({
     { name: 'watch-clocks:coop-members', ...members.clock, run: fireDueMemberClocks },
     { name: 'watch-clocks:coop-care', ...care.clock, run: fireDueCareClocks },
   ],
+  search: [SEARCH_COOP_MEMBERS],
   media: { 'coop-orders': orderMedia, 'coop-members': memberMedia },
 });

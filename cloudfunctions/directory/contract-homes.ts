@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, words } from '../platform/input';
+import { documentId, gridCode, searchText, words } from '../platform/input';
 
 /** What is done about where people live, and who says so (0096). */
 export const homeInputs = {
@@ -13,6 +13,7 @@ export const homeInputs = {
   homes: z.strictObject({
     gridCode: gridCode.optional(),
     status: z.enum(['stated', 'confirmed', 'refused']),
+    text: searchText,
     cursor: z.string().max(600).optional(),
   }),
   /** staff: they do, or they do not; many at once → JudgedHomes */

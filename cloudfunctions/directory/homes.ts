@@ -38,6 +38,7 @@ export const homeRefusals = {
     new Refusal('NOT_NEIGHBOUR', '要同一栋楼、住址由社区确认过的邻居才能作证。', { rule: 'vouches without standing' }),
   sameDoor: () =>
     new Refusal('SAME_DOOR', '同一户的不能互相作证，请别的住户来。', { rule: 'vouches for the own household' }),
+  tooWide: () => new Refusal('BAD_INPUT', '要找人，请先选一个社区。', { fields: { text: '要找人，请先选一个社区。' } }),
   settled: () => new Refusal('SETTLED', '这个住址已经有结果了，不用再作证。', { rule: 'vouches for what is settled' }),
   whyMissing: () =>
     new Refusal('BAD_INPUT', '请写明为什么不是这里，对方会看到。', { fields: { why: '请写明为什么不是这里。' } }),

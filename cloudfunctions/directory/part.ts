@@ -6,6 +6,7 @@ import { ACCOUNTS } from '../platform/identity';
 import { outboxOf } from '../platform/outbox';
 import { collections } from './store';
 import { noticeKinds } from './notice-kinds';
+import { SEARCH_HOMES } from './store-homes';
 import { unbindingOutbox } from './store-unbindings';
 import { personal } from './personal-data';
 
@@ -15,5 +16,6 @@ export const part = (): Part => ({
   personal,
   notices: noticeKinds,
   outboxes: { directory: unbindingOutbox, accounts: outboxOf(ACCOUNTS) },
+  search: [SEARCH_HOMES],
   imports: [...directoryTables, workingDaysTable],
 });

@@ -1,5 +1,7 @@
 import { collection, command } from '../platform/database';
 import { ACCOUNTS, type HomeProof } from '../platform/identity';
+import { saying } from '../platform/search';
+import type { SearchSlot } from '../platform/search-slot';
 import type { StoredAccount } from './store';
 
 /** Codes and places below a grid end before this. */
@@ -17,10 +19,20 @@ export async function residentsByRef(refs: readonly string[]): Promise<Resident[
   return data as Resident[];
 }
 
+/** Who said that they live in a community: by name, by where, by a whole telephone number. */
+export const SEARCH_HOMES: SearchSlot = {
+  action: 'homes',
+  in: ACCOUNTS,
+  index: 'home_proof',
+  by: 'looking',
+  fields: ['name', 'home.addressText', 'home.room'],
+  sorts: { building: 'home_proof' },
+  phone: 'phone',
+};
+
 /** Homes of a grid and of all below it, building by building; by index home_proof. @param after the last line seen, '' for none */
 export async function homesBelow(
-  gridCode: string,
-  status: HomeProof['status'],
+  { gridCode, status, text }: { gridCode: string; status: HomeProof['status']; text: string },
   after: { place: string; ref: string } | null,
   limit: number,
 ): Promise<Resident[]> {
@@ -34,7 +46,7 @@ export async function homesBelow(
       ])
     : { ...all, 'home.proof.place': below(gridCode) };
   const { data } = await collection(ACCOUNTS)
-    .where(where)
+    .where(saying(where, text, SEARCH_HOMES))
     .orderBy('home.proof.place', 'asc')
     .orderBy('home.proof.ref', 'asc')
     .limit(limit)

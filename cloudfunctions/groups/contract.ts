@@ -84,26 +84,29 @@ export const inputs = {
     status: z.enum(['proposed', 'open', 'closed']).default('open'),
     gridCode: gridCode.optional(),
     text: searchText,
+    sort: z.enum(['newest', 'largest']).default('newest'),
     cursor,
   }),
   /** one group: whole for its people, its door for those it may concern → GroupView */
   group: z.strictObject({ id: documentId }),
-  /** what is posted in it, pinned ones first → Page<PostLine> */
+  /** what is posted in it, pinned ones first and then the newest, or what was answered most → Page<PostLine> */
   feed: z.strictObject({
     id: documentId,
     part: z.enum(['all', 'reported', ...keysOf(GROUP_POST_KINDS)]).default('all'),
     text: searchText,
+    sort: z.enum(['newest', 'answered']).default('newest'),
     cursor,
   }),
   /** one post whole → PostDetail */
   post: z.strictObject({ id: documentId }),
   /** → Page<CommentView> */
   comments: z.strictObject({ id: documentId, cursor }),
-  /** who is in it → Page<MemberLine> */
+  /** who is in it, in the order in which they came, or the latest first → Page<MemberLine> */
   members: z.strictObject({
     id: documentId,
     part: z.enum(['member', 'asked', 'removed']).default('member'),
     text: searchText,
+    sort: z.enum(['first', 'latest']).default('first'),
     cursor,
   }),
   /** one membership, for who keeps the group, and for oneself → MemberDetail */

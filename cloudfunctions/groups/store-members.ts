@@ -54,20 +54,21 @@ export const SEARCH_MEMBERS: SearchSlot = {
   index: 'ofGroup',
   by: 'looking',
   fields: ['name', 'building', 'title'],
+  sorts: { first: 'ofGroup', latest: 'ofGroup' },
 };
 
-/** One page of a group's people of one status, who came first first; one call, by index ofGroup. */
+/** One page of a group's people of one status, who came first, or last, on top; one call, by index ofGroup. */
 export async function memberPage(
-  groupId: string,
-  status: MemberStatus,
+  { groupId, status, latest }: { groupId: string; status: MemberStatus; latest: boolean },
   cursor: Cursor | null,
   size: number,
   text?: string,
 ): Promise<GroupMember[]> {
+  const way = latest ? 'desc' : 'asc';
   const { data } = await collection(MEMBERS)
-    .where(saying(after({ groupId, status }, cursor, 'asc'), text, SEARCH_MEMBERS))
-    .orderBy('askedAt', 'asc')
-    .orderBy('_id', 'asc')
+    .where(saying(after({ groupId, status }, cursor, way), text, SEARCH_MEMBERS))
+    .orderBy('askedAt', way)
+    .orderBy('_id', way)
     .limit(size + 1)
     .field(LISTED)
     .get();

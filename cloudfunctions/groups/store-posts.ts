@@ -32,6 +32,8 @@ export const postCollections: readonly CollectionDeclaration[] = [
     indexes: [
       { name: 'feed', fields: { groupId: 1, state: 1, rank: -1, _id: -1 } },
       { name: 'feedOfKind', fields: { groupId: 1, state: 1, kind: 1, rank: -1, _id: -1 } },
+      { name: 'answered', fields: { groupId: 1, state: 1, comments: -1, _id: -1 } },
+      { name: 'answeredOfKind', fields: { groupId: 1, state: 1, kind: 1, comments: -1, _id: -1 } },
       { name: 'reported', fields: { groupId: 1, state: 1, reported: 1, rank: -1, _id: -1 } },
       { name: 'pinned', fields: { groupId: 1, pinned: 1, state: 1 } },
       { name: 'writer', fields: { groupId: 1, 'author.openid': 1 } },
@@ -74,25 +76,29 @@ export const SEARCH_POSTS: SearchSlot = {
   index: 'feed',
   by: 'looking',
   fields: ['words', 'place.text', 'author.shown'],
+  sorts: { newest: 'feed', answered: 'answered' },
 };
 
 /** Which part of a group's posts. */
 export type FeedPart = 'all' | GroupPostKind | 'reported';
 
-/** One page of a group in one call: pinned ones first, then the newest; by index feed, feedOfKind or reported. */
+/** How posts are sorted: by which field. What is pinned stands on top of the newest alone. */
+export const FEED_SORTS = { newest: 'rank', answered: 'comments' } as const;
+
+/** One page of a group in one call; by index feed, feedOfKind or reported, or answered or answeredOfKind. */
 export async function feedPage(
-  groupId: string,
-  part: FeedPart,
+  { groupId, part, sort }: { groupId: string; part: FeedPart; sort: keyof typeof FEED_SORTS },
   cursor: Cursor | null,
   size: number,
   text?: string,
 ): Promise<GroupPost[]> {
   const more = part === 'all' ? {} : part === 'reported' ? { reported: true } : { kind: part };
   const fits = { groupId, state: 'shown', ...more };
-  const where = saying(pageAfter(fits, 'rank', cursor, 'desc'), text, SEARCH_POSTS);
+  const by = FEED_SORTS[sort];
+  const where = saying(pageAfter(fits, by, cursor, 'desc'), text, SEARCH_POSTS);
   const { data } = await collection(POSTS)
     .where(where)
-    .orderBy('rank', 'desc')
+    .orderBy(by, 'desc')
     .orderBy('_id', 'desc')
     .limit(size + 1)
     .field(LISTED)

@@ -34,6 +34,7 @@ export const collections: readonly CollectionDeclaration[] = [
     indexes: [
       { name: 'area', fields: { area: 1, status: 1, _id: 1 } },
       { name: 'community', fields: { communityCode: 1, status: 1, createdAt: -1, _id: -1 } },
+      { name: 'communityLargest', fields: { communityCode: 1, status: 1, memberCount: -1, _id: -1 } },
       { name: 'reach', fields: { communityCode: 1, status: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
       { name: 'dueAt', fields: { dueAt: 1 } },
@@ -68,21 +69,24 @@ export const SEARCH_GROUPS: SearchSlot = {
   index: 'community',
   by: 'looking',
   fields: ['name', 'about'],
+  sorts: { newest: 'community', largest: 'communityLargest' },
 };
 
-/** One page of the groups of a community in one call, the newest first; by index community. */
+/** How groups are sorted: by which field, each with its index. */
+export const GROUP_SORTS = { newest: 'createdAt', largest: 'memberCount' } as const;
+
+/** One page of the groups of a community in one call; by index community or communityLargest. */
 export async function groupPage(
-  communityCode: string,
-  status: GroupStatus,
+  { communityCode, status, sort }: { communityCode: string; status: GroupStatus; sort: keyof typeof GROUP_SORTS },
   cursor: Cursor | null,
   size: number,
   text?: string,
 ): Promise<GroupHead[]> {
-  const fits = { communityCode, status };
-  const where = saying(pageAfter(fits, 'createdAt', cursor, 'desc'), text, SEARCH_GROUPS);
+  const by = GROUP_SORTS[sort];
+  const where = saying(pageAfter({ communityCode, status }, by, cursor, 'desc'), text, SEARCH_GROUPS);
   const { data } = await collection(GROUPS)
     .where(where)
-    .orderBy('createdAt', 'desc')
+    .orderBy(by, 'desc')
     .orderBy('_id', 'desc')
     .limit(size + 1)
     .field(HEAD)

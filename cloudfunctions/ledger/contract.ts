@@ -6,6 +6,7 @@ import {
   DESK_QUEUES,
   EXCLUSION_REASONS,
   LEDGER_LIMITS,
+  LEDGER_SORTS,
   LEDGER_STATES,
 } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { CONCERNS, REQUEST_STATUSES, TRACKS, TROUBLES } from '../../miniprogram/packages/requests/vocabulary/requests';
@@ -20,6 +21,8 @@ const period = z
   .refine(({ from, to }) => from <= to, '开始的日子要在结束的日子之前。')
   .refine((given) => partsOf(given).length <= LEDGER_LIMITS.monthsMost, '一次最多看十年。');
 const identifier = z.string().regex(/^[\w-]{1,64}$/, '选的项目不对，请重新选择。');
+
+const sort = z.enum(keys(LEDGER_SORTS));
 
 /** Which part of the ledger: a grid in one's scope (absent: one's widest), a period (absent: all time), and any values at once. */
 const filter = {
@@ -39,18 +42,20 @@ const filter = {
 } as const;
 
 export const inputs = {
-  /** lines, the newest first; what is overdue: the longest overdue first → LedgerPage */
-  list: z.strictObject({ ...filter, text: searchText, cursor: z.string().max(200).optional() }),
+  /** lines, the newest first; what is overdue: the longest overdue first, unless another sort is asked for → LedgerPage */
+  list: z.strictObject({ ...filter, text: searchText, sort: sort.optional(), cursor: z.string().max(200).optional() }),
   /** how many, by every value; of all values of the grid and period, whatever else the filter says → LedgerTotals */
   totals: z.strictObject(filter),
   /** the three rates of a grid, the period before, and the grids below → LedgerRates */
   rates: z.strictObject({ gridCode: gridCode.optional(), period: period.optional() }),
   /** what waits in a grid one answers for, by queue, and in the grids below → GridDesk */
   desk: z.strictObject({ gridCode: gridCode.optional() }),
-  /** lines of one of its queues, what falls due first on top → LedgerPage */
+  /** lines of one of its queues, what falls due first on top unless another sort is asked for → LedgerPage */
   queue: z.strictObject({
     gridCode: gridCode.optional(),
     queue: z.enum(keys(DESK_QUEUES)),
+    text: searchText,
+    sort: sort.default('due'),
     cursor: z.string().max(200).optional(),
   }),
   /** where one may look → LedgerPlaces */

@@ -11,7 +11,7 @@ import { APPEALS } from './store-appeals';
 import { EXPORTS } from './store-exports';
 import { personal } from './personal-data';
 
-import { ENTRIES } from './store';
+import { SEARCH_LEDGER, SEARCH_QUEUE } from './store';
 
 export const part = (): Part => ({
   name: 'ledger',
@@ -25,5 +25,5 @@ export const part = (): Part => ({
     { name: 'keep-ledger', in: REQUESTS, at: 'ledgerDue', batch: 20, run: takeInChanges, each: takeInEach },
     { name: 'continue-exports', in: EXPORTS, at: 'dueAt', batch: 5, run: continueExports },
   ],
-  search: [{ action: 'list', in: ENTRIES, index: 'facets', by: 'marks', fields: ['facets'] }],
+  search: [SEARCH_LEDGER, SEARCH_QUEUE],
 });

@@ -19,6 +19,12 @@ const QUEUES: Readonly<Record<DeskQueue, { holds: (entry: Queued) => boolean; co
 };
 const NAMES = Object.keys(DESK_QUEUES) as DeskQueue[];
 
+/** A facet that all lines of a queue have and few others: what leads to them by when they were posted. */
+export function queueFacet(grid: string, queue: DeskQueue): string {
+  const [counter = '', ...more] = QUEUES[queue].counters;
+  return `${grid}|${(more.length > 0 ? 'state.open' : counter).replace('.', ':')}`;
+}
+
 /** How one queue of one grid is named in an entry. */
 export const queueToken = (grid: string, queue: DeskQueue) => `${grid}|${queue}`;
 

@@ -5,9 +5,9 @@ import { bucketId, daysOf, type Bucket, type Counts } from './counts';
 import type { LedgerEntry } from './entry';
 import { appealCollection } from './store-appeals';
 import { exportCollection } from './store-exports';
+import type { SearchSlot } from '../platform/search-slot';
 import type { Path } from './filter';
 import type { MonthPart } from './period';
-import { queueToken } from './queues';
 
 export const ENTRIES = 'ledgerEntries';
 export const TOTALS = 'ledgerTotals';
@@ -26,6 +26,22 @@ export const collections: readonly CollectionDeclaration[] = [
   exportCollection,
 ];
 
+/** By marks, which lead to few lines of all there are. */
+export const SEARCH_LEDGER: SearchSlot = {
+  action: 'list',
+  in: ENTRIES,
+  index: 'facets',
+  by: 'marks',
+  fields: ['facets'],
+  sorts: { newest: 'facets', oldest: 'facets', due: 'queues' },
+};
+/** The same within one queue of a grid's desk. */
+export const SEARCH_QUEUE: SearchSlot = {
+  ...SEARCH_LEDGER,
+  action: 'queue',
+  sorts: { due: 'queues', newest: 'facets', oldest: 'facets' },
+};
+
 /** How many lines one call looks through when a page needs more than its index tells. */
 export const LOOKED_THROUGH = 1000;
 
@@ -38,11 +54,15 @@ export interface Look {
 }
 
 /** What a page is read in order of. */
-export const sortOf = ({ order }: Pick<Path, 'order'>): { field: SortField; way: 1 | -1 } =>
-  order === 'overdue' ? { field: 'deadline', way: 1 } : { field: 'createdAt', way: -1 };
+export const sortOf = ({ order }: Pick<Path, 'order'>): { field: SortField; way: 1 | -1 } => SORTS[order];
+const SORTS = {
+  newest: { field: 'createdAt', way: -1 },
+  oldest: { field: 'createdAt', way: 1 },
+  due: { field: 'deadline', way: 1 },
+} as const;
 
 /**
- * Lines after a cursor, in one call whatever is asked for, by index facets or queues: the first facet leads there in order. What
+ * Lines after a cursor, in one call whatever is asked for, by index facets or queues: what leads there is in order. What
  * else a line must have is looked for among so many of those and no more, so that a page costs the same however many lines there are.
  */
 export async function look(path: Path, cursor: Cursor | null, size: number, most = LOOKED_THROUGH): Promise<Look> {
@@ -67,17 +87,20 @@ function matching(path: Path, cursor: Cursor | null): object[] {
   const posted = postedIn(path);
   const from = cursor ? { [way === 1 ? '$gte' : '$lte']: cursor.key } : {};
   const past = way === 1 ? '$gt' : '$lt';
-  const key =
-    path.order === 'overdue'
-      ? { queues: queueToken(path.grid, 'overdue'), ...(cursor ? { deadline: from } : {}) }
-      : { facets: path.facet, ...(posted || cursor ? { createdAt: { ...posted, ...bounded(posted, from) } } : {}) };
+  const bound = field === 'createdAt' ? bounded(posted, from) : from;
+  const key = {
+    [field === 'deadline' ? 'queues' : 'facets']: path.lead,
+    ...(Object.keys(bound).length > 0 ? { [field]: bound } : {}),
+  };
   const beyond = cursor && { $or: [{ [field]: { [past]: cursor.key } }, { _id: { [past]: cursor.id } }] };
   return [{ $match: key }, ...(beyond ? [{ $match: beyond }] : [])];
 }
 
-/** A cursor lies within the period that its page was of, or it bounds nothing. */
+/** A cursor lies within the period that its page was of: whichever bounds more. */
 function bounded(posted: ReturnType<typeof postedIn>, from: Record<string, number>): Record<string, number> {
-  return posted && '$lte' in from ? { $lt: Math.min(posted.$lt, (from.$lte ?? 0) + 1) } : from;
+  if (!posted) return from;
+  const { $gte = posted.$gte, $lte = posted.$lt } = from;
+  return { $gte: Math.max(posted.$gte, $gte), $lt: '$lte' in from ? Math.min(posted.$lt, $lte + 1) : posted.$lt };
 }
 
 function postedIn({ posted }: Path): { $gte: number; $lt: number } | null {
@@ -85,10 +108,11 @@ function postedIn({ posted }: Path): { $gte: number; $lt: number } | null {
 }
 
 function besidesOf(path: Path): object | null {
-  const posted = path.order === 'overdue' ? postedIn(path) : null;
-  if (path.besides.length === 0 && !posted) return null;
+  const posted = path.order === 'due' ? postedIn(path) : null;
+  if (path.besides.length === 0 && !posted && path.within === '') return null;
   return {
     ...(path.besides.length > 0 ? { facets: { $all: path.besides } } : {}),
+    ...(path.within ? { queues: path.within } : {}),
     ...(posted ? { createdAt: posted } : {}),
   };
 }

@@ -2,7 +2,7 @@ import type { Part } from '../platform/part';
 import { callOutbox, memberOutbox, orderOutbox, placeOutbox, squadOutbox, stationOutbox } from './api';
 import { partyTables } from './actions/import-sheet';
 import { fireDueMembers, handOverMembers } from './members/actions/follow-members';
-import { members } from './members/store';
+import { members, SEARCH_MEMBERS } from './members/store';
 import { fireDueCalls, fireDueGaps } from './mobilisation/actions/fire-clocks';
 import { runOrders } from './mobilisation/actions/run-orders';
 import { ORDERS, PLACES } from './mobilisation/store';
@@ -39,7 +39,7 @@ export const part = (): Part => ({
   ],
   imports: [...partyTables, squadTable],
   needs: { settings: ['SMS_TEMPLATES'] },
-  search: [SEARCH_SQUADS],
+  search: [SEARCH_SQUADS, SEARCH_MEMBERS],
   follows: {
     people: async (postId, now) => ({ ...(await handOverMembers(postId, now)), finished: true }),
   },

@@ -11,4 +11,8 @@ export interface SearchSlot {
   by: 'looking' | 'marks';
   /** what is looked through */
   fields: readonly string[];
+  /** how it can be sorted, the usual way first: each way with the index that keeps it so */
+  sorts: Readonly<Record<string, string>>;
+  /** the telephone number that somebody is found by when it is written whole; absent where nobody may be looked for so */
+  phone?: string;
 }

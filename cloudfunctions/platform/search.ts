@@ -97,7 +97,7 @@ export function marksOf({ always, words, phone = '' }: Findable): string[] {
 /** The marks that a row must have to be what was looked for; null when nothing can be looked for by it. */
 export function marksAsked(text: string): string[] | null {
   const digits = text.normalize('NFKC').replace(/[\s-]/g, '');
-  if (/^1\d{10}$/.test(digits)) {
+  if (phoneAsked(text)) {
     const key = phoneMark(digits);
     return key ? [key] : null;
   }
@@ -128,12 +128,23 @@ export function patternsAsked(text: string): RegExp[] {
 
 const escaped = (character: string) => character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-/** A list's condition with what is looked for in it; the list itself when nothing is. The same single query serves the page. */
-export function saying(where: object, text: string | undefined, { fields }: Pick<SearchSlot, 'fields'>): object {
-  const patterns = patternsAsked(text ?? '');
+/** A telephone number, written whole; '' for anything else. */
+export function phoneAsked(text: string): string {
+  const digits = text.normalize('NFKC').replace(/[\s-]/g, '');
+  return /^1\d{10}$/.test(digits) ? digits : '';
+}
+
+/**
+ * A list's condition with what is looked for in it; the list itself when nothing is. The same single query serves the page. Somebody
+ * is found by their whole number, by part of it nobody is.
+ */
+export function saying(where: object, text: string | undefined, slot: Pick<SearchSlot, 'fields' | 'phone'>): object {
+  const phone = phoneAsked(text ?? '');
+  const patterns = patternsAsked(phone || (text ?? ''));
   if (patterns.length === 0) return where;
   const _ = command();
-  const said = patterns.map((pattern) => _.or(fields.map((field) => ({ [field]: pattern }))));
+  const person = phone && slot.phone ? [{ [slot.phone]: phone }] : [];
+  const said = patterns.map((pattern) => _.or([...person, ...slot.fields.map((field) => ({ [field]: pattern }))]));
   return _.and([where, ...said]);
 }
 

@@ -40,10 +40,11 @@ export const inputs = {
   'suggest-category': z.strictObject({ words: z.string().max(REQUEST_LIMITS.wordsMax * 4) }),
   /** post a need → RequestDetail. Near a boundary: PLACE_NEEDS_CHOICE with candidates; outside: PLACE_OUTSIDE */
   submit: submission,
-  /** my own needs, newest first → Page<RequestSummary> */
+  /** my own needs, newest first, or those where something happened last → Page<RequestSummary> */
   'list-mine': z.strictObject({
     filter: z.enum(['all', 'open', 'closed']).default('all'),
     text: searchText,
+    sort: z.enum(['newest', 'updated']).default('newest'),
     cursor: z.string().max(200).optional(),
   }),
   /** what is on my desk, the next thing to do first → Page<RequestSummary> */
@@ -68,8 +69,12 @@ export const inputs = {
     categoryId: documentId.optional(),
     place,
   }),
-  /** open needs that neighbours in my community let be seen, newest first → Page<NeighbourView> */
-  neighbourhood: z.strictObject({ text: searchText, cursor: z.string().max(200).optional() }),
+  /** open needs that neighbours in my community let be seen, newest first, or those that most say are theirs too → Page<NeighbourView> */
+  neighbourhood: z.strictObject({
+    text: searchText,
+    sort: z.enum(['newest', 'seconded']).default('newest'),
+    cursor: z.string().max(200).optional(),
+  }),
   /** one of them, with how far it is → NeighbourDetail */
   'neighbour-detail': z.strictObject({ id: documentId }),
   /** second, unsecond, follow or unfollow; done twice it is done once → NeighbourDetail, null when it may not be seen any more */

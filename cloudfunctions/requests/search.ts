@@ -10,6 +10,7 @@ export const SEARCH_MINE: SearchSlot = {
   index: 'mine',
   by: 'looking',
   fields: [...WRITTEN, 'place.text', 'owner.name'],
+  sorts: { newest: 'mine', updated: 'mineUpdated' },
 };
 /** What one has to do with: whoever answers for a need knows whose it is and may call them. */
 export const SEARCH_DESK: SearchSlot = {
@@ -17,7 +18,9 @@ export const SEARCH_DESK: SearchSlot = {
   in: REQUESTS,
   index: 'desk',
   by: 'looking',
-  fields: [...WRITTEN, 'place.text', 'author.name', 'author.phone', 'author.addressText'],
+  fields: [...WRITTEN, 'place.text', 'author.name', 'author.addressText'],
+  sorts: { due: 'desk', newest: 'deskNewest' },
+  phone: 'author.phone',
 };
 /** What neighbours may read of each other; what is hidden from them is not found either, see seen. */
 export const SEARCH_NEIGHBOURS: SearchSlot = {
@@ -26,4 +29,5 @@ export const SEARCH_NEIGHBOURS: SearchSlot = {
   index: 'neighbourhood',
   by: 'looking',
   fields: ['words', 'longWords', 'category.label', 'place.buildingText'],
+  sorts: { newest: 'neighbourhood', seconded: 'neighbourhoodSeconded' },
 };

@@ -21,6 +21,7 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'number', fields: { number: 1 }, unique: true },
       { name: 'openKey', fields: { openKey: 1 }, unique: true },
       { name: 'mine', fields: { 'author.openid': 1, createdAt: -1, _id: -1 } },
+      { name: 'mineUpdated', fields: { 'author.openid': 1, updatedAt: -1, _id: -1 } },
       { name: 'mineByOpen', fields: { 'author.openid': 1, open: 1, createdAt: -1, _id: -1 } },
       { name: 'desk', fields: { 'owner.personId': 1, queue: 1, deadline: 1, _id: 1 } },
       { name: 'deskNewest', fields: { 'owner.personId': 1, queue: 1, createdAt: -1, _id: -1 } },
@@ -28,6 +29,7 @@ export const collections: readonly CollectionDeclaration[] = [
       { name: 'ownerPost', fields: { 'owner.postId': 1, open: 1, _id: 1 } },
       { name: 'homePost', fields: { 'owner.home.postId': 1, open: 1, _id: 1 } },
       { name: 'neighbourhood', fields: { neighbourhood: 1, createdAt: -1, _id: -1 } },
+      { name: 'neighbourhoodSeconded', fields: { neighbourhood: 1, secondCount: -1, _id: -1 } },
       { name: 'cell', fields: { open: 1, cellCode: 1, _id: 1 } },
       { name: 'outboxDue', fields: { outboxDue: 1 } },
       { name: 'mediaDue', fields: { mediaDue: 1 } },
@@ -106,7 +108,7 @@ export interface Sought {
 /** Which list, as equalities, and how it is sorted. The index of the same shape serves it. */
 export interface Listing {
   where: Readonly<Record<string, string | boolean>>;
-  sortBy: 'createdAt' | 'deadline' | 'updatedAt';
+  sortBy: 'createdAt' | 'deadline' | 'updatedAt' | 'secondCount';
   direction: 'asc' | 'desc';
 }
 
@@ -116,6 +118,11 @@ export const listings = {
     where: { 'author.openid': openid, ...(filter === 'all' ? {} : { open: filter === 'open' }) },
     sortBy: 'createdAt',
     direction: 'desc',
+  }),
+  /** by index mineUpdated: where something happened last first */
+  mineUpdated: (openid: string, filter: 'all' | 'open' | 'closed'): Listing => ({
+    ...listings.mine(openid, filter),
+    sortBy: 'updatedAt',
   }),
   /** by index desk: what falls due first, and so the overdue before all */
   desk: (personId: string, queue: Exclude<Queue, 'done'>): Listing => ({
@@ -133,6 +140,12 @@ export const listings = {
   neighbourhood: (communityCode: string): Listing => ({
     where: { neighbourhood: communityCode },
     sortBy: 'createdAt',
+    direction: 'desc',
+  }),
+  /** by index neighbourhoodSeconded: those that most say are theirs too first */
+  neighbourhoodSeconded: (communityCode: string): Listing => ({
+    where: { neighbourhood: communityCode },
+    sortBy: 'secondCount',
     direction: 'desc',
   }),
   /** by index deskDone */

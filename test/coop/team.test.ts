@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { CooperativeView, OrderDetail, OrderSummary, TeamDetail } from '../../cloudfunctions/coop/contract';
+import type {
+  CooperativeView,
+  MemberSummary,
+  OrderDetail,
+  OrderSummary,
+  TeamDetail,
+} from '../../cloudfunctions/coop/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
 import { leads, openCoop, type CoopScene } from './scene';
 import { MINUTE } from '../../cloudfunctions/platform/clock';
@@ -80,6 +86,19 @@ describe('队长', () => {
     expect((await coop.get<TeamDetail>('plumber', 'team', { id: 'team-water' })).roster).toHaveLength(3);
     expect(await inbox('plumber')).toContain('请您当队长');
     expect(await inbox('manager')).toContain('队长换了人');
+  });
+
+  test('管理员按姓名、手艺、整个电话找能人，新来的在前或先来的在前', async () => {
+    const names = async (input: object = {}) =>
+      (await coop.get<Page<MemberSummary>>('manager', 'list-members', input)).items.map(({ name }) => name);
+    const latest = await names();
+    expect(latest.length).toBeGreaterThan(2);
+    expect(await names({ sort: 'first' })).toEqual([...latest].reverse());
+    expect(await names({ text: '雷师傅' })).toEqual(['雷师傅']);
+    expect(await names({ text: '199 0000 0032' })).toEqual(['雷师傅']);
+    expect(await names({ text: '19900000' })).toEqual([]);
+    expect(await names({ text: '没有这个人' })).toEqual([]);
+    expect(code(await coop.call('manager', 'list-members', { sort: 'name' }))).toBe('BAD_INPUT');
   });
 
   test('同时交给两个人，只交给一个；查的都有索引', async () => {

@@ -5,7 +5,7 @@ import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import type { Account, Home, Identity } from '../../cloudfunctions/platform/identity';
 import { DAY } from '../../cloudfunctions/platform/clock';
 import { expectOk, openScene, type Scene } from '../requests/scene';
-import { GRID } from '../support/small-town';
+import { ADMINISTRATOR, GRID } from '../support/small-town';
 
 const NOW = Date.UTC(2026, 8, 1);
 const at = (addressId: string, room: string): Home => ({
@@ -199,5 +199,32 @@ describe('确认住址', () => {
     expect([first.items.length, second.items.length, second.next]).toEqual([30, 3, null]);
     expect(new Set([...first.items, ...second.items].map(({ ref }) => ref)).size).toBe(33);
     expect(await directory('worker', 'homes', { status: 'stated', cursor: 'bm8' })).toMatchObject({ ok: false });
+  });
+
+  test('在名单上按姓名、门牌、整个电话找人；号码的一段找不到，管得宽的先选社区', async () => {
+    const people = [
+      ['seeker-a', '龚春梅', '401', '19900006101'],
+      ['seeker-b', '龚秋生', '402', '19900006102'],
+      ['seeker-c', '段平安', '1401', '19900006103'],
+    ] as const;
+    for (const [person, name, room, number] of people) {
+      const input = { name, addressId: 'addr-3-2', room, phoneCode: `local-phone:${number}`, consentVersion: '1' };
+      expectOk(await directory(person, 'register-resident', input));
+    }
+    const names = async (text: string) => (await list('worker', 'stated', { text })).items.map(({ name }) => name);
+    expect(await names('龚')).toEqual(['龚春梅', '龚秋生']);
+    expect(scene.system.dbCalls).toBeLessThanOrEqual(2);
+    expect(await names('3号楼 402')).toEqual(['龚秋生']);
+    expect(await names('19900006103')).toEqual(['段平安']);
+    expect(await names('199 0000 6103')).toEqual(['段平安']);
+    expect(await names('19900006')).toEqual([]);
+    expect(await names('没有这个人')).toEqual([]);
+    expect((await scene.system.health()).scans).toEqual([]);
+    const wide = { status: 'stated', gridCode: GRID.riverTown, text: '龚' };
+    expect(await directory(ADMINISTRATOR, 'homes', wide)).toMatchObject({
+      error: { fields: { text: '要找人，请先选一个社区。' } },
+    });
+    const near = await directory<HomesPage>(ADMINISTRATOR, 'homes', { ...wide, gridCode: GRID.riverside });
+    expect(expectOk(near).items).toHaveLength(2);
   });
 });

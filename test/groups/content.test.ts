@@ -1,5 +1,6 @@
 import { keptAs } from '../support/kept';
-import type { GroupView, PostDetail } from '../../cloudfunctions/groups/contract';
+import type { GroupLine, GroupView, MemberLine, PostDetail, PostLine } from '../../cloudfunctions/groups/contract';
+import type { Page } from '../../cloudfunctions/platform/steps';
 import { signUpById, takePlace } from '../../cloudfunctions/groups/store-signups';
 import { readWorkbook } from '../ledger/read-xlsx';
 import { sdkEnvironment } from '../support/sdk-environment';
@@ -184,5 +185,45 @@ describe('管群', () => {
     ).not.toContain('nudge');
     expect(await code(scene.call('ann', 'feed', { id }))).toBe('ok');
     expect((await waitingFor(scene.system, 'ann')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('找和排', () => {
+  test('群里的话：回复多的在前，也按字找；求助单看也一样', async () => {
+    const group = await scene.group();
+    await scene.fill(group.id, ['ann', 'cai']);
+    const quiet = await scene.write('ann', group.id, '谁家有梯子，借一下', { kind: 'help' });
+    const busy = await scene.write('ann', group.id, '楼道的灯坏了', { kind: 'help' });
+    const newest = await scene.write('cai', group.id, '周末一起扫雪');
+    for (const words of ['我家有', '今晚可以']) await scene.get('cai', 'comment', { id: quiet.id, words });
+    await scene.get('cai', 'comment', { id: busy.id, words: '我也看到了' });
+    const ids = async (more: object) =>
+      (await scene.get<Page<PostLine>>('ann', 'feed', { id: group.id, ...more })).items.map((one) => one.id);
+    expect(await ids({})).toEqual([newest.id, busy.id, quiet.id]);
+    expect(await ids({ sort: 'answered' })).toEqual([quiet.id, busy.id, newest.id]);
+    expect(await ids({ sort: 'answered', part: 'help' })).toEqual([quiet.id, busy.id]);
+    expect(await ids({ sort: 'answered', text: '灯' })).toEqual([busy.id]);
+    expect(await code(scene.call('ann', 'feed', { id: group.id, sort: 'loudest' }))).toBe('BAD_INPUT');
+  });
+
+  test('成员：先来的在前，或新来的在前', async () => {
+    const group = await scene.group();
+    await scene.fill(group.id, ['cai', 'ann', 'dai']);
+    const shown = async (sort?: string) =>
+      (await scene.get<Page<MemberLine>>('social', 'members', { id: group.id, sort })).items.map((one) => one.shown);
+    const first = await shown();
+    expect(first).toHaveLength(4);
+    expect(await shown('first')).toEqual(first);
+    expect(await shown('latest')).toEqual([...first].reverse());
+  });
+
+  test('社区的群：人多的在前，或新的在前，都靠索引', async () => {
+    const sizes = async (sort: string) =>
+      (await scene.get<Page<GroupLine>>('social', 'governed', { sort })).items.map((one) => one.memberCount);
+    const largest = await sizes('largest');
+    expect(largest).toHaveLength(2);
+    expect(largest).toEqual([...largest].sort((a, b) => b - a));
+    expect((await sizes('newest')).sort()).toEqual([...largest].sort());
+    expect((await scene.system.health()).scans).toEqual([]);
   });
 });

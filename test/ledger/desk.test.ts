@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { countsOf, sumOf } from '../../cloudfunctions/ledger/counts';
-import { entryFrom, type LedgerEntry } from '../../cloudfunctions/ledger/entry';
+import { entryFrom, markFacet, type LedgerEntry } from '../../cloudfunctions/ledger/entry';
 import { headsOf, queuesOf, queueToken } from '../../cloudfunctions/ledger/queues';
-import { collections as ledger, ENTRIES } from '../../cloudfunctions/ledger/store';
-import { queuePage } from '../../cloudfunctions/ledger/store-desk';
+import { pathOf, type LedgerFilter } from '../../cloudfunctions/ledger/filter';
+import { collections as ledger, ENTRIES, look, sortOf, type Look } from '../../cloudfunctions/ledger/store';
 import type { Cursor } from '../../cloudfunctions/platform/cursor';
 import { factsOf } from '../../cloudfunctions/requests/api';
-import { DESK_QUEUES, type DeskQueue } from '../../miniprogram/packages/ledger/vocabulary/ledger';
+import {
+  DESK_QUEUES,
+  LEDGER_SORTS,
+  type DeskQueue,
+  type LedgerSort,
+} from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { SUBMITTED_AT } from '../requests/sample';
 import { type DocumentsServer, startDocuments } from '../support/documents-server';
 import { GRIDS, happening, live, posted, type Happening } from './history';
@@ -68,27 +73,57 @@ describe('按队列取', () => {
   });
   afterAll(() => cloud.close());
 
-  async function whole(token: string): Promise<string[]> {
+  type Asked = Pick<LedgerFilter, 'queue' | 'sort' | 'marks'>;
+  async function whole(grid: string, asked: Asked): Promise<string[]> {
     const ids: string[] = [];
+    const path = pathOf({ grid, period: null, values: {}, ...asked });
     for (let cursor: Cursor | null = null; ;) {
-      const page: LedgerEntry[] = await queuePage(token, cursor, 7);
-      ids.push(...page.map(({ _id }) => _id));
-      const last = page.at(-1);
-      if (page.length < 7 || !last) return ids;
-      cursor = { key: last.deadline ?? 0, id: last._id };
+      const { found, endedAt }: Look = await look(path, cursor, 7);
+      ids.push(...found.map(({ _id }) => _id));
+      const last = found.at(-1);
+      if (found.length === 7 && last) cursor = { key: last[sortOf(path).field] ?? 0, id: last._id };
+      else if (endedAt) cursor = endedAt;
+      else return ids;
     }
   }
+  const inQueue = (grid: string, queue: DeskQueue) =>
+    entries.filter(({ queues }) => queues.includes(queueToken(grid, queue)));
+  const sorted = (found: LedgerEntry[], by: (one: LedgerEntry) => number) =>
+    [...found].sort((a, b) => by(a) - by(b) || (a._id < b._id ? -1 : 1)).map(({ _id }) => _id);
 
   test('先到时限的在上，一页接一页不漏不重，靠索引取', async () => {
     for (const grid of GRIDS)
+      for (const queue of NAMES)
+        expect(await whole(grid, { queue })).toEqual(sorted(inQueue(grid, queue), ({ deadline }) => deadline ?? 0));
+    expect(cloud.lines).toEqual([]);
+  });
+
+  test('新来的、早来的在上，也是一页接一页不漏不重，靠索引取', async () => {
+    for (const grid of GRIDS)
       for (const queue of NAMES) {
-        const token = queueToken(grid, queue);
-        const expected = entries
-          .filter(({ queues }) => queues.includes(token))
-          .sort((a, b) => (a.deadline ?? 0) - (b.deadline ?? 0) || (a._id < b._id ? -1 : 1))
-          .map(({ _id }) => _id);
-        expect(await whole(token)).toEqual(expected);
+        const oldest = sorted(inQueue(grid, queue), ({ createdAt }) => createdAt);
+        expect(await whole(grid, { queue, sort: 'oldest' })).toEqual(oldest);
+        expect(await whole(grid, { queue, sort: 'newest' })).toEqual([...oldest].reverse());
       }
+    expect(cloud.lines).toEqual([]);
+  });
+
+  test('在一队里按字找，哪一种排法都找得到同样的几件', async () => {
+    const [grid = ''] = GRIDS;
+    const asked = inQueue(grid, 'open').filter((_, i) => i % 3 === 0);
+    for (const one of asked)
+      await cloud.db
+        .collection(ENTRIES)
+        .doc(one._id)
+        .update({ facets: [...one.facets, markFacet('灯坏')] });
+    const marks = ['灯坏'];
+    for (const sort of Object.keys(LEDGER_SORTS) as LedgerSort[]) {
+      const by = (one: LedgerEntry) => (sort === 'due' ? (one.deadline ?? 0) : one.createdAt);
+      const expected = sorted(asked, by);
+      const found = await whole(grid, { queue: 'open', sort, marks });
+      expect(found).toEqual(sort === 'newest' ? expected.reverse() : expected);
+    }
+    expect(await whole(grid, { queue: 'open', marks: ['没有'] })).toEqual([]);
     expect(cloud.lines).toEqual([]);
   });
 });

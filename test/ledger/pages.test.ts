@@ -13,6 +13,7 @@ import { collections as ledger, ENTRIES, look, sortOf } from '../../cloudfunctio
 import type { Cursor } from '../../cloudfunctions/platform/cursor';
 import { factsOf } from '../../cloudfunctions/requests/api';
 import { collections as requests } from '../../cloudfunctions/requests/store';
+import { LEDGER_SORTS, type LedgerSort } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import { DAY, HOUR, SUBMITTED_AT } from '../requests/sample';
 import { type DocumentsServer, startDocuments } from '../support/documents-server';
 import { GRIDS, live, posted, type Happening } from './history';
@@ -62,20 +63,24 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
+const SORTS = Object.keys(LEDGER_SORTS) as LedgerSort[];
 const PERIODS = [null, { from: '2026-12-01', to: '2026-12-20' }];
 const values = (dimension: Dimension) =>
   [...new Set(lines.map((line) => DIMENSIONS[dimension](line)))].filter((value) => value !== null);
 
 /** What a filter asks for, by looking at every line. */
-function expected({ grid, period, values: wanted }: LedgerFilter): string[] {
+function expected(filter: LedgerFilter): string[] {
+  const { grid, period, values: wanted } = filter;
+  const path = pathOf(filter);
   const span = period && instantsOf(period);
   const found = lines.filter(
     (line) =>
       line.cellCode.startsWith(grid) &&
       (!span || (line.createdAt >= span.from && line.createdAt < span.until)) &&
+      (path.order !== 'due' || line.deadline !== null) &&
       Object.entries(wanted).every(([dimension, value]) => DIMENSIONS[dimension as Dimension](line) === value),
   );
-  const { field, way } = sortOf(pathOf({ grid, period, values: wanted }));
+  const { field, way } = sortOf(path);
   return found
     .sort((a, b) => ((a[field] ?? 0) - (b[field] ?? 0) || (a._id < b._id ? -1 : 1)) * way)
     .map(({ _id }) => _id);
@@ -108,6 +113,18 @@ describe('翻页', () => {
           }
   });
 
+  test('哪一种排法都翻得完，靠索引取；办结了的没有先到期的，按新的在前', async () => {
+    for (const sort of SORTS)
+      for (const grid of GRIDS.slice(0, 6))
+        for (const period of PERIODS)
+          for (const wanted of [{}, { state: 'closed' }, { overdue: 'yes' }, { track: 'prompt', late: 'yes' }]) {
+            const filter: LedgerFilter = { grid, period, values: wanted, sort };
+            expect(await turned(filter, 9, 200)).toEqual(expected(filter));
+          }
+    expect(pathOf({ grid: '990101', period: null, values: { state: 'closed' }, sort: 'due' }).order).toBe('newest');
+    expect(cloud.lines).toEqual([]);
+  });
+
   test('任意几个条件一起，查到一定数目就停、接着再查，也是一样', async () => {
     const filter = fc.record({
       grid: fc.constantFrom(...GRIDS, '990101'),
@@ -117,6 +134,7 @@ describe('翻页', () => {
         .chain((names) =>
           fc.record(Object.fromEntries(names.map((name) => [name, fc.constantFrom(...values(name), 'none')]))),
         ),
+      sort: fc.option(fc.constantFrom(...SORTS), { nil: undefined }),
     });
     await fc.assert(
       fc.asyncProperty(

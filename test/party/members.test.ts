@@ -135,6 +135,22 @@ describe('支部的工作台', () => {
     }
   });
 
+  test('按姓名、单位、整个电话找人，号码的一段找不到；先到时限的在前，或最近动过的在前', async () => {
+    const list = async (input: object) =>
+      (await party.get<Page<MemberLine>>('secretary', 'list-members', input)).items.map(({ name }) => name);
+    for (const status of ['waiting', 'confirmed']) {
+      const all = await list({ status });
+      expect(await list({ status, sort: 'latest' })).toEqual([...all].reverse());
+    }
+    const [line] = (await party.get<Page<MemberLine>>('secretary', 'list-members', {})).items;
+    const { name, phone } = await party.get<MemberDetail>('secretary', 'member', { id: line!.id });
+    expect(await list({ text: name })).toContain(name);
+    expect(await list({ text: '没有这个人' })).toEqual([]);
+    if (phone) expect([await list({ text: phone }), await list({ text: phone.slice(0, 8) })]).toEqual([[name], []]);
+    expect(await code(party.call('secretary', 'list-members', { sort: 'name' }))).toBe('BAD_INPUT');
+    expect((await party.system.health()).scans).toEqual([]);
+  });
+
   test('街道看得到下面社区的数和名单，看不到电话全号；别的社区、邻居看不到', async () => {
     const [line] = (
       await party.get<Page<MemberLine>>('town', 'list-members', { gridCode: GRID.riverside, status: 'confirmed' })

@@ -88,6 +88,28 @@ describe('谁看得到什么', () => {
     expect(await scene.get<SquadSummary[]>('other', 'my-squads')).toEqual([]);
   });
 
+  test('人多的在前，或最近有活动的在前，都靠索引；按队名找', async () => {
+    const roster = (n: number) =>
+      Array.from({ length: n }, (_, i) => ({
+        name: `赵队员${'甲乙丙丁戊'[i] ?? ''}`,
+        phone: `1990000770${i}`,
+        role: i === 0 ? 'leader' : 'member',
+      }));
+    const rows = [
+      { ...PIONEERS, id: 'squad-large', name: '扫雪队', gridCode: GRID.orchard, kind: 'volunteers', roster: roster(5) },
+      { ...PIONEERS, id: 'squad-small', name: '巡夜队', gridCode: GRID.orchard, kind: 'volunteers', roster: roster(1) },
+    ];
+    expectOk(await scene.call(ADMINISTRATOR, 'import-squads', { rows }));
+    const names = async (input: object) =>
+      expectOk(await scene.call<Page<SquadSummary>>('district', 'list-squads', input)).items.map(({ name }) => name);
+    expect(await names({ sort: 'largest' })).toEqual(['扫雪队', '河畔先锋队', '巡夜队', '导了几遍的队']);
+    expect(await names({ sort: 'largest', kind: 'volunteers' })).toEqual(['扫雪队', '巡夜队']);
+    expect((await names({})).slice(0, 2).sort()).toEqual(['巡夜队', '扫雪队']);
+    expect(await names({ text: '巡夜' })).toEqual(['巡夜队']);
+    expect(code(await scene.call('district', 'list-squads', { sort: 'oldest' }))).toBe('BAD_INPUT');
+    expect((await scene.system.health()).scans).toEqual([]);
+  });
+
   test('每种人看到的按钮', async () => {
     expect(actions(await squad('other'))).toEqual(['ask-to-join']);
     expect(actions(await squad('second'))).toEqual(['quit', 'record-week']);

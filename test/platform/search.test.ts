@@ -1,5 +1,14 @@
+import type * as z from 'zod';
 import { declaredParts } from '../../cloudfunctions/parts';
-import { marksAsked, marksOf, MARKS_MOST, patternsAsked, saysAllIn } from '../../cloudfunctions/platform/search';
+import type { Action } from '../../cloudfunctions/platform/endpoint';
+import {
+  marksAsked,
+  marksOf,
+  MARKS_MOST,
+  patternsAsked,
+  phoneAsked,
+  saysAllIn,
+} from '../../cloudfunctions/platform/search';
 
 const KEY = process.env.SECRET_KEY;
 process.env.SECRET_KEY = 'a key of at least thirty-two characters';
@@ -66,18 +75,66 @@ describe('一行记下的、找的时候要的', () => {
 });
 
 describe('各处声明的可以找的列表', () => {
-  const slots = declaredParts().flatMap(({ search = [], collections }) =>
-    search.map((slot) => ({ slot, indexes: collections.find(({ name }) => name === slot.in)?.indexes ?? [] })),
+  const slots = declaredParts().flatMap(({ name, search = [], collections }) =>
+    search.map((slot) => ({
+      slot,
+      part: name,
+      indexes: collections.find((one) => one.name === slot.in)?.indexes.map((index) => index.name) ?? [],
+    })),
   );
-  test('诉求、工作台、台账、邻里、群、帖子、成员、队伍、住户都可以找', () => {
-    expect(slots.map(({ slot }) => slot.action).sort()).toEqual(
-      ['desk', 'feed', 'governed', 'list', 'list-mine', 'list-squads', 'members', 'neighbourhood', 'households'].sort(),
-    );
+  const named = slots.map(({ part, slot, indexes }) => [`${part}.${slot.action}`, slot, indexes] as const);
+
+  test('诉求、工作台、台账、邻里、群、帖子、成员、队伍、报到的党员、能人、住址、住户都可以找', () => {
+    expect(named.map(([name]) => name).sort()).toEqual([
+      'coop.list-members',
+      'directory.homes',
+      'groups.feed',
+      'groups.governed',
+      'groups.members',
+      'ledger.list',
+      'ledger.queue',
+      'party.list-members',
+      'party.list-squads',
+      'requests.desk',
+      'requests.list-mine',
+      'requests.neighbourhood',
+      'visits.households',
+    ]);
   });
-  test.each(slots.map(({ slot, indexes }) => [slot.action, slot.index, indexes.map(({ name }) => name)] as const))(
-    '%s 由一个已有的索引 %s 带路',
-    (_, index, declared) => {
-      expect(declared).toContain(index);
-    },
-  );
+
+  test.each(named)('%s 由一个已有的索引带路，每一种排法各有一个', (_, slot, indexes) => {
+    expect(indexes).toContain(slot.index);
+    for (const index of Object.values(slot.sorts)) expect(indexes).toContain(index);
+  });
+
+  /** Door by door, as people walk. */
+  const ONE_WAY = ['directory.homes', 'visits.households'];
+  test.each(named)('%s 的排法都可以选，第一种是平常的，不认得的不收', async (name, slot) => {
+    const ways = Object.keys(slot.sorts);
+    const [part = '', action = ''] = name.split('.');
+    const { main } = (await import(`../../cloudfunctions/${part}/index`)) as {
+      main: { actions: Readonly<Record<string, Action>> };
+    };
+    const input = main.actions[action]?.input as z.ZodObject<Record<string, z.ZodType>>;
+    expect(ways.length > 1).toBe(!ONE_WAY.includes(name));
+    if (ways.length === 1) return expect(Object.keys(input.shape)).not.toContain('sort');
+    const { sort } = input.shape;
+    for (const way of ways) expect(sort?.safeParse(way)).toMatchObject({ success: true, data: way });
+    expect([undefined, ways[0]]).toContain(sort?.parse(undefined));
+    for (const other of ['', 'worst', 'due; newest', null]) expect(sort?.safeParse(other).success).toBe(false);
+  });
+});
+
+describe('按电话找人', () => {
+  test.each([
+    ['13912345678', '13912345678'],
+    ['139 1234 5678', '13912345678'],
+    ['１３９-1234-5678', '13912345678'],
+    ['1391234567', ''],
+    ['23912345678', ''],
+    ['139123456789', ''],
+    ['张三 13912345678', ''],
+  ])('%s → %s', (text, phone) => {
+    expect(phoneAsked(text)).toBe(phone);
+  });
 });

@@ -57,6 +57,31 @@ describe('在列表里找', () => {
     expect(await ids('neighbour', 'neighbourhood', '李秀英')).toEqual([]);
   });
 
+  test('自己的：最近有进展的在前；进行中的也照着排', async () => {
+    const before = await ids('resident', 'list-mine', '', { sort: 'updated' });
+    const { version } = await scene.get<{ version: number }>('worker', 'detail', { id: lamp });
+    await scene.get('worker', 'perform', { id: lamp, version, action: 'accept', fields: {} });
+    const after = await ids('resident', 'list-mine', '', { sort: 'updated' });
+    expect(scene.system.dbCalls).toBe(1);
+    expect(after).toEqual([lamp, ...before.filter((id) => id !== lamp)]);
+    expect(await ids('resident', 'list-mine', '', { sort: 'updated', filter: 'open' })).toEqual(after);
+    expect((await ids('resident', 'list-mine', '', { sort: 'newest' })).at(-1)).toBe(lamp);
+    expect((await scene.system.health()).scans).toEqual([]);
+  });
+
+  test('邻里：附议多的在前，一次调用', async () => {
+    const seconding = (id: string, action: string) => scene.get('neighbour', 'as-neighbour', { id, action });
+    await seconding(pipe, 'second');
+    expect(await ids('neighbour', 'neighbourhood', '', { sort: 'seconded' })).toEqual([pipe, lamp]);
+    await seconding(lamp, 'second');
+    await seconding(pipe, 'unsecond');
+    expect(await ids('neighbour', 'neighbourhood', '', { sort: 'seconded' })).toEqual([lamp, pipe]);
+    expect(scene.system.dbCalls).toBe(1);
+    expect(await ids('neighbour', 'neighbourhood', '', { sort: 'newest' })).toEqual([pipe, lamp]);
+    expect(await scene.call('neighbour', 'neighbourhood', { sort: 'nearest' })).toMatchObject({ ok: false });
+    expect((await scene.system.health()).scans).toEqual([]);
+  });
+
   test('太长、看不清的说明白', async () => {
     const reply = await scene.call('resident', 'list-mine', { text: '灯'.repeat(41) });
     expect(reply).toMatchObject({ ok: false, error: { fields: { text: '要找的内容最多 40 个字，现在是 41 个字。' } } });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, line, token, words } from '../../platform/input';
+import { documentId, gridCode, line, searchText, token, words } from '../../platform/input';
 import type { HeldPhoto } from '../../platform/media';
 import { photosUpTo, stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
@@ -47,6 +47,9 @@ export const memberInputs = {
   'list-members': z.strictObject({
     communityCode: gridCode.optional(),
     status: z.enum(statuses).default('admitted'),
+    text: searchText,
+    /** who came last, or first */
+    sort: z.enum(['latest', 'first']).default('latest'),
     cursor: z.string().max(200).optional(),
   }),
 } as const;

@@ -1,6 +1,9 @@
 import { collection, command } from '../../platform/database';
 import { setQuality } from '../../attendance/api';
-import { shelfOf, type Along } from '../../platform/shelf';
+import { saying } from '../../platform/search';
+import type { SearchSlot } from '../../platform/search-slot';
+import { shelfOf, type Along, type Listed } from '../../platform/shelf';
+import type { Page } from '../../platform/steps';
 import type { MemberStatus } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import type { CoopMember } from './member';
 
@@ -15,6 +18,7 @@ export const members = shelfOf<CoopMember>(MEMBERS, {
   indexes: [
     { name: 'openid', fields: { openid: 1 } },
     { name: 'community', fields: { communityCode: 1, status: 1, _id: 1 } },
+    { name: 'came', fields: { communityCode: 1, status: 1, createdAt: -1, _id: -1 } },
     { name: 'team', fields: { teamIds: 1, status: 1, _id: 1 } },
   ],
   clock: 'nextClockAt',
@@ -63,6 +67,33 @@ export async function membersOf(
     .field({ history: false, outbox: false })
     .get();
   return data as CoopMember[];
+}
+
+/** Members of a community: by name, by what they can do and where, by a whole telephone number. */
+export const SEARCH_COOP_MEMBERS: SearchSlot = {
+  action: 'list-members',
+  in: MEMBERS,
+  index: 'came',
+  by: 'looking',
+  fields: ['name', 'skills', 'area'],
+  sorts: { latest: 'came', first: 'came' },
+  phone: 'phone',
+};
+
+/** One page of them in one call, by their standing; by index came. */
+export function memberPage(
+  { communityCode, status, text, sort }: CoopMemberList,
+  cursor: string | undefined,
+  size: number,
+): Promise<Page<Listed<CoopMember>>> {
+  const where = saying({ communityCode, status }, text, SEARCH_COOP_MEMBERS);
+  return members.page(where, { by: 'createdAt', order: sort === 'latest' ? 'desc' : 'asc' }, cursor, size);
+}
+interface CoopMemberList {
+  communityCode: string;
+  status: MemberStatus;
+  text?: string | undefined;
+  sort: 'latest' | 'first';
 }
 
 /** Admitted members of a team, in the order of their ids; by index team. */

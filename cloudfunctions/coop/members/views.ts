@@ -1,3 +1,4 @@
+import type { Listed } from '../../platform/shelf';
 import { sayMoment } from '../../platform/clock';
 import type { Actor } from '../../platform/step-rows';
 import { actionsFor, timelineOf } from '../../platform/subject';
@@ -13,7 +14,7 @@ import type { MemberSide } from './steps';
 
 type Labelled = Pick<Team, '_id' | 'label' | 'about'>;
 
-export function memberSummary(member: CoopMember, teams: readonly Labelled[], now: number): MemberSummary {
+export function memberSummary(member: Listed<CoopMember>, teams: readonly Labelled[], now: number): MemberSummary {
   const labels = (ids: readonly string[]) => teams.filter(({ _id }) => ids.includes(_id)).map(({ label }) => label);
   const leads = labels(member.leads);
   return {

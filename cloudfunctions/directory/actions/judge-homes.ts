@@ -10,6 +10,7 @@ import { homeRefusals, judged, knows, mayJudge, sayHome, tellJudged } from '../h
 import { maskPhone } from '../session';
 import { homesBelow, residentsByRef, type Resident } from '../store-homes';
 import { nameOf } from '../tree';
+import { GRID_CODE_LENGTH } from '../../../miniprogram/vocabulary/grid';
 import { currentTree } from '../tree-cache';
 
 const PAGE = 30;
@@ -22,7 +23,10 @@ export async function listHomes(call: Call, input: z.output<typeof inputs.homes>
   const code = input.gridCode ?? own[0] ?? '';
   const may = isAdministrator(call.identity) || own.some((mine) => covers(mine, code));
   if (code === '' || !may) throw refusals.forbidden('addresses of a grid that is not theirs');
-  const found = await homesBelow(code, input.status, parseAfter(input.cursor), PAGE + 1);
+  const { status, text = '' } = input;
+  // whoever sees whole towns does not look for a person among them
+  if (text && code.length < GRID_CODE_LENGTH.community) throw homeRefusals.tooWide();
+  const found = await homesBelow({ gridCode: code, status, text }, parseAfter(input.cursor), PAGE + 1);
   const shown = found.slice(0, PAGE);
   const last = shown.at(-1)?.home?.proof;
   return {

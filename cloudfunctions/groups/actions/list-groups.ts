@@ -12,7 +12,7 @@ import { areaOf } from '../group';
 import { memberId } from '../join';
 import { groupRefusals } from '../refusals';
 import { mayMake } from '../sides';
-import { groupPage, groupsOfAreas } from '../store';
+import { GROUP_SORTS, groupPage, groupsOfAreas } from '../store';
 import { membershipsOf, someMembers } from '../store-members';
 import { doorOf, groupLine, myGroup } from '../views';
 
@@ -57,12 +57,12 @@ export async function listNear(call: RegisteredCall): Promise<GroupDoor[]> {
 /** Groups of a community that one's staff looks after: one database call. @throws Refusal NO_BROADCAST */
 export async function listGoverned(
   call: RegisteredCall,
-  { status, gridCode, text, cursor }: z.output<typeof inputs.governed>,
+  { status, gridCode, text, sort, cursor }: z.output<typeof inputs.governed>,
 ): Promise<Page<GroupLine>> {
-  const community = communityOf(call, gridCode);
+  const communityCode = communityOf(call, gridCode);
   const size = GROUP_LIMITS.pageSize;
-  const found = await groupPage(community, status, parseCursor(cursor), size, text);
-  return pageOf(found, size, ({ createdAt, _id }) => ({ key: createdAt, id: _id }), groupLine);
+  const found = await groupPage({ communityCode, status, sort }, parseCursor(cursor), size, text);
+  return pageOf(found, size, (group) => ({ key: group[GROUP_SORTS[sort]], id: group._id }), groupLine);
 }
 
 /** The community whose groups one's post looks after: the one asked for, else one's own. @throws Refusal NO_BROADCAST */

@@ -27,13 +27,14 @@ import { freePlaces } from './sign-up';
 /** Who is in a group, or asks to be: one database call beside who one is to it. Who asks, or was put out, only its keepers see. */
 export async function listMembers(
   call: RegisteredCall,
-  { id, part, text, cursor }: z.output<typeof inputs.members>,
+  { id, part, text, sort, cursor }: z.output<typeof inputs.members>,
 ): Promise<Page<MemberLine>> {
   const { group, sides } = await accessInside(call, id);
   const keeper = keeps(sides);
   if (part !== 'member' && !keeper) throw refusals.forbidden('who asks is for keepers');
   const size = GROUP_LIMITS.pageSize;
-  const found = await memberPage(id, part, parseCursor(cursor), size, text);
+  const list = { groupId: id, status: part, latest: sort === 'latest' };
+  const found = await memberPage(list, parseCursor(cursor), size, text);
   const patterns = patternsAsked(text ?? '');
   const badges = await badgesOf(found.map(({ openid }) => openid));
   const view = (member: GroupMember) => {

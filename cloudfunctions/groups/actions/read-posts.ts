@@ -17,7 +17,7 @@ import { groupSides, type GroupSide } from '../sides';
 import { groupById } from '../store';
 import { countUnreadOf, memberOf } from '../store-members';
 import { commentPage } from '../store-comments';
-import { feedPage, postById } from '../store-posts';
+import { FEED_SORTS, feedPage, postById } from '../store-posts';
 import { readsOf } from '../store-reads';
 import { signUpById, type StoredSignUp } from '../store-signups';
 import { keeps } from '../views';
@@ -33,7 +33,8 @@ export async function feed(call: RegisteredCall, input: z.output<typeof inputs.f
   const reader = await readerOf(call, input.id);
   if (input.part === 'reported' && !keeps(reader.sides)) throw refusals.forbidden('reports are for keepers');
   const size = GROUP_LIMITS.pageSize;
-  const found = await feedPage(input.id, input.part, parseCursor(input.cursor), size, input.text);
+  const { id: groupId, part, sort } = input;
+  const found = await feedPage({ groupId, part, sort }, parseCursor(input.cursor), size, input.text);
   const patterns = patternsAsked(input.text ?? '');
   const [requests, badges] = await Promise.all([
     requestsOf(call, found),
@@ -43,7 +44,7 @@ export async function feed(call: RegisteredCall, input: z.output<typeof inputs.f
     const line = postLine(post, reader, requests.get(post._id) ?? null, call.now);
     return { ...line, by: { ...line.by, shown: withBadge(line.by.shown, post.author.openid, badges) } };
   };
-  const page = pageOf(found, size, ({ rank, _id }) => ({ key: rank, id: _id }), view);
+  const page = pageOf(found, size, (post) => ({ key: post[FEED_SORTS[sort]], id: post._id }), view);
   // what is hidden is not found either
   return {
     ...page,

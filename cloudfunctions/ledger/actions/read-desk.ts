@@ -1,18 +1,15 @@
 import type { z } from 'zod';
 import { gridsBelow } from '../../directory/api';
-import { cursorText, parseCursor } from '../../platform/cursor';
 import type { RegisteredCall } from '../../platform/endpoint';
-import { LEDGER_LIMITS } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
 import type { GridDesk, inputs, LedgerPage } from '../contract';
 import { sumOf, type Counts } from '../counts';
 import { partsOf } from '../period';
-import { headsOf, queueToken } from '../queues';
+import { headsOf } from '../queues';
 import { gridInScope } from '../scope';
 import { countsIn } from '../store';
-import { queuePage } from '../store-desk';
 import { asOf } from './as-of';
 import { gridShown } from './grid-names';
-import { linesOf } from './read-ledger';
+import { pageOfLines } from './read-ledger';
 
 /** The heads of a grid's desk and of those below it: one database call. */
 export async function desk(call: RegisteredCall, input: z.output<typeof inputs.desk>): Promise<GridDesk> {
@@ -36,16 +33,8 @@ export async function desk(call: RegisteredCall, input: z.output<typeof inputs.d
 }
 
 /** One page of one queue: one database call. */
-export async function queue(call: RegisteredCall, input: z.output<typeof inputs.queue>): Promise<LedgerPage> {
-  const grid = gridInScope(call.identity.posts, input.gridCode);
-  const size = LEDGER_LIMITS.pageSize;
-  const found = await queuePage(queueToken(grid, input.queue), parseCursor(input.cursor), size + 1);
-  const shown = found.slice(0, size);
-  const last = shown.at(-1);
-  const more = found.length > size && last;
-  return {
-    items: await linesOf(shown, call.now),
-    next: more ? cursorText({ key: last.deadline ?? 0, id: last._id }) : null,
-    soFar: '',
-  };
+export function queue(call: RegisteredCall, input: z.output<typeof inputs.queue>): Promise<LedgerPage> {
+  const { gridCode, queue: name, sort, text, cursor } = input;
+  const grid = gridInScope(call.identity.posts, gridCode);
+  return pageOfLines({ grid, period: null, values: {}, queue: name, sort }, { text, cursor }, call.now);
 }

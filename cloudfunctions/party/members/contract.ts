@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId, gridCode, line, token, words } from '../../platform/input';
+import { documentId, gridCode, line, searchText, token, words } from '../../platform/input';
 import { stepFields } from '../../platform/step-input';
 import type { AvailableAction, Page } from '../../platform/steps';
 import type { Tone } from '../../../miniprogram/packages/requests/vocabulary/requests';
@@ -46,6 +46,9 @@ export const memberInputs = {
     gridCode: gridCode.optional(),
     unitId: documentId.optional(),
     status: z.enum(statuses).default('waiting'),
+    text: searchText,
+    /** what falls due first, or what moved last */
+    sort: z.enum(['first', 'latest']).default('first'),
     cursor: z.string().max(200).optional(),
   }),
   /** figures of a community of mine, and which ones and which units I have → BranchDesk */

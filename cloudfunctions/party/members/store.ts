@@ -1,5 +1,7 @@
 import { collection, command, inTransaction, isDuplicateKey, read, type Transaction } from '../../platform/database';
 import { changesOf, shelfOf, type Listed } from '../../platform/shelf';
+import { saying } from '../../platform/search';
+import type { SearchSlot } from '../../platform/search-slot';
 import type { Page } from '../../platform/steps';
 import { applied } from '../../platform/subject';
 import { setBadge, setCommunity, setQuality } from '../../attendance/api';
@@ -99,14 +101,35 @@ export type MemberList = { communityCode: string } | { unitId: string };
 const whose = (list: MemberList) =>
   'unitId' in list ? { 'unit.id': list.unitId } : { communityCode: list.communityCode };
 
+/** Who reports to a community: by name, unit or branch, and by a whole telephone number, which a unit's contact does not look for. */
+export const SEARCH_MEMBERS: SearchSlot = {
+  action: 'list-members',
+  in: MEMBERS,
+  index: 'list',
+  by: 'looking',
+  fields: ['name', 'unit.name', 'branch'],
+  sorts: { first: 'list', latest: 'list' },
+  phone: 'phone',
+};
+
+/** What of a list is looked at: how far it has come, what is looked for, what stands on top. */
+interface Seen {
+  status: MemberStatus;
+  text?: string | undefined;
+  sort: 'first' | 'latest';
+}
+
 /** One page of a list in one call, from after the cursor; by index list, or unit. */
-export const memberPage = (
+export function memberPage(
   list: MemberList,
-  status: MemberStatus,
+  { status, text, sort }: Seen,
   cursor: string | undefined,
   size: number,
-): Promise<Page<Listed<PartyMember>>> =>
-  members.page({ ...whose(list), status }, { by: 'sortAt', order: 'asc' }, cursor, size);
+): Promise<Page<Listed<PartyMember>>> {
+  const { phone: _, ...others } = SEARCH_MEMBERS;
+  const where = saying({ ...whose(list), status }, text, 'unitId' in list ? others : SEARCH_MEMBERS);
+  return members.page(where, { by: 'sortAt', order: sort === 'latest' ? 'desc' : 'asc' }, cursor, size);
+}
 
 /** How many are in a list; by index list, or unit. @param dueBefore epoch milliseconds: only those that stand before it */
 export const countMembers = (list: MemberList, status: MemberStatus, dueBefore?: number): Promise<number> =>

@@ -11,7 +11,14 @@ export const squadInputs = {
   /** squads I am in, or have asked to join → SquadSummary[] */
   'my-squads': z.strictObject({}),
   /** squads of a grid and below; of where I live or work for none → Page<SquadSummary> */
-  'list-squads': z.strictObject({ gridCode: gridCode.optional(), kind: kind.optional(), text: searchText, cursor }),
+  'list-squads': z.strictObject({
+    gridCode: gridCode.optional(),
+    kind: kind.optional(),
+    text: searchText,
+    /** where something happened last, or the largest, first */
+    sort: z.enum(['active', 'largest']).default('active'),
+    cursor,
+  }),
   /** one squad whole → SquadDetail */
   squad: z.strictObject({ id: documentId }),
   /** what it did: its weeks and trainings, for its members and those above → Page<SquadRecordView> */

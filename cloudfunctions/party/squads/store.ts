@@ -31,7 +31,10 @@ const ADDED_AT_ONCE = 100;
 /** Every query below names the index that serves it. */
 export const squads = shelfOf<Squad>(SQUADS, {
   indexes: [
-    { name: 'grids', fields: { grids: 1, status: 1, _id: 1 } },
+    { name: 'active', fields: { grids: 1, status: 1, updatedAt: -1, _id: -1 } },
+    { name: 'activeOfKind', fields: { grids: 1, kind: 1, status: 1, updatedAt: -1, _id: -1 } },
+    { name: 'largest', fields: { grids: 1, status: 1, size: -1, _id: -1 } },
+    { name: 'largestOfKind', fields: { grids: 1, kind: 1, status: 1, size: -1, _id: -1 } },
     { name: 'kind', fields: { grids: 1, kind: 1, status: 1, _id: 1 } },
     { name: 'keys', fields: { keys: 1, _id: 1 } },
   ],
@@ -57,39 +60,55 @@ export async function squadsById(ids: readonly string[]): Promise<Squad[]> {
 export const SEARCH_SQUADS: SearchSlot = {
   action: 'list-squads',
   in: SQUADS,
-  index: 'grids',
+  index: 'active',
   by: 'looking',
   fields: ['name', 'gridName', 'duties'],
+  sorts: { active: 'active', largest: 'largest' },
 };
 
-/** One page of the squads of a grid and below, one kind of them or all; one call, by index kind or grids. */
+/** How squads are sorted: by which field, each with its indexes. */
+export const SQUAD_SORTS = { active: 'updatedAt', largest: 'size' } as const;
+/** Squads of a grid and below, one kind of them or all. */
+interface SquadList {
+  grid: string;
+  kind: SquadKind | null;
+  sort: keyof typeof SQUAD_SORTS;
+}
+
+/** One page of them; one call, by index active or largest, or those of their kind. */
 export async function squadsIn(
-  grid: string,
-  kind: SquadKind | null,
+  { grid, kind, sort }: SquadList,
   cursor: Cursor | null,
   size: number,
   text?: string,
 ): Promise<Squad[]> {
-  const after = cursor ? { _id: command().gt(cursor.id) } : {};
+  const by = SQUAD_SORTS[sort];
+  const fits = { grids: grid, ...(kind ? { kind } : {}), status: 'active' };
   const { data } = await collection(SQUADS)
-    .where(saying({ grids: grid, ...(kind ? { kind } : {}), status: 'active', ...after }, text, SEARCH_SQUADS))
-    .orderBy('_id', 'asc')
+    .where(saying(pageAfter(fits, by, cursor, 'desc'), text, SEARCH_SQUADS))
+    .orderBy(by, 'desc')
+    .orderBy('_id', 'desc')
     .limit(size + 1)
     .field(LISTED)
     .get();
   return data as Squad[];
 }
 
-/** All squads of these kinds in a grid and below, a thousand a call; by index kind. */
+/** All squads of these kinds in a grid and below, in the order of their ids, a thousand a call; by index kind. */
 export async function squadsOfKinds(grid: string, kinds: readonly SquadKind[]): Promise<Squad[]> {
   const found: Squad[] = [];
   for (const kind of kinds)
-    for (let after: Cursor | null = null; ;) {
-      const page: Squad[] = await squadsIn(grid, kind, after, READ_MAX - 1);
-      found.push(...page.slice(0, READ_MAX - 1));
-      const last = page[READ_MAX - 2];
-      if (page.length < READ_MAX || !last) break;
-      after = { key: 0, id: last._id };
+    for (let after = ''; ;) {
+      const { data } = await collection(SQUADS)
+        .where({ grids: grid, kind, status: 'active', _id: command().gt(after) })
+        .orderBy('_id', 'asc')
+        .limit(READ_MAX)
+        .field(LISTED)
+        .get();
+      found.push(...(data as Squad[]));
+      const last = (data as Squad[]).at(-1);
+      if (data.length < READ_MAX || !last) break;
+      after = last._id;
     }
   return found;
 }

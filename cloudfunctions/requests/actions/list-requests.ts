@@ -9,13 +9,14 @@ import { SEARCH_DESK, SEARCH_MINE } from '../search';
 import { summaryOf } from '../views';
 import { viewerOf } from '../viewer';
 
-/** My own needs, newest first: one database call. */
+/** My own needs, newest first, or those where something happened last: one database call. */
 export function listMine(
   call: RegisteredCall,
   input: z.output<(typeof inputs)['list-mine']>,
 ): Promise<Page<RequestSummary>> {
   const sought = { text: input.text, slot: SEARCH_MINE };
-  return page(call, listings.mine(call.caller.openid, input.filter), input.cursor, sought);
+  const listing = input.sort === 'updated' ? listings.mineUpdated : listings.mine;
+  return page(call, listing(call.caller.openid, input.filter), input.cursor, sought);
 }
 
 /** What is on my desk: what falls due first, or what came last, on top, and what is done newest first: one database call. */

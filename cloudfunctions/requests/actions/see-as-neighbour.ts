@@ -30,7 +30,9 @@ export async function neighbourhood(
   const { communityCode } = viewer;
   if (communityCode === null) return { items: [], next: null };
   const sought = { text: input.text, slot: SEARCH_NEIGHBOURS };
-  const found = await requestPage(listings.neighbourhood(communityCode), parseCursor(input.cursor), SIZE, sought);
+  const seconded = input.sort === 'seconded';
+  const listing = (seconded ? listings.neighbourhoodSeconded : listings.neighbourhood)(communityCode);
+  const found = await requestPage(listing, parseCursor(input.cursor), SIZE, sought);
   const patterns = patternsAsked(input.text ?? '');
   const shown = found.slice(0, SIZE);
   const last = shown.at(-1);
@@ -39,7 +41,7 @@ export async function neighbourhood(
       .flatMap((request) => neighbourView(request, call.now, mayReadNames(viewer, request)) ?? [])
       // what is hidden from neighbours is not found by them either
       .filter(({ words, placeText, category }) => saysAllIn(patterns, [words, placeText, category.label])),
-    next: last && found.length > SIZE ? cursorText({ key: last.createdAt, id: last._id }) : null,
+    next: last && found.length > SIZE ? cursorText({ key: last[listing.sortBy] ?? 0, id: last._id }) : null,
   };
 }
 

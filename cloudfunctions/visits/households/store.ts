@@ -57,6 +57,7 @@ export const SEARCH_HOUSEHOLDS: SearchSlot = {
   index: 'community',
   by: 'looking',
   fields: ['addressText', 'room', 'members.name'],
+  sorts: { door: 'community' },
 };
 
 /** One page of a cell's, or of a community's, in the order of their ids; by index cell, community, tagged or communityTagged. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
-import { cursorText } from '../../../platform/cursor';
+import { pageAs } from '../../../platform/shelf';
 import type { Page } from '../../../platform/steps';
 import { COOP_LIMITS } from '../../../../miniprogram/packages/coop/vocabulary/coop';
 import type { Actor } from '../../../platform/step-rows';
@@ -16,7 +16,7 @@ import type { MemberDetail, memberInputs, MemberSummary } from '../contract';
 import type { CoopMember } from '../member';
 import { memberKind, type MemberViewer } from '../decide';
 import type { MemberSide, Teams } from '../steps';
-import { members, membersOf, withSkill } from '../store';
+import { memberPage, members, withSkill } from '../store';
 import { memberDetail, memberSummary } from '../views';
 
 export const memberShell: Shell<CoopMember, Actor<MemberSide>, MemberViewer, Teams> = {
@@ -44,24 +44,15 @@ export async function detailOf({
   return memberDetail(state, actor, teams, sayHeld(held.filter(leavesHands), actor.now));
 }
 
-const CURSOR = /^[0-9a-f]{32}$/;
-
 /** Members of a community by their standing, for its manager and the community: one database call, and one for the teams. */
 export async function listMembers(
   { identity, now }: RegisteredCall,
-  { communityCode, status, cursor }: z.output<(typeof memberInputs)['list-members']>,
+  { communityCode, cursor, ...list }: z.output<(typeof memberInputs)['list-members']>,
 ): Promise<Page<MemberSummary>> {
   const code = needCommunity(identity, communityCode);
   if (!managesCoop(identity.posts, code) && !overseesCoop(identity.posts, code))
     throw refusals.forbidden('no list of members');
-  const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString('utf8').replace(/^0:/, '');
-  if (after !== '' && !CURSOR.test(after))
-    throw refusals.badInput({ cursor: '列表已经更新，请下拉刷新后再看。' }, 'cursor');
-  const [found, teams] = await Promise.all([membersOf(code, status, after, COOP_LIMITS.pageSize + 1), teamsOf(code)]);
-  const shown = found.slice(0, COOP_LIMITS.pageSize);
-  const last = shown.at(-1);
-  return {
-    items: shown.map((member) => memberSummary(member, teams, now)),
-    next: found.length > shown.length && last ? cursorText({ key: 0, id: last._id }) : null,
-  };
+  const asked = { ...list, communityCode: code };
+  const [found, teams] = await Promise.all([memberPage(asked, cursor, COOP_LIMITS.pageSize), teamsOf(code)]);
+  return pageAs(found, (member) => memberSummary(member, teams, now));
 }

@@ -27,7 +27,7 @@ type Input = z.output<(typeof memberInputs)['list-members']>;
 export async function listMembers(call: RegisteredCall, input: Input): Promise<Page<MemberLine>> {
   const viewer = await partyViewer(call);
   const list = listFor(viewer, input);
-  const found = await memberPage(list, input.status, input.cursor, PARTY_LIMITS.pageSize);
+  const found = await memberPage(list, input, input.cursor, PARTY_LIMITS.pageSize);
   return pageAs(found, (member) => memberLine(member, sidesOf(viewer, member), call.now));
 }
 

@@ -25,7 +25,8 @@ const asHelping = (squad: Squad): Helping => {
 
 /** Squads of a community, for its handlers to choose from: one database call. */
 export async function squadsAround(cellCode: string): Promise<Helping[]> {
-  const found = await squadsIn(cellCode.slice(0, GRID_CODE_LENGTH.community), null, null, OFFERED);
+  const grid = cellCode.slice(0, GRID_CODE_LENGTH.community);
+  const found = await squadsIn({ grid, kind: null, sort: 'active' }, null, OFFERED);
   return found
     .slice(0, OFFERED)
     .filter(({ size }) => size > 0)

@@ -10,7 +10,7 @@ import { SQUAD_LIMITS } from '../../../../miniprogram/packages/party/vocabulary/
 import type { squadInputs, SquadSummary } from '../contract';
 import { keysOf } from '../squad';
 import { personOf } from '../sides';
-import { squadsIn, squadsOfPerson } from '../store';
+import { SQUAD_SORTS, squadsIn, squadsOfPerson } from '../store';
 import { squadSummary } from '../views';
 
 /** More than anybody is in. */
@@ -25,18 +25,19 @@ export async function mySquads({ identity, now }: RegisteredCall): Promise<Squad
 /** Squads of a grid and below it: one database call. Everybody may look around in their own community; staff in their grids. */
 export async function listSquads(
   { identity, now }: RegisteredCall,
-  { gridCode, kind, text, cursor }: z.output<(typeof squadInputs)['list-squads']>,
+  { gridCode, kind, text, sort, cursor }: z.output<(typeof squadInputs)['list-squads']>,
 ): Promise<Page<SquadSummary>> {
   const grids = gridsFor(identity);
   const code = gridCode ?? grids[0];
   if (code === undefined || !grids.some((grid) => covers(grid, code)))
     throw refusals.forbidden('squads of a grid that is not theirs');
-  const found = await squadsIn(code, kind ?? null, parseCursor(cursor), SQUAD_LIMITS.pageSize, text);
+  const list = { grid: code, kind: kind ?? null, sort };
+  const found = await squadsIn(list, parseCursor(cursor), SQUAD_LIMITS.pageSize, text);
   const shown = found.slice(0, SQUAD_LIMITS.pageSize);
   const last = shown.at(-1);
   return {
     items: shown.map((squad) => squadSummary(squad, identity, now)),
-    next: found.length > shown.length && last ? cursorText({ key: 0, id: last._id }) : null,
+    next: found.length > shown.length && last ? cursorText({ key: last[SQUAD_SORTS[sort]], id: last._id }) : null,
   };
 }
 

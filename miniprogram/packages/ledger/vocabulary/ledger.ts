@@ -15,6 +15,14 @@ export const DESK_QUEUES = {
 } as const;
 export type DeskQueue = keyof typeof DESK_QUEUES;
 
+/** How lines are sorted: by when they were posted, or those that still run by when they fall due. */
+export const LEDGER_SORTS = {
+  newest: { label: '新的在前' },
+  oldest: { label: '早的在前' },
+  due: { label: '先到期的在前' },
+} as const;
+export type LedgerSort = keyof typeof LEDGER_SORTS;
+
 /** What a request may be picked out by, beside its kind. */
 export const LEDGER_FLAGS = {
   /** the promise that runs is over */
