@@ -1,13 +1,10 @@
-import type { Reply } from '../services/call';
-import { pagedList, type ListPage } from './paged-list';
+import { pagedList, type ListLoad } from './paged-list';
 
 /**
  * A page that is a list: reads it when shown and when pulled down, more of it at the bottom, and anew when somebody tries again.
  * @param load one page of the list, as pagedList wants it
  */
-export function listPage<T>(
-  load: (cursor: string | undefined, filter: string, text: string) => Promise<Reply<ListPage<T>>>,
-) {
+export function listPage<T>(load: ListLoad<T>) {
   return Behavior({
     behaviors: [pagedList<T>(load)],
     methods: {

@@ -7,6 +7,12 @@ export interface ListPage<T> {
   /** said when a search was broken off before the page was full, and goes on with the next */
   soFar?: string;
 }
+export type ListLoad<T> = (
+  cursor: string | undefined,
+  filter: string,
+  text: string,
+  sort: string,
+) => Promise<Reply<ListPage<T>>>;
 export type ListState = 'loading' | 'ready' | 'empty' | 'failed';
 
 /** A list before anything of it was read. */
@@ -17,6 +23,8 @@ const UNREAD = {
   filter: '',
   /** what is looked for in the list, '' for all of it */
   text: '',
+  /** how it is sorted, '' for the usual way */
+  sort: '',
   listState: 'loading' as ListState,
   /** why the list failed, or why what is shown may be out of date */
   listMessage: '',
@@ -31,12 +39,10 @@ const UNREAD = {
 /**
  * A list read page by page, by cursor. The page shows `listState` (page-frame knows these words), `items`, and
  * `loadingMore` or `moreMessage` at the foot; it calls `refreshList` when shown or pulled, `loadMore` when the bottom is
- * reached, `searchList` when words are looked for, and `filterList` when another part of the list is wanted.
+ * reached, `searchList` and `sortList` when the search box says so, and `filterList` when another part of the list is wanted.
  * @param load one page of the list, for a cursor (undefined: the first) and the filter in force
  */
-export function pagedList<T>(
-  load: (cursor: string | undefined, filter: string, text: string) => Promise<Reply<ListPage<T>>>,
-) {
+export function pagedList<T>(load: ListLoad<T>) {
   return Behavior({
     data: { ...UNREAD, items: [] as T[] },
     methods: {
@@ -44,7 +50,7 @@ export function pagedList<T>(
         const turn = this.data.listTurn + 1;
         this.setData({ listTurn: turn, loadingMore: false });
         if (this.data.items.length === 0) this.setData({ listState: 'loading' });
-        const reply = await load(undefined, this.data.filter, this.data.text);
+        const reply = await load(undefined, this.data.filter, this.data.text, this.data.sort);
         if (turn !== this.data.listTurn) return;
         if (reply.ok) {
           const { items, next, soFar = '' } = reply.data;
@@ -69,7 +75,7 @@ export function pagedList<T>(
         const { next, loadingMore, listTurn, items } = this.data;
         if (next === null || loadingMore) return;
         this.setData({ loadingMore: true, moreMessage: '' });
-        const reply = await load(next, this.data.filter, this.data.text);
+        const reply = await load(next, this.data.filter, this.data.text, this.data.sort);
         if (listTurn !== this.data.listTurn) return;
         this.setData({ loadingMore: false, readOn: this.data.readOn || reply.ok });
         if (reply.ok) {
@@ -81,6 +87,11 @@ export function pagedList<T>(
 
       async searchList({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>): Promise<void> {
         this.setData({ text: detail.value, items: [] });
+        await this.refreshList();
+      },
+
+      async sortList({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>): Promise<void> {
+        this.setData({ sort: detail.value, items: [] });
         await this.refreshList();
       },
 

@@ -1,6 +1,5 @@
-import type { Reply } from '../services/call';
 import { readNote } from '../services/last-read';
-import { pagedList, type ListPage } from './paged-list';
+import { pagedList, type ListLoad, type ListPage } from './paged-list';
 
 /**
  * How a list is read again: 'anew' when the person asks, 'back' when they come back to the page, 'meanwhile' while they look at it.
@@ -12,15 +11,13 @@ export type Reread = 'anew' | 'back' | 'meanwhile';
  * `listMoved` says that there is more to see, see components/list-moved.
  * @param load one page of the list, as pagedList wants it
  */
-export function steadyList<T extends { id: string }>(
-  load: (cursor: string | undefined, filter: string, text: string) => Promise<Reply<ListPage<T>>>,
-) {
+export function steadyList<T extends { id: string }>(load: ListLoad<T>) {
   return Behavior({
     behaviors: [pagedList<T>(load)],
     /** lines came, went or changed places since it was read */
     data: { listMoved: false },
     observers: {
-      filter() {
+      'filter, sort'() {
         this.setData({ listMoved: false });
       },
     },
@@ -38,7 +35,7 @@ export function steadyList<T extends { id: string }>(
       async renewList(): Promise<void> {
         const turn = this.data.listTurn + 1;
         this.setData({ listTurn: turn, loadingMore: false });
-        const reply = await load(undefined, this.data.filter, this.data.text);
+        const reply = await load(undefined, this.data.filter, this.data.text, this.data.sort);
         if (turn !== this.data.listTurn) return;
         if (!reply.ok) return this.setData({ listMessage: reply.error.message });
         const shown = this.data.items as T[];

@@ -6,7 +6,13 @@ export type MineFilter = 'all' | 'open' | 'closed';
 export type DeskView = NonNullable<RequestsInputs['desk']['view']>;
 
 /** My needs, newest first. */
-export const listMine = (filter: MineFilter, cursor?: string, text = ''): Promise<Reply<Page<RequestSummary>>> => {
-  const read = () => call('requests', 'list-mine', { filter, text, cursor });
-  return text ? read() : firstRead(`mine ${filter}`, cursor, read, true);
+export const listMine = (
+  filter: MineFilter,
+  cursor?: string,
+  text = '',
+  by = '',
+): Promise<Reply<Page<RequestSummary>>> => {
+  const sort = by === 'updated' ? by : 'newest';
+  const read = () => call('requests', 'list-mine', { filter, text, sort, cursor });
+  return text || by ? read() : firstRead(`mine ${filter}`, cursor, read, true);
 };

@@ -124,6 +124,25 @@ describe('一个网格的工作台', () => {
     expect(words(drawn)).not.toContain('回到');
   });
 
+  test('在这一队里找、换一种排法，都问服务器；换一队接着照样找；找不到的说找的是什么', async () => {
+    const drawn = await opened();
+    const last = () => {
+      const { queue, text, sort } = device.sent.at(-1)!.data.input;
+      return [queue, text, sort];
+    };
+    expect(last()).toEqual(['overdue', '', 'due']);
+    const told = (method: string, value: string) =>
+      (drawn.instance[method] as (event: object) => Promise<void>).call(drawn.instance, { detail: { value } });
+    await told('searchList', '电梯');
+    expect(last()).toEqual(['overdue', '电梯', 'due']);
+    await told('sortList', 'newest');
+    expect(last()).toEqual(['overdue', '电梯', 'newest']);
+    device.answer('queue', ok({ items: [], next: null, soFar: '' }));
+    await tap(drawn, '.head', 2);
+    expect(last()).toEqual(['open', '电梯', 'newest']);
+    expect(words(drawn)).toContain('没有找到“电梯”');
+  });
+
   test('点开一件，到它的详情', async () => {
     await tap(await opened(), '.line');
     expect(device.went).toEqual(['/packages/requests/pages/detail/index?id=a']);

@@ -80,13 +80,18 @@ describe('我的诉求', () => {
     device.answer('list-mine', ok({ items: [someRequest({ id: 'r2', title: '路不平' })], next: null }));
     await call(page, 'loadMore');
     expect(words(page)).toContain('路不平');
-    expect(device.calls('list-mine').at(-1)?.data.input).toEqual({ filter: 'all', cursor: 'c1', text: '' });
+    expect(device.calls('list-mine').at(-1)?.data.input).toEqual({
+      filter: 'all',
+      cursor: 'c1',
+      text: '',
+      sort: 'newest',
+    });
   });
 
   test('换一类看，只取那一类', async () => {
     const page = await shown();
     await call(page, 'setFilter', { detail: { value: 'closed' } });
-    expect(device.calls('list-mine').at(-1)?.data.input).toEqual({ filter: 'closed', text: '' });
+    expect(device.calls('list-mine').at(-1)?.data.input).toEqual({ filter: 'closed', text: '', sort: 'newest' });
   });
 
   test('替人提交了的，告诉人，点开就是那一件', async () => {

@@ -17,14 +17,14 @@ describe('列表里的一件诉求', () => {
         deadline: { kind: 'accept', at: 1, text: '受理已超时 2 小时', overdue: true },
       }),
     });
-    expect(card.dom.innerHTML).toContain('tag-overdue');
+    expect(card.dom.innerHTML).toContain('on-overdue');
     expect(card.dom.innerHTML).toContain('van-icon-warning-o');
     expect(words(card)).toContain('受理已超时2小时');
   });
 
   test('办完的没有时限，就不写', () => {
     const card = draw({ request: someRequest({ deadline: null }) });
-    expect(card.querySelectorAll('.line-promise')).toHaveLength(0);
+    expect(card.querySelectorAll('.fact-promise')).toHaveLength(0);
   });
 
   test('点一下就打开这一件', async () => {

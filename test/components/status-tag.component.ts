@@ -12,6 +12,6 @@ describe('状态标签', () => {
     const tag = draw({ tone, label });
     expect(words(tag)).toBe(label);
     expect(tag.dom.innerHTML).toContain(`van-icon-${icon}`);
-    expect(tag.dom.innerHTML).toContain(`tag-${tone}`);
+    expect(tag.dom.innerHTML).toContain(`on-${tone}`);
   });
 });

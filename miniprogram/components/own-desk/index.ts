@@ -25,17 +25,18 @@ const stops = new WeakMap<object, () => void>();
 /** What lies with oneself: overdue first, the next thing to do on top. The page says when to read (`read`, `more`). */
 Component({
   behaviors: [
-    steadyList<RequestSummary>((cursor, filter, text) => {
-      const [view = 'todo', sort] = filter.split(' ');
-      return readDesk(view as DeskView, text, cursor, sort === 'newest' ? sort : 'due');
-    }),
+    steadyList<RequestSummary>((cursor, view, text, sort) =>
+      readDesk(view as DeskView, text, cursor, sort === 'newest' ? sort : 'due'),
+    ),
   ],
   data: {
     views: VIEWS,
     nothing: NOTHING,
+    sorts: [
+      { value: 'due', label: '先到期的在前' },
+      { value: 'newest', label: '新来的在前' },
+    ],
     filter: 'todo',
-    view: 'todo',
-    sort: 'due',
     summary: null as DeskSummary | null,
     elsewhere: 0,
   },
@@ -73,15 +74,7 @@ Component({
       this.retry();
     },
     setView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ view: detail.value });
-      this.list();
-    },
-    setSort() {
-      this.setData({ sort: this.data.sort === 'due' ? 'newest' : 'due' });
-      this.list();
-    },
-    list() {
-      void this.filterList(`${this.data.view} ${this.data.sort}`);
+      void this.filterList(detail.value);
     },
     openHome() {
       openPage(PAGES.home);

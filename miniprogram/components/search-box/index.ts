@@ -1,10 +1,36 @@
-/** Looks for words in a list. Events: `search`, detail {value}, '' for all of it. */
+/**
+ * Looks for words in a list, and sorts it. Events: `search`, detail {value}, '' for all of it; `sort`, detail {value}, one of `sorts`,
+ * of which the first is the usual way.
+ */
 Component({
-  properties: { placeholder: String, value: String },
+  properties: {
+    placeholder: String,
+    value: String,
+    sorts: { type: Array, value: [] as { value: string; label: string }[] },
+    sort: String,
+  },
+  data: { label: '' },
+  observers: {
+    'sorts, sort'() {
+      const { sorts } = this.data;
+      this.setData({ label: sorts[this.at()]?.label ?? '' });
+    },
+  },
   methods: {
     typed({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const value = detail.value.trim();
       if (value !== this.data.value) this.triggerEvent('search', { value });
+    },
+    at(): number {
+      const { sorts, sort } = this.data;
+      return Math.max(
+        0,
+        sorts.findIndex(({ value }) => value === sort),
+      );
+    },
+    turn() {
+      const { sorts } = this.data;
+      this.triggerEvent('sort', { value: sorts[(this.at() + 1) % sorts.length]?.value });
     },
   },
 });

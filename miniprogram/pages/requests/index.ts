@@ -22,14 +22,18 @@ const stops = new WeakMap<object, (() => void)[]>();
 Component({
   behaviors: [
     tabPage,
-    pagedList<RequestSummary | Followed>((cursor, filter, text) =>
-      filter === 'followed' ? listFollowed(cursor) : listMine((filter || 'all') as MineFilter, cursor, text),
+    pagedList<RequestSummary | Followed>((cursor, filter, text, sort) =>
+      filter === 'followed' ? listFollowed(cursor) : listMine((filter || 'all') as MineFilter, cursor, text, sort),
     ),
   ],
   data: {
     /** null while that is not known */
     registered: null as boolean | null,
     filters: FILTERS,
+    sorts: [
+      { value: 'newest', label: '新的在前' },
+      { value: 'updated', label: '最近有进展的在前' },
+    ],
     filter: 'all',
     /** something stands above the list that is not sent yet */
     unsent: false,

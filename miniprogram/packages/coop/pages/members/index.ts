@@ -8,12 +8,21 @@ import { MEMBER_STATUSES, type MemberStatus } from '../../vocabulary/coop';
 /** Skilled residents by their standing, those who wait for an answer first. */
 Component({
   behaviors: [
-    listPage<MemberSummary>((cursor, status) =>
-      call('coop', 'list-members', { status: (status || 'applied') as MemberStatus, cursor }),
+    listPage<MemberSummary>((cursor, status, text, sort) =>
+      call('coop', 'list-members', {
+        status: (status || 'applied') as MemberStatus,
+        text,
+        sort: sort === 'first' ? sort : 'latest',
+        cursor,
+      }),
     ),
   ],
   data: {
     filter: 'applied',
+    sorts: [
+      { value: 'latest', label: '新来的在前' },
+      { value: 'first', label: '先来的在前' },
+    ],
     tabs: Object.entries(MEMBER_STATUSES).map(([value, { label }]) => ({ value, label })),
   },
   methods: {

@@ -13,9 +13,9 @@ let mine: HomesPage['mine'] = [];
 /** Who said that they live here: confirmed with a tap each, or all that are shown at once; or not, with why. */
 Component({
   behaviors: [
-    listPage<HomeLine>(async (cursor, filter) => {
+    listPage<HomeLine>(async (cursor, filter, text) => {
       const status = (filter || 'stated') as Status;
-      const reply = await call('directory', 'homes', { status, cursor, gridCode: chosenGrid || undefined });
+      const reply = await call('directory', 'homes', { status, text, cursor, gridCode: chosenGrid || undefined });
       if (reply.ok) mine = reply.data.mine;
       return reply;
     }),

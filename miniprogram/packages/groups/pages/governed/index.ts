@@ -12,8 +12,13 @@ type Status = 'proposed' | 'open' | 'closed';
 Component({
   behaviors: [
     inTerms,
-    listPage<GroupLine>((cursor, filter, text) =>
-      call('groups', 'governed', { status: (filter || 'open') as Status, text, cursor }),
+    listPage<GroupLine>((cursor, filter, text, sort) =>
+      call('groups', 'governed', {
+        status: (filter || 'open') as Status,
+        text,
+        sort: sort === 'largest' ? sort : 'newest',
+        cursor,
+      }),
     ),
   ],
   data: {
@@ -21,6 +26,10 @@ Component({
       { value: 'open', label: '开着的' },
       { value: 'proposed', label: '等确认' },
       { value: 'closed', label: '已关闭' },
+    ],
+    sorts: [
+      { value: 'newest', label: '新的在前' },
+      { value: 'largest', label: '人多的在前' },
     ],
     filter: 'open',
   },

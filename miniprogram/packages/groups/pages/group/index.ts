@@ -7,15 +7,9 @@ import { openPage, PAGES, replacePage } from '../../../../services/navigate';
 import { OWN_PAGES } from '../../own-pages';
 import { formPage } from '../../../../services/subjects';
 import { needSession } from '../../../../services/session';
+import { SORTS, TABS } from './parts';
 
 const EVERY = 20_000;
-const TABS = [
-  { value: 'all', label: '全部' },
-  { value: 'notice', label: '通知' },
-  { value: 'signUp', label: '接龙' },
-  { value: 'help', label: '求助' },
-];
-
 /** A group: what is posted in it for its people, its door for others. By the card of its WeChat group one comes in at once. */
 Component({
   behaviors: [inTerms, reading(EVERY)],
@@ -32,6 +26,8 @@ Component({
     tabs: TABS,
     part: 'all' as NonNullable<GroupsInputs['feed']['part']>,
     text: '',
+    sorts: SORTS,
+    sort: 'newest' as NonNullable<GroupsInputs['feed']['sort']>,
     items: [] as PostLine[],
     next: null as string | null,
     /** said on top: what became of coming in by the card */
@@ -69,8 +65,12 @@ Component({
       else this.setData({ items: [] });
       this.setData({ view, state: 'ready', message: '', stale: false });
     },
+    askFeed(cursor?: string) {
+      const { id, part, text, sort } = this.data;
+      return call('groups', 'feed', { id, part, text, sort, cursor });
+    },
     async readFeed(): Promise<void> {
-      const reply = await call('groups', 'feed', { id: this.data.id, part: this.data.part, text: this.data.text });
+      const reply = await this.askFeed();
       if (reply.ok) this.setData({ items: reply.data.items, next: reply.data.next });
       else this.setData({ stale: true });
     },
@@ -78,12 +78,7 @@ Component({
       const { next, busy } = this.data;
       if (next === null || busy) return;
       this.setData({ busy: true });
-      const reply = await call('groups', 'feed', {
-        id: this.data.id,
-        part: this.data.part,
-        text: this.data.text,
-        cursor: next,
-      });
+      const reply = await this.askFeed(next);
       if (reply.ok) this.setData({ items: [...this.data.items, ...reply.data.items], next: reply.data.next });
       this.setData({ busy: false });
     },
@@ -102,12 +97,17 @@ Component({
       await this.comeIn(true);
       await this.read();
     },
-    async choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: NonNullable<GroupsInputs['feed']['part']> }>) {
-      this.setData({ part: detail.value, items: [], next: null });
-      await this.readFeed();
+    choosePart({ detail }: WechatMiniprogram.CustomEvent<{ value: NonNullable<GroupsInputs['feed']['part']> }>) {
+      void this.anew({ part: detail.value });
     },
-    async searchList({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ text: detail.value, items: [], next: null });
+    searchList({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      void this.anew({ text: detail.value });
+    },
+    sortList({ detail }: WechatMiniprogram.CustomEvent<{ value: 'newest' | 'answered' }>) {
+      void this.anew({ sort: detail.value });
+    },
+    async anew(asked: object) {
+      this.setData({ ...asked, items: [], next: null });
       await this.readFeed();
     },
     openPost({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {

@@ -9,12 +9,13 @@ const filterOf = (id: string, part: string) => `${id} ${part}`;
 /** Who is in a group; for who keeps it also who asks to join, and who was put out. */
 Component({
   behaviors: [
-    listPage<MemberLine>((cursor, filter, text) => {
+    listPage<MemberLine>((cursor, filter, text, sort) => {
       const [id = '', part] = filter.split(' ');
       return call('groups', 'members', {
         id,
         part: part as NonNullable<GroupsInputs['members']['part']>,
         text,
+        sort: sort === 'latest' ? sort : 'first',
         cursor,
       });
     }),
@@ -26,6 +27,10 @@ Component({
       { value: 'member', label: '成员' },
       { value: 'asked', label: '申请' },
       { value: 'removed', label: '移出的' },
+    ],
+    sorts: [
+      { value: 'first', label: '先来的在前' },
+      { value: 'latest', label: '新来的在前' },
     ],
     keeper: false,
   },

@@ -3,7 +3,7 @@ import { steadyList, type Reread } from '../../../../behaviors/steady-list';
 import { call } from '../../../../services/call';
 import { firstRead, lastRead } from '../../../../services/last-read';
 import { openPage, PAGES } from '../../../../services/navigate';
-import type { DeskQueue } from '../../vocabulary/ledger';
+import { LEDGER_SORTS, type DeskQueue, type LedgerSort } from '../../vocabulary/ledger';
 
 const NOTHING: Record<DeskQueue, string> = {
   overdue: '没有超时的事',
@@ -21,15 +21,17 @@ const named = (gridCode: string, queue: DeskQueue) => `${gridCode} ${queue}`;
  */
 Component({
   behaviors: [
-    steadyList<LedgerLine>((cursor, name) => {
+    steadyList<LedgerLine>((cursor, name, text, sort) => {
       const [gridCode = '', queue = 'open'] = name.split(' ');
-      return firstRead(`grid ${name}`, cursor, () =>
-        call('ledger', 'queue', { gridCode, queue: queue as DeskQueue, cursor }),
-      );
+      const asked = { gridCode, queue: queue as DeskQueue, text, sort: (sort || 'due') as LedgerSort, cursor };
+      const read = () => call('ledger', 'queue', asked);
+      return text || sort ? read() : firstRead(`grid ${name}`, cursor, read);
     }),
   ],
   properties: { gridCode: { type: String, value: '' } },
   data: {
+    /** what falls due first is a desk's usual way */
+    sorts: (['due', 'newest', 'oldest'] as const).map((value) => ({ value, label: LEDGER_SORTS[value].label })),
     desk: null as GridDesk | null,
     queue: 'open' as DeskQueue,
     /** chosen by the person; before that, the first queue that holds anything */

@@ -6,18 +6,25 @@ import type { LedgerFilter } from '../../filter';
 import { openPage, PAGES } from '../../../../services/navigate';
 import { askForMessages, recordAnswers } from '../../../../services/subscriptions';
 import type { FilterChange } from '../../components/filter-sheet/index';
+import { LEDGER_SORTS, type LedgerSort } from '../../vocabulary/ledger';
 import { barsOf, filterOf, headsOf, NO_FILTER, saidOf, type Shown } from './shown';
 
 /** The ledger of a grid: how many there are, and the list of them, by any values at once. */
 Component({
   behaviors: [
     form,
-    pagedList<LedgerLine>((cursor, filter, text) =>
-      call('ledger', 'list', { ...(JSON.parse(filter || '{}') as LedgerFilter), text, cursor }),
+    pagedList<LedgerLine>((cursor, filter, text, sort) =>
+      call('ledger', 'list', {
+        ...(JSON.parse(filter || '{}') as LedgerFilter),
+        text,
+        sort: (sort || undefined) as LedgerSort | undefined,
+        cursor,
+      }),
     ),
   ],
   properties: { code: { type: String, value: '' } },
   data: {
+    sorts: Object.entries(LEDGER_SORTS).map(([value, { label }]) => ({ value, label })),
     shown: NO_FILTER as Shown,
     totals: null as LedgerTotals | null,
     places: null as LedgerPlaces | null,

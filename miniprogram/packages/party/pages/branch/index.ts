@@ -9,18 +9,20 @@ import { MEMBER_STATUSES, type MemberStatus } from '../../vocabulary/party';
 /** A part of the list: in which status, and of which community or unit. */
 const partOf = (status: string, { gridCode, unitId }: { gridCode: string; unitId: string }) =>
   `${status} ${unitId ? 'unit' : 'grid'} ${unitId || gridCode}`;
-function load(filter: string, cursor?: string) {
+function load(filter: string, cursor: string | undefined, text: string, sort: string) {
   const [status, kind, id = ''] = filter.split(' ');
   return call('party', 'list-members', {
     ...(kind === 'unit' ? { unitId: id } : { gridCode: id }),
     status: status as MemberStatus,
+    text,
+    sort: sort === 'latest' ? sort : 'first',
     cursor,
   });
 }
 
 /** What a branch has before it: who waits for it, its members, its posts; for a unit's contact, the unit's own. */
 Component({
-  behaviors: [pagedList<MemberLine>((cursor, filter) => load(filter, cursor))],
+  behaviors: [pagedList<MemberLine>((cursor, filter, text, sort) => load(filter, cursor, text, sort))],
   data: {
     state: 'loading',
     message: '',
@@ -29,6 +31,10 @@ Component({
     desk: null as BranchDesk | null,
     tabs: [] as { value: string; label: string }[],
     status: 'waiting',
+    sorts: [
+      { value: 'first', label: '先到期的在前' },
+      { value: 'latest', label: '最近动过的在前' },
+    ],
     places: [] as { value: string; label: string }[],
     choosing: false,
   },

@@ -7,8 +7,16 @@ import { needSession } from '../../../../services/session';
 
 /** What neighbours of mine report and let be seen, the newest first. */
 Component({
-  behaviors: [pagedList<NeighbourView>((cursor, _, text) => call('requests', 'neighbourhood', { cursor, text }))],
+  behaviors: [
+    pagedList<NeighbourView>((cursor, _, text, sort) =>
+      call('requests', 'neighbourhood', { cursor, text, sort: sort === 'seconded' ? sort : 'newest' }),
+    ),
+  ],
   data: {
+    sorts: [
+      { value: 'newest', label: '新的在前' },
+      { value: 'seconded', label: '附议多的在前' },
+    ],
     /** null while that is not known */
     homed: null as boolean | null,
     communityName: '',
