@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { buildFunctions } from './build-functions';
 import { copyPackages } from './copy-packages';
 import { writeDevToolsConfigs } from './devtools-config';
-import { nameEnvironment } from './name-environment';
+import { nameEnvironment, nameVoicePlugin } from './name-environment';
 
 /** All that is made from source before WeChat DevTools opens the folder, or the functions are deployed. */
 export async function buildAll(): Promise<void> {
   copyPackages();
   nameEnvironment(join(__dirname, '..'), process.env.ENV_ID ?? '');
+  nameVoicePlugin(join(__dirname, '..'), process.env.VOICE_PLUGIN ?? '');
   await buildFunctions();
   writeDevToolsConfigs(join(__dirname, '..'));
 }

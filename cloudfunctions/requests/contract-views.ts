@@ -64,6 +64,8 @@ export interface TimelineEntry {
 export interface VoiceView {
   fileID: string;
   seconds: number;
+  /** what is said in it, as somebody wrote it down, '' until then */
+  words: string;
   state: MediaState;
   /** this person may decide about it */ mayJudge: boolean;
 }

@@ -40,6 +40,10 @@ const EFFECTS: Readonly<Record<Effect, Apply>> = {
       said: words.length > 0 ? `归为${words.join('、')}。` : '不归入三必问、三必解。',
     };
   },
+  'write-down': ({ voice }, { note = '' }) => ({
+    set: { voice: voice && { ...voice, words: note } },
+    said: '',
+  }),
   outcome: (_state, { choice }) => {
     const outcome = (choice as Outcome | undefined) ?? 'solved';
     return { set: { outcome }, said: outcome === 'solved' ? '' : `${OUTCOMES[outcome].label}。` };

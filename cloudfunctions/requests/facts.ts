@@ -12,6 +12,7 @@ import { marksOf } from '../platform/search';
 import { wholeWords } from './long-words';
 import type { HistoryEntry, ServiceRequest } from './request';
 import { titleOf } from './tell';
+import { toldIn } from './voice';
 import { AUTHORS_PROMISES, CLOCK_OF } from './workflow';
 
 /** Characters of a request's title in a list that many may read. */
@@ -75,7 +76,7 @@ export function factsOf(request: ServiceRequest): RequestFacts {
     id: request._id,
     version: request.version,
     number: request.number,
-    title: titleOf(conceal(request.words, author.name), TITLE_CHARACTERS),
+    title: titleOf(conceal(toldIn(request), author.name), TITLE_CHARACTERS),
     cellCode: request.cellCode,
     createdAt: request.createdAt,
     status,
@@ -104,10 +105,10 @@ export function factsOf(request: ServiceRequest): RequestFacts {
 
 /** Its number, place, category and owner, and what tells its words from others'; nothing of whoever asked but a telephone in disguise. */
 function marksFor(request: ServiceRequest): string[] {
-  const { number, author, owner, category, place } = request;
+  const { number, author, owner, category, place, voice } = request;
   return marksOf({
     always: [number, conceal(place.buildingText, author.name), category.label, owner.name],
-    words: conceal(wholeWords(request), author.name),
+    words: conceal(`${wholeWords(request)} ${voice?.words ?? ''}`, author.name),
     phone: author.phone,
   });
 }

@@ -36,6 +36,7 @@ const CHECKS: Readonly<Record<NonNullable<Step['guard']>, Check>> = {
       links.some(({ kind }) => kind === 'related'),
       requestRefusals.notLinked,
     ),
+  'has-recording': ({ voice }) => unless(voice !== null, requestRefusals.nothingSpoken),
   'is-petition': ({ category }) => unless(category.petition, requestRefusals.noPetition),
 };
 

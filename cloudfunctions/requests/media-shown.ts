@@ -52,5 +52,6 @@ export function voiceHeard(
   const eyes = eyesOf(viewer.sides, author.openid, viewer.openid);
   const sight = sightOf(state, eyes);
   const heard = sight === 'shown' || sight === 'held';
-  return { ...voice, fileID: heard ? voice.fileID : '', state, mayJudge: mayJudge(state, eyes) };
+  const { fileID, seconds, words = '' } = voice;
+  return { fileID: heard ? fileID : '', seconds, words, state, mayJudge: mayJudge(state, eyes) };
 }

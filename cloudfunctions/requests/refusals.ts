@@ -78,6 +78,8 @@ export const requestRefusals = {
     new Refusal('SECONDED_ALREADY', '您说过的那一件已经并进来一起办，算过人数了，不用再附议。', {
       rule: 'a voice counts once over merged ones',
     }),
+  nothingSpoken: () =>
+    new Refusal('NO_RECORDING', '这件诉求没有录音，不用记。', { rule: 'writes down what nobody said' }),
   noPetition: () =>
     new Refusal('NOT_A_PETITION', '只有信访事项才能不予受理。不归您办的，请退回改派。', {
       rule: 'category is no petition',

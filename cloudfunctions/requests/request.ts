@@ -51,6 +51,8 @@ export interface HistoryEntry {
 export interface VoiceNote {
   fileID: string;
   seconds: number;
+  /** what is said in it, as somebody wrote it down who heard it; absent until then */
+  words?: string;
 }
 
 /** A need that somebody posted (S5, S10). All times are epoch milliseconds. */

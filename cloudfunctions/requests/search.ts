@@ -1,7 +1,7 @@
 import type { SearchSlot } from '../platform/search-slot';
 import { REQUESTS } from './store';
 
-const WRITTEN = ['words', 'longWords', 'number', 'category.label'] as const;
+const WRITTEN = ['words', 'longWords', 'voice.words', 'number', 'category.label'] as const;
 
 /** One's own needs. */
 export const SEARCH_MINE: SearchSlot = {

@@ -61,11 +61,12 @@ export type Guard =
   | 'may-extend'
   | 'may-defer'
   | 'is-petition'
-  | 'has-related';
+  | 'has-related'
+  | 'has-recording';
 
 /** What a step changes beside status and clock; effects.ts holds what each means. */
 export type Effect =
-  'classify' | 'outcome' | 'visibility' | 'to-council' | 'council-outcome' | 'to-prompt' | 'to-joint';
+  'classify' | 'write-down' | 'outcome' | 'visibility' | 'to-council' | 'council-outcome' | 'to-prompt' | 'to-joint';
 
 /** By what a step routes a request anew: the kind of matter that is chosen, the place that is given, or the person who is named. */
 export type RerouteRule = 'by-choice' | 'by-place' | 'by-person';

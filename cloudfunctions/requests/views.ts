@@ -28,6 +28,7 @@ import { withPhrases, type Phrases } from './phrases/phrase-steps';
 import type { HistoryEntry, ServiceRequest } from './request';
 import type { Side, Step } from './step';
 import { HEADLINE_CHARACTERS, titleOf } from './tell';
+import { toldIn } from './voice';
 import { clockTitle } from './tell-clocks';
 import { wholeWords } from './long-words';
 import { AUTHORS_PROMISES, CLOCK_OF, doneTitle, PROMISE_WORDS } from './workflow';
@@ -44,7 +45,7 @@ export function summaryOf(request: ServiceRequest, viewer: RequestViewer, now: n
   return {
     id: request._id,
     number: request.number,
-    title: titleOf(request.words, HEADLINE_CHARACTERS),
+    title: titleOf(toldIn(request), HEADLINE_CHARACTERS),
     status: { id: request.status, label, tone: toneOf(tone, deadline) },
     category: { id: request.category.id, label: request.category.label },
     urgency: request.urgency,

@@ -6,10 +6,11 @@ import type { DeskSummary } from './contract';
 import type { ServiceRequest } from './request';
 import { REQUESTS } from './store';
 import { DETAIL_PAGE, HEADLINE_CHARACTERS, titleOf } from './tell';
+import { toldIn } from './voice';
 import { PROMISE_WORDS } from './workflow';
 
-type Line = Pick<ServiceRequest, '_id' | 'words' | 'status' | 'deadline' | 'createdAt'>;
-const LINE = { words: true, status: true, deadline: true, createdAt: true } as const;
+type Line = Pick<ServiceRequest, '_id' | 'words' | 'voice' | 'status' | 'deadline' | 'createdAt'>;
+const LINE = { words: true, voice: true, status: true, deadline: true, createdAt: true } as const;
 /** Each by itself at the head of the list; those behind are told by their number. */
 const SHOWN = 5;
 const MINE_MOST = 20;
@@ -86,13 +87,14 @@ export function summaryFrom({
   return { todo: counted(todo), overdue: counted(overdue), waiting: counted(waiting) };
 }
 
-function mineItem({ _id, words, status, deadline, createdAt }: Line, now: number): WaitingItem {
+function mineItem(line: Line, now: number): WaitingItem {
+  const { _id, status, deadline, createdAt } = line;
   const solved = status === 'resolved';
   const verb = solved ? PROMISE_WORDS.confirm : PROMISE_WORDS.answer;
   return {
     id: `request:${_id}`,
     label: `等您${verb}`,
-    title: titleOf(words, HEADLINE_CHARACTERS),
+    title: titleOf(toldIn(line), HEADLINE_CHARACTERS),
     hint: deadline === null ? '' : `请在 ${sayMoment(deadline, now)} 前${verb}`,
     page: `${DETAIL_PAGE}?id=${_id}`,
     at: deadline ?? createdAt,
@@ -103,13 +105,14 @@ function mineItem({ _id, words, status, deadline, createdAt }: Line, now: number
   };
 }
 
-function deskItem({ _id, words, status, deadline, createdAt }: Line, now: number): WaitingItem {
+function deskItem(line: Line, now: number): WaitingItem {
+  const { _id, status, deadline, createdAt } = line;
   const late = deadline !== null && deadline < now;
   const verb = status === 'assigned' ? PROMISE_WORDS.accept : PROMISE_WORDS.resolve;
   return {
     id: `desk:${_id}`,
     label: late ? `${verb}已超时` : `等您${verb}`,
-    title: titleOf(words, HEADLINE_CHARACTERS),
+    title: titleOf(toldIn(line), HEADLINE_CHARACTERS),
     hint: deadline === null ? '' : `${late ? '原定' : '请在'} ${sayMoment(deadline, now)} 前${verb}`,
     page: `${DETAIL_PAGE}?id=${_id}`,
     at: deadline ?? createdAt,

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { IMPORT_TABLES } from '../../cloudfunctions/import-tables';
 import { MEDIA_OWNERS } from '../../cloudfunctions/media-owners';
 import { NOTICE_KINDS } from '../../cloudfunctions/notice-kinds';
@@ -5,6 +8,7 @@ import { templateSettings } from '../../cloudfunctions/notices/templates';
 import { declaredParts } from '../../cloudfunctions/parts';
 import { DEPLOYED, functionOf, type Context } from '../../miniprogram/vocabulary/deployment';
 import { cloudbaserc } from '../../scripts/cloudbaserc';
+import { nameVoicePlugin } from '../../scripts/name-environment';
 import { contextNames } from '../support/functions';
 import { read } from './sources';
 
@@ -34,6 +38,40 @@ describe('哪些业务一起部署', () => {
     for (const contexts of Object.values(DEPLOYED).filter(({ length }) => length > 1))
       for (const name of contexts as readonly string[])
         expect(parts.find((part) => part.name === name)?.needs?.triggers ?? []).toEqual([]);
+  });
+});
+
+describe('同声传译插件', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'plugin-'));
+  const file = path.join(folder, 'miniprogram/app.json');
+  beforeEach(() => {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, read('miniprogram/app.json'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const pluginsOf = () =>
+    (
+      JSON.parse(readFileSync(file, 'utf8')) as { subPackages: { root: string; plugins?: object }[] }
+    ).subPackages.flatMap(({ root, plugins }) => (plugins ? [[root, plugins]] : []));
+
+  test('没有说要的，小程序里没有：没有添加过插件的上传不了', () => {
+    nameVoicePlugin(folder, '');
+    expect(pluginsOf()).toEqual([]);
+    expect(readFileSync(file, 'utf8')).toBe(read('miniprogram/app.json'));
+  });
+
+  test('说了版本的，写进用它的那一个分包；再来一遍一样', () => {
+    for (let twice = 0; twice < 2; twice++) {
+      nameVoicePlugin(folder, '0.3.5');
+      expect(pluginsOf()).toEqual([
+        ['packages/requests', { WechatSI: { version: '0.3.5', provider: 'wx069ba97219f66d99' } }],
+      ]);
+    }
+  });
+
+  test.each(['latest', '0.3', 'v0.3.5', '0.3.5; rm'])('版本写错的，说得出来：%s', (version) => {
+    expect(() => nameVoicePlugin(folder, version)).toThrow('不是插件的版本');
+    expect(pluginsOf()).toEqual([]);
   });
 });
 

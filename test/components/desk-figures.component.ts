@@ -8,7 +8,7 @@ describe('工作台上的数字', () => {
     const card = draw({ summary: { todo: 4, overdue: 1, waiting: 2 } });
     expect(shown(card)).toMatchObject({ inTime: 3, say: '待办4件，其中超时1件；待居民确认2件' });
     expect(shown(card).ring).toContain('var(--overdue) 0deg 90deg, var(--working) 90deg');
-    expect(words(card)).toMatch(/4件待办.*已超时1.*时限内3.*待居民确认2.*今天\d+:\d\d的数字/);
+    expect(words(card)).toMatch(/4件待办.*已超时1.*时限内3.*待居民确认2.*更新于今天\d+:\d\d/);
   });
 
   test('都办完了是绿的一圈', () => {

@@ -3,6 +3,9 @@ import type { RequestStatus } from '../../miniprogram/packages/requests/vocabula
 /** The whole life, written down a second time by hand: status → step by whom → status. Whatever is not here is forbidden. */
 export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, RequestStatus>>>> = {
   assigned: {
+    'author write-down': 'assigned',
+    'owner write-down': 'assigned',
+    'dispatcher write-down': 'assigned',
     'dispatcher merge': 'merged',
     'owner merge': 'merged',
     'dispatcher link': 'assigned',
@@ -27,6 +30,9 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor instruct': 'assigned',
   },
   accepted: {
+    'author write-down': 'accepted',
+    'owner write-down': 'accepted',
+    'dispatcher write-down': 'accepted',
     'dispatcher merge': 'merged',
     'owner merge': 'merged',
     'dispatcher link': 'accepted',
@@ -55,6 +61,9 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor extend': 'accepted',
   },
   awaiting: {
+    'author write-down': 'awaiting',
+    'owner write-down': 'awaiting',
+    'dispatcher write-down': 'awaiting',
     'dispatcher merge': 'merged',
     'owner merge': 'merged',
     'dispatcher link': 'awaiting',
@@ -72,6 +81,9 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor instruct': 'awaiting',
   },
   whistled: {
+    'author write-down': 'whistled',
+    'owner write-down': 'whistled',
+    'dispatcher write-down': 'whistled',
     'dispatcher link': 'whistled',
     'owner link': 'whistled',
     'author change-visibility': 'whistled',
@@ -96,6 +108,9 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor instruct': 'whistled',
   },
   inCouncil: {
+    'author write-down': 'inCouncil',
+    'owner write-down': 'inCouncil',
+    'dispatcher write-down': 'inCouncil',
     'dispatcher link': 'inCouncil',
     'owner link': 'inCouncil',
     'author change-visibility': 'inCouncil',
@@ -114,6 +129,9 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor instruct': 'inCouncil',
   },
   resolved: {
+    'author write-down': 'resolved',
+    'owner write-down': 'resolved',
+    'dispatcher write-down': 'resolved',
     'dispatcher link': 'resolved',
     'owner link': 'resolved',
     'author change-visibility': 'resolved',
@@ -129,6 +147,9 @@ export const ALLOWED: Readonly<Record<RequestStatus, Readonly<Record<string, Req
     'supervisor instruct': 'resolved',
   },
   confirmed: {
+    'author write-down': 'confirmed',
+    'owner write-down': 'confirmed',
+    'dispatcher write-down': 'confirmed',
     'author change-visibility': 'confirmed',
     'neighbour unsecond': 'confirmed',
     'neighbour unfollow': 'confirmed',

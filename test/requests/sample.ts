@@ -175,16 +175,18 @@ export function after(state: ServiceRequest, ...actions: string[]): ServiceReque
   }, state);
 }
 
-/** A request in each status, reached by real steps. */
+const begun = { ...submitted(), voice: { fileID: 'cloud://local-env.local/requests/said.mp3', seconds: 7 } };
+
+/** A request in each status, written and spoken, reached by real steps. */
 export const inStatus: Readonly<Record<RequestStatus, ServiceRequest>> = {
-  assigned: submitted(),
-  accepted: after(submitted(), 'accept'),
-  awaiting: after(submitted(), 'accept', 'ask'),
-  whistled: after(submitted(), 'accept', 'whistle'),
-  inCouncil: after(submitted(), 'accept', 'convene'),
-  resolved: after(submitted(), 'accept', 'resolve'),
-  confirmed: after(submitted(), 'accept', 'resolve', 'confirm'),
-  withdrawn: after(submitted(), 'withdraw'),
+  assigned: begun,
+  accepted: after(begun, 'accept'),
+  awaiting: after(begun, 'accept', 'ask'),
+  whistled: after(begun, 'accept', 'whistle'),
+  inCouncil: after(begun, 'accept', 'convene'),
+  resolved: after(begun, 'accept', 'resolve'),
+  confirmed: after(begun, 'accept', 'resolve', 'confirm'),
+  withdrawn: after(begun, 'withdraw'),
   merged: closedAs('merged'),
   refused: after(submitted({ category: petition }), 'refuse'),
 };

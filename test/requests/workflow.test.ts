@@ -11,7 +11,17 @@ const statuses = Object.keys(REQUEST_STATUSES) as RequestStatus[];
 /** What the sample does not allow: it is no petition matter, and has no related one. Each is tried on its own. */
 const ON_THEIR_OWN = ['refuse', 'unlink'];
 /** Steps that show in the timeline, and that nobody of the two is told of. */
-const QUIET = ['classify', 'instruct', 'change-visibility', 'refer-up', 'report-in', 'excuse', 'link', 'unlink'];
+const QUIET = [
+  'classify',
+  'instruct',
+  'change-visibility',
+  'refer-up',
+  'report-in',
+  'excuse',
+  'link',
+  'unlink',
+  'write-down',
+];
 const actions = [...new Set(STEPS.map((step) => step.action))].filter((action) => !ON_THEIR_OWN.includes(action));
 
 const related = (state: ServiceRequest): ServiceRequest => {

@@ -2,9 +2,11 @@ import { newCommandId } from '../../services/command-id';
 import { keepFile, reasonOf } from '../../services/kept-files';
 import type { KeptVoice } from '../../services/voice';
 import { REQUEST_LIMITS } from '../../vocabulary/steps';
+import { recogniser, type Heard } from './recogniser';
 
 export type Recorded =
-  | { outcome: 'recorded'; voice: KeptVoice }
+  /** `heard`: what was said, as far as the phone understood it, '' for not at all */
+  | { outcome: 'recorded'; voice: KeptVoice; heard: string }
   | { outcome: 'refused'; message: string }
   | { outcome: 'failed'; message: string };
 
@@ -21,7 +23,12 @@ interface Running {
   begun(): void;
   end(recorded: Recorded): void;
 }
-let manager: WechatMiniprogram.RecorderManager | undefined;
+/** What records: a phone has one, and is listened to once. */
+interface Machine {
+  start(): void;
+  stop(): void;
+}
+let machine: Machine | undefined;
 let running: Running | undefined;
 
 /** Whether this WeChat can record at all. */
@@ -29,17 +36,32 @@ export function canRecord(): boolean {
   return typeof wx.getRecorderManager === 'function';
 }
 
-/** A phone has one recorder; it is listened to once. */
-function recorder(): WechatMiniprogram.RecorderManager {
-  if (manager) return manager;
-  manager = wx.getRecorderManager();
+const LONGEST = REQUEST_LIMITS.voiceSecondsMax * 1_000;
+
+function plainRecorder(): Machine {
+  const manager = wx.getRecorderManager();
   manager.onStart(() => running?.begun());
   manager.onStop((sound) => void settle(sound));
   manager.onError((fault) => end(whyNot(fault)));
   // A call comes in: what was said so far is kept.
-  manager.onInterruptionBegin(() => manager?.stop());
-  return manager;
+  manager.onInterruptionBegin(() => manager.stop());
+  return { start: () => manager.start({ ...FORMAT, duration: LONGEST }), stop: () => manager.stop() };
 }
+
+/** One that also understands; when it fails, the next recording is made without. null where there is none. */
+function listeningRecorder(): Machine | null {
+  const manager = recogniser();
+  if (!manager) return null;
+  manager.onStart = () => running?.begun();
+  manager.onStop = (sound) => void settle(sound);
+  manager.onError = ({ msg = '' }) => {
+    machine = plainRecorder();
+    end(whyNot({ errMsg: msg }));
+  };
+  return { start: () => manager.start({ duration: LONGEST, lang: 'zh_CN' }), stop: () => manager.stop() };
+}
+
+const recorder = (): Machine => (machine ??= listeningRecorder() ?? plainRecorder());
 
 /**
  * Records until `stopRecording`, or a minute. WeChat asks for the microphone first.
@@ -48,7 +70,7 @@ function recorder(): WechatMiniprogram.RecorderManager {
 export function record(begun: () => void): Promise<Recorded> {
   return new Promise((resolve) => {
     running = { begun, end: resolve };
-    recorder().start({ ...FORMAT, duration: REQUEST_LIMITS.voiceSecondsMax * 1_000 });
+    recorder().start();
   });
 }
 
@@ -61,11 +83,11 @@ function end(recorded: Recorded): void {
   running = undefined;
 }
 
-async function settle({ tempFilePath, duration }: { tempFilePath: string; duration: number }): Promise<void> {
+async function settle({ tempFilePath, duration, result = '' }: Heard): Promise<void> {
   if (duration < SHORTEST) return end({ outcome: 'failed', message: TOO_SHORT });
   const seconds = Math.min(REQUEST_LIMITS.voiceSecondsMax, Math.max(1, Math.round(duration / 1_000)));
   const voice = { id: newCommandId(), path: await keepFile(tempFilePath), fileId: '', seconds };
-  end({ outcome: 'recorded', voice });
+  end({ outcome: 'recorded', voice, heard: result.trim() });
 }
 
 function whyNot(fault: unknown): Recorded {

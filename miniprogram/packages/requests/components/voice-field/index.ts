@@ -9,7 +9,7 @@ const looking = new WeakMap<object, number>();
 
 /**
  * Says it instead of typing: a tap begins, a tap ends, then it can be heard and taken out. Not shown where nothing can be recorded.
- * Events: `change`, detail {value: KeptVoice | null}.
+ * Events: `change`, detail {value: KeptVoice | null, heard: what the phone understood of it, absent for nothing}.
  */
 Component({
   properties: {
@@ -23,6 +23,8 @@ Component({
     /** asking: WeChat asks for the microphone */
     state: 'idle' as 'idle' | 'asking' | 'recording',
     elapsed: 0,
+    /** what was said could be understood, and stands among the words */
+    heard: false,
     message: '',
     /** the microphone was refused: the settings can open it */
     refused: false,
@@ -47,8 +49,11 @@ Component({
       const recorded = await record(() => this.listen());
       clearInterval(looking.get(this) ?? 0);
       this.setData({ state: 'idle' });
-      if (recorded.outcome === 'recorded') this.triggerEvent('change', { value: recorded.voice });
-      else this.setData({ message: recorded.message, refused: recorded.outcome === 'refused' });
+      if (recorded.outcome === 'recorded') {
+        const { voice, heard } = recorded;
+        this.setData({ heard: heard !== '' });
+        this.triggerEvent('change', heard ? { value: voice, heard } : { value: voice });
+      } else this.setData({ message: recorded.message, refused: recorded.outcome === 'refused' });
     },
     listen() {
       const since = now();

@@ -81,6 +81,11 @@ Component({
     setWords({ detail }: Changed<{ value: string }>) {
       this.change({ words: detail.value });
     },
+    /** What the phone understood stands below what was written, for the person to set right. */
+    setVoice({ detail: { value, heard } }: Changed<{ value: DraftContent['voice']; heard?: string }>) {
+      const words = [this.data.draft.content.words, heard].filter(Boolean).join('\n');
+      this.change({ voice: value, words });
+    },
     setCategory({ detail }: Changed<{ category: DraftCategory }>) {
       this.change({ category: detail.category });
     },
