@@ -4,6 +4,7 @@ import { derivedId } from '../platform/commands';
 import { faultInPosition, toGcj02 } from './coordinates';
 import { communityOf } from '../platform/grid-code';
 import { firstSpellings } from '../platform/one-form';
+import { missingGrid } from './import-grids';
 import {
   count,
   optionalText,
@@ -62,7 +63,7 @@ export function readAddresses(rows: readonly unknown[]): { addresses: ReadRow<Ad
     if ('fault' in placed) faults.push({ table: 'addresses', row, column: 'longitude', message: placed.fault });
     else addresses.push({ row, value: asAddress(value, placed.point) });
   }
-  const same = (first: number) => `与第 ${first} 行是同一个地址，请合并。`;
+  const same = () => '这个地址在表里有两行，请合并。';
   return {
     addresses,
     faults: [
@@ -143,17 +144,8 @@ export function addressText({ estate, building, unit }: Pick<Address, 'estate' |
 }
 
 /** An address lies in a cell that the tree has. */
-export function strayAddresses(addresses: readonly ReadRow<Address>[], known: ReadonlySet<string>): RowFault[] {
+export function strayAddresses(addresses: readonly ReadRow<Address>[], known: ReadonlyMap<string, string>): RowFault[] {
   return addresses.flatMap(({ row, value: { gridCode } }) =>
-    known.has(gridCode)
-      ? []
-      : [
-          {
-            table: 'addresses',
-            row,
-            column: 'gridCode',
-            message: `网格 ${gridCode} 还没有导入，或者已经停用，请先导入网格。`,
-          },
-        ],
+    known.has(gridCode) ? [] : [{ table: 'addresses', row, column: 'gridCode', message: missingGrid(gridCode, known) }],
   );
 }

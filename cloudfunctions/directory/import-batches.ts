@@ -4,7 +4,7 @@ import { readAddresses, spelledAlike, splitBuildings, strayAddresses } from './i
 import { readBrands, strayBrands } from './import-brands';
 import { changedCells, type FormerCell } from './ground';
 import { communityOf } from '../platform/grid-code';
-import { isInUse, orphans, readGrids, strayedSuccessors, type Grid } from './import-grids';
+import { isInUse, orphans, readGrids, strayedSuccessors, withAbove, type Grid } from './import-grids';
 import { readPeople, takenPhones } from './import-people';
 import { fillPosts, readPosts } from './import-posts';
 import type { ReadRow, RowFault } from './import-rows';
@@ -98,10 +98,10 @@ function addresses(rows: readonly unknown[]): Batch {
     faults,
     check: async () => {
       const read = await alike();
-      const known = await knownGrids(values(read).map(({ gridCode }) => gridCode));
+      const known = await knownGrids(withAbove(values(read).map(({ gridCode }) => gridCode)));
       const codes = unique(values(read).flatMap(({ buildingCode }) => buildingCode || []));
       const coded = await store.addressesWithCodes(codes);
-      return [...strayAddresses(read, new Set(known.keys())), ...splitBuildings(read, coded)];
+      return [...strayAddresses(read, known), ...splitBuildings(read, coded)];
     },
     write: async (now) => {
       const read = await alike();
@@ -158,7 +158,7 @@ function posts(rows: readonly unknown[]): Batch {
   return {
     faults,
     check: async () => {
-      const names = await knownGrids(values(read).map(({ gridCode }) => gridCode));
+      const names = await knownGrids(withAbove(values(read).map(({ gridCode }) => gridCode)));
       const people = await store.peopleById(
         unique(values(read).flatMap(({ holders }) => holders.map(({ personId }) => personId))),
       );

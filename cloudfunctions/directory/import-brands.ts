@@ -28,7 +28,7 @@ const brandRow = z.strictObject({
 export function readBrands(rows: readonly unknown[]): { brands: ReadRow<BrandPart>[]; faults: RowFault[] } {
   const { read, faults } = readRows('brands', brandRow, rows);
   const brands = read.map(({ row, value: { gridCode, ...part } }) => ({ row, value: { _id: gridCode, ...part } }));
-  const same = (first: number) => `网格与第 ${first} 行相同，每个网格只能有一行。`;
+  const same = () => '这个网格在表里有两行，只能有一行。';
   return { brands, faults: [...faults, ...repeats('brands', 'gridCode', brands, ({ _id }) => _id, same)] };
 }
 

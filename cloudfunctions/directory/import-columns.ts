@@ -17,6 +17,9 @@ const grids: DirectorySheet = {
   hint: '四级网格的编号、名称和范围；基础网格的边界用 GeoJSON 文件导入。最先导入。',
   geometry: 'outline',
   unique: ['code'],
+  // what is above a grid, and what takes over from it
+  hangsOn: ({ code, successors }, { code: other }) =>
+    typeof other === 'string' && (String(code).startsWith(other) || [successors].flat().includes(other)),
   batch: 5000,
   columns: [
     column('code', '编号', {
@@ -42,6 +45,7 @@ const people: DirectorySheet = {
   label: '工作人员',
   hint: '姓名和手机号；各人用自己的微信按手机号认领岗位。',
   unique: ['id'],
+  apart: ['phone'],
   batch: 1000,
   columns: [
     column('id', '人员编号', { required: true, hint: '字母、数字、横线，自己编，不重复', example: 'p-0001' }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { GeoPoint, GridLevel } from '../../miniprogram/vocabulary/grid';
+import { GRID_CODE_LENGTH, type GeoPoint, type GridLevel } from '../../miniprogram/vocabulary/grid';
 import { faultInPosition, readOutline, toGcj02 } from './coordinates';
 import { levelOf, parentOf } from '../platform/grid-code';
 import {
@@ -63,7 +63,7 @@ export function readGrids(rows: readonly unknown[]): { grids: ReadRow<Grid>[]; f
     else grids.push({ row, value: { ...asGrid(value), ...drawn } });
     faults.push(...found);
   }
-  const same = (first: number) => `编号与第 ${first} 行相同，每个网格只能有一行。`;
+  const same = ({ name }: Grid) => `编号和“${name}”的相同，每个网格只能有一行。`;
   return { grids, faults: [...faults, ...repeats('grids', 'code', grids, ({ _id }) => _id, same)] };
 }
 
@@ -109,6 +109,23 @@ function drawGrid({ code, outline, centre, crs, status }: GivenGrid): Drawn {
   const read = readOutline(outline, crs);
   if ('fault' in read) return { column: 'outline', fault: read.fault };
   return { outline: packOutline(read.outline), centre: given ?? centreOf(read.outline) };
+}
+
+const CODE_LENGTHS = Object.values(GRID_CODE_LENGTH);
+const above = (code: string): string[] =>
+  CODE_LENGTHS.filter((length) => length < code.length).map((length) => code.slice(0, length));
+/** These grids and all above them, each once. */
+export const withAbove = (codes: readonly string[]): string[] => [
+  ...new Set(codes.flatMap((code) => [code, ...above(code)])),
+];
+
+/** What is said of a grid that is not there: below which one, by its name, somebody has to look. @param names of those in use */
+export function missingGrid(code: string, names: ReadonlyMap<string, string>): string {
+  const nearest = above(code)
+    .sort((a, b) => b.length - a.length)
+    .find((one) => names.has(one));
+  const where = nearest === undefined ? '没有' : `${names.get(nearest)}下面没有`;
+  return `${where}编号 ${code} 的网格，或者已经停用。请核对，或先导入网格。`;
 }
 
 /** Every grid but a district hangs on one that is there already or comes in the same batch. */

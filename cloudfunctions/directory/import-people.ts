@@ -32,14 +32,14 @@ export function readPeople(rows: readonly unknown[]): {
         'id',
         people,
         ({ _id }) => _id,
-        (first) => `人员编号与第 ${first} 行相同，每人只能有一行。`,
+        ({ name }) => `人员编号和“${name}”的相同，每人只能有一行。`,
       ),
       ...repeats(
         'people',
         'phone',
         people,
         ({ phone }) => phone,
-        (first) => `手机号与第 ${first} 行相同，请核对。`,
+        ({ name }) => `手机号和“${name}”的相同，请核对。`,
       ),
     ],
   };
@@ -48,11 +48,12 @@ export function readPeople(rows: readonly unknown[]): {
 /** A phone number proves who somebody is, so that no two people may share one. */
 export function takenPhones(people: readonly ReadRow<Omit<Person, 'openid'>>[], known: readonly Person[]): RowFault[] {
   const owners = new Map(known.map(({ phone, _id }) => [phone, _id]));
+  const names = new Map(known.map(({ _id, name }) => [_id, name]));
   const coming = new Map(people.map(({ value }) => [value._id, value.phone]));
   return people.flatMap(({ row, value: { _id, phone } }) => {
     const owner = owners.get(phone);
     const moves = owner !== undefined && coming.has(owner) && coming.get(owner) !== phone;
     if (owner === undefined || owner === _id || moves) return [];
-    return [{ table: 'people', row, column: 'phone', message: `这个手机号已经登记给 ${owner}，请核对。` }];
+    return [{ table: 'people', row, column: 'phone', message: `这个手机号已经登记给${names.get(owner)}，请核对。` }];
   });
 }

@@ -11,6 +11,7 @@ import {
   type ReadRow,
   type RowFault,
 } from './import-rows';
+import { missingGrid } from './import-grids';
 import type { Person } from './import-people';
 import type { Post } from './posts';
 
@@ -56,7 +57,7 @@ export type GivenPost = Omit<Post, 'gridName' | 'holders'> & {
 export function readPosts(rows: readonly unknown[]): { posts: ReadRow<GivenPost>[]; faults: RowFault[] } {
   const { read, faults } = readRows('posts', postRow, rows);
   const posts = read.map(({ row, value: { id, ...post } }) => ({ row, value: { _id: id, ...post } }));
-  const same = (first: number) => `岗位编号与第 ${first} 行相同，每个岗位只能有一行。`;
+  const same = ({ title }: GivenPost) => `岗位编号和前面一行“${title}”的相同，每个岗位只能有一行。`;
   return { posts, faults: [...faults, ...repeats('posts', 'id', posts, ({ _id }) => _id, same)] };
 }
 
@@ -76,13 +77,13 @@ export function fillPosts(
         table,
         row,
         column: 'gridCode',
-        message: `网格 ${value.gridCode} 还没有导入，或者已经停用，请先导入网格。`,
+        message: missingGrid(value.gridCode, gridNames),
       });
     const holders = value.holders.flatMap((given, i) => {
       const person = people.get(given.personId);
       if (person) return [{ ...given, name: person.name, phone: person.phone }];
       const column = `holders.${i}.personId`;
-      faults.push({ table, row, column, message: `人员 ${given.personId} 不在名单里，请先导入人员。` });
+      faults.push({ table, row, column, message: `名单里没有编号 ${given.personId} 的人，请核对，或先导入人员。` });
       return [];
     });
     filled.push({ ...value, gridName: gridName ?? '', holders });

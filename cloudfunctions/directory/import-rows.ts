@@ -66,14 +66,15 @@ export function repeats<T>(
   column: string,
   rows: readonly ReadRow<T>[],
   keyOf: (value: T) => string,
-  message: (firstRow: number) => string,
+  message: (first: T) => string,
 ): RowFault[] {
-  const seen = new Map<string, number>();
-  return rows.flatMap(({ row, value }) => {
-    const key = keyOf(value);
+  // by what the other row says, and not by its number: a batch does not know where in the sheet it stands
+  const seen = new Map<string, ReadRow<T>>();
+  return rows.flatMap((one) => {
+    const key = keyOf(one.value);
     const first = seen.get(key);
-    if (first !== undefined && key !== '') return [{ table, row, column, message: message(first) }];
-    seen.set(key, row);
+    if (first && key !== '') return [{ table, row: one.row, column, message: message(first.value) }];
+    seen.set(key, one);
     return [];
   });
 }

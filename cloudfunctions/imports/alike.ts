@@ -1,29 +1,38 @@
 import type { ImportTable } from '../platform/import-table';
 import { oneForm } from '../platform/one-form';
-import type { SheetFault, SheetRow } from './parse';
+import { withName, type SheetFault, type SheetRow } from './parse';
 
-type Keyed = Pick<ImportTable, 'columns' | 'unique'>;
+type Keyed = Pick<ImportTable, 'columns' | 'unique' | 'apart'>;
 
 const written = (cells: SheetRow['cells'], key: string) => String(cells[key] ?? '');
 
 /** Rows that repeat what no two may share, over the whole file, however it is spelled. Pure. */
-export function repeatedRows({ columns, unique }: Keyed, rows: readonly SheetRow[]): SheetFault[] {
-  if (unique.length === 0) return [];
-  const heading = columns.find(({ key }) => key === unique[0])?.heading ?? '';
+export function repeatedRows({ columns, unique, apart = [] }: Keyed, rows: readonly SheetRow[]): SheetFault[] {
+  const sets = [unique, ...apart.map((key) => [key])].filter(({ length }) => length > 0);
+  return sets.flatMap((keys) => repeatedIn(columns, keys, rows));
+}
+
+function repeatedIn(columns: Keyed['columns'], keys: readonly string[], rows: readonly SheetRow[]): SheetFault[] {
+  const heading = columns.find(({ key }) => key === keys[0])?.heading ?? '';
   const seen = new Map<string, SheetRow>();
   return rows.flatMap((one): SheetFault[] => {
-    const key = JSON.stringify(unique.map((column) => oneForm(written(one.cells, column))));
+    const { sheet, row, cells } = one;
+    // what was not filled in is no repetition
+    if (keys.every((column) => written(cells, column) === '')) return [];
+    const key = JSON.stringify(keys.map((column) => oneForm(written(cells, column))));
     const first = seen.get(key);
     if (!first) seen.set(key, one);
-    return first ? [{ sheet: one.sheet, row: one.row, column: heading, message: sayRepeated(unique, first, one) }] : [];
+    return first ? [withName({ sheet, row, column: heading, message: sayRepeated(keys, first, one) }, cells)] : [];
   });
 }
 
 function sayRepeated(unique: readonly string[], first: SheetRow, again: SheetRow): string {
   const other = unique.find((key) => written(first.cells, key) !== written(again.cells, key));
-  if (other === undefined) return `和第 ${first.row} 行重复了，只能有一行。`;
+  const { name } = withName({ sheet: '', row: 0, column: '', message: '' }, first.cells);
+  const where = `第 ${first.row} 行${name ? `“${name}”` : ''}`;
+  if (other === undefined) return `和${where}重复了，只能有一行。`;
   const names = `“${written(again.cells, other)}”就是“${written(first.cells, other)}”`;
-  return `和第 ${first.row} 行重复了（${names}），只能有一行。`;
+  return `和${where}重复了（${names}），只能有一行。`;
 }
 
 /** What is spelled in several ways and seen as one. */

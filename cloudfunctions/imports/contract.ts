@@ -58,7 +58,7 @@ export interface ImportView {
   written: number;
   faultCount: number;
   /** the first of them, as one finds them in the file */
-  faults: { sheet: string; row: number; column: string; message: string }[];
+  faults: { sheet: string; row: number; column: string; message: string; /** what the row is about */ name?: string }[];
   /** what is spelled in several ways and seen as one: 楼栋, 3号楼、三号楼 */
   alike: { column: string; spellings: string }[];
   /** there is a sheet with the faults marked in it */

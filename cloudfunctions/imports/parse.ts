@@ -6,6 +6,8 @@ export interface SheetFault {
   row: number;
   column: string;
   message: string;
+  /** what the row is about, as people know it: 王秀兰, 清姜小区 3号楼; absent where nothing says so */
+  name?: string;
 }
 
 export type Cell = string | number | boolean | Date | null | undefined | object;
@@ -28,6 +30,18 @@ export interface Parsed {
 const isEmpty = (cell: Cell) => cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 /** A template marks what must be filled with a star. */
 const bare = (heading: Cell) => (typeof heading === 'string' ? heading : '').replace(/[\s*＊]|（必填）/g, '');
+
+/** What a row is called in most tables, and else where it is. */
+const NAMING = ['person', 'member', 'name', 'label', 'title', 'what'];
+const PLACING = ['estate', 'building', 'unit', 'room'];
+
+/** A fault with what its row is about. Pure. */
+export function withName(fault: SheetFault, cells: ImportCells): SheetFault {
+  const written = (key: string) => (typeof cells[key] === 'string' ? cells[key].trim() : '');
+  const name = NAMING.map(written).find(Boolean) ?? PLACING.map(written).filter(Boolean).join(' ');
+  return name === '' ? fault : { ...fault, name: [...name].slice(0, NAME_SHOWN).join('') };
+}
+const NAME_SHOWN = 20;
 
 /**
  * The rows of a workbook by its headings: each sheet whose first row has one of them. Pure.
@@ -67,13 +81,15 @@ function rowsFromSheet(columns: readonly ImportColumn[], { sheet, data }: Sheet)
   const rows = data.flatMap((cells, i): SheetRow[] => {
     if (i <= top || cells.every(isEmpty) || isExample(places, cells)) return [];
     const given: Record<string, unknown> = {};
+    const own: SheetFault[] = [];
     for (const { column, at } of places) {
       const read = at < 0 ? {} : readCell(column, cells[at]);
-      if ('fault' in read) faults.push({ sheet, row: i + 1, column: column.heading, message: read.fault });
+      if ('fault' in read) own.push({ sheet, row: i + 1, column: column.heading, message: read.fault });
       else if ('value' in read) given[column.key] = read.value;
       else if (column.required && at >= 0)
-        faults.push({ sheet, row: i + 1, column: column.heading, message: `请填写${column.heading}。` });
+        own.push({ sheet, row: i + 1, column: column.heading, message: `请填写${column.heading}。` });
     }
+    faults.push(...own.map((fault) => withName(fault, given)));
     return [{ sheet, row: i + 1, cells: given }];
   });
   return { rows, faults };
@@ -140,15 +156,17 @@ export function rowsFromGeoJson(table: Pick<ImportTable, 'columns' | 'geometry'>
   }
   const faults: SheetFault[] = [];
   const rows = features.map(({ properties, geometry }, i): SheetRow => {
+    const own: SheetFault[] = [];
     const cells: Record<string, unknown> = geometry ? { [table.geometry ?? 'geometry']: geometry } : {};
     for (const column of table.columns) {
       const given = (properties ?? {})[column.heading] ?? (properties ?? {})[column.key];
       const read = readCell(column, given as Cell);
-      if ('fault' in read) faults.push({ sheet: file, row: i + 1, column: column.heading, message: read.fault });
+      if ('fault' in read) own.push({ sheet: file, row: i + 1, column: column.heading, message: read.fault });
       else if ('value' in read) cells[column.key] = read.value;
       else if (column.required)
-        faults.push({ sheet: file, row: i + 1, column: column.heading, message: `请填写${column.heading}。` });
+        own.push({ sheet: file, row: i + 1, column: column.heading, message: `请填写${column.heading}。` });
     }
+    faults.push(...own.map((fault) => withName(fault, cells)));
     return { sheet: file, row: i + 1, cells };
   });
   return { rows, faults };

@@ -42,6 +42,10 @@ export interface ImportTable {
   columns: readonly ImportColumn[];
   /** keys of columns that no two rows may share together, [] for none */
   unique: readonly string[];
+  /** other columns in each of which no two rows may say the same; absent for none */
+  apart?: readonly string[];
+  /** a row can be right only once that other one is: what is wrong with it is not said while that is wrong itself */
+  hangsOn?(row: ImportCells, other: ImportCells): boolean;
   /** rows that are imported at once; what hangs together has to come together */
   batch: number;
   /** where a GeoJSON feature's geometry goes, when the table can come from GeoJSON too */

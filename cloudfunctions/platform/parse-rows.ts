@@ -3,8 +3,8 @@ import { Refusal, refusals } from './errors';
 import type { GivenFault, ImportCells } from './import-table';
 import { inputFields } from './input';
 
-/** As many faults as a person can work through at a time. */
-const FAULTS_SHOWN = 50;
+/** As many faults as an answer has room for. */
+const FAULTS_SHOWN = 500;
 
 /** Faults of rows by field: {"rows.3.words": "…"}, rows from 0. */
 export type RowFaults = Record<string, string>;

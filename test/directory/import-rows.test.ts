@@ -3,7 +3,7 @@ import gcoord from 'gcoord';
 import { readOutline } from '../../cloudfunctions/directory/coordinates';
 import { readAddresses, splitBuildings } from '../../cloudfunctions/directory/import-addresses';
 import { readBrands } from '../../cloudfunctions/directory/import-brands';
-import { orphans, readGrids } from '../../cloudfunctions/directory/import-grids';
+import { missingGrid, orphans, readGrids, withAbove } from '../../cloudfunctions/directory/import-grids';
 import { readPeople, takenPhones } from '../../cloudfunctions/directory/import-people';
 import { fillPosts, readPosts } from '../../cloudfunctions/directory/import-posts';
 import type { RowFault } from '../../cloudfunctions/directory/import-rows';
@@ -82,7 +82,7 @@ describe('网格表', () => {
     expect(columns(readGrids([{ code: '990101', name: '区', outline: [ring] }]).faults)).toEqual([[1, 'outline']]);
     const twice = { code: CELL, name: '第一网格' };
     const { grids, faults } = readGrids([twice, twice]);
-    expect(faults).toEqual([{ table: 'grids', row: 2, column: 'code', message: expect.stringContaining('第 1 行') }]);
+    expect(faults).toEqual([{ table: 'grids', row: 2, column: 'code', message: expect.stringContaining('第一网格') }]);
     expect(columns(orphans(grids, new Set()))).toEqual([
       [1, 'code'],
       [2, 'code'],
@@ -142,6 +142,7 @@ describe('人员表', () => {
     const read = (rows: unknown[]) => readPeople(rows).people;
     const taker = { id: 'new', name: '新', phone: '19900000001' };
     expect(columns(takenPhones(read([taker]), known))).toEqual([[1, 'phone']]);
+    expect(takenPhones(read([taker]), known)[0]?.message).toBe('这个手机号已经登记给老，请核对。');
     expect(takenPhones(read([taker, { id: 'old', name: '老', phone: '19900000009' }]), known)).toEqual([]);
     expect(takenPhones(read([{ id: 'old', name: '老', phone: '19900000001' }]), known)).toEqual([]);
   });
@@ -210,6 +211,22 @@ describe('岗位表', () => {
       { personId: 'a', side: 'A', from: Date.UTC(2026, 10, 22, 16), until: null, leaves: [{ from: 7, until: null }] },
     ]);
     expect(readPosts([good]).posts[0]?.value.holders[0]).toMatchObject({ from: 0, until: null, leaves: [] });
+  });
+
+  test.each([
+    ['990101001001009', '河畔社区下面没有编号 990101001001009 的网格，或者已经停用。请核对，或先导入网格。'],
+    ['990101009', '样板区下面没有编号 990101009 的网格，或者已经停用。请核对，或先导入网格。'],
+    ['880101', '没有编号 880101 的网格，或者已经停用。请核对，或先导入网格。'],
+  ])('没有的网格 %s：说在谁下面没有', (code, said) => {
+    const names = new Map([
+      ['990101', '样板区'],
+      ['990101001001', '河畔社区'],
+    ]);
+    expect(missingGrid(code, names)).toBe(said);
+    expect(withAbove([code])).toEqual([
+      code,
+      ...[6, 9, 12].filter((n) => n < code.length).map((n) => code.slice(0, n)),
+    ]);
   });
 
   test('网格和人都要先有', () => {

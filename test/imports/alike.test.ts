@@ -48,9 +48,17 @@ describe('整份名册一起看', () => {
 
   test('写法不同的同一行，说得出和哪一行、哪个就是哪个', () => {
     expect(repeatedRows(table, rows)).toEqual([
-      { sheet: '住址', row: 5, column: '小区', message: '和第 2 行重复了（“东 苑”就是“东苑”），只能有一行。' },
+      {
+        sheet: '住址',
+        row: 5,
+        name: '东 苑 3栋 一单元',
+        column: '小区',
+        message: '和第 2 行“东苑 3号楼 1单元”重复了（“东 苑”就是“东苑”），只能有一行。',
+      },
     ]);
-    expect(repeatedRows(table, [rows[0]!, { ...rows[0]!, row: 9 }])[0]?.message).toBe('和第 2 行重复了，只能有一行。');
+    expect(repeatedRows(table, [rows[0]!, { ...rows[0]!, row: 9 }])[0]?.message).toBe(
+      '和第 2 行“东苑 3号楼 1单元”重复了，只能有一行。',
+    );
   });
 
   test('会看成同一个的都列出来；别的小区的同一个楼号不算', () => {

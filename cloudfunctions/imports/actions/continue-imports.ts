@@ -4,7 +4,7 @@ import type { GivenFault, ImportTable } from '../../platform/import-table';
 import { describeFault, log } from '../../platform/log';
 import { isGivenUp, LEASE_MS, withChecked, withDone, withTrouble, withTry, type ImportJob } from '../job';
 import type { DueReport } from '../../platform/part';
-import type { SheetFault, SheetRow } from '../parse';
+import { withName, type SheetFault, type SheetRow } from '../parse';
 import { seenAsOne } from '../alike';
 import { importsDue, saveImport } from '../store';
 import { tableOf } from '../tables';
@@ -74,22 +74,39 @@ async function check(run: Run, faults: SheetFault[]): Promise<boolean> {
   const found = [...faults];
   for (let from = 0; from < rows.length; from += table.batch) {
     const part = rows.slice(from, from + table.batch);
-    found.push(
-      ...placed(
-        part,
-        table,
-        await table.import(
-          part.map(({ cells }) => cells),
-          true,
-          now,
-        ),
-      ),
-    );
+    found.push(...(await judged(table, part, now)));
     if (!(await count(run, { total: rows.length, checked: from + part.length }))) return false;
   }
   const inOrder = onceEach(found).sort((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0));
   const alike = seenAsOne(table, rows);
   return (await saveImport(run.job, { ...withChecked(run.job, rows.length, inOrder, now), alike })) !== null;
+}
+
+/** What is wrong with a row by itself is found before what is wrong with it among all there is: so the good ones are asked about again. */
+const ROUNDS = 4;
+
+/** All that is wrong with some rows. What hangs on a row that is wrong itself is not said yet. */
+async function judged(table: ImportTable, part: readonly SheetRow[], now: number): Promise<SheetFault[]> {
+  const found: SheetFault[] = [];
+  const wrong: SheetRow[] = [];
+  let rest = part;
+  for (let round = 0; round < ROUNDS && rest.length > 0; round++) {
+    const given = rest.map(({ cells }) => cells);
+    const faults = await table.import(given, true, now);
+    if (faults.length === 0) break;
+    const hangs = (row: number) => wrong.some(({ cells }) => table.hangsOn?.(given[row] ?? {}, cells) ?? false);
+    const bad = new Set(faults.map(({ row }) => row));
+    found.push(
+      ...placed(
+        rest,
+        table,
+        faults.filter(({ row }) => !hangs(row)),
+      ),
+    );
+    wrong.push(...rest.filter((_, i) => bad.has(i)));
+    rest = rest.filter((_, i) => !bad.has(i));
+  }
+  return found;
 }
 
 /** All that is wrong is said in one round, and of one cell once: what the file itself says comes first. */
@@ -139,6 +156,6 @@ function placed(part: readonly SheetRow[], { columns }: ImportTable, faults: rea
     const at = part[row];
     const key = column.split('.')[0];
     const heading = columns.find((one) => one.key === key)?.heading ?? column;
-    return at ? [{ sheet: at.sheet, row: at.row, column: heading, message }] : [];
+    return at ? [withName({ sheet: at.sheet, row: at.row, column: heading, message }, at.cells)] : [];
   });
 }

@@ -33,6 +33,8 @@ export const squadSheet: Omit<ImportTable, 'import'> = {
     column('until', '任期到', { kind: 'date' }),
   ],
   unique: ['id', 'phone'],
+  // the people of a squad, and the squads below it
+  hangsOn: ({ id, parentId }, { id: other }) => id === other || parentId === other,
   batch: 2000,
 };
 

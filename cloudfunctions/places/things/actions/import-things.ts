@@ -33,16 +33,14 @@ function faultsIn(rows: readonly ThingRowRead[], { places, ofCodes }: Around): G
   const codes = rows.flatMap((row) => row.codes);
   return rows.flatMap(({ id, venueId, communityCode, codes: own }, row) => {
     const place = places.find(({ _id }) => _id === venueId);
-    const twice = own.find(
-      (code) =>
-        codes.filter((one) => one === code).length > 1 ||
-        ofCodes.some(({ _id, units }) => _id !== id && units.some((unit) => unit.code === code)),
-    );
+    const twice = own.find((code) => codes.filter((one) => one === code).length > 1);
+    const taken = ofCodes.find(({ _id, units }) => _id !== id && units.some((unit) => own.includes(unit.code)));
     return [
       ...(place?.communityCode === communityCode
         ? []
         : [{ row, column: 'venueId', message: '这个社区没有这处阵地，请先导入阵地。' }]),
-      ...(twice ? [{ row, column: 'codes', message: `编号 ${twice} 已经用在别的东西上。` }] : []),
+      ...(twice ? [{ row, column: 'codes', message: `编号 ${twice} 在表里写了两遍。` }] : []),
+      ...(taken ? [{ row, column: 'codes', message: `这里有编号已经用在“${taken.name}”上，请换一个。` }] : []),
     ];
   });
 }
