@@ -1,4 +1,5 @@
-import { counted, countOf, linesOf, oneOf } from '../platform/look';
+import { counted, countOf, linesOf, oneOf, type Found, type Look } from '../platform/look';
+import { HOSTS, leaderIn, type Host } from '../attendance/api';
 import { sayMoment } from '../platform/clock';
 import type { WaitingItem } from '../platform/waiting';
 import type { Waiter, Waits } from '../platform/waits';
@@ -9,7 +10,9 @@ import { MEMBERS } from './members/store';
 import { shortOf } from './mobilisation/counts';
 import type { Call, Place } from './mobilisation/order';
 import { PLACES } from './mobilisation/store';
+import { ownLists } from './mobilisation/ring';
 import { CALLS } from './mobilisation/store-calls';
+import { OPEN } from './mobilisation/store-ring';
 import { askersOf, keysOf, leads, entryFor, type Squad } from './squads/squad';
 import { SQUADS } from './squads/store';
 import { SQUAD_PAGE } from './squads/tell';
@@ -18,6 +21,14 @@ type Reported = Pick<PartyMember, '_id' | 'name' | 'communityName' | 'communityC
 type Called = Pick<Call, '_id' | 'orderTitle' | 'place' | 'status' | 'ackDue' | 'updatedAt'>;
 type Short = Pick<Place, '_id' | 'orderId' | 'orderTitle' | 'gridName' | 'name' | 'wanted' | 'counts' | 'gap'>;
 type Led = Pick<Squad, '_id' | 'name' | 'roster' | 'askDue' | 'status'>;
+/** Of one order: how many are still to be rung up. */
+interface ToRing {
+  /** the order's */ _id: string;
+  title: string;
+  people: number;
+  /** since when, epoch milliseconds */
+  since: number;
+}
 
 /** Nobody has more of any of these at a time. */
 const MOST = 20;
@@ -36,6 +47,23 @@ function members({ openid, posts }: Waiter) {
       waiting && linesOf<Reported>(MEMBERS, { ...waiting, openid: { $ne: openid } }, { sortAt: 1, _id: 1 }, 1, MEMBER),
   };
 }
+
+const since = { $min: '$calledAt' };
+/** Who has to be rung up, by order; by index ringing. */
+const toRing = (lists: readonly string[]): Look<ToRing> | null =>
+  lists.length === 0
+    ? null
+    : {
+        from: CALLS,
+        stages: [
+          {
+            $match: { 'ring.lists': oneOf(lists), unreached: true, status: { $in: OPEN }, 'ring.over': { $ne: true } },
+          },
+          { $group: { _id: '$orderId', title: { $max: '$orderTitle' }, people: { $sum: 1 }, since } },
+          { $sort: { _id: 1 } },
+          { $limit: MOST },
+        ],
+      };
 
 /** Orders that call this person, places of theirs where people are missing, squads of theirs that somebody asks to join. */
 function near(who: Waiter) {
@@ -64,6 +92,9 @@ function near(who: Waiter) {
             counts: true,
             gap: true,
           }),
+    rings: toRing(ownLists(who, [])),
+    /** squads they may lead; by index keys */
+    hosts: linesOf<Host>(HOSTS, { keys: oneOf(keys) }, { _id: 1 }, MOST, { gridCode: true, leaders: true, keys: true }),
     /** by index keys */
     squads: linesOf<Led>(SQUADS, { keys: oneOf(keys), askDue: { $gt: 0 } }, { _id: 1 }, MOST, {
       name: true,
@@ -74,15 +105,25 @@ function near(who: Waiter) {
   };
 }
 
+type Near = ReturnType<typeof near>;
+
+/** A leader rings the people of their squad: asked for whoever leads one now. */
+function far(who: Waiter, { hosts }: Found<Near>) {
+  const led = hosts.filter((host) => leaderIn(host, keysOf(who), who.now) !== null);
+  return { squadRings: toRing(ownLists({ posts: [] }, led)) };
+}
+
 /** What of party members, squads and mobilisation waits for a person. */
-export const partyWaits: Waits<ReturnType<typeof near>, Record<never, never>> = {
+export const partyWaits: Waits<Near, ReturnType<typeof far>> = {
   near,
-  items(who, { asked, reports, report, calls, gaps, squads }) {
+  far,
+  items(who, { asked, reports, report, calls, gaps, squads, rings, squadRings }) {
     const { now } = who;
     const [first] = report;
     return [
       ...calls.map((call) => callItem(call, now)),
       ...gaps.flatMap((place) => gapItem(place, now)),
+      ...mostOfEach([...rings, ...squadRings]).map(ringItem),
       ...asked.map((member) => askedItem(member, now)),
       ...(first ? [branchItem(first, counted(reports), now)] : []),
       ...squads.flatMap((squad) => squadItem(squad, who)),
@@ -125,6 +166,24 @@ function gapItem({ _id, orderId, orderTitle, gridName, name, wanted, counts, gap
     },
   ];
 }
+
+/** Of one order both a post's people and a squad's: told once, by the larger figure. */
+const mostOfEach = (orders: readonly ToRing[]): ToRing[] => [
+  ...new Map([...orders].sort((a, b) => a.people - b.people).map((one) => [one._id, one])).values(),
+];
+
+const ringItem = ({ _id, title, people, since }: ToRing): WaitingItem => ({
+  id: `ring:${_id}`,
+  label: `${people} 人要打电话通知`,
+  title,
+  hint: '未绑定微信，收不到调令',
+  page: `/packages/party/pages/ring/index?id=${_id}`,
+  at: since,
+  pressing: 'late',
+  count: 1,
+  tab: 'home',
+  desk: '',
+});
 
 function askedItem({ _id, communityName, question, deadline }: Reported, now: number): WaitingItem {
   return {

@@ -88,3 +88,42 @@ describe('叫很多人，大多没有绑定微信', () => {
     });
   });
 });
+
+describe('几个街道一起，各有一条进度', () => {
+  let scene: OrderScene;
+  beforeAll(async () => {
+    scene = await openOrders();
+  });
+  afterAll(() => scene.close());
+
+  test('区里按街道看，缺得多的在前，街道按社区看：要几人、到几人、缺几人，加起来就是全部；只有自己管的', async () => {
+    const squads = [
+      { ...SQUAD, id: 'squad-river', name: '临河队', roster: roster.slice(0, 3) },
+      { ...SQUAD, id: 'squad-hill', name: '望山队', gridCode: GRID.hilltop, roster: roster.slice(3, 8) },
+    ];
+    expectOk(await scene.call(ADMINISTRATOR, 'import-squads', { rows: squads }));
+    const { id } = await scene.issue({
+      whom: { ...asked.whom, squadIds: squads.map((one) => one.id) },
+      places: [
+        { ...asked.places[0], wanted: 3 },
+        { gridCode: GRID.hilltop, name: '山脚路口', wanted: 9 },
+      ],
+    });
+    const { figures, below } = await scene.order(id);
+    expect(below.map(({ name, figures: { wanted } }) => [name, wanted])).toEqual([
+      ['望山镇', 9],
+      ['临河街道', 3],
+    ]);
+    for (const part of ['wanted', 'arrived', 'coming', 'waiting', 'short'] as const)
+      expect([part, below.reduce((sum, one) => sum + one.figures[part], 0)]).toEqual([part, figures[part]]);
+    expect(figures.short).toBe(12 - 8);
+    const [person] = await scene.people(id, 'called');
+    expectOk(await scene.step('district', person!, 'come-by-phone'));
+    const after = await scene.order(id);
+    expect(after.below.reduce((sum, one) => sum + one.figures.coming, 0)).toBe(1);
+    const street = await scene.get<OrderDetail>('district', 'order', { id, gridCode: GRID.riverTown });
+    expect(street.below.map(({ name }) => name)).toEqual(['河畔社区']);
+    expect(street.figures.wanted).toBe(3);
+    expect((await scene.get<OrderDetail>('chief', 'order', { id })).figures.wanted).toBe(3);
+  });
+});

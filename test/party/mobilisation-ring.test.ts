@@ -157,6 +157,35 @@ describe('没有绑定微信的人，按街道、社区、队伍分开打电话'
     });
   });
 
+  /** What home says has to be rung, to this person. */
+  const atHome = async (person: string) =>
+    (await waitingFor(scene.system, person))
+      .filter(({ id: item }) => item === `ring:${id}`)
+      .map(({ label, page }) => [label, page]);
+
+  test('要打电话的在首页：社区的人看到自己社区的，队长看到自己队的，别人没有；打完了才没有', async () => {
+    const page = `/packages/party/pages/ring/index?id=${id}`;
+    const { items } = await list(TEAM);
+    expect(items.length).toBeGreaterThan(2);
+    const said = [[`${items.length} 人要打电话通知`, page]];
+    expect(await atHome('chief')).toEqual(said);
+    expect(await atHome('river-captain')).toEqual(said);
+    for (const person of ['worker', 'hill-chief', 'resident', 'secretary'])
+      expect([person, await atHome(person)]).toEqual([person, []]);
+    const one = expectOk(await next('chief', TEAM));
+    expectOk(await scene.step('chief', one, 'got-through'));
+    expect(await atHome('chief')).toEqual([[`${items.length - 1} 人要打电话通知`, page]]);
+    expect((await scene.system.health()).scans).toEqual([]);
+  });
+
+  test('调令解除以后，没有打完的也不再等人打', async () => {
+    const { version } = await scene.order(id);
+    await scene.get('district', 'perform-order', { id, version, action: 'stand-down' });
+    await scene.run();
+    expect((await scene.order(id)).status.id).not.toBe('running');
+    expect([await atHome('chief'), await atHome('river-captain')]).toEqual([[], []]);
+  });
+
   test('缺口一直在责任人的首页，补上才没有', async () => {
     const gap = {
       ...asked,

@@ -103,6 +103,8 @@ export interface Ringing {
   by: { openid: string; name: string } | null;
   /** until when nobody else rings them; 0 for nobody does */
   until: number;
+  /** the order is over: nobody has to be rung for it any more; absent while it runs */
+  over?: true;
 }
 
 /** One person of an order; `_id` follows from both, so that nobody is on its list twice. */

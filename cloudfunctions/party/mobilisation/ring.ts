@@ -1,6 +1,6 @@
 import { GRID_CODE_LENGTH, POST_KINDS } from '../../../miniprogram/vocabulary/grid';
 import { ORDER_LIMITS } from '../../../miniprogram/packages/party/vocabulary/mobilisation';
-import { covers, type Identity } from '../../platform/identity';
+import { covers, type HeldPost, type Identity } from '../../platform/identity';
 import { MINUTE } from '../../platform/clock';
 import type { Call, Ringing } from './order';
 
@@ -31,10 +31,20 @@ export function toRing(gridCode: string, group: string, turn: number): Ringing {
 }
 
 /** Grids in which somebody's post makes it their duty to reach people: those of chiefs and of community workers. */
-function dutyGrids({ posts }: Pick<Identity, 'posts'>): string[] {
+function dutyGrids({ posts }: { posts: readonly HeldPost[] }): string[] {
   return posts
     .filter(({ kind }) => kind === POST_KINDS.chief || kind === POST_KINDS.communityWorker)
     .map(({ gridCode }) => gridCode);
+}
+
+/** The lists that are somebody's to see to: of the communities and streets of their posts, and of the squads that they lead. Pure. */
+export function ownLists(
+  who: { posts: readonly HeldPost[] },
+  led: readonly { _id: string; gridCode: string }[],
+): string[] {
+  const LISTED: readonly number[] = [GRID_CODE_LENGTH.town, GRID_CODE_LENGTH.community];
+  const grids = dutyGrids(who).filter(({ length }) => LISTED.includes(length));
+  return [...new Set([...grids.map((code) => `g:${code}`), ...led.map(({ _id, gridCode }) => `s:${gridCode}:${_id}`)])];
 }
 
 /** May somebody ring a list by their post? Leaders of a squad ring it too: that is asked of the squad. */

@@ -22,6 +22,7 @@ export const callCollection: CollectionDeclaration = {
     { name: 'group', fields: { orderId: 1, status: 1, group: 1, turn: 1 } },
     { name: 'grid', fields: { orderId: 1, status: 1, gridCode: 1, turn: 1 } },
     { name: 'ring', fields: { orderId: 1, unreached: 1, 'ring.lists': 1, 'ring.turn': 1, _id: 1 } },
+    { name: 'ringing', fields: { 'ring.lists': 1, unreached: 1, status: 1, _id: 1 } },
     { name: 'ringer', fields: { orderId: 1, 'ring.by.openid': 1, 'ring.until': 1 } },
     { name: 'told', fields: { orderId: 1, told: 1, _id: 1 } },
     { name: 'nextClockAt', fields: { nextClockAt: 1 } },

@@ -6,7 +6,7 @@ import type { Call, Ringing } from './order';
 import { CALLS } from './store-calls';
 
 /** In these states somebody who cannot be told here has to be rung up. */
-const OPEN: CallState[] = ['called', 'silent'];
+export const OPEN: CallState[] = ['called', 'silent'];
 const LISTS_MOST = 1000;
 const LISTED = { history: false, outbox: false } as const;
 
@@ -78,4 +78,11 @@ export async function takeToRing(
     .where({ _id, unreached: true, status: _.in(OPEN), 'ring.until': _.lte(now) })
     .update({ 'ring.by': _.set(by), 'ring.until': _.set(until) });
   return updated === 1;
+}
+
+/** The order is over: nobody has to be rung for it any more. One call; done again it changes nothing. By index ring. */
+export async function endRinging(orderId: string): Promise<void> {
+  await collection(CALLS)
+    .where({ orderId, unreached: true })
+    .update({ 'ring.over': command().set(true) });
 }

@@ -87,11 +87,9 @@ export function orderDetail(
   now: number,
 ): OrderDetail {
   const actor = orderActor(identity, order, now);
-  const below = [...groupsBelow(places, grid.code)].map(([code, of]) => ({
-    code,
-    name: names.get(code) ?? '',
-    figures: figuresOf(of),
-  }));
+  const below = [...groupsBelow(places, grid.code)]
+    .map(([code, of]) => ({ code, name: names.get(code) ?? '', figures: figuresOf(of) }))
+    .sort((a, b) => b.figures.short - a.figures.short || (a.code < b.code ? -1 : 1));
   const { elsewhere, unreachable, purpose, ackMinutes, version, by } = order;
   return {
     ...orderSummary(order, now),

@@ -6,6 +6,7 @@ import type { Call, MobilisationOrder } from '../order';
 import { endComes, endRunning } from '../order-steps';
 import { closePlaces, ordersToRun, placesOf, runLater, saveOrder, savePlace } from '../store';
 import { saveCall, someCalls, standsOf } from '../store-calls';
+import { endRinging } from '../store-ring';
 import { announceEnd } from '../tell';
 import { gather } from './gather';
 import { bookService, openService } from './book-service';
@@ -46,6 +47,7 @@ async function goOn(order: MobilisationOrder, now: number): Promise<void> {
  */
 async function standDown(order: MobilisationOrder, now: number): Promise<void> {
   await closePlaces(order._id, now);
+  await endRinging(order._id);
   await openService(order, now);
   await releaseAll(order, ['called', 'coming', 'arrived'], {}, now);
   await releaseAll(order, ['left'], { booked: false }, now);
