@@ -106,17 +106,21 @@ const about = (draw: Draw) => ({
 const entries: Entries = {
   mine: paged('mine', 2, ({ draw }) => draw.pick([{}, { part: 'asked' }])),
   near: { weight: 1, input: () => ({}) },
-  governed: paged('governed', 1, ({ draw }) => draw.pick([{}, { status: 'proposed' }, { gridCode: GRID.orchard }])),
+  governed: paged('governed', 1, ({ draw }) =>
+    draw.pick([{}, { status: 'proposed' }, { gridCode: GRID.orchard }, { sort: 'largest' }]),
+  ),
   group: of(groupId, 2),
   feed: paged('feed', 2, async (situation) => ({
     id: await groupId(situation),
     part: situation.draw.pick(['all', 'all', 'reported', ...keys(GROUP_POST_KINDS)]),
+    ...situation.draw.pick([{}, {}, { sort: 'answered' }]),
   })),
   post: of(postId, 2),
   comments: paged('comments', 1, async (situation) => ({ id: await postId(situation) })),
   members: paged('members', 1, async (situation) => ({
     id: await groupId(situation),
     part: situation.draw.pick(['member', 'member', 'asked', 'removed']),
+    ...situation.draw.pick([{}, {}, { sort: 'latest' }]),
   })),
   member: of(memberId, 1),
   readers: of((situation) => postId(situation, 'notice'), 1),

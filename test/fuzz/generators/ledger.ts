@@ -1,4 +1,9 @@
-import { DESK_QUEUES, EXCLUSION_REASONS, LEDGER_STATES } from '../../../miniprogram/packages/ledger/vocabulary/ledger';
+import {
+  DESK_QUEUES,
+  EXCLUSION_REASONS,
+  LEDGER_SORTS,
+  LEDGER_STATES,
+} from '../../../miniprogram/packages/ledger/vocabulary/ledger';
 import { TRACKS } from '../../../miniprogram/packages/requests/vocabulary/requests';
 import { GRID } from '../../support/small-town';
 import type { Draw } from '../draw';
@@ -23,8 +28,18 @@ const filter = (draw: Draw) => ({
   ...(draw.chance(0.2) ? draw.pick([{ overdue: true }, { late: true }, { unassigned: true }, { excluded: true }]) : {}),
 });
 
+/** Another way than the usual one, or something looked for, now and then. */
+const sorted = (draw: Draw) => ({
+  ...(draw.chance(0.2) ? { sort: draw.pick(Object.keys(LEDGER_SORTS)) } : {}),
+  ...(draw.chance(0.2) ? { text: draw.pick(['灯', '3号楼', '漏水 厨房', '13900000001', '没有这句']) } : {}),
+});
+
 export const ledger: Entries = {
-  list: { weight: 3, by: ['staff'], input: ({ draw, memory }) => ({ ...filter(draw), ...memory.page(draw, 'list') }) },
+  list: {
+    weight: 3,
+    by: ['staff'],
+    input: ({ draw, memory }) => ({ ...filter(draw), ...sorted(draw), ...memory.page(draw, 'list') }),
+  },
   totals: { weight: 2, by: ['staff'], input: ({ draw }) => filter(draw) },
   rates: { weight: 2, by: ['staff'], input: ({ draw }) => ({ ...draw.pick(GRIDS), ...draw.pick(PERIODS) }) },
   desk: { weight: 2, by: ['staff'], input: ({ draw }) => draw.pick(GRIDS) },
@@ -34,6 +49,7 @@ export const ledger: Entries = {
     input: ({ draw, memory }) => ({
       ...draw.pick(GRIDS),
       queue: draw.pick(Object.keys(DESK_QUEUES)),
+      ...sorted(draw),
       ...memory.page(draw, 'queue'),
     }),
   },

@@ -37,7 +37,11 @@ export const requests: Entries = {
   'list-mine': {
     weight: 4,
     by: ['resident'],
-    input: ({ draw, memory }) => ({ filter: draw.pick(['all', 'open', 'closed']), ...memory.page(draw, 'list-mine') }),
+    input: ({ draw, memory }) => ({
+      filter: draw.pick(['all', 'open', 'closed']),
+      ...(draw.chance(0.2) ? { sort: 'updated' } : {}),
+      ...memory.page(draw, 'list-mine'),
+    }),
   },
   desk: {
     weight: 8,
@@ -101,7 +105,14 @@ export const requests: Entries = {
     by: ['resident'],
     input: ({ draw }) => ({ words: draw.words(), categoryId: draw.pick(CATEGORY_IDS), place: place(draw) }),
   },
-  neighbourhood: { weight: 4, by: ['resident'], input: ({ draw, memory }) => memory.page(draw, 'neighbourhood') },
+  neighbourhood: {
+    weight: 4,
+    by: ['resident'],
+    input: ({ draw, memory }) => ({
+      ...(draw.chance(0.2) ? { sort: 'seconded' } : {}),
+      ...memory.page(draw, 'neighbourhood'),
+    }),
+  },
   'neighbour-detail': { weight: 5, by: ['resident'], input: (situation) => ({ id: someId(situation) }) },
   'as-neighbour': {
     weight: 5,

@@ -46,6 +46,7 @@ export const squads: Entries = {
     input: ({ draw, memory }) => ({
       ...draw.pick(GRIDS),
       ...draw.pick([{}, { kind: draw.pick(Object.keys(SQUAD_KINDS)) }]),
+      ...draw.pick([{}, {}, { sort: 'largest' }]),
       ...memory.page(draw, 'list-squads'),
     }),
   },

@@ -199,6 +199,15 @@ export const visits: Entries = {
     by: ['staff'],
     input: (situation) => ({ visitId: other(situation), topic: 'needs', words: '厨房的灯不亮了，想请人来看看' }),
   },
+  'order-service': {
+    weight: 0.3,
+    by: ['staff'],
+    input: (situation) => ({
+      visitId: other(situation),
+      teamId: situation.draw.pick(['team-water', 'team-hair', 'team-elsewhere']),
+      words: '厨房水龙头关不紧，请人上门看看',
+    }),
+  },
   'invite-skill': {
     weight: 0.3,
     by: ['staff'],
