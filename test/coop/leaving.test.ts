@@ -91,6 +91,52 @@ describe('能人退出合作社', () => {
   });
 });
 
+describe('能人被暂停接单', () => {
+  const suspend = async (who: string) => {
+    const { version } = await coop.get<MemberDetail>('manager', 'member', { id: member[who] });
+    const input = { id: member[who], version, action: 'suspend', fields: { note: '两次约好没有上门' } };
+    return coop.get<MemberDetail>('manager', 'perform-member', input);
+  };
+
+  test('管理员先看到他手上有什么；约好的回到队里，做到一半的等换人，居民马上知道', async () => {
+    const visit = await coop.until('agree');
+    const begun = await coop.until('start');
+    const seen = await coop.get<MemberDetail>('manager', 'member', { id: member.plumber });
+    expect(seen.availableActions.find(({ action }) => action === 'suspend')!.confirm).toMatch(
+      /^罗师傅手上还有 2 单没有办完：.*马上告诉居民。暂停以后不能接新单/,
+    );
+    const after = await suspend('plumber');
+    expect([after.status.id, after.timeline.map(({ title }) => title)]).toEqual([
+      'suspended',
+      expect.arrayContaining(['手上的单都交回了']),
+    ]);
+    expect((await see('resident', visit.id)).status.id).toBe('open');
+    expect(await see('manager', begun.id)).toMatchObject({ status: { id: 'working' }, workerName: '' });
+    expect(await inbox('resident')).toContain('罗师傅暂停接单了');
+    expect((await coop.done('second', visit.id, 'claim')).workerName).toBe('雷师傅');
+    expect(code(await reassign(begun.id, 'second'))).toBe('OK');
+  });
+
+  test('做完以后被暂停：要保修的等管理员换人；恢复接单以后，交出去的不会回来', async () => {
+    const done = await coop.until('confirm');
+    await suspend('plumber');
+    const again = await coop.done('resident', done.id, 'claim-warranty', { note: '又漏了' });
+    expect([again.status.id, again.workerName]).toEqual(['warranty', '']);
+    const { version } = await coop.get<MemberDetail>('manager', 'member', { id: member.plumber });
+    const resume = { id: member.plumber, version, action: 'resume', fields: {} };
+    expect((await coop.get<MemberDetail>('manager', 'perform-member', resume)).status.id).toBe('admitted');
+    expect((await see('manager', done.id)).workerName).toBe('');
+    const { confirm } = (await own('plumber')).availableActions.find(({ action }) => action === 'leave')!;
+    expect(confirm).not.toMatch(/手上/);
+  });
+
+  test('没有接单的被暂停，谁也不用告诉', async () => {
+    const after = await suspend('second');
+    expect(after.status.id).toBe('suspended');
+    expect(await inbox('resident')).not.toContain('暂停接单了');
+  });
+});
+
 describe('换人', () => {
   const waits: Until[] = ['claim', 'estimate', 'agree', 'start'];
   test('等能人的每一步，管理员都能换人，三边都知道；不能换给本人自己、居民、队外的人；居民和能人不能换', async () => {

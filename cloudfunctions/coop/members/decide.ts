@@ -6,7 +6,7 @@ import { dueAt } from '../../platform/working-time';
 import type { HeldPost } from '../../platform/identity';
 import { MEMBER_STATUSES } from '../../../miniprogram/packages/coop/vocabulary/coop';
 import { memberSidesOf } from '../access';
-import type { CoopMember, MemberEntry } from './member';
+import { handsOn, type CoopMember, type MemberEntry } from './member';
 import { MEMBER_STEPS, type MemberSide, type Teams } from './steps';
 
 export const MEMBER_PAGE = '/packages/coop/pages/member/index';
@@ -54,8 +54,8 @@ export const memberKind: SubjectKind<CoopMember, Actor<MemberSide>, MemberViewer
   },
 };
 
-/** What somebody holds who leaves is handed back in the same call; what a crash left of it, by the clock. */
-const leavingClock = (status: CoopMember['status'], at: number) => (status === 'left' ? at : null);
+/** What somebody holds who leaves or is suspended is handed back in the same call; what a crash left of it, by the clock. */
+const leavingClock = (status: CoopMember['status'], at: number) => (handsOn({ status }) ? at : null);
 
 export const managersOf = ({ communityCode }: Pick<CoopMember, 'communityCode'>): Audience => ({
   followersOf: `manager:${communityCode}`,
@@ -77,7 +77,7 @@ export const answerBy = (now: number) => dueAt(now, { amount: 3, unit: 'days', c
 
 /** All they held is handed back. Pure; null when it was done already. */
 export function allHandedBack(member: CoopMember, now: number): MemberDecision | null {
-  if (member.status !== 'left' || member.nextClockAt === null) return null;
+  if (!handsOn(member) || member.nextClockAt === null) return null;
   return ruled(memberKind, member, { action: 'handed-back', set: { nextClockAt: null } }, now);
 }
 

@@ -33,6 +33,9 @@ export interface CoopMember extends Subject, WithMedia {
   history: MemberEntry[];
 }
 
+/** Who has left, and who is suspended, holds nothing: it is handed on at once. */
+export const handsOn = ({ status }: Pick<CoopMember, 'status'>): boolean => status === 'left' || status === 'suspended';
+
 export const memberRefusals = {
   thereAlready: (label: string) =>
     new Refusal('MEMBER_ALREADY', `您在这里已经登记过，现在是“${label}”。`, { rule: 'applied twice' }),

@@ -85,7 +85,7 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
     to: 'suspended',
     who: ['manager'],
     fields: [note('为什么', true, '例如：两次约好没有上门')],
-    confirm: '暂停以后不能接新单，手上的做完为止，确定吗？',
+    confirm: '暂停以后不能接新单，确定吗？',
   },
   {
     ...plainRow,

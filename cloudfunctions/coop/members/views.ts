@@ -34,7 +34,7 @@ export function memberDetail(
   member: CoopMember,
   actor: Actor<MemberSide>,
   teams: readonly Labelled[],
-  /** what they have in hand, in one sentence: shown before they leave */ held = '',
+  /** what they have in hand, in one sentence: shown before they leave, or are suspended */ held = '',
 ): MemberDetail {
   const { sides, openid, now } = actor;
   const close = sides.includes('manager') || sides.includes('self');
@@ -53,7 +53,7 @@ export function memberDetail(
 }
 
 const withHeld = (step: AvailableAction, held: string): AvailableAction =>
-  step.action === 'leave' ? { ...step, confirm: `${held}${step.confirm}` } : step;
+  step.action === 'leave' || step.action === 'suspend' ? { ...step, confirm: `${held}${step.confirm}` } : step;
 
 function withTeams(step: AvailableAction, { teamIds }: CoopMember, teams: readonly Labelled[]): AvailableAction {
   const offered = step.action === 'lead' ? teams.filter(({ _id }) => teamIds.includes(_id)) : teams;

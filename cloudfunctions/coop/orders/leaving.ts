@@ -15,15 +15,19 @@ const UNBEGUN: readonly OrderStatus[] = ['claimed', 'estimated', 'agreed'];
 /** Begun: the manager finds another who goes on with it. */
 const BEGUN: readonly OrderStatus[] = ['working', 'warranty'];
 
-/** Is it something that whoever leaves hands back? */
+/** Is it something that whoever leaves or is suspended hands back? */
 export const leavesHands = ({ status }: Pick<ServiceOrder, 'status'>): boolean =>
   UNBEGUN.includes(status) || BEGUN.includes(status);
 
 /**
- * What becomes of an order whose worker leaves: it is free again, or, once begun, waits for the manager to find another. The customer is
+ * What becomes of an order whose worker leaves or is suspended: it is free again, or, once begun, waits for the manager to find another. The customer is
  * told at once. What waits for the customer or for the community's word stays: it is done. Pure; null for what they do not hold.
  */
-export function workerLeft(order: ServiceOrder, memberId: string, now: number): OrderDecision | null {
+export function workerLeft(
+  order: ServiceOrder,
+  { memberId, why }: { memberId: string; why: string },
+  now: number,
+): OrderDecision | null {
   const { status, worker, communityCode, teamId } = order;
   const unbegun = UNBEGUN.includes(status);
   if (worker?.memberId !== memberId || !leavesHands(order)) return null;
@@ -31,7 +35,7 @@ export function workerLeft(order: ServiceOrder, memberId: string, now: number): 
   const context = { found: NOTHING_FOUND, commandId: `worker-left-${order.version}` };
   const { along, ...set } = (unbegun ? letGo : handBack)(order, {}, rule, context);
   const next = unbegun ? '正在请别的能人来接，价钱和时间重新说好。' : '合作社正在换一位能人接着做，价钱不变。';
-  const said = (title: string) => `“${title}”：${worker.name}退出了合作社，${next}`;
+  const said = (title: string) => `“${title}”：${worker.name}${why}，${next}`;
   const tells = (after: ServiceOrder, entry: OrderEntry) => {
     const tell = (to: Recipient | Audience, body: string) => tellOf(after, entry, to, '师傅换人', body);
     return [
@@ -48,8 +52,8 @@ export function workerLeft(order: ServiceOrder, memberId: string, now: number): 
   );
 }
 
-/** What somebody who wants to leave has in hand, in one sentence; '' for nothing. Pure. */
-export function sayHeld(held: readonly ListedOrder[], now: number): string {
+/** What somebody has in hand who wants to leave, or is to be suspended, in one sentence; '' for nothing. Pure. @param who 您, or their name */
+export function sayHeld(held: readonly ListedOrder[], who: string, now: number): string {
   if (held.length === 0) return '';
   const said = held.slice(0, 5).map(({ words, status, visitAt }) => {
     const when =
@@ -57,5 +61,5 @@ export function sayHeld(held: readonly ListedOrder[], now: number): string {
     return `“${titleOf({ words })}”（${when}）`;
   });
   const more = held.length > said.length ? '等' : '';
-  return `您手上还有 ${held.length} 单没有办完：${said.join('、')}${more}。退出以后会交给别的能人，并马上告诉居民。`;
+  return `${who}手上还有 ${held.length} 单没有办完：${said.join('、')}${more}。会交给别的能人，并马上告诉居民。`;
 }

@@ -29,7 +29,7 @@ export const overseesCoop = (posts: readonly HeldPost[], communityCode: string):
   posts.some((post) => dispatches(post) && covers(post.gridCode, communityCode));
 
 /**
- * The parts a person has in an order. A suspended member goes on with what they have taken on, and takes on nothing new.
+ * The parts a person has in an order. A suspended member reads what they have done, and takes on nothing new.
  * A leader stands outside: they see what the team has to do, and give it to who is free.
  * Whoever is a party to it neither manages nor judges it; the community reads what it was asked to judge.
  */

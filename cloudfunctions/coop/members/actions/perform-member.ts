@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { perform } from '../../../platform/subject-shell';
 import type { MemberDetail, memberInputs } from '../contract';
+import { handsOn } from '../member';
 import { handBackAll } from './hand-back';
 import { detailOf, memberShell, showMember } from './show-member';
 
@@ -11,7 +12,7 @@ export async function performMember(
   input: z.output<(typeof memberInputs)['perform-member']>,
 ): Promise<MemberDetail> {
   const seen = await perform(memberShell, call, input);
-  if (seen.state.status !== 'left' || seen.state.nextClockAt === null) return detailOf(seen);
+  if (!handsOn(seen.state) || seen.state.nextClockAt === null) return detailOf(seen);
   await handBackAll(seen.state, call.now);
   return showMember(call, input);
 }

@@ -36,12 +36,14 @@ export async function detailOf({
   state,
   actor,
 }: Pick<Seen<CoopMember, Actor<MemberSide>, MemberViewer>, 'state' | 'actor'>): Promise<MemberDetail> {
-  const mine = actor.sides.includes('self') && (state.status === 'admitted' || state.status === 'suspended');
+  const own = actor.sides.includes('self');
+  const serves = state.status === 'admitted' || state.status === 'suspended';
   const [teams, held] = await Promise.all([
     teamsOf(state.communityCode),
-    mine ? heldBy(state._id, COOP_LIMITS.jobsMost + 1) : [],
+    serves && (own || actor.sides.includes('manager')) ? heldBy(state._id, COOP_LIMITS.jobsMost + 1) : [],
   ]);
-  return memberDetail(state, actor, teams, sayHeld(held.filter(leavesHands), actor.now));
+  const said = sayHeld(held.filter(leavesHands), own ? '您' : state.name, actor.now);
+  return memberDetail(state, actor, teams, said);
 }
 
 /** Members of a community by their standing, for its manager and the community: one database call, and one for the teams. */

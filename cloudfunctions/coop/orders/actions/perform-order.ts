@@ -70,10 +70,10 @@ async function freeMember(id: string, order: ServiceOrder): Promise<LookedUp['me
   return { memberId: id, openid: member.openid, name: member.name, phone: member.phone };
 }
 
-/** Whoever did it is there to go on with it: a suspended member finishes what they took on. Imported ones have no membership. */
+/** Whoever did it is there to go on with it. Imported ones have no membership. */
 async function stillServes({ worker }: ServiceOrder): Promise<boolean> {
   const member = worker && (await members.byId(worker.memberId));
-  return member?.status === 'admitted' || member?.status === 'suspended';
+  return member?.status === 'admitted';
 }
 
 /** A service that the order's own team offers, at the price that holds now: the order keeps it, whatever is decided later. */
