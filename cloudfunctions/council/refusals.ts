@@ -33,6 +33,8 @@ export const councilRefusals = {
     field('BAD_INPUT', name, '年满 18 周岁才有表决权，请把这一位从名单里去掉。', 'under the voting age'),
   trustees: () =>
     field('BAD_INPUT', 'trustees', '正式无记名投票要在席位里选三位不同的保管人。', 'three different trustees'),
+  ballotCopied: () =>
+    new Refusal('BALLOT_COPIED', '这张票已经有人投过了，请重新加密以后再投。', { rule: 'a sealed ballot of another' }),
   notElector: () =>
     new Refusal('NOT_ON_ROLL', '您不在这次表决的名单里。名单在表决开始时已经确定，有疑问请联系社区。', {
       rule: 'not on the roll',

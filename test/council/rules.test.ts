@@ -119,9 +119,19 @@ describe('表决的规则', () => {
   });
 
   test('不到五个人的无记名投票只说结果，不说票数', () => {
-    expect([showsSums('poll', 4), showsSums('formal', 4), showsSums('poll', 5), showsSums('open', 1)]).toEqual([
+    const shown = (secrecy: 'open' | 'poll' | 'formal', cast: number, onPaper = 0) =>
+      showsSums(secrecy, { cast, onPaper });
+    expect([shown('poll', 4), shown('formal', 4), shown('poll', 5), shown('open', 1)]).toEqual([
       ...[false, false, true, true],
     ]);
+  });
+
+  test('手机和纸质两边，有一边不到五个人也不说票数：不然一减就知道那几个人选了什么', () => {
+    for (const secrecy of ['poll', 'formal'] as const) {
+      const shown = (phone: number, paper: number) => showsSums(secrecy, { cast: phone + paper, onPaper: paper });
+      expect([shown(4, 1), shown(1, 4), shown(30, 1), shown(4, 30)]).toEqual([false, false, false, false]);
+      expect([shown(5, 5), shown(5, 0), shown(0, 5), shown(0, 0)]).toEqual([true, true, true, false]);
+    }
   });
 
   test('纸质票两个人各数各的，对得上才算；一个人报两遍不算', () => {

@@ -105,9 +105,7 @@ describe('表决', () => {
         await button(phone, step).waitFor({ state: 'hidden' });
       }
     for (const phone of phones) await button(phone, '返回').tap();
-    const others = await Promise.all(
-      [CHIEF, 'officer-jiangtan'].map((who) => demo.phones.of(who, `${VOTE}?id=${id}`)),
-    );
+    const others = await Promise.all([CHIEF, 'officer-jiangtan'].map((who) => demo.phones.of(who, `${VOTE}?id=${id}`)));
     for (const [i, phone] of [...phones, ...others].entries()) {
       await hears(phone, '去加密投票');
       await button(phone, '去加密投票').tap();
@@ -132,7 +130,14 @@ describe('表决', () => {
       await button(phone, '打开合计').waitFor({ state: 'hidden' });
     }
     const last = others[0]!;
+    const code = /[0-9a-f]{12,}/.exec(
+      (await last
+        .getByText(/^[0-9a-f]{12,}$/)
+        .first()
+        .textContent()) ?? '',
+    )![0];
     await button(last, '返回').last().tap();
+    await hears(last, `${code}（我的）`);
     await hears(last, /4 票/);
     await hears(last, '自己重新计票');
     await button(last, '自己重新计票').tap();

@@ -102,8 +102,14 @@ export function faultOfChoices(questions: readonly Question[], choices: Choices)
   return '';
 }
 
-/** How many of a count may be shown: of a secret vote of a few only what came of it. */
-export const showsSums = (secrecy: Secrecy, cast: number): boolean => secrecy === 'open' || cast >= SHOWN_FROM;
+/**
+ * May the figures of a count be shown? Of a secret vote of a few only what came of it; nor where a few voted by one of the two ways,
+ * since what the other way adds up to would give them away by subtraction. Pure.
+ */
+export const showsSums = (secrecy: Secrecy, { cast, onPaper }: { cast: number; onPaper: number }): boolean => {
+  const ways = [cast - onPaper, onPaper];
+  return secrecy === 'open' || (cast > 0 && ways.every((voted) => voted === 0 || voted >= SHOWN_FROM));
+};
 
 /** A tally of paper ballots as one person counted it. */
 export interface PaperTally {

@@ -75,6 +75,12 @@ export async function markPaper(rollId: string, index: number, key: string): Pro
   return updated === 1;
 }
 
+/** Does a sealed ballot's code stand on a roll, in whichever slice? One database call, by index roll. */
+export async function isOnRoll(rollId: string, code: string): Promise<boolean> {
+  const { total } = await collection(ROLLS).where({ rollId, codes: code }).count();
+  return (total ?? 0) > 0;
+}
+
 export const countUp = (names: readonly string[]): object =>
   Object.fromEntries(names.map((name) => [`sums.${name}`, command().inc(1)]));
 export const withCode = (code: string): object => ({ codes: command().push([code]) });

@@ -83,7 +83,8 @@ export function ballotView(
     })),
     canVote: phase === 'open' && own.voted === 0,
     mineText: sayStanding(own.voted, phase),
-    myCode: own.voted === BY_PHONE ? own.code : '',
+    // Of a formal vote only the phone that cast it knows whose code is which.
+    myCode: own.voted === BY_PHONE && poll.secrecy !== 'formal' ? own.code : '',
     vote: poll.secrecy === 'formal' && poll.publicKey !== '' ? voteOf(poll) : null,
     isStaff: own.isStaff,
     isTrustee: own.isTrustee,
@@ -103,7 +104,7 @@ function paperView(poll: Poll, phase: PollPhase, openid: string): BallotView['pa
 
 function resultView(poll: Poll, slices: readonly Slice[], inclusion: readonly string[]): BallotView['result'] {
   const result = poll.result!;
-  const shows = showsSums(poll.secrecy, result.cast);
+  const shows = showsSums(poll.secrecy, result);
   const verdicts = judged(poll);
   return {
     castText: `应投 ${poll.entitled} 人，投票 ${result.cast} 人，未投 ${poll.entitled - result.cast} 人`,

@@ -7,8 +7,18 @@ import { councilRefusals as refused } from '../../refusals';
 import type { ballotInputs, BallotView } from '../contract';
 import { faultOfChoices } from '../count';
 import { pollKind } from '../kind';
-import { BY_PAPER, BY_PHONE, pollPhase, sliceOf, sumName, voteOf, type Poll, type PollPhase } from '../poll';
-import { castOn, countUp, dropSealed, keepSealed, standingOn, startedPoll, withCode, withNamed } from '../store';
+import { BY_PAPER, BY_PHONE, NOT_YET, pollPhase, sliceOf, sumName, voteOf, type Poll, type PollPhase } from '../poll';
+import {
+  castOn,
+  countUp,
+  dropSealed,
+  isOnRoll,
+  keepSealed,
+  standingOn,
+  startedPoll,
+  withCode,
+  withNamed,
+} from '../store';
 import { viewOf } from './show-ballot';
 
 type Input<A extends 'cast' | 'cast-sealed'> = z.output<(typeof ballotInputs)[A]>;
@@ -55,17 +65,20 @@ export async function castSealed(call: RegisteredCall, { id, ballot }: Input<'ca
   if (!isWhole(voteOf(poll), ballot)) throw refused.notSealed();
   const code = trackingCode(ballot);
   const isNew = await keepSealed(poll._id, code, ballot);
-  const counted = isNew && (await castOn(poll.rollId, index, key, withCode(code)));
+  // One that is there and not on the roll was sent by a call that died in between: it is gone on with, and copied by nobody.
+  const isIn = !isNew && (await isOnRoll(poll.rollId, code));
+  const counted = !isIn && (await castOn(poll.rollId, index, key, withCode(code)));
   if (!counted) {
     await refuseOther(poll, index, key);
     if (isNew) await dropSealed(code);
   }
-  return { ...(await viewOf(call, poll, BY_PHONE)), myCode: code };
+  return { ...(await viewOf(call, poll, BY_PHONE)), myCode: counted || isIn ? code : '' };
 }
 
 /** Why it was not counted: a ballot of theirs is in already, which is no fault; paper, or no place on the roll, is. */
 async function refuseOther(poll: Poll, index: number, key: string): Promise<void> {
   const voted = await standingOn(poll.rollId, index, key);
   if (voted === BY_PAPER) throw refused.onPaper();
+  if (voted === NOT_YET) throw refused.ballotCopied();
   if (voted !== BY_PHONE) throw refused.notElector();
 }

@@ -7,18 +7,21 @@ import { numberIn } from '../../../../miniprogram/packages/ballots/crypto/truste
 import { reportResult } from '../../topics/actions/report-result';
 import { added, agreed } from '../count';
 import { pollKind } from '../kind';
-import { countedIn, voteOf, type Poll, type PollResult, type Slice } from '../poll';
+import { BY_PAPER, countedIn, voteOf, type Poll, type PollResult, type Slice } from '../poll';
 import { polls, sealedAfter, slicesOfRoll } from '../store';
 
 /** Sealed ballots read at once: each is some kilobytes. */
 const AT_ONCE = 100;
 
-/** What comes in by phone, once nothing more does. */
-async function byPhone(poll: Poll): Promise<{ cast: number; sums: number[][]; sealed: Sealed[][] | null }> {
-  const slices = await slicesOfRoll(poll.rollId, { sums: true, cast: true, codes: true });
+/** What came in by phone, and how many were given paper, once nothing more does. */
+async function cameIn(
+  poll: Poll,
+): Promise<{ cast: number; sums: number[][]; sealed: Sealed[][] | null; papers: number }> {
+  const slices = await slicesOfRoll(poll.rollId, { sums: true, cast: true, codes: true, voted: true });
+  const papers = slices.flatMap(({ voted }) => Object.values(voted)).filter((how) => how === BY_PAPER).length;
   const { cast, sums } = countedIn(slices, poll.questions);
   const sealed = poll.secrecy === 'formal' && cast > 0 ? await sealedSums(poll, slices) : null;
-  return { cast, sums, sealed };
+  return { cast, sums, sealed, papers };
 }
 
 /** The sums of the ballots whose codes stand on the roll, still sealed; what was sent and not counted is left out. */
@@ -88,8 +91,9 @@ export async function countDuePoll(seen: Poll, now: number): Promise<Poll> {
 }
 
 async function close(poll: Poll, now: number): Promise<Poll> {
-  const { cast, sums, sealed } = await byPhone(poll);
-  const set = { cast, sealedSums: sealed ? JSON.stringify(sealed) : '', phoneSums: sums };
+  const { cast, sums, sealed, papers } = await cameIn(poll);
+  // The roll says how many papers there are: two who gave them out at once may have counted one less.
+  const set = { cast, papers, sealedSums: sealed ? JSON.stringify(sealed) : '', phoneSums: sums };
   const decision = ruled(pollKind, poll, { action: 'closed', to: 'counting', set }, now);
   await saveByRule(polls, poll, decision);
   return (await polls.byId(poll._id)) ?? poll;

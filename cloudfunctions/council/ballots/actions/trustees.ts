@@ -101,7 +101,7 @@ export async function publicList(call: RegisteredCall, { id, after }: Input<'pub
     pollShell.kind.actor(viewer, poll, call.now).sides.length > 0 || (await standingOf(poll, viewer.key)) !== null;
   if (!sees) throw refusals.notFound('这次表决');
   if (pollPhase(poll, call.now) !== 'counted') throw refused.hidden();
-  if (!showsSums(poll.secrecy, poll.result?.cast ?? 0)) throw refused.tooFewVoters();
+  if (!showsSums(poll.secrecy, poll.result ?? { cast: 0, onPaper: 0 })) throw refused.tooFewVoters();
   const [part, slices] = await Promise.all([
     sealedAfter(poll._id, after, PART),
     slicesOfRoll(poll.rollId, { codes: true }),

@@ -4,6 +4,7 @@ import { opening } from '../../../../behaviors/opening';
 import { call } from '../../../../services/call';
 import { PAGES } from '../../../../services/navigate';
 import { encrypt, holds, trackingCode, type Ballot, type Opening, type Vote } from '../../crypto/ballot';
+import { keepBallotCode, ownBallotCode } from '../../own-code';
 import { bytesFor, fetchChance } from '../../random';
 
 interface Asked {
@@ -50,7 +51,8 @@ Component({
         chosen: [] as string[],
         options: options.map((label, at) => ({ value: String(at), label })),
       }));
-      this.setData({ ballot: reply.data, questions, state: 'ready' });
+      const ballot = { ...reply.data, myCode: ownBallotCode(reply.data.id) };
+      this.setData({ ballot, questions, state: 'ready' });
     },
     choose({ currentTarget, detail }: WechatMiniprogram.CustomEvent<{ value: string | string[] }>) {
       const at = Number((currentTarget.dataset as { at?: number }).at);
@@ -95,7 +97,9 @@ Component({
       if (!made) return;
       const input = { id: this.data.id, ballot: made.ballot };
       const done = await this.send((commandId) => call('council', 'cast-sealed', input, { commandId }));
-      if (done) this.setData({ ballot: done, code: '', checked: '' });
+      if (!done) return;
+      keepBallotCode(done.id, done.myCode);
+      this.setData({ ballot: { ...done, myCode: ownBallotCode(done.id) }, code: '', checked: '' });
     },
     back() {
       this.leaveTo(PAGES.vote(this.data.id));

@@ -13,6 +13,9 @@ interface Asked {
   chosen: string[];
 }
 
+/** The code that this phone keeps of a ballot it sealed, see packages/ballots/own-code.ts; '' for none. */
+const ownBallotCode = (voteId: string): string => String(wx.getStorageSync(`ballots.code.${voteId}`) || '');
+
 /** A secret vote is sealed on the phone: for that it needs whole numbers of any size, and WeChat's own chance. */
 const canSeal = (): boolean => typeof BigInt === 'function' && typeof wx.getRandomValues === 'function';
 
@@ -52,7 +55,8 @@ Component({
       if (reply.ok) this.showBallot(reply.data);
       else this.setData({ state: 'failed', message: reply.error.message });
     },
-    showBallot(ballot: BallotView) {
+    showBallot(seen: BallotView) {
+      const ballot = seen.secrecy === 'formal' ? { ...seen, myCode: ownBallotCode(seen.id) } : seen;
       const same = this.data.ballot?.canVote && ballot.canVote;
       this.setData({ ballot, state: 'ready', ...(same ? {} : { questions: asked(ballot) }) });
     },
