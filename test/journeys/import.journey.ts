@@ -51,7 +51,7 @@ describe('管理员从 Excel 导入名册', () => {
       sendFile(phone, label, '人员.xlsx', await workbook('人员', [['人员编号', '姓名', '手机号'], ...rows]));
     await send([['p-journey', '钱新来', '1990000']], /从聊天里选文件/);
     await hears(phone, /有 1 处要改，一行也没有写入/);
-    await sees(phone, /人员 第 2 行，“手机号”/);
+    await sees(phone, /人员 第 2 行（钱新来），“手机号”/);
     await button(phone, '改好了，再传一次').tap();
     await send([['p-journey', '钱新来', '19900007777']], /从聊天里选文件/);
     await hears(phone, '每一行都核对过了');
