@@ -130,7 +130,13 @@ describe('照片的审核', () => {
     expect(await checking.askings(keptAs(sound, bytes, 'mp3'))).toMatchObject([{ openid: 'resident', media_type: 1 }]);
     await answer({ verdict: 'risky' });
     for (const person of ['resident', 'worker', 'chief'] as const)
-      expect((await detail(person, view)).voice).toEqual({ fileID: '', seconds: 5, state: 'refused', mayJudge: false });
+      expect((await detail(person, view)).voice).toEqual({
+        fileID: '',
+        seconds: 5,
+        state: 'refused',
+        words: '',
+        mayJudge: false,
+      });
   });
 
   test('同一个结论同时来几遍，定时器也在跑，只算一遍', async () => {

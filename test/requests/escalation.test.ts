@@ -151,7 +151,7 @@ describe('到期自动办结', () => {
     });
     expect(lastTitle(closed)).toBe('到期没有评价，自动办结');
     const left = openSteps(closed, ['author'], closed.updatedAt).map(({ action }) => action);
-    expect(left).toEqual(['change-visibility']);
+    expect(left).toEqual(['change-visibility', 'write-down']);
   });
 });
 
