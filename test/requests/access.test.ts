@@ -172,6 +172,7 @@ describe('看到什么', () => {
       ['relocate', false],
       ['ask', false],
       ['classify', false],
+      ['write-down', false],
       ['merge', false],
       ['link', false],
       ['split', false],
@@ -182,7 +183,7 @@ describe('看到什么', () => {
     ]);
     expect(
       detailOf(inStatus.accepted, viewers.communityWorker, now).availableActions.map(({ action }) => action),
-    ).toEqual(['whistle', 'convene', 'assign-to', 'classify', 'merge', 'link', 'split']);
+    ).toEqual(['whistle', 'convene', 'assign-to', 'classify', 'write-down', 'merge', 'link', 'split']);
     const author = detailOf(inStatus.resolved, viewers.author, now).availableActions;
     expect(author.map(({ action }) => action)).toEqual([
       'confirm',
@@ -190,6 +191,7 @@ describe('看到什么', () => {
       'supplement',
       'change-visibility',
       'withdraw',
+      'write-down',
     ]);
   });
 });
