@@ -117,3 +117,13 @@ export const at = (point: { longitude: number; latitude: number }, accuracy = 15
   place: { source: 'pin', point: { ...point, accuracy } },
 });
 export { importRows };
+
+/** One more chief of a grid, with a WeChat of their own. */
+export async function withChief(scene: OrderScene, openid: string, name: string, gridCode: string): Promise<void> {
+  const person = { id: `p-${openid}`, name, phone: `1990000900${openid.length % 10}` };
+  await importRows(scene.system, 'people', [person]);
+  const post = { id: `post-${openid}`, gridCode, kind: 'chief', title: '网格长' };
+  await importRows(scene.system, 'posts', [{ ...post, holders: [{ personId: person.id, side: 'A' }] }]);
+  const phoneCode = `local-phone:${person.phone}`;
+  expectOk(await scene.system.invoke('directory', openid, 'bind-staff', { phoneCode }, { commandId: randomUUID() }));
+}

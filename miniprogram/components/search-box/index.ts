@@ -13,7 +13,7 @@ Component({
   observers: {
     'sorts, sort'() {
       const { sorts } = this.data;
-      this.setData({ label: sorts[this.at()]?.label ?? '' });
+      this.setData({ label: sorts[this.place()]?.label ?? '' });
     },
   },
   methods: {
@@ -21,7 +21,7 @@ Component({
       const value = detail.value.trim();
       if (value !== this.data.value) this.triggerEvent('search', { value });
     },
-    at(): number {
+    place(): number {
       const { sorts, sort } = this.data;
       return Math.max(
         0,
@@ -30,7 +30,7 @@ Component({
     },
     turn() {
       const { sorts } = this.data;
-      this.triggerEvent('sort', { value: sorts[(this.at() + 1) % sorts.length]?.value });
+      this.triggerEvent('sort', { value: sorts[(this.place() + 1) % sorts.length]?.value });
     },
   },
 });

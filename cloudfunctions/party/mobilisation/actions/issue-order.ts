@@ -31,7 +31,9 @@ const NAMED_KINDS = ['actionBranch', 'pioneers', 'volunteers'] as const;
 const NAMED_MOST = 10;
 
 async function squadsToName(code: string) {
-  const found = await Promise.all(NAMED_KINDS.map((kind) => squadsIn({ grid: code, kind, sort: 'largest' }, null, NAMED_MOST)));
+  const found = await Promise.all(
+    NAMED_KINDS.map((kind) => squadsIn({ grid: code, kind, sort: 'largest' }, null, NAMED_MOST)),
+  );
   return found.flat().map(({ _id, name, kind, size, gridName }) => ({
     value: _id,
     label: name,
