@@ -61,16 +61,18 @@ Component({
       const fundId = funds.length === 1 ? (funds[0]?.value ?? '') : '';
       this.setData({ code, funds, form: { ...this.data.form, fundId }, state: 'ready', message: '' });
       const { home, room } = this.data;
-      await this.follow({ ...START, community: { code, name }, address: home });
-      if (home) this.setData({ form: { ...this.data.form, room } });
+      await this.follow({ ...START, community: { code, name }, address: home }, home ? room : '');
     },
     setWay({ detail }: Changed) {
       this.change({ way: detail.value });
     },
-    /** Goes to where the trail has come, and asks what there is to choose from: estates, buildings, units, then doors. */
-    async follow(trail: Trail): Promise<void> {
+    /**
+     * Goes to where the trail has come, and asks what there is to choose from: estates, buildings, units, then doors.
+     * @param room the door, where it is known; it stands at once, so that nothing typed meanwhile is written over
+     */
+    async follow(trail: Trail, room = ''): Promise<void> {
       const back = answered(trail).filter(({ step }) => step !== 'community');
-      const form = { ...this.data.form, room: '' };
+      const form = { ...this.data.form, room };
       this.setData({ trail, step: stepOf(trail), answered: back, choices: [], found: [], form, askMessage: '' });
       await this.ask();
     },
