@@ -84,7 +84,7 @@ async function refuseMessages(page: Page): Promise<void> {
 
 type Person = typeof globalThis & { allowing?: boolean };
 
-/** In the page: a question that nobody answers within a second is answered by the person with no, so that what waits for it goes on. */
+/** In the page: a question that nobody answers within a moment is answered by the person with no, so that what waits for it goes on. */
 function refuseByOneself(): void {
   let seen: Element | null = null;
   setInterval(() => {
@@ -95,7 +95,7 @@ function refuseByOneself(): void {
     if (sheet && sheet === seen && !(globalThis as Person).allowing)
       sheet.querySelector<HTMLElement>('.wx-pair__no')?.click();
     seen = sheet;
-  }, 1000);
+  }, 200);
 }
 const setAllowing = (page: Page, allowing: boolean) =>
   page.evaluate((value) => void ((globalThis as Person).allowing = value), allowing);

@@ -65,6 +65,18 @@ describe('对话框', () => {
     expect(await on.page.getByText('正在提交').count()).toBe(0);
   });
 
+  test('提示不挡手，要挡的才挡', async () => {
+    const toasts = `const shown = (mask) => wx.showToast({ title: '已提交', mask, duration: 60000 });`;
+    const isOver = `document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('.wx-toast') !== null`;
+    await on.run(`${toasts} await shown(false)`);
+    await on.page.getByRole('status').waitFor();
+    expect(await on.page.evaluate(isOver)).toBe(false);
+    await on.run(`${toasts} await shown(true)`);
+    await on.page.locator('.wx-toast--mask').waitFor();
+    expect(await on.page.evaluate(isOver)).toBe(true);
+    await on.page.evaluate(`wx.hideToast()`);
+  });
+
   test('打电话先显示号码，再决定', async () => {
     const result = await on.begin(`return wx.makePhoneCall({ phoneNumber: '0917-0000000' })`);
     await on.press('呼叫 0917-0000000');
