@@ -1,3 +1,4 @@
+import * as asyncHooks from 'node:async_hooks';
 import { Console } from 'node:console';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -48,6 +49,8 @@ class HereRunner implements Runner {
   private clockOffset = 0;
   private stopped = false;
   private readonly loaded: Promise<Main | undefined>;
+  /** what its code carries along its calls */
+  private readonly carried: asyncHooks.AsyncLocalStorage<unknown>[] = [];
 
   constructor(
     private readonly settings: RunnerSettings,
@@ -66,6 +69,8 @@ class HereRunner implements Runner {
   /** What it still does leads nowhere: it hears no answer of the cloud any more, and nobody hears it. */
   stop(): Promise<void> {
     this.stopped = true;
+    // Node asks every one that is in use at each promise of the process, and nobody needs these any more.
+    for (const one of this.carried) one.disable();
     return Promise.resolve();
   }
 
@@ -138,8 +143,16 @@ class HereRunner implements Runner {
           compile(filename)(exports, within, module, dirname(filename), ...globals);
       },
     };
+    const { carried } = this;
+    class Carried extends asyncHooks.AsyncLocalStorage<unknown> {
+      constructor() {
+        super();
+        carried.push(this);
+      }
+    }
     const instead = new Map<string, unknown>([
       ['http', http],
+      ['async_hooks', { ...asyncHooks, AsyncLocalStorage: Carried }],
       ['vm', vm],
     ]);
     return (name: string): unknown => instead.get(name.replace(/^node:/, '')) ?? require(name);
