@@ -44,7 +44,7 @@ module.exports = {
       globalSetup: '<rootDir>/test/support/components-setup.ts',
       globalTeardown: undefined,
       testMatch: ['<rootDir>/test/**/*.component.ts'],
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/test/support/component-environment.cjs',
       snapshotSerializers: ['miniprogram-simulate/jest-snapshot-plugin'],
     },
     {
