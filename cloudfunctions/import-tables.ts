@@ -42,10 +42,11 @@ export const IMPORT_TABLES: readonly TablesOf[] = [
   },
   { keys: ['service-items'], load: async () => [(await import('./services/items/actions/import-items')).itemTable] },
   {
-    keys: ['venues', 'lent-things'],
+    keys: ['venues', 'lent-things', 'programmes'],
     load: async () => [
       (await import('./places/venues/actions/import-venues')).venueTable,
       (await import('./places/things/actions/import-things')).thingTable,
+      (await import('./places/programmes/actions/import-programmes')).programmeTable,
     ],
   },
 ];

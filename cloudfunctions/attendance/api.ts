@@ -105,6 +105,8 @@ export interface NamedOccasion {
   id: string;
   title: string;
   whenText: string;
+  startsAt: number;
+  placeText: string;
 }
 
 /** What one may still sign up for in some grids, the soonest first; one database call. */
@@ -145,12 +147,14 @@ export async function comingById(id: string, now: number): Promise<NamedOccasion
 }
 
 const named = (
-  { _id: id, title, startsAt }: Pick<Occasion, '_id' | 'title' | 'startsAt'>,
+  { _id: id, title, startsAt, place }: Pick<Occasion, '_id' | 'title' | 'startsAt' | 'place'>,
   now: number,
 ): NamedOccasion => ({
   id,
   title,
   whenText: sayMoment(startsAt, now),
+  startsAt,
+  placeText: place.text,
 });
 
 export { checkedInSince } from './hours/store-seen';

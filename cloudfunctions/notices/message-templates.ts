@@ -50,7 +50,7 @@ export const MESSAGE_TEMPLATES = {
   resolved: { label: '办结提醒', kinds: ['request-resolved'] },
   activity: {
     label: '活动和任务',
-    kinds: ['activity', 'activity-place', 'visit-invite', 'visit-plan', 'venue-booking', 'lent-thing'],
+    kinds: ['activity', 'activity-place', 'visit-invite', 'visit-plan', 'venue-booking', 'lent-thing', 'programme'],
   },
   group: { label: '群里的消息', kinds: ['group-notice', 'group-matter'] },
   order: { label: '合作社的订单', kinds: ['coop-order'] },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { calendarDate, documentId, epochMilliseconds, geoPoint, gridCode, line, token, words } from '../platform/input';
 import { stepFields } from '../platform/step-input';
 import type { AvailableAction, Page } from '../platform/steps';
+import { programmeInputs, type ProgrammeViews } from './programmes/contract';
 import { thingRow } from './things/thing-row';
 import { venueRow } from './venues/venue-row';
 import {
@@ -12,6 +13,8 @@ import {
   type ServiceKind,
   type VenueKind,
 } from '../../miniprogram/packages/places/vocabulary/places';
+
+export type * from './programmes/contract';
 
 const closing = { venueId: documentId, from: epochMilliseconds, to: epochMilliseconds };
 const step = {
@@ -37,6 +40,7 @@ export const circleRow = z.strictObject({
 });
 
 export const inputs = {
+  ...programmeInputs,
   /** the places of a community → VenueList */
   venues: z.strictObject({
     communityCode: gridCode.optional(),
@@ -239,7 +243,7 @@ export interface CircleGaps {
   /** households whose building is not on the map, '' for none */ offMapText: string;
   gaps: { kind: ServiceKind; label: string; households: number; text: string; dwellings: string[] }[];
 }
-export interface PlacesViews {
+export interface PlacesViews extends ProgrammeViews {
   circle: CircleView;
   'circle-gaps': CircleGaps;
   'import-circles': { imported: number };

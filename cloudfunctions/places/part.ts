@@ -4,6 +4,9 @@ import { bookings } from './bookings/store';
 import { circleCollection } from './circle/store';
 import { noticeKinds } from './notice-kinds';
 import { personal } from './personal-data';
+import { programmeTable } from './programmes/actions/import-programmes';
+import { fireDueProgrammes } from './programmes/actions/show-programmes';
+import { programmeOutbox, programmes } from './programmes/store';
 import { thingTable } from './things/actions/import-things';
 import { fireDueThings } from './things/actions/lend';
 import { things } from './things/store';
@@ -13,14 +16,20 @@ import { venues } from './venues/store';
 
 export const part = (): Part => ({
   name: 'places',
-  collections: [venues.collection, bookings.collection, things.collection, circleCollection],
+  collections: [venues.collection, bookings.collection, things.collection, circleCollection, programmes.collection],
   personal,
   notices: noticeKinds,
-  outboxes: { venues: venues.outbox, 'venue-bookings': bookings.outbox, 'lent-things': things.outbox },
+  outboxes: {
+    venues: venues.outbox,
+    'venue-bookings': bookings.outbox,
+    'lent-things': things.outbox,
+    programmes: programmeOutbox,
+  },
   dueWork: [
     { name: 'watch-clocks:places', ...bookings.clock, run: fireDueBookings },
     { name: 'watch-clocks:lending', ...things.clock, run: fireDueThings },
+    { name: 'watch-clocks:programmes', ...programmes.clock, run: fireDueProgrammes },
   ],
   media: { venues: venueMedia },
-  imports: [venueTable, thingTable],
+  imports: [venueTable, thingTable, programmeTable],
 });

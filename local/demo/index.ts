@@ -10,7 +10,7 @@ import { loadGroups, NEIGHBOURS } from './groups';
 import { partyTables, POINT_RULES, type PartyTables } from './tables/party';
 import { itemRows, windowRows } from './tables/service-items';
 import { partnerTables } from './tables/partners';
-import { thingRows, venueRows } from './tables/venues';
+import { programmeRows, thingRows, venueRows } from './tables/venues';
 import { pastRequests } from './tables/past-requests';
 import { drillRow } from './tables/drill';
 import { taskPlans } from './tables/tasks';
@@ -137,9 +137,9 @@ async function loadServices(
   const listed = plans.filter(({ code }) => homes.has(code));
   await load('import-windows', listed.flatMap(windowRows));
   for (const plan of listed) await load('import-items', itemRows(plan, cloud.now()));
-  await run(cloud, 'places', ADMINISTRATOR, 'import-venues', {
-    rows: venueRows(plans, homes, doorsOf(lived, addresses)),
-  });
+  const venues = venueRows(plans, homes, doorsOf(lived, addresses));
+  await run(cloud, 'places', ADMINISTRATOR, 'import-venues', { rows: venues });
+  await run(cloud, 'places', ADMINISTRATOR, 'import-programmes', { rows: programmeRows(venues, homes) });
   await run(cloud, 'places', ADMINISTRATOR, 'import-things', { rows: thingRows(plans, homes) });
 }
 

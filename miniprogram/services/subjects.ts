@@ -56,6 +56,13 @@ function steps<F extends FunctionName, R extends Taking<F, { id: string }>, P ex
   };
 }
 
+/** The same where its page lies in the package of its context, under the name it is read by. */
+const paged = <F extends FunctionName, R extends Taking<F, { id: string }>, P extends Taking<F, Command>>(
+  fn: F,
+  read: R,
+  perform: P,
+) => ({ ...steps(fn, read, perform), page: (id: string) => `/packages/${fn}/pages/${read}/index?id=${id}` });
+
 /** What begins so is an order's id: the call of it is mine. */
 const OF_ORDER = 'order.';
 
@@ -124,45 +131,30 @@ export const SUBJECTS = {
   topic: { ...steps('council', 'topic', 'perform-topic'), page: PAGES.topic },
   meeting: { ...steps('council', 'meeting', 'perform-meeting'), page: PAGES.meeting },
   venue: {
-    ...steps('places', 'venue', 'perform-venue'),
-    page: (id: string) => `/packages/places/pages/venue/index?id=${id}`,
+    ...paged('places', 'venue', 'perform-venue'),
     media: 'venues',
   },
-  'lent-thing': {
-    ...steps('places', 'thing', 'perform-thing'),
-    page: (id: string) => `/packages/places/pages/thing/index?id=${id}`,
-  },
-  'venue-booking': {
-    ...steps('places', 'booking', 'perform-booking'),
-    page: (id: string) => `/packages/places/pages/booking/index?id=${id}`,
-  },
-  partnership: {
-    ...steps('partners', 'unit', 'perform-unit'),
-    page: (id: string) => `/packages/partners/pages/unit/index?id=${id}`,
-  },
+  programme: paged('places', 'programme', 'perform-programme'),
+  'lent-thing': paged('places', 'thing', 'perform-thing'),
+  'venue-booking': paged('places', 'booking', 'perform-booking'),
+  partnership: paged('partners', 'unit', 'perform-unit'),
   pact: {
-    ...steps('partners', 'pact', 'perform-pact'),
+    ...paged('partners', 'pact', 'perform-pact'),
     options: (id, action, text) => call('partners', 'pact-options', { id, action, text }),
-    page: (id: string) => `/packages/partners/pages/pact/index?id=${id}`,
   },
   offer: {
-    ...steps('partners', 'offer', 'perform-offer'),
+    ...paged('partners', 'offer', 'perform-offer'),
     options: (id, action, text) => call('partners', 'offer-options', { id, action, text }),
-    page: (id: string) => `/packages/partners/pages/offer/index?id=${id}`,
   },
-  'service-case': {
-    ...steps('services', 'case', 'perform-case'),
-    page: (id: string) => `/packages/services/pages/case/index?id=${id}`,
-  },
+  'service-case': paged('services', 'case', 'perform-case'),
   'coop-book': {
     ...steps('coop', 'book', 'perform-book'),
     options: (id, action, text) => call('coop', 'book-options', { id, action, text }),
     page: PAGES.coopBooks,
   },
   'visit-household': {
-    ...steps('visits', 'household', 'perform-household'),
+    ...paged('visits', 'household', 'perform-household'),
     options: (id, action, text) => call('visits', 'household-options', { id, action, text }),
-    page: (id) => `/packages/visits/pages/household/index?id=${id}`,
     unkept: true,
   },
 } as const satisfies Record<string, SubjectSource>;

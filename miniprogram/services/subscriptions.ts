@@ -94,6 +94,7 @@ const AT_STEP: Readonly<Record<Exclude<SubjectKind, 'request'>, MessageMoment>> 
   venue: 'desk',
   'venue-booking': 'place',
   'lent-thing': 'place',
+  programme: 'place',
 };
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BookingMade, BookingView, VenueTimes } from '../../cloudfunctions/places/contract';
+import type { ProgrammeRowInput } from '../../cloudfunctions/places/programmes/programme-row';
 import type { ThingRowInput } from '../../cloudfunctions/places/things/thing-row';
 import type { VenueRowInput } from '../../cloudfunctions/places/venues/venue-row';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
@@ -72,6 +73,45 @@ export const thingRows: ThingRowInput[] = [
   { id: WHEELCHAIR, communityCode: GRID.riverside, venueId: POINT, name: '轮椅', codes: ['CHAIR-1', 'CHAIR-2'] },
 ];
 
+export const STUDIO = 'programme-studio';
+export const HAIRCUTS = 'programme-haircuts';
+export const SUN = 'programme-sun';
+const here = { communityCode: GRID.riverside, placeText: '东门服务点', postId: 'post-keeper', leadName: '文守屋' };
+/** A studio that mediates, what a point does on Wednesdays and what a holiday moves on, and lessons for two children. */
+export const programmeRows: ProgrammeRowInput[] = [
+  {
+    ...here,
+    id: STUDIO,
+    kind: 'brand',
+    name: '老文调解工作室',
+    hours: '周二、周四 14:00-17:00',
+    joining: 'mediation',
+    leadTitle: '社区干部',
+    goodAt: '邻里纠纷、婚姻家庭',
+    project: '和谐楼院',
+    guideName: '区司法局',
+  },
+  {
+    ...here,
+    id: HAIRCUTS,
+    kind: 'theme',
+    name: '周三理发',
+    hours: '周三 9:00-11:00',
+    shift: 'next',
+    ...PLACE.southWest,
+  },
+  {
+    ...here,
+    id: SUN,
+    kind: 'brand',
+    name: '托起明天的太阳',
+    hours: '周六 9:00-11:00',
+    joining: 'enrol',
+    minors: true,
+    places: 2,
+  },
+];
+
 export interface PlacesScene {
   scene: Scene;
   call<T>(person: string, action: string, input?: unknown, commandId?: string): Promise<Reply<T>>;
@@ -115,6 +155,7 @@ export async function openPlaces(options: SystemOptions = {}): Promise<PlacesSce
   expectOk(await binds('keeper', KEEPER.phone));
   await get(ADMINISTRATOR, 'import-venues', { rows: venueRows });
   await get(ADMINISTRATOR, 'import-things', { rows: thingRows });
+  await get(ADMINISTRATOR, 'import-programmes', { rows: programmeRows });
   const act: PlacesScene['act'] = async (person, id, action, fields = {}) => {
     const { version } = await get<BookingView>(person, 'booking', { id });
     return call(person, 'perform-booking', { id, version, action, fields });

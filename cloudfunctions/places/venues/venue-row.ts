@@ -18,7 +18,7 @@ const asKey = (said: unknown) => Object.entries(SERVICE_KINDS).find(([, label]) 
 const HOURS_SAID = '开放时间写成：周一至周五 9:00-12:00、14:00-17:00；周六 9:00-12:00。';
 
 /** As a form says it, or as people write it in a table. */
-const hours = z.preprocess((value, context) => {
+export const hoursSaid = z.preprocess((value, context) => {
   const read = typeof value === 'string' ? readHours(value) : value;
   if (read !== null) return read;
   context.addIssue({ code: 'custom', message: HOURS_SAID });
@@ -34,7 +34,7 @@ export const venueRow = z.strictObject({
   placeText: line('地点', 2, 60),
   longitude: geoPoint.shape.longitude.optional(),
   latitude: geoPoint.shape.latitude.optional(),
-  hours,
+  hours: hoursSaid,
   rules: words('使用规则', 0, PLACE_LIMITS.rulesMax).default(''),
   phone: z
     .string()

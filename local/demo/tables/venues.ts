@@ -1,3 +1,4 @@
+import type { ProgrammeRowInput } from '../../../cloudfunctions/places/programmes/programme-row';
 import type { ThingRowInput } from '../../../cloudfunctions/places/things/thing-row';
 import type { VenueRowInput } from '../../../cloudfunctions/places/venues/venue-row';
 import { contains, type Position } from '../draw/geometry';
@@ -71,6 +72,12 @@ export function venueRows(
   );
 }
 
+const THEME = {
+  shift: 'next',
+  leadName: '全科社工',
+  goodAt: '便民服务',
+} as const;
+
 const THINGS = [
   { key: 'ladder', name: '人字梯', days: 3, pieces: 1, rules: '两个人扶着用，不站最上面两格。' },
   { key: 'wheelchair', name: '轮椅', days: 7, pieces: 2, rules: '用前试一下刹车。' },
@@ -92,6 +99,72 @@ export const thingRows = (plans: readonly CommunityPlan[], full: ReadonlySet<str
         codes: Array.from({ length: pieces }, (_, n) => `${code}-${key}-${n + 1}`),
       })),
     );
+
+type Programme = Omit<ProgrammeRowInput, 'id' | 'communityCode' | 'placeText'> & { key: string; at: string };
+const PROGRAMMES: readonly Programme[] = [
+  {
+    key: 'mediation',
+    at: 'parlour',
+    kind: 'brand',
+    name: '老何调解工作室',
+    aim: '邻里、家庭、物业有疙瘩，来坐下说。谁来说过什么，只有当事人和调解员知道。',
+    hours: '周二、周四 14:30-17:00',
+    shift: 'next',
+    joining: 'mediation',
+    leadName: '何文静',
+    leadTitle: '社区干部',
+    leadPhone: '15490000004',
+    goodAt: '邻里纠纷、婚姻家庭',
+    project: '和谐楼院',
+    guideName: '区司法局',
+  },
+  {
+    key: 'law',
+    at: 'centre',
+    kind: 'brand',
+    name: '法律大讲堂',
+    aim: '每次讲一件身边事：遗嘱、借钱、租房、防诈骗。直接来听，不用报名。',
+    hours: '周五 15:00-16:30',
+    joining: 'come',
+    leadName: '卢正明',
+    leadTitle: '法律明白人',
+    leadPhone: '0917-0000123',
+    goodAt: '民法典、防诈骗',
+  },
+  {
+    key: 'sun',
+    at: 'centre',
+    kind: 'brand',
+    name: '托起明天的太阳',
+    aim: '放学后有人看着写作业，周六上午有兴趣课。由监护人报名、接送。',
+    hours: '周六 9:00-11:00',
+    joining: 'enrol',
+    minors: true,
+    places: 20,
+    leadName: '沈老师',
+    leadTitle: '退休教师',
+    leadPhone: '0917-0000124',
+    goodAt: '语文、书法',
+    project: '青少年关爱',
+  },
+  { key: 'hair', at: 'point', kind: 'theme', name: '便民理发', hours: '周一 9:00-11:00', ...THEME },
+  { key: 'health', at: 'point', kind: 'theme', name: '量血压、测血糖', hours: '周二 8:30-10:30', ...THEME },
+  { key: 'repair', at: 'point', kind: 'theme', name: '磨刀、修小家电', hours: '周三 9:00-11:30', ...THEME },
+  { key: 'policy', at: 'point', kind: 'theme', name: '政策咨询', hours: '周四 9:00-11:00', ...THEME },
+  { key: 'sewing', at: 'point', kind: 'theme', name: '缝补、换拉链', hours: '周五 9:00-11:00', ...THEME },
+];
+
+/** What comes again in each community with people in it: brands of its centre and parlour, and each day's service at its point. */
+export const programmeRows = (venues: readonly VenueRowInput[], full: ReadonlySet<string>): ProgrammeRowInput[] =>
+  [...full].flatMap((code) =>
+    PROGRAMMES.flatMap(({ key, at, ...row }) => {
+      const venue = venues.find(({ id }) => id === `${code}-venue-${at}`);
+      if (!venue) return [];
+      const { id: venueId, name: placeText, longitude, latitude } = venue;
+      const there = { communityCode: code, venueId, placeText, longitude, latitude };
+      return { ...row, ...there, id: `${code}-programme-${key}`, postId: `${code}-communityWorker-1` };
+    }),
+  );
 
 /** Degrees of latitude in a hundred metres. */
 const HUNDRED = 100 / 111_195;

@@ -3,13 +3,15 @@ import type { VenueTimes } from '../../../cloudfunctions/places/contract';
 import { DAY, MINUTE } from '../../../cloudfunctions/platform/clock';
 import { THING_STEPS } from '../../../cloudfunctions/places/things/steps';
 import { VENUE_STEPS } from '../../../cloudfunctions/places/venues/steps';
-import { HALL, PARLOUR, POINT, thingRows, venueRows } from '../../places/scene';
+import { PROGRAMME_STEPS } from '../../../cloudfunctions/places/programmes/steps';
+import { HALL, PARLOUR, POINT, programmeRows, thingRows, venueRows } from '../../places/scene';
 import { GRID, PLACE } from '../../support/small-town';
 import { takeStep } from './steps';
 import { someId, type Entries, type Situation } from './table';
 
 const VENUES = [HALL, HALL, PARLOUR, PARLOUR, POINT, 'venue-nowhere'];
 const THINGS = [...thingRows.map(({ id }) => id), 'thing-nowhere'];
+const PROGRAMMES = [...programmeRows.map(({ id }) => id), 'programme-nowhere'];
 const COMMUNITIES = [{}, {}, { communityCode: GRID.riverside }, { communityCode: GRID.orchard }];
 
 /** A time that is offered as a rule, any other now and then. */
@@ -84,6 +86,19 @@ export const places: Entries = {
     by: ['resident', 'staff'],
     input: (situation) => takeStep(situation, 'thing', situation.draw.pick(THINGS), actionsOf(THING_STEPS)),
   },
+  calendar: {
+    weight: 0.5,
+    by: ['resident', 'staff'],
+    input: ({ draw }) => ({ ...draw.pick(COMMUNITIES), near: draw.chance(0.5) }),
+  },
+  programmes: { weight: 0.5, by: ['resident', 'staff'], input: ({ draw }) => draw.pick(COMMUNITIES) },
+  programme: { weight: 0.5, by: ['resident'], input: ({ draw }) => ({ id: draw.pick(PROGRAMMES) }) },
+  'perform-programme': {
+    weight: 2,
+    by: ['resident', 'staff'],
+    input: (situation) => takeStep(situation, 'programme', situation.draw.pick(PROGRAMMES), actionsOf(PROGRAMME_STEPS)),
+  },
+  'import-programmes': { weight: 0.2, by: ['administrator'], input: () => ({ rows: programmeRows }) },
   circle: {
     weight: 1,
     by: ['resident', 'staff'],

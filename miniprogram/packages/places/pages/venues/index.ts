@@ -47,6 +47,9 @@ Component({
     openMine() {
       openPage('/packages/places/pages/bookings/index');
     },
+    openCalendar() {
+      openPage(`/packages/places/pages/calendar/index?code=${this.data.list?.communityCode ?? ''}`);
+    },
     openCircle() {
       openPage('/packages/places/pages/circle/index');
     },

@@ -1,0 +1,18 @@
+import type { ProgrammeView } from '../../../../../cloudfunctions/places/contract';
+import { subjectPage } from '../../../../behaviors/subject-page';
+import { openPage } from '../../../../services/navigate';
+
+/** One programme: who leads it, when it is on, what residents say; one signs up here, or asks to be told. */
+Component({
+  behaviors: [subjectPage('programme', ({ timeline }) => ({ timeline: [...timeline].reverse() }))],
+  data: { timeline: [] as ProgrammeView['timeline'] },
+  methods: {
+    dial() {
+      wx.makePhoneCall({ phoneNumber: (this.data.subject as ProgrammeView | null)?.phone ?? '' });
+    },
+    openVenue() {
+      const programme = this.data.subject as ProgrammeView | null;
+      if (programme?.venueId) openPage(`/packages/places/pages/venue/index?id=${programme.venueId}`);
+    },
+  },
+});
