@@ -13,6 +13,7 @@ import type { WaitingItem } from '../platform/waiting';
 import type { Waiter, Waits } from '../platform/waits';
 import { requestWaits } from '../requests/waits';
 import { whistleWaits } from '../requests/whistles/waits';
+import { serviceWaits } from '../services/waits';
 import { visitWaits } from '../visits/waits';
 
 /** What each context knows to wait for a person. A context adds its own. */
@@ -29,6 +30,7 @@ export const SOURCES: Readonly<Record<string, Waits>> = {
   media: mediaWaits as Waits,
   council: councilWaits as unknown as Waits,
   places: placesWaits as unknown as Waits,
+  services: serviceWaits as unknown as Waits,
   partners: partnerWaits as unknown as Waits,
 };
 type Rows = Found<Looks>;

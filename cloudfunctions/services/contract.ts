@@ -38,6 +38,8 @@ export const inputs = {
   'ask-home': z.strictObject({
     itemId: documentId,
     forName: line('替谁办', 0, 40).default(''),
+    /** of somebody who rang the window up, which writes it down for them */
+    forPhone: z.union([z.literal(''), z.string().regex(/^[\d-]{7,18}$/, '电话不对。')]).default(''),
     placeText: line('住址', 4, 60),
   }),
   /** at the window, without a booking; staff for somebody who has no phone → CaseView */
@@ -54,6 +56,8 @@ export const inputs = {
   'my-cases': z.strictObject({ cursor: z.string().max(200).optional() }),
   /** the windows where somebody works → WindowCard[] */
   windows: z.strictObject({}),
+  /** what waits at the windows where somebody works; nothing for whoever works at none → WindowDesk */
+  desk: z.strictObject({}),
   /** the window today → WindowDay */
   'window-day': z.strictObject({ windowId: documentId, date: calendarDate().optional() }),
   /** whom a closure would meet → ClosureView */
@@ -142,6 +146,10 @@ export interface WindowCard {
   name: string;
   placeText: string;
 }
+export interface WindowDesk {
+  windows: { id: string; name: string; /** 排队 2 人 · 今天约了 3 人 */ text: string }[];
+  /** items that nobody assured for half a year, to whoever may */ toAssure: number;
+}
 export interface WindowDay extends WindowCard {
   dateText: string;
   /** who is called next, null for nobody */ next: CaseCard | null;
@@ -168,6 +176,7 @@ export interface ServicesViews {
   'perform-case': CaseView;
   'my-cases': Page<CaseCard>;
   windows: WindowCard[];
+  desk: WindowDesk;
   'window-day': WindowDay;
   closure: ClosureView;
   'close-window': ClosureView;

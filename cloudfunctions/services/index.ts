@@ -2,6 +2,7 @@ import { commandAction, endpoint, query } from '../platform/endpoint';
 import { holdWorkingYears } from '../platform/working-years';
 import { askHome, bookTime, walkIn } from './cases/actions/begin-case';
 import { listCases, performCase, showCase } from './cases/actions/perform-case';
+import { showDesk } from './cases/actions/show-desk';
 import { showWindowDay } from './cases/actions/show-window-day';
 import { inputs } from './contract';
 import { importItems, importWindows } from './items/actions/import-items';
@@ -23,6 +24,7 @@ export const main = endpoint(
     'perform-case': commandAction('registered', inputs['perform-case'], performCase),
     'my-cases': query('registered', inputs['my-cases'], listCases),
     windows: query('registered', inputs.windows, showWindows),
+    desk: query('registered', inputs.desk, showDesk),
     'window-day': query('registered', inputs['window-day'], showWindowDay),
     closure: query('registered', inputs.closure, showClosure),
     'close-window': commandAction('registered', inputs['close-window'], closeWindow),

@@ -20,7 +20,7 @@ export const personal: PersonalData = {
   serviceCases: [
     {
       of: '来办事的人',
-      fields: ['applicant', 'forName', 'placeText', 'satisfaction'],
+      fields: ['applicant', 'forName', 'forPhone', 'placeText', 'satisfaction'],
       by: { field: 'applicant.openid', holds: 'openid' },
       purpose: '预约、叫号、办理和告知结果',
       ground: 'duty',

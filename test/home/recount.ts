@@ -97,11 +97,18 @@ async function inGroups(asker: Asker): Promise<Pick<Recount, 'unread' | 'asking'
   return { unread: mine.reduce((sum, one) => sum + one.unread, 0), asking };
 }
 
+/** Who answers for the members of a community, by their post in it; those above only look. */
+const ANSWERING = ['chief', 'communityWorker', 'branchSecretary'];
+
 async function inParty(asker: Asker): Promise<Pick<Recount, 'reports' | 'asked'>> {
   const desk = await asker.ask<BranchDesk>('party', 'branch-desk');
   const mine = (await asker.ask<MyReports>('party', 'my-reports'))?.items ?? [];
-  const own = mine.filter(({ status }) => status.id === 'waiting').length;
-  const branches = desk?.availableActions.length ? (desk.statuses.find(({ id }) => id === 'waiting')?.count ?? 0) : 0;
+  const own = mine.filter(
+    ({ status, communityName }) => status.id === 'waiting' && communityName === desk?.gridName,
+  ).length;
+  const posts = (await asker.ask<Session>('directory', 'me'))?.posts ?? [];
+  const answers = posts.some(({ kind, gridCode }) => gridCode === desk?.gridCode && ANSWERING.includes(kind));
+  const branches = desk && answers ? (desk.statuses.find(({ id }) => id === 'waiting')?.count ?? 0) : 0;
   return { reports: Math.max(0, branches - own), asked: mine.filter(({ status }) => status.id === 'asked').length };
 }
 

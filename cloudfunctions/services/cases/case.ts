@@ -26,6 +26,8 @@ export interface ServiceCase extends Subject {
   applicant: { openid: string; name: string; phone: string };
   /** for whom it is, when that is somebody else; '' for the applicant */
   forName: string;
+  /** whom to ring up, when somebody else wrote it down for them; '' for the applicant's own */
+  forPhone: string;
   /** where somebody goes to when it is done at home, '' otherwise */
   placeText: string;
   /** what was booked; null for who walked in, or has no time yet */
@@ -85,6 +87,10 @@ export function claimsOf(
 }
 
 export const caseRefusals = {
+  notOfHere: () =>
+    new Refusal('OTHER_COMMUNITY', '这里给本社区的居民办。替住在这里的人办，请写上替谁办。', {
+      rule: 'window of another community',
+    }),
   notToday: () => new Refusal('NOT_TODAY', '预约的不是今天，到那天再取号。', { rule: 'number on another day' }),
   early: () => new Refusal('TOO_EARLY', '还没有到预约的时间，不能记为没来。', { rule: 'no-show before the time' }),
   rated: () => new Refusal('RATED', '您已经评价过了。', { rule: 'rated twice' }),

@@ -27,6 +27,15 @@ export const casesOf = (openid: string, cursor: string | undefined, size: number
 export const casesOn = (windowId: string, date: string): Promise<Listed<ServiceCase>[]> =>
   cases.listed({ 'window.id': windowId, date }, DAY_MOST);
 
+/** Who waits and who is booked at several windows on a day; by index day. */
+export const comingAt = (windowIds: readonly string[], date: string): Promise<Listed<ServiceCase>[]> =>
+  windowIds.length === 0
+    ? Promise.resolve([])
+    : cases.listed(
+        { 'window.id': command().in([...windowIds]), date, status: command().in(['waiting', 'booked']) },
+        DAY_MOST,
+      );
+
 /** What is open there without a day of its own: to be completed, accepted, to be done at home; by index running. */
 export const runningAt = (windowId: string): Promise<Listed<ServiceCase>[]> =>
   cases.listed(

@@ -42,7 +42,7 @@ export function caseView(state: ServiceCase, actor: Actor<CaseSide>, before: num
     before: status === 'waiting' ? before : -1,
     materials: item.materials.map((name) => ({ name, missing: missing.includes(name) })),
     dueText: dueAt !== null && status === 'accepted' ? `${sayDate(dueAt, now)} 前办好` : '',
-    phone: works ? state.applicant.phone : '',
+    phone: works ? state.forPhone || state.applicant.phone : '',
     forName: state.forName,
     timeline: timelineOf(
       caseKind,

@@ -107,6 +107,10 @@ export function onwardOf(
     ...(sides.includes('chief') ? [{ text: '加到关爱名单', page: `/packages/coop/pages/care-add/index?${care}` }] : []),
     ...(sides.includes('chief') || sides.includes('visitor')
       ? [
+          {
+            text: '请窗口上门代办',
+            page: `/packages/services/pages/items/index?${query({ place: `${addressText} ${room}` })}`,
+          },
           { text: '请邻居搭把手', page: `/packages/attendance/pages/plan/index?${task}` },
           { text: '请合作社上门', page: `/packages/visits/pages/order/index?${order}` },
         ]

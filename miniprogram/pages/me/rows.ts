@@ -36,20 +36,23 @@ export function rowsFor(session: Session, unread: number): Row[] {
   if (session.registered)
     rows.push(row('inbox', 'envelop-o', '消息', unread > 0 ? `${unread} 条未读` : '没有未读的', PAGES.inbox));
   rows.push(...homeRows(session));
-  if (session.registered) rows.push(row('coop-orders', 'shop-o', '合作社的单子', '我订的、我接的', PAGES.coopOrders()));
-  if (session.registered) rows.push(row('hours', 'medal-o', '我的服务时长', '参加过的活动，记了多少', PAGES.myHours));
+  if (session.registered)
+    rows.push(
+      row('coop-orders', 'shop-o', '合作社的单子', '我订的、我接的', PAGES.coopOrders()),
+      row('hours', 'medal-o', '我的服务时长', '参加过的活动，记了多少', PAGES.myHours),
+    );
   rows.push(
     session.posts.length > 0
       ? row('staff', 'manager-o', '更新我的岗位', '名册有变动时，点这里重新认领', PAGES.bindStaff)
       : row('staff', 'manager-o', '我是工作人员', '用手机号认领岗位', PAGES.bindStaff),
   );
   if (session.posts.length > 0)
-    rows.push(row('visits', 'guide-o', '今天走访', '待走访的住户，没有信号也能记', PAGES.visits));
-  if (session.posts.length > 0)
-    rows.push(row('ledger', 'bar-chart-o', '台账', '件数、三率、导出、申诉', PAGES.ledger()));
-  if (session.posts.length > 0)
-    rows.push(row('binding', 'link-o', '微信绑定', '换手机、换微信号之前，在这里解除', PAGES.binding()));
-  if (session.posts.length > 0) rows.push(row('leave', 'clock-o', '请假与回岗', leaveHint(session), PAGES.leave));
+    rows.push(
+      row('visits', 'guide-o', '今天走访', '待走访的住户，没有信号也能记', PAGES.visits),
+      row('ledger', 'bar-chart-o', '台账', '件数、三率、导出、申诉', PAGES.ledger()),
+      row('binding', 'link-o', '微信绑定', '换手机、换微信号之前，在这里解除', PAGES.binding()),
+      row('leave', 'clock-o', '请假与回岗', leaveHint(session), PAGES.leave),
+    );
   if (session.posts.some(({ kind }) => kind === POST_KINDS.chief))
     rows.push(
       row('duties', 'friends-o', '管内岗位', '谁在岗，替人请假、销假', PAGES.duties()),

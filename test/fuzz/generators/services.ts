@@ -55,6 +55,7 @@ export const services: Entries = {
       itemId: draw.pick(ITEMS),
       placeText: '柳苑 3号楼 201',
       forName: draw.pick(['', '王奶奶']),
+      forPhone: draw.pick(['', '', '', '0900-1234567']),
     }),
   },
   'walk-in': {
@@ -78,6 +79,7 @@ export const services: Entries = {
   },
   'my-cases': { weight: 1, by: ['resident'], input: ({ draw, memory }) => memory.page(draw, 'my-cases') },
   windows: { weight: 0.5, by: ['staff'], input: () => ({}) },
+  desk: { weight: 0.3, by: ['resident', 'staff'], input: () => ({}) },
   'window-day': { weight: 2, by: ['staff'], input: ({ draw }) => ({ windowId: draw.pick(WINDOWS) }) },
   closure: { weight: 0.5, by: ['staff'], input: span },
   'close-window': {

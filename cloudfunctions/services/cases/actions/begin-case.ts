@@ -10,7 +10,7 @@ import { levelsOf, takeAll } from '../../../platform/occupancy-store';
 import { refuseTime, timeRefusals } from '../../../platform/offering';
 import { openBetween } from '../../../platform/opening-hours';
 import { begun, entryToBegin } from '../../../platform/subject';
-import { viewerOf } from '../../access';
+import { needOwn, viewerOf } from '../../access';
 import type { CaseView, inputs } from '../../contract';
 import { closedFor, itemRefusals, type ServiceItem } from '../../items/item';
 import { itemById } from '../../items/store';
@@ -30,12 +30,16 @@ interface Asked {
   window: ServiceWindow;
 }
 
-async function needItem(id: string, now: number): Promise<Asked> {
-  const item = await itemById(id);
+async function needItem(
+  { identity, now }: RegisteredCall,
+  { itemId, forName = '' }: { itemId: string; forName?: string },
+): Promise<Asked> {
+  const item = await itemById(itemId);
   const window = item && (await windowById(item.windowId));
   if (!item || !window) throw refusals.notFound('这个事项');
   const closed = closedFor(item, beijingDate(now));
   if (closed) throw closed;
+  needOwn(identity, item.communityCode, forName);
   return { item, window };
 }
 
@@ -64,6 +68,7 @@ function begin(
     way,
     applicant: { openid: caller.openid, name, phone },
     forName: '',
+    forPhone: '',
     placeText: '',
     time: null,
     date: '',
@@ -89,7 +94,7 @@ export async function bookTime(call: RegisteredCall, input: z.output<(typeof inp
   const id = derivedId('service-case', caller.openid, commandId);
   const earlier = await cases.byId(id);
   if (earlier && earlier.status !== 'asking') return again(call, earlier);
-  const asked = await needItem(input.itemId, now);
+  const asked = await needItem(call, input);
   const time = { from: input.at, to: input.at + askedOf(asked.window).length };
   if (!earlier) await refuseTaken(asked.window, caller.openid, time, now);
   await refuseBadContent(caller.openid, input.forName);
@@ -136,12 +141,22 @@ export async function refuseTaken(
 
 /** Asks for somebody to come home, who cannot come themselves: the window's people name the time. */
 export async function askHome(call: RegisteredCall, input: z.output<(typeof inputs)['ask-home']>): Promise<CaseView> {
-  const asked = await needItem(input.itemId, call.now);
+  const asked = await needItem(call, input);
   if (!asked.item.atHome) throw itemRefusals.notAtHome(asked.item.name);
-  const { forName, placeText } = input;
+  const { forName, forPhone, placeText } = input;
+  const { communityCode, postId } = asked.window;
+  if (forPhone !== '' && !worksAt(call.identity.posts, communityCode, postId))
+    throw refusals.forbidden('writes down who rang up');
   await refuseBadContent(call.caller.openid, [forName, placeText]);
   const host = await hostAt(asked.window.postId, call.now);
-  const state = begin(call, asked, 'ask-home', { status: 'visitAsked', way: 'home', forName, placeText, host });
+  const state = begin(call, asked, 'ask-home', {
+    status: 'visitAsked',
+    way: 'home',
+    forName,
+    forPhone,
+    placeText,
+    host,
+  });
   await cases.insert(state);
   return showCase(call, { id: state._id });
 }
@@ -149,7 +164,7 @@ export async function askHome(call: RegisteredCall, input: z.output<(typeof inpu
 /** A number at the window without a booking; staff give one to somebody who has no phone. */
 export async function walkIn(call: RegisteredCall, input: z.output<(typeof inputs)['walk-in']>): Promise<CaseView> {
   const { identity, now } = call;
-  const asked = await needItem(input.itemId, now);
+  const asked = await needItem(call, input);
   const { window } = asked;
   const works = worksAt(identity.posts, window.communityCode, window.postId);
   if (input.name !== '' && !works) throw refusals.forbidden('takes a number for somebody else');

@@ -4,7 +4,7 @@ import { beijingDate, DAY } from '../../../platform/clock';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { SERVICE_LIMITS } from '../../../../miniprogram/packages/services/vocabulary/services';
-import { needCommunity } from '../../access';
+import { needCommunity, needWorkplace } from '../../access';
 import { worksAt } from '../../cases/case';
 import type { inputs, ItemCard, ItemList, ItemView } from '../../contract';
 import { windowById } from '../../windows/store';
@@ -45,7 +45,7 @@ async function viewOf({ identity, now }: RegisteredCall, item: ServiceItem): Pro
 
 /** What nobody assured for half a year, for whoever works there. One database call. */
 export async function itemsToAssure({ identity, now }: RegisteredCall): Promise<ItemCard[]> {
-  const code = needCommunity(identity);
+  const code = needWorkplace(identity);
   if (!worksAt(identity.posts, code)) throw refusals.forbidden('assures items');
   const items = await assuredBefore(code, now - SERVICE_LIMITS.assuranceDays * DAY);
   return items.filter(({ status }) => status !== 'ended').map((item) => itemCard(item, now));

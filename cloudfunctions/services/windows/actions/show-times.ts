@@ -4,7 +4,7 @@ import type { RegisteredCall } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
 import { levelsOf } from '../../../platform/occupancy-store';
 import { timesByDay } from '../../../platform/offering';
-import { needCommunity } from '../../access';
+import { needWorkplace } from '../../access';
 import { worksAt } from '../../cases/case';
 import type { inputs, WindowCard, WindowTimes } from '../../contract';
 import { windowById, windowsOf } from '../store';
@@ -26,6 +26,6 @@ export async function showTimes(
 
 /** The windows where somebody works. */
 export async function showWindows({ identity }: RegisteredCall): Promise<WindowCard[]> {
-  const windows = await windowsOf(needCommunity(identity));
+  const windows = await windowsOf(needWorkplace(identity));
   return windows.filter((one) => worksAt(identity.posts, one.communityCode, one.postId)).map(windowCard);
 }

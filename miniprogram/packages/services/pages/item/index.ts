@@ -10,6 +10,7 @@ const CASE = '/packages/services/pages/case/index';
 Component({
   behaviors: [opening, form],
   data: {
+    asks: 'service' as const,
     state: 'loading',
     message: '',
     id: '',
@@ -18,10 +19,13 @@ Component({
     atHome: false,
     placeText: '',
     forName: '',
+    forPhone: '',
+    visitor: '',
   },
   methods: {
-    onLoad(query: { id?: string }) {
-      this.setData({ id: query.id ?? '' });
+    onLoad(query: { id?: string; place?: string }) {
+      const placeText = decodeURIComponent(query.place ?? '');
+      this.setData({ id: query.id ?? '', placeText, atHome: placeText !== '' });
       void this.read();
     },
     async read(): Promise<void> {
@@ -36,19 +40,18 @@ Component({
       openPage(`/packages/services/pages/book/index?item=${this.data.id}&window=${this.data.item?.window?.id ?? ''}`);
     },
     async number(): Promise<void> {
-      const taken = await this.send((commandId) =>
-        call('services', 'walk-in', { itemId: this.data.id }, { commandId }),
-      );
+      const { id: itemId, visitor: name } = this.data;
+      const taken = await this.send((commandId) => call('services', 'walk-in', { itemId, name }, { commandId }));
       if (taken) openPage(`${CASE}?id=${taken.id}`);
     },
     home() {
       this.setData({ atHome: !this.data.atHome });
     },
     async askHome(): Promise<void> {
-      const { id: itemId, placeText, forName } = this.data;
+      const { id: itemId, placeText, forName, forPhone } = this.data;
       if (!this.isWhole({ placeText: placeText.trim().length < 4 ? '请写清住址。' : '' })) return;
       const asked = await this.send((commandId) =>
-        call('services', 'ask-home', { itemId, placeText, forName }, { commandId }),
+        call('services', 'ask-home', { itemId, placeText, forName, forPhone }, { commandId }),
       );
       if (asked) openPage(`${CASE}?id=${asked.id}`);
     },

@@ -7,8 +7,11 @@ import { openPage } from '../../../../services/navigate';
 /** What the community does for people: all of its items, or those that somebody's own words may mean. */
 Component({
   behaviors: [reading(10 * MINUTE)],
-  data: { state: 'loading', message: '', stale: false, text: '', list: null as ItemList | null },
+  data: { state: 'loading', message: '', stale: false, text: '', place: '', list: null as ItemList | null },
   methods: {
+    onLoad(query: { place?: string }) {
+      this.setData({ place: decodeURIComponent(query.place ?? '') });
+    },
     async read(): Promise<void> {
       const { text } = this.data;
       const reply = await call('services', 'items', { text });
@@ -22,7 +25,9 @@ Component({
       void this.read();
     },
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      openPage(`/packages/services/pages/item/index?id=${String(currentTarget.dataset.id)}`);
+      openPage(
+        `/packages/services/pages/item/index?id=${String(currentTarget.dataset.id)}&place=${encodeURIComponent(this.data.place)}`,
+      );
     },
     openMine() {
       openPage('/packages/services/pages/cases/index');

@@ -48,6 +48,13 @@ Component({
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(`/packages/services/pages/case/index?id=${String(currentTarget.dataset.id)}`);
     },
+    close() {
+      const { id, name } = this.data.day ?? { id: '', name: '' };
+      openPage(`/packages/places/pages/close/index?of=window&id=${id}&name=${encodeURIComponent(name)}`);
+    },
+    openItems() {
+      openPage('/packages/services/pages/items/index');
+    },
     next() {
       if (this.data.day?.next) openPage(`/packages/services/pages/case/index?id=${this.data.day.next.id}`);
     },
