@@ -11,6 +11,9 @@ export interface MatterTable {
   pieces: Record<string, string>;
 }
 
+/** No matter: what letters tell beside it. */
+export const AROUND = 'around';
+
 /** What is added to each count, so that a piece never seen proves little; by cross-validation on the training texts. */
 const SMOOTHING = 2;
 /** Pieces of a short message. What is longer does not make the same matter ever more certain. */

@@ -1,9 +1,10 @@
 import type { Category } from './category';
 import type { Suggestion } from './contract';
+import { soundsDangerous } from './danger';
 import { normaliseWords } from './keys';
-import { modelOf, type MatterScores } from './matter-model';
+import { AROUND, modelOf, type MatterScores } from './matter-model';
 import matterTable from './matter-table.json';
-import { partsOf, soundsDangerous } from './what-is-said';
+import { sentencesOf } from './what-is-said';
 
 /** What a suggestion looks at of a category. */
 export type Suggestible = Pick<Category, '_id' | 'keywords'> & Partial<Pick<Category, 'matter' | 'petition'>>;
@@ -35,7 +36,7 @@ const scoresOf: MatterScores = (words) => (learned ??= modelOf(matterTable))(wor
 export function suggestCategory(words: string, categories: readonly Suggestible[]): Suggestion {
   const text = normaliseWords(words);
   const keywords = new Map(categories.map((category) => [category._id, keywordScore(text, category)]));
-  const ranked = categories.some(({ matter }) => matter) ? byModel(words, categories, keywords) : byKeywords(keywords);
+  const ranked = categories.some(({ matter }) => matter) ? byModel(words, categories) : byKeywords(keywords);
   const [best] = ranked;
   const offered = new Set(categories.filter(isOnlyOffered).map(({ _id }) => _id));
   return {
@@ -46,17 +47,6 @@ export function suggestCategory(words: string, categories: readonly Suggestible[
   };
 }
 
-/** What is said first is what it is about; the rest tells how it came. */
-const scoresOfText: MatterScores = (words) => {
-  const { whole, first } = partsOf(words);
-  if (first === whole) return scoresOf(whole);
-  const [all, head] = [scoresOf(whole), scoresOf(first)];
-  return new Map(
-    [...all].map(([matter, score]) => [matter, score * (1 - FIRST_WEIGHS) + (head.get(matter) ?? 0) * FIRST_WEIGHS]),
-  );
-};
-const FIRST_WEIGHS = 0.5;
-
 /** Those worth offering, the likeliest first. */
 type Ranking = { id: string; confidence: number }[];
 
@@ -65,26 +55,62 @@ function keywordScore(text: string, { keywords }: Suggestible): number {
   return keywords.reduce((sum, { word, weight }) => (text.includes(normaliseWords(word)) ? sum + weight : sum), 0);
 }
 
-/**
- * How likely each category is. A matter the district has no category for takes its share too: what is about a lift is not made into
- * something else where there are none. A category that names no matter stands where matters stand on average.
- */
-function byModel(words: string, categories: readonly Suggestible[], keywords: ReadonlyMap<string, number>): Ranking {
-  const scores = scoresOfText(words);
-  const average = [...scores.values()].reduce((sum, score) => sum + score, 0) / scores.size;
-  const claimed = new Set(categories.map(({ matter }) => matter));
-  const unclaimed = [...scores].filter(([matter]) => !claimed.has(matter)).map(([, score]) => Math.exp(score));
-  const weights = categories.map(({ _id, matter }) => {
-    const said = Math.min((keywords.get(_id) ?? 0) * KEYWORD_WORTH, KEYWORDS_MOST);
-    // one that nothing was learned of, and none of whose words are said, is not what is meant
-    const known = scores.get(matter ?? '') ?? (said > 0 ? average : -Infinity);
-    return { id: _id, weight: Math.exp(known + said) };
+/** What is said first is what it is about; the rest tells how it came. */
+const FIRST_WEIGHS = 2;
+/** How little a sentence weighs that tells more around a matter than of it. */
+const ABOUT_SOMETHING = 4;
+/** Sentences that agree are surer together than each alone. */
+const TOGETHER = 1.5;
+
+/** How likely each category is: every sentence speaks for what it is about, as far as it is about anything. */
+function byModel(words: string, categories: readonly Suggestible[]): Ranking {
+  const sentences = sentencesOf(words);
+  const total = new Map<string, number>();
+  let whole = 0;
+  sentences.forEach((sentence, i) => {
+    const { shares, around } = sharesOf(sentence, categories, sentences.length > 1);
+    const weight = (1 - around) ** ABOUT_SOMETHING * (i === 0 ? FIRST_WEIGHS : 1);
+    whole += weight;
+    for (const { id, share } of shares) total.set(id, (total.get(id) ?? 0) + share * weight);
   });
-  const whole = [...weights.map(({ weight }) => weight), ...unclaimed].reduce((sum, weight) => sum + weight, 0);
-  return weights
-    .map(({ id, weight }) => ({ id, confidence: weight / whole }))
+  return surerTogether(
+    [...total].map(([id, share]) => ({ id, confidence: share / whole })),
+    sentences.length,
+  )
     .filter(({ confidence }) => confidence >= WORTH_OFFERING)
     .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** What none of the categories is likely to be keeps its part. */
+function surerTogether(ranking: Ranking, sentences: number): Ranking {
+  if (sentences === 1) return ranking;
+  const none = Math.max(0, 1 - ranking.reduce((sum, { confidence }) => sum + confidence, 0));
+  const whole = ranking.reduce((sum, { confidence }) => sum + confidence ** TOGETHER, none ** TOGETHER);
+  return ranking.map(({ id, confidence }) => ({ id, confidence: confidence ** TOGETHER / whole }));
+}
+
+/**
+ * What one sentence is about. A matter the district has no category for takes its share too: what is about a lift is not made into
+ * something else where there are none. A category that names no matter stands where matters stand on average.
+ * @param amongOthers it may tell of no matter at all
+ */
+function sharesOf(sentence: string, categories: readonly Suggestible[], amongOthers: boolean) {
+  const text = normaliseWords(sentence);
+  const scores = scoresOf(sentence);
+  const average = [...scores.values()].reduce((sum, score) => sum + score, 0) / scores.size;
+  const claimed = new Set([...categories.map(({ matter }) => matter), ...(amongOthers ? [] : [AROUND])]);
+  const unclaimed = [...scores].filter(([matter]) => !claimed.has(matter)).map(([, score]) => Math.exp(score));
+  const weights = categories.map((category) => {
+    const said = Math.min(keywordScore(text, category) * KEYWORD_WORTH, KEYWORDS_MOST);
+    // one that nothing was learned of, and none of whose words are said, is not what is meant
+    const known = scores.get(category.matter ?? '') ?? (said > 0 ? average : -Infinity);
+    return { id: category._id, weight: Math.exp(known + said) };
+  });
+  const whole = [...weights.map(({ weight }) => weight), ...unclaimed].reduce((sum, weight) => sum + weight, 0);
+  return {
+    shares: weights.map(({ id, weight }) => ({ id, share: weight / whole })),
+    around: amongOthers ? Math.exp(scores.get(AROUND) ?? -Infinity) / whole : 0,
+  };
 }
 
 /** Evidence that makes half a certainty: one keyword of ordinary weight. */

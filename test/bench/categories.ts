@@ -5,7 +5,7 @@ import { categoryRow } from '../../cloudfunctions/requests/import-rows';
 import { suggestCategory } from '../../cloudfunctions/requests/suggest-category';
 import { categoryRows } from '../../local/demo/tables/categories';
 import { readTexts } from '../../scripts/train-categories/texts';
-import { formalLetters, type Letter } from './past-letters';
+import { formalLetters, wordyLetters, type Letter } from './past-letters';
 import { report } from './report';
 
 const DISTRICT = '610302';
@@ -39,6 +39,7 @@ function measure(what: string, texts: readonly Letter[]): void {
 
 measure('short', short);
 measure('letters', formalLetters(12));
+measure('letters that say it once', wordyLetters(12));
 
 /** How long one suggestion takes for words of a thousand characters, in milliseconds: the middle one of 21. */
 function timed(): void {

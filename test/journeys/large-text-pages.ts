@@ -1,5 +1,6 @@
 import { COMPOSE, DESK, MINE } from './steps';
 import { PARTNER_PAGES } from './large-text-partners';
+import { USE_PAGES } from './large-text-use';
 import { VISIT_PAGES } from './large-text-visits';
 
 const DETAIL = 'packages/requests/pages/detail/index';
@@ -133,4 +134,5 @@ export const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['没有解决', 'resident-li', `${ACT}?action=reopen&id=resolved`],
   ...VISIT_PAGES,
   ...PARTNER_PAGES,
+  ...USE_PAGES,
 ];

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { closeBrowser } from '../support/browser';
 import { type System } from '../support/system';
 import { partnered } from './large-text-partners';
+import { used } from './large-text-use';
 import { visited } from './large-text-visits';
 import { faultsOf, goTo } from './legibility';
 import { PAGES } from './large-text-pages';
@@ -47,7 +48,7 @@ function turnPages(pages: typeof PAGES, proving: boolean): void {
     needs.set('whistle', await whistled());
     await activities();
     await grouped();
-    const others = { ...(await visited(system, phones)), ...(await partnered(system)) };
+    const others = { ...(await visited(system, phones)), ...(await partnered(system)), ...(await used(system)) };
     for (const [name, id] of Object.entries(others)) needs.set(name, id);
   });
   afterAll(async () => {
@@ -152,7 +153,7 @@ function turnPages(pages: typeof PAGES, proving: boolean): void {
   }
 
   test.each([...pages])('%s', async (_, openid, path) => {
-    const filled = path.replace(/id=(\w+)$/, (_whole, status: string) => `id=${needs.get(status)}`);
+    const filled = path.replace(/(id|ref)=(\w+)$/, (_whole, key: string, name: string) => `${key}=${needs.get(name)}`);
     const page = await turnTo(openid, filled);
     expect(await faultsOf(page)).toEqual([]);
     expect(await phones.errors()).toEqual([]);
