@@ -211,6 +211,6 @@ export function timelineOf<E extends StepEntry, More extends object = object>(
 }
 
 function doneBy({ by }: StepEntry, openid: string): string {
-  if (by.side === 'rule') return '按规则';
+  if (by.side === 'rule') return '系统自动';
   return by.openid !== '' && by.openid === openid ? '我' : `${by.title} ${by.name}`.trim();
 }

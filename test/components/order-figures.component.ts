@@ -28,7 +28,20 @@ describe('一处的进度', () => {
 
   test('每一段都有数字和字，缺的、没有回复的写出来', () => {
     const { drawn } = bar({ wanted: 250, arrived: 1, silent: 249, short: 249 });
-    for (const said of ['250要', '1已到', '249没回复', '249还缺']) expect(words(drawn)).toContain(said);
-    expect(words(bar({ wanted: 3, arrived: 3 }).drawn)).not.toContain('没回复');
+    for (const said of ['需要250', '已到1', '未回复249', '还缺249']) expect(words(drawn)).toContain(said);
+    expect(words(bar({ wanted: 3, arrived: 3 }).drawn)).not.toContain('未回复');
+  });
+
+  test('够了说人数够了，不说还缺 0 人；等回复的还不算够', () => {
+    for (const figures of [
+      { wanted: 3, arrived: 3 },
+      { wanted: 3, arrived: 1, coming: 2 },
+      { wanted: 3, arrived: 4 },
+    ]) {
+      expect(words(bar(figures).drawn)).toContain('人数够了');
+      expect(words(bar(figures).drawn)).not.toContain('还缺');
+    }
+    for (const figures of [{ wanted: 3, coming: 2, waiting: 1 }, { wanted: 3, coming: 2, short: 1 }, NONE])
+      expect(words(bar(figures).drawn)).not.toContain('人数够了');
   });
 });

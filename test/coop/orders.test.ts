@@ -186,7 +186,7 @@ describe('时限到了', () => {
     await coop.scene.system.timer('watch-clocks');
     const confirmed = await coop.get<OrderDetail>('resident', 'order', { id: done.id });
     expect(confirmed.status.id).toBe('confirmed');
-    expect(confirmed.timeline.at(-1)).toMatchObject({ by: '按规则' });
+    expect(confirmed.timeline.at(-1)).toMatchObject({ by: '系统自动' });
     // Days off do not count for those who have to claim it, nor for those who have to judge.
     await onTo(waiting.due);
     await coop.scene.system.timer('deliver-notices');

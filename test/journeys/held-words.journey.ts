@@ -1,3 +1,4 @@
+import { faultsOf } from './legibility';
 import { allowMessages, button, COMPOSE, demonstration, hears, sees, SUBMIT, words, writeNeed } from './steps';
 
 const HOME = 'pages/home/index';
@@ -35,12 +36,13 @@ describe('微信一直没有查成的话，社区的人看过再放出来', () =
     for (let hour = 0; hour < 8; hour++) await demo.system.clock('PT1H');
     await answers('ok');
 
-    const chief = await demo.phones.of('community-jiangtan', HOME);
+    const chief = await demo.phones.of('community-jiangtan', HOME, { text: 1.6 });
     await hears(chief, /看全部 \d+ 条|2 段话等您看/);
     if (!(await words(chief, '2 段话等您看').isVisible())) await words(chief, /看全部 \d+ 条/).tap();
     await words(chief, '2 段话等您看').tap();
     await sees(chief, FIRST);
     await sees(chief, SECOND);
+    expect(await faultsOf(chief)).toEqual([]);
     const card = (text: string) => chief.locator('.card').filter({ hasText: text });
     await card(FIRST).getByRole('button', { name: '放出来', exact: true }).tap();
     await sees(chief, '放出来了，已告诉本人');

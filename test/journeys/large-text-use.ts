@@ -20,7 +20,6 @@ export const USE_PAGES: readonly [who: string, openid: string, path: string][] =
     `${PARTY}/ring-list/index?list=g:${COMMUNITY}&name=%E5%A7%9C%E8%B0%AD%E8%B7%AF%E8%A5%BF&id=order`,
   ],
   ['改一份调令模板', STREET, `${PARTY}/order-template/index?id=template`],
-  ['看街道的调令模板', 'community-jiangtan', `${PARTY}/order-templates/index`],
   ['打印楼栋码', 'worker-jiangtan', `${DIRECTORY}/building-codes/index`],
   ['打印楼栋码，先选网格', 'community-jiangtan', `${DIRECTORY}/building-codes/index`],
   ['给邻居作证', 'resident-li', `${DIRECTORY}/home-vouch/index?ref=home`],

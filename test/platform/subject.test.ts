@@ -167,10 +167,10 @@ describe('一样有步骤的东西', () => {
     }));
     expect(line.map(({ title, by: who, long }) => [title, who, long])).toEqual([
       ['走了', '我', 0],
-      ['到时间了', '按规则', 0],
+      ['到时间了', '系统自动', 0],
       ['开始了', '网格长 李四', 0],
     ]);
-    expect(timelineOf(kind, [rule], { openid: '', now: NOW })[0]!.by).toBe('按规则');
+    expect(timelineOf(kind, [rule], { openid: '', now: NOW })[0]!.by).toBe('系统自动');
   });
 });
 

@@ -94,7 +94,7 @@ function tellChief(order: ServiceOrder, entry: OrderEntry, duty: Duty, verb: str
 
 /** What happens of itself: as if whoever it waited for had said so. */
 function letRun(order: ServiceOrder, { action, to, effect }: (typeof LATE)['lapse'], now: number): OrderDecision {
-  const rule = { openid: '', name: '', title: '按规则', sides: [], now };
+  const rule = { openid: '', name: '', title: '系统自动', sides: [], now };
   const context = { found: NOTHING_FOUND, commandId: `${action}-${order.version}` };
   const { along, ...set } = effect(order, {}, rule, context);
   const body = `“${titleOf(order)}”：${BY_RULE[action]}。`;

@@ -31,7 +31,7 @@ export function workerLeft(
   const { status, worker, communityCode, teamId } = order;
   const unbegun = UNBEGUN.includes(status);
   if (worker?.memberId !== memberId || !leavesHands(order)) return null;
-  const rule = { openid: '', name: '', title: '按规则', sides: [], now };
+  const rule = { openid: '', name: '', title: '系统自动', sides: [], now };
   const context = { found: NOTHING_FOUND, commandId: `worker-left-${order.version}` };
   const { along, ...set } = (unbegun ? letGo : handBack)(order, {}, rule, context);
   const next = unbegun ? '正在请别的能人来接，价钱和时间重新说好。' : '合作社正在换一位能人接着做，价钱不变。';

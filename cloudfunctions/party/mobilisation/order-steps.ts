@@ -37,12 +37,12 @@ export const ORDER_ROWS: readonly OrderRow[] = [
   {
     ...plainRow,
     action: 'extend',
-    label: '再延几小时',
+    label: '延长时间',
     done: '延长了时间',
     from: ['running'],
     to: null,
     who: ['commander'],
-    fields: [askNumber('再延几小时', 72, '4'), askNote('为什么', true, '例如：水还没有退', ORDER_LIMITS.noteMax)],
+    fields: [askNumber('延长几小时', 72, '4'), askNote('为什么', true, '例如：水还没有退', ORDER_LIMITS.noteMax)],
     effect: ({ until }, { number = 0 }, { now }) => {
       const later = Math.max(until, now) + number * HOUR;
       return { until: later, reminded: false, nextRunAt: later };

@@ -137,7 +137,7 @@ const stateOf = (status: CallState) => ({
   label: CALL_STATES[status].label,
   tone: CALL_STATES[status].tone,
 });
-const placeText = ({ place }: Pick<Call, 'place'>) => (place ? `${place.gridName}${place.name}` : '');
+const placeText = ({ place }: Pick<Call, 'place'>) => (place ? `${place.gridName} ${place.name}` : '');
 
 export function callSummary(call: Listed<Call>, now: number): CallSummary {
   const { person, arrivedAt, answeredAt, calledAt } = call;
@@ -171,7 +171,7 @@ export function ringCall(call: Listed<Call>, openid: string, now: number): RingC
     state: stateOf(call.status),
     missedText: call.missed ? `未接通 ${call.missed} 次` : '',
     phone: mine ? person.phone : '',
-    takenText: held ? `${mine ? '您' : held.name}正在打，到 ${sayMoment(held.until, now)}` : '',
+    takenText: held ? `${mine ? '您' : held.name}正在打，到${sayMoment(held.until, now)}` : '',
     mine,
   };
 }

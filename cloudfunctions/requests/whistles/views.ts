@@ -151,7 +151,7 @@ function timelineEntry(
     at: entry.at,
     atText: sayMoment(entry.at, now),
     title: byClock ?? doneTitle(entry.action) + which,
-    by: by.side === 'rule' ? '按规则' : actor,
+    by: by.side === 'rule' ? '系统自动' : actor,
     note,
     ...see(entry.photos),
   };

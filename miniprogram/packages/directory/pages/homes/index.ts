@@ -23,9 +23,9 @@ Component({
   ],
   data: {
     tabs: [
-      { value: 'stated', label: '等确认' },
-      { value: 'confirmed', label: '确认了的' },
-      { value: 'refused', label: '不是的' },
+      { value: 'stated', label: '待确认' },
+      { value: 'confirmed', label: '已确认' },
+      { value: 'refused', label: '不住这里' },
     ],
     filter: 'stated',
     grids: [] as { value: string; label: string }[],

@@ -9,6 +9,8 @@ Component({
   },
   data: {
     shown: [] as { label: string; count: number; late: boolean }[],
+    /** those who are there or come are as many as are wanted */
+    enough: false,
     /** parts of a bar, in percent of those wanted */
     bar: [] as { name: string; width: number }[],
   },
@@ -17,11 +19,11 @@ Component({
       if (!figures) return;
       const { wanted, arrived, coming, waiting, silent, declined, left, short } = figures;
       const all = [
-        { label: '要', count: wanted, late: false },
+        { label: '需要', count: wanted, late: false },
         { label: '已到', count: arrived, late: false },
         { label: '能来', count: coming, late: false },
         { label: '待回复', count: waiting, late: false },
-        { label: '没回复', count: silent, late: silent > 0 },
+        { label: '未回复', count: silent, late: silent > 0 },
         { label: '不能来', count: declined, late: false },
         { label: '先离开', count: left, late: false },
         { label: '还缺', count: short, late: short > 0 },
@@ -32,7 +34,8 @@ Component({
         { name: 'coming', width: share(Math.min(coming, Math.max(0, wanted - arrived))) },
         { name: 'short', width: share(short) },
       ];
-      this.setData({ bar, shown: all.filter(({ count }, i) => i < 4 || count > 0 || i === 7) });
+      const enough = wanted > 0 && arrived + coming >= wanted;
+      this.setData({ bar, enough, shown: all.filter(({ count }, i) => i < 4 || count > 0) });
     },
   },
 });
