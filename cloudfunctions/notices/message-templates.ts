@@ -46,7 +46,10 @@ export const MESSAGE_TEMPLATES = {
     ],
   },
   deadline: { label: '时限提醒', kinds: ['clock-warning'] },
-  progress: { label: '办理进展', kinds: ['request-progress', 'neighbour-progress', 'council', 'service-case'] },
+  progress: {
+    label: '办理进展',
+    kinds: ['request-progress', 'neighbour-progress', 'council', 'service-case', 'mediation'],
+  },
   resolved: { label: '办结提醒', kinds: ['request-resolved'] },
   activity: {
     label: '活动和任务',

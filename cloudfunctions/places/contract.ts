@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { calendarDate, documentId, epochMilliseconds, geoPoint, gridCode, line, token, words } from '../platform/input';
 import { stepFields } from '../platform/step-input';
 import type { AvailableAction, Page } from '../platform/steps';
+import { mediationInputs, type MediationViews } from './mediations/contract';
 import { programmeInputs, type ProgrammeViews } from './programmes/contract';
 import { thingRow } from './things/thing-row';
 import { venueRow } from './venues/venue-row';
@@ -14,6 +15,7 @@ import {
   type VenueKind,
 } from '../../miniprogram/packages/places/vocabulary/places';
 
+export type * from './mediations/contract';
 export type * from './programmes/contract';
 
 const closing = { venueId: documentId, from: epochMilliseconds, to: epochMilliseconds };
@@ -41,6 +43,7 @@ export const circleRow = z.strictObject({
 
 export const inputs = {
   ...programmeInputs,
+  ...mediationInputs,
   /** the places of a community → VenueList */
   venues: z.strictObject({
     communityCode: gridCode.optional(),
@@ -243,7 +246,7 @@ export interface CircleGaps {
   /** households whose building is not on the map, '' for none */ offMapText: string;
   gaps: { kind: ServiceKind; label: string; households: number; text: string; dwellings: string[] }[];
 }
-export interface PlacesViews extends ProgrammeViews {
+export interface PlacesViews extends ProgrammeViews, MediationViews {
   circle: CircleView;
   'circle-gaps': CircleGaps;
   'import-circles': { imported: number };

@@ -5,6 +5,8 @@ import { closeVenue, showClosure } from './bookings/actions/close-venue';
 import { listBookings, performBooking, showBooking, showDesk } from './bookings/actions/perform-booking';
 import { importCircles, showCircle, showGaps } from './circle/actions/show-circle';
 import { inputs } from './contract';
+import { askMediation } from './mediations/actions/ask-mediation';
+import { listMediations, performMediation, showMediation } from './mediations/actions/perform-mediation';
 import { importProgrammes } from './programmes/actions/import-programmes';
 import { performProgramme, showCalendar, showProgramme, showProgrammes } from './programmes/actions/show-programmes';
 import { importThings } from './things/actions/import-things';
@@ -37,6 +39,10 @@ export const main = endpoint(
     programme: query('anyone', inputs.programme, showProgramme),
     'perform-programme': commandAction('registered', inputs['perform-programme'], performProgramme),
     'import-programmes': commandAction('administrator', inputs['import-programmes'], importProgrammes),
+    'ask-mediation': commandAction('registered', inputs['ask-mediation'], askMediation),
+    mediation: query('registered', inputs.mediation, showMediation),
+    'perform-mediation': commandAction('registered', inputs['perform-mediation'], performMediation),
+    mediations: query('registered', inputs.mediations, listMediations),
     circle: query('registered', inputs.circle, showCircle),
     'circle-gaps': query('registered', inputs['circle-gaps'], showGaps),
     'import-circles': commandAction('administrator', inputs['import-circles'], importCircles),

@@ -4,6 +4,8 @@ import { bookings } from './bookings/store';
 import { circleCollection } from './circle/store';
 import { noticeKinds } from './notice-kinds';
 import { personal } from './personal-data';
+import { fireDueMediations } from './mediations/actions/perform-mediation';
+import { mediations } from './mediations/store';
 import { programmeTable } from './programmes/actions/import-programmes';
 import { fireDueProgrammes } from './programmes/actions/show-programmes';
 import { programmeOutbox, programmes } from './programmes/store';
@@ -16,7 +18,14 @@ import { venues } from './venues/store';
 
 export const part = (): Part => ({
   name: 'places',
-  collections: [venues.collection, bookings.collection, things.collection, circleCollection, programmes.collection],
+  collections: [
+    venues.collection,
+    bookings.collection,
+    things.collection,
+    circleCollection,
+    programmes.collection,
+    mediations.collection,
+  ],
   personal,
   notices: noticeKinds,
   outboxes: {
@@ -24,11 +33,13 @@ export const part = (): Part => ({
     'venue-bookings': bookings.outbox,
     'lent-things': things.outbox,
     programmes: programmeOutbox,
+    mediations: mediations.outbox,
   },
   dueWork: [
     { name: 'watch-clocks:places', ...bookings.clock, run: fireDueBookings },
     { name: 'watch-clocks:lending', ...things.clock, run: fireDueThings },
     { name: 'watch-clocks:programmes', ...programmes.clock, run: fireDueProgrammes },
+    { name: 'watch-clocks:mediations', ...mediations.clock, run: fireDueMediations },
   ],
   media: { venues: venueMedia },
   imports: [venueTable, thingTable, programmeTable],

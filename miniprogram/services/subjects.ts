@@ -134,6 +134,7 @@ export const SUBJECTS = {
     ...paged('places', 'venue', 'perform-venue'),
     media: 'venues',
   },
+  mediation: paged('places', 'mediation', 'perform-mediation'),
   programme: paged('places', 'programme', 'perform-programme'),
   'lent-thing': paged('places', 'thing', 'perform-thing'),
   'venue-booking': paged('places', 'booking', 'perform-booking'),

@@ -95,6 +95,7 @@ const AT_STEP: Readonly<Record<Exclude<SubjectKind, 'request'>, MessageMoment>> 
   'venue-booking': 'place',
   'lent-thing': 'place',
   programme: 'place',
+  mediation: 'place',
 };
 
 /**

@@ -113,6 +113,8 @@ export const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['社区日程', 'resident-li', `${PLACES}/calendar/index`],
   ['服务品牌', 'resident-li', `${PLACES}/programmes/index`],
   ['一个服务品牌', 'resident-li', `${PLACES}/programme/index?id=610302004001-programme-sun`],
+  ['申请调解', 'resident-li', `${PLACES}/ask-mediation/index?id=610302004001-programme-mediation`],
+  ['我的调解', 'resident-li', `${PLACES}/mediations/index`],
   ['阵地管理', 'community-jiangtan', `${PLACES}/desk/index`],
   ['临时关闭', 'community-jiangtan', `${PLACES}/close/index?id=610302004001-venue-parlour`],
   ['合作社', 'resident-li', `${COOP}/cooperative/index`],

@@ -1,4 +1,4 @@
-import { allowMessages, choose, demonstration, hears, sees, send, words } from './steps';
+import { allowMessages, button, choose, demonstration, hears, sees, send, words } from './steps';
 
 const CALENDAR = 'packages/places/pages/calendar/index';
 const PROGRAMMES = 'packages/places/pages/programmes/index';
@@ -48,6 +48,45 @@ describe('社区日程和服务品牌', () => {
     const community = await demo.phones.of('community-jiangtan', PROGRAMMES);
     await words(community, '托起明天的太阳').tap();
     await sees(community, '孩子：小周，9 岁，监护人已同意');
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+});
+
+describe('调解', () => {
+  const demo = demonstration();
+
+  test('李桂芬和周建文为漏水的事申请调解：工作室受理，对方说自己的，约时间；双方看不到对方说的', async () => {
+    const resident = await demo.phones.of('resident-li', PROGRAMMES);
+    await words(resident, '老何调解工作室').tap();
+    await button(resident, /^申请调解$/).tap();
+    await resident.getByRole('radio', { name: /邻里纠纷/ }).tap();
+    await resident.getByLabel('对方姓名').fill('周建文');
+    await resident.getByLabel(/^对方手机号/).fill('15490000002');
+    await resident.getByLabel(/^事情经过/).fill('三楼装修，水管漏到我家墙上');
+    await button(resident, /^申请调解$/)
+      .last()
+      .tap();
+    await allowMessages(resident);
+    await sees(resident, '待受理');
+
+    const community = await demo.phones.of('community-jiangtan', PROGRAMMES);
+    await words(community, '老何调解工作室').tap();
+    await button(community, /^工作室的调解$/).tap();
+    await words(community, '邻里纠纷').tap();
+    await sees(community, /看不到双方说的和协议/);
+    await choose(community, '受理并调解');
+    await allowMessages(community);
+    await sees(community, '三楼装修，水管漏到我家墙上');
+
+    const other = await demo.phones.of('neighbour-zhou', 'packages/places/pages/mediations/index');
+    await words(other, '邻里纠纷').tap();
+    await choose(other, '说说我的情况');
+    await other.getByLabel(/^我的情况/).fill('管道是公用的');
+    await send(other, '说说我的情况');
+    await allowMessages(other);
+    await hears(community, '管道是公用的');
+    await hears(resident, '已受理');
+    expect(await resident.getByText('管道是公用的').count()).toBe(0);
     expect(await demo.phones.errors()).toEqual([]);
   });
 });

@@ -51,6 +51,7 @@ export interface ProgrammeView extends ProgrammeCard {
   /** 依托项目、包抓单位 */ behindText: string;
   joiningText: string;
   /** one asks for mediation here */ mediates: boolean;
+  /** mediations of it are assigned by this person */ keeps: boolean;
   /** what is mine of it: 您已报名（孩子：小明）; '' for nothing */ mineText: string;
   sessions: { whenText: string; noteText: string; off: boolean }[];
   /** 8 人说很有帮助, '' for nobody */ remarksText: string;

@@ -129,6 +129,7 @@ export function programmeView(state: Programme, actor: ProgrammeActor): Programm
     behindText: behind.join('；'),
     joiningText: state.minors ? `${JOININGS[state.joining]}，由监护人报名` : JOININGS[state.joining],
     mediates: state.joining === 'mediation' && state.status === 'open' && sides.includes('neighbour'),
+    keeps: state.joining === 'mediation' && leads,
     mineText: mineText(state, actor),
     sessions: sessions
       .filter(({ to }) => to > now)

@@ -3,6 +3,7 @@ import type { VenueTimes } from '../../../cloudfunctions/places/contract';
 import { DAY, MINUTE } from '../../../cloudfunctions/platform/clock';
 import { THING_STEPS } from '../../../cloudfunctions/places/things/steps';
 import { VENUE_STEPS } from '../../../cloudfunctions/places/venues/steps';
+import { MEDIATION_STEPS } from '../../../cloudfunctions/places/mediations/steps';
 import { PROGRAMME_STEPS } from '../../../cloudfunctions/places/programmes/steps';
 import { HALL, PARLOUR, POINT, programmeRows, thingRows, venueRows } from '../../places/scene';
 import { GRID, PLACE } from '../../support/small-town';
@@ -97,6 +98,31 @@ export const places: Entries = {
     weight: 2,
     by: ['resident', 'staff'],
     input: (situation) => takeStep(situation, 'programme', situation.draw.pick(PROGRAMMES), actionsOf(PROGRAMME_STEPS)),
+  },
+  'ask-mediation': {
+    weight: 1,
+    by: ['resident', 'staff'],
+    input: ({ draw }) => ({
+      programmeId: draw.pick(PROGRAMMES),
+      matter: draw.pick(['neighbours', 'family', 'property', 'money', 'other']),
+      otherName: '对方',
+      otherPhone: draw.pick(['19900009999', '15490000001', '123']),
+      story: draw.words(),
+    }),
+  },
+  mediation: { weight: 0.5, by: ['resident', 'staff'], input: (situation) => ({ id: someId(situation) }) },
+  'perform-mediation': {
+    weight: 2,
+    by: ['resident', 'staff'],
+    input: (situation) => {
+      const id = situation.draw.any([...situation.memory.views.keys()].slice(-20)) ?? someId(situation);
+      return takeStep(situation, 'mediation', id, actionsOf(MEDIATION_STEPS));
+    },
+  },
+  mediations: {
+    weight: 0.5,
+    by: ['resident', 'staff'],
+    input: ({ draw }) => ({ of: draw.pick(['mine', 'studio', 'guided']) }),
   },
   'import-programmes': { weight: 0.2, by: ['administrator'], input: () => ({ rows: programmeRows }) },
   circle: {

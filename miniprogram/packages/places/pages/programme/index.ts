@@ -10,6 +10,15 @@ Component({
     dial() {
       wx.makePhoneCall({ phoneNumber: (this.data.subject as ProgrammeView | null)?.phone ?? '' });
     },
+    ask() {
+      openPage(`/packages/places/pages/ask-mediation/index?id=${this.data.id}`);
+    },
+    openMine() {
+      openPage('/packages/places/pages/mediations/index');
+    },
+    openStudio() {
+      openPage('/packages/places/pages/mediations/index?of=studio');
+    },
     openVenue() {
       const programme = this.data.subject as ProgrammeView | null;
       if (programme?.venueId) openPage(`/packages/places/pages/venue/index?id=${programme.venueId}`);
