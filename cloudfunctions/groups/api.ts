@@ -1,7 +1,7 @@
 import type { Audience } from '../platform/notices';
 import { outboxOf } from '../platform/outbox';
-import { GROUPS } from './store';
-import { MEMBERS, unreadersOf } from './store-members';
+import { GROUPS, groupsByIds } from './store';
+import { MEMBERS, membershipsOf, unreadersOf } from './store-members';
 import { POSTS } from './store-posts';
 import { signedAfter } from './store-signups';
 import { SIGNED, UNREAD } from './tell';
@@ -22,4 +22,17 @@ async function recipientsOf(
   if (followersOf.startsWith(SIGNED)) return signedAfter(followersOf.slice(SIGNED.length), after, limit);
   const found = await unreadersOf(followersOf.slice(UNREAD.length), after, limit);
   return found.map(({ _id, openid }) => ({ openid, place: _id }));
+}
+
+/** As many groups as one person leads, and more. */
+const LED_MOST = 20;
+
+/** Groups of a community that somebody leads now; two database calls at most. */
+export async function groupsLedBy(openid: string, communityCode: string): Promise<{ id: string; name: string }[]> {
+  const led = (await membershipsOf(openid, 'member', null, LED_MOST)).filter(({ role }) => role === 'chief');
+  if (led.length === 0) return [];
+  const groups = await groupsByIds(led.map(({ groupId }) => groupId));
+  return [...groups.values()]
+    .filter((group) => group.communityCode === communityCode)
+    .map(({ _id: id, name }) => ({ id, name }));
 }

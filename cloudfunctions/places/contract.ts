@@ -4,18 +4,23 @@ import { stepFields } from '../platform/step-input';
 import type { AvailableAction, Page } from '../platform/steps';
 import { mediationInputs, type MediationViews } from './mediations/contract';
 import { programmeInputs, type ProgrammeViews } from './programmes/contract';
+import type { ThingList, ThingView } from './things/contract';
 import { thingRow } from './things/thing-row';
+import type { TimelineLine } from './timeline';
 import { venueRow } from './venues/venue-row';
 import {
   PLACE_LIMITS,
   SERVICE_KINDS,
   VENUE_KINDS,
   type BookingStatus,
+  type PartyKind,
   type ServiceKind,
   type VenueKind,
 } from '../../miniprogram/packages/places/vocabulary/places';
 
 export type * from './mediations/contract';
+export type * from './things/contract';
+export type { TimelineLine } from './timeline';
 export type * from './programmes/contract';
 
 const closing = { venueId: documentId, from: epochMilliseconds, to: epochMilliseconds };
@@ -68,7 +73,9 @@ export const inputs = {
     minutes,
     people,
     purpose: line('用途', 2, 40),
-    party: z.strictObject({ kind: z.enum(['squad', 'unit', 'community']), id: documentId }).optional(),
+    party: z
+      .strictObject({ kind: z.enum(['squad', 'group', 'unit', 'council', 'community']), id: documentId })
+      .optional(),
     repeat: z
       .strictObject({
         cadence: z.enum(['daily', 'weekly', 'fortnightly', 'monthly']),
@@ -137,22 +144,13 @@ export interface VenueView extends VenueCard {
   seats: number;
   longest: number;
   /** for whom one may book it beside oneself */ parties: {
-    kind: 'squad' | 'unit' | 'community';
+    kind: Exclude<PartyKind, 'self'>;
     id: string;
     name: string;
   }[];
   keeper: boolean;
   timeline: TimelineLine[];
   availableActions: AvailableAction[];
-}
-interface TimelineLine {
-  at: number;
-  atText: string;
-  title: string;
-  by: string;
-  note: string;
-  photos: string[];
-  heldPhotos: [];
 }
 export interface VenueTimes {
   venueId: string;
@@ -193,38 +191,6 @@ export interface VenueClosure {
   whenText: string;
   met: BookingCard[];
   closed: boolean;
-}
-export interface ThingCard {
-  id: string;
-  name: string;
-  venueName: string;
-  /** 有 2 件可借 */ freeText: string;
-  free: number;
-  /** 1 件待修或丢失, '' for none */ lackText: string;
-  /** what of it is mine: until when, or which place in the queue; '' for nothing */ mineText: string;
-}
-export interface ThingBox {
-  venueId: string;
-  venueName: string;
-  things: ThingCard[];
-}
-export interface ThingList {
-  communityCode: string;
-  communityName: string;
-  /** what I have, or wait for */ mine: ThingCard[];
-  boxes: ThingBox[];
-}
-export interface ThingView extends ThingCard {
-  version: number;
-  title: string;
-  rules: string;
-  daysText: string;
-  openText: string;
-  /** the code that was scanned, '' for none */ scanned: string;
-  /** who has which, for those who keep the place */
-  loans: { unit: string; byText: string; untilText: string; overdue: boolean }[];
-  timeline: TimelineLine[];
-  availableActions: AvailableAction[];
 }
 export interface CircleSpot extends VenueCard {
   point: { longitude: number; latitude: number };

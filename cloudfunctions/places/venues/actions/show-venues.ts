@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { openTopicsIn } from '../../../council/api';
 import { gridNameOf } from '../../../directory/api';
+import { groupsLedBy } from '../../../groups/api';
 import { unitsFor } from '../../../party/api';
 import { beijingDate, beijingInstant, DAY } from '../../../platform/clock';
 import type { Call } from '../../../platform/endpoint';
@@ -52,18 +54,31 @@ export async function viewOf(call: Call, venue: Venue): Promise<VenueView> {
   return venueView(venue, venueKind.actor(viewerOf(call), venue, now), { on: still, parties });
 }
 
-/** For whom somebody may book the place beside themselves: squads they lead, units they answer for, the community itself. */
+/**
+ * For whom somebody may book the place beside themselves: the community and what it talks over, squads and groups they lead, units they
+ * answer for.
+ */
 export async function partiesOf(call: Call, venue: Venue): Promise<VenueView['parties']> {
   const { posts, account } = call.identity;
   if (!account) return [];
-  const [units, squads] = await Promise.all([
+  const isKeeper = keeps(posts, venue);
+  const [units, squads, groups, topics] = await Promise.all([
     unitsFor(posts),
     squadsLedIn(call.identity, venue.communityCode, call.now),
+    groupsLedBy(call.caller.openid, venue.communityCode),
+    isKeeper ? openTopicsIn(venue.communityCode) : [],
   ]);
+  const as = (kind: VenueView['parties'][number]['kind'], many: readonly { id: string; name: string }[]) =>
+    many.map(({ id, name }) => ({ kind, id, name }));
   return [
-    ...(keeps(posts, venue) ? [{ kind: 'community' as const, id: venue.communityCode, name: '社区' }] : []),
-    ...squads.map(({ id, name }) => ({ kind: 'squad' as const, id, name })),
-    ...units.map(({ id, name }) => ({ kind: 'unit' as const, id, name })),
+    ...as('community', isKeeper ? [{ id: venue.communityCode, name: '社区' }] : []),
+    ...as('squad', squads),
+    ...as('group', groups),
+    ...as('unit', units),
+    ...as(
+      'council',
+      topics.map(({ id, title }) => ({ id, name: `商量：${title}` })),
+    ),
   ];
 }
 

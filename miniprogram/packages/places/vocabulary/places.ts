@@ -49,7 +49,14 @@ export type BookingStatus = keyof typeof BOOKING_STATUSES;
 export const CADENCES = { daily: '每天', weekly: '每周', fortnightly: '隔周', monthly: '每月' } as const;
 
 /** For whom a place is booked. */
-export const PARTY_KINDS = { self: '个人', squad: '队伍', unit: '共建单位', community: '社区' } as const;
+export const PARTY_KINDS = {
+  self: '个人',
+  squad: '队伍',
+  group: '群',
+  unit: '共建单位',
+  council: '商量的议题',
+  community: '社区',
+} as const;
 export type PartyKind = keyof typeof PARTY_KINDS;
 
 export const PLACE_LIMITS = {
