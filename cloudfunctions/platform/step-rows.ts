@@ -42,6 +42,9 @@ export interface StepContext<Found> {
   commandId: string;
 }
 
+/** Where a step leads. Written as a method, so that a row of any actors is a row. */
+type WhereTo<State extends Stepped, By> = { of(state: State, actor: By): State['status'] }['of'];
+
 /**
  * One row of a table of steps: who may take which from where, what it needs, where it leads.
  * Found is what is looked up for a step, Along what it writes elsewhere in the same transaction.
@@ -59,8 +62,8 @@ export interface StepRow<
   /** what the timeline calls it once done */
   done: string;
   from: readonly State['status'][];
-  /** null: the status stays; a function says it of the state as it was */
-  to: State['status'] | null | ((state: State) => State['status']);
+  /** null: the status stays; a function says it of the state as it was, and of whoever takes it */
+  to: State['status'] | null | WhereTo<State, By>;
   who: readonly Side[];
   fields: readonly RowField[] | ((state: State, actor: By) => readonly RowField[]);
   /** why a step that fits status and side may not be taken all the same; null when it may */
@@ -165,12 +168,13 @@ export function offered<State extends Stepped, By extends Actor<string>>(
 export function entryOf<State extends Stepped>(
   row: Pick<StepRow<State, string>, 'who' | 'action' | 'to'>,
   state: State,
-  { openid, name, title, sides, now }: Actor<string>,
+  actor: Actor<string>,
   note: string,
   commandId: string,
 ): StepEntry {
+  const { openid, name, title, sides, now } = actor;
   const side = row.who.find((one) => sides.includes(one)) ?? 'rule';
-  const to = typeof row.to === 'function' ? row.to(state) : (row.to ?? state.status);
+  const to = typeof row.to === 'function' ? row.to(state, actor) : (row.to ?? state.status);
   return { at: now, by: { side, name, title, openid }, action: row.action, from: state.status, to, note, commandId };
 }
 

@@ -1,12 +1,14 @@
 import { visitTime } from '../../cloudfunctions/coop/orders/visit-time';
 import type { ServiceOrder, OrderEntry } from '../../cloudfunctions/coop/orders/order';
 import { NO_MONEY } from '../../cloudfunctions/coop/orders/money';
+import type { OrderActor } from '../../cloudfunctions/coop/orders/step';
 import { ORDER_STEPS } from '../../cloudfunctions/coop/orders/steps';
 import { unpaidInTheWay, withSpan, withSpanEnded, type Span } from '../../cloudfunctions/attendance/people/spans';
 import { COOP_LIMITS } from '../../miniprogram/packages/coop/vocabulary/coop';
 import { HOUR } from '../../cloudfunctions/platform/clock';
 
 const NOW = Date.UTC(2026, 10, 25, 1);
+const WORKER: OrderActor = { openid: 'worker', name: '罗师傅', title: '', sides: ['worker'], now: NOW };
 const entry = (action: string, at: number, to: ServiceOrder['status']): OrderEntry => ({
   at,
   action,
@@ -34,7 +36,7 @@ describe('上门占多少时间', () => {
     });
     for (const { action, from, to } of ORDER_STEPS.filter((row) => row.action !== 'start'))
       for (const status of from) {
-        const after = typeof to === 'function' ? to({ money: NO_MONEY } as ServiceOrder) : (to ?? status);
+        const after = typeof to === 'function' ? to({ money: NO_MONEY } as ServiceOrder, WORKER) : (to ?? status);
         const time = visitTime({ ...begun, status }, entry(action, NOW + HOUR, after));
         // Or it goes to another who serves.
         const left = ['reassign', 'hand-back', 'worker-left'].includes(action);

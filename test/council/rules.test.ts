@@ -139,6 +139,7 @@ describe('表决的规则', () => {
       by: { openid, name: openid },
       sums: [sums],
       invalid: [1],
+      missing: 0,
     });
     expect(agreed([tally('a', [3, 2, 0])])).toBeNull();
     expect(agreed([tally('a', [3, 2, 0]), tally('a', [3, 2, 0])])).toBeNull();
@@ -146,7 +147,7 @@ describe('表决的规则', () => {
     expect(agreed([tally('a', [3, 2, 0]), tally('b', [2, 3, 0]), tally('a', [2, 3, 0])])?.sums).toEqual([[2, 3, 0]]);
     expect(faultOfTally([question()], tally('a', [3, 2, 0]), 6)).toBe('');
     for (const papers of [5, 7, 0]) expect(faultOfTally([question()], tally('a', [3, 2, 0]), papers)).not.toBe('');
-    expect(faultOfTally([question()], { sums: [[1, 2]], invalid: [0] }, 3)).not.toBe('');
+    expect(faultOfTally([question()], { sums: [[1, 2]], invalid: [0], missing: 0 }, 3)).not.toBe('');
   });
 });
 

@@ -83,6 +83,8 @@ export const ballotInputs = {
     id: documentId,
     sums: z.array(z.array(count).max(31)).max(30),
     invalid: z.array(count).max(30),
+    /** papers given out that nobody handed back */
+    missing: count.default(0),
   }),
   /** who holds a part of the key: what their phone needs → TrusteeView */
   trustee: z.strictObject({ id: documentId }),

@@ -118,23 +118,27 @@ export interface PaperTally {
   sums: number[][];
   /** for each question */
   invalid: number[];
+  /** papers given out that nobody handed back */
+  missing: number;
 }
 
 /**
- * What is wrong with a tally of so many paper ballots, '' for nothing: each question has as many answers as there are valid ballots
+ * What is wrong with a tally of so many paper ballots given out, '' for nothing: of those handed back each question has as many answers as there are valid ballots
  * where one option is chosen, and never fewer valid ones than the votes of any option.
  */
 export function faultOfTally(
   questions: readonly Question[],
-  { sums, invalid }: Omit<PaperTally, 'by'>,
-  papers: number,
+  { sums, invalid, missing }: Omit<PaperTally, 'by'>,
+  given: number,
 ): string {
+  const papers = given - missing;
+  if (papers < 0) return `没有交回的比发出的 ${given} 张纸质票还多。`;
   if (sums.length !== questions.length || invalid.length !== questions.length) return '请逐项填写。';
   for (const [i, { text, options, most }] of questions.entries()) {
     const votes = sums[i]!;
     if (votes.length !== options.length) return `“${text}”请把每个选项的票数都填上。`;
     const [total, bad] = [votes.reduce((sum, one) => sum + one, 0), invalid[i]!];
-    if (bad > papers) return `“${text}”的废票比发出的纸质票还多。`;
+    if (bad > papers) return `“${text}”的废票比交回的纸质票还多。`;
     if (most === 1 ? total + bad !== papers : Math.max(...votes) + bad > papers)
       return `“${text}”的票数合起来应是 ${papers} 张（含废票 ${bad} 张），现在是 ${total + bad} 张。`;
   }
@@ -144,7 +148,7 @@ export function faultOfTally(
 /** Two people's tallies that agree, each counted by themselves; null while they do not. The latest of each counts. */
 export function agreed(tallies: readonly PaperTally[]): PaperTally | null {
   const latest = new Map(tallies.map((tally) => [tally.by.openid, tally]));
-  const of = ({ sums, invalid }: PaperTally) => JSON.stringify([sums, invalid]);
+  const of = ({ sums, invalid, missing }: PaperTally) => JSON.stringify([sums, invalid, missing]);
   const all = [...latest.values()];
   return all.find((one) => all.some((other) => other.by.openid !== one.by.openid && of(other) === of(one))) ?? null;
 }

@@ -33,7 +33,6 @@ export const pollKind: SubjectKind<Poll, PollActor, TopicViewer> = {
   labels: LABELS,
   titles: {
     'open-vote': '开始表决',
-    'give-paper': '发出纸质票',
     'count-paper': '登记纸质票票数',
     'trustee-mark': '保管人生成钥匙',
     'trustee-deal': '保管人生成公钥份额',

@@ -142,6 +142,10 @@ export function countedIn(
   return { cast, sums };
 }
 
+/** How many of a roll were given paper. Pure. */
+export const papersIn = (slices: readonly Pick<Slice, 'voted'>[]): number =>
+  slices.flatMap(({ voted }) => Object.values(voted)).filter((how) => how === BY_PAPER).length;
+
 /** The slice in which somebody would stand; -1 for one before all of them. */
 export function sliceOf({ firsts }: Pick<Poll, 'firsts'>, key: string): number {
   let [from, to] = [0, firsts.length];

@@ -75,6 +75,13 @@ export async function markPaper(rollId: string, index: number, key: string): Pro
   return updated === 1;
 }
 
+/** How many papers were given out so far, for who looks on; when the vote closes the roll says it. */
+export async function notePapers(pollId: string, papers: number): Promise<void> {
+  await collection(POLLS)
+    .where({ _id: pollId, papers: command().lt(papers) })
+    .update({ papers });
+}
+
 /** Does a sealed ballot's code stand on a roll, in whichever slice? One database call, by index roll. */
 export async function isOnRoll(rollId: string, code: string): Promise<boolean> {
   const { total } = await collection(ROLLS).where({ rollId, codes: code }).count();

@@ -104,6 +104,21 @@ export const presentAt = ({ invited, arrivals }: Pick<Meeting, 'invited' | 'arri
   const there = invited.filter(({ key, delegate }) => came.has(key) || (delegate !== null && came.has(delegate.key)));
   return [...new Map(there.map((one) => [one.key, one])).values()];
 };
+/** Does this person sit there, or speak for who does? */
+const speaksFor = ({ key, delegate }: Invited, who: string): boolean => key === who || delegate?.key === who;
+/** Those there whose seat confirmed the minutes: by one of the two, where both the person and who speaks for them came. */
+export const confirmedAt = (meeting: Pick<Meeting, 'invited' | 'arrivals' | 'confirmedBy'>): Invited[] =>
+  presentAt(meeting).filter((one) => meeting.confirmedBy.some((key) => speaksFor(one, key)));
+const waitsFor = (meeting: Meeting, who: string): boolean => {
+  const confirmed = new Set(confirmedAt(meeting).map(({ key }) => key));
+  return presentAt(meeting).some((one) => speaksFor(one, who) && !confirmed.has(one.key));
+};
+const isThere = (meeting: Meeting, who: string): boolean => presentAt(meeting).some((one) => speaksFor(one, who));
+const withConfirmed = (meeting: Meeting, key: string): Meeting => ({
+  ...meeting,
+  confirmedBy: [...meeting.confirmedBy, key],
+});
+
 export const expectedAt = ({ invited }: Pick<Meeting, 'invited'>): number =>
   new Set(invited.map(({ key }) => key)).size;
 export const hasQuorum = (meeting: Pick<Meeting, 'invited' | 'arrivals' | 'quorum'>): boolean =>
@@ -148,16 +163,13 @@ export const MEETING_STEPS: readonly MeetingRow[] = [
     label: '确认纪要',
     done: '确认了纪要',
     from: ['minuted'],
-    to: (meeting) => (presentAt(meeting).length - meeting.confirmedBy.length <= 1 ? 'confirmed' : 'minuted'),
+    to: (meeting, { key }) =>
+      confirmedAt(withConfirmed(meeting, key)).length === presentAt(meeting).length ? 'confirmed' : 'minuted',
     who: ['invited'],
     beside: true,
     primary: true,
-    guard: (meeting, { key }) =>
-      presentAt(meeting).some((one) => one.key === key || one.delegate?.key === key) &&
-      !meeting.confirmedBy.includes(key)
-        ? null
-        : refused.noPost(),
-    effect: ({ confirmedBy }, _fields, { key }) => ({ confirmedBy: [...confirmedBy, key] }),
+    guard: (meeting, { key }) => (waitsFor(meeting, key) ? null : refused.noPost()),
+    effect: (meeting, _fields, { key }) => ({ confirmedBy: withConfirmed(meeting, key).confirmedBy }),
   },
   {
     ...row,
@@ -168,7 +180,7 @@ export const MEETING_STEPS: readonly MeetingRow[] = [
     to: 'running',
     who: ['invited'],
     fields: [askNote('哪里不对', true, '请写明应该怎么记', MOST.wordsMax)],
-    guard: (meeting, { key }) => (presentAt(meeting).some((one) => one.key === key) ? null : refused.noPost()),
+    guard: (meeting, { key }) => (isThere(meeting, key) ? null : refused.noPost()),
     effect: () => ({ confirmedBy: [] }),
   },
   {
@@ -179,7 +191,7 @@ export const MEETING_STEPS: readonly MeetingRow[] = [
     from: ['minuted'],
     to: 'confirmed',
     confirm: '还有人没有确认，定稿后不能再改。确定吗？',
-    guard: (meeting) => (meeting.confirmedBy.length * 2 > presentAt(meeting).length ? null : refused.notConfirmed()),
+    guard: (meeting) => (confirmedAt(meeting).length * 2 > presentAt(meeting).length ? null : refused.notConfirmed()),
   },
   {
     ...row,

@@ -1,6 +1,11 @@
+import { command } from '../../platform/database';
 import { shelfOf, type Listed } from '../../platform/shelf';
 import type { Page } from '../../platform/steps';
-import { COUNCIL_LIMITS, type MeetingKind } from '../../../miniprogram/packages/council/vocabulary/council';
+import {
+  COUNCIL_LIMITS,
+  MEETING_KINDS,
+  type MeetingKind,
+} from '../../../miniprogram/packages/council/vocabulary/council';
 import type { Meeting } from './meeting';
 
 /** Every query below names the index that serves it. */
@@ -19,6 +24,12 @@ const CARRIED_MOST = 20;
 export const meetingPage = (where: object, cursor: string | undefined): Promise<Page<Listed<Meeting>>> =>
   meetings.page(where, NEWEST, cursor, COUNCIL_LIMITS.pageSize);
 
-/** Earlier meetings of one kind whose decisions are not all done; by index open. Drafts are none of them. */
-export const withOpenDecisions = (gridCode: string, kind: MeetingKind): Promise<Listed<Meeting>[]> =>
-  meetings.listed({ gridCode, kind, hasOpen: true }, CARRIED_MOST, NEWEST);
+/**
+ * Earlier meetings whose decisions are not all done; by index open. Drafts are none of them. What partner units decided comes back to
+ * either of their meetings (联席会议, 大党委), what a council decided to either of its own.
+ */
+export function withOpenDecisions(gridCode: string, kind: MeetingKind): Promise<Listed<Meeting>[]> {
+  const { joint } = MEETING_KINDS[kind];
+  const alike = (Object.keys(MEETING_KINDS) as MeetingKind[]).filter((one) => MEETING_KINDS[one].joint === joint);
+  return meetings.listed({ gridCode, kind: command().in(alike), hasOpen: true }, CARRIED_MOST, NEWEST);
+}

@@ -5,6 +5,7 @@ import { MEETING_KINDS, MEETING_STATUSES } from '../../../miniprogram/packages/c
 import { sayUntil } from '../topics/say';
 import type { MeetingDetail, MeetingLine } from './contract';
 import {
+  confirmedAt,
   expectedAt,
   hasQuorum,
   meetingKind,
@@ -43,6 +44,7 @@ export function meetingDetail(
   const { now, key } = actor;
   const isStaff = actor.sides.includes('staff');
   const there = presentAt(meeting).map((one) => one.key);
+  const confirmed = confirmedAt(meeting).map((one) => one.key);
   const open = earlier
     .filter(({ _id }) => _id !== meeting._id)
     .flatMap(({ decisions }) => decisions.filter(({ doneAt }) => doneAt === null));
@@ -58,7 +60,7 @@ export function meetingDetail(
       name: one.name,
       note: one.note,
       cameText: there.includes(one.key) ? '已到会' : meeting.status === 'planned' ? '' : '未到会',
-      confirmedText: meeting.confirmedBy.includes(one.key) ? '已确认纪要' : '',
+      confirmedText: confirmed.includes(one.key) ? '已确认纪要' : '',
     })),
     quorumText: `应到 ${expectedAt(meeting)} 人，实到 ${came} 人，${hasQuorum(meeting) ? '达到法定人数' : '未达到法定人数'}`,
     minutes: meeting.minutes,

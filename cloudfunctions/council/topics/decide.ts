@@ -3,9 +3,11 @@ import type { OutboxEntry } from '../../platform/notices';
 import { ruled, type Decision, type SubjectKind, type Taken } from '../../platform/subject';
 import { TOPIC_STATUSES } from '../../../miniprogram/packages/council/vocabulary/council';
 import { DAY, WEEK } from '../../platform/clock';
-import { TOPIC_STEPS, TOPIC_TITLES } from './steps';
+import { TOPIC_STEPS } from './steps';
+import { TOPIC_TITLES } from './titles';
 import {
   derivedTopic,
+  isUnplanned,
   openObjections,
   openPromises,
   topicActor,
@@ -69,6 +71,7 @@ export function fireTopicClock(topic: Topic, now: number): TopicDecision | null 
   if (topic.status === 'publicised')
     return openObjections(topic).length > 0 ? waitForAnswer(topic, now) : settle(topic, now);
   if (topic.status !== 'carrying') return null;
+  if (isUnplanned(topic)) return askForPlan(topic, now);
   const late = openPromises(topic).filter(({ remindAt }) => remindAt <= now);
   return ruled(
     topicKind,
@@ -81,6 +84,21 @@ export function fireTopicClock(topic: Topic, now: number): TopicDecision | null 
         .slice(0, 300),
       set: { promises: topic.promises.map((one) => (late.includes(one) ? { ...one, remindAt: now + WEEK } : one)) },
       tells: (after, entry) => toPerson(after, entry, after.openedBy.openid, '有商定的事过期未落实'),
+    },
+    now,
+  );
+}
+
+/** A result that holds without anybody who carries it out: the community is asked once a week who does what, or that nothing is to be done. */
+function askForPlan(topic: Topic, now: number): TopicDecision {
+  return ruled(
+    topicKind,
+    topic,
+    {
+      action: 'unplanned',
+      set: {},
+      tells: (after, entry) =>
+        toPerson(after, entry, after.openedBy.openid, '议题有了结果，还没有定谁来落实、什么时候办好'),
     },
     now,
   );

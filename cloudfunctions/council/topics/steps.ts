@@ -13,6 +13,7 @@ import {
   type TopicActor,
   type TopicResult,
   type TopicSide,
+  isUnplanned,
 } from './topic';
 
 export type TopicRow = StepRow<Topic, TopicSide, TopicActor, null>;
@@ -218,6 +219,17 @@ export const TOPIC_STEPS: readonly TopicRow[] = [
   },
   {
     ...plainRow,
+    action: 'close',
+    label: '没有要落实的，结束',
+    done: '没有要落实的事项，结束了议题',
+    from: ['carrying'],
+    to: 'carried',
+    who: ['staff'],
+    fields: [askNote('为什么没有要落实的', true, '例如：没有通过，维持现状', MOST.wordsMax)],
+    guard: (topic) => (isUnplanned(topic) ? null : refused.noPost()),
+  },
+  {
+    ...plainRow,
     action: 'drop',
     label: '终止议题',
     done: '终止了议题',
@@ -229,22 +241,3 @@ export const TOPIC_STEPS: readonly TopicRow[] = [
     effect: (topic, _fields, { now }) => ({ returnDue: topic.requestIds.length > 0 ? now : null }),
   },
 ];
-
-/** What of a topic's history is no step of the table. */
-export const TOPIC_TITLES = {
-  propose: '建立了议题',
-  'add-option': '增加了一个方案',
-  'add-seat': '增加了一个席位',
-  'add-promise': '定下一项落实事项',
-  'add-request': '并入一件诉求',
-  'call-meeting': '约定了会议',
-  'open-vote': '开始表决',
-  counted: '表决有了结果',
-  'record-owners': '登记了业主大会的结果',
-  settled: '公示结束，结果生效',
-  'waiting-answer': '公示顺延，还有异议待答复',
-  overdue: '有一项过期未落实，已提醒',
-  answer: '答复了居民的意见',
-  delegate: '委托了发言人',
-} as const;
-export type TopicAction = keyof typeof TOPIC_TITLES;

@@ -1,4 +1,4 @@
-import { DAY } from '../../platform/clock';
+import { DAY, WEEK } from '../../platform/clock';
 import { covers, dispatches, type HeldPost, type Home } from '../../platform/identity';
 import type { OutboxEntry } from '../../platform/notices';
 import type { Actor, StepEntry } from '../../platform/step-rows';
@@ -140,10 +140,18 @@ export function topicActor(
   return { openid, name, title: post?.title ?? (sits ? '议事代表' : ''), sides: openid === '' ? [] : sides, now, key };
 }
 
-/** What is kept for the indexes. Pure. */
-export function derivedTopic({ status, seats, publicity, promises }: Topic): Partial<Topic> {
+/** A result that holds, and nobody has said yet who does what of it. */
+export const isUnplanned = ({ status, promises }: Pick<Topic, 'status' | 'promises'>): boolean =>
+  status === 'carrying' && promises.length === 0;
+
+/** What is kept for the indexes. Pure. @param before as it was, and @param entry what is done with it; neither of a new one */
+export function derivedTopic(topic: Topic, before?: Topic, entry?: Pick<TopicEntry, 'at'>): Partial<Topic> {
+  const { status, seats, publicity, promises } = topic;
   const open = promises.filter(({ doneAt }) => doneAt === null).map(({ remindAt }) => remindAt);
-  const reminding = status === 'carrying' && open.length > 0 ? Math.min(...open) : null;
+  const unplanned = isUnplanned(topic);
+  const asked = before && isUnplanned(before) ? before.nextClockAt : null;
+  const asking = asked !== null && entry && entry.at < asked ? asked : (entry?.at ?? 0) + WEEK;
+  const reminding = status === 'carrying' && open.length > 0 ? Math.min(...open) : unplanned ? asking : null;
   const clock = status === 'publicised' ? (publicity?.until ?? null) : reminding;
   return {
     isOpen: TOPIC_STATUSES[status].open,

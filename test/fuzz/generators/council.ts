@@ -152,7 +152,11 @@ export const council: Entries = {
   'count-paper': {
     weight: 0.3,
     by: ['staff'],
-    input: aboutBallot(({ draw }) => ({ sums: [[draw.integer(0, 3), 0, 0]], invalid: [0] })),
+    input: aboutBallot(({ draw }) => ({
+      sums: [[draw.integer(0, 3), 0, 0]],
+      invalid: [0],
+      missing: draw.integer(0, 2),
+    })),
   },
   trustee: { weight: 0.3, input: aboutBallot(() => ({})) },
   'trustee-mark': { weight: 0.3, input: aboutBallot(() => ({ mark: BALLOTS_STATES.point })) },

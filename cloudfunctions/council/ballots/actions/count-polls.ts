@@ -7,7 +7,7 @@ import { numberIn } from '../../../../miniprogram/packages/ballots/crypto/truste
 import { reportResult } from '../../topics/actions/report-result';
 import { added, agreed } from '../count';
 import { pollKind } from '../kind';
-import { BY_PAPER, countedIn, voteOf, type Poll, type PollResult, type Slice } from '../poll';
+import { countedIn, papersIn, voteOf, type Poll, type PollResult, type Slice } from '../poll';
 import { polls, sealedAfter, slicesOfRoll } from '../store';
 
 /** Sealed ballots read at once: each is some kilobytes. */
@@ -18,10 +18,9 @@ async function cameIn(
   poll: Poll,
 ): Promise<{ cast: number; sums: number[][]; sealed: Sealed[][] | null; papers: number }> {
   const slices = await slicesOfRoll(poll.rollId, { sums: true, cast: true, codes: true, voted: true });
-  const papers = slices.flatMap(({ voted }) => Object.values(voted)).filter((how) => how === BY_PAPER).length;
   const { cast, sums } = countedIn(slices, poll.questions);
   const sealed = poll.secrecy === 'formal' && cast > 0 ? await sealedSums(poll, slices) : null;
-  return { cast, sums, sealed, papers };
+  return { cast, sums, sealed, papers: papersIn(slices) };
 }
 
 /** The sums of the ballots whose codes stand on the roll, still sealed; what was sent and not counted is left out. */
@@ -63,10 +62,12 @@ function resultOf(poll: Poll, sums: number[][] | null, now: number): PollResult 
   const paper = poll.papers > 0 ? agreed(poll.tallies) : null;
   if (sums === null || (poll.papers > 0 && !paper)) return null;
   const parts = paper ? [sums, paper.sums] : [sums];
+  // A paper that nobody handed back is no vote: who was given it did not take part.
+  const onPaper = poll.papers - (paper?.missing ?? 0);
   return {
     at: now,
-    cast: poll.cast + poll.papers,
-    onPaper: poll.papers,
+    cast: poll.cast + onPaper,
+    onPaper,
     invalid: poll.questions.map((_, i) => paper?.invalid[i] ?? 0),
     sums: added(parts, poll.questions),
     byPhone: sums,

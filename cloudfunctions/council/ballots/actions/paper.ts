@@ -5,8 +5,8 @@ import { ownStep } from '../../../platform/own-step';
 import { councilRefusals as refused } from '../../refusals';
 import type { ballotInputs, BallotView, ElectorLine } from '../contract';
 import { faultOfTally } from '../count';
-import { BY_PAPER, BY_PHONE, NOT_YET, pollPhase, sliceOf, type Slice } from '../poll';
-import { markPaper, slicesOfRoll } from '../store';
+import { BY_PAPER, BY_PHONE, NOT_YET, papersIn, pollPhase, sliceOf, type Slice } from '../poll';
+import { markPaper, notePapers, slicesOfRoll } from '../store';
 import { countDuePoll } from './count-polls';
 import { pollShell, viewOf } from './show-ballot';
 
@@ -42,37 +42,36 @@ export async function findElectors(call: RegisteredCall, { id, text }: Input<'el
     .slice(0, SHOWN);
 }
 
-/** Somebody is given a paper ballot: from then on their phone is refused, and the other way round. */
+/**
+ * Somebody is given a paper ballot: from then on their phone is refused, and the other way round. It is no step of the vote's history:
+ * hundreds come to one table, and who came when is nobody's business.
+ */
 export async function givePaper(call: RegisteredCall, { id, key }: Input<'give-paper'>): Promise<ElectorLine[]> {
   const poll = await asStaff(call, id);
   if (pollPhase(poll, call.now) !== 'open') throw refused.notOpen('表决不在进行中，不能发纸质票。');
   const index = sliceOf(poll, key);
   if (index < 0) throw refused.notElector();
-  const step = { id, action: 'give-paper', who: ['staff'], from: ['open'] } as const;
   const marked = await markPaper(poll.rollId, index, key);
   const slices = await slicesOfRoll(poll.rollId, { electors: true, voted: true });
   const slice = slices.find(({ voted }) => key in voted);
   const elector = slice?.electors.find((one) => one.key === key);
   if (!slice || !elector) throw refused.notElector();
   if (!marked && slice.voted[key] !== BY_PAPER) throw refused.voted();
-  const papers = slices.flatMap(({ voted }) => Object.values(voted)).filter((how) => how === BY_PAPER).length;
-  await ownStep(pollShell, call, step, () => ({ set: { papers } }));
+  await notePapers(id, papersIn(slices));
   return [lineOf(slice, elector, true)];
 }
 
 /** What one person counted of the paper ballots; two people's have to be the same before it counts. */
-export async function countPaper(
-  call: RegisteredCall,
-  { id, sums, invalid }: Input<'count-paper'>,
-): Promise<BallotView> {
-  const poll = await asStaff(call, id);
+export async function countPaper(call: RegisteredCall, { id, ...counted }: Input<'count-paper'>): Promise<BallotView> {
+  // How many papers there are is what the roll says once it is over.
+  const poll = await countDuePoll(await asStaff(call, id), call.now);
   if (pollPhase(poll, call.now) !== 'closed') throw refused.notOpen('截止以后才能登记纸质票。');
-  const fault = faultOfTally(poll.questions, { sums, invalid }, poll.papers);
+  const fault = faultOfTally(poll.questions, counted, poll.papers);
   if (fault) throw refused.fault('sums', fault);
   const step = { id, action: 'count-paper', who: ['staff'], from: ['open', 'counting'] } as const;
   const seen = await ownStep(pollShell, call, step, ({ tallies }, { openid, name }) => ({
     set: {
-      tallies: [...tallies.filter(({ by }) => by.openid !== openid), { by: { openid, name }, sums, invalid }],
+      tallies: [...tallies.filter(({ by }) => by.openid !== openid), { by: { openid, name }, ...counted }],
       nextClockAt: call.now,
     },
   }));

@@ -42,25 +42,24 @@ const asSource = ({ _id: id, unitName, title, refs }: Pacts[number]): AgendaSour
   requestIds: refs,
 });
 
-/** What a joint meeting could talk about, and whom to ask. Telephone numbers stay here. Seven database calls, five at once. */
+/** What a joint meeting could talk about, and whom to ask. Telephone numbers stay here. Six database calls, four at once, and the grid's name. */
 export async function planJoint(call: RegisteredCall, input: Input<'joint-plan'>): Promise<JointPlan> {
   const gridCode = ownCommunity(call, input.gridCode);
   if (gridCode === '') throw refusals.forbidden('a joint meeting of no community');
   const { openTopicsIn, withOpenDecisions } = await loadCouncil();
-  const [partnerships, pacts, topics, whistles, joint, committee] = await Promise.all([
+  const [partnerships, pacts, topics, whistles, earlier] = await Promise.all([
     partnershipsOf(gridCode),
     pactsOf(gridCode),
     openTopicsIn(gridCode),
     openWhistlesIn(gridCode),
     withOpenDecisions(gridCode, 'joint'),
-    withOpenDecisions(gridCode, 'committee'),
   ]);
   const contacts = await contactsOf(
     partnerships.map(({ unitId }) => unitId),
     call.now,
   );
   const agenda = agendaOf({
-    decisions: [...joint, ...committee].flatMap(undone),
+    decisions: earlier.flatMap(undone),
     pacts: pacts.filter((pact) => isUnkept(pact, call.now)).map(asSource),
     topics,
     whistles: whistles.map(({ id, requestId, title }) => ({ id, title, requestIds: [requestId] })),

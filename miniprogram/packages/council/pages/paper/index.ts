@@ -60,7 +60,8 @@ Component({
       const questions = ballot?.questions ?? [];
       const sums = questions.map(({ options }, q) => options.map((_, o) => number(`${q}-${o}`)));
       const invalid = questions.map((_, q) => number(`${q}-invalid`));
-      const done = await this.send((commandId) => call('council', 'count-paper', { id, sums, invalid }, { commandId }));
+      const counted = { id, sums, invalid, missing: number('missing') };
+      const done = await this.send((commandId) => call('council', 'count-paper', counted, { commandId }));
       if (done) this.setData({ ballot: done });
     },
   },
