@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ofKind } from '../platform/given';
 import { documentId, line } from '../platform/input';
-import type { ImportStanding } from '../platform/import-table';
+import type { ImportComparison, ImportStanding } from '../platform/import-table';
 import { FILE_ID } from '../platform/step-input';
 import type { ImportState } from '../../miniprogram/packages/imports/vocabulary/imports';
 import type { Tone } from '../../miniprogram/packages/requests/vocabulary/requests';
@@ -61,6 +61,8 @@ export interface ImportView {
   faults: { sheet: string; row: number; column: string; message: string; /** what the row is about */ name?: string }[];
   /** what is spelled in several ways and seen as one: 楼栋, 3号楼、三号楼 */
   alike: { column: string; spellings: string }[];
+  /** what it would change of what is there; null where its table does not say, or it is not looked at yet */
+  comparison: ImportComparison | null;
   /** there is a sheet with the faults marked in it */
   canMark: boolean;
 }

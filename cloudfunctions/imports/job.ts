@@ -2,6 +2,7 @@ import { derivedId } from '../platform/commands';
 import { Refusal } from '../platform/errors';
 import type { OutboxEntry } from '../platform/notices';
 import { IMPORT_LIMITS, type ImportState } from '../../miniprogram/packages/imports/vocabulary/imports';
+import type { ImportComparison } from '../platform/import-table';
 import type { SeenAsOne } from './alike';
 import type { SheetFault } from './parse';
 
@@ -32,6 +33,8 @@ export interface ImportJob {
   faultCount: number;
   /** what is spelled in several ways and seen as one; absent before it is read */
   alike?: SeenAsOne[];
+  /** what it would change of what is there; absent where its table does not say */
+  comparison?: ImportComparison;
   failures: number;
   /** when the timer has to go on with it, null for never */
   dueAt: number | null;

@@ -19,6 +19,7 @@ export function importView(job: ImportJob, label: string, now: number): ImportVi
     // a list leaves them in the database
     faults: (job as Partial<ImportJob>).faults ?? [],
     alike: (job.alike ?? []).map(({ column, spellings }) => ({ column, spellings: spellings.join('、') })),
+    comparison: job.comparison ?? null,
     canMark: faultCount > 0 && /\.xlsx$/i.test(fileName),
   };
 }

@@ -33,6 +33,15 @@ export interface ImportStanding {
   lines: { title: string; label: string; tone: Tone; text: string }[];
 }
 
+/** What rows would change of what is there, as whoever confirms them has to know before. */
+export interface ImportComparison {
+  fresh: number;
+  changed: number;
+  same: number;
+  /** what is changed, one after the other; `mended` says what of it was put right here by hand since, '' for nothing */
+  lines: { title: string; lines: string[]; mended: string }[];
+}
+
 /** A table that administrators bring in. A context names its own in part.ts. */
 export interface ImportTable {
   key: string;
@@ -52,6 +61,8 @@ export interface ImportTable {
   geometry?: string;
   /** what holds at this moment, where whoever brings the table in has to see it */
   standing?(now: number): Promise<ImportStanding>;
+  /** what rows that are right would change; the first of `lines` are shown */
+  compare?(rows: readonly ImportCells[], now: number): Promise<ImportComparison>;
   /**
    * Judges rows, and imports them when all are good and it is not a dry run; the same rows again change nothing.
    * @returns what is wrong; then nothing was written

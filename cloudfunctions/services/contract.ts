@@ -11,7 +11,7 @@ import {
 } from '../platform/input';
 import { stepFields } from '../platform/step-input';
 import type { AvailableAction, Page } from '../platform/steps';
-import { itemRow } from './items/item-row';
+import { itemMend, itemRow } from './items/item-row';
 import { windowRow } from './windows/window-row';
 import { SERVICE_LIMITS, type CaseStatus } from '../../miniprogram/packages/services/vocabulary/services';
 
@@ -68,6 +68,8 @@ export const inputs = {
   'items-to-assure': z.strictObject({}),
   /** says that all of an item is right → ItemView */
   'assure-item': z.strictObject({ id: documentId }),
+  /** puts an item right by hand, and says that all of it is → ItemView */
+  'mend-item': itemMend.extend({ id: documentId, version: z.number().int().nonnegative() }),
   'import-items': z.strictObject({ rows: z.array(itemRow).min(1).max(500) }),
   'import-windows': z.strictObject({ rows: z.array(windowRow).min(1).max(100) }),
 } as const;
@@ -103,6 +105,8 @@ export interface ItemView extends ItemCard {
   assuredText: string;
   /** what the person may do: 'book', 'home', 'walk-in', 'assure' */ can: string[];
   /** why nothing can be begun, '' when it can */ closedText: string;
+  /** as it is put right by hand, for who works there; null for others */
+  mend: ({ version: number } & z.output<typeof itemMend>) | null;
   /** what the last versions changed, for who works there */ changes: { title: string; lines: string[] }[];
 }
 export interface WindowTimes {
@@ -182,6 +186,7 @@ export interface ServicesViews {
   'close-window': ClosureView;
   'items-to-assure': ItemCard[];
   'assure-item': ItemView;
+  'mend-item': ItemView;
   'import-items': { imported: number };
   'import-windows': { imported: number };
 }

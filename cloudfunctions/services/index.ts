@@ -6,6 +6,7 @@ import { showDesk } from './cases/actions/show-desk';
 import { showWindowDay } from './cases/actions/show-window-day';
 import { inputs } from './contract';
 import { importItems, importWindows } from './items/actions/import-items';
+import { mendItem } from './items/actions/mend-item';
 import { assureItem, itemsToAssure, showItem, showItems } from './items/actions/show-items';
 import { closeWindow, showClosure } from './windows/actions/close-window';
 import { showTimes, showWindows } from './windows/actions/show-times';
@@ -30,6 +31,7 @@ export const main = endpoint(
     'close-window': commandAction('registered', inputs['close-window'], closeWindow),
     'items-to-assure': query('registered', inputs['items-to-assure'], itemsToAssure),
     'assure-item': commandAction('registered', inputs['assure-item'], assureItem),
+    'mend-item': commandAction('registered', inputs['mend-item'], mendItem),
     'import-items': commandAction('administrator', inputs['import-items'], importItems),
     'import-windows': commandAction('administrator', inputs['import-windows'], importWindows),
   },

@@ -1,7 +1,9 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { Page } from 'playwright-core';
+import { itemSheet } from '../../local/demo/tables/service-items';
 import { button, demonstration, hears, sees } from './steps';
 
+const CODE = '610302004001';
 const workbook = (sheet: string, data: string[][]) =>
   writeXlsxFile([{ sheet, data: data.map((row) => row.map((value) => ({ value }))) }]).toBuffer();
 
@@ -75,6 +77,29 @@ describe('管理员从 Excel 导入名册', () => {
     await sees(clocks, '工作日按什么算');
     await basisOn(clocks, '导入的安排').waitFor();
     expect(await basisOn(clocks, '只按法定节假日').count()).toBe(1);
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+
+  test('窗口改过一项的费用；再导入一次清单，确认以前看得到改动几行、窗口改过什么', async () => {
+    const staff = await demo.phones.of('community-jiangtan', `packages/services/pages/item/index?id=${CODE}-item-001`);
+    const name = await staff.locator('.in-headline').first().innerText();
+    await button(staff, '有不对的，改一改').tap();
+    await staff.getByLabel(/^费用/).fill('工本费 7 元');
+    await button(staff, '改好了，都对').tap();
+    await sees(staff, /^费用：工本费 7 元$/);
+
+    const [headings = [], ...lines] = itemSheet();
+    const ids = lines.map((_, n) => [`${CODE}-item-${String(n + 1).padStart(3, '0')}`, CODE]);
+    const data = [['编号', '社区编号', ...headings], ...lines.map((line, n) => [...ids[n]!, ...line])];
+    const phone = await demo.phones.of('local-admin', 'packages/imports/pages/imports/index');
+    await button(phone, /^导入办事事项清单/).tap();
+    await sendFile(phone, /从聊天里选文件/, '事项.xlsx', await workbook('事项', data));
+    await hears(phone, '和上一版比');
+    await sees(phone, new RegExp(`^1 ${name}$`));
+    await sees(phone, /在窗口改过费用，导入后以表里的为准。$/);
+    await sees(phone, /^费用：工本费 7 元 → /);
+    await confirmImport(phone);
+    await hears(phone, '145 行都写入了');
     expect(await demo.phones.errors()).toEqual([]);
   });
 });

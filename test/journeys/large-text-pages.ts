@@ -9,6 +9,7 @@ const GROUPS = 'packages/groups/pages';
 const ACTIVITIES = 'packages/attendance/pages';
 const COOP = 'packages/coop/pages';
 const PLACES = 'packages/places/pages';
+const SERVICES = 'packages/services/pages';
 const DIRECTORY = 'packages/directory/pages';
 
 /** Whose phone, which page, and whether it is there; the query may name a need by whose list it is on and its status. */
@@ -117,6 +118,19 @@ export const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['我的调解', 'resident-li', `${PLACES}/mediations/index`],
   ['阵地管理', 'community-jiangtan', `${PLACES}/desk/index`],
   ['临时关闭', 'community-jiangtan', `${PLACES}/close/index?id=610302004001-venue-parlour`],
+  ['办事清单', 'resident-li', `${SERVICES}/items/index`],
+  ['一项办事事项', 'resident-li', `${SERVICES}/item/index?id=610302004001-item-001`],
+  ['一项办事事项，窗口看', 'community-jiangtan', `${SERVICES}/item/index?id=610302004001-item-001`],
+  ['改事项', 'community-jiangtan', `${SERVICES}/mend/index?id=610302004001-item-001`],
+  ['待核实的事项', 'community-jiangtan', `${SERVICES}/assure/index`],
+  ['今天的窗口', 'community-jiangtan', `${SERVICES}/window/index`],
+  [
+    '约窗口的时间',
+    'resident-li',
+    `${SERVICES}/book/index?item=610302004001-item-001&window=610302004001-window-general`,
+  ],
+  ['我的办事', 'resident-li', `${SERVICES}/cases/index`],
+  ['办事进展', 'resident-li', `${SERVICES}/case/index?id=matter`],
   ['合作社', 'resident-li', `${COOP}/cooperative/index`],
   ['合作社，还没有登记', 'newcomer', `${COOP}/cooperative/index`],
   ['请能人上门', 'resident-li', `${COOP}/compose/index`],

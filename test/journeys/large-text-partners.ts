@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { TopicLine } from '../../cloudfunctions/council/contract';
 import type { PartnershipView, UnitList } from '../../cloudfunctions/partners/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
+import type { CaseView } from '../../cloudfunctions/services/contract';
 import type { System } from '../support/system';
 
 const PARTNERS = 'packages/partners/pages';
 const COUNCIL = 'packages/council/pages';
+const ITEM = { itemId: '610302004001-item-001' };
 const SECRETARY = 'secretary-hongqi';
 const COMMUNITY = 'community-jiangtan';
 
@@ -26,7 +29,7 @@ export const PARTNER_PAGES: readonly [who: string, openid: string, path: string]
 ];
 
 /** @returns what stands for id= in the paths above */
-export async function partnered(system: System): Promise<Record<'unit' | 'pact' | 'topic', string>> {
+export async function partnered(system: System): Promise<Record<'unit' | 'pact' | 'topic' | 'matter', string>> {
   const ask = async <T>(context: string, openid: string, action: string, input: object): Promise<T> => {
     const reply = await system.invoke<T>(context, openid, action, input);
     if (!reply.ok) throw new Error(`${action}: ${reply.error.message}`);
@@ -36,5 +39,7 @@ export async function partnered(system: System): Promise<Record<'unit' | 'pact' 
   const seen = await Promise.all(items.map(({ id }) => ask<PartnershipView>('partners', SECRETARY, 'unit', { id })));
   const { id: unit, pacts } = seen.find((one) => one.pacts.length > 0)!;
   const topics = await ask<Page<TopicLine>>('council', COMMUNITY, 'topics', {});
-  return { unit, pact: pacts[0]!.id, topic: topics.items[0]!.id };
+  const taken = await system.invoke<CaseView>('services', 'resident-li', 'walk-in', ITEM, { commandId: randomUUID() });
+  if (!taken.ok) throw new Error(taken.error.message);
+  return { unit, pact: pacts[0]!.id, topic: topics.items[0]!.id, matter: taken.data.id };
 }

@@ -1,6 +1,6 @@
 import { timeRemains } from '../../platform/clock';
 import { Refusal } from '../../platform/errors';
-import type { GivenFault, ImportTable } from '../../platform/import-table';
+import type { GivenFault, ImportComparison, ImportTable } from '../../platform/import-table';
 import { describeFault, log } from '../../platform/log';
 import { isGivenUp, LEASE_MS, withChecked, withDone, withTrouble, withTry, type ImportJob } from '../job';
 import type { DueReport } from '../../platform/part';
@@ -79,7 +79,27 @@ async function check(run: Run, faults: SheetFault[]): Promise<boolean> {
   }
   const inOrder = onceEach(found).sort((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0));
   const alike = seenAsOne(table, rows);
-  return (await saveImport(run.job, { ...withChecked(run.job, rows.length, inOrder, now), alike })) !== null;
+  const comparison = found.length === 0 ? await compared(table, rows, now) : null;
+  const checked = { ...withChecked(run.job, rows.length, inOrder, now), alike, ...(comparison ? { comparison } : {}) };
+  return (await saveImport(run.job, checked)) !== null;
+}
+
+/** So many changes are listed, those first that somebody put right by hand. */
+const CHANGES_LISTED = 100;
+
+async function compared(table: ImportTable, rows: readonly SheetRow[], now: number): Promise<ImportComparison | null> {
+  if (!table.compare) return null;
+  const all: ImportComparison = { fresh: 0, changed: 0, same: 0, lines: [] };
+  for (let from = 0; from < rows.length; from += table.batch) {
+    const part = rows.slice(from, from + table.batch).map(({ cells }) => cells);
+    const { fresh, changed, same, lines } = await table.compare(part, now);
+    all.fresh += fresh;
+    all.changed += changed;
+    all.same += same;
+    all.lines.push(...lines);
+  }
+  const [mended, others] = [true, false].map((is) => all.lines.filter((one) => (one.mended !== '') === is));
+  return { ...all, lines: [...(mended ?? []), ...(others ?? [])].slice(0, CHANGES_LISTED) };
 }
 
 /** What is wrong with a row by itself is found before what is wrong with it among all there is: so the good ones are asked about again. */

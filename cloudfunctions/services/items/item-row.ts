@@ -45,11 +45,23 @@ export type ItemRowInput = z.input<typeof itemRow>;
 
 const DECLARED = /^承诺[：:]/;
 const ISSUED = /^证[：:]/;
-function material(text: string): Material {
+export function material(text: string): Material {
   if (DECLARED.test(text)) return { name: text.replace(DECLARED, ''), level: 'declared' };
   if (ISSUED.test(text)) return { name: text.replace(ISSUED, ''), level: 'issued' };
   return { name: text, level: 'uploaded' };
 }
+
+/** What whoever works at the window puts right by hand. */
+export const itemMend = z.strictObject({
+  who: itemRow.shape.who,
+  materials: z.array(line('材料', 1, 60)).max(20),
+  fee: line('费用', 0, 60),
+  steps: itemRow.shape.steps,
+  promisedDays: z.number().int('写整数。').min(0).max(365, '最多 365 天。'),
+  trips: z.number().int('写整数。').min(0).max(9, '最多 9 次。'),
+  phones: z.array(z.string().regex(/^[\d-]{3,18}$/, '电话不对。')).max(5),
+  status: z.enum(['active', 'paused']),
+});
 
 /** What a row says of its item. */
 export function textOf({ materials, ...row }: ItemRow): ItemText {

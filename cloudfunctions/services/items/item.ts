@@ -47,6 +47,8 @@ export interface ServiceItem extends ItemText {
   /** when somebody last said that all of it is right, and who, by post and name */
   assuredAt: number;
   assuredBy: string;
+  /** what was put right here by hand since it was brought in; absent for nothing */
+  mended?: readonly (keyof ItemText)[];
   version: number;
   /** versions before, the last first: what was different */
   changes: readonly ItemChange[];
@@ -54,6 +56,8 @@ export interface ServiceItem extends ItemText {
 export interface ItemChange {
   version: number;
   at: number;
+  /** who put it right by hand, by post and name; '' or absent for what a list brought in */
+  by?: string;
   fields: readonly { field: keyof ItemText; before: string; after: string }[];
 }
 
@@ -106,9 +110,13 @@ const FIELDS = [
   'endsOn',
 ] as const satisfies readonly (keyof ItemText)[];
 
+const MARKS: Readonly<Partial<Record<TrustLevel, string>>> = { declared: '承诺：', issued: '证：' };
+/** A material as a list writes it: 承诺：… for what is declared in writing, 证：… for what an office issued. */
+export const materialText = ({ name, level }: Material): string => `${MARKS[level] ?? ''}${name}`;
+
 const sayField = (value: unknown): string => {
   if (!Array.isArray(value)) return String(value);
-  return value.map((one) => (typeof one === 'object' ? (one as Material).name : String(one))).join('、');
+  return value.map((one) => (typeof one === 'object' ? materialText(one as Material) : String(one))).join('、');
 };
 
 /** What a new version changes, field by field; nothing when it is the same. */
@@ -126,5 +134,16 @@ export function renewed(item: ServiceItem, text: ItemText, assuredAt: number, no
   if (fields.length === 0) return assured === item.assuredAt ? item : { ...item, assuredAt: assured };
   const version = item.version + 1;
   const changes = [{ version, at: now, fields }, ...item.changes].slice(0, CHANGES_KEPT);
-  return { ...item, ...text, assuredAt: assured, version, changes };
+  return { ...item, ...text, assuredAt: assured, version, changes, mended: [] };
+}
+
+/** The item as somebody who works there puts it right: it is right from now on. The very same when nothing is new. Pure. */
+export function mended(item: ServiceItem, text: Partial<ItemText>, by: string, now: number): ServiceItem {
+  const fields = changesTo(item, { ...item, ...text });
+  const assured = { ...item, assuredAt: now, assuredBy: by };
+  if (fields.length === 0) return assured;
+  const version = item.version + 1;
+  const changes = [{ version, at: now, by, fields }, ...item.changes].slice(0, CHANGES_KEPT);
+  const all = new Set([...(item.mended ?? []), ...fields.map(({ field }) => field)]);
+  return { ...assured, ...text, version, changes, mended: [...all] };
 }

@@ -3,7 +3,16 @@ import { sayHours } from '../../platform/say-hours';
 import type { ItemCard, ItemView } from '../contract';
 import type { ServiceWindow } from '../windows/window';
 import { ITEM_STATUSES, TRUST_LEVELS } from '../../../miniprogram/packages/services/vocabulary/services';
-import { closedFor, isToAssure, shortForm, type ItemText, type ServiceItem } from './item';
+import {
+  changesTo,
+  closedFor,
+  isToAssure,
+  materialText,
+  shortForm,
+  type ItemChange,
+  type ItemText,
+  type ServiceItem,
+} from './item';
 
 const day = (at: number, now: number) => sayDate(at, now).split(' ')[0] ?? '';
 
@@ -23,7 +32,7 @@ export function itemCard(item: Omit<ServiceItem, 'changes'>, now: number): ItemC
   };
 }
 
-const FIELD_NAMES: Partial<Record<keyof ItemText, string>> = {
+const FIELD_NAMES: Readonly<Record<keyof ItemText, string>> = {
   name: '名称',
   who: '谁能办',
   materials: '材料',
@@ -35,6 +44,12 @@ const FIELD_NAMES: Partial<Record<keyof ItemText, string>> = {
   phones: '电话',
   status: '状态',
   windowId: '窗口',
+  number: '序号',
+  aliases: '别名',
+  category: '类别',
+  trips: '来几次',
+  atHome: '可上门',
+  endsOn: '办到哪天',
 };
 const sayDays = (days: number) => (days === 0 ? '当场办结' : `${days} 个工作日`);
 
@@ -70,13 +85,41 @@ export function itemView(
     assuredText: `${day(item.assuredAt, now)}核对${item.assuredBy === '' ? '' : `（${item.assuredBy}）`}`,
     can,
     closedText: closed?.message ?? '',
+    mend: works
+      ? {
+          version: item.version,
+          who: item.who,
+          materials: item.materials.map(materialText),
+          fee: item.fee,
+          steps: [...item.steps],
+          promisedDays: item.promisedDays,
+          trips: item.trips,
+          phones: [...item.phones],
+          status: item.status === 'paused' ? 'paused' : 'active',
+        }
+      : null,
     changes: works ? item.changes.map((change) => sayChange(change, now)) : [],
   };
 }
 
-function sayChange({ version, at, fields }: ServiceItem['changes'][number], now: number) {
-  const lines = fields.map(
-    ({ field, before, after }) => `${FIELD_NAMES[field] ?? field}：${before || '（空）'} → ${after || '（空）'}`,
-  );
-  return { title: `第 ${version} 版，${day(at, now)}`, lines };
+function sayChange({ version, at, by = '', fields }: ServiceItem['changes'][number], now: number) {
+  return { title: `第 ${version} 版，${day(at, now)}${by === '' ? '' : `，${by}`}`, lines: sayFields(fields) };
+}
+
+const sayFields = (fields: ItemChange['fields']): string[] =>
+  fields.map(({ field, before, after }) => `${nameOf(field)}：${before || '（空）'} → ${after || '（空）'}`);
+const nameOf = (field: keyof ItemText) => FIELD_NAMES[field];
+
+/** What a new list would change of an item, and what of that was put right here by hand; null for nothing. */
+export function comparison(item: ServiceItem, text: ItemText, now: number) {
+  const fields = changesTo(item, text);
+  if (fields.length === 0) return null;
+  const over = fields.filter(({ field }) => item.mended?.includes(field)).map(({ field }) => nameOf(field));
+  const last = item.changes.find(({ by = '' }) => by !== '');
+  const who = last ? `${last.by ?? ''} ${day(last.at, now)}` : '';
+  return {
+    title: `${item.number} ${item.name}`,
+    lines: sayFields(fields),
+    mended: over.length === 0 ? '' : `${who}在窗口改过${over.join('、')}，导入后以表里的为准。`,
+  };
 }

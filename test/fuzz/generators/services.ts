@@ -89,6 +89,22 @@ export const services: Entries = {
   },
   'items-to-assure': { weight: 0.3, by: ['staff'], input: () => ({}) },
   'assure-item': { weight: 0.5, by: ['staff'], input: ({ draw }) => ({ id: draw.pick(ITEMS) }) },
+  'mend-item': {
+    weight: 0.3,
+    by: ['staff'],
+    input: ({ draw }) => ({
+      id: draw.pick(ITEMS),
+      version: draw.integer(1, 2),
+      who: '60 周岁以上的老人',
+      materials: draw.pick([[], ['证：身份证']]),
+      fee: draw.pick(['', draw.words()]),
+      steps: ['窗口交材料'],
+      promisedDays: draw.integer(0, 9),
+      trips: 1,
+      phones: ['0900-1234567'],
+      status: 'active',
+    }),
+  },
   'import-items': {
     weight: 0.3,
     by: ['administrator'],

@@ -1,11 +1,18 @@
 import type { Call } from '../../../platform/endpoint';
-import { column, type GivenFault, type ImportCells, type ImportTable } from '../../../platform/import-table';
+import {
+  column,
+  type GivenFault,
+  type ImportCells,
+  type ImportComparison,
+  type ImportTable,
+} from '../../../platform/import-table';
 import { importRows, parseRows } from '../../../platform/parse-rows';
 import { windowFrom } from '../../windows/window';
 import { windowRow } from '../../windows/window-row';
 import { putWindow } from '../../windows/store';
 import { assuredAt, itemRow, newItem, textOf, type ItemRow } from '../item-row';
 import { renewed } from '../item';
+import { comparison } from '../views';
 import { insertItem, insertItems, itemsById, saveItem } from '../store';
 
 /** Brings windows in, or their new rules. The same rows again change nothing. */
@@ -36,6 +43,19 @@ async function keep(rows: readonly ItemRow[], now: number): Promise<void> {
 
 const words = { kind: 'list', hint: '几项之间用顿号隔开' } as const;
 
+/** What a list would change: what is new, what the version before said, and what was put right by hand since. */
+async function compare(given: readonly ImportCells[], now: number): Promise<ImportComparison> {
+  const rows = parseRows(itemRow, given);
+  const known = await itemsById(rows.map(({ id }) => id));
+  const before = rows.flatMap((row) => {
+    const item = known.get(row.id);
+    return item ? [comparison(item, textOf(row), now)] : [];
+  });
+  const lines = before.flatMap((one) => one ?? []);
+  const same = before.length - lines.length;
+  return { fresh: rows.length - before.length, changed: lines.length, same, lines };
+}
+
 /** The list of public services of communities, as administrators bring it in from Excel. */
 export const itemTable: ImportTable = {
   key: 'service-items',
@@ -64,6 +84,7 @@ export const itemTable: ImportTable = {
   ],
   unique: ['id'],
   batch: 100,
+  compare,
   import: (rows: readonly ImportCells[], dryRun: boolean, now: number): Promise<GivenFault[]> =>
     importRows(itemRow, rows, dryRun, (read) => keep(read, now)),
 };

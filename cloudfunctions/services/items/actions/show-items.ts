@@ -37,7 +37,7 @@ export async function showItem(call: RegisteredCall, { id }: { id: string }): Pr
   return viewOf(call, item);
 }
 
-async function viewOf({ identity, now }: RegisteredCall, item: ServiceItem): Promise<ItemView> {
+export async function viewOf({ identity, now }: RegisteredCall, item: ServiceItem): Promise<ItemView> {
   const window = await windowById(item.windowId);
   const works = worksAt(identity.posts, item.communityCode, window?.postId);
   return itemView(item, window, { works, today: beijingDate(now), now });

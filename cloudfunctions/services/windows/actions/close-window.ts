@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { overlaps } from '../../../platform/availability';
 import { sayDate } from '../../../platform/clock';
 import { derivedId } from '../../../platform/commands';
 import { refuseBadContent } from '../../../platform/content';
@@ -7,9 +8,9 @@ import { refusals } from '../../../platform/errors';
 import { metBy } from '../../../platform/occupancy';
 import { close, occupanciesOf } from '../../../platform/occupancy-store';
 import type { Interval } from '../../../platform/opening-hours';
-import { saveByRule } from '../../../platform/subject-shell';
 import { needWorker } from '../../access';
-import { displaced } from '../../cases/decide';
+import type { ServiceCase } from '../../cases/case';
+import { displaced, settled } from '../../cases/decide';
 import { cases, casesById } from '../../cases/store';
 import { caseCard } from '../../cases/views';
 import type { ClosureView, inputs } from '../../contract';
@@ -52,8 +53,14 @@ export async function closeWindow(
   const id = derivedId('closing', caller.openid, commandId);
   const met = await close(windowId, { id, from, to, why });
   const ids = met.map((one) => one.id);
-  for (const state of await casesById(ids)) await saveByRule(cases, state, displaced(state, why, now));
+  for (const state of await casesById(ids)) await displace(state, { from, to }, why, now);
   return viewOf(call, window, { from, to }, ids, true);
+}
+
+/** Whoever was still being booked has the time, and loses it at once; whoever moved away meanwhile is left alone. */
+async function displace(found: ServiceCase, closed: Interval, why: string, now: number): Promise<void> {
+  const state = await cases.change(found, (seen) => settled(seen, true, now));
+  await cases.change(state, (seen) => (seen.time && overlaps(seen.time, closed) ? displaced(seen, why, now) : null));
 }
 
 async function viewOf(

@@ -28,6 +28,9 @@ Component({
       this.setData({ id: query.id ?? '', placeText, atHome: placeText !== '' });
       void this.read();
     },
+    onShow() {
+      if (this.data.item && !this.data.busy) void this.read();
+    },
     async read(): Promise<void> {
       const reply = await call('services', 'item', { id: this.data.id });
       if (reply.ok) this.show(reply.data);
@@ -58,6 +61,9 @@ Component({
     async assure(): Promise<void> {
       const item = await this.send((commandId) => call('services', 'assure-item', { id: this.data.id }, { commandId }));
       if (item) this.show(item);
+    },
+    mend() {
+      openPage(`/packages/services/pages/mend/index?id=${this.data.id}`);
     },
     dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
       wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
