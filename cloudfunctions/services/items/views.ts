@@ -85,22 +85,23 @@ export function itemView(
     assuredText: `${day(item.assuredAt, now)}核对${item.assuredBy === '' ? '' : `（${item.assuredBy}）`}`,
     can,
     closedText: closed?.message ?? '',
-    mend: works
-      ? {
-          version: item.version,
-          who: item.who,
-          materials: item.materials.map(materialText),
-          fee: item.fee,
-          steps: [...item.steps],
-          promisedDays: item.promisedDays,
-          trips: item.trips,
-          phones: [...item.phones],
-          status: item.status === 'paused' ? 'paused' : 'active',
-        }
-      : null,
+    mend: works ? asMended(item) : null,
     changes: works ? item.changes.map((change) => sayChange(change, now)) : [],
   };
 }
+
+/** An item as whoever works at the window puts it right. */
+const asMended = (item: ServiceItem): ItemView['mend'] => ({
+  version: item.version,
+  who: item.who,
+  materials: item.materials.map(materialText),
+  fee: item.fee,
+  steps: [...item.steps],
+  promisedDays: item.promisedDays,
+  trips: item.trips,
+  phones: [...item.phones],
+  status: item.status === 'paused' ? 'paused' : 'active',
+});
 
 function sayChange({ version, at, by = '', fields }: ServiceItem['changes'][number], now: number) {
   return { title: `第 ${version} 版，${day(at, now)}${by === '' ? '' : `，${by}`}`, lines: sayFields(fields) };
