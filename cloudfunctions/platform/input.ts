@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { beijingInstant, isDate } from './clock';
 import { noteWords, ofKind } from './given';
-import { asWritten, faultInWords, namesAnOffice, type WrittenRule } from './written';
+import { asWritten, faultInWords, holdsNumber, namesAnOffice, type WrittenRule } from './written';
 
 export { countCharacters } from './written';
 
@@ -48,10 +48,9 @@ export function line(what: string, min: number, max: number) {
 
 /** What a person is called, which is nobody's office. */
 export function personName(what: string) {
-  return line(what, 1, NAME_MOST).refine(
-    (name) => !namesAnOffice(name),
-    `${what}请填人的姓名，不要用岗位或单位的名称。`,
-  );
+  return line(what, 1, NAME_MOST)
+    .refine((name) => !namesAnOffice(name), `${what}请填人的姓名，不要用岗位或单位的名称。`)
+    .refine((name) => !holdsNumber(name), `${what}里请不要写号码。`);
 }
 
 function written(rule: WrittenRule) {

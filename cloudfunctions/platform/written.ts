@@ -1,4 +1,6 @@
 /* eslint-disable no-control-regex -- these very characters are what is looked for */
+import { withPlainDigits } from './digits';
+
 /**
  * What comes along unseen when a text is pasted: marks of where lines may break and which way they run, byte order marks, soft hyphens.
  * Taking them out changes nothing that anybody reads.
@@ -70,9 +72,14 @@ export function faultInWords(text: string, { what, min, max, lines }: WrittenRul
 
 /** Posts, offices and services: what calls itself so speaks in their name. */
 const OFFICES =
-  /网格(?:长|员|站|中心)?|楼[栋长]长?$|单元长|书记|主任|居委|村委|街道办|办事处|社区|党支部|党委|党组|派出所|民警|警官|交警|城管|公安|法院|检察|政府|信访|物业|居民小组|管理员|管理处|官方|客服|系统|平台|小程序|值班|工作人员|工作组|专班|办公室|服务中心|合作社|志愿服务队/u;
+  /网格(?:长|员|站|中心)?|楼[栋长]长?$|单元长|书记|主任|居委|村委|街道办|办事处|社区|党支部|党委|党组|派出所|民警|警官|交警|城管|公安|法院|检察|政府|信访|物业|居民小组|管理员|管理处|官方|客服|系统|平台|小程序|值班|工作人员|工作组|专班|办公室|服务中心|合作社|志愿服务队|协会|公司|银行|医院|学校|热线|支付|微信/u;
 
 /** Is this an office and no person's name? Spaces and dots in it change nothing. Pure. */
 export function namesAnOffice(name: string): boolean {
   return OFFICES.test(name.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, ''));
+}
+
+/** A telephone or a hotline is nobody's name, and would be read by all who read the name. Pure. */
+export function holdsNumber(name: string): boolean {
+  return /\d{5,}/.test(withPlainDigits(name).text.replace(/[^\p{L}\p{N}]/gu, ''));
 }
