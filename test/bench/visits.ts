@@ -46,7 +46,7 @@ function rowsFor(gridCode: string, from: number, count: number, due: number, now
     return {
       ...doorOf(gridCode, i),
       movedIn: '2015-06-01',
-      members: [{ name: `住户${i}`, relation: 'head', birthMonth: '1950-01', phone: '15470000000' }],
+      members: [{ name: `住户${i % 1000}`, relation: 'head', birthMonth: '1950-01', phone: '15470000000' }],
       tags: i % 10 === 0 || i < due ? [{ tagId: 'alone', from: '2026-01-01' }] : [],
       seenOn: beijingDate(now - (i < due ? 20 : 1) * DAY),
     };
