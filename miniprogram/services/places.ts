@@ -68,16 +68,8 @@ export function codeIn(scanned: { result?: string; path?: string }): string {
   return scene === undefined ? (scanned.result ?? '').trim() : plain(scene);
 }
 
-/**
- * The building by whose code the app was opened: `scene` from a mini-program code, at most 32 characters, or `code` from a link
- * of our own. '' for none.
- */
-export function codeInQuery({ code, scene }: { code?: string; scene?: string }): string {
-  return plain(code ?? scene ?? '');
-}
-
 /** What a damaged code cannot spell is taken as it stands: the server knows no such building, and says so. */
-function plain(encoded: string): string {
+export function plain(encoded: string): string {
   try {
     return decodeURIComponent(encoded).trim();
   } catch {

@@ -1,4 +1,4 @@
-import { MESSAGE_MOMENTS, type MessageMoment } from '../vocabulary/message-moments';
+import { LEADING_ON, MESSAGE_MOMENTS, type MessageMoment } from '../vocabulary/message-moments';
 import { call, type Reply } from './call';
 import { now } from './dates';
 import { isOffline } from './network';
@@ -105,9 +105,9 @@ const AT_STEP: Readonly<Record<Exclude<SubjectKind, 'request'>, MessageMoment>> 
 export async function askAtStep(
   kind: SubjectKind,
   subject: Pick<Subject, 'author'>,
-  step: { primary: boolean },
+  step: { action: string; primary: boolean },
 ): Promise<void> {
-  if (!step.primary) return;
+  if (!step.primary && !LEADING_ON.includes(step.action)) return;
   if (kind !== 'request') return askAt(AT_STEP[kind]);
   return askAt(subject.author?.isMe ? 'need' : 'desk');
 }

@@ -43,3 +43,9 @@ export const MESSAGE_MOMENTS = {
 } as const;
 
 export type MessageMoment = keyof typeof MESSAGE_MOMENTS;
+
+/** Steps that are nobody's next one and yet lead on: what comes of them is worth a message too. */
+export const LEADING_ON = (
+  'reopen supplement urge part-own ask whistle report-in reply contest log-work instruct ask-to-join claim renew ' +
+  'claim-warranty dispute dispute-later redo reschedule enrol follow borrow wait move object arrive'
+).split(' ');

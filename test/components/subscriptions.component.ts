@@ -76,13 +76,30 @@ describe('办一步时问', () => {
     ['group-member', theirs, 'group'],
     ['occasion', mine, 'activity'],
   ] as const)('%s %j 问的是 %s', async (kind, subject, moment) => {
-    await askAtStep(kind, subject, { primary: true });
+    await askAtStep(kind, subject, { action: 'next', primary: true });
     const first = [...new Set(MESSAGE_MOMENTS[moment].map(templateOf))].slice(0, 3);
     expect(asked).toEqual([first]);
   });
 
-  test('退出、取消这样收尾的步不问', async () => {
-    await askAtStep('coop-order', mine, { primary: false });
-    expect(asked).toEqual([]);
+  test.each([
+    ['request', mine, 'reopen', 'need'],
+    ['request', mine, 'urge', 'need'],
+    ['request', theirs, 'ask', 'desk'],
+    ['squad', theirs, 'ask-to-join', 'squad'],
+    ['station', theirs, 'claim', 'party'],
+    ['coop-order', mine, 'claim-warranty', 'order'],
+    ['hours', mine, 'object', 'hours'],
+    ['lent-thing', theirs, 'wait', 'place'],
+  ] as const)('不是主要的一步，后面还有事的也问：%s %j %s 问的是 %s', async (kind, subject, action, moment) => {
+    await askAtStep(kind, subject, { action, primary: false });
+    expect(asked).toEqual([[...new Set(MESSAGE_MOMENTS[moment].map(templateOf))].slice(0, 3)]);
   });
+
+  test.each(['cancel', 'withdraw', 'leave', 'quit', 'give-back', 'end', 'change-visibility'])(
+    '退出、取消这样收尾的步不问：%s',
+    async (action) => {
+      await askAtStep('coop-order', mine, { action, primary: false });
+      expect(asked).toEqual([]);
+    },
+  );
 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { NOTICE_KINDS, type NoticeTemplate } from '../../cloudfunctions/notice-kinds';
 import type { Session } from '../../cloudfunctions/directory/contract';
 import { MESSAGE_TEMPLATES, messageTemplateOf } from '../../cloudfunctions/notices/message-templates';
-import { MESSAGE_MOMENTS, type MessageMoment } from '../../miniprogram/vocabulary/message-moments';
+import { LEADING_ON, MESSAGE_MOMENTS, type MessageMoment } from '../../miniprogram/vocabulary/message-moments';
 import { testNow } from '../support/moment';
 import { startSystem, type System } from '../support/system';
 import { give, useCloud } from './cloud-environment';
@@ -46,6 +48,17 @@ test('每一种消息，都有一个时候问过人要不要', () => {
   const asked = new Set(told.map(([, key]) => messageTemplateOf(key as NoticeTemplate)));
   expect(KINDS.filter((kind) => !asked.has(messageTemplateOf(kind)))).toEqual([]);
   expect(told.filter(([, key]) => !KINDS.includes(key as NoticeTemplate))).toEqual([]);
+});
+
+test('后面还有事的步都真有这一步；收尾的一步也不在里面', () => {
+  const root = path.join(__dirname, '../../cloudfunctions');
+  const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(path.join(root, file), 'utf8'))
+    .join('');
+  expect(LEADING_ON.filter((action) => !source.includes(`action: '${action}'`))).toEqual([]);
+  const closing = ['cancel', 'withdraw', 'leave', 'quit', 'give-back', 'end', 'close', 'decline', 'remove', 'delete'];
+  expect(LEADING_ON.filter((action) => closing.includes(action))).toEqual([]);
 });
 
 test.each(told)('%s 的时候问 %s：不答应就一条也没有，答应一次正好一条', async (moment, key) => {

@@ -1,11 +1,12 @@
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
 import type { RequestDetail } from '../../../../../cloudfunctions/requests/contract';
 import { draft } from '../../behaviors/draft';
+import { codeInQuery } from '../../code-in-query';
 import { missingIn, needs, type DraftCategory, type DraftContent, type DraftPlace } from '../../../../services/drafts';
 import { PAGES, replacePage } from '../../../../services/navigate';
 import { isSubmitting, KEPT_OFFLINE, onKept, type Outcome } from '../../../../services/kept';
 import { forgetSent, noteSent, sentNotices } from '../../../../services/kept-sending';
-import { buildingPlace, codeInQuery, homePlace } from '../../../../services/places';
+import { buildingPlace, homePlace } from '../../../../services/places';
 import { needSession } from '../../../../services/session';
 import { askAt } from '../../../../services/subscriptions';
 import { REQUEST_LIMITS } from '../../../../vocabulary/steps';
@@ -55,9 +56,7 @@ Component({
         kept: opened.state === 'queued' ? KEPT_OFFLINE : '',
       });
       const code = codeInQuery(query);
-      if (code) await this.placeByCode(code);
-    },
-    async placeByCode(code: string) {
+      if (!code) return;
       const placed = await buildingPlace(code);
       if (placed.outcome === 'placed') this.editDraft({ place: placed.place });
       else if (placed.outcome === 'failed') this.setData({ 'missing.place': placed.message });
