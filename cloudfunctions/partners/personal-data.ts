@@ -15,6 +15,7 @@ const kept = (of: string, fields: string[], field: string, purpose: string): Per
 export const personal: PersonalData = {
   partnerships: [
     kept('登记资金的人', ['funds'], 'funds[].by.openid', '承诺、到账、使用是谁登记的，要查得到'),
+    kept('登记指导的人', ['guidance'], 'guidance[].by.openid', '到社区指导是谁登记的，要查得到'),
     STEPS_TAKEN,
     WAITING_NOTICES,
   ],

@@ -149,7 +149,14 @@ describe('钱按来源对得上', () => {
   });
 
   test('资金在感谢里只算一次：到账的算，协议里指着它的不再算；没确认的不算，别的年份不算', () => {
-    const fund = { source: 'budget', at: NOW, note: '', by: { openid: '', name: '', side: '' } } as const;
+    const fund = {
+      source: 'budget',
+      at: NOW,
+      note: '',
+      by: { openid: '', name: '', side: '' },
+      dispute: '',
+      voidedAt: null,
+    } as const;
     const funds: FundEntry[] = [
       { ...fund, id: 'a', move: 'promised', cents: 900, confirmedAt: NOW },
       { ...fund, id: 'b', move: 'received', cents: 500, confirmedAt: NOW },

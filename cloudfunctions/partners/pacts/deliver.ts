@@ -3,7 +3,7 @@ import type { StepFields } from '../../platform/step-fields';
 import { PARTNER_LIMITS as MOST, WAYS, type Way } from '../../../miniprogram/packages/partners/vocabulary/partners';
 import { partnerRefusals as refused } from '../refusals';
 import type { PartnerActor, PartnerSide } from '../units/partnership';
-import { option } from '../units/steps';
+import { option } from '../units/rows';
 import { sayCents } from '../units/funds';
 import type { Delivery, Pact, Term } from './pact';
 

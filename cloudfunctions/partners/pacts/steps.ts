@@ -8,7 +8,7 @@ import {
 } from '../../../miniprogram/packages/partners/vocabulary/partners';
 import { partnerRefusals as refused } from '../refusals';
 import type { PartnerActor } from '../units/partnership';
-import { option } from '../units/steps';
+import { option } from '../units/rows';
 import { deliveredOf, type Delivery, type Pact } from './pact';
 
 import { deliverRow, openTerms, row, sayAmount, sideOf, termOptions, type PactRow } from './deliver';

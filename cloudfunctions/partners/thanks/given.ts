@@ -33,9 +33,9 @@ export function givenIn(
       const way = terms.find(({ id }) => id === termId)?.way;
       if (way !== undefined && way !== 'money' && inYear(confirmedAt, year)) given[BY_WAY[way]] += amount;
     }
-  for (const { move, cents, at, confirmedAt } of funds)
-    if (move === 'received' && confirmedAt !== null && inYear(at, year)) given.cents += cents;
-  given.guidance = guidance.filter(({ at }) => inYear(at, year)).length;
+  for (const { move, cents, at, confirmedAt, voidedAt } of funds)
+    if (move === 'received' && confirmedAt !== null && voidedAt === null && inYear(at, year)) given.cents += cents;
+  given.guidance = guidance.filter(({ at, confirmedAt }) => confirmedAt !== null && inYear(at, year)).length;
   return given;
 }
 

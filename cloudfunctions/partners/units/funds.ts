@@ -16,7 +16,12 @@ export interface FundEntry {
   by: { openid: string; name: string; side: string };
   /** when the unit's contact confirmed it; what they entered themselves is confirmed at once */
   confirmedAt: number | null;
+  /** why the unit does not confirm it, '' while it said nothing */
+  dispute: string;
+  /** when it was struck out: it stays to be read, and counts no more */
+  voidedAt: number | null;
 }
+type Moved = Pick<FundEntry, 'source' | 'move' | 'cents'> & Partial<Pick<FundEntry, 'voidedAt'>>;
 
 /** What stands of one source. Never negative: used ≤ received ≤ promised. */
 export interface FundBalance {
@@ -31,7 +36,8 @@ export interface FundBalance {
 }
 
 /** What stands of each source that has any movement, in the order of the list. Pure. */
-export function balancesOf(funds: readonly Pick<FundEntry, 'source' | 'move' | 'cents'>[]): FundBalance[] {
+export function balancesOf(all: readonly Moved[]): FundBalance[] {
+  const funds = all.filter(({ voidedAt = null }) => voidedAt === null);
   const sum = (source: FundSource, move: FundMove) =>
     funds.reduce((total, one) => (one.source === source && one.move === move ? total + one.cents : total), 0);
   return (Object.keys(FUND_SOURCES) as FundSource[])
@@ -41,6 +47,11 @@ export function balancesOf(funds: readonly Pick<FundEntry, 'source' | 'move' | '
       return { source, promised, received, used, outstanding: promised - received, left: received - used };
     });
 }
+
+/** Does used ≤ received ≤ promised hold of every source? Pure. */
+export const balances = (funds: readonly Moved[]): boolean =>
+  balancesOf(funds).every(({ outstanding, left }) => outstanding >= 0 && left >= 0);
+export const without = (funds: readonly FundEntry[], id: string): FundEntry[] => funds.filter((one) => one.id !== id);
 
 /** What a movement of this kind may take from a source at most; null for no bound. Pure. */
 export function mostOf(funds: readonly FundEntry[], move: FundMove, source: FundSource): number | null {

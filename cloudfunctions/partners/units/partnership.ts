@@ -16,7 +16,9 @@ export interface Guidance {
   id: string;
   at: number;
   words: string;
-  by: string;
+  by: { openid: string; name: string; side: string };
+  /** when the other side confirmed it */
+  confirmedAt: number | null;
 }
 /** A result that residents can read. */
 export interface SharedResult {

@@ -12,7 +12,7 @@ import type { PartnershipView, UnitLine } from '../contract';
 import { fulfilmentOf, type Pact } from '../pacts/pact';
 import { pactLine } from '../pacts/views';
 import { sayOn, tagged } from '../say';
-import { balancesOf, sayCents } from './funds';
+import { balancesOf, sayCents, type FundEntry } from './funds';
 import type { Partnership, PartnerActor } from './partnership';
 import { lapsesOf, stageOf, type Evidence } from './stage';
 import { partnershipKind } from './steps';
@@ -89,10 +89,10 @@ export function partnershipView(state: Partnership, pacts: readonly PactOf[], ac
       note,
       text: `${sayOn(at, now)} ${CONTACT_WAYS[way].label}，${by}登记`,
     })),
-    guidance: newest(state.guidance).map(({ id, at, words, by }) => ({
+    guidance: newest(state.guidance).map(({ id, at, words, by, confirmedAt }) => ({
       id,
       words,
-      text: `${sayOn(at, now)} ${by}登记`,
+      text: `${sayOn(at, now)} ${by.name}登记，${confirmedAt === null ? '待对方确认' : '已确认'}`,
     })),
     ...fundsView(state, now),
     shares: newest(state.shares).map(({ id, at, words }) => ({ id, words, text: `${sayOn(at, now)} 发布` })),
@@ -111,13 +111,23 @@ function fundsView({ funds }: Partnership, now: number): Pick<PartnershipView, '
       used: sayCents(used),
       leftText: `余额 ${sayCents(left)}`,
     })),
-    fundEntries: newest(funds).map(({ id, move, source, cents, at, note, confirmedAt }) => ({
+    fundEntries: newest(funds).map(({ id, move, source, cents, at, note, ...standing }) => ({
       id,
       note,
       text: `${sayOn(at, now)} ${FUND_MOVES[move].label} ${sayCents(cents)}（${FUND_SOURCES[source].label}）`,
-      stateText: confirmedAt === null ? '待单位确认' : '单位已确认',
+      stateText: sayStanding(standing),
     })),
   };
+}
+
+function sayStanding({
+  confirmedAt,
+  dispute,
+  voidedAt,
+}: Pick<FundEntry, 'confirmedAt' | 'dispute' | 'voidedAt'>): string {
+  if (voidedAt !== null) return `已作废：${dispute}`;
+  if (dispute !== '') return `单位说不对：${dispute}`;
+  return confirmedAt === null ? '待单位确认' : '单位已确认';
 }
 
 const newest = <T>(of: readonly T[]): T[] => [...of].reverse();
