@@ -3,7 +3,6 @@
  * come first that were asked for longest ago.
  */
 export const MESSAGE_MOMENTS = {
-  /** something of one's own is brought up, or followed */
   need: ['request-progress', 'request-resolved', 'neighbour-progress'],
   /** somebody who works here accepts, resolves, or passes on */
   desk: [
@@ -23,7 +22,6 @@ export const MESSAGE_MOMENTS = {
   topic: ['council-topic', 'council-meeting'],
   /** a pact is drawn up, signed, kept; a unit is asked for something */
   pact: ['partner-pact', 'partner-match'],
-  /** an order is placed, priced, agreed, done */
   order: ['coop-order', 'coop-price'],
   cooperative: ['coop-member', 'coop-order', 'coop-care'],
   group: ['group-notice', 'group-matter'],
@@ -44,8 +42,8 @@ export const MESSAGE_MOMENTS = {
 
 export type MessageMoment = keyof typeof MESSAGE_MOMENTS;
 
-/** Steps that are nobody's next one and yet lead on: what comes of them is worth a message too. */
-export const LEADING_ON = (
-  'reopen supplement urge part-own ask whistle report-in reply contest log-work instruct ask-to-join claim renew ' +
-  'claim-warranty dispute dispute-later redo reschedule enrol follow borrow wait move object arrive'
-).split(' ');
+/** Steps that are not primary and yet lead on. */
+export const LEADING_ON =
+  'reopen supplement urge part-own ask whistle report-in reply ask-to-join claim renew claim-warranty dispute redo enrol follow wait object'.split(
+    ' ',
+  );
