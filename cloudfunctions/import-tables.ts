@@ -42,11 +42,12 @@ export const IMPORT_TABLES: readonly TablesOf[] = [
   },
   { keys: ['service-items'], load: async () => [(await import('./services/items/actions/import-items')).itemTable] },
   {
-    keys: ['venues', 'lent-things', 'programmes'],
+    keys: ['venues', 'lent-things', 'programmes', 'stairwells'],
     load: async () => [
       (await import('./places/venues/actions/import-venues')).venueTable,
       (await import('./places/things/actions/import-things')).thingTable,
       (await import('./places/programmes/actions/import-programmes')).programmeTable,
+      (await import('./places/stairwells/actions/import-stairwells')).stairwellTable,
     ],
   },
 ];

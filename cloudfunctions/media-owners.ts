@@ -13,5 +13,6 @@ export const MEDIA_OWNERS: Readonly<Record<string, () => Promise<MediaOwner>>> =
   'coop-members': async () => (await import('./coop/members/actions/member-media')).memberMedia,
   visits: async () => (await import('./visits/records/actions/visit-media')).visitMedia,
   venues: async () => (await import('./places/venues/actions/edit-venue')).venueMedia,
+  stairwells: async () => (await import('./places/stairwells/actions/show-stairwell')).stairwellMedia,
   appeals: async () => (await import('./ledger/actions/appeal-media')).appealMedia,
 };

@@ -179,8 +179,17 @@ export async function staffedPostsById(ids: readonly string[], now: number): Pro
 /** One database call; null when there is none. */
 export async function addressById(id: string): Promise<AddressInfo | null> {
   const address = await store.addressById(id);
-  if (!address) return null;
-  const { gridCode, communityCode, buildingCode, point } = address;
+  return address && infoOf(address);
+}
+
+/** The one at whose door this code is, null for none; one database call. */
+export async function addressByCode(code: string): Promise<AddressInfo | null> {
+  const address = code === '' ? null : await store.addressOfBuilding(code);
+  return address && infoOf(address);
+}
+
+function infoOf(address: NonNullable<Awaited<ReturnType<typeof store.addressById>>>): AddressInfo {
+  const { _id: id, gridCode, communityCode, buildingCode, point } = address;
   return {
     id,
     gridCode,

@@ -48,7 +48,7 @@ export const MESSAGE_TEMPLATES = {
   deadline: { label: '时限提醒', kinds: ['clock-warning'] },
   progress: {
     label: '办理进展',
-    kinds: ['request-progress', 'neighbour-progress', 'council', 'service-case', 'mediation'],
+    kinds: ['request-progress', 'neighbour-progress', 'council', 'service-case', 'mediation', 'stairwell'],
   },
   resolved: { label: '办结提醒', kinds: ['request-resolved'] },
   activity: {

@@ -4,6 +4,7 @@ import { stepFields } from '../platform/step-input';
 import type { AvailableAction, Page } from '../platform/steps';
 import { mediationInputs, type MediationViews } from './mediations/contract';
 import { programmeInputs, type ProgrammeViews } from './programmes/contract';
+import { stairwellInputs, type StairwellViews } from './stairwells/contract';
 import type { ThingList, ThingView } from './things/contract';
 import { thingRow } from './things/thing-row';
 import type { TimelineLine } from './timeline';
@@ -19,6 +20,7 @@ import {
 } from '../../miniprogram/packages/places/vocabulary/places';
 
 export type * from './mediations/contract';
+export type * from './stairwells/contract';
 export type * from './things/contract';
 export type { TimelineLine } from './timeline';
 export type * from './programmes/contract';
@@ -49,6 +51,7 @@ export const circleRow = z.strictObject({
 export const inputs = {
   ...programmeInputs,
   ...mediationInputs,
+  ...stairwellInputs,
   /** the places of a community → VenueList */
   venues: z.strictObject({
     communityCode: gridCode.optional(),
@@ -212,7 +215,7 @@ export interface CircleGaps {
   /** households whose building is not on the map, '' for none */ offMapText: string;
   gaps: { kind: ServiceKind; label: string; households: number; text: string; dwellings: string[] }[];
 }
-export interface PlacesViews extends ProgrammeViews, MediationViews {
+export interface PlacesViews extends ProgrammeViews, MediationViews, StairwellViews {
   circle: CircleView;
   'circle-gaps': CircleGaps;
   'import-circles': { imported: number };

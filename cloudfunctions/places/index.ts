@@ -9,6 +9,8 @@ import { askMediation } from './mediations/actions/ask-mediation';
 import { listMediations, performMediation, showMediation } from './mediations/actions/perform-mediation';
 import { importProgrammes } from './programmes/actions/import-programmes';
 import { performProgramme, showCalendar, showProgramme, showProgrammes } from './programmes/actions/show-programmes';
+import { importStairwells } from './stairwells/actions/import-stairwells';
+import { performStairwell, showStairwell } from './stairwells/actions/show-stairwell';
 import { importThings } from './things/actions/import-things';
 import { performThing, scanThing, showThing, showThings } from './things/actions/lend';
 import { performVenue } from './venues/actions/edit-venue';
@@ -43,6 +45,9 @@ export const main = endpoint(
     mediation: query('registered', inputs.mediation, showMediation),
     'perform-mediation': commandAction('registered', inputs['perform-mediation'], performMediation),
     mediations: query('registered', inputs.mediations, listMediations),
+    stairwell: query('anyone', inputs.stairwell, showStairwell),
+    'perform-stairwell': commandAction('registered', inputs['perform-stairwell'], performStairwell),
+    'import-stairwells': commandAction('administrator', inputs['import-stairwells'], importStairwells),
     circle: query('registered', inputs.circle, showCircle),
     'circle-gaps': query('registered', inputs['circle-gaps'], showGaps),
     'import-circles': commandAction('administrator', inputs['import-circles'], importCircles),

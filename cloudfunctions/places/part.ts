@@ -9,6 +9,9 @@ import { mediations } from './mediations/store';
 import { programmeTable } from './programmes/actions/import-programmes';
 import { fireDueProgrammes } from './programmes/actions/show-programmes';
 import { programmeOutbox, programmes } from './programmes/store';
+import { stairwellTable } from './stairwells/actions/import-stairwells';
+import { stairwellMedia } from './stairwells/actions/show-stairwell';
+import { stairwells } from './stairwells/store';
 import { thingTable } from './things/actions/import-things';
 import { fireDueThings } from './things/actions/lend';
 import { things } from './things/store';
@@ -25,6 +28,7 @@ export const part = (): Part => ({
     circleCollection,
     programmes.collection,
     mediations.collection,
+    stairwells.collection,
   ],
   personal,
   notices: noticeKinds,
@@ -34,6 +38,7 @@ export const part = (): Part => ({
     'lent-things': things.outbox,
     programmes: programmeOutbox,
     mediations: mediations.outbox,
+    stairwells: stairwells.outbox,
   },
   dueWork: [
     { name: 'watch-clocks:places', ...bookings.clock, run: fireDueBookings },
@@ -41,6 +46,6 @@ export const part = (): Part => ({
     { name: 'watch-clocks:programmes', ...programmes.clock, run: fireDueProgrammes },
     { name: 'watch-clocks:mediations', ...mediations.clock, run: fireDueMediations },
   ],
-  media: { venues: venueMedia },
-  imports: [venueTable, thingTable, programmeTable],
+  media: { venues: venueMedia, stairwells: stairwellMedia },
+  imports: [venueTable, thingTable, programmeTable, stairwellTable],
 });

@@ -10,7 +10,7 @@ import { loadGroups, NEIGHBOURS } from './groups';
 import { partyTables, POINT_RULES, type PartyTables } from './tables/party';
 import { itemRows, windowRows } from './tables/service-items';
 import { partnerTables } from './tables/partners';
-import { programmeRows, thingRows, venueRows } from './tables/venues';
+import { programmeRows, stairwellRows, thingRows, venueRows } from './tables/venues';
 import { pastRequests } from './tables/past-requests';
 import { drillRow } from './tables/drill';
 import { taskPlans } from './tables/tasks';
@@ -139,6 +139,13 @@ async function loadServices(
   for (const plan of listed) await load('import-items', itemRows(plan, cloud.now()));
   const venues = venueRows(plans, homes, doorsOf(lived, addresses));
   await run(cloud, 'places', ADMINISTRATOR, 'import-venues', { rows: venues });
+  const buildings = new Map(
+    [...lived].reverse().flatMap((id) => {
+      const found = addresses.find((address) => address.id === id);
+      return found ? [[id.slice(0, 12), `${found.estate} ${found.building}`] as const] : [];
+    }),
+  );
+  await run(cloud, 'places', ADMINISTRATOR, 'import-stairwells', { rows: stairwellRows(buildings) });
   await run(cloud, 'places', ADMINISTRATOR, 'import-programmes', { rows: programmeRows(venues, homes) });
   await run(cloud, 'places', ADMINISTRATOR, 'import-things', { rows: thingRows(plans, homes) });
 }

@@ -4,7 +4,7 @@ import type { RequestsInputs } from '../../cloudfunctions/requests/contract';
 import { call, type ActionOf, type FunctionName, type InputOf, type Reply, type ViewOf } from './call';
 import { lastRead, subjectName } from './last-read';
 import type { Judgement, ShowsPhotos } from './media';
-import { PAGES } from './navigate';
+import { byId, PAGES } from './navigate';
 import { loadSending, sendSquad } from './squads';
 
 /** What of a thing the form of a step shows, and sends back. */
@@ -56,12 +56,12 @@ function steps<F extends FunctionName, R extends Taking<F, { id: string }>, P ex
   };
 }
 
-/** The same where its page lies in the package of its context, under the name it is read by. */
+/** The same with its page, named as it is read. */
 const paged = <F extends FunctionName, R extends Taking<F, { id: string }>, P extends Taking<F, Command>>(
   fn: F,
   read: R,
   perform: P,
-) => ({ ...steps(fn, read, perform), page: (id: string) => `/packages/${fn}/pages/${read}/index?id=${id}` });
+) => ({ ...steps(fn, read, perform), page: byId(`${fn}/${read}`) });
 
 /** What begins so is an order's id: the call of it is mine. */
 const OF_ORDER = 'order.';
@@ -84,14 +84,14 @@ export const SUBJECTS = {
     whole: true,
   },
   whistle: { ...steps('requests', 'whistle', 'perform-whistle'), page: PAGES.whistle, media: 'whistles' },
-  member: { ...steps('party', 'member', 'perform-member'), page: PAGES.member },
-  station: { ...steps('party', 'station', 'perform-station'), page: PAGES.station },
+  member: paged('party', 'member', 'perform-member'),
+  station: paged('party', 'station', 'perform-station'),
   branch: {
     load: (id) => call('party', 'branch-desk', { gridCode: id || undefined }),
     perform: (input, commandId) => call('party', 'perform-branch', input, { commandId }),
     page: PAGES.branch,
   },
-  statement: { ...steps('records', 'statement', 'perform-statement'), page: PAGES.statement },
+  statement: paged('records', 'statement', 'perform-statement'),
   occasion: {
     ...steps('attendance', 'occasion', 'perform-occasion'),
     options: (id, action) => call('attendance', 'step-options', { id, action }),
@@ -128,13 +128,14 @@ export const SUBJECTS = {
   'coop-member': { ...steps('coop', 'member', 'perform-member'), page: PAGES.coopMember, media: 'coop-members' },
   'coop-team': { ...steps('coop', 'team', 'perform-team'), page: PAGES.coopTeam },
   'coop-care': { ...steps('coop', 'care-entry', 'perform-care'), page: PAGES.coopCareEntry },
-  topic: { ...steps('council', 'topic', 'perform-topic'), page: PAGES.topic },
-  meeting: { ...steps('council', 'meeting', 'perform-meeting'), page: PAGES.meeting },
+  topic: paged('council', 'topic', 'perform-topic'),
+  meeting: paged('council', 'meeting', 'perform-meeting'),
   venue: {
     ...paged('places', 'venue', 'perform-venue'),
     media: 'venues',
   },
   mediation: paged('places', 'mediation', 'perform-mediation'),
+  stairwell: { ...paged('places', 'stairwell', 'perform-stairwell'), media: 'stairwells' },
   programme: paged('places', 'programme', 'perform-programme'),
   'lent-thing': paged('places', 'thing', 'perform-thing'),
   'venue-booking': paged('places', 'booking', 'perform-booking'),

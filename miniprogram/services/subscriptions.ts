@@ -96,6 +96,7 @@ const AT_STEP: Readonly<Record<Exclude<SubjectKind, 'request'>, MessageMoment>> 
   'lent-thing': 'place',
   programme: 'place',
   mediation: 'place',
+  stairwell: 'place',
 };
 
 /**

@@ -32,7 +32,7 @@ export const MESSAGE_MOMENTS = {
   /** a place in a squad is asked for or taken: orders may follow */
   squad: ['mobilisation', 'squad', 'squad-task'],
   service: ['service-case'],
-  place: ['venue-booking', 'lent-thing', 'programme', 'mediation'],
+  place: ['venue-booking', 'lent-thing', 'programme', 'mediation', 'stairwell'],
   statement: ['service-record'],
   appeal: ['ledger-appeal'],
   files: ['ledger-export', 'import'],

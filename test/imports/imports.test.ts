@@ -207,7 +207,7 @@ describe('管理员导入名册', () => {
       ...['party-units', 'party-station-kinds', 'squads'],
       ...['visit-households', 'visit-members', 'visit-tags'],
       ...['partnerships', 'partner-pacts', 'partner-offers'],
-      ...['service-items', 'venues', 'lent-things', 'programmes'],
+      ...['service-items', 'venues', 'lent-things', 'programmes', 'stairwells'],
     ]);
     const { address } = expectOk(await ask<{ address: string }>('template', { table: 'people' }));
     const sheets = await readWorkbook(Buffer.from(await (await fetch(address)).arrayBuffer()));

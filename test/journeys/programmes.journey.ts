@@ -90,3 +90,27 @@ describe('调解', () => {
     expect(await demo.phones.errors()).toEqual([]);
   });
 });
+
+describe('主题楼道', () => {
+  const demo = demonstration();
+
+  test('邻居给自己的楼道加一条，社区同意上墙，同一栋楼的人看得到', async () => {
+    const resident = await demo.phones.of('resident-li', 'packages/places/pages/stairwell/index');
+    await sees(resident, '楼道公约');
+    await choose(resident, '加一条楼道故事');
+    await resident.getByLabel(/^想说的/).fill('二楼的书架添了二十本小人书');
+    await send(resident, '加一条楼道故事');
+    await allowMessages(resident);
+    await sees(resident, '等楼长审看');
+
+    const id = '610302004001-stairwell-1';
+    const community = await demo.phones.of('community-jiangtan', `packages/places/pages/stairwell/index?id=${id}`);
+    await choose(community, '同意上墙');
+    await community.getByRole('radio', { name: /小人书/ }).tap();
+    await send(community, '同意上墙');
+
+    const neighbour = await demo.phones.of('neighbour-zhou', 'packages/places/pages/stairwell/index');
+    await hears(neighbour, '二楼的书架添了二十本小人书');
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+});

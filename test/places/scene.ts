@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BookingMade, BookingView, VenueTimes } from '../../cloudfunctions/places/contract';
 import type { ProgrammeRowInput } from '../../cloudfunctions/places/programmes/programme-row';
+import type { StairwellRowInput } from '../../cloudfunctions/places/stairwells/stairwell-row';
 import type { ThingRowInput } from '../../cloudfunctions/places/things/thing-row';
 import type { VenueRowInput } from '../../cloudfunctions/places/venues/venue-row';
 import type { InboxPage } from '../../cloudfunctions/notices/contract';
@@ -112,6 +113,19 @@ export const programmeRows: ProgrammeRowInput[] = [
   },
 ];
 
+export const STAIRWELL = 'stairwell-1';
+export const stairwellRows: StairwellRowInput[] = [
+  {
+    id: STAIRWELL,
+    communityCode: GRID.riverside,
+    building: '柳苑 3号楼',
+    theme: '书香楼道',
+    rules: '不堆物',
+    postId: 'post-keeper',
+    chiefName: '文守屋',
+  },
+];
+
 export interface PlacesScene {
   scene: Scene;
   call<T>(person: string, action: string, input?: unknown, commandId?: string): Promise<Reply<T>>;
@@ -155,6 +169,7 @@ export async function openPlaces(options: SystemOptions = {}): Promise<PlacesSce
   expectOk(await binds('keeper', KEEPER.phone));
   await get(ADMINISTRATOR, 'import-venues', { rows: venueRows });
   await get(ADMINISTRATOR, 'import-things', { rows: thingRows });
+  await get(ADMINISTRATOR, 'import-stairwells', { rows: stairwellRows });
   await get(ADMINISTRATOR, 'import-programmes', { rows: programmeRows });
   const act: PlacesScene['act'] = async (person, id, action, fields = {}) => {
     const { version } = await get<BookingView>(person, 'booking', { id });

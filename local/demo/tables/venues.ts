@@ -1,4 +1,5 @@
 import type { ProgrammeRowInput } from '../../../cloudfunctions/places/programmes/programme-row';
+import type { StairwellRowInput } from '../../../cloudfunctions/places/stairwells/stairwell-row';
 import type { ThingRowInput } from '../../../cloudfunctions/places/things/thing-row';
 import type { VenueRowInput } from '../../../cloudfunctions/places/venues/venue-row';
 import { contains, type Position } from '../draw/geometry';
@@ -198,3 +199,16 @@ function rowOf(
     postId: `${code}-communityWorker-1`,
   };
 }
+
+/** The stairwell of one building of each community with people in it. @param buildings as its addresses have them */
+export const stairwellRows = (buildings: ReadonlyMap<string, string>): StairwellRowInput[] =>
+  [...buildings].map(([communityCode, building]) => ({
+    id: `${communityCode}-stairwell-1`,
+    communityCode,
+    building,
+    theme: '书香楼道',
+    rules: '楼道不堆物，电动车不进楼；书看完放回原处；晚上十点以后轻声。',
+    postId: `${communityCode}-communityWorker-1`,
+    chiefName: '马师傅',
+    chiefPhone: '0917-0000125',
+  }));

@@ -1,11 +1,21 @@
 import { BOOKING_STEPS } from '../../../cloudfunctions/places/bookings/steps';
 import type { VenueTimes } from '../../../cloudfunctions/places/contract';
 import { DAY, MINUTE } from '../../../cloudfunctions/platform/clock';
+import { STAIRWELL_STEPS } from '../../../cloudfunctions/places/stairwells/steps';
 import { THING_STEPS } from '../../../cloudfunctions/places/things/steps';
 import { VENUE_STEPS } from '../../../cloudfunctions/places/venues/steps';
 import { MEDIATION_STEPS } from '../../../cloudfunctions/places/mediations/steps';
 import { PROGRAMME_STEPS } from '../../../cloudfunctions/places/programmes/steps';
-import { HALL, PARLOUR, POINT, programmeRows, thingRows, venueRows } from '../../places/scene';
+import {
+  HALL,
+  PARLOUR,
+  POINT,
+  programmeRows,
+  STAIRWELL,
+  stairwellRows,
+  thingRows,
+  venueRows,
+} from '../../places/scene';
 import { GRID, PLACE } from '../../support/small-town';
 import { takeStep } from './steps';
 import { someId, type Entries, type Situation } from './table';
@@ -99,6 +109,17 @@ export const places: Entries = {
     by: ['resident', 'staff'],
     input: (situation) => takeStep(situation, 'programme', situation.draw.pick(PROGRAMMES), actionsOf(PROGRAMME_STEPS)),
   },
+  stairwell: {
+    weight: 0.5,
+    by: ['resident', 'staff'],
+    input: ({ draw }) => draw.pick([{}, { id: STAIRWELL }, { code: 'nowhere' }]),
+  },
+  'perform-stairwell': {
+    weight: 1,
+    by: ['resident', 'staff'],
+    input: (situation) => takeStep(situation, 'stairwell', STAIRWELL, actionsOf(STAIRWELL_STEPS)),
+  },
+  'import-stairwells': { weight: 0.2, by: ['administrator'], input: () => ({ rows: stairwellRows }) },
   'ask-mediation': {
     weight: 1,
     by: ['resident', 'staff'],

@@ -50,6 +50,9 @@ Component({
     openCalendar() {
       openPage(`/packages/places/pages/calendar/index?code=${this.data.list?.communityCode ?? ''}`);
     },
+    openStairwell() {
+      openPage('/packages/places/pages/stairwell/index');
+    },
     openCircle() {
       openPage('/packages/places/pages/circle/index');
     },
