@@ -6,6 +6,8 @@
 import { LOOKED_THROUGH } from '../../cloudfunctions/ledger/store';
 import { marksAsked, marksOf } from '../../cloudfunctions/platform/search';
 import { LEDGER_LIMITS } from '../../miniprogram/packages/ledger/vocabulary/ledger';
+import path from 'node:path';
+import { readTexts } from '../../scripts/train-categories/texts';
 import { formalLetters, type Letter } from './past-letters';
 import { report } from './report';
 
@@ -84,3 +86,14 @@ for (const [from, to] of [
     '%',
   );
 }
+
+/** What people mostly write: a sentence or two. */
+const short = Object.values(readTexts(path.join(__dirname, '../requests/category-texts'))).flat();
+const looked = short.flatMap((words) => {
+  const marks = new Set(marksOf({ always: [], words }));
+  return wordsIn({ matter: '', words }).flatMap((word) => {
+    const asked = marksAsked(word);
+    return asked ? [found(asked, marks)] : [];
+  });
+});
+report('search', 'a word of a short text is found', (looked.filter(Boolean).length / looked.length) * 100, '%');
