@@ -8,7 +8,7 @@ import { contextOf } from '../../miniprogram/packages/ballots/crypto/check';
 import { deal, newSecret, open, shareOf } from '../../miniprogram/packages/ballots/crypto/trustees';
 import { checkVote } from '../../scripts/check-vote';
 import { useCloud } from '../notices/cloud-environment';
-import { openCouncil, type CouncilScene } from './scene';
+import { dayAhead, openCouncil, type CouncilScene } from './scene';
 
 jest.setTimeout(4 * MINUTE);
 /** Every document there is, of every context, with outboxes, inboxes, quotas and due work. */
@@ -77,7 +77,7 @@ describe('正式无记名投票，从钥匙到重新计票', () => {
       electors: 'seats',
       secrecy: 'formal',
       trustees: seats.slice(0, 2),
-      endsAt: '2026-12-01 18:00',
+      endsAt: `${dayAhead(3)} 18:00`,
     });
     expect(two).toBe('BAD_INPUT');
     const chosen = [0, 2, 4].map((at) => seated.seats[at]!.id);
