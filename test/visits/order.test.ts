@@ -26,6 +26,12 @@ const order = (who: string, visitId: string, commandId: string = randomUUID(), t
   town.call<OrderedView>(who, 'order-service', { visitId, teamId, words }, commandId);
 const orderFor = (who: string, id: string) => town.at<OrderDetail>('coop', who, 'order', { id });
 
+test('走访时替住户请窗口上门代办：从记录带着住址到办事清单', async () => {
+  const visit = await visited(ID.old, { topics: { difficulties: { chips: ['水电'] } } });
+  const onward = visit.onward.find(({ text }) => text === '请窗口上门代办')!;
+  expect(decodeURIComponent(onward.page)).toMatch(/^\/packages\/services\/pages\/items\/index\?place=.*号楼.* \S+$/);
+});
+
 describe('走访时替住户请合作社上门', () => {
   test('住户注册过：单子是住户的，收到消息，由住户同意或取消；走访的人看不到后来的价钱', async () => {
     const visit = await visited(ID.old, { topics: { difficulties: { chips: ['水电'], text: '水龙头坏了' } } });
