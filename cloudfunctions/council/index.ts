@@ -2,10 +2,11 @@ import { commandAction, endpoint, query } from '../platform/endpoint';
 import { holdWorkingYears } from '../platform/working-years';
 import { cast, castSealed } from './ballots/actions/cast';
 import { exportVote } from './ballots/actions/export-vote';
+import { exportList, publicList } from './ballots/actions/public-list';
 import { listElectors, openVote } from './ballots/actions/open-vote';
 import { countPaper, findElectors, givePaper } from './ballots/actions/paper';
 import { showBallot } from './ballots/actions/show-ballot';
-import { confirmKey, dealKey, markTrustee, openSums, publicList, showTrustee } from './ballots/actions/trustees';
+import { confirmKey, dealKey, markTrustee, openSums, showTrustee } from './ballots/actions/trustees';
 import { inputs } from './contract';
 import {
   addDecision,
@@ -55,6 +56,7 @@ export const main = endpoint(
     'trustee-confirm': commandAction('registered', inputs['trustee-confirm'], confirmKey),
     'trustee-open': commandAction('registered', inputs['trustee-open'], openSums),
     'public-list': query('registered', inputs['public-list'], publicList),
+    'export-list': query('registered', inputs['export-list'], exportList),
     meetings: query('registered', inputs.meetings, listMeetings),
     meeting: query('registered', inputs.meeting, showMeeting),
     'call-meeting': commandAction('registered', inputs['call-meeting'], callMeeting),

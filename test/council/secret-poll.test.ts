@@ -110,7 +110,8 @@ describe('正式无记名投票，从钥匙到重新计票', () => {
     const other = encrypt({ ...ready.vote!, id: 'another' }, [[0]], random).ballot;
     expect(await council.code('resident', 'cast-sealed', { id: ballot.id, ballot: other })).toBe('BALLOT_BROKEN');
     expect(await council.code('resident', 'cast', { id: ballot.id, choices: [[0]] })).toBe('WRONG_WAY');
-    expect(await council.code('resident', 'public-list', { id: ballot.id })).toBe('HIDDEN');
+    for (const action of ['public-list', 'export-list'])
+      expect([action, await council.code('resident', action, { id: ballot.id })]).toEqual([action, 'HIDDEN']);
     await council.past(ballot);
     expect(await council.code('neighbour', 'trustee', { id: ballot.id })).toBe('FORBIDDEN');
     await openSum('resident', ballot.id);
@@ -122,6 +123,10 @@ describe('正式无记名投票，从钥匙到重新计票', () => {
     const { next, ...list } = await council.get<PublicPart>('neighbour', 'public-list', { id: ballot.id });
     expect([next, list.ballots.length]).toEqual([null, 5]);
     expect(checkVote(JSON.stringify(list))).toEqual([]);
+    const { address } = await council.get<{ address: string }>('resident', 'export-list', { id: ballot.id });
+    const file = await (await fetch(address)).text();
+    expect([checkVote(file), JSON.parse(file)]).toEqual([[], list]);
+    expect(await council.code('stranger', 'export-list', { id: ballot.id })).not.toBe('OK');
     const swapped = { ...list, ballots: list.ballots.map((one, i) => (i === 0 ? { ...one, ballot: again } : one)) };
     expect(checkVote(JSON.stringify(swapped))).not.toEqual([]);
     expect(checkVote('{}')).not.toEqual([]);

@@ -100,6 +100,8 @@ export const ballotInputs = {
   'trustee-open': z.strictObject({ id: documentId, parts: z.array(z.array(opened).max(31)).max(30) }),
   /** anybody of the place, once it is over: what a formal vote is counted again by → PublicPart */
   'public-list': z.strictObject({ id: documentId, after: z.string().max(64).default('') }),
+  /** the same whole, as a file that `npm run check:vote` reads → { address } */
+  'export-list': z.strictObject({ id: documentId }),
 } as const;
 
 export interface BallotView {
@@ -175,4 +177,5 @@ export interface BallotActionViews {
   'trustee-confirm': TrusteeView;
   'trustee-open': TrusteeView;
   'public-list': PublicPart;
+  'export-list': { address: string };
 }

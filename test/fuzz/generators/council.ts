@@ -163,6 +163,7 @@ export const council: Entries = {
   'trustee-deal': { weight: 0.2, input: aboutBallot(() => ({ deal: BALLOTS_STATES.deal })) },
   'trustee-confirm': { weight: 0.2, input: aboutBallot(() => ({})) },
   'trustee-open': { weight: 0.2, input: aboutBallot(() => ({ parts: [] })) },
+  'export-list': { weight: 0.2, input: aboutBallot(() => ({})) },
   'public-list': { weight: 0.3, input: aboutBallot(() => ({})) },
   meetings: { weight: 0.5, input: () => ({}) },
   meeting: { weight: 1, input: async (situation) => ({ id: await meetingId(situation) }) },

@@ -1,24 +1,20 @@
 import type { z } from 'zod';
 import type { RegisteredCall } from '../../../platform/endpoint';
 import { readable } from '../../../platform/subject-shell';
-import { contextOf, type PublicVote } from '../../../../miniprogram/packages/ballots/crypto/check';
+import { contextOf } from '../../../../miniprogram/packages/ballots/crypto/check';
 import type { Sealed } from '../../../../miniprogram/packages/ballots/crypto/elgamal';
 import { isOpened, keyOf, publicShareOf } from '../../../../miniprogram/packages/ballots/crypto/trustees';
 import { ownStep } from '../../../platform/own-step';
 import { viewerOf } from '../../actions/viewer';
 import { councilRefusals as refused } from '../../refusals';
-import type { ballotInputs, PublicPart, TrusteeView } from '../contract';
-import { showsSums } from '../count';
+import type { ballotInputs, TrusteeView } from '../contract';
 import type { PollActor } from '../kind';
-import { allMarked, dealsOf, pollPhase, voteOf, type Poll, type Trustee } from '../poll';
-import { sealedAfter, slicesOfRoll } from '../store';
+import { allMarked, dealsOf, voteOf, type Poll, type Trustee } from '../poll';
 import { trusteeView } from '../views';
 import { countDuePoll } from './count-polls';
-import { pollShell, standingOf } from './show-ballot';
-import { refusals } from '../../../platform/errors';
+import { pollShell } from './show-ballot';
 
 type Input<A extends keyof typeof ballotInputs> = z.output<(typeof ballotInputs)[A]>;
-const PART = 50;
 
 export async function showTrustee(call: RegisteredCall, { id }: { id: string }): Promise<TrusteeView> {
   const { state, actor } = await readable(pollShell, call, id);
@@ -91,30 +87,3 @@ export const openSums = (call: RegisteredCall, { id, parts }: Input<'trustee-ope
     },
     () => ({ set: { nextClockAt: call.now } }),
   );
-
-/** What a formal vote is counted again by, in parts, once it is counted: for whoever may see the vote. */
-export async function publicList(call: RegisteredCall, { id, after }: Input<'public-list'>): Promise<PublicPart> {
-  const poll = await pollShell.shelf.byId(id);
-  if (!poll || poll.secrecy !== 'formal') throw refusals.notFound('这次表决');
-  const viewer = viewerOf(call);
-  const sees =
-    pollShell.kind.actor(viewer, poll, call.now).sides.length > 0 || (await standingOf(poll, viewer.key)) !== null;
-  if (!sees) throw refusals.notFound('这次表决');
-  if (pollPhase(poll, call.now) !== 'counted') throw refused.hidden();
-  if (!showsSums(poll.secrecy, poll.result ?? { cast: 0, onPaper: 0 })) throw refused.tooFewVoters();
-  const [part, slices] = await Promise.all([
-    sealedAfter(poll._id, after, PART),
-    slicesOfRoll(poll.rollId, { codes: true }),
-  ]);
-  const counted = new Set(slices.flatMap(({ codes }) => codes));
-  return {
-    ...publicHead(poll),
-    ballots: part.filter(({ code }) => counted.has(code)),
-    next: part.length === PART ? part.at(-1)!.code : null,
-  };
-}
-
-function publicHead(poll: Poll): Omit<PublicVote, 'ballots'> {
-  const opened = poll.trustees.flatMap(({ opened: parts }, i) => (parts ? [{ n: i + 1, parts }] : []));
-  return { vote: voteOf(poll), deals: dealsOf(poll), opened, counts: poll.result!.byPhone };
-}

@@ -5,7 +5,7 @@ import { faultOfBallot, faultsOf, type PublicVote } from '../../crypto/check';
 /** Lets the screen draw between two ballots. */
 const rest = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
-/** Anybody counts a finished secret vote again on their own phone, or takes the list along and has it counted elsewhere. */
+/** Anybody counts a finished secret vote again on their own phone, or fetches the list on a computer and has it counted there. */
 Component({
   behaviors: [opening],
   data: { id: '', total: 0, done: 0, checking: false, faults: [] as string[], verdict: '', counts: '' },
@@ -51,8 +51,9 @@ Component({
       this.setData({ checking: false, faults, verdict });
     },
     async copy(): Promise<void> {
-      const list = await this.fetchAll();
-      if (list) wx.setClipboardData({ data: JSON.stringify(list) });
+      const reply = await call('council', 'export-list', { id: this.data.id });
+      if (reply.ok) wx.setClipboardData({ data: reply.data.address });
+      else wx.showToast({ title: reply.error.message, icon: 'none', duration: 4000 });
     },
   },
 });
