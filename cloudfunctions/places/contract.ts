@@ -8,6 +8,7 @@ import { stairwellInputs, type StairwellViews } from './stairwells/contract';
 import type { ThingList, ThingView } from './things/contract';
 import { thingRow } from './things/thing-row';
 import type { TimelineLine } from './timeline';
+import { wallInputs, type WallViews } from './wall/contract';
 import { venueRow } from './venues/venue-row';
 import {
   PLACE_LIMITS,
@@ -22,6 +23,7 @@ import {
 export type * from './mediations/contract';
 export type * from './stairwells/contract';
 export type * from './things/contract';
+export type * from './wall/contract';
 export type { TimelineLine } from './timeline';
 export type * from './programmes/contract';
 
@@ -52,6 +54,7 @@ export const inputs = {
   ...programmeInputs,
   ...mediationInputs,
   ...stairwellInputs,
+  ...wallInputs,
   /** the places of a community → VenueList */
   venues: z.strictObject({
     communityCode: gridCode.optional(),
@@ -215,7 +218,7 @@ export interface CircleGaps {
   /** households whose building is not on the map, '' for none */ offMapText: string;
   gaps: { kind: ServiceKind; label: string; households: number; text: string; dwellings: string[] }[];
 }
-export interface PlacesViews extends ProgrammeViews, MediationViews, StairwellViews {
+export interface PlacesViews extends ProgrammeViews, MediationViews, StairwellViews, WallViews {
   circle: CircleView;
   'circle-gaps': CircleGaps;
   'import-circles': { imported: number };

@@ -14,6 +14,7 @@ import { performStairwell, showStairwell } from './stairwells/actions/show-stair
 import { importThings } from './things/actions/import-things';
 import { performThing, scanThing, showThing, showThings } from './things/actions/lend';
 import { performVenue } from './venues/actions/edit-venue';
+import { printWall, showWall } from './wall/actions/show-wall';
 import { importVenues } from './venues/actions/import-venues';
 import { showTimes, showVenue, showVenues } from './venues/actions/show-venues';
 
@@ -48,6 +49,8 @@ export const main = endpoint(
     stairwell: query('anyone', inputs.stairwell, showStairwell),
     'perform-stairwell': commandAction('registered', inputs['perform-stairwell'], performStairwell),
     'import-stairwells': commandAction('administrator', inputs['import-stairwells'], importStairwells),
+    wall: query('anyone', inputs.wall, showWall),
+    'print-wall': commandAction('registered', inputs['print-wall'], printWall),
     circle: query('registered', inputs.circle, showCircle),
     'circle-gaps': query('registered', inputs['circle-gaps'], showGaps),
     'import-circles': commandAction('administrator', inputs['import-circles'], importCircles),

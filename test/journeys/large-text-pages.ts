@@ -116,6 +116,7 @@ export const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['一个服务品牌', 'resident-li', `${PLACES}/programme/index?id=610302004001-programme-sun`],
   ['申请调解', 'resident-li', `${PLACES}/ask-mediation/index?id=610302004001-programme-mediation`],
   ['我的调解', 'resident-li', `${PLACES}/mediations/index`],
+  ['服务墙', 'resident-li', `${PLACES}/wall/index`],
   ['主题楼道', 'resident-li', `${PLACES}/stairwell/index`],
   ['阵地管理', 'community-jiangtan', `${PLACES}/desk/index`],
   ['临时关闭', 'community-jiangtan', `${PLACES}/close/index?id=610302004001-venue-parlour`],

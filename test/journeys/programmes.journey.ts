@@ -114,3 +114,21 @@ describe('主题楼道', () => {
     expect(await demo.phones.errors()).toEqual([]);
   });
 });
+
+describe('服务墙', () => {
+  const demo = demonstration();
+
+  test('谁在哪里做什么、什么时候、找谁，一页看完；打印一处的表', async () => {
+    const resident = await demo.phones.of('resident-li', 'packages/places/pages/venues/index');
+    await button(resident, /^服务墙/).tap();
+    await sees(resident, '便民理发');
+    await sees(resident, /借用：.*人字梯/);
+    await sees(resident, '不知道找谁，就找');
+    await button(resident, /^打印.*党群服务点的$/).tap();
+    await button(resident, /^打印整面服务墙$/)
+      .and(resident.locator(':not([aria-busy=true])'))
+      .waitFor();
+    expect(await resident.getByRole('alert').count()).toBe(0);
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+});

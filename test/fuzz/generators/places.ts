@@ -120,6 +120,12 @@ export const places: Entries = {
     input: (situation) => takeStep(situation, 'stairwell', STAIRWELL, actionsOf(STAIRWELL_STEPS)),
   },
   'import-stairwells': { weight: 0.2, by: ['administrator'], input: () => ({ rows: stairwellRows }) },
+  wall: { weight: 0.5, by: ['resident', 'staff'], input: ({ draw }) => draw.pick(COMMUNITIES) },
+  'print-wall': {
+    weight: 0.3,
+    by: ['staff'],
+    input: ({ draw }) => ({ venueId: draw.pick(VENUES) }),
+  },
   'ask-mediation': {
     weight: 1,
     by: ['resident', 'staff'],

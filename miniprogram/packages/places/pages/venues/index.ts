@@ -4,6 +4,15 @@ import { call } from '../../../../services/call';
 import { MINUTE } from '../../../../services/dates';
 import { openPage } from '../../../../services/navigate';
 
+/** What else there is of places, beside their list. */
+const WAYS = [
+  { label: '社区日程', page: 'calendar' },
+  { label: '服务墙', page: 'wall' },
+  { label: '走十分钟到哪里', page: 'circle' },
+  { label: '便民百宝箱', page: 'things' },
+  { label: '我的楼道', page: 'stairwell' },
+];
+
 /** The places of the community: what is open now, and what can be had. */
 Component({
   behaviors: [reading(5 * MINUTE)],
@@ -13,6 +22,7 @@ Component({
     stale: false,
     code: '',
     kind: '',
+    ways: WAYS,
     tabs: [] as { value: string; label: string }[],
     list: null as VenueList | null,
     shown: [] as VenueList['venues'],
@@ -44,20 +54,14 @@ Component({
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
       openPage(`/packages/places/pages/venue/index?id=${String(currentTarget.dataset.id)}`);
     },
+    go({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const page = String(currentTarget.dataset.page);
+      const code = this.data.list?.communityCode ?? '';
+      // A stairwell is one's own; its code would be that of a door.
+      openPage(`/packages/places/pages/${page}/index${page === 'stairwell' ? '' : `?code=${code}`}`);
+    },
     openMine() {
       openPage('/packages/places/pages/bookings/index');
-    },
-    openCalendar() {
-      openPage(`/packages/places/pages/calendar/index?code=${this.data.list?.communityCode ?? ''}`);
-    },
-    openStairwell() {
-      openPage('/packages/places/pages/stairwell/index');
-    },
-    openCircle() {
-      openPage('/packages/places/pages/circle/index');
-    },
-    openThings() {
-      openPage('/packages/places/pages/things/index');
     },
     openDesk() {
       openPage(`/packages/places/pages/desk/index?code=${this.data.list?.communityCode ?? ''}`);
