@@ -77,9 +77,18 @@ function requestsOutside(context: BrowserContext, base: string): string[] {
 
 const asksForMessages = (page: Page) => page.getByRole('alertdialog', { name: '订阅消息' });
 
+/** As long as the page takes to answer by itself, and more: then there is nothing left to refuse. */
+const ANSWERED_BY_THEN = 2_000;
+
 /** The simulated person says no whenever WeChat asks for messages, unless a test says otherwise. */
 async function refuseMessages(page: Page): Promise<void> {
-  await page.addLocatorHandler(asksForMessages(page), (dialog) => dialog.getByRole('button', { name: '拒绝' }).click());
+  await page.addLocatorHandler(asksForMessages(page), async (dialog) => {
+    // The page may have answered by itself meanwhile, or be closed.
+    await dialog
+      .getByRole('button', { name: '拒绝' })
+      .click({ timeout: ANSWERED_BY_THEN })
+      .catch(() => undefined);
+  });
 }
 
 type Person = typeof globalThis & { allowing?: boolean };
