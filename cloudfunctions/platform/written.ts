@@ -72,7 +72,7 @@ export function faultInWords(text: string, { what, min, max, lines }: WrittenRul
 
 /** Posts, offices and services: what calls itself so speaks in their name. */
 const OFFICES =
-  /网格(?:长|员|站|中心)?|楼[栋长]长?$|单元长|书记|主任|居委|村委|街道办|办事处|社区|党支部|党委|党组|派出所|民警|警官|交警|城管|公安|法院|检察|政府|信访|物业|居民小组|管理员|管理处|官方|客服|系统|平台|小程序|值班|工作人员|工作组|专班|办公室|服务中心|合作社|志愿服务队|协会|公司|银行|医院|学校|热线|支付|微信/u;
+  /网格(?:长|员|站|中心)?|楼[栋长]长?$|单元长|书记|主任|居委|村委|街道办|办事处|社区|党支部|党委|党组|派出所|民警|警官|交警|城管|公安|法院|检察|政府|信访|物业|居民小组|管理员|管理处|官方|客服|系统|平台|小程序|值班|工作人员|工作组|专班|办公室|服务中心|合作社|志愿服务队|协会|公司|银行|医院|学校|热线|支付|微信团队|微信客服/u;
 
 /** Is this an office and no person's name? Spaces and dots in it change nothing. Pure. */
 export function namesAnOffice(name: string): boolean {
