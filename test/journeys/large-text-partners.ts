@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { TopicLine } from '../../cloudfunctions/council/contract';
+import type { MeetingDetail, TopicLine } from '../../cloudfunctions/council/contract';
 import type { PartnershipView, UnitList } from '../../cloudfunctions/partners/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
 import type { CaseView } from '../../cloudfunctions/services/contract';
 import type { System } from '../support/system';
+import { councilSteps } from './council-steps';
 
 const PARTNERS = 'packages/partners/pages';
 const COUNCIL = 'packages/council/pages';
@@ -25,11 +26,21 @@ export const PARTNER_PAGES: readonly [who: string, openid: string, path: string]
   ['议题', COMMUNITY, `${COUNCIL}/topics/index`],
   ['一个议题', COMMUNITY, `${COUNCIL}/topic/index?id=topic`],
   ['一个议题，居民看', 'resident-li', `${COUNCIL}/topic/index?id=topic`],
+  ['一次表决，居民看', 'resident-li', `${COUNCIL}/vote/index?id=ballot`],
+  ['一次表决，社区看', COMMUNITY, `${COUNCIL}/vote/index?id=ballot`],
+  ['纸质票', COMMUNITY, `${COUNCIL}/paper/index?id=ballot`],
+  ['开始表决', COMMUNITY, `${COUNCIL}/start/index?id=debated`],
+  ['加一个席位', COMMUNITY, `${COUNCIL}/fill/index?kind=seat&id=debated`],
+  ['一次会议', COMMUNITY, `${COUNCIL}/meeting/index?id=meeting`],
+  ['一次会议，居民看', 'resident-li', `${COUNCIL}/meeting/index?id=meeting`],
+  ['会议的签到码', COMMUNITY, `${COUNCIL}/code/index?id=meeting`],
   ['提一个议题', COMMUNITY, `${COUNCIL}/new/index`],
 ];
 
 /** @returns what stands for id= in the paths above */
-export async function partnered(system: System): Promise<Record<'unit' | 'pact' | 'topic' | 'matter', string>> {
+export async function partnered(
+  system: System,
+): Promise<Record<'unit' | 'pact' | 'topic' | 'matter' | 'debated' | 'ballot' | 'meeting', string>> {
   const ask = async <T>(context: string, openid: string, action: string, input: object): Promise<T> => {
     const reply = await system.invoke<T>(context, openid, action, input);
     if (!reply.ok) throw new Error(`${action}: ${reply.error.message}`);
@@ -41,5 +52,23 @@ export async function partnered(system: System): Promise<Record<'unit' | 'pact' 
   const topics = await ask<Page<TopicLine>>('council', COMMUNITY, 'topics', {});
   const taken = await system.invoke<CaseView>('services', 'resident-li', 'walk-in', ITEM, { commandId: randomUUID() });
   if (!taken.ok) throw new Error(taken.error.message);
-  return { unit, pact: pacts[0]!.id, topic: topics.items[0]!.id, matter: taken.data.id };
+  return { unit, pact: pacts[0]!.id, topic: topics.items[0]!.id, matter: taken.data.id, ...(await debated(system)) };
+}
+
+/** A topic that is talked over with its meeting, and another on which the residents vote. */
+async function debated(system: System): Promise<Record<'debated' | 'ballot' | 'meeting', string>> {
+  const town = councilSteps({ system });
+  const voted = await town.propose({ form: 'residents', title: '院门几点关', question: '院门晚上几点关' });
+  const { id: ballot } = await town.open(voted.id, { electors: 'residents' });
+  const { id } = await town.propose();
+  await town.seat(id);
+  const meeting = await town.asked<MeetingDetail>(COMMUNITY, 'call-meeting', {
+    kind: 'council',
+    topicId: id,
+    title: '商量单元门的锁',
+    place: '社区会议室',
+    startsAt: await town.moment(2),
+    agenda: ['介绍两种锁', '各方意见'],
+  });
+  return { debated: id, ballot, meeting: meeting.id };
 }
