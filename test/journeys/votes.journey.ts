@@ -71,6 +71,7 @@ describe('表决', () => {
         await fields.nth(q * each + 1).fill(String(counts[q * 2 + 1]));
         for (let o = 2; o < each; o++) await fields.nth(q * each + o).fill('0');
       }
+      await fields.nth(labels).fill('0');
       await button(page, '登记票数').tap();
     };
     await count(chief, [2, 2, 1]);
