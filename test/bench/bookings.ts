@@ -16,6 +16,7 @@ import { offeringOf, type ServiceWindow } from '../../cloudfunctions/services/wi
 import type { WindowDay } from '../../cloudfunctions/services/contract';
 import { ADMINISTRATOR } from '../support/small-town';
 import { openServices, WINDOW, windowRows, type ServicesScene } from '../services/scene';
+import { HALL, openPlaces, type PlacesScene } from '../places/scene';
 import { median, report } from './report';
 
 const PEOPLE = 1000;
@@ -94,6 +95,41 @@ function growth(): void {
   report('bookings', 'month_10k_peak', fullest, 'places');
 }
 
+const BOOKERS = 200;
+const VENUE_SLOTS = 20;
+
+/** A hall of five seats, in slots that do not meet: so many people, each for one seat of one slot. */
+async function rushVenue(town: PlacesScene): Promise<void> {
+  const days = ['2026-11-23', '2026-11-24'];
+  const all = (await Promise.all(days.map((date) => town.times(HALL, date)))).flat();
+  const slots = all.filter((at) => (at - all[0]!) % HOUR === 0).slice(0, VENUE_SLOTS);
+  const people = await town.people(BOOKERS);
+  const left = people.map((person, n) => ({ person, at: slots[n % VENUE_SLOTS]! }));
+  const given = new Map<number, number>();
+  const one = async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const wish = { venueId: HALL, at: next.at, minutes: 60, people: 1, purpose: '看书' };
+      const reply = await town.call(next.person, 'book-venue', wish);
+      if (reply.ok) given.set(next.at, (given.get(next.at) ?? 0) + 1);
+      else if (reply.error.code !== 'NO_TIME') throw new Error(JSON.stringify(reply.error));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  const counts = [...given.values()];
+  report(
+    'bookings',
+    'venue_given',
+    counts.reduce((sum, count) => sum + count, 0),
+    'seats',
+  );
+  report(
+    'bookings',
+    'venue_over',
+    counts.reduce((sum, count) => sum + Math.max(0, count - PLACES), 0),
+    'seats',
+  );
+}
+
 async function main(): Promise<void> {
   growth();
   await buildFunctions();
@@ -102,6 +138,12 @@ async function main(): Promise<void> {
     await rush(town);
   } finally {
     await town.scene.system.close();
+  }
+  const places = await openPlaces();
+  try {
+    await rushVenue(places);
+  } finally {
+    await places.scene.system.close();
   }
 }
 
