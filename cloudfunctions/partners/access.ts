@@ -1,3 +1,4 @@
+import { gridsBelow } from '../directory/api';
 import { chiefsOf, staffedPostsById } from '../directory/api';
 import type { RegisteredCall } from '../platform/endpoint';
 import { unitsByIds, unitsFor } from '../party/api';
@@ -25,6 +26,32 @@ export function ownCommunity({ identity: { posts } }: RegisteredCall, named?: st
   const length = GRID_CODE_LENGTH.community;
   if (named !== undefined) return worksWithUnits(posts, named) && named.length === length ? named : '';
   return posts.find((post) => worksWithUnits([post], post.gridCode) && post.gridCode.length === length)?.gridCode ?? '';
+}
+
+/**
+ * Communities among which somebody chooses whose units they look at: those below the street or district they work for; [] for who
+ * works for one community. The tree is remembered: no database call as a rule.
+ */
+export async function communitiesFor(
+  { identity: { posts } }: RegisteredCall,
+  now: number,
+): Promise<{ code: string; name: string }[]> {
+  const above = posts.filter(
+    (post) => worksWithUnits([post], post.gridCode) && post.gridCode.length < GRID_CODE_LENGTH.community,
+  );
+  const below = async (code: string): Promise<{ code: string; name: string }[]> => {
+    const grids = await gridsBelow(code, now);
+    const parts = grids.map(async (grid) =>
+      grid.code.length < GRID_CODE_LENGTH.community
+        ? below(grid.code)
+        : grid.code.length > GRID_CODE_LENGTH.community
+          ? []
+          : [grid],
+    );
+    return (await Promise.all(parts)).flat();
+  };
+  const found = (await Promise.all(above.map(({ gridCode }) => below(gridCode)))).flat();
+  return [...new Map(found.map((one) => [one.code, one])).values()];
 }
 
 /** Something both sides have to do with. */

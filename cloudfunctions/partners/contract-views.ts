@@ -26,6 +26,7 @@ export interface UnitLine {
 export interface UnitList {
   gridCode: string;
   gridName: string;
+  /** among which the reader chooses, [] for who works for one */ communities: { code: string; name: string }[];
   /** how many there are at each stage */ counts: { stage: Stage; label: string; count: number }[];
   lapsed: number;
   items: UnitLine[];

@@ -3,6 +3,7 @@ import type { InboxPage } from '../../cloudfunctions/notices/contract';
 import { MINUTE } from '../../cloudfunctions/platform/clock';
 import { beijingParts } from '../../cloudfunctions/platform/clock';
 import { testNow } from '../support/moment';
+import { STAFF } from '../support/small-town';
 import { dayAhead, expectOk, GRID, openPartners, type PartnerScene } from './scene';
 
 jest.setTimeout(3 * MINUTE);
@@ -127,6 +128,18 @@ describe('谁看得到', () => {
     expect((await town.get<MyUnits>('resident', 'mine', {})).pacts).toEqual([]);
     const strange = await town.get<ThanksView>('nobody', 'thanks', { gridCode: GRID.riverside });
     expect([strange.gridName, JSON.stringify(strange).includes('19900005')]).toEqual(['河畔社区', false]);
+  });
+
+  test('区和街道的人先选社区，再看单位；社区的人只有自己的；别处的选不了', async () => {
+    const input = { phoneCode: `local-phone:${STAFF.sun.phone}` };
+    expectOk(await town.scene.system.invoke('directory', 'district', 'bind-staff', input, { commandId: 'bind-sun' }));
+    const list = await town.get<UnitList>('district', 'units', {});
+    expect(list.communities.map(({ name }) => name)).toEqual(['河畔社区', '果园社区', '山顶社区']);
+    expect(list.gridName).toBe('河畔社区');
+    expect((await town.get<UnitList>('district', 'units', { gridCode: GRID.orchard })).gridName).toBe('果园社区');
+    expect((await town.get<UnitList>('chief', 'units', {})).communities).toEqual([]);
+    expect(await town.code('chief', 'units', { gridCode: GRID.orchard })).toBe('FORBIDDEN');
+    expect(await town.code('worker', 'units', { gridCode: GRID.riverside })).toBe('FORBIDDEN');
   });
 
   test('资金：单位自己登记的算确认，社区登记的等单位确认；多到账、多使用被拒；感谢信只写确认过的', async () => {

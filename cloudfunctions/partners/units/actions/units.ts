@@ -13,7 +13,7 @@ import {
   STAGE_ORDER,
   STAGES,
 } from '../../../../miniprogram/packages/partners/vocabulary/partners';
-import { needStaff, ownCommunity, viewerOf } from '../../access';
+import { communitiesFor, needStaff, ownCommunity, viewerOf } from '../../access';
 import type { inputs, MyUnits, PartnershipView, UnitList } from '../../contract';
 import { askedOf, resourcesOf } from '../../offers/store';
 import { offerLine } from '../../offers/views';
@@ -39,7 +39,9 @@ async function viewOf({ state, actor }: Seen<Partnership, PartnerActor, PartnerV
 
 /** Units of a community, each with the stage that its evidence shows today. Two database calls. */
 export async function listUnits(call: RegisteredCall, input: Input<'units'>): Promise<UnitList> {
-  const gridCode = ownCommunity(call, input.gridCode);
+  const communities = await communitiesFor(call, call.now);
+  const gridCode =
+    ownCommunity(call, input.gridCode) || (input.gridCode === undefined ? (communities[0]?.code ?? '') : '');
   if (gridCode === '') throw refusals.forbidden('units of no community');
   const [found, pacts, gridName] = await Promise.all([
     partnershipsOf(gridCode),
@@ -64,6 +66,7 @@ export async function listUnits(call: RegisteredCall, input: Input<'units'>): Pr
   return {
     gridCode,
     gridName,
+    communities,
     counts: STAGE_ORDER.map((stage) => ({
       stage,
       label: STAGES[stage].label,

@@ -19,6 +19,9 @@ Component({
     list: null as UnitList | null,
     view: ALL,
     text: '',
+    code: '',
+    choosing: false,
+    communities: [] as ActionOption[],
     tabs: [] as { value: string; label: string }[],
     stages: [] as { value: string; label: string }[],
     adding: false,
@@ -35,9 +38,9 @@ Component({
       wx.stopPullDownRefresh();
     },
     async read(): Promise<void> {
-      const { view, text } = this.data;
+      const { view, text, code } = this.data;
       const asked = view === LAPSED ? { lapsed: true } : isStage(view) ? { stage: view } : {};
-      const reply = await call('partners', 'units', { ...asked, text });
+      const reply = await call('partners', 'units', { ...asked, text, ...(code ? { gridCode: code } : {}) });
       if (!reply.ok) return this.setData({ state: 'failed', message: reply.error.message });
       const { counts, lapsed } = reply.data;
       const tabs = [
@@ -46,7 +49,20 @@ Component({
       ];
       const shown = counts.filter(({ stage }) => stage !== 'none');
       const stages = shown.map(({ stage, label, count }) => ({ value: stage, label: `${label} ${count}` }));
-      this.setData({ list: reply.data, tabs, stages, state: 'ready', message: '' });
+      const communities = reply.data.communities.map((one) => ({
+        value: one.code,
+        label: one.name,
+        hint: '',
+        icon: '',
+      }));
+      this.setData({ list: reply.data, communities, tabs, stages, state: 'ready', message: '' });
+    },
+    toggleChoosing() {
+      this.setData({ choosing: !this.data.choosing });
+    },
+    choose({ detail }: Changed) {
+      this.setData({ code: detail.value, choosing: false, adding: false });
+      void this.read();
     },
     setView({ detail }: Changed) {
       this.setData({ view: detail.value });
