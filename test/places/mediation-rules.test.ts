@@ -105,13 +105,22 @@ describe('调解：谁看得到什么', () => {
     fc.assert(
       fc.property(fc.constantFrom('a', 'b', 'm', 'z', ''), fc.boolean(), fc.boolean(), (openid, keeps, guides) => {
         const posts = guides ? [{ postId: 'post-g', kind: 'unitContact', title: '', gridCode: '' }] : [];
-        const sides = sidesOf({ openid, posts: posts as never }, mediation('asked'), keeps);
+        const sides = sidesOf({ openid, phone: '', posts: posts as never }, mediation('asked'), keeps);
         if (openid === 'a') expect(sides).toEqual(['asker']);
         else if (openid === 'b') expect(sides).toEqual(['other']);
         else expect(sides.filter((side) => side === 'asker' || side === 'other')).toEqual([]);
         expect(sides.length === 0).toBe(openid !== 'a' && openid !== 'b' && openid !== 'm' && !keeps && !guides);
       }),
     );
+  });
+
+  test('申请时还没有登记的另一方，登记了这个手机号就认得；别的号码、已经认得了人的，不认', () => {
+    const unknown = { ...mediation('asked'), other: { openid: '', name: '对方乙', phone: '19911110002' } };
+    const sides = (phone: string, state = unknown) => sidesOf({ openid: 'new', phone, posts: [] }, state, true);
+    expect(sides('19911110002')).toEqual(['other']);
+    expect(sides('19911110009')).toEqual(['keeper']);
+    expect(sides('')).toEqual(['keeper']);
+    expect(sides('19911110002', mediation('asked') as typeof unknown)).toEqual(['keeper']);
   });
 
   test('每一句写下的话都在表里：没有一步的话是谁都看得到的', () => {

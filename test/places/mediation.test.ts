@@ -98,14 +98,32 @@ describe('调解工作室', () => {
     expect(await town.codeOf(step('keeper', withdrawn, 'take'))).toBe('WRONG_STATUS');
   });
 
+  test('申请时对方还没有登记：登记了这个手机号就看得到，说了自己的情况，列表里也有', async () => {
+    const reply = await ask({ otherPhone: '19800000001', otherName: '新邻居' });
+    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+    const { id } = reply.data;
+    const newcomer = {
+      name: '新邻居',
+      addressId: 'addr-3-2',
+      room: '102',
+      phoneCode: 'local-phone:19800000001',
+      consentVersion: '1',
+    };
+    await town.scene.system.invoke('directory', 'newcomer', 'register-resident', newcomer, { commandId: randomUUID() });
+    expect((await done('newcomer', id, 'answer', { note: '我可以谈' })).reply).toBe('我可以谈');
+    const { items } = await town.get<Page<MediationCard>>('newcomer', 'mediations', {});
+    expect(items.map((one) => one.id)).toEqual([id]);
+    await done('resident', id, 'withdraw');
+  });
+
   test('列表：自己的、工作室的、单位指导的各看各的；没有岗位的看不了工作室的', async () => {
     const titles = async (person: string, of: string) =>
       (await town.get<Page<MediationCard>>(person, 'mediations', { of })).items.length;
-    expect(await titles('resident', 'mine')).toBe(4);
+    expect(await titles('resident', 'mine')).toBe(5);
     expect(await titles('person-0', 'mine')).toBe(4);
     expect(await titles('neighbour', 'mine')).toBe(0);
-    expect(await titles('keeper', 'studio')).toBe(4);
-    expect(await titles('chief', 'studio')).toBe(4);
+    expect(await titles('keeper', 'studio')).toBe(5);
+    expect(await titles('chief', 'studio')).toBe(5);
     expect(await titles('keeper', 'guided')).toBe(0);
     expect(await town.codeOf(town.call('resident', 'mediations', { of: 'studio' }))).toBe('FORBIDDEN');
   });

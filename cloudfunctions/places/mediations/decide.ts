@@ -23,7 +23,7 @@ export const mediationKind: MediationKind = {
     phone,
     now,
     sides: sidesOf(
-      { openid, posts },
+      { openid, phone, posts },
       state,
       keeps(posts, { communityCode: state.communityCode, postId: state.programme.postId }),
     ),

@@ -93,14 +93,18 @@ export const WORDS_OF: Readonly<Record<string, MediationPart>> = {
   guide: 'guidance',
 };
 
+/** Whoever was not known yet when it was asked for is known by their phone, once they bound it. */
+const isOther = (other: PartyTo, openid: string, phone: string): boolean =>
+  other.openid === '' ? phone !== '' && phone === other.phone : other.openid === openid;
+
 /** In which parts somebody has to do with it. Whoever is a party to it is nothing else. Pure. */
 export function sidesOf(
-  { openid, posts }: { openid: string; posts: readonly HeldPost[] },
+  { openid, phone, posts }: { openid: string; phone: string; posts: readonly HeldPost[] },
   state: Pick<Mediation, 'asker' | 'other' | 'mediator' | 'guide'>,
   keeps: boolean,
 ): MediationSide[] {
   if (openid !== '' && openid === state.asker.openid) return ['asker'];
-  if (openid !== '' && openid === state.other.openid) return ['other'];
+  if (openid !== '' && isOther(state.other, openid, phone)) return ['other'];
   const guides = state.guide.postId !== '' && posts.some(({ postId }) => postId === state.guide.postId);
   return [
     ...(openid !== '' && openid === state.mediator?.openid ? (['mediator'] as const) : []),

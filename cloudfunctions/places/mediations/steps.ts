@@ -145,7 +145,8 @@ export const MEDIATION_STEPS: readonly MediationRow[] = [
     to: null,
     who: ['other'],
     fields: ({ reply }) => [{ ...askNote('我的情况', true, '只有调解员看得到', wordsMax), preset: reply }],
-    effect: (_, { note = '' }) => ({ reply: note }),
+    // From now on it is in their list too.
+    effect: ({ other }, { note = '' }, { openid }) => ({ reply: note, other: { ...other, openid } }),
     beside: true,
     primary: true,
   },
