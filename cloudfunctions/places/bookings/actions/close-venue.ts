@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { overlaps } from '../../../platform/availability';
 import { derivedId } from '../../../platform/commands';
 import { DAY, sayDate } from '../../../platform/clock';
 import { refuseBadContent } from '../../../platform/content';
@@ -7,11 +8,11 @@ import { refusals } from '../../../platform/errors';
 import { metBy } from '../../../platform/occupancy';
 import { close, occupanciesOf } from '../../../platform/occupancy-store';
 import type { Interval } from '../../../platform/opening-hours';
-import { saveByRule } from '../../../platform/subject-shell';
 import type { inputs, VenueClosure } from '../../contract';
 import { needVenue } from '../../venues/actions/show-venues';
 import { keeps, type Venue } from '../../venues/venue';
-import { displaced } from '../decide';
+import type { Booking } from '../booking';
+import { displaced, settled } from '../decide';
 import { bookings, bookingsById } from '../store';
 import { bookingCard } from '../views';
 import { withTimes } from './with-times';
@@ -54,8 +55,14 @@ export async function closeVenue(
   await refuseBadContent(caller.openid, why);
   const met = await close(venueId, { id: derivedId('closing', caller.openid, commandId), from, to, why });
   const ids = met.map((one) => one.id);
-  for (const state of await bookingsById(ids)) await saveByRule(bookings, state, displaced(state, why, now), withTimes);
+  for (const state of await bookingsById(ids)) await displace(state, { from, to }, why, now);
   return viewOf(call, venue, { from, to }, ids, true);
+}
+
+/** Whoever was still being booked has the time, and loses it at once; whoever moved away meanwhile is left alone. */
+async function displace(found: Booking, closed: Interval, why: string, now: number): Promise<void> {
+  const state = await bookings.change(found, (seen) => settled(seen, true, now), withTimes);
+  await bookings.change(state, (seen) => (overlaps(seen.time, closed) ? displaced(seen, why, now) : null), withTimes);
 }
 
 async function viewOf(
