@@ -12,7 +12,7 @@ import { formalLetters, wordyLetters } from '../bench/past-letters';
 const TABLE = join(__dirname, '../../cloudfunctions/requests/matter-table.json');
 const DISTRICT = '610302';
 const training = readTexts(TRAINING_TEXTS);
-/** Written apart from those: nothing was learned from them, nor was anything set by them. */
+/** Written apart from those: nothing was learned from them; how sentences of a letter are weighed was chosen by letters made of them. */
 const heldOut = readTexts(join(__dirname, 'category-texts'));
 const categories = categoryRows([DISTRICT]).map((row) => categoryFrom(categoryRow.parse(row)));
 const idOf = (matter: string) => `${DISTRICT}-${matter}`;
