@@ -7,6 +7,9 @@ export const mediations = shelfOf<Mediation>('mediations', {
   indexes: [
     { name: 'people', fields: { people: 1, createdAt: -1, _id: -1 } },
     { name: 'community', fields: { communityCode: 1, createdAt: -1, _id: -1 } },
+    { name: 'settling', fields: { people: 1, status: 1, createdAt: -1 } },
+    { name: 'untaken', fields: { communityCode: 1, status: 1, createdAt: -1 } },
+    { name: 'untakenOf', fields: { 'programme.postId': 1, status: 1, createdAt: -1 } },
     { name: 'guide', fields: { 'guide.postId': 1, createdAt: -1, _id: -1 } },
   ],
   clock: 'nextClockAt',

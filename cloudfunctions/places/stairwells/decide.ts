@@ -28,6 +28,7 @@ export const stairwellKind: StairwellKind = {
       ],
     };
   },
+  derive: ({ waiting }) => ({ hasWaiting: waiting.length > 0 }),
   keeps: (_, { photos = [] }) => ({ photos }),
   tells,
 };

@@ -32,6 +32,8 @@ export interface Stairwell extends Subject, WithMedia, StairwellText {
   status: StairwellStatus;
   shown: readonly Piece[];
   waiting: readonly Piece[];
+  /** for the indexes: a piece waits to be cleared */
+  hasWaiting: boolean;
   history: (StepEntry & { photos: readonly string[] })[];
 }
 

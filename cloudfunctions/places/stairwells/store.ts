@@ -6,7 +6,11 @@ const STAIRWELLS = 'stairwells';
 
 /** Every query below names the index that serves it. */
 export const stairwells = shelfOf<Stairwell>(STAIRWELLS, {
-  indexes: [{ name: 'building', fields: { communityCode: 1, building: 1 } }],
+  indexes: [
+    { name: 'building', fields: { communityCode: 1, building: 1 } },
+    { name: 'waiting', fields: { communityCode: 1, hasWaiting: 1 } },
+    { name: 'waitingOf', fields: { postId: 1, hasWaiting: 1 } },
+  ],
   media: true,
 });
 

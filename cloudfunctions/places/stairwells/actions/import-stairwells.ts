@@ -22,6 +22,7 @@ const newStairwell = (row: StairwellRowOut): Stairwell => ({
   status: 'open',
   shown: [],
   waiting: [],
+  hasWaiting: false,
   version: 1,
   history: [],
   outbox: [],
