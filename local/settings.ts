@@ -15,6 +15,8 @@ export interface Settings {
   demoHouseholds: DemoHouseholds;
   /** false with PHONE=none: only the cloud, no page */
   phone: boolean;
+  /** PHONE_COMPILER: the script that compiles the pages in a thread of its own; undefined: in this thread */
+  phoneCompiler: string | undefined;
   /** false with BUILD=none: the functions are built already, and no source is watched, the pages' neither */
   build: boolean;
   /** TIMERS=manual: triggers fire only by POST /clock and POST /timers */
@@ -49,6 +51,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     demo: environment.DEMO !== 'none',
     demoHouseholds: DEMO_HOUSEHOLDS.find((one) => one === environment.DEMO_HOUSEHOLDS) ?? 'all',
     phone: environment.PHONE !== 'none',
+    phoneCompiler: environment.PHONE_COMPILER || undefined,
     build: environment.BUILD !== 'none',
     timers: environment.TIMERS === 'manual' ? 'manual' : 'clock',
     run: environment.FUNCTIONS === 'here' ? 'here' : 'threads',

@@ -46,7 +46,9 @@ export async function openSystem(
     if (data.loadDemo) await loadDemonstration(settings, cloud, say);
   };
   const opening = async (): Promise<void> => {
-    if (settings.phone) closables.push(await openPhone(phone, settings.build, say));
+    // The demonstration waits for the functions alone: the pages are compiled beside it, and not before it.
+    await building;
+    if (settings.phone) closables.push(await openPhone(phone, settings, say));
   };
   await Promise.all([loading(), opening()]);
   // What the demonstration caused (the ledger, messages, marks) is seen to while the person opens the page.
@@ -102,8 +104,12 @@ function takeBuild(cloud: Cloud, say: Say, name: string, faults: string): void {
   else cloud.replaceFunction(name);
 }
 
-async function openPhone(mounted: Mounted, watch: boolean, log: Say): Promise<Closable> {
-  mounted.server = await startPhone({ root: ROOT, outDir: join(ROOT, 'dist/phone'), watch, log });
+async function openPhone(
+  mounted: Mounted,
+  { build: watch, phoneCompiler: compiler }: Settings,
+  log: Say,
+): Promise<Closable> {
+  mounted.server = await startPhone({ root: ROOT, outDir: join(ROOT, 'dist/phone'), watch, compiler, log });
   return mounted.server;
 }
 

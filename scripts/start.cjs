@@ -8,8 +8,10 @@ const unregister = register();
 const { buildLocal } = require('./build-local.ts');
 unregister();
 
-buildLocal('local/start.ts').then(
-  (file) => {
+Promise.all([buildLocal('local/start.ts'), buildLocal('local/phone/compile/apart.ts')]).then(
+  ([file, compiler]) => {
+    // Pages are compiled beside what else a start does, and never in the way of who uses them.
+    process.env.PHONE_COMPILER ??= compiler;
     // What it compiles itself it does by a compiler of its own, when there is something to compile.
     require('esbuild').stop();
     require(file);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { watchFolders } from '../../scripts/watch-folders';
+import { compilerApart } from './compile/apart';
 import type { BuildResult, Compiler } from './compile/bundle';
 import { formatDiagnostic, type Diagnostic } from './compile/diagnostic';
 import { traceStack, type Frame } from './compile/trace';
@@ -18,6 +19,8 @@ export interface BuilderOptions {
   readonly miniprogram: string;
   readonly outDir: string;
   readonly watch: boolean;
+  /** compile/apart.ts as one script, by which it is compiled in a thread of its own; in this one without */
+  readonly compiler?: string | undefined;
   log(line: string): void;
 }
 
@@ -120,8 +123,10 @@ export class Builder {
   }
 
   private loaded(): Promise<Compiler> {
-    const { root, miniprogram, outDir } = this.options;
-    this.compiler ??= loadCompiler().then(({ createCompiler }) => createCompiler(root, miniprogram, outDir));
+    const { root, miniprogram, outDir, compiler } = this.options;
+    this.compiler ??= compiler
+      ? Promise.resolve(compilerApart(compiler, root, miniprogram, outDir))
+      : loadCompiler().then(({ createCompiler }) => createCompiler(root, miniprogram, outDir));
     return this.compiler;
   }
 

@@ -12,6 +12,8 @@ export interface PhoneOptions {
   readonly outDir?: string;
   /** true unless given: builds again when a file is saved, and shows it on the open phones. */
   readonly watch?: boolean;
+  /** `compile/apart.ts` as one script that Node can load: it is compiled in a thread of its own; in this one unless given. */
+  readonly compiler?: string | undefined;
   log?(line: string): void;
 }
 
@@ -25,9 +27,9 @@ export interface PhoneServer {
 
 /** Compiles the mini-program, and serves the phone that runs it: `/`, `/app.html`, `/phone/…` and `/mp/…`. */
 export async function startPhone(options: PhoneOptions): Promise<PhoneServer> {
-  const { root, watch = true, log = console.log } = options;
+  const { root, watch = true, compiler, log = console.log } = options;
   const { miniprogram = path.join(root, 'miniprogram'), outDir = path.join(root, 'dist/phone') } = options;
-  const builder = await Builder.start({ root, miniprogram, outDir, watch, log });
+  const builder = await Builder.start({ root, miniprogram, outDir, watch, compiler, log });
   const live = new LiveConnections(builder);
   const routes = createRoutes(builder, live, miniprogram);
   return {
