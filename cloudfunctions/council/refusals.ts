@@ -51,6 +51,10 @@ export const councilRefusals = {
     new Refusal('WRONG_STATUS', '保管人的这一步现在不能办，请刷新后再看。', { rule: 'key ceremony order' }),
   wrongPart: () =>
     new Refusal('PART_BROKEN', '打开的合计没有通过校验，请重新打开页面再试。', { rule: 'proof of opening' }),
+  stillCounting: () =>
+    new Refusal('STILL_COUNTING', '截止满三天还没有结果的表决，才能作废。', {
+      rule: 'a vote that may still be counted',
+    }),
   notConfirmed: () =>
     new Refusal('MINUTES_UNCONFIRMED', '到会的人过半数确认后才能定稿。', { rule: 'minutes unconfirmed' }),
   notRunning: () => new Refusal('WRONG_STATUS', '会议进行中才能写纪要、定事项。', { rule: 'outcomes of a meeting' }),

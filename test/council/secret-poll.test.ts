@@ -114,7 +114,10 @@ describe('正式无记名投票，从钥匙到重新计票', () => {
       expect([action, await council.code('resident', action, { id: ballot.id })]).toEqual([action, 'HIDDEN']);
     await council.past(ballot);
     expect(await council.code('neighbour', 'trustee', { id: ballot.id })).toBe('FORBIDDEN');
+    const waits = async () => (await council.get<BallotView>('chief', 'ballot', { id: ballot.id })).phaseText;
+    expect(await waits()).toBe('已截止，等 2 位保管人打开合计，已打开 0 位');
     await openSum('resident', ballot.id);
+    expect(await waits()).toBe('已截止，等 2 位保管人打开合计，已打开 1 位');
     expect((await council.get<BallotView>('chief', 'ballot', { id: ballot.id })).phase).toBe('closed');
     await openSum('chief', ballot.id);
     const counted = await council.get<BallotView>('neighbour', 'ballot', { id: ballot.id });

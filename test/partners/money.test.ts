@@ -59,6 +59,22 @@ describe('包抓单位的指导和资金：一方登记，另一方确认，说�
     expect(await code('chief', id, 'void-funds', { choice: right[0], note: '已确认的' })).not.toBe('OK');
   });
 
+  test('自己记错的，单位还没有确认，自己作废；确认了的谁也作废不了', async () => {
+    const { id } = await town.partnership();
+    const money = { choice: 'donation', note: '修扶手' };
+    expectOk(await town.unitStep('school', id, 'promise-funds', { ...money, amount: 1000 }));
+    expectOk(await town.unitStep('chief', id, 'receive-funds', { ...money, amount: 900 }));
+    const [wrong] = await options('chief', id, 'void-funds');
+    expectOk(await town.unitStep('chief', id, 'void-funds', { choice: wrong, note: '记成别家的了' }));
+    expect((await view('chief', id)).fundEntries[0]?.stateText).toBe('已作废');
+    expectOk(await town.unitStep('chief', id, 'receive-funds', { ...money, amount: 100 }));
+    expectOk(
+      await town.unitStep('school', id, 'confirm-funds', { choices: await options('school', id, 'confirm-funds') }),
+    );
+    expect(await options('chief', id, 'void-funds')).toEqual([]);
+    expect(await options('school', id, 'dispute-funds')).toEqual([]);
+  });
+
   test('已经用掉的到账作废不了：不然用的比到账的还多', async () => {
     const { id } = await town.partnership();
     const money = { choice: 'donation', note: '修扶手' };

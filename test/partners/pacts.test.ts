@@ -103,10 +103,13 @@ describe('协议', () => {
     await town.unitStep('chief', partnership, 'receive-funds', { choice: 'budget', amount: 300_000, note: '第一笔' });
     const signed = await town.signed(partnership);
     const money = termOf(signed, '慰问困难家庭');
-    const receipts = await town.get<ActionOption[]>('chief', 'pact-options', {
-      id: signed.id,
-      action: 'deliver-money',
-    });
+    const offered = () => town.get<ActionOption[]>('chief', 'pact-options', { id: signed.id, action: 'deliver-money' });
+    // What only one side says has come in is nothing to point to.
+    expect(await offered()).toEqual([]);
+    const { availableActions } = await town.get<PartnershipView>('school', 'unit', { id: partnership });
+    const { options } = availableActions.find(({ action }) => action === 'confirm-funds')!.fields[0]!;
+    await town.unitStep('school', partnership, 'confirm-funds', { choices: options.map(({ value }) => value) });
+    const receipts = await offered();
     expect(receipts.map(({ label }) => label)).toEqual(['单位经费，3000 元，第一笔']);
     const tied = { extra: money, choice: receipts[0]!.value };
     const done = await town.pactDone('chief', signed.id, 'deliver-money', tied);

@@ -1,3 +1,4 @@
+import { NEEDED } from '../../../miniprogram/packages/ballots/crypto/shares';
 import { sayMoment } from '../../platform/clock';
 import { ELECTORS, SECRECIES, SECRECY_SAID } from '../../../miniprogram/packages/council/vocabulary/council';
 import {
@@ -23,6 +24,13 @@ const PHASES: Readonly<Record<PollPhase, string>> = {
   closed: '已截止，正在计票',
   counted: '已计票',
 };
+
+/** A vote of which the sums are still sealed says whom it waits for. */
+function sayPhase({ secrecy, cast, trustees }: Poll, phase: PollPhase): string {
+  if (phase !== 'closed' || secrecy !== 'formal' || cast === 0) return PHASES[phase];
+  const opened = trustees.filter((one) => one.opened !== null).length;
+  return opened >= NEEDED ? PHASES[phase] : `已截止，等 ${NEEDED} 位保管人打开合计，已打开 ${opened} 位`;
+}
 
 /** How one person stands to a vote. */
 export interface OwnStanding {
@@ -71,7 +79,7 @@ export function ballotView(
     secrecyText: `${ELECTORS[poll.electors].label} · ${SECRECIES[poll.secrecy].label}`,
     said: [...SECRECY_SAID[poll.secrecy]],
     phase,
-    phaseText: PHASES[phase],
+    phaseText: sayPhase(poll, phase),
     endsText: `截止：${sayMoment(poll.endsAt, now)}`,
     ruleText: sayRule(poll.rule),
     entitled: poll.entitled,

@@ -18,7 +18,8 @@ export const meetings = shelfOf<Meeting>('councilMeetings', {
 });
 export const MEETINGS = meetings.collection.name;
 const NEWEST = { by: 'startsAt', order: 'desc' } as const;
-const CARRIED_MOST = 20;
+/** More meetings than a place holds in years, and all of them are read: none is left out silently. */
+const CARRIED_MOST = 200;
 
 /** By index list. */
 export const meetingPage = (where: object, cursor: string | undefined): Promise<Page<Listed<Meeting>>> =>

@@ -41,6 +41,7 @@ function tellTopic({ after, entry, fields }: Taken<Topic, null>): OutboxEntry[] 
     if (!one) return [];
     return toPerson(after, entry, one.openid, action === 'reopen' ? '您的异议被采纳，重新商量' : '您的异议有了答复');
   }
+  if (action === 'void-vote') return toAll(after, entry, '这次表决作废，重新商量');
   if (action === 'object') return toPerson(after, entry, after.openedBy.openid, '公示期内收到一条异议');
   if (action === 'fulfil' || action === 'drop')
     return toAll(after, entry, action === 'drop' ? '议题终止了' : '商定的事落实了一项');
@@ -70,6 +71,7 @@ export function fireTopicClock(topic: Topic, now: number): TopicDecision | null 
   if (topic.nextClockAt === null || topic.nextClockAt > now) return null;
   if (topic.status === 'publicised')
     return openObjections(topic).length > 0 ? waitForAnswer(topic, now) : settle(topic, now);
+  if (topic.status === 'voting') return askForCount(topic, now);
   if (topic.status !== 'carrying') return null;
   if (isUnplanned(topic)) return askForPlan(topic, now);
   const late = openPromises(topic).filter(({ remindAt }) => remindAt <= now);
@@ -99,6 +101,21 @@ function askForPlan(topic: Topic, now: number): TopicDecision {
       set: {},
       tells: (after, entry) =>
         toPerson(after, entry, after.openedBy.openid, '议题有了结果，还没有定谁来落实、什么时候办好'),
+    },
+    now,
+  );
+}
+
+/** A vote that is over and of which no result comes: the community is asked to see to it, or to vote anew. */
+function askForCount(topic: Topic, now: number): TopicDecision {
+  const title = '表决已截止，还没有结果：请登记纸质票，请保管人打开合计；打不开的，可以作废重新表决';
+  return ruled(
+    topicKind,
+    topic,
+    {
+      action: 'uncounted',
+      set: {},
+      tells: (after, entry) => toPerson(after, entry, after.openedBy.openid, title),
     },
     now,
   );

@@ -13,6 +13,7 @@ import {
   type TopicActor,
   type TopicResult,
   type TopicSide,
+  isUncounted,
   isUnplanned,
 } from './topic';
 
@@ -192,6 +193,7 @@ export const TOPIC_STEPS: readonly TopicRow[] = [
       result: null,
       publicity: null,
       ballotId: '',
+      voteEndsAt: null,
       meetingId: '',
     }),
   },
@@ -216,6 +218,19 @@ export const TOPIC_STEPS: readonly TopicRow[] = [
     effect: (topic, { choice, note }, { now }) => ({
       promises: topic.promises.map((one) => (one.id === choice ? { ...one, doneAt: now, note: note ?? '' } : one)),
     }),
+  },
+  {
+    ...plainRow,
+    action: 'void-vote',
+    label: '表决作废，重新商量',
+    done: '这次表决没有结果，作废，重新商量',
+    from: ['voting'],
+    to: 'gathering',
+    who: ['staff'],
+    confirm: '作废后这次投的票都不算，要重新表决。确定吗？',
+    fields: [askNote('原因', true, '例如：两位保管人换了手机，打不开合计', MOST.wordsMax)],
+    guard: (topic, { now }) => (isUncounted(topic, now) ? null : refused.stillCounting()),
+    effect: () => ({ ballotId: '', voteEndsAt: null }),
   },
   {
     ...plainRow,

@@ -12,6 +12,7 @@ export const TOPIC_TITLES = {
   settled: '公示结束，结果生效',
   'waiting-answer': '公示顺延，还有异议待答复',
   overdue: '有一项过期未落实，已提醒',
+  uncounted: '表决截止后还没有结果，已提醒社区',
   unplanned: '还没有定落实的事，已提醒社区',
   answer: '答复了居民的意见',
   delegate: '委托了发言人',

@@ -85,6 +85,8 @@ export interface Topic {
   ballotId: string;
   /** how often it was voted on */
   round: number;
+  /** when the vote that runs ends; null for none */
+  voteEndsAt: number | null;
   result: TopicResult | null;
   publicity: { from: number; until: number } | null;
   objections: Objection[];
@@ -144,14 +146,29 @@ export function topicActor(
 export const isUnplanned = ({ status, promises }: Pick<Topic, 'status' | 'promises'>): boolean =>
   status === 'carrying' && promises.length === 0;
 
+/** For so long after its end a vote may still be counted: papers, and trustees who open it. */
+const COUNTING = 3 * DAY;
+/** A vote that is over, and of which no result has come: papers nobody entered, or trustees who lost their phones. */
+export const isUncounted = ({ status, voteEndsAt }: Pick<Topic, 'status' | 'voteEndsAt'>, now: number): boolean =>
+  status === 'voting' && voteEndsAt !== null && now >= voteEndsAt + COUNTING;
+
+/** When somebody is asked to see to it: once it has begun to wait, then once a week. null while nothing waits for them. */
+function askAt(topic: Topic, before: Topic | undefined, at: number): number | null {
+  const { status, voteEndsAt } = topic;
+  const first =
+    status === 'voting' && voteEndsAt !== null ? voteEndsAt + COUNTING : isUnplanned(topic) ? at + WEEK : null;
+  if (first === null) return null;
+  const known =
+    before?.status === status && before.promises.length === topic.promises.length ? before.nextClockAt : null;
+  if (known !== null && at < known) return known;
+  return Math.max(first, known === null ? first : at + WEEK);
+}
+
 /** What is kept for the indexes. Pure. @param before as it was, and @param entry what is done with it; neither of a new one */
 export function derivedTopic(topic: Topic, before?: Topic, entry?: Pick<TopicEntry, 'at'>): Partial<Topic> {
   const { status, seats, publicity, promises } = topic;
   const open = promises.filter(({ doneAt }) => doneAt === null).map(({ remindAt }) => remindAt);
-  const unplanned = isUnplanned(topic);
-  const asked = before && isUnplanned(before) ? before.nextClockAt : null;
-  const asking = asked !== null && entry && entry.at < asked ? asked : (entry?.at ?? 0) + WEEK;
-  const reminding = status === 'carrying' && open.length > 0 ? Math.min(...open) : unplanned ? asking : null;
+  const reminding = status === 'carrying' && open.length > 0 ? Math.min(...open) : askAt(topic, before, entry?.at ?? 0);
   const clock = status === 'publicised' ? (publicity?.until ?? null) : reminding;
   return {
     isOpen: TOPIC_STATUSES[status].open,

@@ -59,8 +59,15 @@ const fundRow = (move: FundMove, action: string, label: string, who: readonly Pa
 const counts = ({ voidedAt }: FundEntry): boolean => voidedAt === null;
 const toConfirm = ({ funds }: Partnership, actor: PartnerActor): FundEntry[] =>
   funds.filter((one) => counts(one) && mayConfirm(one, actor));
-const toVoid = ({ funds }: Partnership): FundEntry[] =>
-  funds.filter((one) => counts(one) && one.dispute !== '' && balances(without(funds, one.id)));
+/** What the unit does not confirm, and what one noted oneself by mistake: of the rest something would be left over. */
+const toVoid = ({ funds }: Partnership, { openid }: PartnerActor): FundEntry[] =>
+  funds.filter(
+    (one) =>
+      counts(one) &&
+      one.confirmedAt === null &&
+      (one.dispute !== '' || one.by.openid === openid) &&
+      balances(without(funds, one.id)),
+  );
 const sayEntry = ({ move, source, cents }: FundEntry) =>
   `${FUND_MOVES[move].label}：${FUND_SOURCES[source].label} ${sayCents(cents)}`;
 const entryOption = (one: FundEntry) => option(one.id, sayEntry(one), one.dispute || one.note);
@@ -104,11 +111,11 @@ export const FUND_STEPS: readonly PartnershipRow[] = [
     label: '作废资金记录',
     done: '作废了一笔资金记录',
     who: ['staff'],
-    fields: (state) => [
-      askChoice('作废哪一笔', toVoid(state).map(entryOption)),
+    fields: (state, actor) => [
+      askChoice('作废哪一笔', toVoid(state, actor).map(entryOption)),
       askNote('说明', true, '例如：数额记错了，另记一笔', MOST.wordsMax),
     ],
-    guard: (state) => (toVoid(state).length > 0 ? null : refused.nothing('no disputed entry')),
+    guard: (state, actor) => (toVoid(state, actor).length > 0 ? null : refused.nothing('no entry to strike out')),
     effect: ({ funds }, { choice }, { now }) => ({
       funds: funds.map((one) => (one.id === choice ? { ...one, voidedAt: now } : one)),
     }),

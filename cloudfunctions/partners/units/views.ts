@@ -125,7 +125,7 @@ function sayStanding({
   dispute,
   voidedAt,
 }: Pick<FundEntry, 'confirmedAt' | 'dispute' | 'voidedAt'>): string {
-  if (voidedAt !== null) return `已作废：${dispute}`;
+  if (voidedAt !== null) return dispute === '' ? '已作废' : `已作废：${dispute}`;
   if (dispute !== '') return `单位说不对：${dispute}`;
   return confirmedAt === null ? '待单位确认' : '单位已确认';
 }

@@ -47,7 +47,7 @@ export async function openVote(call: RegisteredCall, input: Input): Promise<Ball
   if (!existing) await polls.insert(poll);
   else if (existing.rollId !== poll.rollId) await replaceUnannounced(existing, poll);
   await insertSlices(slicesOf(poll.rollId, electors, poll));
-  await announce(call, topic, id);
+  await announce(call, topic, poll);
   return showBallot(call, { id });
 }
 
@@ -57,13 +57,17 @@ async function replaceUnannounced(existing: Poll, poll: Poll): Promise<void> {
   await polls.save(existing, { set: set as Partial<Poll>, entry: history[0]!, tells: [] });
 }
 
-async function announce(call: RegisteredCall, topic: Topic, id: string): Promise<void> {
+async function announce(
+  call: RegisteredCall,
+  topic: Topic,
+  { _id: ballotId, endsAt: voteEndsAt }: Poll,
+): Promise<void> {
   await ownStep(
     topicShell,
     call,
     { id: topic._id, action: 'open-vote', who: ['staff'], from: ['gathering'], more: { photos: [] } },
     () => ({
-      set: { ballotId: id, round: topic.round + 1 },
+      set: { ballotId, voteEndsAt, round: topic.round + 1 },
       to: 'voting',
       tells: (after, entry) => toAll(after, entry, '议题开始表决', `${after.question}。请在截止以前投票。`),
     }),

@@ -74,6 +74,7 @@ function composed(
     meetingId: '',
     ballotId: '',
     round: 0,
+    voteEndsAt: null,
     result: null,
     publicity: null,
     objections: [],

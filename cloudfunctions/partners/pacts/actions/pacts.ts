@@ -74,8 +74,11 @@ async function tiedTo({ communityCode, unitId }: Pact, way: Way, ref: string, no
   return receipt ? { ref: receipt.id, text: sayReceipt(receipt), cents: receipt.cents } : null;
 }
 
+/** Money that came in, as both sides know it: what is confirmed is never struck out, so that a pact points to nothing that is gone. */
 const receiptsOf = (partnership: Partnership | null) =>
-  (partnership?.funds ?? []).filter(({ move }) => move === 'received');
+  (partnership?.funds ?? []).filter(
+    ({ move, confirmedAt, voidedAt }) => move === 'received' && confirmedAt !== null && voidedAt === null,
+  );
 const sayReceipt = ({ source, cents, note }: Partnership['funds'][number]) =>
   [FUND_SOURCES[source].label, sayCents(cents), note].filter(Boolean).join('，');
 
