@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { openidsOfPhones, staffedPostsById } from '../../../directory/api';
-import { contactPostOf } from '../../../party/api';
 import { derivedId } from '../../../platform/commands';
 import { refuseBadContent } from '../../../platform/content';
 import type { RegisteredCall } from '../../../platform/endpoint';
@@ -35,7 +34,7 @@ export async function askMediation(call: RegisteredCall, input: Input): Promise<
   await refuseBadContent(caller.openid, input.story);
   const [openids, postId, keeperId] = await Promise.all([
     openidsOfPhones([input.otherPhone]),
-    contactPostOf(programme.guide.unitId),
+    import('../../../party/api').then(({ contactPostOf }) => contactPostOf(programme.guide.unitId)),
     keeperOf(programme, now),
   ]);
   const { name, phone } = identity.account;

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { comingIn } from '../../../attendance/api';
 import { addressById, gridNameOf } from '../../../directory/api';
 import { fireDue, type DueReport } from '../../../platform/due';
 import type { Call, RegisteredCall } from '../../../platform/endpoint';
@@ -11,6 +10,9 @@ import { fireProgrammeClock, programmeKind } from '../decide';
 import type { Programme, ProgrammeActor, ProgrammeViewer } from '../programme';
 import { programmes, programmesOf } from '../store';
 import { calendarView, programmeList, programmeView } from '../views';
+
+/** Loaded by those who ask what is on, so that the others start sooner. */
+const loadActivities = () => import('../../../attendance/api');
 
 type In<A extends keyof typeof programmeInputs> = z.output<(typeof programmeInputs)[A]>;
 
@@ -57,7 +59,7 @@ export async function showCalendar(call: Call, { communityCode, near }: In<'cale
   const home = near ? identity.account?.home : undefined;
   const [found, activities, communityName, address] = await Promise.all([
     programmesOf(code),
-    comingIn([code], now),
+    loadActivities().then(({ comingIn }) => comingIn([code], now)),
     gridNameOf(code, now),
     home ? addressById(home.addressId) : null,
   ]);

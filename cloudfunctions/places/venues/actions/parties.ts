@@ -1,5 +1,9 @@
-import { ledBy, squadsAround } from '../../../party/api';
-import type { Identity } from '../../../platform/identity';
+import type { HeldPost, Identity } from '../../../platform/identity';
+
+/** Whole contexts, which few calls need: loaded by those, so that the others start sooner. */
+const loadParty = () => import('../../../party/api');
+const loadGroups = () => import('../../../groups/api');
+const loadCouncil = () => import('../../../council/api');
 
 /** The squads of a community that somebody leads now; two database calls. */
 export async function squadsLedIn(
@@ -7,6 +11,7 @@ export async function squadsLedIn(
   communityCode: string,
   now: number,
 ): Promise<{ id: string; name: string }[]> {
+  const { ledBy, squadsAround } = await loadParty();
   const around = await squadsAround(communityCode);
   const led = await ledBy(
     identity,
@@ -15,3 +20,13 @@ export async function squadsLedIn(
   );
   return around.filter(({ id }) => led.includes(id));
 }
+
+/** The groups of a community that somebody leads. */
+export const groupsLedIn = async (openid: string, communityCode: string) =>
+  (await loadGroups()).groupsLedBy(openid, communityCode);
+
+/** The units that these posts answer for. */
+export const unitsOf = async (posts: readonly HeldPost[]) => (await loadParty()).unitsFor(posts);
+
+/** What a community talks over now. */
+export const topicsIn = async (communityCode: string) => (await loadCouncil()).openTopicsIn(communityCode);

@@ -1,8 +1,5 @@
 import type { z } from 'zod';
-import { openTopicsIn } from '../../../council/api';
 import { gridNameOf } from '../../../directory/api';
-import { groupsLedBy } from '../../../groups/api';
-import { unitsFor } from '../../../party/api';
 import { beijingDate, beijingInstant, DAY } from '../../../platform/clock';
 import type { Call } from '../../../platform/endpoint';
 import { refusals } from '../../../platform/errors';
@@ -16,7 +13,7 @@ import { venueKind } from '../decide';
 import { venues, venuesOf } from '../store';
 import { askedOf, keeps, offeringOf, refuseAsked, type Venue } from '../venue';
 import { timesView, venueList, venueView } from '../views';
-import { squadsLedIn } from './parties';
+import { groupsLedIn, squadsLedIn, topicsIn, unitsOf } from './parties';
 
 /** The places of a community; one database call. */
 export async function showVenues(
@@ -63,10 +60,10 @@ export async function partiesOf(call: Call, venue: Venue): Promise<VenueView['pa
   if (!account) return [];
   const isKeeper = keeps(posts, venue);
   const [units, squads, groups, topics] = await Promise.all([
-    unitsFor(posts),
+    unitsOf(posts),
     squadsLedIn(call.identity, venue.communityCode, call.now),
-    groupsLedBy(call.caller.openid, venue.communityCode),
-    isKeeper ? openTopicsIn(venue.communityCode) : [],
+    groupsLedIn(call.caller.openid, venue.communityCode),
+    isKeeper ? topicsIn(venue.communityCode) : [],
   ]);
   const as = (kind: VenueView['parties'][number]['kind'], many: readonly { id: string; name: string }[]) =>
     many.map(({ id, name }) => ({ kind, id, name }));
