@@ -15,7 +15,7 @@ export interface Settings {
   demoHouseholds: DemoHouseholds;
   /** false with PHONE=none: only the cloud, no page */
   phone: boolean;
-  /** PHONE_COMPILER: the script that compiles the pages in a thread of its own; undefined: in this thread */
+  /** PHONE_COMPILER: the script that makes the first build of the pages in a thread of its own; undefined: in this thread */
   phoneCompiler: string | undefined;
   /** false with BUILD=none: the functions are built already, and no source is watched, the pages' neither */
   build: boolean;

@@ -10,7 +10,7 @@ unregister();
 
 Promise.all([buildLocal('local/start.ts'), buildLocal('local/phone/compile/apart.ts')]).then(
   ([file, compiler]) => {
-    // Pages are compiled beside what else a start does, and never in the way of who uses them.
+    // Pages are compiled the first time beside what else a start does.
     process.env.PHONE_COMPILER ??= compiler;
     // What it compiles itself it does by a compiler of its own, when there is something to compile.
     require('esbuild').stop();

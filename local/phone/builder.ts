@@ -19,7 +19,7 @@ export interface BuilderOptions {
   readonly miniprogram: string;
   readonly outDir: string;
   readonly watch: boolean;
-  /** compile/apart.ts as one script, by which it is compiled in a thread of its own; in this one without */
+  /** compile/apart.ts as one script, by which the first build is made in a thread of its own; in this one without */
   readonly compiler?: string | undefined;
   log(line: string): void;
 }
@@ -105,8 +105,21 @@ export class Builder {
     if (this.options.watch) this.stopWatching = await watchFolders(folders, () => void this.rebuild());
     const kept = this.kept.read();
     if (kept) return this.takeKept(kept);
-    await this.rebuild();
+    this.running = this.running.then(() => this.first());
+    await this.running;
     if (this.last) this.kept.write(this.last);
+  }
+
+  /** The first build comes while all else of a start wants this thread: it has one of its own, which ends with it. */
+  private async first(): Promise<void> {
+    const { root, miniprogram, outDir, compiler } = this.options;
+    if (!compiler) return this.build();
+    const apart = compilerApart(compiler, root, miniprogram, outDir);
+    try {
+      this.takeBuilt(await apart.build());
+    } finally {
+      await apart.dispose();
+    }
   }
 
   private takeKept(kept: BuildResult): void {
@@ -123,10 +136,8 @@ export class Builder {
   }
 
   private loaded(): Promise<Compiler> {
-    const { root, miniprogram, outDir, compiler } = this.options;
-    this.compiler ??= compiler
-      ? Promise.resolve(compilerApart(compiler, root, miniprogram, outDir))
-      : loadCompiler().then(({ createCompiler }) => createCompiler(root, miniprogram, outDir));
+    const { root, miniprogram, outDir } = this.options;
+    this.compiler ??= loadCompiler().then(({ createCompiler }) => createCompiler(root, miniprogram, outDir));
     return this.compiler;
   }
 
@@ -138,7 +149,10 @@ export class Builder {
 
   private async build(): Promise<void> {
     this.scripts = new Map();
-    const result = await (await this.loaded()).build();
+    this.takeBuilt(await (await this.loaded()).build());
+  }
+
+  private takeBuilt(result: BuildResult): void {
     const failed = '小程序编译失败，手机上仍是上一次的页面';
     this.take(result, result.output ? `小程序已编译（${result.milliseconds} 毫秒）` : failed);
   }

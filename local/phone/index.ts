@@ -12,7 +12,7 @@ export interface PhoneOptions {
   readonly outDir?: string;
   /** true unless given: builds again when a file is saved, and shows it on the open phones. */
   readonly watch?: boolean;
-  /** `compile/apart.ts` as one script that Node can load: it is compiled in a thread of its own; in this one unless given. */
+  /** `compile/apart.ts` as one script that Node can load: the first build is made in a thread of its own; in this one unless given. */
   readonly compiler?: string | undefined;
   log?(line: string): void;
 }

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { BuildResult, Compiler } from './bundle';
 
@@ -16,12 +14,7 @@ type Answer = { readonly result: BuildResult } | { readonly fault: string };
  * @param script this file, as one script that Node can load
  */
 export function compilerApart(script: string, root: string, miniprogram: string, outDir: string): Compiler {
-  const worker = new Worker(script, {
-    workerData: { root, miniprogram, outDir } satisfies Made,
-    // It has a bundler of its own, which is to give back what it does not need.
-    env: { ...process.env, GOMEMLIMIT: '100MiB' },
-    resourceLimits: { maxYoungGenerationSizeMb: 4 },
-  });
+  const worker = new Worker(script, { workerData: { root, miniprogram, outDir } satisfies Made });
   worker.unref();
   return {
     build: () =>
@@ -44,12 +37,6 @@ export function compilerApart(script: string, root: string, miniprogram: string,
   };
 }
 
-/** A thread at rest collects nothing by itself: what a build leaves behind would lie there until the next. */
-function collect(): void {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-}
-
 /** In that thread: builds whenever it is asked to. */
 function serve({ root, miniprogram, outDir }: Made): void {
   const compiler = import('./bundle').then(({ createCompiler }) => createCompiler(root, miniprogram, outDir));
@@ -60,10 +47,7 @@ function serve({ root, miniprogram, outDir }: Made): void {
       return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
   };
-  parentPort?.on('message', async () => {
-    parentPort?.postMessage(await answer());
-    collect();
-  });
+  parentPort?.on('message', () => void answer().then((said) => parentPort?.postMessage(said)));
 }
 
 const made = workerData as Made | null;
