@@ -112,7 +112,7 @@ export interface Session {
   posts: PostView[];
   /** whether a desk is shown */ hasDesk: boolean;
   /** may bring in tables, and read what only administrators read */ administrator: boolean;
-  /** which ones, their own first; empty for who has none */ desks: DeskRef[];
+  /** which ones, in their order; empty for who has none */ desks: DeskRef[];
   brand: Brand;
   /** send it back with each call, so that no server instance knows less of you than you do */
   accountVersion: number;

@@ -12,8 +12,8 @@ const NEVER_CALLED: readonly string[] = [
 ];
 
 /**
- * The desks of somebody with these posts, their own first: what lies with themselves, whistles where they may call or be called, and
- * the grids that they answer for, the widest first, none within another. Pure.
+ * The desks of somebody with these posts: the grids that they answer for, the widest first, none within another, what lies with
+ * themselves, and whistles where they may call or be called. Pure.
  * @param nameOf a grid's name
  */
 export function desksOf(posts: readonly HeldPost[], nameOf: (gridCode: string) => string): DeskRef[] {
@@ -28,8 +28,8 @@ export function desksOf(posts: readonly HeldPost[], nameOf: (gridCode: string) =
   const manages = posts.some(({ kind }) => kind === POST_KINDS.cooperativeManager);
   return [
     ...(manages ? [{ kind: 'coop', gridCode: '', label: '合作社' } as const] : []),
-    { kind: 'own', gridCode: '', label: '我手上的' },
     ...widest.map((gridCode): DeskRef => ({ kind: 'grid', gridCode, label: nameOf(gridCode) })),
+    { kind: 'own', gridCode: '', label: '我手上的' },
     ...(called ? [{ kind: 'whistles', gridCode: '', label: '吹哨报到' } as const] : []),
   ];
 }

@@ -122,6 +122,7 @@ export interface SignUpView {
   myAnswers: Record<string, string | number>;
   openAnswers: boolean;
   entries: { key: string; order: number; shown: string; isMe: boolean; said: string }[];
+  /** 份数共 12, for whoever may read what was filled in */ totals: string[];
   mayExport: boolean;
   mayTake: boolean;
 }

@@ -8,7 +8,7 @@ import { isSilenced, type GroupMember } from './member';
 import type { GroupComment, GroupPost, Revision, SignUp, SignUpField } from './post';
 import { openPostSteps, type PostAround } from './post-steps';
 import { whyNotRewritten } from './rewrite';
-import { isOver, placeOf } from './sign-up';
+import { isOver, placeOf, sayTotals } from './sign-up';
 import type { GroupSide } from './sides';
 import { titleOf } from './tell';
 import { keeps } from './views';
@@ -196,6 +196,7 @@ function signUpView(
             ? concealPapers(sayAnswers(signUp.fields, signUp.answers[key] ?? {}))
             : '',
     })),
+    totals: keeper || signUp.openAnswers ? sayTotals(signUp) : [],
     mayExport: keeper,
     mayTake: isMember && !over && (place > 0 || !full),
   };

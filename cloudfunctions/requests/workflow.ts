@@ -2,7 +2,7 @@ import { councilSteps } from './steps/council';
 import { jointSteps } from './steps/joint';
 import { neighbourSteps } from './steps/neighbours';
 import { promptSteps } from './steps/prompt';
-import { supervisionSteps } from './steps/supervision';
+import { dispatchSteps, supervisionSteps } from './steps/supervision';
 import { tieSteps } from './steps/ties';
 import { waitingSteps } from './steps/waiting';
 import type { Queue } from './request';
@@ -50,6 +50,7 @@ export const ECHOES = {
  */
 export const STEPS: readonly Step[] = [
   ...promptSteps,
+  ...dispatchSteps,
   ...waitingSteps,
   ...jointSteps,
   ...councilSteps,

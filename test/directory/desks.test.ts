@@ -28,20 +28,20 @@ describe('谁有哪几张工作台', () => {
     ['网格员', [held('gridWorker', CELL)], ['own']],
     ['社区里机动的网格员', [held('gridWorker', COMMUNITY)], ['own']],
     ['本网格的网格长', [held('chief', CELL)], ['own']],
-    ['社区网格长', [held('chief', COMMUNITY)], ['own', `grid${COMMUNITY}`, 'whistles']],
-    ['社工', [held('communityWorker', COMMUNITY)], ['own', `grid${COMMUNITY}`, 'whistles']],
-    ['镇街网格长', [held('chief', TOWN)], ['own', `grid${TOWN}`, 'whistles']],
+    ['社区网格长', [held('chief', COMMUNITY)], [`grid${COMMUNITY}`, 'own', 'whistles']],
+    ['社工', [held('communityWorker', COMMUNITY)], [`grid${COMMUNITY}`, 'own', 'whistles']],
+    ['镇街网格长', [held('chief', TOWN)], [`grid${TOWN}`, 'own', 'whistles']],
     ['物业', [held('propertyManager', COMMUNITY)], ['own', 'whistles']],
     ['区里的部门', [held('housing', DISTRICT)], ['own', 'whistles']],
     [
       '两个社区的社工',
       [held('communityWorker', `${TOWN}002`), held('communityWorker', COMMUNITY)],
-      ['own', `grid${COMMUNITY}`, `grid${TOWN}002`, 'whistles'],
+      [`grid${COMMUNITY}`, `grid${TOWN}002`, 'own', 'whistles'],
     ],
     [
       '镇街的网格长兼其中一个社区的，只要大的那张',
       [held('chief', COMMUNITY), held('chief', TOWN)],
-      ['own', `grid${TOWN}`, 'whistles'],
+      [`grid${TOWN}`, 'own', 'whistles'],
     ],
   ])('%s', (_, posts, expected) => {
     expect(desks(...posts)).toEqual(expected);

@@ -99,10 +99,6 @@ describe('天天办的事，也问过才发：不答应一条也没有，答应�
     ] as const) {
       const phone = await demo.phones.of(openid, `packages/attendance/pages/occasion/index?id=${id}`);
       await button(phone, /^我要报名$/).tap();
-      await button(phone, '返回').waitFor();
-      await button(phone, /^我要报名$/)
-        .last()
-        .tap();
       const sure = phone.getByRole('alertdialog').getByRole('button', { name: '我要报名' });
       await sure.waitFor();
       await answered(phone, yes, () => sure.tap());

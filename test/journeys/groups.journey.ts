@@ -54,7 +54,6 @@ describe('群：卡片进来，通知看得见，接龙不多一个，求助变�
     await hears(staff, '1 / 2 人看过');
 
     await button(staff, '提醒没看的人').tap();
-    await button(staff, '提醒没看的人').tap();
     await staff.getByRole('alertdialog').getByRole('button', { name: '提醒没看的人' }).tap();
     await sees(staff, '1 / 2 人看过');
     for (let round = 0; round < 3; round++) await demo.system.timer('deliver-notices');

@@ -58,6 +58,7 @@ export const PAGES: readonly [who: string, openid: string, path: string][] = [
   ['党员报到', 'party-member-he', 'packages/party/pages/mine/index'],
   ['我要报到', 'party-member-he', 'packages/party/pages/report/index'],
   ['支部工作台', 'secretary-hongqi', 'packages/party/pages/branch/index'],
+  ['一起确认报到', 'secretary-hongqi', 'packages/party/pages/confirm-many/index?code=610302002003'],
   ['先锋岗', 'secretary-hongqi', 'packages/party/pages/stations/index?code=610302002003'],
   ['设先锋岗', 'secretary-hongqi', `${ACT}?action=open-station&kind=branch&id=610302002003`],
   ['亮身份的党员', 'newcomer', 'packages/party/pages/serving/index?code=610302002003'],

@@ -64,7 +64,6 @@ describe('商量的会，和商量出来的事', () => {
     }
     await hears(chief, /确认了纪要/);
     await choose(chief, '纪要定稿');
-    await send(chief, '纪要定稿');
     await chief.getByRole('alertdialog').getByRole('button', { name: '纪要定稿' }).tap();
     await hears(li, '纪要定稿');
     expect(await demo.phones.errors()).toEqual([]);

@@ -28,7 +28,6 @@ describe('一窗式受理：从用自己的话找，到办好评价', () => {
     await sees(resident, /明天 15:30 · 一窗式综合窗口/);
 
     await choose(resident, '取消预约');
-    await send(resident, '取消预约');
     await sees(resident, '取消以后这个时间让给别人，确定吗？');
     await resident.getByRole('alertdialog').getByRole('button', { name: '取消预约' }).tap();
     await sees(resident, '已取消');

@@ -183,7 +183,7 @@ describe('看到什么', () => {
     ]);
     expect(
       detailOf(inStatus.accepted, viewers.communityWorker, now).availableActions.map(({ action }) => action),
-    ).toEqual(['whistle', 'convene', 'assign-to', 'classify', 'write-down', 'merge', 'link', 'split']);
+    ).toEqual(['assign-to', 'whistle', 'convene', 'classify', 'write-down', 'merge', 'link', 'split']);
     const author = detailOf(inStatus.resolved, viewers.author, now).availableActions;
     expect(author.map(({ action }) => action)).toEqual([
       'confirm',

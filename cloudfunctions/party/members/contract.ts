@@ -65,6 +65,7 @@ interface StatusView {
 
 export interface MemberLine {
   id: string;
+  version: number;
   name: string;
   /** 138****0000, '' when unknown or not the reader's to know */ maskedPhone: string;
   unitName: string;

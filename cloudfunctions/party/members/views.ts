@@ -20,6 +20,7 @@ export function memberLine(member: Listed<PartyMember>, sides: readonly MemberSi
   const overdue = member.deadline !== null && member.deadline < now;
   return {
     id: member._id,
+    version: member.version,
     name: member.name,
     maskedPhone: reaches(sides) || sides.includes('above') ? maskPhone(member.phone) : '',
     unitName: member.unit.name,

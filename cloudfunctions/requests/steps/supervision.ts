@@ -1,20 +1,8 @@
 import { choice, extra, lookup, note, optionsOf, toAuthor, toFollowers, toOwner, usual, type Step } from '../step';
 import { CONCERNS, TROUBLES } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
-/** What those above do to a request that stays with its owner, and what its handlers say of it. */
-export const supervisionSteps: readonly Step[] = [
-  {
-    ...usual,
-    action: 'instruct',
-    label: '督办',
-    done: '督办',
-    from: ['assigned', 'accepted', 'awaiting', 'whistled', 'inCouncil', 'resolved'],
-    to: null,
-    who: ['supervisor'],
-    fields: [note('督办意见', true, '例如：今天之内到现场，晚上报结果', ['请今天到现场', '请尽快给居民回话'])],
-    clock: 'keep',
-    tells: [toOwner('clock-warning')],
-  },
+/** Naming who is to do it: what a dispatcher does most, and so before what else they may. */
+export const dispatchSteps: readonly Step[] = [
   {
     ...usual,
     action: 'assign-to',
@@ -30,6 +18,22 @@ export const supervisionSteps: readonly Step[] = [
     clock: 'accept-anew',
     reroutes: 'by-person',
     tells: [],
+  },
+];
+
+/** What those above do to a request that stays with its owner, and what its handlers say of it. */
+export const supervisionSteps: readonly Step[] = [
+  {
+    ...usual,
+    action: 'instruct',
+    label: '督办',
+    done: '督办',
+    from: ['assigned', 'accepted', 'awaiting', 'whistled', 'inCouncil', 'resolved'],
+    to: null,
+    who: ['supervisor'],
+    fields: [note('督办意见', true, '例如：今天之内到现场，晚上报结果', ['请今天到现场', '请尽快给居民回话'])],
+    clock: 'keep',
+    tells: [toOwner('clock-warning')],
   },
   {
     ...usual,

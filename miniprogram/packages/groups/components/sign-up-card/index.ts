@@ -2,7 +2,7 @@ import type { PostDetail } from '../../../../../cloudfunctions/groups/contract';
 
 type SignUpView = NonNullable<PostDetail['signUp']>;
 
-/** Who is on the list of a 接龙, in order, and how one gets on it or off. Events: `take`, `give`, `export`. */
+/** Who is on the list of a 接龙, in order, what it comes to, and how one changes or leaves it. Events: `take`, `give`, `export`. */
 Component({
   properties: {
     /** SignUpView */
@@ -14,6 +14,12 @@ Component({
     },
     give() {
       this.triggerEvent('give');
+    },
+    /** As it would be typed in a chat, one to a line. */
+    copy() {
+      const { entries, totals } = this.data.list;
+      const lines = entries.map(({ order, shown, said }) => `${order}. ${shown}${said ? `（${said}）` : ''}`);
+      wx.setClipboardData({ data: [...lines, ...totals].join('\n') });
     },
     exportList() {
       this.triggerEvent('export');

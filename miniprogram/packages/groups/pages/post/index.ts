@@ -3,29 +3,25 @@ import { call } from '../../../../services/call';
 import { form } from '../../../../behaviors/form';
 import { subjectPage } from '../../../../behaviors/subject-page';
 
-import { openPage, PAGES, replacePage } from '../../../../services/navigate';
+import { openPage, replacePage } from '../../../../services/navigate';
 import { OWN_PAGES } from '../../own-pages';
 import { currentSession } from '../../../../services/session';
 import { takeStep } from '../../../../services/perform';
 import { formPage } from '../../../../services/subjects';
+import { askAt } from '../../../../services/subscriptions';
+import type { StepFrame } from '../../../../components/step-frame/index';
 import { openWorkbook } from '../../../../services/workbooks';
 import { GROUP_LIMITS } from '../../vocabulary/groups';
+import { ASKED_ON_FORM, byDoor, cardOf, say, SIGN_UP, withSignUp } from './parts';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
-/** What of a refusal is asked on the form: which kind of matter it is, and where. */
-const ASKED_ON_FORM = ['NEEDS_CATEGORY', 'NEEDS_PLACE', 'PLACE_NEEDS_CHOICE', 'PLACE_OUTSIDE'];
-/** WeChat shows two lines of a card's title. */
-const CARD_CHARACTERS = 30;
-const TOLD: readonly string[] = ['signUp', 'notice'];
-const byDoor = (group: string, post: string) => `${PAGES.group(group, true)}&post=${post}`;
-const say = (title: string) => wx.showToast({ title, icon: 'none', duration: 4000 });
-
 /** One post: what it says, what neighbours answer, and what this person may do with it. */
 Component({
   behaviors: [subjectPage('group-post'), form],
   data: {
     draftName: '评论',
     limit: GROUP_LIMITS.commentMax,
+    framed: { state: 'loading' } as StepFrame,
     /** what it said before is looked at */
     beforeShown: false,
     comments: [] as CommentView[],
@@ -35,6 +31,9 @@ Component({
     group: '',
   },
   observers: {
+    frame(frame: StepFrame) {
+      this.setData({ framed: withSignUp(frame, this.data.subject) });
+    },
     /** Whoever is not in the group comes to its door, where they ask to be let in; then they come back to this post. */
     state(state: string) {
       const { group, id } = this.data;
@@ -50,12 +49,8 @@ Component({
     onLoad(query: { id?: string; group?: string }) {
       this.setData({ id: query.id ?? '', group: query.group ?? '' });
     },
-    /** A card of its own for what is meant for all; what a neighbour wrote to neighbours is not told by the card. */
     onShareAppMessage() {
-      const post = this.data.subject as PostDetail | null;
-      if (!post) return { title: '群里的一条消息', path: PAGES.home };
-      const said = TOLD.includes(post.kind.id) ? post.words.split('\n')[0]?.slice(0, CARD_CHARACTERS) : post.groupName;
-      return { title: `${post.kind.label}：${said ?? ''}`, path: `${PAGES.groupPost(post.id)}&group=${post.groupId}` };
+      return cardOf(this.data.subject);
     },
     async readComments(): Promise<void> {
       const reply = await call('groups', 'comments', { id: this.data.id });
@@ -95,6 +90,19 @@ Component({
     openSignUp() {
       openPage(OWN_PAGES.groupSignUp(this.data.id));
     },
+    /** Where nothing is asked, one tap is enough. */
+    async signUp(): Promise<void> {
+      const { subject, id, busy } = this.data;
+      if (busy) return;
+      if (subject?.signUp?.fields.length !== 0) return this.openSignUp();
+      this.setData({ busy: true });
+      await askAt('group');
+      const reply = await call('groups', 'sign-up', { id, answers: {} });
+      this.setData({ busy: false });
+      if (reply.ok) wx.showToast({ title: '报名成功', icon: 'success' });
+      else say(reply.error.message);
+      await this.read();
+    },
     async giveUp() {
       const reply = await call('groups', 'give-up', { id: this.data.id });
       if (reply.ok) this.show(reply.data);
@@ -120,6 +128,7 @@ Component({
     /** A post becomes a request with one tap; only what nobody can know is asked on the form. */
     async chooseStep(event: Changed<{ action: string }>) {
       const subject = this.data.subject as PostDetail | null;
+      if (event.detail.action === SIGN_UP.action) return this.signUp();
       if (event.detail.action !== 'to-request') return this.choose(event);
       if (!subject || this.data.busy) return;
       this.setData({ busy: true });

@@ -73,7 +73,7 @@ Component({
       });
       this.setData({ asked: asked.map((one) => ({ ...one, error: wrong[`answers.${one.id}`] ?? '' })) });
       if (!done) return;
-      wx.showToast({ title: '报好了', icon: 'success' });
+      wx.showToast({ title: '报名成功', icon: 'success' });
       this.leaveTo(PAGES.groupPost(id));
     },
   },

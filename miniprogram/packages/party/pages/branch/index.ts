@@ -1,7 +1,7 @@
 import type { BranchDesk, MemberLine } from '../../../../../cloudfunctions/party/contract';
 import { call } from '../../../../services/call';
 import { pagedList } from '../../../../behaviors/paged-list';
-import { openPage, PAGES } from '../../../../services/navigate';
+import { at, openPage, PAGES } from '../../../../services/navigate';
 import { formPage } from '../../../../services/subjects';
 
 import { MEMBER_STATUSES, type MemberStatus } from '../../vocabulary/party';
@@ -96,6 +96,9 @@ Component({
     },
     open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openPage(PAGES.member(detail.id));
+    },
+    confirmMany() {
+      openPage(`${at('party/confirm-many')}?code=${this.data.desk?.gridCode ?? ''}`);
     },
     openRecords() {
       const { unitId, desk } = this.data;

@@ -14,6 +14,9 @@ import { noteIn, putAside, valuesIn } from '../../writing';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
+/** Where one is only asked whether one is sure, the question stands at once. */
+const isSheet = ({ confirm, fields }: AvailableAction) => confirm !== '' && fields.length === 0;
+
 /**
  * One step of a need, or of whatever else has steps: a form made from what the server says it needs. It knows no step by name. What is
  * written is kept on the phone from the first letter, and goes on from there when the form is opened again.
@@ -72,6 +75,7 @@ Component({
     prepare(action: AvailableAction, step: KeptStep) {
       wx.setNavigationBarTitle({ title: action.label });
       this.setData({ values: valuesIn(step, action.fields), faults: step.fault?.fields ?? {} });
+      if (isSheet(action)) this.setData({ confirming: true });
     },
     async readHome(): Promise<void> {
       const session = await needSession();
@@ -99,6 +103,7 @@ Component({
     },
     think() {
       this.setData({ confirming: false });
+      if (this.data.action && isSheet(this.data.action)) this.leave();
     },
     /** It goes out on what the person has seen; what was seen without signal may have moved on meanwhile, and is then refused. */
     async take(): Promise<void> {
