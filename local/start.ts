@@ -2,7 +2,7 @@ import { CloudError } from './cloud';
 import { readSettings, SettingsError, type Settings } from './settings';
 import { closeAll, openSystem } from './system';
 
-type Closables = NonNullable<Parameters<typeof openSystem>[1]>;
+type Closables = NonNullable<NonNullable<Parameters<typeof openSystem>[1]>['closables']>;
 
 /** Terminals, npm and tsx may each pass the same signal on; only one that comes later is another. */
 const SAME_SIGNAL_MS = 1000;
@@ -24,13 +24,16 @@ function closeOnSignal(closables: Closables, settings: Settings): void {
   if (settings.endWithInput) process.stdin.resume().on('end', () => void close());
 }
 
-/** `npm start`. */
-async function main(): Promise<void> {
+/**
+ * `npm start`.
+ * @param functionsBuilt done once somebody who builds the functions already is, with whatever result
+ */
+export async function start(functionsBuilt?: Promise<unknown>): Promise<void> {
   try {
     const settings = readSettings(process.env);
     const closables: Closables = [];
     closeOnSignal(closables, settings);
-    const { cloud } = await openSystem(settings, closables);
+    const { cloud } = await openSystem(settings, { closables, functionsBuilt });
     process.stdout.write(`千家已启动，请在浏览器里打开 ${cloud.address}\n`);
   } catch (error) {
     const plain = error instanceof CloudError || error instanceof SettingsError;
@@ -39,4 +42,4 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+if (require.main === module) void start();

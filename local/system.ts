@@ -21,16 +21,23 @@ export interface LocalSystem extends Closable {
   readonly cloud: Cloud;
 }
 
+/** What else there is around a system. */
+export interface Around {
+  /** what is to be closed, in the reverse order, also when the start fails half-way */
+  closables?: Closable[];
+  /** takes a line for the person at the terminal */
+  say?: Say;
+  /** done once somebody who builds the functions already is, with whatever result; what is wrong with one is found again here */
+  functionsBuilt?: Promise<unknown> | undefined;
+}
+
 /**
  * Starts it all. What needs a processor is done side by side: the phone is built beside the functions and the demonstration that needs them.
- * @param closables what is to be closed, in the reverse order, also when this fails half-way
- * @param say takes a line for the person at the terminal
  * @throws CloudError when another system uses the data folder or the port
  */
 export async function openSystem(
   settings: Settings,
-  closables: Closable[] = [],
-  say = toTerminal,
+  { closables = [], say = toTerminal, functionsBuilt }: Around = {},
 ): Promise<LocalSystem> {
   const running = await runningSystem(settings.dataDir);
   if (running) throw new CloudError('RUNNING', `千家已在 ${running} 运行，直接打开它，或先按 Ctrl+C 关闭它。`);
@@ -40,7 +47,11 @@ export async function openSystem(
   closables.push(cloud);
   noteRunning(settings.dataDir, cloud);
   closables.push({ close: async () => noteStopped(settings.dataDir) });
-  const building = settings.build && watchFunctions((name, faults) => takeBuild(cloud, say, name, faults));
+  const watching = async () => {
+    await functionsBuilt;
+    return watchFunctions((name, faults) => takeBuild(cloud, say, name, faults));
+  };
+  const building = settings.build && watching();
   const loading = async (): Promise<void> => {
     if (building) closables.push(await building);
     if (data.loadDemo) await loadDemonstration(settings, cloud, say);

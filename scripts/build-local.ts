@@ -36,11 +36,14 @@ export async function buildLocal(entry: string): Promise<string> {
   return file;
 }
 
+/** Where a source may ask for the folder it lies in: nothing that runs in the cloud or on a phone does. */
+const KNOW_THEIR_PLACE = /[\\/](local|scripts|test)[\\/].*\.ts$/;
+
 /** Each source finds the files beside it as if it had not been bundled. */
 const ownPlaces: Plugin = {
   name: 'own-places',
   setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: KNOW_THEIR_PLACE }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       if (!/__(dirname|filename)/.test(text) || path.includes(join(ROOT, 'node_modules'))) return undefined;
       const places = { __filename: path, __dirname: dirname(path) };

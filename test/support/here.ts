@@ -19,7 +19,7 @@ export interface HereCloud {
 /** Opens a system in this process, as `npm start` would with these variables. */
 export async function openHere(environment: Record<string, string>): Promise<HereCloud> {
   const settings = { ...readSettings(environment), run: 'here' as const };
-  const { cloud, close } = await openSystem(settings, [], () => undefined);
+  const { cloud, close } = await openSystem(settings, { say: () => undefined });
   return {
     address: cloud.address,
     async invoke(functionName, openid, event) {
