@@ -40,7 +40,7 @@ export { metresBetween } from './tree';
 export { answeringIn, postsAround, postsFrom, postsWithin, type Post, type PostRow } from './look-posts';
 export { addressesNamed, addressRefs, dwellingsIn, type AddressRef } from './address-refs';
 export type { Brand, CellSummary, Location } from './contract';
-export { locatePlace, surroundings, type PlaceQuery } from './places';
+export { locateAddresses, locatePlace, surroundings, type PlaceQuery } from './places';
 
 /** One unit of one building. */
 export interface AddressInfo {

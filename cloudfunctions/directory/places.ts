@@ -1,7 +1,7 @@
 import type { GeoPoint } from '../../miniprogram/vocabulary/grid';
 import type { Location } from './contract';
 import { locateAddress, locatePoint, unknownPlace } from './location';
-import { addressById, addressOfBuilding } from './store';
+import { addressById, addressesById, addressOfBuilding } from './store';
 import { cellsWithin } from './locate-cell';
 import { currentTree } from './tree-cache';
 import { cellSummary } from './tree';
@@ -24,6 +24,12 @@ export async function locatePlace(place: PlaceQuery, now: number): Promise<Locat
   const address = place.buildingCode === '' ? null : await addressOfBuilding(place.buildingCode);
   if (!address) throw unknownPlace.building();
   return locateAddress(tree, address, 'building');
+}
+
+/** Addresses → their cells, by id; those that are not in the list are left out. One database call, once this instance knows the tree. */
+export async function locateAddresses(ids: readonly string[], now: number): Promise<Map<string, Location>> {
+  const [tree, addresses] = await Promise.all([currentTree(now), addressesById(ids)]);
+  return new Map(addresses.map((address) => [address._id, locateAddress(tree, address, 'unit')]));
 }
 
 /** Which communities have ground within so many metres of a place, by code, with their names. */

@@ -1,6 +1,7 @@
 import {
   brandFor,
   cellSummaryOf,
+  locateAddresses,
   locatePlace,
   responsibleFor,
   type CellSummary,
@@ -35,6 +36,18 @@ export async function placeInCell(given: PlaceGiven, now: number): Promise<Place
   const where = location.outcome === 'near-boundary' ? `在${cell.term}交界处` : `不在${cell.term}范围内`;
   const chosen = `位置${where}，按您的选择`;
   return placed(given, cell, location, `${chosen}由${cell.name}受理。`);
+}
+
+/** Addresses, settled, by id; those that are not in the list, or lie in no cell, are left out. One database call. */
+export async function placedAt(addressIds: readonly string[], now: number): Promise<Map<string, Placed>> {
+  const locations = await locateAddresses(addressIds, now);
+  return new Map(
+    [...locations].flatMap(([addressId, location]) =>
+      location.outcome === 'inside'
+        ? [[addressId, placed({ source: 'address', addressId, text: '' }, location.cell, location, '')] as const]
+        : [],
+    ),
+  );
 }
 
 /** A place as the directory is asked for it. */

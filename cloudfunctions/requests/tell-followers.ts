@@ -23,8 +23,8 @@ export function tellFollowers(before: Told, after: Told, went: Went): OutboxEntr
 }
 
 function tellNeighbours(before: Told, hidden: boolean, progress: string, { commandId, at }: Went): OutboxEntry[] {
-  const seen = neighbourView(before, at);
-  if (!seen || before.followerCount === 0) return [];
+  const seen = before.followerCount > 0 ? neighbourView(before, at) : null;
+  if (!seen) return [];
   const body = hidden ? '您关注的一件事，反映人已改为不公开，不再显示。' : `“${seen.title}”：${progress}。`;
   const title = hidden ? '您关注的事不再公开' : TITLE;
   return [announcement(before._id, derivedId('notice', before._id, commandId, 'followers'), title, body, at)];

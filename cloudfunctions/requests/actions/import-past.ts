@@ -5,7 +5,7 @@ import { categoryFor } from '../categories';
 import { pastRow, type PastRow } from '../import-rows';
 import { parseRows, refuseFaults, type RowFaults } from '../../platform/parse-rows';
 import { pastRequestId, replayPast, type PastRecord } from '../replay-past';
-import { ownerFrom, placeInCell, type Placed } from '../routing';
+import { ownerFrom, placedAt } from '../routing';
 import { existingIds, insertRequest, insertRequests, requestById, requestByOpenKey } from '../store';
 
 const NUMBER_ATTEMPTS = 5;
@@ -39,7 +39,7 @@ async function insertOne(record: PastRecord, now: number): Promise<void> {
 
 /** Adds cell, category and owner to each row; refuses with every row for which one of them is not to be found. */
 async function complete(rows: readonly PastRow[], now: number): Promise<PastRecord[]> {
-  const places = await placesOf(rows, now);
+  const places = await placedAt([...new Set(rows.map(({ addressId }) => addressId))], now);
   const located = await eachRow(rows, async (row) => {
     const placed = places.get(row.addressId);
     if (!placed) throw fault('addressId', '没有这个地址。');
@@ -56,19 +56,6 @@ async function complete(rows: readonly PastRow[], now: number): Promise<PastReco
     if (!owner) throw fault('addressId', '这个地址还没有安排负责人。');
     return { ...record, owner: ownerFrom(owner, '') };
   });
-}
-
-/** Each address is looked up once. */
-async function placesOf(rows: readonly PastRow[], now: number): Promise<Map<string, Placed>> {
-  const places = new Map<string, Placed>();
-  for (const addressId of new Set(rows.map((row) => row.addressId))) {
-    try {
-      places.set(addressId, await placeInCell({ source: 'address', addressId, text: '' }, now));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-    }
-  }
-  return places;
 }
 
 function fault(field: string, message: string): Refusal {
