@@ -65,6 +65,7 @@ export async function openSystem(
   // What the demonstration caused (the ledger, messages, marks) is seen to while the person opens the page.
   cloud.ready({ timers: settings.timers === 'clock', atOnce: data.loadDemo });
   phone.server?.started();
+  if (building) (await building).started();
   if (data.restFrom !== undefined && settings.demoHouseholds === 'all')
     closables.push(loadBeside(settings, cloud, data.restFrom, say));
   return { cloud, close: () => closeAll(closables) };

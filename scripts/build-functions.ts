@@ -21,7 +21,7 @@ import { watchFolders } from './watch-folders';
 const ROOT = resolve(__dirname, '..');
 /** What the functions are made of, beside packages. */
 const SOURCES = ['cloudfunctions', ...sharedFolders()];
-/** Milliseconds after a start in which a person opens the page, and nothing else should be in the way. */
+/** Milliseconds after the system started in which a person opens the page, and nothing else should be in the way. */
 const WARM_UP_MS = 4000;
 /** What decides how they are made. */
 const MAKERS = [
@@ -76,20 +76,21 @@ export type Rebuilt = (name: string, faults: string) => void;
 
 /**
  * Builds every function, and again whenever a source changes. Resolves when each was built once, or is as it was built last: then
- * the compiler gets ready a little later, so that the first change is built as fast as any.
+ * the compiler gets ready a little after the system `started`, so that the first change is built as fast as any.
  * @param folders what to watch
  */
 export async function watchFunctions(
   rebuilt: Rebuilt,
   bundles = functionBundles(),
   folders = SOURCES.map((folder) => join(ROOT, folder)),
-): Promise<{ close(): Promise<void> }> {
+): Promise<{ started(): void; close(): Promise<void> }> {
   const builds = new Builds(bundles, rebuilt);
   const note = noteOf(bundles);
   const stop = await watchFolders(folders, () => void builds.next());
   if (note.holds()) builds.takeAsBuilt();
   else if (await builds.next()) note.write();
   return {
+    started: () => builds.warmUp(),
     close: async () => {
       await stop();
       await builds.close();
@@ -111,7 +112,10 @@ class Builds {
 
   takeAsBuilt(): void {
     for (const bundle of this.bundles) this.tell(bundle, '');
-    this.warming = setTimeout(() => void this.next(), WARM_UP_MS).unref();
+  }
+
+  warmUp(): void {
+    if (!this.compiler) this.warming = setTimeout(() => void this.next(), WARM_UP_MS).unref();
   }
 
   /** @returns whether all of them built */
