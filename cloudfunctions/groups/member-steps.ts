@@ -140,7 +140,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
   {
     ...usual,
     action: 'remove',
-    label: '移出群',
+    label: '移出本群',
     from: ['member'],
     to: 'removed',
     who: keepers,
@@ -152,7 +152,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
   {
     ...usual,
     action: 'take-back',
-    label: '请回来',
+    label: '恢复成员',
     from: ['removed', 'declined'],
     to: 'member',
     who: keepers,
@@ -163,7 +163,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     // Who went by themselves comes back by themselves.
     ...usual,
     action: 'invite-back',
-    label: '请回来',
+    label: '恢复成员',
     from: ['left'],
     who: keepers,
     told: '请您回到群里。想回来的话，点开这个群申请加入。',

@@ -55,11 +55,11 @@ const flagged = (dimension: keyof typeof LEDGER_FLAGS): Group => ({
   values: { [YES]: LEDGER_FLAGS[dimension] },
 });
 const GROUPS: readonly Group[] = [
-  { dimension: 'state', label: '在办与否', values: LEDGER_STATES },
+  { dimension: 'state', label: '办理状态', values: LEDGER_STATES },
   flagged('overdue'),
   flagged('unassigned'),
   { dimension: 'status', label: '办到哪一步', values: REQUEST_STATUSES },
-  { dimension: 'track', label: '轨道', values: TRACKS },
+  { dimension: 'track', label: '办理方式', values: TRACKS },
   { dimension: 'category', label: '类别', values: null },
   { dimension: 'concern', label: '三必问', values: CONCERNS },
   { dimension: 'trouble', label: '三必解', values: TROUBLES },

@@ -153,15 +153,18 @@ export function openRows<State extends Stepped, By extends Actor<string>, Row ex
   );
 }
 
+/** What is true once a step was taken, as it is told to whoever took it. Pure. @param done what the history calls it */
+export const toldDone = (done: string): string => (/已|了|没有|不/.test(done) ? done : `已${done}`);
+
 /** A row as a page offers it. */
 export function offered<State extends Stepped, By extends Actor<string>>(
-  row: Takable<State, By> & Pick<StepRow<State, string>, 'primary' | 'confirm'>,
+  row: Takable<State, By> & Pick<StepRow<State, string>, 'primary' | 'confirm'> & { done?: string },
   state: State,
   actor: By,
 ): AvailableAction {
-  const { action, label, primary, confirm } = row;
+  const { action, label, done, primary, confirm } = row;
   const fields = fieldsOf(row, state, actor).map((field) => ({ ...field, options: [...(field.options ?? [])] }));
-  return { action, label, primary, confirm, fields };
+  return { action, label, done: toldDone(done ?? label), primary, confirm, fields };
 }
 
 /** What the history keeps of a step. */

@@ -6,6 +6,7 @@ export type FieldName =
 export interface AvailableAction {
   action: string;
   /** the verb on the button */ label: string;
+  /** what is true once it was taken: 已受理, 确认了报到 */ done?: string;
   primary: boolean;
   /** asked once before doing what cannot be undone, '' for nothing */ confirm: string;
   fields: ActionField[];

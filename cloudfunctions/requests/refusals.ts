@@ -50,7 +50,7 @@ export const requestRefusals = {
       rule: 'pauses of one request',
     }),
   lateToPause: () =>
-    new Refusal('LATE_TO_PAUSE', '已经过了时限，不能再停下来等补充，请打电话问清楚，尽快办理。', {
+    new Refusal('LATE_TO_PAUSE', '已经过了时限，不能再暂停等待补充，请打电话问清楚，尽快办理。', {
       rule: 'a pause after the deadline',
     }),
   extendedEnough: (most: number) =>

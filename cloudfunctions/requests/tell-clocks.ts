@@ -13,7 +13,7 @@ type Told = Pick<ServiceRequest, '_id' | 'words' | 'owner' | 'author' | 'deadlin
 export const AUTO_CONFIRMED = `办结后 ${REOPEN_WINDOW_DAYS} 天内没有收到评价，按规则视为办结。`;
 
 /** Why a request goes on though its author did not answer. */
-export const AUTO_RESUMED = '没有等到补充，先按现有情况接着办理，随时可以再补充。';
+export const AUTO_RESUMED = '居民未在期限内补充，按现有情况继续办理，随时可以再补充。';
 
 /** What the rule does that changes no status. */
 export const REMINDERS: readonly string[] = ['warn', 'escalate'];

@@ -8,6 +8,7 @@ import {
   type Tone,
 } from '../../miniprogram/packages/requests/vocabulary/requests';
 import { sidesOf, type RequestViewer } from './access';
+import { toldDone } from '../platform/step-rows';
 import { sayDistance } from '../platform/working-time';
 import type {
   ActionField,
@@ -34,7 +35,7 @@ import { wholeWords } from './long-words';
 import { AUTHORS_PROMISES, CLOCK_OF, doneTitle, PROMISE_WORDS } from './workflow';
 
 /** Who the timeline says acted when nobody did. */
-const BY_CLOCK = '按时限规则';
+const BY_CLOCK = '系统自动';
 
 /** One line of a list, for somebody who may read the request. The author's phone is given to the owner alone. */
 export function summaryOf(request: ServiceRequest, viewer: RequestViewer, now: number): RequestSummary {
@@ -173,5 +174,6 @@ export function availableAction(step: Step, request: ServiceRequest): AvailableA
     options: [...(field.options ?? [])],
     ...(source ? { asks: field.placeholder === '' ? ('list' as const) : ('search' as const) } : {}),
   }));
-  return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
+  const { action, label, done, primary, confirm } = step;
+  return { action, label, done: toldDone(done), primary, confirm, fields };
 }

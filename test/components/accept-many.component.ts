@@ -28,7 +28,7 @@ beforeEach(() => {
 
 describe('几件一起受理', () => {
   test('只列等受理的；一点就逐件受理，每件有自己的编号，带同一句话', async () => {
-    const accepted = waiting('accepted', { status: { id: 'accepted', label: '处理中', tone: 'working' } });
+    const accepted = waiting('accepted', { status: { id: 'accepted', label: '办理中', tone: 'working' } });
     const page = await opened([waiting('一楼灯'), accepted, waiting('三楼灯')]);
     expect(words(page)).not.toContain('accepted');
     await run(page, 'write', { detail: { value: '今天都去' } });

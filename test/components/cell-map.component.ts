@@ -55,7 +55,7 @@ describe('地图上的网格', () => {
       label,
       ...(tone ? { tone } : {}),
     });
-    const marks = [mark(106, '处理中'), mark(106.4, '超时', 'overdue')];
+    const marks = [mark(106, '办理中'), mark(106.4, '超时', 'overdue')];
     expect(roundAbout(marks)[0]?.longitude).toBeCloseTo(105.9);
     expect(roundAbout(marks)[1]?.longitude).toBeCloseTo(106.5);
     expect(markersOf(marks)[1]).toMatchObject({ iconPath: '/assets/pin-overdue.png', label: { content: '超时' } });

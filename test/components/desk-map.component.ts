@@ -13,7 +13,7 @@ Object.assign(phone, device.wx, {
 const draw = component('packages/requests/pages/desk-map');
 
 const at = (longitude: number) => ({ longitude, latitude: 34 });
-const tone = (id: RequestSummary['status']['tone']) => ({ ...someRequest().status, label: '处理中', tone: id });
+const tone = (id: RequestSummary['status']['tone']) => ({ ...someRequest().status, label: '办理中', tone: id });
 const here = someRequest({
   id: 'here',
   title: '这里的灯',
@@ -40,7 +40,7 @@ describe('手上的事在地图上', () => {
   test('同一处的几件是一个标记，最急的定颜色，写明几件', () => {
     const spots = spotsOf([here, late, same, someRequest({ id: 'nowhere', point: null })]);
     expect(spots.map(({ mark }) => [mark.tone, mark.label])).toEqual([
-      ['working', '处理中'],
+      ['working', '办理中'],
       ['overdue', '2 件，1 件超时'],
     ]);
     expect(leftOut(2, true)).toContain('还有 2 件没有位置');

@@ -9,7 +9,7 @@ describe('写字的框', () => {
   });
 
   test('不是必填的说明可以不填', () => {
-    expect(words(draw({ label: '门牌号' }))).toContain('门牌号（可不填）');
+    expect(words(draw({ label: '门牌号' }))).toContain('门牌号（选填）');
     expect(words(draw({ label: '称呼', required: true }))).not.toContain('可不填');
   });
 

@@ -159,9 +159,9 @@ describe('一个网格的工作台', () => {
     expect(words(failed)).toContain('没有超时的事');
   });
 
-  test('下面各处先收着，点开看每一处，有多少、哪里超时', async () => {
+  test('下辖单位先收着，点开看每一处，有多少、哪里超时', async () => {
     const drawn = await opened();
-    expect(words(drawn)).toContain('下面1处');
+    expect(words(drawn)).toContain('下辖1个单位');
     expect(words(drawn)).not.toContain('第一网格在办4');
     await tap(drawn, '.fold', 1);
     expect(words(drawn)).toContain('第一网格在办4超时1');

@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 
 describe('请假与回岗', () => {
-  test('在岗的人可以现在就离开；登记好后，这里等他回来', async () => {
+  test('在岗的人可以立即离岗；登记好后，这里等他回来', async () => {
     answer = ({ action }) => session(action === 'take-leave' ? '不在岗，回来时再点“我回来了”' : '');
     const page = await opened();
     expect(words(page)).toContain('在岗');

@@ -9,7 +9,7 @@ const need = {
   words: '楼道灯不亮，晚上看不见',
   category: { id: 'light', label: '楼道照明' },
   placeText: '东院 3号楼',
-  status: { id: 'accepted', label: '处理中', tone: 'working' },
+  status: { id: 'accepted', label: '办理中', tone: 'working' },
   createdAt: 1,
   createdText: '昨天 9:00',
   photos: [],
@@ -47,12 +47,12 @@ describe('邻居反映的事', () => {
     expect(text).toContain('我家也是，附议');
   });
 
-  test('附议以后说附议好了，换成取消附议', async () => {
+  test('附议以后说附议成功，换成取消附议', async () => {
     const page = await shown();
     const actions = [{ action: 'unsecond', label: '取消附议', primary: false, confirm: '', fields: [] }];
     device.answer('as-neighbour', ok({ ...need, seconders: 3, following: 'seconded', availableActions: actions }));
     await call(page, 'choose', { detail: { action: 'second' } });
-    expect(words(page)).toMatch(/附议好了.*您附议了.*3位邻居附议.*取消附议/);
+    expect(words(page)).toMatch(/附议成功.*您附议了.*3位邻居附议.*取消附议/);
   });
 
   test('能看全部的人，直接到全部那一页；没登记的先登记', async () => {
@@ -80,7 +80,7 @@ describe('邻居反映的事', () => {
   test('转发出去的卡片说的是事，不是人', async () => {
     const page = await shown();
     expect(call(page, 'onShareAppMessage')).toEqual({
-      title: '楼道灯不亮（处理中）',
+      title: '楼道灯不亮（办理中）',
       path: '/packages/requests/pages/neighbour/index?id=n1',
     });
   });

@@ -14,7 +14,7 @@ const other = {
   id: '',
 };
 const merged: MergedInto = {
-  status: { label: '处理中', tone: 'working' },
+  status: { label: '办理中', tone: 'working' },
   progress: [{ at: 1, atText: '今天 9:00', title: '已受理' }],
   page: '',
 };
@@ -46,7 +46,7 @@ describe('和别的诉求的关系', () => {
 
   test('并入以后，看得到那一件办到哪一步；能看的才有路过去', async () => {
     const card = await shown({ mergedInto: merged });
-    expect(words(card)).toMatch(/一起办.*处理中.*已受理/);
+    expect(words(card)).toMatch(/一起办.*办理中.*已受理/);
     expect(words(card)).not.toContain('看那一件');
     expect(words(await shown({ mergedInto: { ...merged, page: '/x' } }))).toContain('看那一件');
   });

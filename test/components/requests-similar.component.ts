@@ -78,7 +78,7 @@ describe('提交以前，看看邻居是不是已经说过', () => {
     const box = await written();
     await call(box, 'second', { currentTarget: { dataset: { id: 'n1' } } });
     expect(device.calls('as-neighbour')[0]?.data.input).toEqual({ id: 'n1', action: 'second' });
-    expect(words(box)).toContain('附议好了');
+    expect(words(box)).toContain('附议成功');
     call(box, 'done');
     expect(device.storage.get('kept.')).toMatchObject({ commands: [] });
     expect(device.went).toEqual(['/packages/requests/pages/neighbour/index?id=n1']);

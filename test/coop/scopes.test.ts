@@ -19,7 +19,7 @@ const SECRETS = {
   customer: '李秀英',
   phone: '19900000021',
   door: '201',
-  words: '只在这一单里的话',
+  words: '只在这张订单里的话',
   reason: '只在名单上的理由',
   skills: '会修水电',
 };

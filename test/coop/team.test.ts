@@ -84,7 +84,7 @@ describe('队长', () => {
     expect(code(await coop.call('captain', 'perform-team', hand(member.second!)))).toBe('FORBIDDEN');
     expect(code(await coop.call('captain', 'list-orders', { view: 'led' }))).toBe('FORBIDDEN');
     expect((await coop.get<TeamDetail>('plumber', 'team', { id: 'team-water' })).roster).toHaveLength(3);
-    expect(await inbox('plumber')).toContain('请您当队长');
+    expect(await inbox('plumber')).toContain('请您担任队长');
     expect(await inbox('manager')).toContain('队长换了人');
   });
 

@@ -189,7 +189,7 @@ describe('一个人的同一段时间，志愿服务和收补贴的上门只能�
       ok: false,
       error: {
         code: 'ELSEWHERE',
-        message: '您正在做“水电上门服务”，还没有做好。一个人不能同时在两处，请先在那一单里点“做好了”。',
+        message: '您正在做“水电上门服务”，还没有做好。一个人不能同时在两处，请先在那张订单里点“做好了”。',
       },
     });
     await coop.scene.system.clock('PT20M');

@@ -65,8 +65,8 @@ describe('社区活动：报名、候补、签到、签退、时长', () => {
 
     const zhou = await demo.phones.of('neighbour-zhou', `packages/attendance/pages/occasion/index?id=${occasion.id}`);
     await sees(zhou, '已报名');
-    await button(zhou, /^退出报名$/).tap();
-    await zhou.getByRole('alertdialog').getByRole('button', { name: '退出报名' }).tap();
+    await button(zhou, /^取消报名$/).tap();
+    await zhou.getByRole('alertdialog').getByRole('button', { name: '取消报名' }).tap();
     await hears(li, '已报名');
 
     const chief = await demo.phones.of('community-jiangtan', `packages/attendance/pages/code/index?id=${occasion.id}`);

@@ -78,7 +78,7 @@ describe('天天办的事，也问过才发：不答应一条也没有，答应�
           .last()
           .tap(),
       );
-      await sees(phone, '处理中');
+      await sees(phone, '办理中');
       await later();
       await submit(`${words}，隔壁单元也是`);
       await submit(`${words}，三单元也一样黑`);

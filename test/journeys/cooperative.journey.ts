@@ -37,7 +37,7 @@ describe('合作社：一件诉求请能人来做，从下单到评价，账上�
     await button(resident, SUBMIT).tap();
     await allowMessages(resident);
     await sees(resident, '提交好了');
-    await button(resident, /请能人上门做/).tap();
+    await button(resident, /预约能人上门/).tap();
     await resident.getByRole('radio', { name: /水电/ }).tap();
     await button(resident, /^下单$/).tap();
     await sees(resident, '等人接单');

@@ -30,7 +30,7 @@ describe('意见不统一的事，商量着办', () => {
     await words(worker, WORDS.slice(0, 14)).tap();
     await button(worker, /^受理$/).tap();
     await button(worker, /^受理$/).tap();
-    await sees(worker, '处理中');
+    await sees(worker, '办理中');
 
     const community = await demo.phones.of('community-jiangtan', `packages/requests/pages/detail/index?id=${id}`);
     await button(community, /^转商量办$/).tap();

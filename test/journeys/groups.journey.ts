@@ -30,11 +30,11 @@ describe('群：卡片进来，通知看得见，接龙不多一个，求助变�
     await button(staff, '更多').tap();
     await button(staff, '看微信群里的卡片').tap();
     await button(staff, /微信群二：一格的邻居/).tap();
-    await sees(staff, '从微信群进来了');
+    await sees(staff, '已通过微信群加入');
 
     const neighbour = await byCard('neighbour-zhou');
-    await sees(neighbour, /我在这里叫“.*的邻居”/);
-    await byCard('resident-li').then((page) => sees(page, /我在这里叫/));
+    await sees(neighbour, /我的群昵称：.*的邻居/);
+    await byCard('resident-li').then((page) => sees(page, /我的群昵称/));
     expect(await demo.phones.errors()).toEqual([]);
   });
 
@@ -42,20 +42,20 @@ describe('群：卡片进来，通知看得见，接龙不多一个，求助变�
     const staff = await open(STAFF, `group/index?id=${id}`);
     await button(staff, '发一条').tap();
     await button(staff, '通知').tap();
-    await staff.getByLabel('要大家知道的事').fill('周五下午两点检修电梯，请走楼梯');
+    await staff.getByLabel('通知内容').fill('周五下午两点检修电梯，请走楼梯');
     await button(staff, '发出').tap();
     await allowMessages(staff);
-    await sees(staff, '0 / 2 人看过');
+    await sees(staff, '已读 0/2');
 
     const neighbour = await open('neighbour-zhou', `group/index?id=${id}`);
     await sees(neighbour, '没看过');
     await words(neighbour, '周五下午两点检修电梯').tap();
-    await sees(neighbour, '2 人看过');
-    await hears(staff, '1 / 2 人看过');
+    await sees(neighbour, /已读 \d\/2/);
+    await hears(staff, '已读 1/2');
 
     await button(staff, '提醒没看的人').tap();
     await staff.getByRole('alertdialog').getByRole('button', { name: '提醒没看的人' }).tap();
-    await sees(staff, '1 / 2 人看过');
+    await sees(staff, '已读 1/2');
     for (let round = 0; round < 3; round++) await demo.system.timer('deliver-notices');
     const other = await demo.phones.of('resident-li', 'packages/notices/pages/inbox/index');
     await sees(other, /一格的邻居有一条通知等您看/);
@@ -103,7 +103,7 @@ describe('群：卡片进来，通知看得见，接龙不多一个，求助变�
       return act<RequestDetail>('requests', openid, 'perform', { id: need, version, action, fields });
     };
     await step('worker-jiangtan', 'accept', {});
-    await hears(author, '已转诉求：处理中');
+    await hears(author, '已转诉求：办理中');
     await step('worker-jiangtan', 'resolve', { note: '换了新的声控灯', photos });
     await step('neighbour-zhou', 'confirm', { satisfaction: 5, choice: 'solved' });
     const neighbour = await open('resident-li', `group/index?id=${id}`);

@@ -52,7 +52,7 @@ describe('说的是同一件事的两件，社区并到一起办；一件里说�
     await sees(worker, '二单元楼道的灯坏了');
     await button(worker, /^受理$/).tap();
     await button(worker, /^受理$/).tap();
-    await sees(worker, '处理中');
+    await sees(worker, '办理中');
 
     for (let round = 0; round < 2; round++) await demo.system.timer('deliver-notices');
     const inbox = await demo.phones.of('neighbour-zhou', INBOX);

@@ -50,7 +50,7 @@ describe('一件诉求，从居民到网格员再回来', () => {
     await sees(desk, '给居民的话');
     await button(desk, /今天内联系您/).tap();
     await button(desk, /^受理$/).tap();
-    await sees(desk, '处理中');
+    await sees(desk, '办理中');
 
     // The scheduler tells the resident; the timeline has grown.
     await sees(resident, '已受理', 25);
@@ -59,10 +59,10 @@ describe('一件诉求，从居民到网格员再回来', () => {
     await hears(resident, '换了灯泡，拍手就亮');
 
     // Not solved, with a reason: it goes back.
-    await button(resident, /没有解决/).tap();
+    await button(resident, /退回重办/).tap();
     await button(resident, /填入：问题还在/).tap();
-    await button(resident, /没有解决/).tap();
-    await sees(resident, '处理中');
+    await button(resident, /退回重办/).tap();
+    await sees(resident, '办理中');
     await sees(resident, '问题还在');
     await hears(desk, '问题还在');
     await resolve(desk, '重新接了线，看过三天，一直亮');

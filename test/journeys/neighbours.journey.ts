@@ -55,7 +55,7 @@ describe('邻居已经说过的，附议就行', () => {
     expect(await neighbour.locator('body').innerText()).not.toMatch(AUTHOR);
     await button(neighbour, new RegExp(`附议：${WORDS.slice(0, 10)}`)).tap();
     await allowMessages(neighbour);
-    await sees(neighbour, '附议好了');
+    await sees(neighbour, '附议成功');
     await button(neighbour, /好的，不再提交/).tap();
     await sees(neighbour, '1 位邻居附议');
     await sees(neighbour, '邻居提交了诉求');
@@ -67,7 +67,7 @@ describe('邻居已经说过的，附议就行', () => {
     expect(await worker.locator('body').innerText()).not.toMatch(/周建文|15490000002/);
     await button(worker, /^受理$/).tap();
     await button(worker, /^受理$/).tap();
-    await sees(worker, '处理中');
+    await sees(worker, '办理中');
 
     await hears(neighbour, '已受理');
     for (let round = 0; round < 2; round++) await demo.system.timer('deliver-notices');

@@ -40,7 +40,7 @@ describe('消息：说到、看到、消掉', () => {
 
     // WeChat's own message leads to the need, and what it told counts as read.
     await phone.getByRole('button', { name: /^服务通知：已受理/ }).tap({ timeout: 20_000 });
-    await sees(phone, '处理中');
+    await sees(phone, '办理中');
     const before = await demo.phones.of(RESIDENT, ME);
     await button(before, /^消息，没有未读的/).waitFor();
 

@@ -31,7 +31,7 @@ describe('常用语由社区来写', () => {
     await button(worker, /^受理$/).tap();
     await button(worker, `填入：${SAID}`).tap();
     await button(worker, /^受理$/).tap();
-    await sees(worker, '处理中');
+    await sees(worker, '办理中');
     await sees(resident, SAID);
     expect(await demo.phones.errors()).toEqual([]);
   });

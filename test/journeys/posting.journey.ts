@@ -17,7 +17,7 @@ describe('反映一件事的几种办法', () => {
 
   test('不会打字的老人：只说一段话，选一类，提交；网格员点开就听到', async () => {
     const phone = await demo.phones.of('resident-li', COMPOSE);
-    await button(phone, '点一下，用说的').tap();
+    await button(phone, '点击说话').tap();
     await agreeUntil(phone, words(phone, '正在录音，请说话'));
     await sees(phone, /[23]\/60 秒/);
     await button(phone, '说完了').tap();
@@ -45,12 +45,12 @@ describe('反映一件事的几种办法', () => {
       const { settings } = (globalThis as unknown as { __phone: { settings: { refusedScopes: string[] } } }).__phone;
       settings.refusedScopes = ['scope.record'];
     });
-    await button(phone, '点一下，用说的').tap();
+    await button(phone, '点击说话').tap();
     await agreeUntil(phone, words(phone, /没有得到麦克风的许可/));
     await button(phone, '到设置里打开麦克风').tap();
     await phone.getByRole('checkbox', { name: '允许使用麦克风' }).check();
     await phone.getByRole('button', { name: '完成' }).tap();
-    await button(phone, '点一下，用说的').tap();
+    await button(phone, '点击说话').tap();
     await sees(phone, /2\/60 秒/);
     await button(phone, '说完了').tap();
     await sees(phone, '说了就可以不写字');
@@ -59,7 +59,7 @@ describe('反映一件事的几种办法', () => {
     await words(phone, /^语音诉求（[2-6] 秒）$/).tap();
     await button(phone, /^播放录音/).waitFor();
     await button(phone, '去掉这段录音').tap();
-    await button(phone, '点一下，用说的').waitFor();
+    await button(phone, '点击说话').waitFor();
     expect(await demo.phones.errors()).toEqual([]);
   });
 
@@ -154,7 +154,7 @@ async function chooseCategory(phone: Page, label: string): Promise<void> {
 
 async function changeTo(phone: Page, visibility: RegExp): Promise<void> {
   await button(phone, '更多可以做的事').tap();
-  await button(phone, '改谁能看').tap();
+  await button(phone, '修改可见范围').tap();
   await phone.getByRole('radio', { name: visibility }).filter({ visible: true }).tap();
-  await button(phone, '改谁能看').tap();
+  await button(phone, '修改可见范围').tap();
 }

@@ -53,7 +53,7 @@ describe('常做的事，点几下就成：与 docs/taps.md 写的一样多', ()
     await accepting.tap(button(accepting.page, /^受理$/));
     await sees(accepting.page, '给居民的话');
     await accepting.tap(button(accepting.page, /^受理$/));
-    await sees(accepting.page, '处理中');
+    await sees(accepting.page, '办理中');
     await holds('受理', accepting);
 
     const resolving = await thumbOf(WORKER, `${DETAIL}?id=${id}`);
@@ -88,7 +88,7 @@ describe('常做的事，点几下就成：与 docs/taps.md 写的一样多', ()
   test('指派，从社区的工作台', async () => {
     await demo.system.timer('keep-ledger');
     const thumb = await thumbOf(STAFF, DESK);
-    await thumb.tap(thumb.page.getByRole('button', { name: /^(处理中|待受理)，/ }).first());
+    await thumb.tap(thumb.page.getByRole('button', { name: /^(办理中|待受理)，/ }).first());
     await thumb.tap(button(thumb.page, /^指派$/));
     await thumb.tap(thumb.page.getByRole('radio').first());
     await thumb.tap(button(thumb.page, /^指派$/));
@@ -162,9 +162,9 @@ describe('常做的事，点几下就成：与 docs/taps.md 写的一样多', ()
     const thumb = await thumbOf(STAFF, `${GROUPS}/group/index?id=${group}`);
     await thumb.tap(button(thumb.page, '发一条'));
     await thumb.tap(button(thumb.page, '通知'));
-    await thumb.write('要大家知道的事', '周五下午两点停水');
+    await thumb.write('通知内容', '周五下午两点停水');
     await thumb.tap(button(thumb.page, '发出'));
-    await sees(thumb.page, /人看过/);
+    await sees(thumb.page, /已读 /);
     await holds('群里发通知', thumb);
     const nudging = await thumbOf(STAFF, `${GROUPS}/post/index?id=${await latest(group)}`);
     await nudging.tap(button(nudging.page, '提醒没看的人'));

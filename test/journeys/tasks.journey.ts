@@ -19,7 +19,7 @@ async function toTheTap(page: Page): Promise<void> {
   await button(page, /^我来认领$/)
     .last()
     .tap();
-  await sees(page, /请先看风险提示/);
+  await sees(page, /风险提示：/);
 }
 const claim = (page: Page) => page.getByRole('alertdialog').getByRole('button', { name: '我来认领' }).tap();
 
@@ -37,8 +37,8 @@ describe('邻里相帮：一个名额两个人同时认领', () => {
     const got = await Promise.all(phones.map((page) => words(page, '已认领').isVisible()));
     expect([...got].sort()).toEqual([false, true]);
     const [winner, other] = got[0] ? phones : [...phones].reverse();
-    await button(winner!, /^退出认领$/).tap();
-    await winner!.getByRole('alertdialog').getByRole('button', { name: '退出认领' }).tap();
+    await button(winner!, /^取消认领$/).tap();
+    await winner!.getByRole('alertdialog').getByRole('button', { name: '取消认领' }).tap();
     await hears(other!, '已认领');
     expect(await demo.phones.errors()).toEqual([]);
   });

@@ -21,7 +21,7 @@ describe('一件诉求，先到了网格员，再到该办的物业', () => {
     await button(worker, /^退回改派$/).tap();
     await sees(worker, '请选择应当由谁办。');
     await worker.getByRole('radio', { name: /漏水渗水/ }).tap();
-    await worker.getByLabel('为什么不归您办').fill(REASON);
+    await worker.getByLabel('退回理由').fill(REASON);
     await button(worker, /^退回改派$/).tap();
     await sees(worker, '物业管理员');
 
@@ -34,7 +34,7 @@ describe('一件诉求，先到了网格员，再到该办的物业', () => {
     await sees(property, REASON);
     await button(property, /^受理$/).tap();
     await button(property, /^受理$/).tap();
-    await sees(property, '处理中');
+    await sees(property, '办理中');
     await hears(resident, '已受理');
     expect(await demo.phones.errors()).toEqual([]);
   });

@@ -49,10 +49,10 @@ describe('走访以后怎么办', () => {
     await words(mine, /已请合作社上门：水电/).tap();
     await sees(mine, '水龙头关不紧', 40);
     await sees(mine, /网格员/);
-    await choose(mine, '不做了');
-    await send(mine, '不做了');
-    await mine.getByRole('alertdialog').getByRole('button', { name: '不做了' }).tap();
-    await hears(mine, '取消了这一单');
+    await choose(mine, '取消订单');
+    await send(mine, '取消订单');
+    await mine.getByRole('alertdialog').getByRole('button', { name: '取消订单' }).tap();
+    await hears(mine, '取消了订单');
     expect(await demo.phones.errors()).toEqual([]);
   });
 

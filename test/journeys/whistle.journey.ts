@@ -40,7 +40,7 @@ describe('宝氮二区的围墙：社区吹哨、街道点名、物业和部门�
     await words(worker, TITLE).tap();
     await button(worker, /^受理$/).tap();
     await send(worker, '受理');
-    await sees(worker, '处理中');
+    await sees(worker, '办理中');
 
     // The community cannot do it, and whistles.
     await demo.system.timer('keep-ledger');

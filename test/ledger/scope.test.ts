@@ -183,7 +183,7 @@ describe('台账跟着诉求走', () => {
       await ask<LedgerPage>('chief', 'list', { concern: 'conflict', trouble: 'distress', late: true }),
     );
     expect(found.items).toMatchObject([
-      { id: first, concern: '矛盾问题', trouble: '揪心事', status: { label: '处理中' }, late: true },
+      { id: first, concern: '矛盾问题', trouble: '揪心事', status: { label: '办理中' }, late: true },
     ]);
     const totals = expectOk(await ask<LedgerTotals>('chief', 'totals', { concern: 'conflict' }));
     expect(totals).toMatchObject({ total: 6, matching: 1 });

@@ -150,10 +150,10 @@ describe('队里的事', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const records = await scene.get<Page<SquadRecordView>>('third', 'squad-records', { id: PIONEERS.id });
     expect(records.items).toMatchObject([{ difficulty: true, words: '三号楼楼道灯不亮', who: ['队长甲'] }]);
-    expect((await squad('second')).weekText).toBe('本周「四进」已经记了。');
+    expect((await squad('second')).weekText).toBe('本周「四进」已填写。');
   });
 
-  test('叫大家参加活动：列得出能报名的，每个队员收到一条，点开就是那一场；没有的活动叫不了', async () => {
+  test('通知队员参加活动：列得出能报名的，每个队员收到一条，点开就是那一场；没有的活动叫不了', async () => {
     const day = beijingDate(testNow() + 5 * DAY);
     const plan = { title: '清扫日', gridCode: GRID.riverside, place: { text: '广场' }, date: day, time: '09:00' };
     const activity = expectOk(

@@ -13,7 +13,7 @@ const lastTitle = ({ history }: ServiceRequest) => {
 const toldPeople = ({ tells }: Fired) => tells.map(({ to }) => Object.values<unknown>({ ...to })[0]);
 
 describe('每个状态的下一个时钟', () => {
-  test('待受理、处理中先提醒，待确认等到期，结束了没有时钟', () => {
+  test('待受理、办理中先提醒，待确认等到期，结束了没有时钟', () => {
     expect(inStatus.assigned.nextClock).toEqual({ kind: 'warn' });
     expect(inStatus.accepted.nextClock).toEqual({ kind: 'warn' });
     expect(inStatus.resolved.nextClock).toEqual({ kind: 'confirm' });

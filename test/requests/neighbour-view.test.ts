@@ -61,7 +61,7 @@ describe('邻居看到的诉求', () => {
 
   test('请反映人补充情况是两个人之间的事，邻居看到的是正在办', () => {
     const view = neighbourView({ ...inStatus.awaiting, visibility: 'neighbours' }, now);
-    expect(view?.status).toMatchObject({ id: 'accepted', label: '处理中' });
+    expect(view?.status).toMatchObject({ id: 'accepted', label: '办理中' });
   });
 
   test('看得到办到哪一步、什么时候，看不到谁说了什么', () => {

@@ -258,7 +258,7 @@ describe('谁可以看，随时可以改', () => {
     const confirmed = await scene.done('resident', resolved, 'confirm', { satisfaction: 5 });
     const nameless = await scene.done('resident', confirmed, 'change-visibility', { choice: 'neighbours' });
     expect(nameless).toMatchObject({ visibility: 'neighbours', status: { id: 'confirmed' } });
-    expect(nameless.timeline.at(-1)).toMatchObject({ title: '改了谁能看', note: '现在邻居也看得到，不写名字。' });
+    expect(nameless.timeline.at(-1)).toMatchObject({ title: '修改了可见范围', note: '现在邻居也看得到，不写名字。' });
     const view = await seen(named.id);
     expect(view.authorName).toBe('');
     expect(JSON.stringify(view)).not.toMatch(/李秀英|谁能看/);

@@ -134,7 +134,7 @@ describe('一次吹哨，从社区到部门再回来', () => {
     expect(await town.act('street', twice, 'extend', extend(40))).toMatchObject({ error: { code: 'EXTENDED_ENOUGH' } });
   });
 
-  test('再往上吹哨，接哨的换成区里；区里点名', async () => {
+  test('向区级吹哨，接哨的换成区里；区里点名', async () => {
     const { whistle } = await town.whistled();
     const up = await town.acted('street', whistle, 'refer-up', { note: '涉及区住建局' });
     expect(up.owner.name).toBe('孙八');

@@ -43,7 +43,7 @@ describe('时限自己会动', () => {
     await goTo((await now()) + 4 * DAY);
     const seen = await detail(view.id, 'chief');
     expect(seen.owner.name).toBe(STAFF.zhang.name);
-    expect(seen.timeline.at(-1)).toMatchObject({ title: '超时未受理，已报区值班长孙八', by: '按时限规则' });
+    expect(seen.timeline.at(-1)).toMatchObject({ title: '超时未受理，已报区值班长孙八', by: '系统自动' });
     expect(seen.timeline.at(-1)?.note).toContain('镇街没有在岗的网格长。');
     const accepted = await scene.done('worker', view, 'accept', { note: '这就去' });
     expect(accepted.status.id).toBe('accepted');

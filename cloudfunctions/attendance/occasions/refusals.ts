@@ -76,7 +76,7 @@ export const attendanceRefusals = {
   elsewhere: (title: string) =>
     refused('ELSEWHERE', `您在“${title}”那边签了到还没有签退，一个人不能同时在两处。请先签退。`),
   onPaidVisit: (title: string) =>
-    refused('ELSEWHERE', `您正在做“${title}”，还没有做好。一个人不能同时在两处，请先在那一单里点“做好了”。`),
+    refused('ELSEWHERE', `您正在做“${title}”，还没有做好。一个人不能同时在两处，请先在那张订单里点“做好了”。`),
   overlaps: ({ title, paid }: Pick<Span, 'title' | 'paid'>, name = '您') =>
     refused(
       'OVERLAPS',

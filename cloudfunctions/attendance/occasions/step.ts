@@ -124,7 +124,7 @@ export const level: OccasionField = { ...plain, name: 'choice', label: '服务�
 export const extent: OccasionField = {
   ...plain,
   name: 'extra',
-  label: '改哪几场',
+  label: '修改哪几场',
   when: 'in-a-series',
   options: [
     { value: 'this', label: '只这一场', hint: '', icon: '' },

@@ -1,3 +1,4 @@
+import { toldDone } from '../../platform/step-rows';
 import { beijingDate, beijingParts, sayMoment } from '../../platform/clock';
 import { stateOf } from '../../platform/media';
 import { photosFor } from '../../platform/media-shown';
@@ -125,7 +126,7 @@ function termsOf(occasion: Occasion, openid: string, now: number): Pick<Occasion
   if (occasion.status !== 'planned') return { signUpText: '', cancelText: '' };
   return {
     signUpText: `${wordsOf(occasion).join}到 ${sayMoment(occasion.signUpUntil, now)}`,
-    cancelText: `来不了的，${sayMoment(cancelUntilFor(occasion, openid), now)} 前可以退出`,
+    cancelText: `去不了的话，${sayMoment(cancelUntilFor(occasion, openid), now)} 前可以取消报名`,
   };
 }
 
@@ -195,9 +196,14 @@ function availableAction(step: OccasionStep, occasion: Occasion, person: Person,
   const words = wordsOf(occasion);
   const fields = askedFields(step, occasion, person).map((field) => fieldView(field, step.action, occasion, now));
   const risks =
-    step.effect === 'join' && occasion.risks ? `请先看风险提示：${occasion.risks} 确定${words.join}吗？` : '';
+    step.effect === 'join' && occasion.risks
+      ? `风险提示：${occasion.risks}${/[。！？]$/.test(occasion.risks) ? '' : '。'}确定${words.join}吗？`
+      : '';
   const label = labelOf(step, occasion);
-  return { action: step.action, label, primary: step.primary, confirm: risks || worded(step.confirm, words), fields };
+  // Who taps last may be on the waiting list: the page says which.
+  const done = step.effect === 'join' ? '已提交' : toldDone(label);
+  const { action, primary } = step;
+  return { action, label, done, primary, confirm: risks || worded(step.confirm, words), fields };
 }
 
 function fieldView(

@@ -83,7 +83,7 @@ export function changeWithSeries(
   return inTransaction(async (transaction) => {
     const occasion = await read<Occasion>(transaction, OCCASIONS, occasionId);
     const series = await read<Series>(transaction, SERIES, seriesId);
-    if (!occasion || !series) throw refusals.notFound('这一串活动');
+    if (!occasion || !series) throw refusals.notFound('这组定期活动');
     const chosen = choose(occasion, series);
     if (!chosen) return occasion;
     const _ = command();

@@ -30,7 +30,7 @@ export const bookRefusals = {
   sameFund: () =>
     new Refusal('SAME_FUND', '转出和转入是同一个，请重新选择。', { fields: { 'fields.extra': '请选另一个。' } }),
   notCorrectable: () =>
-    new Refusal('NOT_CORRECTABLE', '这笔账不能在这里冲正：它已经冲正过，或者要从它那一单里更正。', {
+    new Refusal('NOT_CORRECTABLE', '这笔账不能在这里冲正：它已经冲正过，或者要从它那张订单里更正。', {
       fields: { 'fields.choice': '请从列出的账里选。' },
       rule: 'not an entry made by hand',
     }),

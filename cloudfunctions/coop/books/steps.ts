@@ -84,7 +84,7 @@ export const BOOK_STEPS: readonly BookRow[] = [
     label: '结账公示',
     done: '结了账，公示',
     who: ['manager'],
-    fields: [choice('结到哪个月'), note('要说明的', false, '例如：已与现金日记账核对')],
+    fields: [choice('结账月份'), note('要说明的', false, '例如：已与现金日记账核对')],
     asks: false,
     confirm: '结账以后这个月不能再记，确定吗？',
   },

@@ -38,6 +38,6 @@ export const CARE_STEPS: readonly StepRow<CareEntry, CareSide>[] = [
     who: ['overseer'],
     fields: [askNote('为什么去掉', true, '例如：儿女接走了', REASON_MAX)],
     effect: () => ({ nextClockAt: null }),
-    confirm: '去掉以后要自己付；已经同意的单子还由基金付。确定吗？',
+    confirm: '去掉以后要自己付；已经同意的订单还由基金付。确定吗？',
   },
 ];

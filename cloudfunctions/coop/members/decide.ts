@@ -27,8 +27,8 @@ export const memberKind: SubjectKind<CoopMember, Actor<MemberSide>, MemberViewer
   labels: MEMBER_STATUSES,
   titles: {
     apply: '申请加入',
-    'hand-over': '不再当队长',
-    'lead-given': '接着当队长',
+    'hand-over': '不再担任队长',
+    'lead-given': '继续担任队长',
     'handed-back': '手上的单都交回了',
     overdue: '过了三个工作日没有答复，已告诉社区',
   },

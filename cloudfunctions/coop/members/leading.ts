@@ -10,8 +10,8 @@ import type { CoopMember, MemberEntry } from './member';
 export const HAND_OVER: StepRow<CoopMember, 'leader'> = {
   ...plainRow,
   action: 'hand-over',
-  label: '交给别人当队长',
-  done: '不再当队长',
+  label: '移交队长',
+  done: '不再担任队长',
   from: ['admitted'],
   to: null,
   who: ['leader'],
@@ -58,7 +58,7 @@ export function handOver(
     theirs: {
       set: { leads: [...new Set([...next.leads, team._id])], updatedAt: now },
       entry: taken,
-      tells: tellMember(next, taken, '请您当队长', asked, { openid: next.openid }),
+      tells: tellMember(next, taken, '请您担任队长', asked, { openid: next.openid }),
     },
   };
 }

@@ -36,7 +36,7 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
     ...plainRow,
     action: 'admit',
     label: '通过',
-    done: '通过了申请',
+    done: '申请已通过',
     from: ['applied', 'declined', 'left'],
     to: 'admitted',
     who: ['manager'],
@@ -68,7 +68,7 @@ export const MEMBER_STEPS: readonly MemberStep[] = [
   {
     ...plainRow,
     action: 'lead',
-    label: '当队长',
+    label: '设为队长',
     done: '定下当哪几支队伍的队长',
     from: ['admitted'],
     to: null,

@@ -14,7 +14,7 @@ export const BY_RULE = {
   warn: '快到时限，已提醒',
   overdue: '过了时限，已经提醒',
   'auto-release': '到时没有报价，退回去请别的能人来接',
-  lapse: '到时没有同意，这一单取消',
+  lapse: '到时没有同意，订单取消',
   'auto-confirm': '到时没有回话，按规则算确认完成',
   'worker-left': '师傅退出了合作社，换别的能人来做',
 } as const;
@@ -27,7 +27,7 @@ export interface OrderViewer extends Viewer {
 
 /** A paid service by a skilled neighbour, as a kind of thing with steps. */
 export const orderKind: SubjectKind<ServiceOrder, OrderActor, OrderViewer, LookedUp, NewEntry[]> = {
-  noun: '这一单',
+  noun: '这张订单',
   rows: ORDER_STEPS,
   labels: ORDER_STATUSES,
   titles: { place: '下了单', ...BY_RULE },

@@ -3,7 +3,7 @@ import { COOP_LIMITS } from '../../../miniprogram/packages/coop/vocabulary/coop'
 
 /** What orders refuse beside the platform's own and the books'. */
 export const orderRefusals = {
-  taken: () => new Refusal('ORDER_TAKEN', '这一单刚刚被别的能人接走了。', { rule: 'claimed by another' }),
+  taken: () => new Refusal('ORDER_TAKEN', '这张订单刚刚被别的能人接走了。', { rule: 'claimed by another' }),
   noItems: () => new Refusal('NO_ITEMS', '报价里还没有一项，请先从价目表里加。', { rule: 'estimate without items' }),
   notListed: () =>
     new Refusal('CHOICE_NOT_OFFERED', '请从列出的选项里选。', {
@@ -18,7 +18,9 @@ export const orderRefusals = {
   itemsEnough: () =>
     new Refusal('ITEMS_ENOUGH', `一张报价最多 ${COOP_LIMITS.itemsMax} 项。`, { rule: 'items of one estimate' }),
   tooDear: () =>
-    new Refusal('TOO_DEAR', `一单最多 ${COOP_LIMITS.amountMax / 100} 元，请分成几单。`, { rule: 'price of one order' }),
+    new Refusal('TOO_DEAR', `一张订单最多 ${COOP_LIMITS.amountMax / 100} 元，请分成几张订单。`, {
+      rule: 'price of one order',
+    }),
   noQuantity: () =>
     new Refusal('BAD_INPUT', '数量至少是 1。', { fields: { 'fields.number': '数量至少是 1。' }, rule: 'quantity' }),
   tooLateToCancel: () =>
@@ -33,7 +35,7 @@ export const orderRefusals = {
   rescheduledEnough: () =>
     new Refusal(
       'RESCHEDULED_ENOUGH',
-      `上门时间最多改 ${COOP_LIMITS.reschedulesMost} 次，请打电话商量，或者取消这一单。`,
+      `上门时间最多改 ${COOP_LIMITS.reschedulesMost} 次，请打电话商量，或者取消订单。`,
       {
         rule: 'reschedules of one order',
       },
@@ -64,14 +66,14 @@ export const orderRefusals = {
         : `这段时间您已经记在“${title}”里，是志愿服务，同一段时间不能又收补贴。`,
       { rule: 'a paid visit in the time of unpaid service' },
     ),
-  ratedAlready: () => new Refusal('RATED_ALREADY', '这一单已经评价过了。', { rule: 'rated twice' }),
+  ratedAlready: () => new Refusal('RATED_ALREADY', '这张订单已经评价过了。', { rule: 'rated twice' }),
   warrantyOver: () =>
-    new Refusal('WARRANTY_OVER', `完成已经超过 ${COOP_LIMITS.warrantyDays} 天，过了保修期，可以重新下一单。`, {
+    new Refusal('WARRANTY_OVER', `完成已经超过 ${COOP_LIMITS.warrantyDays} 天，过了保修期，可以重新下单。`, {
       rule: 'warranty window',
     }),
-  nothingDue: () => new Refusal('NOTHING_DUE', '这一单的服务费已经付清，不用再收。', { rule: 'paid twice' }),
-  nothingToGiveBack: () => new Refusal('NOTHING_TO_GIVE_BACK', '这一单没有要退的钱。', { rule: 'no refund due' }),
-  nothingOwed: () => new Refusal('NOTHING_OWED', '这一单已经与能人结清，不用再付。', { rule: 'settled twice' }),
+  nothingDue: () => new Refusal('NOTHING_DUE', '这张订单的服务费已经付清，不用再收。', { rule: 'paid twice' }),
+  nothingToGiveBack: () => new Refusal('NOTHING_TO_GIVE_BACK', '这张订单没有要退的钱。', { rule: 'no refund due' }),
+  nothingOwed: () => new Refusal('NOTHING_OWED', '这张订单已经与能人结清，不用再付。', { rule: 'settled twice' }),
   paidFirst: () =>
     new Refusal('PAID_FIRST', '居民的服务费还没有收到，收到以后再与能人结清。', { rule: 'settled before it was paid' }),
   notLower: () =>

@@ -32,7 +32,7 @@ export function tellStep({ before, after, entry }: Taken<ServiceOrder, LookedUp>
 /** A new order is told to its team, who know no more of it than the building until one of them takes it. */
 export function tellPlaced(order: ServiceOrder, entry: OrderEntry): OutboxEntry[] {
   const body = `“${titleForTeam(order)}”，${order.place.building}，谁有空来接？`;
-  return tellOf(order, entry, { followersOf: teamAudience(order.teamId) }, `${order.teamLabel}有一单新的`, body);
+  return tellOf(order, entry, { followersOf: teamAudience(order.teamId) }, `有一张新的${order.teamLabel}订单`, body);
 }
 
 /** Whoever's order was placed by another hears of it at once: nothing is done before they agree. */

@@ -64,7 +64,7 @@ function viewOf(job: ExportJob, now: number): ExportView {
     done: job.done,
     total: job.total,
     startedText: sayMoment(job.startedAt, now),
-    keptText: state === 'ready' && job.expiresAt ? `存到 ${sayMoment(job.expiresAt, now)}` : '',
+    keptText: state === 'ready' && job.expiresAt ? `保留至 ${sayMoment(job.expiresAt, now)}` : '',
     files: state === 'ready' ? job.files.map(({ rows }) => ({ rows })) : [],
   };
 }

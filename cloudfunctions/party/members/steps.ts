@@ -131,7 +131,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
 /** How a report begins, or begins anew; how it goes to another community; and what the rule does. */
 export const BEGUN = { action: 'report', done: '报到' } as const;
 export const MOVED = { action: 'move', label: '转到新住址的社区', done: '搬了家，转到这个社区报到' } as const;
-export const LAPSED = { action: 'lapse', done: '没有等到补充，请支部按现有情况定' } as const;
+export const LAPSED = { action: 'lapse', done: '本人未在期限内补充，请支部按现有情况决定' } as const;
 export const LATE = { action: 'late', done: '过了答复的时限，已报上级' } as const;
 export const WARNED = { action: 'warn', done: '快到答复的时限，已提醒' } as const;
 export const HANDED_OVER = { action: 'hand-over', done: '换了负责答复的人' } as const;

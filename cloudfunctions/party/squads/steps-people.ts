@@ -134,7 +134,7 @@ export const keeping: SquadRow[] = [
   {
     ...plainRow,
     action: 'strike-off',
-    label: '请出队伍',
+    label: '移出队伍',
     done: '请一人离开了队伍',
     from: ['active'],
     to: null,

@@ -62,8 +62,8 @@ const working: SquadRow[] = [
   {
     ...plainRow,
     action: 'call-to-activity',
-    label: '叫大家参加活动',
-    done: '叫大家参加活动',
+    label: '通知队员参加活动',
+    done: '通知队员参加活动',
     from: ['active'],
     to: null,
     who: ['leader', 'staff'],

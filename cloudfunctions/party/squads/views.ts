@@ -50,7 +50,7 @@ export function squadDetail(
   const actor = actorIn(identity, squad, now);
   const inside = sees(actor.sides, 'member', 'leader', 'staff');
   const calls = sees(actor.sides, 'leader', 'staff');
-  const week = squad.recordedWeek === mondayOf(now) ? '本周「四进」已经记了。' : '本周「四进」还没有记。';
+  const week = squad.recordedWeek === mondayOf(now) ? '本周「四进」已填写。' : '本周「四进」待填写。';
   return {
     ...squadSummary(squad, identity, now),
     version: squad.version,

@@ -202,6 +202,6 @@ export function openingFields(
     },
     askNote('具体位置', false, '例如：3号楼门厅；不填就是那里全部', STATION_LIMITS.placeTextMax),
     askNumber('要几个人', placesMax, '1'),
-    askDate('任期到哪一天（不填为一年）', 2 * STATION_LIMITS.termDays, false),
+    askDate('任期截止（不填为一年）', 2 * STATION_LIMITS.termDays, false),
   ];
 }

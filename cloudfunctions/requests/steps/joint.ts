@@ -41,8 +41,8 @@ export const jointSteps: readonly Step[] = [
   {
     ...fromWhistle,
     action: 'refer-up',
-    label: '往上吹哨',
-    done: '往上吹哨，请区里召集部门',
+    label: '向区级吹哨',
+    done: '向区级吹哨，请区里召集部门',
     who: ['dispatcher'],
     fields: [note('为什么', true, '')],
   },
@@ -67,8 +67,8 @@ export const jointSteps: readonly Step[] = [
   {
     ...fromWhistle,
     action: 'excuse',
-    label: '不用来了',
-    done: '有部门不用来了',
+    label: '撤回点名',
+    done: '撤回了对部门的点名',
     who: ['dispatcher'],
     fields: [note('说明', true, '')],
   },

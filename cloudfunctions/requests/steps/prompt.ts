@@ -41,7 +41,7 @@ export const promptSteps: readonly Step[] = [
     who: ['owner'],
     fields: [
       lookup('应当由谁办', 'matters'),
-      note('为什么不归您办', true, '例如：看过了，是水管漏水，不是灯的问题', ['类别选错了', '不在我的职责内']),
+      note('退回理由', true, '例如：看过了，是水管漏水，不是灯的问题', ['类别选错了', '不在我的职责内']),
     ],
     clock: 'accept-anew',
     guard: 'may-decline',
@@ -102,7 +102,7 @@ export const promptSteps: readonly Step[] = [
   {
     ...usual,
     action: 'reopen',
-    label: '没有解决',
+    label: '退回重办',
     done: '反映没有解决',
     from: ['resolved', 'confirmed'],
     to: 'accepted',
@@ -149,8 +149,8 @@ export const promptSteps: readonly Step[] = [
   {
     ...usual,
     action: 'change-visibility',
-    label: '改谁能看',
-    done: '改了谁能看',
+    label: '修改可见范围',
+    done: '修改了可见范围',
     from: ['assigned', 'accepted', 'awaiting', 'whistled', 'inCouncil', 'resolved', 'confirmed'],
     to: null,
     who: ['author'],

@@ -53,8 +53,8 @@ export const supervisionSteps: readonly Step[] = [
   {
     ...usual,
     action: 'classify',
-    label: '归类',
-    done: '归了类',
+    label: '标注三必问、三必解',
+    done: '标注了三必问、三必解',
     from: ['assigned', 'accepted', 'awaiting', 'whistled', 'inCouncil', 'resolved', 'confirmed'],
     to: null,
     who: ['owner', 'dispatcher'],

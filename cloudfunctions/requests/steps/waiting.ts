@@ -30,7 +30,7 @@ export const waitingSteps: readonly Step[] = [
     from: ['awaiting'],
     to: 'accepted',
     who: ['author'],
-    fields: [note('补充的情况', true, '写下负责人要问的'), photos('照片', 'optional')],
+    fields: [note('补充的情况', true, '请回答负责人的问题'), photos('照片', 'optional')],
     clock: 'resume',
     tells: [toOwner('request-progress')],
     primary: true,

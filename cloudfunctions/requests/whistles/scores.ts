@@ -111,7 +111,7 @@ export const communityOf = (gridCode: string) => gridCode.slice(0, GRID_CODE_LEN
 
 /** What each figure means, in words, as the page shows it. */
 export const FORMULAS: readonly { name: string; formula: string }[] = [
-  { name: '吹得对的比例', formula: '结束时判定“吹得对”的次数 ÷ 已判定的次数（包括判定“不该吹”的和被退回的）' },
+  { name: '吹哨准确率', formula: '结束时判定“吹得对”的次数 ÷ 已判定的次数（包括判定“不该吹”的和被退回的）' },
   { name: '按时报到率', formula: '在报到期限内报到的次数 ÷ 已报到的和过了报到期限的次数' },
   { name: '按时答复率', formula: '在答复期限内答复的次数 ÷ 已答复的和过了答复期限的次数' },
   { name: '一次办好率', formula: '答复没有被退回再办的次数 ÷ 已答复的次数' },

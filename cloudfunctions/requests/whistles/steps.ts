@@ -30,8 +30,8 @@ export const whistleSteps: readonly WhistleStep[] = [
   {
     ...usual,
     action: 'refer-up',
-    label: '再往上吹哨',
-    done: '再往上吹哨',
+    label: '向区级吹哨',
+    done: '向区级吹哨',
     from: ['raised'],
     to: null,
     who: ['street'],
@@ -58,13 +58,13 @@ export const whistleSteps: readonly WhistleStep[] = [
   {
     ...usual,
     action: 'summon-more',
-    label: '再请部门',
+    label: '增加部门',
     done: '又点名部门',
     from: ['dispatched', 'answered'],
     to: 'dispatched',
     who: ['street'],
     fields: [
-      choices('再请哪些部门', WHISTLE_LIMITS.departmentsMax),
+      choices('增加哪些部门', WHISTLE_LIMITS.departmentsMax),
       answerBy,
       note('要他们办什么', true, '例如：查到还要供水的人来关总阀'),
     ],
@@ -145,7 +145,7 @@ export const whistleSteps: readonly WhistleStep[] = [
   {
     ...usual,
     action: 'excuse',
-    label: '不用来了',
+    label: '撤回点名',
     done: '同意这个部门不用来',
     from: ['dispatched'],
     to: 'as-departments-stand',

@@ -21,7 +21,7 @@ export function tellRaised(whistle: Whistle, entry: WhistleEntry): Notice[] {
   const by = sayDate(whistle.task?.due ?? entry.at, entry.at);
   const { name, title } = whistle.raisedBy;
   const body = `“${whistle.title}”，${title}${name}吹哨，请在 ${by} 前点名部门。`;
-  return tellAll(whistle, entry, '有一声新的哨', body, [[{ personId: whistle.owner.personId }, '']]);
+  return tellAll(whistle, entry, '收到一条新的吹哨', body, [[{ personId: whistle.owner.personId }, '']]);
 }
 
 /** To all who have to do with it now, that something happened to its request. */

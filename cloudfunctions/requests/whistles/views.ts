@@ -7,6 +7,7 @@ import {
   WHISTLE_STATUSES,
 } from '../../../miniprogram/packages/requests/vocabulary/whistles';
 import type { RequestViewer } from '../access';
+import { toldDone } from '../../platform/step-rows';
 import { dueAt, sayDistance } from '../../platform/working-time';
 import type { ActionField, ActionOption, AvailableAction, TimelineEntry } from '../contract';
 import { photosShown } from '../media-shown';
@@ -169,7 +170,8 @@ function availableAction(
     preset: field.name === 'date' ? usualDay(whistle, now) : (field.preset ?? ''),
     options: [...(field.options ?? (isPick(field.name) ? optionsFor(step, whistle, posts) : []))],
   }));
-  return { action: step.action, label: step.label, primary: step.primary, confirm: step.confirm, fields };
+  const { action, label, done, primary, confirm } = step;
+  return { action, label, done: toldDone(done), primary, confirm, fields };
 }
 
 const isPick = (name: ActionField['name']) => name === 'choice' || name === 'choices';

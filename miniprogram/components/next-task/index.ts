@@ -61,7 +61,7 @@ Component({
       await askAtStep('request', detail, action);
       const reply = await takeStep('request', detail, action);
       this.setData({ busy: false, message: reply.ok ? '' : reply.error.message });
-      if (reply.ok) wx.showToast({ title: `已${action.label}`, icon: 'success' });
+      if (reply.ok) wx.showToast({ title: action.done ?? `已${action.label}`, icon: 'success' });
       if (reply.ok || reply.error.code !== 'OFFLINE') this.triggerEvent('taken');
     },
   },

@@ -17,7 +17,7 @@ const NOTHING: Record<DeskView, string> = {
   joint: '没有部门正在联合办的事',
   council: '没有正在商量的事',
   waiting: '没有等居民回复或确认的事',
-  done: '还没有办过的事',
+  done: '暂无已办事项',
 };
 
 const stops = new WeakMap<object, () => void>();

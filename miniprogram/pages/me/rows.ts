@@ -38,7 +38,7 @@ export function rowsFor(session: Session, unread: number): Row[] {
     ...homeRows(session),
     ...when(
       registered,
-      row('coop-orders', 'shop-o', '合作社的单子', '我订的、我接的', PAGES.coopOrders()),
+      row('coop-orders', 'shop-o', '我的订单', '我订的、我接的', PAGES.coopOrders()),
       row('hours', 'medal-o', '我的服务时长', '参加过的活动，记了多少', PAGES.myHours),
     ),
     works

@@ -46,7 +46,7 @@ const isOf =
 async function held(call: RegisteredCall, id: string): Promise<{ series: Series; viewer: OccasionViewer }> {
   const series = await seriesById(id);
   const viewer = series && (await viewerFor(call, series.plan));
-  if (!series || !viewer || !isOrganiser(viewer, series.plan)) throw refusals.notFound('这一串活动');
+  if (!series || !viewer || !isOrganiser(viewer, series.plan)) throw refusals.notFound('这组定期活动');
   return { series, viewer };
 }
 

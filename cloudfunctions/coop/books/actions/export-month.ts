@@ -41,7 +41,7 @@ export async function exportMonth(
   const notes = [
     ['账本', `${name} ${sayMonth(month)}`] as const,
     ['导出时间', writeMoment(call.now)] as const,
-    ['结账', view.closed ? '已结账公示' : '还在记'] as const,
+    ['结账', view.closed ? '已结账公示' : '本月未结账'] as const,
     ...(entries.length < MOST ? [] : [['说明', `只列出最近的 ${entries.length} 笔，余额是全部的`] as const]),
     ...view.accounts.map((line) => [line.label, `期初 ${line.openingText}，期末 ${line.closingText}`] as const),
   ];

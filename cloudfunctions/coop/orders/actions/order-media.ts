@@ -8,7 +8,7 @@ import { ORDER_PAGE, titleOf } from '../tell';
 /** The photos of orders, as the media context asks for them. */
 export const orderMedia = mediaOwner({
   in: ORDERS,
-  noun: '这一单',
+  noun: '这张订单',
   byId: orders.byId,
   uploaderOf: ({ history }, fileID) => uploaderIn(history, fileID),
   async judges(identity, order) {

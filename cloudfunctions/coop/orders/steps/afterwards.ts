@@ -23,7 +23,7 @@ export const afterwards: readonly OrderStep[] = [
   {
     ...usual,
     action: 'claim-warranty',
-    label: '又坏了，要保修',
+    label: '申请保修',
     done: '要求保修',
     from: ['confirmed'],
     to: 'warranty',
@@ -113,7 +113,7 @@ export const afterwards: readonly OrderStep[] = [
     ...usual,
     action: 'void',
     label: '不收钱',
-    done: '社区定：这一单不收钱',
+    done: '社区定：这张订单不收钱',
     from: ['disputed'],
     to: 'confirmed',
     who: ['arbiter'],

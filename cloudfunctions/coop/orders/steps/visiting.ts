@@ -36,7 +36,7 @@ export const visiting: readonly OrderStep[] = [
     ...usual,
     action: 'customer-absent',
     label: '家里没有人',
-    done: '到了约定时间，家里没有人，这一单取消',
+    done: '到了约定时间，家里没有人，订单取消',
     from: ['agreed'],
     to: 'cancelled',
     who: ['worker'],
@@ -44,7 +44,7 @@ export const visiting: readonly OrderStep[] = [
     guard: afterVisitHour,
     effect: comeToNothing,
     tells: ['customer', 'manager'],
-    confirm: '这一单会取消，确定家里没有人吗？',
+    confirm: '订单会取消，确定家里没有人吗？',
   },
   {
     ...usual,
@@ -58,7 +58,7 @@ export const visiting: readonly OrderStep[] = [
     guard: afterVisitHour,
     effect: letGo,
     tells: ['worker', 'team', 'manager'],
-    confirm: '这一单会交给别的能人，确定师傅没有来吗？',
+    confirm: '订单会交给别的能人，确定师傅没有来吗？',
   },
   {
     ...usual,
@@ -83,7 +83,7 @@ export const visiting: readonly OrderStep[] = [
     fields: [note('为什么', true, '例如：病了，做到一半', ['身体不舒服', '家里有急事'])],
     effect: handBack,
     tells: ['customer', 'manager'],
-    confirm: '这一单会由合作社换别的能人接着做，确定吗？',
+    confirm: '订单会由合作社换别的能人接着做，确定吗？',
   },
   {
     ...usual,

@@ -15,7 +15,7 @@ export const OCCASION_WORDS = {
     join: '报名',
     joined: '已报名',
     /** on the button */ joining: '我要报名',
-    leave: '退出报名',
+    leave: '取消报名',
     callOff: '取消活动',
     planned: '报名中',
     organise: '组织这场活动',
@@ -28,7 +28,7 @@ export const OCCASION_WORDS = {
     join: '认领',
     joined: '已认领',
     joining: '我来认领',
-    leave: '退出认领',
+    leave: '取消认领',
     callOff: '取消这件事',
     planned: '等人认领',
     organise: '安排这件事',
@@ -78,7 +78,7 @@ export type AudienceKind = keyof typeof AUDIENCES;
 
 /** How hours come about: by checking in and out alone, by the organiser's word after it, or not at all. */
 export const HOURS_MODES = {
-  automatic: { label: '签到签退就算' },
+  automatic: { label: '按签到、签退计时' },
   organiser: { label: '组织者确认' },
   /** who takes part serves nobody: a chat over tea, a lesson, a meeting */
   none: { label: '只签到，不算服务时长' },
@@ -124,7 +124,7 @@ export type CheckWay = keyof typeof CHECK_WAYS;
 /** Parts of the list. */
 export const OCCASION_VIEWS = {
   week: { label: '近七天' },
-  coming: { label: '往后' },
+  coming: { label: '以后' },
   joined: { label: '已报名' },
   organised: { label: '我组织' },
 } as const;

@@ -64,7 +64,7 @@ export const ACCOUNTS = {
   payable: { label: '应付能人补贴', debit: false, hint: '服务做完，还没有付给能人的' },
   material: { label: '应付材料费', debit: false, hint: '能人垫的材料，还没有还的' },
   reserved: { label: '基金已预留', debit: false, hint: '约好了、还没做完的关爱单，从基金里留出来的' },
-  welfare: { label: '公益金', debit: false, hint: '每一单里提的公益部分' },
+  welfare: { label: '公益金', debit: false, hint: '每张订单里提取的公益部分' },
 } as const;
 export type FixedAccount = keyof typeof ACCOUNTS;
 

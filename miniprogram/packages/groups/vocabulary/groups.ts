@@ -48,8 +48,8 @@ export type JoinReason = keyof typeof JOIN_REASONS;
 /** What is posted in a group. */
 export const GROUP_POST_KINDS = {
   words: { label: '说说', icon: 'comment-o', say: '想和邻居说的话' },
-  notice: { label: '通知', icon: 'volume-o', say: '要大家知道的事' },
-  signUp: { label: '接龙', icon: 'bars', say: '为什么事报名，什么时候，在哪里' },
+  notice: { label: '通知', icon: 'volume-o', say: '通知内容' },
+  signUp: { label: '接龙', icon: 'bars', say: '接龙内容（事由、时间、地点）' },
   help: { label: '求助', icon: 'question-o', say: '需要邻居帮什么忙' },
 } as const;
 export type GroupPostKind = keyof typeof GROUP_POST_KINDS;

@@ -32,7 +32,7 @@ export const LEDGER_FLAGS = {
   /** lies with a chief because nobody nearer answered */
   unassigned: { label: '等派单' },
   /** does not count in the three rates */
-  excluded: { label: '已剔除' },
+  excluded: { label: '已剔除（不计入三率）' },
 } as const;
 export type LedgerFlag = keyof typeof LEDGER_FLAGS;
 

@@ -1,9 +1,9 @@
 /** Life of a service request (S10). A status says who is awaited, the tone says which state colour shows it. */
 export const REQUEST_STATUSES = {
   assigned: { label: '待受理', tone: 'waiting', open: true },
-  accepted: { label: '处理中', tone: 'working', open: true },
+  accepted: { label: '办理中', tone: 'working', open: true },
   /** the author has been asked for something, and the clock stands */
-  awaiting: { label: '等补充', tone: 'waiting', open: true },
+  awaiting: { label: '待居民补充', tone: 'waiting', open: true },
   /** departments work on it together, called by a whistle */
   whistled: { label: '联合办理中', tone: 'working', open: true },
   /** it is talked over by those it concerns */
@@ -47,7 +47,7 @@ export type Trouble = keyof typeof TROUBLES;
 export const OUTCOMES = {
   solved: { label: '解决了' },
   partly: { label: '解决了一部分' },
-  unsolved: { label: '没有解决，不再反映' },
+  unsolved: { label: '未解决，但不再追究' },
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
@@ -77,8 +77,8 @@ export type Urgency = keyof typeof URGENCIES;
 /** Who may see a need beside its handlers (S5). Neighbours never see a telephone, a door or a voice. */
 export const VISIBILITIES = {
   private: { label: '只有工作人员', hint: '邻居看不到' },
-  neighbours: { label: '邻居也能看，不写我的名字', hint: '看得到话和照片，看不到电话、门牌、录音' },
-  'neighbours-named': { label: '邻居也能看，写我的名字', hint: '看得到话和照片，看不到电话、门牌、录音' },
+  neighbours: { label: '邻居也能看，不写我的名字', hint: '可看到文字和照片，看不到电话、门牌号和录音' },
+  'neighbours-named': { label: '邻居也能看，写我的名字', hint: '可看到文字和照片，看不到电话、门牌号和录音' },
 } as const;
 export type Visibility = keyof typeof VISIBILITIES;
 

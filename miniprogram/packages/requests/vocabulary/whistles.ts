@@ -20,7 +20,7 @@ export const SUMMONS_STATES = {
   /** it says that it is not its duty: the street decides */
   contested: { label: '说不归它管', tone: 'waiting', outstanding: true },
   answered: { label: '已答复', tone: 'done', outstanding: false },
-  excused: { label: '不用来了', tone: 'done', outstanding: false },
+  excused: { label: '已撤回点名', tone: 'done', outstanding: false },
 } as const;
 export type SummonsState = keyof typeof SUMMONS_STATES;
 
@@ -39,7 +39,7 @@ export const WHISTLE_VIEWS = {
   report: { label: '待报到' },
   answer: { label: '待答复' },
   open: { label: '没结束的' },
-  done: { label: '办过的' },
+  done: { label: '已办' },
 } as const;
 export type WhistleView = keyof typeof WHISTLE_VIEWS;
 

@@ -10,7 +10,7 @@ import { OCCASION_VIEWS, type OccasionView } from '../../vocabulary/attendance';
 const VIEWS = Object.keys(OCCASION_VIEWS) as OccasionView[];
 const viewOf = (text: string | undefined): OccasionView => VIEWS.find((view) => view === text) ?? 'week';
 const NOTHING: Record<OccasionView, [message: string, hint: string]> = {
-  week: ['近七天没有活动', '看看“往后”，或过几天再来。'],
+  week: ['近七天没有活动', '看看“以后”，或过几天再来。'],
   coming: ['还没有安排活动', '社区安排了，这里就看得到。'],
   joined: ['您还没有报名', '在“近七天”里挑一场，点进去报名。'],
   organised: ['还没有您组织的活动', '点下面的“发起活动”。'],

@@ -8,7 +8,7 @@ import { formPage } from '../../../../services/subjects';
 
 const EVERY = 10_000;
 const PARTS = [
-  { key: 'expected', label: '还没有到', none: '都到了。' },
+  { key: 'expected', label: '未到', none: '全部到齐' },
   { key: 'present', label: '到了', none: '还没有人签到。' },
   { key: 'left', label: '已经走了', none: '' },
   { key: 'waiting', label: '候补', none: '' },

@@ -20,12 +20,12 @@ type Line = OccasionSummary & Partial<TaskSummary>;
 
 const VIEWS = [
   { value: 'week', label: '近七天' },
-  { value: 'coming', label: '往后的' },
+  { value: 'coming', label: '以后' },
   { value: 'joined', label: '我认领的' },
   { value: 'organised', label: '我请人帮的' },
 ];
 const NOTHING = {
-  week: ['近七天没有要人帮的事', '看看“往后的”，有了新的，这里就看得到。'],
+  week: ['近七天没有要人帮的事', '看看“以后”，有了新的，这里就看得到。'],
   coming: ['还没有安排', '有了新的，这里就看得到。'],
   joined: ['您还没有认领', '在“近七天”里挑一件，点进去认领。'],
   organised: ['您还没有请邻居来帮过', '点下面的“请邻居来帮”。'],
@@ -65,7 +65,7 @@ Component({
       const mapped = items.filter(({ point }) => !!point);
       this.setData({ mapped, marks: marksOf(mapped) });
       if (skills.length > 0 && this.data.skill === '')
-        this.setData({ skills: [{ value: '', label: '都看' }, ...skills.map((one) => ({ value: one, label: one }))] });
+        this.setData({ skills: [{ value: '', label: '全部' }, ...skills.map((one) => ({ value: one, label: one }))] });
     },
   },
   methods: {

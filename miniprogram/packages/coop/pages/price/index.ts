@@ -38,7 +38,7 @@ Component({
     /** what the manager decides: set a price, or stop */
     kinds: [
       { value: 'price', label: '定新价' },
-      { value: 'retire', label: '不再提供', hint: '已经同意的单子照做，以前的价都留着' },
+      { value: 'retire', label: '不再提供', hint: '已经同意的订单照做，以前的价都留着' },
     ],
     kind: 'price',
     form: { name: '', unit: '次', cost: '', allowance: '', fund: '', from: '', reason: '' },

@@ -1,7 +1,7 @@
 /** When somebody leaves: at once, or by dates. */
 export type Way = 'now' | 'dates';
 export const WAYS: { value: Way; label: string; hint: string }[] = [
-  { value: 'now', label: '现在就离开', hint: '回来时再来点一下' },
+  { value: 'now', label: '立即离岗', hint: '回来时再来点一下' },
   { value: 'dates', label: '按日期', hint: '到日子自动转给另一角，到期自动转回' },
 ];
 

@@ -89,7 +89,7 @@ Component({
       const before = this.data.view.group?.bound;
       const reply = await call('groups', 'enter', { id: this.data.id, rebind }, { enteredFrom: cloudID });
       if (reply.ok)
-        this.setData({ told: reply.data.group?.bound && !before ? '从微信群进来了。' : '', mayRebind: false });
+        this.setData({ told: reply.data.group?.bound && !before ? '已通过微信群加入。' : '', mayRebind: false });
       else if (reply.error.code !== 'NOT_REGISTERED')
         this.setData({ told: reply.error.message, mayRebind: reply.error.code === 'OTHER_CHAT' });
     },

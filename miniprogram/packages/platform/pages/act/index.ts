@@ -14,6 +14,9 @@ import { noteIn, putAside, valuesIn } from '../../writing';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
+/** Beside its mark a toast shows so many characters. */
+const MARKED_TOAST = 7;
+
 /** Where one is only asked whether one is sure, the question stands at once. */
 const isSheet = ({ confirm, fields }: AvailableAction) => confirm !== '' && fields.length === 0;
 
@@ -117,11 +120,8 @@ Component({
       this.setData({ busy: false });
       if (ended.outcome === 'refused') return this.showRefusal(sent.id, ended.fault);
       const done = ended.outcome === 'sent';
-      wx.showToast({
-        title: done ? `已${action.label}` : ended.message,
-        icon: done ? 'success' : 'none',
-        duration: 3000,
-      });
+      const told = done ? (action.done ?? `已${action.label}`) : ended.message;
+      wx.showToast({ title: told, icon: done && told.length <= MARKED_TOAST ? 'success' : 'none', duration: 3000 });
       this.leave();
     },
     async showRefusal(id: string, fault: Fault): Promise<void> {

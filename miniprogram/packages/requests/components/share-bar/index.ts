@@ -14,7 +14,7 @@ Component({
       const { percent, count, of } = share;
       this.setData({
         width: percent ?? 0,
-        said: percent === null ? '还没有可算的' : `${percent}%（${of} 次里 ${count} 次）`,
+        said: percent === null ? '暂无数据' : `${percent}%（${of} 次里 ${count} 次）`,
       });
     },
   },

@@ -13,7 +13,7 @@ const NOTHING: Record<WhistleView, string> = {
   report: '没有等您报到的哨',
   answer: '没有等您答复的哨',
   open: '现在没有吹着的哨',
-  done: '还没有办过的哨',
+  done: '暂无已办吹哨',
 };
 
 /** The whistles of a person's posts: the lists that the server says they have, in each what falls due first on top. */
@@ -59,7 +59,7 @@ Component({
       this.setData({
         tabs: views.map(({ view, label, count }) => ({ value: view, label: count > 0 ? `${label} ${count}` : label })),
         scored: views.some(({ view }) => view === 'open' || view === 'dispatch'),
-        todo: todo > 0 ? `有 ${todo} 件等您${late}` : '没有等您办的哨',
+        todo: todo > 0 ? `有 ${todo} 件等您${late}` : '暂无待办吹哨',
         late: overdue > 0,
       });
       if (this.data.filter === '' && first) this.setData({ filter: first.view });

@@ -8,7 +8,7 @@ import { askAt } from '../../../../services/subscriptions';
 const EVERY = 30_000;
 /** What is said once a step was taken, by where it led. */
 const TOLD: Readonly<Record<NeighbourDetail['following'], string>> = {
-  seconded: '附议好了，负责人看得到又多了一户。有进展会告诉您，不用再提交一件。',
+  seconded: '附议成功，负责人会看到又多一户反映。有进展会告诉您，不用再提交一件。',
   follows: '有进展会告诉您。',
   none: '好了，不再为这件事打扰您。',
 };
