@@ -43,7 +43,7 @@ describe('邻里相帮', () => {
     const wires = await task(500, { leastAge: 18, risks: '要爬梯子，请穿防滑鞋' });
     const view = await scene.get(volunteer!, 'occasion', { id: wires.id });
     const claim = view.availableActions.find(({ action }) => action === 'sign-up')!;
-    expect([claim.label, claim.confirm]).toEqual(['我来认领', '请先看风险提示：要爬梯子，请穿防滑鞋 确定认领吗？']);
+    expect([claim.label, claim.confirm]).toEqual(['我来认领', '风险提示：要爬梯子，请穿防滑鞋。确定认领吗？']);
     expect(JSON.stringify(view)).not.toMatch(/报名|活动/);
     expect(codeOf(await scene.perform(child!, view, 'sign-up', { number: beijingParts(testNow()).year - 12 }))).toBe(
       'TOO_YOUNG',

@@ -33,8 +33,8 @@ describe('谁看得到什么', () => {
     const seen = await scene.get('chief', 'detail', { id: view.id });
     expect(seen.author.phone).toBe('');
     expect(seen.availableActions.map(({ action }) => action)).toEqual([
-      'instruct',
       'assign-to',
+      'instruct',
       'classify',
       'merge',
       'link',
