@@ -73,7 +73,11 @@ describe('导出', () => {
   test('后台做好，有进度，做好了有消息，只有本人打得开；做两遍只有一份', async () => {
     const commandId = randomUUID();
     const started = expectOk(await ask<ExportView>('chief', 'start-export', { track: 'joint' }, commandId));
-    expect(started).toMatchObject({ state: { id: 'running', label: '正在生成' }, filterText: '办理方式：联合办', done: 0 });
+    expect(started).toMatchObject({
+      state: { id: 'running', label: '正在生成' },
+      filterText: '办理方式：联合办',
+      done: 0,
+    });
     expectOk(await ask('chief', 'start-export', { track: 'joint' }, commandId));
     expect(await mine('chief')).toHaveLength(1);
     expect(await fileOf('chief', started.id)).toMatchObject({ ok: false, error: { code: 'EXPORT_NOT_READY' } });

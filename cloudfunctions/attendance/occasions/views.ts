@@ -125,8 +125,8 @@ export function occasionDetail({ occasion, viewer, person, attendance }: Seen, n
 function termsOf(occasion: Occasion, openid: string, now: number): Pick<OccasionDetail, 'signUpText' | 'cancelText'> {
   if (occasion.status !== 'planned') return { signUpText: '', cancelText: '' };
   return {
-    signUpText: `${wordsOf(occasion).join}到 ${sayMoment(occasion.signUpUntil, now)}`,
-    cancelText: `去不了的话，${sayMoment(cancelUntilFor(occasion, openid), now)} 前可以取消报名`,
+    signUpText: `${wordsOf(occasion).join}截止：${sayMoment(occasion.signUpUntil, now)}`,
+    cancelText: `去不了的话，${sayMoment(cancelUntilFor(occasion, openid), now)} 前可以取消${wordsOf(occasion).join}`,
   };
 }
 
