@@ -17,6 +17,7 @@ export interface ActionField {
   required: boolean;
   placeholder: string;
   /** one-tap answers for words */ suggestions: string[];
+  /** those of whoever gave three stars or fewer: until stars are given none are offered */ whenLow?: string[];
   /** characters, photos, choices, days from today, the largest number, or 分 */ max: number;
   /** what is taken when nothing else is said, '' for nothing */ preset: string;
   /** what a choice is between */ options: ActionOption[];

@@ -70,7 +70,16 @@ export interface VoiceView {
   /** this person may decide about it */ mayJudge: boolean;
 }
 
+/** What is to be answered to, or came of it: shown on top, and where one answers. */
+export interface StandingView {
+  /** 处理结果, 负责人想了解 */ label: string;
+  note: string;
+  /** fileIDs of what it looked like, where there is something to compare */ before: string[];
+  after: string[];
+}
+
 export interface RequestDetail extends RequestSummary {
+  standing: StandingView | null;
   words: string;
   /** fileIDs of those that passed their check */ photos: string[];
   heldPhotos: HeldPhoto[];

@@ -32,6 +32,7 @@ import { HEADLINE_CHARACTERS, titleOf } from './tell';
 import { toldIn } from './voice';
 import { clockTitle } from './tell-clocks';
 import { wholeWords } from './long-words';
+import { whatStands } from './what-stands';
 import { AUTHORS_PROMISES, CLOCK_OF, doneTitle, PROMISE_WORDS } from './workflow';
 
 /** Who the timeline says acted when nobody did. */
@@ -84,6 +85,7 @@ export function detailOf(request: ServiceRequest, viewer: RequestViewer, now: nu
     ...submittedPhotos(request, viewer, sides),
     ownerPhone: request.owner.phone,
     reason: request.owner.reason,
+    standing: whatStands(request, viewer, sides),
     promises: {
       acceptBy: promised(request.promises.acceptBy, now),
       resolveBy: promised(request.promises.resolveBy, now),

@@ -122,6 +122,7 @@ export function someRequest(more: Partial<RequestDetail> = {}): RequestDetail {
     point: null,
     version: 1,
     reason: '这里由第一网格的网格员负责。',
+    standing: null,
     promises: { acceptBy: { at: 2, text: '今天 11:00 前' }, resolveBy: { at: 3, text: '周五 18:00 前' } },
     author: { name: '李四', phone: '', isMe: true },
     visibility: 'private',

@@ -33,7 +33,6 @@ describe('共建：认亲、签协议、一起办事、居民看到', () => {
     await send(office, '增加条目');
     await hears(office, '给老人讲智能手机');
     await choose(office, '签字');
-    await send(office, '签字');
     await sees(office, /确定签字吗/);
     await button(office, /^签字$/)
       .first()
@@ -44,7 +43,6 @@ describe('共建：认亲、签协议、一起办事、居民看到', () => {
     await hears(unit, /《校社共建新协议》/);
     await words(unit, /《校社共建新协议》/).tap();
     await choose(unit, '签字');
-    await send(unit, '签字');
     await sees(unit, /确定签字吗/);
     await button(unit, /^签字$/)
       .first()

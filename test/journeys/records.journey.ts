@@ -84,7 +84,7 @@ describe('服务记录：报名、到场、记下时长，做一份给人看，�
     // It goes to her unit by the branch's word.
     await button(record, /^送回单位$/).tap();
     await record.getByRole('alertdialog').getByRole('button', { name: '送回单位' }).tap();
-    await hears(record, '已送回单位');
+    await hears(record, '等支部确认');
     const secretary = await demo.phones.of(
       'secretary-hongqi',
       `packages/records/pages/desk/index?of=grid&id=${COMMUNITY}`,

@@ -14,6 +14,9 @@ import {
 } from '../step';
 import { OUTCOMES, VISIBILITIES } from '../../../miniprogram/packages/requests/vocabulary/requests';
 
+/** What may be said with one tap by whoever gives few stars. */
+const FAULTS = ['处理太慢', '没有处理好', '没有人联系我'];
+
 /** From submit to confirm with one owner (S10), and whatever may come between on every track. */
 export const promptSteps: readonly Step[] = [
   {
@@ -91,8 +94,8 @@ export const promptSteps: readonly Step[] = [
     who: ['author'],
     fields: [
       satisfaction,
-      choice('问题解决了吗', false, optionsOf(OUTCOMES), 'solved'),
-      note('评价', false, '说说您的感受', ['处理及时', '态度很好', '问题解决了']),
+      choice('问题解决了吗', false, optionsOf(OUTCOMES)),
+      { ...note('评价', false, '说说您的感受', ['处理及时', '态度很好', '问题解决了']), whenLow: FAULTS },
     ],
     clock: 'stop',
     effect: 'outcome',

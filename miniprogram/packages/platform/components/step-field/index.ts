@@ -1,8 +1,11 @@
 import type { ActionField } from '../../../../../cloudfunctions/platform/steps';
 import type { HomeView } from '../../../../../cloudfunctions/directory/contract';
-import { EMPTY_FORM } from '../../form';
+import { EMPTY_FORM, type FormValues } from '../../form';
 import { dayAfter, now, today } from '../../../../services/dates';
 import type { Fault } from '../../../../services/faults';
+
+/** So many stars or fewer: not satisfied. */
+const LOW = 3;
 
 type Changed = WechatMiniprogram.CustomEvent<{ value?: unknown; place?: unknown }>;
 
@@ -31,8 +34,14 @@ Component({
     /** from when to when a day may be chosen */
     today: '',
     lastDay: '',
+    suggestions: [] as string[],
   },
   observers: {
+    'field, values'(field: ActionField | null, { satisfaction }: FormValues) {
+      const { suggestions = [], whenLow } = field ?? {};
+      const fitting = !whenLow ? suggestions : satisfaction === 0 ? [] : satisfaction > LOW ? suggestions : whenLow;
+      if (fitting !== this.data.suggestions) this.setData({ suggestions: fitting });
+    },
     field(field: ActionField | null) {
       if (field?.name !== 'date') return;
       this.setData({ today: today(now()), lastDay: dayAfter(now(), field.max) });
