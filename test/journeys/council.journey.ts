@@ -33,7 +33,7 @@ describe('意见不统一的事，商量着办', () => {
     await sees(worker, '办理中');
 
     const community = await demo.phones.of('community-jiangtan', `packages/requests/pages/detail/index?id=${id}`);
-    await button(community, /^转商量办$/).tap();
+    await choose(community, '转商量办');
     await community.getByLabel('要商量定下什么').fill('地锁拆不拆，车位怎么轮');
     await community.getByRole('radio', { name: /居民议事会/ }).tap();
     await button(community, /哪天前商量出结果/).tap();
