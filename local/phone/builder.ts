@@ -32,6 +32,8 @@ const WARM_UP_MS = 2000;
 /** The compiler is heavy: loaded only when there is something to compile. */
 const loadCompiler = () => import('./compile/bundle');
 
+const hasError = ({ diagnostics }: BuildResult): boolean => diagnostics.some(({ severity }) => severity === 'error');
+
 /** Keeps the built phone in memory, and builds again when a file is saved. */
 export class Builder {
   private readonly server = randomUUID().slice(0, 8);
@@ -107,7 +109,7 @@ export class Builder {
     if (kept) return this.takeKept(kept);
     this.running = this.running.then(() => this.first());
     await this.running;
-    if (this.last) this.kept.write(this.last);
+    if (this.last && !hasError(this.last)) this.kept.write(this.last);
   }
 
   /** The first build comes while all else of a start wants this thread: it has one of its own, which ends with it. */
@@ -154,13 +156,19 @@ export class Builder {
 
   private takeBuilt(result: BuildResult): void {
     const failed = '小程序编译失败，手机上仍是上一次的页面';
-    this.take(result, result.output ? `小程序已编译（${result.milliseconds} 毫秒）` : failed);
+    const shown = result.output && !this.keepsLast(result);
+    this.take(result, shown ? `小程序已编译（${result.milliseconds} 毫秒）` : failed);
+  }
+
+  /** Whoever is in the middle of writing a script keeps the page as it was; at a start there is none, and all but that script is shown. */
+  private keepsLast(result: BuildResult): boolean {
+    return this.good !== undefined && hasError(result);
   }
 
   private take(result: BuildResult, said: string): void {
     const same = result.output !== undefined && result.output.script === this.good?.script;
     this.last = result;
-    if (result.output && !same) {
+    if (result.output && !same && !this.keepsLast(result)) {
       this.good = result.output;
       this.count += 1;
     }

@@ -5,6 +5,8 @@ import type { BuildResult } from './compile/bundle';
 
 /** What the phone is made of beside the mini-program and packages. */
 const PHONE = 'local/phone';
+/** What content keys are made within. */
+const PROJECT = path.resolve(__dirname, '../..');
 
 /** The builds of one mini-program that are kept from start to start, each under what it was made of. */
 export interface KeptBuilds {
@@ -15,10 +17,14 @@ export interface KeptBuilds {
   script(entry: string, make: () => Promise<string>): Promise<string>;
 }
 
-/** @param miniprogram one outside of the project is not kept: it is a test's, made for once */
+/**
+ * @param root of another project: nothing is kept
+ * @param miniprogram one outside of the project is not kept either: it is a test's, made for once
+ */
 export function keptBuilds(root: string, miniprogram: string): KeptBuilds {
   const folder = path.relative(root, miniprogram);
-  if (folder.startsWith('..')) return { read: () => undefined, write: () => undefined, script: (_, make) => make() };
+  if (root !== PROJECT || folder === '' || folder.startsWith('..'))
+    return { read: () => undefined, write: () => undefined, script: (_, make) => make() };
   const name = folder.replace(/\W/g, '-');
   const key = () => contentKey([PHONE, folder]);
   const first = key();

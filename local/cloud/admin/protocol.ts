@@ -81,7 +81,7 @@ export class AdminProtocol {
       functionName,
       event,
       openid: '',
-      source: 'scf',
+      source: parent ? `${parent.source},scf` : 'scf',
       ...(parent ? { parent } : {}),
     });
     if (outcome.ok) return { data: { response_data: outcome.json } };

@@ -1,8 +1,8 @@
 import * as asyncHooks from 'node:async_hooks';
 import { Console } from 'node:console';
 import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
+import { createRequire, isBuiltin } from 'node:module';
+import { dirname, extname, join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { Script } from 'node:vm';
 import { describeError } from '../errors';
@@ -117,12 +117,16 @@ class HereRunner implements Runner {
     const loaded = new Map<string, { exports: Exports }>();
     const globals = this.globals();
     const outside = this.require(globals);
+    const root = dirname(this.settings.data.bundle);
     const load = (file: string): Exports => {
       const known = loaded.get(file);
       if (known) return known.exports;
       const module = { exports: {} as Exports };
       loaded.set(file, module);
-      const require = (name: string) => (name.startsWith('./') ? load(resolve(dirname(file), name)) : outside(name));
+      const require = (name: string): unknown => {
+        const own = ownFile(name, file, root);
+        return own === undefined ? outside(name) : extname(own) === '.json' ? outside(own) : load(own);
+      };
       compile(file)(module.exports, require, module, dirname(file), ...globals);
       return module.exports;
     };
@@ -171,6 +175,21 @@ class HereRunner implements Runner {
     const fields = Object.entries(own).map(([name, value]) => [name, { value, enumerable: true }]);
     const process_ = Object.create(process, Object.fromEntries(fields) as PropertyDescriptorMap) as typeof process;
     return [process_, shiftedDate(() => Date.now() + this.clockOffset), new Console(stream, stream)];
+  }
+}
+
+/** The function's own file that is required: beside the file that asks, or named from the function's folder, as a cloud finds it. */
+function ownFile(name: string, from: string, root: string): string | undefined {
+  const relative = /^\.{0,2}\//.test(name);
+  if (relative && name.endsWith('.js')) return resolve(dirname(from), name);
+  if (isBuiltin(name)) return undefined;
+  const beside = createRequire(from);
+  if (relative) return beside.resolve(name);
+  try {
+    beside.resolve(name);
+    return undefined; // A package.
+  } catch {
+    return beside.resolve(join(root, name));
   }
 }
 

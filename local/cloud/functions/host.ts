@@ -64,7 +64,7 @@ export class FunctionHost {
     if (!declaration || this.closed) throw new Error(`no function ${call.functionName}`);
     const environment = callEnvironment(call);
     const name = nameOf(call, this.options.carried);
-    const invocation = new Invocation(name, labelOf(name, call), call.openid, call.parent);
+    const invocation = new Invocation(name, labelOf(name, call), call.openid, call.source, call.parent);
     this.options.usage.invoked(invocation.label);
     const prepare = () => ({
       event: JSON.stringify(callEvent(call)),

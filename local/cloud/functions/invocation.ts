@@ -1,5 +1,8 @@
-/** Who calls: a phone, a timer, another function, or WeChat with a message, for which it documents no name of its own. */
-export type CallSource = 'wx_client' | 'wx_trigger' | 'scf' | 'wx_unknown';
+/** Who calls: a phone, a timer, a program with keys, or WeChat with a message, for which it documents no name of its own. */
+type FirstSource = 'wx_client' | 'wx_trigger' | 'scf' | 'wx_unknown';
+
+/** A call within another has the whole way it came: `wx_client,scf` is of a function that a phone called. */
+export type CallSource = FirstSource | `${string},scf`;
 
 export interface FunctionCall {
   functionName: string;
@@ -15,11 +18,12 @@ export interface FunctionCall {
 export class Invocation {
   databaseCalls = 0;
 
-  /** @param name whose code answers @param label the same with its action @param openid who called, '' for no person */
+  /** @param name whose code answers @param label the same with its action @param openid who called, '' for no person @param source the way it came */
   constructor(
     readonly name: string,
     readonly label: string,
     readonly openid: string,
+    readonly source: CallSource,
     private readonly parent?: Invocation,
   ) {}
 

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Runner, RunnerEvents, RunnerSettings, StartRunner } from './runner';
 import type { InstanceMessage } from './wire';
@@ -9,9 +10,11 @@ export const inThreads =
     startThread(shim, settings, events);
 
 function startThread(shim: string, settings: RunnerSettings, events: RunnerEvents): Runner {
-  const worker = new Worker(shim, {
+  // A script of a thread shares its names with all that runs there: within a function they are its own.
+  const worker = new Worker(`(() => {${shim}\n})()`, {
     eval: true,
-    env: settings.environment,
+    // As in the cloud: what lies in the function's folder is found by its bare name too.
+    env: { NODE_PATH: dirname(settings.data.bundle), ...settings.environment },
     workerData: settings.data,
     resourceLimits: { maxOldGenerationSizeMb: settings.memoryMegabytes },
     stdout: true,

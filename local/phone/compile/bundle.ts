@@ -8,7 +8,7 @@ import { scriptPlugin } from './scripts';
 
 /** What came of one build. */
 export interface BuildResult {
-  /** The script and its source map; undefined when there is an error. */
+  /** The script and its source map; undefined when there is an error, unless it is in a script and costs only what loads that. */
   readonly output?: { readonly script: string; readonly map: string };
   readonly diagnostics: readonly Diagnostic[];
   readonly milliseconds: number;
@@ -47,6 +47,23 @@ function fromEsbuild(root: string, message: Message): Diagnostic {
 const output = (files: readonly { path: string; text: string }[], end: string): string =>
   files.find((file) => file.path.endsWith(end))?.text ?? '';
 
+/**
+ * Notes the mini-program's own scripts among what the bundler could not read: the rest is built without them.
+ * @returns whether there is one that was not known before
+ */
+function noteUnreadable(
+  files: MiniProgramFiles,
+  faults: readonly Diagnostic[],
+  unreadable: Map<string, Diagnostic>,
+): boolean {
+  const before = unreadable.size;
+  for (const fault of faults) {
+    const file = path.resolve(files.root, fault.file);
+    if (/\.[jt]s$/.test(file) && files.owns(file) && !unreadable.has(file)) unreadable.set(file, fault);
+  }
+  return unreadable.size > before;
+}
+
 /** esbuild, ready to bundle the phone's runtime with what the plugins give. */
 function openBundler({ root }: MiniProgramFiles, outDir: string, plugins: Plugin[]): Promise<BuildContext> {
   return context({
@@ -78,28 +95,33 @@ export async function createCompiler(root: string, miniprogram: string, outDir: 
   const files = new MiniProgramFiles(root, miniprogram);
   let diagnostics: readonly Diagnostic[] = [];
   let lacking: readonly Diagnostic[] = [];
+  const unreadable = new Map<string, Diagnostic>();
   const bundler = await openBundler(files, outDir, [
-    scriptPlugin(files, (found) => (lacking = [...lacking, found])),
+    scriptPlugin(files, unreadable, (found) => (lacking = [...lacking, found])),
     entryPlugin(files, (found) => (diagnostics = found)),
   ]);
-  const run = async (): Promise<BuildResult> => {
-    const start = performance.now();
+  const attempt = async (): Promise<Omit<BuildResult, 'milliseconds'>> => {
     diagnostics = [];
     lacking = [];
-    const elapsed = (): number => Math.round(performance.now() - start);
     try {
       const { outputFiles = [] } = await bundler.rebuild();
       const broken = diagnostics.some((d) => d.severity === 'error');
       const built = { script: output(outputFiles, '.js'), map: output(outputFiles, '.map') };
-      return { output: broken ? undefined : built, diagnostics: [...diagnostics, ...lacking], milliseconds: elapsed() };
+      return { output: broken ? undefined : built, diagnostics: [...diagnostics, ...lacking, ...unreadable.values()] };
     } catch (error) {
       const errors = (error as BuildFailure).errors;
       if (!errors) throw error;
+      const faults = errors.map((message) => fromEsbuild(root, message));
+      if (noteUnreadable(files, faults, unreadable)) return attempt();
       // What the bundler says after a mistake of the mini-program's is an echo of it.
       const echo = diagnostics.some((d) => d.severity === 'error');
-      const own = echo ? [] : errors.map((message) => fromEsbuild(root, message));
-      return { diagnostics: [...diagnostics, ...own], milliseconds: elapsed() };
+      return { diagnostics: [...diagnostics, ...(echo ? [] : faults)] };
     }
+  };
+  const run = async (): Promise<BuildResult> => {
+    const start = performance.now();
+    unreadable.clear();
+    return { ...(await attempt()), milliseconds: Math.round(performance.now() - start) };
   };
   return { build: run, dispose: () => bundler.dispose() };
 }

@@ -11,11 +11,23 @@ const ASKED = 'asked by the plugin';
 /** `require.async("./a")`: what it names is in the same bundle, and answered a turn later. */
 const LATE_REQUIRE = /\brequire\s*\.\s*async\s*\(\s*(['"][^'"\n]+['"])\s*\)/g;
 
+/** The scripts that cannot be read, by file, each with what is wrong with it. */
+export type Unreadable = ReadonlyMap<string, Diagnostic>;
+
+/** In the place of a script that cannot be read: whoever loads it hears what is wrong and where. */
+function unreadableScript({ text, file, line, column }: Diagnostic): string {
+  return `throw new SyntaxError(${JSON.stringify(`${file}:${line}:${column} ${text}`)})`;
+}
+
 /**
  * Finds the scripts that the mini-program's scripts name, as WeChat does. One that is not there costs only the script that names it, when
- * that runs.
+ * that runs; so does one that cannot be read.
  */
-export function scriptPlugin(files: MiniProgramFiles, lacks: (found: Diagnostic) => void): Plugin {
+export function scriptPlugin(
+  files: MiniProgramFiles,
+  unreadable: Unreadable,
+  lacks: (found: Diagnostic) => void,
+): Plugin {
   return {
     name: 'miniprogram-scripts',
     setup(esbuild) {
@@ -35,6 +47,8 @@ export function scriptPlugin(files: MiniProgramFiles, lacks: (found: Diagnostic)
       });
       esbuild.onLoad({ filter: /\.[jt]s$/ }, ({ path: file }) => {
         if (!files.owns(file)) return undefined;
+        const fault = unreadable.get(file);
+        if (fault) return { contents: unreadableScript(fault), loader: 'js' };
         const text = readFileSync(file, 'utf8');
         if (!LATE_REQUIRE.test(text)) return undefined;
         const contents = text.replace(LATE_REQUIRE, 'Promise.resolve().then(()=>require($1))');
