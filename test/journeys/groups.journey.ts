@@ -42,6 +42,8 @@ describe('群：卡片进来，通知看得见，接龙不多一个，求助变�
     const staff = await open(STAFF, `group/index?id=${id}`);
     await button(staff, '发一条').tap();
     await button(staff, '通知').tap();
+    await button(staff, '填入停水模板').tap();
+    await staff.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('【停水通知】'));
     await staff.getByLabel('通知内容').fill('周五下午两点检修电梯，请走楼梯');
     await button(staff, '发出').tap();
     await allowMessages(staff);

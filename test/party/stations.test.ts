@@ -53,7 +53,7 @@ describe('先锋岗', () => {
       party.get('secretary', 'perform-branch', input, command),
     ]);
     const { items } = await party.get<Page<StationLine>>('secretary', 'list-stations', { view: 'all' });
-    expect(items.map(({ title, freeText }) => [title, freeText])).toEqual([['扶老助残岗', '2 人，还差 2 人']]);
+    expect(items.map(({ title, freeText }) => [title, freeText])).toEqual([['扶老助残岗', '招 2 人，还缺 2 人']]);
     for (const person of ['orchard', 'he', 'town', 'contact'])
       expect(await code(party.call(person, 'perform-branch', input))).toBe('FORBIDDEN');
     expect(
@@ -74,6 +74,7 @@ describe('先锋岗', () => {
       expect(codes.filter((one) => one === 'POST_FULL')).toHaveLength(MEMBERS.length - places);
       const after = await party.get<StationDetail>('secretary', 'station', { id: station.id });
       expect(after.holders).toHaveLength(places);
+      expect([after.status.label, after.freeText]).toEqual(['名额已满', `招 ${places} 人，人数够了`]);
       for (const person of MEMBERS) {
         const mine = await party.get<Page<StationLine>>(person, 'list-stations', { view: 'mine' });
         const { items } = await party.get<MyReports>(person, 'my-reports');

@@ -18,7 +18,8 @@ export function stationLine(station: Listed<Station>, openid: string): StationLi
   const serving = servingIn(station);
   const free = Math.max(0, station.places - serving.length);
   const own = serving.find((stint) => stint.openid === openid);
-  const { label, tone } = STATION_STATUSES[station.status];
+  const full = station.status === 'open' && free <= 0;
+  const { label, tone } = full ? { label: '名额已满', tone: 'done' as const } : STATION_STATUSES[station.status];
   return {
     id: station._id,
     title: station.title,
@@ -34,7 +35,7 @@ export function stationLine(station: Listed<Station>, openid: string): StationLi
 
 function freeText({ status, places }: Listed<Station>, free: number): string {
   if (status === 'closed') return '已撤销';
-  return free > 0 ? `${places} 人，还差 ${free} 人` : `${places} 人，满了`;
+  return free > 0 ? `招 ${places} 人，还缺 ${free} 人` : `招 ${places} 人，人数够了`;
 }
 
 /** One post whole. Names are the branch's to know; others read those who show themselves. Pure. @param shown openids of these */

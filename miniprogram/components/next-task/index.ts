@@ -38,7 +38,7 @@ Component({
       if (this.data.request) this.triggerEvent('open', { id: this.data.request.id });
     },
     dial() {
-      wx.makePhoneCall({ phoneNumber: this.data.request.authorPhone });
+      wx.makePhoneCall({ phoneNumber: this.data.request.authorPhone, fail: () => undefined });
     },
     navigate() {
       const { point, placeText, cellName } = this.data.request;

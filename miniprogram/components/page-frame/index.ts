@@ -79,7 +79,7 @@ Component({
     },
     callHotline() {
       const phone = this.data.helper?.phone;
-      if (phone) wx.makePhoneCall({ phoneNumber: phone });
+      if (phone) wx.makePhoneCall({ phoneNumber: phone, fail: () => undefined });
     },
   },
 });

@@ -13,7 +13,7 @@ Component({
   },
   methods: {
     dial() {
-      wx.makePhoneCall({ phoneNumber: this.data.phone });
+      wx.makePhoneCall({ phoneNumber: this.data.phone, fail: () => undefined });
     },
   },
 });

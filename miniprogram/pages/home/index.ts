@@ -102,7 +102,7 @@ Component({
     },
     callHotline() {
       const phone = this.data.session?.brand.hotline.phone;
-      if (phone) wx.makePhoneCall({ phoneNumber: phone });
+      if (phone) wx.makePhoneCall({ phoneNumber: phone, fail: () => undefined });
     },
   },
 });

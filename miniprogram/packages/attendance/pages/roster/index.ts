@@ -52,7 +52,7 @@ Component({
       openPage(formPage(this.data.id, String(currentTarget.dataset.action), 'occasion'));
     },
     dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
+      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone), fail: () => undefined });
     },
     open({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const { id, hours } = currentTarget.dataset as { id: string; hours: boolean };

@@ -32,7 +32,7 @@ Component({
       else this.setData({ message: reply.error.message });
     },
     callHotline() {
-      wx.makePhoneCall({ phoneNumber: this.data.hotline.phone });
+      wx.makePhoneCall({ phoneNumber: this.data.hotline.phone, fail: () => undefined });
     },
     /** Only now is it known which templates there are for a post; the tap that begins the work asks for them. */
     async start() {

@@ -69,7 +69,7 @@ Component({
       openPage(PAGES.binding(String(currentTarget.dataset.person)));
     },
     dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
+      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone), fail: () => undefined });
     },
   },
 });

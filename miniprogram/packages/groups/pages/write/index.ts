@@ -8,6 +8,7 @@ import { PAGES, replacePage } from '../../../../services/navigate';
 import type { KeptPhoto } from '../../../../services/photos';
 import { needSession } from '../../../../services/session';
 import { GROUP_LIMITS, GROUP_POST_KINDS, type GroupPostKind } from '../../vocabulary/groups';
+import { TEMPLATES } from './templates';
 import { emptyColumn, signUpInput, type Column } from './columns';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
@@ -21,6 +22,7 @@ Component({
     id: '',
     kind: 'words' as GroupPostKind,
     kinds: GROUP_POST_KINDS,
+    templates: [] as { label: string; words: string }[],
     limits: GROUP_LIMITS,
     words: '',
     photos: [] as KeptPhoto[],
@@ -35,13 +37,25 @@ Component({
   methods: {
     async onLoad(query: { id?: string; kind?: string }) {
       const kind = (query.kind && query.kind in GROUP_POST_KINDS ? query.kind : 'words') as GroupPostKind;
-      this.setData({ id: query.id ?? '', kind, ...(kind === 'signUp' ? { columns: [emptyColumn()] } : {}) });
+      this.setData({
+        id: query.id ?? '',
+        kind,
+        templates: [...(TEMPLATES[kind] ?? [])],
+        ...(kind === 'signUp' ? { columns: [emptyColumn()] } : {}),
+      });
       void wx.setNavigationBarTitle({ title: `发${GROUP_POST_KINDS[kind].label}` });
       const session = await needSession();
       if (session.ok) this.setData({ home: session.data.home });
     },
     setWords({ detail }: Changed<{ value: string }>) {
       this.change({ words: detail.value });
+    },
+    /** Instead of nothing, or of another template; what was written stays, with the template after it. */
+    fill({ currentTarget }: WechatMiniprogram.CustomEvent) {
+      const { words, templates } = this.data;
+      const kept = templates.some((one) => one.words === words) ? '' : words.trim();
+      const template = String(currentTarget.dataset.words);
+      this.change({ words: kept ? `${kept}\n${template}` : template });
     },
     setPlace({ detail }: Changed<{ place: DraftPlace }>) {
       this.change({ place: detail.place });

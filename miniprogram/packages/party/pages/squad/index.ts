@@ -52,7 +52,7 @@ Component({
       if (parent) openPage(PAGES.squad(parent.id));
     },
     dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
+      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone), fail: () => undefined });
     },
   },
 });

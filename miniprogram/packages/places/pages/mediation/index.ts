@@ -7,7 +7,7 @@ Component({
   data: { timeline: [] as MediationView['timeline'] },
   methods: {
     dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
+      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone), fail: () => undefined });
     },
   },
 });

@@ -8,7 +8,10 @@ Component({
   data: { timeline: [] as ProgrammeView['timeline'] },
   methods: {
     dial() {
-      wx.makePhoneCall({ phoneNumber: (this.data.subject as ProgrammeView | null)?.phone ?? '' });
+      wx.makePhoneCall({
+        phoneNumber: (this.data.subject as ProgrammeView | null)?.phone ?? '',
+        fail: () => undefined,
+      });
     },
     ask() {
       openPage(`/packages/places/pages/ask-mediation/index?id=${this.data.id}`);

@@ -20,7 +20,10 @@ Component({
       else this.setData({ state: 'failed', message: reply.error.message });
     },
     dial() {
-      wx.makePhoneCall({ phoneNumber: (this.data.subject as StairwellView | null)?.chiefPhone ?? '' });
+      wx.makePhoneCall({
+        phoneNumber: (this.data.subject as StairwellView | null)?.chiefPhone ?? '',
+        fail: () => undefined,
+      });
     },
     /** Another building's, by the code at its door. */
     async scan(): Promise<void> {

@@ -19,7 +19,7 @@ Component({
       if (venue) openPage(`${CLOSE}?id=${venue.id}&of=venue&name=${encodeURIComponent(venue.name)}`);
     },
     dial() {
-      wx.makePhoneCall({ phoneNumber: (this.data.subject as VenueView | null)?.phone ?? '' });
+      wx.makePhoneCall({ phoneNumber: (this.data.subject as VenueView | null)?.phone ?? '', fail: () => undefined });
     },
     way() {
       const venue = this.data.subject as VenueView | null;

@@ -20,7 +20,7 @@ Component({
       else this.setData({ state: 'failed', message: reply.error.message });
     },
     dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
+      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone), fail: () => undefined });
     },
     async print({ currentTarget }: WechatMiniprogram.TouchEvent): Promise<void> {
       const { wall, busy } = this.data;

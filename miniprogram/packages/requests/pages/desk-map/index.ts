@@ -63,7 +63,7 @@ Component({
     },
     dial() {
       const phoneNumber = this.data.chosen[0]?.authorPhone;
-      if (phoneNumber) wx.makePhoneCall({ phoneNumber });
+      if (phoneNumber) wx.makePhoneCall({ phoneNumber, fail: () => undefined });
     },
     navigate() {
       const [first] = this.data.chosen;

@@ -20,7 +20,7 @@ Component({
     },
     dial() {
       const matter = this.data.subject as CaseView | null;
-      if (matter) wx.makePhoneCall({ phoneNumber: matter.phone });
+      if (matter) wx.makePhoneCall({ phoneNumber: matter.phone, fail: () => undefined });
     },
   },
 });

@@ -66,7 +66,7 @@ Component({
       openPage(`/packages/services/pages/mend/index?id=${this.data.id}`);
     },
     dial({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
+      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone), fail: () => undefined });
     },
   },
 });

@@ -8,7 +8,7 @@ Component({
   methods: {
     call() {
       const { phone } = this.data.member;
-      if (phone.state === 'open' && phone.text) wx.makePhoneCall({ phoneNumber: phone.text });
+      if (phone.state === 'open' && phone.text) wx.makePhoneCall({ phoneNumber: phone.text, fail: () => undefined });
     },
   },
 });

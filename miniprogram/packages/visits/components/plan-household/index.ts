@@ -30,7 +30,7 @@ Component({
   },
   methods: {
     call({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone) });
+      wx.makePhoneCall({ phoneNumber: String(currentTarget.dataset.phone), fail: () => undefined });
     },
     unfold() {
       this.setData({ open: !this.data.open });
