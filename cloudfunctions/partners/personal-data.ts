@@ -26,5 +26,6 @@ export const personal: PersonalData = {
     STEPS_TAKEN,
     WAITING_NOTICES,
   ],
+  partnerPactTies: 'none',
   partnerOffers: [STEPS_TAKEN, WAITING_NOTICES],
 };

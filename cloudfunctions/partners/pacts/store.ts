@@ -1,8 +1,10 @@
-import { command, read } from '../../platform/database';
+import { derivedId } from '../../platform/commands';
+import { command, read, type CollectionDeclaration, type Transaction } from '../../platform/database';
 import { changesOf, shelfOf, type Along, type Listed } from '../../platform/shelf';
 import type { Page } from '../../platform/steps';
 import { PARTNER_LIMITS } from '../../../miniprogram/packages/partners/vocabulary/partners';
-import { ruled } from '../../platform/subject';
+import { ruled, type Decision } from '../../platform/subject';
+import { partnerRefusals } from '../refusals';
 import { pactKind } from './decide';
 import type { Pact } from './pact';
 import type { Replaced } from './deliver';
@@ -44,13 +46,46 @@ export const pactsTiedTo = (ref: string): Promise<Listed<Pact>[]> => pacts.liste
 export const versionsAfter = async (id: string): Promise<Listed<Pact>[]> =>
   (await pacts.listed({ previousId: id }, 20)).filter(({ status }) => status !== 'withdrawn');
 
-/** A signed version ends the one it follows, in the same transaction. */
-export const withPrevious: Along<Pact, Replaced> = {
-  needed: (_, { along }) => along !== undefined,
-  async write(transaction, { _id }, { along, entry }) {
+/** What a pact points to, and which pact it is: one thing is counted once, however many tap at the same moment. */
+const TIES = 'partnerPactTies';
+export const pactTies: CollectionDeclaration = { name: TIES, indexes: [] };
+interface Tie {
+  _id: string;
+  pactId: string;
+  unitId: string;
+}
+const tieOf = (ref: string): string => derivedId('pact-tie', ref);
+
+/** What a change points to anew, and what it no longer points to. */
+function moved(before: Pact, { set }: Pick<Decision<Pact, unknown>, 'set'>): { tied: string[]; untied: string[] } {
+  const after = set.refs ?? before.refs;
+  return {
+    tied: after.filter((ref) => !before.refs.includes(ref)),
+    untied: before.refs.filter((ref) => !after.includes(ref)),
+  };
+}
+
+async function tie(transaction: Transaction, { _id: pactId, unitId }: Pact, ref: string): Promise<void> {
+  const there = await read<Tie>(transaction, TIES, tieOf(ref));
+  if (there && there.pactId !== pactId)
+    throw there.unitId === unitId ? partnerRefusals.tiedAlready() : partnerRefusals.notTheirs();
+  await transaction.collection(TIES).doc(tieOf(ref)).set({ pactId, unitId });
+}
+
+/** A signed version ends the one it follows, and what is delivered is delivered for one pact: in the same transaction. */
+export const withPact: Along<Pact, Replaced> = {
+  needed(before, decision) {
+    const { tied, untied } = moved(before, decision);
+    return decision.along !== undefined || tied.length + untied.length > 0;
+  },
+  async write(transaction, before, decision) {
+    const { tied, untied } = moved(before, decision);
+    for (const ref of tied) await tie(transaction, before, ref);
+    for (const ref of untied) await transaction.collection(TIES).doc(tieOf(ref)).remove();
+    const { along, entry } = decision;
     const previous = along && (await read<Pact>(transaction, PACTS, along.previousId));
     if (!previous) return;
-    const replaced = ruled(pactKind, previous, { action: 'replaced', set: { replacedBy: _id } }, entry.at);
+    const replaced = ruled(pactKind, previous, { action: 'replaced', set: { replacedBy: before._id } }, entry.at);
     await transaction.collection(PACTS).doc(previous._id).update(changesOf(replaced));
   },
 };

@@ -26,7 +26,7 @@ import { partnershipId, partnerships } from '../../units/store';
 import { firePact, pactKind, type Ends, type PactFound } from '../decide';
 import { derivedPact, type Pact, type Term } from '../pact';
 import type { Replaced, Tied } from '../deliver';
-import { pacts, pactsTiedTo, versionsAfter, withPrevious } from '../store';
+import { pacts, pactsTiedTo, versionsAfter, withPact } from '../store';
 import { pactView } from '../views';
 
 type Input<A extends keyof typeof inputs> = z.output<(typeof inputs)[A]>;
@@ -37,7 +37,7 @@ export const pactShell: Shell<Pact, PartnerActor, PartnerViewer, PactFound, Repl
   shelf: pacts,
   viewer: viewerOf,
   find: foundFor,
-  along: withPrevious,
+  along: withPact,
 };
 
 const DELIVER = 'deliver-';
