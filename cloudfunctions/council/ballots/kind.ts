@@ -39,6 +39,7 @@ export const pollKind: SubjectKind<Poll, PollActor, TopicViewer> = {
     'trustee-confirm': '保管人核对份额',
     'trustee-open': '保管人打开合计',
     closed: '截止，开始计票',
+    summed: '加密的选票已合计',
     counted: '计票完成',
     reported: '结果已写入议题',
   },

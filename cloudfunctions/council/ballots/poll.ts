@@ -56,6 +56,8 @@ export interface Poll extends Subject {
   publicKey: string;
   /** sealed sums of a formal vote, JSON; '' until counted */
   sealedSums: string;
+  /** how far the sealed ballots of a vote that is over are added up: the last code, and the sums so far; null: nothing is to be */
+  summing: { after: string; sums: string } | null;
   /** what came in by phone, by question and option; nothing before the end */
   phoneSums: number[][];
   cast: number;

@@ -26,8 +26,8 @@ const PHASES: Readonly<Record<PollPhase, string>> = {
 };
 
 /** A vote of which the sums are still sealed says whom it waits for. */
-function sayPhase({ secrecy, cast, trustees }: Poll, phase: PollPhase): string {
-  if (phase !== 'closed' || secrecy !== 'formal' || cast === 0) return PHASES[phase];
+function sayPhase({ secrecy, cast, trustees, summing }: Poll, phase: PollPhase): string {
+  if (phase !== 'closed' || secrecy !== 'formal' || cast === 0 || summing) return PHASES[phase];
   const opened = trustees.filter((one) => one.opened !== null).length;
   return opened >= NEEDED ? PHASES[phase] : `已截止，等 ${NEEDED} 位保管人打开合计，已打开 ${opened} 位`;
 }

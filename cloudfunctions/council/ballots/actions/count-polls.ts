@@ -1,43 +1,21 @@
 import { fireDue, type DueReport } from '../../../platform/due';
 import { saveByRule } from '../../../platform/subject-shell';
 import { ruled } from '../../../platform/subject';
-import { contextOf, sumsOf } from '../../../../miniprogram/packages/ballots/crypto/check';
-import { addSealed, type Sealed } from '../../../../miniprogram/packages/ballots/crypto/elgamal';
+import { contextOf } from '../../../../miniprogram/packages/ballots/crypto/check';
+import type { Sealed } from '../../../../miniprogram/packages/ballots/crypto/elgamal';
 import { numberIn } from '../../../../miniprogram/packages/ballots/crypto/trustees';
 import { reportResult } from '../../topics/actions/report-result';
 import { added, agreed } from '../count';
 import { pollKind } from '../kind';
-import { countedIn, papersIn, voteOf, type Poll, type PollResult, type Slice } from '../poll';
-import { polls, sealedAfter, slicesOfRoll } from '../store';
-
-/** Sealed ballots read at once: each is some kilobytes. */
-const AT_ONCE = 100;
+import { countedIn, papersIn, voteOf, type Poll, type PollResult } from '../poll';
+import { polls, slicesOfRoll } from '../store';
+import { sumSealed } from './sum-sealed';
 
 /** What came in by phone, and how many were given paper, once nothing more does. */
-async function cameIn(
-  poll: Poll,
-): Promise<{ cast: number; sums: number[][]; sealed: Sealed[][] | null; papers: number }> {
-  const slices = await slicesOfRoll(poll.rollId, { sums: true, cast: true, codes: true, voted: true });
-  const { cast, sums } = countedIn(slices, poll.questions);
-  const sealed = poll.secrecy === 'formal' && cast > 0 ? await sealedSums(poll, slices) : null;
-  return { cast, sums, sealed, papers: papersIn(slices) };
+async function cameIn(poll: Poll): Promise<{ cast: number; sums: number[][]; papers: number }> {
+  const slices = await slicesOfRoll(poll.rollId, { sums: true, cast: true, voted: true });
+  return { ...countedIn(slices, poll.questions), papers: papersIn(slices) };
 }
-
-/** The sums of the ballots whose codes stand on the roll, still sealed; what was sent and not counted is left out. */
-async function sealedSums(poll: Poll, slices: readonly Slice[]): Promise<Sealed[][]> {
-  const counted = new Set(slices.flatMap(({ codes }) => codes));
-  let total: Sealed[][] = [];
-  for (let after = ''; ;) {
-    const part = await sealedAfter(poll._id, after, AT_ONCE);
-    const ballots = part.filter(({ code }) => counted.has(code)).map(({ ballot }) => ballot);
-    if (ballots.length > 0) total = addedSealed(total, sumsOf(voteOf(poll), ballots));
-    if (part.length < AT_ONCE) return total;
-    after = part.at(-1)!.code;
-  }
-}
-
-const addedSealed = (before: readonly Sealed[][], sums: Sealed[][]): Sealed[][] =>
-  before.length === 0 ? sums : sums.map((row, q) => row.map((one, o) => addSealed([one, before[q]![o]!])));
 
 /** What two trustees' parts open, null while there are not two. */
 function openedSums(poll: Poll): number[][] | null {
@@ -82,7 +60,8 @@ export async function countDuePoll(seen: Poll, now: number): Promise<Poll> {
   let poll = seen;
   if (now < poll.endsAt) return poll;
   if (poll.status === 'keys' || poll.status === 'open') poll = await close(poll, now);
-  if (poll.status === 'counting') poll = await count(poll, now);
+  if (poll.summing !== null) poll = await sumSealed(poll, now);
+  if (poll.status === 'counting' && poll.summing === null) poll = await count(poll, now);
   if (poll.status === 'counted' && poll.nextClockAt !== null) {
     await reportResult(poll, now);
     await saveByRule(polls, poll, ruled(pollKind, poll, { action: 'reported', set: { nextClockAt: null } }, now));
@@ -92,9 +71,10 @@ export async function countDuePoll(seen: Poll, now: number): Promise<Poll> {
 }
 
 async function close(poll: Poll, now: number): Promise<Poll> {
-  const { cast, sums, sealed, papers } = await cameIn(poll);
+  const { cast, sums, papers } = await cameIn(poll);
   // The roll says how many papers there are: two who gave them out at once may have counted one less.
-  const set = { cast, papers, sealedSums: sealed ? JSON.stringify(sealed) : '', phoneSums: sums };
+  const summing = poll.secrecy === 'formal' && cast > 0 ? { after: '', sums: '' } : null;
+  const set = { cast, papers, summing, phoneSums: sums };
   const decision = ruled(pollKind, poll, { action: 'closed', to: 'counting', set }, now);
   await saveByRule(polls, poll, decision);
   return (await polls.byId(poll._id)) ?? poll;

@@ -160,7 +160,16 @@ function composed(
 }
 
 /** What comes of a vote, before anything has. */
-const NOTHING_YET = { publicKey: '', sealedSums: '', phoneSums: [], cast: 0, papers: 0, tallies: [], result: null };
+const NOTHING_YET = {
+  publicKey: '',
+  sealedSums: '',
+  summing: null,
+  phoneSums: [],
+  cast: 0,
+  papers: 0,
+  tallies: [],
+  result: null,
+};
 
 /** By the month of birth, 1952-03: in it the person counts as the younger, since the day is not asked for; by the year alone, as it says. */
 function isOfAge(born: string, now: number): boolean {
