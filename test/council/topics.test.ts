@@ -1,7 +1,7 @@
 import type { BallotView, ElectorLine, TopicDetail } from '../../cloudfunctions/council/contract';
 import { MINUTE } from '../../cloudfunctions/platform/clock';
 import { GRID } from '../support/small-town';
-import { dayAhead, momentAhead, openCouncil, type CouncilScene } from './scene';
+import { dayAhead, openCouncil, type CouncilScene } from './scene';
 import type { RequestDetail } from '../../cloudfunctions/requests/contract';
 import { useCloud } from '../notices/cloud-environment';
 
@@ -90,7 +90,6 @@ describe('有事好商量：从诉求到落实', () => {
         topicId: id,
         electors: 'seats',
         secrecy: 'poll',
-        endsAt: momentAhead(Date.parse('2099-01-01'), 0).replace('2099', '2026'),
         ...more,
       });
     expect(await open({ endsAt: `${dayAhead(3)} 18:00` })).toBe('SEATS_MISSING');

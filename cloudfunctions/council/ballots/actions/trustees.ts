@@ -73,7 +73,6 @@ export const openSums = (call: RegisteredCall, { id, parts }: Input<'trustee-ope
     'open',
     ['counting'],
     (_own, poll, n) => {
-      if (poll.sealedSums === '') throw refused.notOpen('选票还在合计，请稍后再打开。');
       const sums = JSON.parse(poll.sealedSums) as Sealed[][];
       const share = publicShareOf(n, dealsOf(poll));
       const whole =
