@@ -4,11 +4,14 @@ import type { Waiter, Waits } from '../platform/waits';
 import { POST_KINDS } from '../../miniprogram/vocabulary/grid';
 import type { Offer } from './offers/offer';
 import type { Pact } from './pacts/pact';
-import { worksWithUnits } from './units/partnership';
+import { worksWithUnits, type Partnership } from './units/partnership';
+import { PARTNERSHIPS } from './units/store';
 
 const MOST = 20;
 type PactLook = Pick<Pact, '_id' | 'title' | 'status' | 'unitName' | 'communityName' | 'createdAt'>;
 type OfferLook = Pick<Offer, '_id' | 'what' | 'communityName' | 'proposal' | 'createdAt'>;
+type UnitLook = Pick<Partnership, '_id' | 'unitName' | 'communityName' | 'createdAt'>;
+const UNIT = { unitName: true, communityName: true, createdAt: true } as const;
 const PACT = { title: true, status: true, unitName: true, communityName: true, createdAt: true } as const;
 const NEWEST = { createdAt: -1 } as const;
 
@@ -35,6 +38,11 @@ function near({ posts }: Waiter) {
             MOST,
             PACT,
           ),
+    /** by index staffWaits */
+    wrong:
+      communities.length === 0
+        ? null
+        : linesOf<UnitLook>(PARTNERSHIPS, { communityCode: oneOf(communities), waitsFor: 'staff' }, NEWEST, MOST, UNIT),
   };
 }
 type Near = ReturnType<typeof near>;
@@ -47,6 +55,10 @@ function far(_who: Waiter, { units }: Found<Near>) {
     pacts: none
       ? null
       : linesOf<PactLook>('partnerPacts', { unitId: oneOf(unitIds), waitsFor: 'unit' }, NEWEST, MOST, PACT),
+    /** by index unitWaits */
+    noted: none
+      ? null
+      : linesOf<UnitLook>(PARTNERSHIPS, { unitId: oneOf(unitIds), waitsFor: 'unit' }, NEWEST, MOST, UNIT),
     /** by index asked */
     asked: none
       ? null
@@ -70,15 +82,26 @@ const pactItem = (pact: PactLook, with_: string): WaitingItem => ({
   at: pact.createdAt,
 });
 
-/** Pacts to be signed, deliveries to be confirmed, and what a unit is asked for. */
+const unitItem = (unit: UnitLook, label: string, with_: string): WaitingItem => ({
+  ...open,
+  id: `partnership:${unit._id}`,
+  label,
+  title: with_,
+  page: `/packages/partners/pages/unit/index?id=${unit._id}`,
+  at: unit.createdAt,
+});
+
+/** Pacts to be signed, what the other side noted, deliveries to be confirmed, and what a unit is asked for. */
 export const partnerWaits: Waits<Near, Far> = {
   near,
   far,
-  items: (_who, { staffed, pacts, asked }) => [
+  items: (_who, { staffed, pacts, asked, wrong, noted }) => [
     ...new Map(
       [
         ...staffed.map((pact) => pactItem(pact, pact.unitName)),
         ...pacts.map((pact) => pactItem(pact, pact.communityName)),
+        ...wrong.map((unit) => unitItem(unit, '请核对资金和指导记录', unit.unitName)),
+        ...noted.map((unit) => unitItem(unit, '请确认资金和指导记录', unit.communityName)),
       ].map((item) => [item.id, item]),
     ).values(),
     ...asked.map(({ _id, what, communityName, createdAt, proposal }) => ({

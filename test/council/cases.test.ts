@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BallotView, TopicDetail } from '../../cloudfunctions/council/contract';
 import { MINUTE } from '../../cloudfunctions/platform/clock';
+import { expectOk } from '../requests/scene';
 import { openCouncil, PHONES, type CouncilScene } from './scene';
 
 jest.setTimeout(3 * MINUTE);
@@ -27,10 +28,10 @@ describe('表决开始以后，藏着的一直藏着，定了的一直定着', (
         council.call(person, 'topics', {}),
         council.call(person, 'topic', { id }),
         council.call(person, 'ballot', { id: ballot.id }),
-        council.scene.system.invoke('home', person, 'home', {}, { commandId: randomUUID() }),
+        council.scene.system.invoke('home', person, 'open', {}, { commandId: randomUUID() }),
         council.scene.system.invoke('notices', person, 'inbox', {}),
       ];
-      return JSON.stringify(await Promise.all(asked));
+      return JSON.stringify((await Promise.all(asked)).map(expectOk));
     };
     const options = (text: string) => [...text.matchAll(/撤桶并点|督导员/g)].map(([word]) => word).join();
     const before = options(await seen('worker'));

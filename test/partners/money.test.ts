@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { PartnershipView, ThanksView } from '../../cloudfunctions/partners/contract';
 import { beijingParts, MINUTE } from '../../cloudfunctions/platform/clock';
 import { unzip } from '../ledger/read-xlsx';
 import { testNow } from '../support/moment';
-import { expectOk, openPartners, type PartnerScene } from './scene';
+import { expectOk, GRID, openPartners, type PartnerScene } from './scene';
 
 jest.setTimeout(3 * MINUTE);
 const YEAR = beijingParts(testNow()).year;
@@ -107,5 +108,43 @@ describe('包抓单位的指导和资金：一方登记，另一方确认，说�
     expect((await town.get<ThanksView>('resident', 'thanks', {})).units[0]?.lines).toEqual(['到社区指导 1 次']);
     expectOk(await town.unitStep('school', id, 'confirm-guidance', { choices: [byStaff] }));
     expect((await town.get<ThanksView>('resident', 'thanks', {})).units[0]?.lines).toEqual(['到社区指导 2 次']);
+  });
+
+  test('要确认的资金和指导，在对方的首页上；说不对的，在社区的首页上；办完了就都不在', async () => {
+    const { id } = await town.get<PartnershipView>('chief', 'add-unit', {
+      gridCode: GRID.riverside,
+      unitId: 'unit-power',
+    });
+    const home = async (person: string) =>
+      JSON.stringify(expectOk(await town.scene.system.invoke('home', person, 'open', {}, { commandId: randomUUID() })));
+    const waits = async () => [
+      (await home('power')).includes('请确认资金和指导记录'),
+      (await home('chief')).includes('请核对资金和指导记录'),
+    ];
+    const option = async (person: string, action: string) => {
+      const { availableActions } = await town.get<PartnershipView>(person, 'unit', { id });
+      return availableActions.find((one) => one.action === action)!.fields[0]!.options[0]!.value;
+    };
+    expectOk(await town.unitStep('power', id, 'promise-funds', { choice: 'budget', amount: 900_000, note: '路灯' }));
+    expect(await waits()).toEqual([false, false]);
+    expectOk(await town.unitStep('chief', id, 'receive-funds', { choice: 'budget', amount: 400_000, note: '第一笔' }));
+    expect(await waits()).toEqual([true, false]);
+    const wrong = await option('power', 'dispute-funds');
+    expectOk(await town.unitStep('power', id, 'dispute-funds', { choice: wrong, note: '到账是 3000 元' }));
+    expect(await waits()).toEqual([false, true]);
+    expectOk(
+      await town.unitStep('chief', id, 'void-funds', { choice: await option('chief', 'void-funds'), note: '另记' }),
+    );
+    expect(await waits()).toEqual([false, false]);
+
+    expectOk(await town.unitStep('chief', id, 'set-guiding', {}));
+    expectOk(await town.unitStep('chief', id, 'record-guidance', { note: '帮社区理清了线路' }));
+    expect(await waits()).toEqual([true, false]);
+    const guidance = await option('power', 'dispute-guidance');
+    const refused = await town.unitStep('power', id, 'dispute-guidance', { choice: 'nothing', note: '没有来' });
+    expect(refused.ok ? 'OK' : refused.error.code).toBe('BAD_INPUT');
+    expectOk(await town.unitStep('power', id, 'dispute-guidance', { choice: guidance, note: '那天没有来' }));
+    expect(await waits()).toEqual([false, false]);
+    expect((await town.get<PartnershipView>('chief', 'unit', { id })).guidance).toEqual([]);
   });
 });

@@ -45,6 +45,20 @@ export interface Partnership extends Subject {
   status: PartnershipStatus;
   createdAt: number;
   history: StepEntry[];
+  /** who has something of it to confirm, or to put right; kept for the indexes */
+  waitsFor: PartnerSide[];
+}
+
+/**
+ * Which side has something to do: what the other noted is to be confirmed; money that the unit says is wrong is the community's to
+ * strike out. Pure.
+ */
+export function waitsFor({ funds, guidance }: Pick<Partnership, 'funds' | 'guidance'>): PartnerSide[] {
+  const open = funds.filter(({ confirmedAt, voidedAt }) => confirmedAt === null && voidedAt === null);
+  const advised = guidance.filter(({ confirmedAt }) => confirmedAt === null);
+  const staff = open.some(({ dispute }) => dispute !== '') || advised.some(({ by }) => by.side === 'unit');
+  const unit = open.some(({ dispute }) => dispute === '') || advised.some(({ by }) => by.side !== 'unit');
+  return [...(staff ? (['staff'] as const) : []), ...(unit ? (['unit'] as const) : [])];
 }
 
 export type PartnerSide = 'staff' | 'unit';

@@ -10,7 +10,7 @@ import { partnerRefusals as refused } from '../refusals';
 import { balancesOf } from './funds';
 import { FUND_STEPS } from './fund-steps';
 import { GUIDANCE_STEPS } from './guidance-steps';
-import { partnerActor, type PartnerActor, type PartnerViewer, type Partnership } from './partnership';
+import { partnerActor, waitsFor, type PartnerActor, type PartnerViewer, type Partnership } from './partnership';
 import { listed, option, row, type PartnershipRow } from './rows';
 
 /** What is done between a unit and a community, beside their pacts. */
@@ -107,6 +107,7 @@ export const partnershipKind: SubjectKind<Partnership, PartnerActor, PartnerView
   labels: PARTNERSHIP_STATUSES,
   titles: { add: '加入共建名单', import: '加入共建名单' },
   actor: (viewer, { communityCode, unitId }, now) => partnerActor(viewer, { communityCode, unitIds: [unitId] }, now),
+  derive: (after) => ({ waitsFor: waitsFor(after) }),
 };
 
 export { balancesOf };

@@ -8,6 +8,8 @@ export const partnerships = shelfOf<Partnership>('partnerships', {
   indexes: [
     { name: 'community', fields: { communityCode: 1, createdAt: -1, _id: -1 } },
     { name: 'unit', fields: { unitId: 1, createdAt: -1, _id: -1 } },
+    { name: 'staffWaits', fields: { communityCode: 1, waitsFor: 1, createdAt: -1 } },
+    { name: 'unitWaits', fields: { unitId: 1, waitsFor: 1, createdAt: -1 } },
   ],
 });
 export const PARTNERSHIPS = partnerships.collection.name;

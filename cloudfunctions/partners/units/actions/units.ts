@@ -129,6 +129,7 @@ export function newPartnership(
     guidance: [],
     funds: [],
     shares: [],
+    waitsFor: [],
     status: 'open',
     createdAt: now,
     ...begun(entry),
