@@ -1,3 +1,4 @@
+import { promiseWord } from '../requests/api';
 import { sayMoment } from '../platform/clock';
 import { EXCLUSION_REASONS, LEDGER_FLAGS, LEDGER_STATES } from '../../miniprogram/packages/ledger/vocabulary/ledger';
 import {
@@ -28,13 +29,17 @@ export function lineOf(entry: LedgerEntry, placeText: string, now: number): Ledg
     ownerText: owner.title + owner.name,
     createdAt: entry.createdAt,
     createdText: sayMoment(entry.createdAt, now),
-    deadlineText: deadline === null ? '' : `${sayMoment(deadline, now)} ${overdue ? '已超时' : '前'}`,
+    deadlineText: deadline === null ? '' : sayDeadline(entry, sayMoment(deadline, now)),
     overdue,
     late: entry.responded === 'late' || entry.resolved === 'late',
     verdictText: sayVerdict(entry),
     exclusion: exclusion ? EXCLUSION_REASONS[exclusion.reason].label : '',
   };
 }
+
+/** 今天 14:20 前受理; 受理已超时（昨天 14:20 前）. */
+const sayDeadline = ({ status, overdue }: LedgerEntry, moment: string) =>
+  overdue ? `${promiseWord(status)}已超时（${moment} 前）` : `${moment} 前${promiseWord(status)}`;
 
 /** 解决了 · 5 分. */
 export function sayVerdict({ verdict, satisfaction }: Pick<LedgerEntry, 'verdict' | 'satisfaction'>): string {

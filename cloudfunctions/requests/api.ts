@@ -21,6 +21,7 @@ export { resolvedAtDoor } from './store-seen';
 export { reads } from './access';
 export { placeInCell } from './routing';
 export { requestNumber } from './keys';
+export { promiseWord } from './workflow';
 export { factsOf, type Kept, type RequestFacts } from './facts';
 export {
   changedSince,

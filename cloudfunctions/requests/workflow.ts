@@ -96,6 +96,11 @@ export const PROMISE_WORDS: Readonly<Record<PromiseKind, string>> = {
   council: '商量出结果',
   confirm: '确认',
 };
+/** What is to be done next in a status, as a verb; '' where nothing is promised. */
+export function promiseWord(status: RequestStatus): string {
+  const kind = CLOCK_OF[status];
+  return kind === null ? '' : PROMISE_WORDS[kind];
+}
 /** Promises that wait for the author: nobody is late, and nobody is reported. */
 export const AUTHORS_PROMISES: readonly (PromiseKind | null)[] = ['answer', 'confirm'];
 
