@@ -25,7 +25,9 @@ function startOf(stages: readonly Document[]): Start {
   for (; nameOf(stages[at] ?? {}) === '$match'; at++) filters.push(stages[at]!.$match);
   if (isDocument(stages[at]?.$sort)) options.order = stages[at++]!.$sort as unknown as SortSpec;
   if (Number.isInteger(stages[at]?.$skip)) options.skip = stages[at++]!.$skip as number;
-  if (Number.isInteger(stages[at]?.$limit)) options.limit = stages[at++]!.$limit as number;
+  // Another limit is refused as a stage.
+  if (Number.isInteger(stages[at]?.$limit) && (stages[at]!.$limit as number) > 0)
+    options.limit = stages[at++]!.$limit as number;
   const filter = filters.length > 1 ? { $and: filters } : (filters[0] ?? {});
   if (!isDocument(filter)) throw badRequest('the match filter must be an expression in an object');
   return { filter, options, rest: stages.slice(at) };

@@ -1,10 +1,10 @@
 import { evalExpr } from 'mingo/core';
-import * as expression from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
 import { badRequest } from './errors';
+import { compare } from './keys';
 import type { Value } from './values';
 
-type Expression = (document: unknown, argument: Value, options: Options) => unknown;
+export type Expression = (document: unknown, argument: Value, options: Options) => unknown;
 
 const DAY = 86_400_000;
 
@@ -37,19 +37,16 @@ const substrBytes: Expression = (document, argument, options) => {
   return bytes.subarray(start, count < 0 ? undefined : start + count).toString();
 };
 
-/** What is missing is not null: it is less than anything there is, null included. null for two that are both there. */
-function orderOfMissing([a, b]: readonly unknown[]): -1 | 0 | 1 | null {
-  if (a !== undefined && b !== undefined) return null;
-  if (a === b) return 0;
-  return a === undefined ? -1 : 1;
+/** What is missing is not null: it is less than anything there is, null included. Other types are in the order in which they sort. */
+function orderOf([a, b]: readonly unknown[]): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return Math.sign(compare(a as Value, b as Value));
 }
 
-/** A comparison that tells what is missing from null, and leaves the rest to mingo. */
-function comparison(theirs: Expression, ofOrder: (order: -1 | 0 | 1) => unknown): Expression {
+function comparison(ofOrder: (order: number) => unknown): Expression {
   return (document, argument, options) => {
     if (!Array.isArray(argument) || argument.length !== 2) throw badRequest('a comparison takes exactly two values');
-    const order = orderOfMissing(argumentsOf(document, argument, options));
-    return order === null ? theirs(document, argument, options) : ofOrder(order);
+    return ofOrder(orderOf(argumentsOf(document, argument, options)));
   };
 }
 
@@ -60,17 +57,15 @@ const size: Expression = (document, argument, options) => {
   throw badRequest(`the argument to $size must be an array, but was ${value === undefined ? 'missing' : typeof value}`);
 };
 
-const { $eq, $ne, $gt, $gte, $lt, $lte, $cmp } = expression as unknown as Record<string, Expression>;
-
-/** Expressions of mingo that take what is missing for null. */
-export const missingCorrections = {
-  $eq: comparison($eq!, (order) => order === 0),
-  $ne: comparison($ne!, (order) => order !== 0),
-  $gt: comparison($gt!, (order) => order > 0),
-  $gte: comparison($gte!, (order) => order >= 0),
-  $lt: comparison($lt!, (order) => order < 0),
-  $lte: comparison($lte!, (order) => order <= 0),
-  $cmp: comparison($cmp!, (order) => order),
+/** Comparisons: mingo takes what is missing for null, and compares nothing of two types. */
+export const comparisons = {
+  $eq: comparison((order) => order === 0),
+  $ne: comparison((order) => order !== 0),
+  $gt: comparison((order) => order > 0),
+  $gte: comparison((order) => order >= 0),
+  $lt: comparison((order) => order < 0),
+  $lte: comparison((order) => order <= 0),
+  $cmp: comparison((order) => order),
   $size: size,
 };
 

@@ -11,10 +11,12 @@ import { Query } from 'mingo/query';
 import type { AnyObject, Options } from 'mingo/types';
 import { bucketStages } from './bucket';
 import { badRequest } from './errors';
-import { missingCorrections, textCorrections } from './expression-corrections';
+import { comparisons, textCorrections } from './expression-corrections';
+import { operandCorrections } from './expression-operands';
 import { compileFilter, type Evaluate } from './match';
 import type { SortSpec } from './planner';
 import { sortBy } from './sort';
+import { accumulatorCorrections, stageCorrections } from './stage-corrections';
 import type { Document, Value } from './values';
 
 type Stream = ReturnType<typeof Lazy>;
@@ -55,6 +57,7 @@ function contextFor(collections: Collections): Context {
       Lazy(collections.lookUp(documents as Document[], argument, (options.variables ?? {}) as Document)),
     );
   const stages = {
+    ...stageCorrections,
     $match: match,
     $sort: sort,
     $bucket: bucket,
@@ -63,9 +66,10 @@ function contextFor(collections: Collections): Context {
     $merge: refused('$merge'),
     $geoNear: refused('$geoNear, unless it is the first,'),
   };
-  const own = Context.init({ expression: { ...textCorrections, ...missingCorrections } }).addPipelineOps(
-    stages as unknown as Parameters<Context['addPipelineOps']>[0],
-  );
+  const corrected = { ...operandCorrections(textCorrections.$week), ...textCorrections, ...comparisons };
+  const own = Context.init({ expression: corrected, accumulator: accumulatorCorrections } as unknown as Parameters<
+    typeof Context.init
+  >[0]).addPipelineOps(stages as unknown as Parameters<Context['addPipelineOps']>[0]);
   const all = Context.init({ accumulator, expression, pipeline, projection, query, window } as Parameters<
     typeof Context.init
   >[0]);

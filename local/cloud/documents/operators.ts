@@ -1,7 +1,7 @@
 import { badRequest } from './errors';
 import { compare, equal, Rank, rankOf } from './keys';
 import { candidates } from './paths';
-import { type Document, isDocument, type Value } from './values';
+import { type Document, hasOperators, isDocument, type Value } from './values';
 
 /** Tests what stands at a field: see `leaves`. */
 export type LeafTest = (found: readonly Value[]) => boolean;
@@ -33,6 +33,7 @@ function comparison(accept: (order: number) => boolean): MakeTest {
 
 function testIn(operand: Value): LeafTest {
   if (!Array.isArray(operand)) throw badRequest('$in needs an array');
+  if (operand.some(hasOperators)) throw badRequest('cannot nest $ under $in');
   const plain = new Set<Value>(operand.filter((item) => typeof item === 'string'));
   const others = operand.filter((item) => typeof item !== 'string').map(testEqual);
   return (found) => candidates(found).some((value) => plain.has(value)) || others.some((test) => test(found));
