@@ -1,3 +1,4 @@
+import { CHIEF, councilSteps } from './council-steps';
 import {
   allowMessages,
   button,
@@ -67,6 +68,33 @@ describe('意见不统一的事，商量着办', () => {
     await demo.system.clock('P8D');
     await hears(neighbour, '落实中');
     await hears(resident, /拆除地锁，按月轮换/);
+    expect(await demo.phones.errors()).toEqual([]);
+  });
+
+  test('公示期里居民提出异议，社区采纳，结果不再生效，回到征求意见；居民看得到自己的异议怎么了', async () => {
+    const town = councilSteps(demo);
+    const { id } = await town.propose({ title: '楼道里的自行车', question: '楼道里的自行车放哪里' });
+    await town.seat(id);
+    await town.step(CHIEF, id, 'conclude', { choice: 'agreed', note: '都放到车棚', photos: [] });
+
+    const resident = await demo.phones.of('resident-li', `packages/council/pages/topic/index?id=${id}`);
+    await sees(resident, '结果公示');
+    await choose(resident, '提出异议');
+    await resident.getByLabel('您的异议和理由').fill('车棚没有棚顶，下雨车就锈了');
+    await send(resident, '提出异议');
+    await sees(resident, '车棚没有棚顶，下雨车就锈了');
+
+    const community = await demo.phones.of(CHIEF, `packages/council/pages/topic/index?id=${id}`);
+    await choose(community, '采纳异议，重新商量');
+    await community.getByRole('radio', { name: /车棚没有棚顶/ }).tap();
+    await community.getByLabel('说明').fill('先问加棚顶要多少钱');
+    await send(community, '采纳异议，重新商量');
+    // Asked once more, in the same words.
+    await send(community, '采纳异议，重新商量');
+    await sees(community, '征求意见');
+
+    await hears(resident, '已采纳，重新商量');
+    await hears(resident, '先问加棚顶要多少钱');
     expect(await demo.phones.errors()).toEqual([]);
   });
 

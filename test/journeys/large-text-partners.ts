@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { MeetingDetail, TopicLine } from '../../cloudfunctions/council/contract';
-import type { PartnershipView, UnitList } from '../../cloudfunctions/partners/contract';
+import type { MeetingDetail, TopicDetail, TopicLine } from '../../cloudfunctions/council/contract';
+import type { OfferLine, PartnershipView, UnitList } from '../../cloudfunctions/partners/contract';
 import type { Page } from '../../cloudfunctions/platform/steps';
 import type { CaseView } from '../../cloudfunctions/services/contract';
 import type { System } from '../support/system';
@@ -35,12 +35,17 @@ export const PARTNER_PAGES: readonly [who: string, openid: string, path: string]
   ['一次会议，居民看', 'resident-li', `${COUNCIL}/meeting/index?id=meeting`],
   ['会议的签到码', COMMUNITY, `${COUNCIL}/code/index?id=meeting`],
   ['提一个议题', COMMUNITY, `${COUNCIL}/new/index`],
+  ['保管人的一步', 'resident-li', 'packages/ballots/pages/trustee/index?id=sealed'],
+  ['加密投票', 'resident-li', 'packages/ballots/pages/cast/index?id=sealed'],
+  ['一项需求', SECRETARY, `${PARTNERS}/offer/index?id=offer`],
 ];
 
 /** @returns what stands for id= in the paths above */
 export async function partnered(
   system: System,
-): Promise<Record<'unit' | 'pact' | 'topic' | 'matter' | 'debated' | 'ballot' | 'meeting', string>> {
+): Promise<
+  Record<'unit' | 'pact' | 'topic' | 'matter' | 'debated' | 'ballot' | 'meeting' | 'sealed' | 'offer', string>
+> {
   const ask = async <T>(context: string, openid: string, action: string, input: object): Promise<T> => {
     const reply = await system.invoke<T>(context, openid, action, input);
     if (!reply.ok) throw new Error(`${action}: ${reply.error.message}`);
@@ -52,11 +57,20 @@ export async function partnered(
   const topics = await ask<Page<TopicLine>>('council', COMMUNITY, 'topics', {});
   const taken = await system.invoke<CaseView>('services', 'resident-li', 'walk-in', ITEM, { commandId: randomUUID() });
   if (!taken.ok) throw new Error(taken.error.message);
-  return { unit, pact: pacts[0]!.id, topic: topics.items[0]!.id, matter: taken.data.id, ...(await debated(system)) };
+  const offers = await ask<Page<OfferLine>>('partners', SECRETARY, 'offers', { kind: 'need' });
+  const offer = offers.items[0]!.id;
+  return {
+    unit,
+    offer,
+    pact: pacts[0]!.id,
+    topic: topics.items[0]!.id,
+    matter: taken.data.id,
+    ...(await debated(system)),
+  };
 }
 
 /** A topic that is talked over with its meeting, and another on which the residents vote. */
-async function debated(system: System): Promise<Record<'debated' | 'ballot' | 'meeting', string>> {
+async function debated(system: System): Promise<Record<'debated' | 'ballot' | 'meeting' | 'sealed', string>> {
   const town = councilSteps({ system });
   const voted = await town.propose({ form: 'residents', title: '院门几点关', question: '院门晚上几点关' });
   const { id: ballot } = await town.open(voted.id, { electors: 'residents' });
@@ -70,5 +84,10 @@ async function debated(system: System): Promise<Record<'debated' | 'ballot' | 'm
     startsAt: await town.moment(2),
     agenda: ['介绍两种锁', '各方意见'],
   });
-  return { debated: id, ballot, meeting: meeting.id };
+  const locked = await town.propose({ title: '群里能不能发广告', question: '群里能不能发广告' });
+  await town.seat(locked.id);
+  const { seats } = await town.asked<TopicDetail>(COMMUNITY, 'topic', { id: locked.id });
+  const trustees = seats.filter(({ kindText }) => kindText === '居民代表').map((seat) => seat.id);
+  const { id: sealed } = await town.open(locked.id, { secrecy: 'formal', trustees });
+  return { debated: id, ballot, meeting: meeting.id, sealed };
 }
