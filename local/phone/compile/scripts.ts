@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { OnResolveArgs, Plugin, PluginBuild } from 'esbuild';
+import { transform, type Loader, type OnResolveArgs, type Plugin, type PluginBuild } from 'esbuild';
 import { diagnose, positionAt, type Diagnostic } from './diagnostic';
 import type { MiniProgramFiles } from './files';
 
@@ -10,6 +10,30 @@ const ASKED = 'asked by the plugin';
 
 /** `require.async("./a")`: what it names is in the same bundle, and answered a turn later. */
 const LATE_REQUIRE = /\brequire\s*\.\s*async\s*\(\s*(['"][^'"\n]+['"])\s*\)/g;
+
+/** A script that says `export` and sets `module.exports` as well: what is set last counts, as where each script is CommonJS. */
+const EXPORT = /^\s*export\b/m;
+const OWN_EXPORTS = /\bmodule\s*\.\s*exports\s*=|\bexports\s*\.\s*\w+\s*=/;
+
+/** What is set on `exports` stands beside what is said with `export`, unless `module.exports` is set as a whole. */
+const BESIDE = ';for(const k in exports)if(!(k in module.exports))module.exports[k]=exports[k];';
+
+/** One that cannot be read stays as it is: the bundler says what is wrong. */
+async function asCommonJs(text: string, sourcefile: string, loader: Loader): Promise<string> {
+  const whole = /\bmodule\s*\.\s*exports\s*=/.test(text) ? text : `${text}\n${BESIDE}`;
+  try {
+    const { code } = await transform(whole, {
+      loader,
+      format: 'cjs',
+      sourcefile,
+      sourcemap: 'inline',
+      logLevel: 'silent',
+    });
+    return code;
+  } catch {
+    return text;
+  }
+}
 
 /** The scripts that cannot be read, by file, each with what is wrong with it. */
 export type Unreadable = ReadonlyMap<string, Diagnostic>;
@@ -45,14 +69,16 @@ export function scriptPlugin(
         const { name, from } = pluginData as { name: string; from: string };
         return { contents: `throw new Error(${JSON.stringify(`${from}: "${name}" is not found`)})`, loader: 'js' };
       });
-      esbuild.onLoad({ filter: /\.[jt]s$/ }, ({ path: file }) => {
+      esbuild.onLoad({ filter: /\.[jt]s$/ }, async ({ path: file }) => {
         if (!files.owns(file)) return undefined;
         const fault = unreadable.get(file);
         if (fault) return { contents: unreadableScript(fault), loader: 'js' };
         const text = readFileSync(file, 'utf8');
-        if (!LATE_REQUIRE.test(text)) return undefined;
+        const loader: Loader = file.endsWith('.ts') ? 'ts' : 'js';
+        const mixed = EXPORT.test(text) && OWN_EXPORTS.test(text);
+        if (!mixed && !LATE_REQUIRE.test(text)) return undefined;
         const contents = text.replace(LATE_REQUIRE, 'Promise.resolve().then(()=>require($1))');
-        return { contents, loader: file.endsWith('.ts') ? 'ts' : 'js' };
+        return { contents: mixed ? await asCommonJs(contents, file, loader) : contents, loader };
       });
     },
   };
