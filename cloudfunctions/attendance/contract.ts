@@ -73,7 +73,7 @@ export const inputs = {
     skills: z
       .array(line('会的事', 1, 20))
       .max(LIMITS.skillsMost, `最多 ${LIMITS.skillsMost} 样。`)
-      .refine((skills) => new Set(skills).size === skills.length, '有写重了的。'),
+      .refine((skills) => new Set(skills).size === skills.length, '有重复的内容，请删去重复项。'),
   }),
   /** one occasion whole → OccasionDetail */
   occasion: z.strictObject({ id: documentId }),

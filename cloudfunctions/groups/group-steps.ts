@@ -29,7 +29,7 @@ export const GROUP_STEPS: readonly Row<GroupState, GroupSide>[] = [
     from: ['proposed'],
     to: 'declined',
     who: ['community'],
-    fields: [note('为什么不同意', true, '例如：这栋楼已经有群了', ['已经有同样的群', '名字不合适，请改了再建'])],
+    fields: [note('不同意的理由', true, '例如：这栋楼已经有群了', ['已经有同样的群', '名字不合适，请改了再建'])],
     told: '社区没有同意',
   },
   {

@@ -78,7 +78,7 @@ export function whyNot(offering: Offering, at: number, months: readonly Levels[]
 const NO_TIME: Readonly<Record<NoTime, string>> = {
   'no-hours': '这个时间不开，请从列出的时间里选。',
   full: '这个时间刚刚约满了，请换一个时间。',
-  'no-gap': '剩下的空当不够长，请换一个时间。',
+  'no-gap': '剩下的空闲时间不够长，请换一个时间。',
 };
 
 export const timeRefusals = {

@@ -38,4 +38,4 @@ export function dayText(date: string, now: number): string {
 }
 
 /** Why a day has no time, as a page says it. */
-export const NO_TIME_SHORT = { full: '约满了', 'no-gap': '空当不够长', 'no-hours': '不开' } as const;
+export const NO_TIME_SHORT = { full: '约满了', 'no-gap': '空闲时间不够长', 'no-hours': '不开' } as const;

@@ -160,7 +160,7 @@ describe('一步操作的页面', () => {
     const page = draw();
     call(page, 'onLoad', { id: 'r1', action: 'water-the-flowers' });
     await call(page, 'read');
-    expect(words(page)).toContain('这一步现在不用办了');
+    expect(words(page)).toContain('这一步已无需办理');
   });
 
   test('不归自己看了，写过的还看得到；没有写过的只说为什么', async () => {

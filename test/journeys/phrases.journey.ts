@@ -14,7 +14,7 @@ describe('常用语由社区来写', () => {
     await button(chief, '改常用语：受理：给居民的话').tap();
     await chief.getByLabel('每行写一句').fill(`${SAID}\n${SAID}`);
     await button(chief, '保存：受理：给居民的话').tap();
-    await sees(chief, '有写重了的。');
+    await sees(chief, '有重复的内容，请删去重复项。');
     await chief.getByLabel('每行写一句').fill(`${SAID}\n马上派人去看`);
     await button(chief, '保存：受理：给居民的话').tap();
     await sees(chief, '保存好了。');

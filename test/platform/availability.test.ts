@@ -155,7 +155,7 @@ describe('够不够：看最多的那一刻，不看加起来', () => {
 describe('有哪些时间', () => {
   const open = [time('9:00', '12:00')];
 
-  test('没有时间的三种说法：不开、满了、空当不够长', () => {
+  test('没有时间的三种说法：不开、满了、空闲时间不够长', () => {
     const times = (takings: Taking[], more: Partial<Asked> = {}, hours: Interval[] = open) =>
       freeTimes({ open: hours, takings, capacity: 1, notBefore: 0 }, asked(more));
     expect(times([], {}, [])).toEqual({ starts: [], none: 'no-hours' });

@@ -50,7 +50,7 @@ export const OCCASION_STEPS: readonly OccasionStep[] = [
     guard: 'may-cancel',
     effect: 'leave',
     beside: true,
-    confirm: '退出后名额给候补的人，再{join}要重新排队，确定退出吗？',
+    confirm: '取消后名额给候补的人，再{join}要重新排队，确定取消吗？',
   },
   {
     ...usual,

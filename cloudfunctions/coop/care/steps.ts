@@ -19,7 +19,7 @@ export const CARE_STEPS: readonly StepRow<CareEntry, CareSide>[] = [
     who: ['overseer'],
     fields: [
       askDate('到哪天', LONGEST_DAYS - 1),
-      askNote('为什么续期', true, '例如：上门看过，还是一个人住', REASON_MAX),
+      askNote('续期理由', true, '例如：上门看过，还是一个人住', REASON_MAX),
     ],
     effect: ({ until }, { date = 0 }, { now }) => {
       const later = date + DAY;

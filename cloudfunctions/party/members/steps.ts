@@ -117,7 +117,7 @@ export const MEMBER_STEPS: readonly MemberRow[] = [
     ...plainRow,
     action: 'release',
     label: '转出',
-    done: '把他转出了',
+    done: '已转出',
     from: ['confirmed'],
     to: 'left',
     who: ['branch'],

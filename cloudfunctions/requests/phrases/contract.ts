@@ -16,7 +16,7 @@ export const phraseInputs = {
     phrases: z
       .array(phrase)
       .max(PHRASE_LIMITS.most, `最多 ${PHRASE_LIMITS.most} 句。`)
-      .refine((all) => new Set(all).size === all.length, '有写重了的。')
+      .refine((all) => new Set(all).size === all.length, '有重复的内容，请删去重复项。')
       .nullable(),
   }),
 };

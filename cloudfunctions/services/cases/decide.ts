@@ -22,7 +22,7 @@ export const caseKind: CaseKind = {
     'ask-home': '请上门代办',
     refused: '没有约上',
     remind: '已提醒',
-    displace: '窗口那天不开，请改约',
+    displace: '窗口当天不开放，请改约',
     'stand-in': '换了接待的人，时间不变',
     overdue: '过了承诺的时间',
   },

@@ -104,7 +104,7 @@ Component({
         room: way === 'home' && trail.address && !form.room.trim() ? '请选一户，或填门牌号。' : '',
         fundId: form.fundId ? '' : '请选一个基金。',
         reason: form.reason.trim() ? '' : '请写为什么。',
-        until: form.until ? '' : '请选到哪天。',
+        until: form.until ? '' : '请选择截止日期。',
       });
       if (!whole) return;
       const home = { addressId: trail.address?.id ?? '', room: form.room.trim() };
