@@ -8,10 +8,11 @@ unregister();
 
 // The functions are built beside the system that is to run them. What is wrong with one is said by that system, which watches them.
 const functionsBuilt = buildFunctions().catch(() => undefined);
+const systemBuilt = Promise.all([buildLocal('local/start.ts'), buildLocal('local/phone/compile/apart.ts')]);
 // What the system compiles itself it does by a compiler of its own, when there is something to compile.
-void functionsBuilt.then(() => require('esbuild').stop());
+void Promise.allSettled([functionsBuilt, systemBuilt]).then(() => require('esbuild').stop());
 
-Promise.all([buildLocal('local/start.ts'), buildLocal('local/phone/compile/apart.ts')]).then(
+systemBuilt.then(
   ([file, compiler]) => {
     // A compiler that stays gives back what it does not need, instead of keeping it for the next change.
     process.env.GOMEMLIMIT ??= '200MiB';

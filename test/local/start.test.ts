@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SECOND } from '../../cloudfunctions/platform/clock';
-import { ended, held, started } from '../support/started';
+import { ended, held, ROOT, started } from '../support/started';
 
 /** Megabytes that `npm start` may hold at rest. */
 const MOST = 600;
@@ -27,6 +27,19 @@ test(
       await ended(child);
       rmSync(dataDir, { recursive: true, force: true });
     }
+  },
+  60 * SECOND,
+);
+
+test(
+  '做好的系统缺了一份，照样补上再启动',
+  async () => {
+    rmSync(path.join(ROOT, '.cache/local-apart'), { recursive: true, force: true });
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'start-'));
+    const child = await started(dataDir, { DEMO: 'none' });
+    await ended(child);
+    rmSync(dataDir, { recursive: true, force: true });
+    expect(existsSync(path.join(ROOT, '.cache/local-apart'))).toBe(true);
   },
   60 * SECOND,
 );

@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const ROOT = path.join(__dirname, '../..');
+export const ROOT = path.join(__dirname, '../..');
 const MEGABYTE = 1024;
 
 /** A process and all that it has started. */
